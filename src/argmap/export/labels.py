@@ -1,0 +1,142 @@
+"""How a node is written on the map, and how much room that takes.
+
+The browser's fonts are not known here, so widths are estimates. The line breaks are made here and
+kept there, so that what the layout kept apart stays apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from argmap.export.words import kind_of
+from argmap.model.graph import Graph, Node, Ref
+
+CARDS_UP_TO = 500
+"""Drawn nodes up to which positions and controversies are cards with their text inside."""
+
+_LINE = 1.3
+_PADDING = 10
+_GAP = 5
+_BAND = 0.16
+"""How much wider than the estimate a font may turn out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a kind is written: font size, widest line and most lines; radius: of its symbol."""
+
+    size: int
+    width: int
+    lines: int
+    radius: int
+
+
+STYLES: Mapping[str, Style] = {
+    "thread": Style(15, 190, 3, 20),
+    "controversy": Style(17, 230, 4, 17),
+    "position": Style(14, 180, 5, 9),
+    "reading": Style(14, 180, 5, 9),
+    "actor": Style(12, 104, 2, 9),
+    "hedged": Style(12, 104, 2, 9),
+    "tension": Style(12, 128, 3, 11),
+    "question": Style(12, 128, 3, 11),
+    "source": Style(11, 118, 2, 6),
+}
+
+CARDS = frozenset({"controversy", "position", "reading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A node as drawn: its text with line breaks; half, up and down: the room that it takes to
+    either side of its point, above it and below it. width and height are 0 but for a card."""
+
+    text: str
+    half: int
+    up: int
+    down: int
+    radius: int
+    width: int = 0
+    height: int = 0
+
+
+def marks(graph: Graph) -> dict[Ref, Mark]:
+    """How each node of a graph is drawn: with a card or a label up to `CARDS_UP_TO` nodes, above
+    that as a symbol alone, whose text the page writes where there is room for it."""
+    written = len(graph) <= CARDS_UP_TO
+    return {node.ref: _mark(node, written) for node in graph.nodes}
+
+
+def _mark(node: Node, written: bool) -> Mark:
+    kind = kind_of(node)
+    style = STYLES[kind]
+    lines = wrap(node.name, style.width, style.size, style.lines)
+    text = "\n".join(lines)
+    if not written:
+        room = style.radius + _GAP
+        return Mark(text, room, room, room, style.radius)
+    widest = max(text_width(line, style.size) for line in lines)
+    tall = round(len(lines) * style.size * _LINE)
+    if kind in CARDS:
+        # Cards of one width line up; only a controversy's fits its title.
+        width = style.width + 2 * _PADDING
+        height = tall + 2 * _PADDING
+        return Mark(text, width // 2, height // 2, height // 2, style.radius, width, height)
+    half = max(style.radius, round(widest * (1 + _BAND) / 2))
+    return Mark(text, half, style.radius, style.radius + _GAP + tall, style.radius)
+
+
+def wrap(text: str, width: int, size: int, lines: int) -> list[str]:
+    """A text as at most so many lines, none wider than the width; the last ends in an ellipsis
+    where something is left out. Words break only where one is wider than a line."""
+    made: list[str] = []
+    line = ""
+    for word in _pieces(text, width, size):
+        longer = f"{line} {word}" if line else word
+        if text_width(longer, size) <= width:
+            line = longer
+            continue
+        if line:
+            made.append(line)
+        line = word
+    made.append(line)
+    if len(made) <= lines:
+        return made
+    last = made[lines - 1]
+    while last and text_width(last + "…", size) > width:
+        last = last[:-1]
+    return [*made[: lines - 1], last.rstrip(" ,;:.–—-") + "…"]
+
+
+def _pieces(text: str, width: int, size: int) -> list[str]:
+    pieces = []
+    for word in text.split():
+        piece = ""
+        for character in word:
+            if piece and text_width(piece + character, size) > width:
+                pieces.append(piece)
+                piece = ""
+            piece += character
+        pieces.append(piece)
+    return pieces
+
+
+def text_width(text: str, size: int) -> float:
+    """About how wide a text is in a sans-serif font of this size."""
+    return size * sum(map(_em, text))
+
+
+@lru_cache(maxsize=4096)
+def _em(character: str) -> float:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in "iljtfrI.,:;'’|!()[] -":
+        return 0.32
+    if character in "mwMW—…":
+        return 0.86
+    return 0.67 if character.isupper() else 0.55

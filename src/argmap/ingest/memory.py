@@ -1,0 +1,66 @@
+"""What a run keeps of the store between its batches: claims, pages and a row for every document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from argmap.ingest.names import Names
+from argmap.model.claim import Claim, DocumentRow
+from argmap.model.ids import name_id
+
+
+class Memory:
+    """The names that a store's documents claim, and the documents themselves.
+
+    claims: of all documents; rows: every document, set-aside pages too.
+    """
+
+    def __init__(
+        self, claims: Iterable[Claim] = (), rows: Mapping[str, DocumentRow] | None = None
+    ) -> None:
+        self.rows: dict[str, DocumentRow] = dict(rows or {})
+        self.names = Names(claims)
+        self.pages = Pages()
+        for claim in self.names:
+            self.pages.take(claim)
+        for document, row in self.rows.items():
+            if row.set_aside is not None:
+                self.pages.pages[name_id(row.name)].add(document)
+
+
+class Pages:
+    """Which document stands where several describe a controversy of one title.
+
+    A page has no id; it is set aside where a document with an id bears its title, or has for its
+    id what the page would get. Of several such documents the first, by id, is named; where there
+    are only pages, the first of them stands.
+    """
+
+    def __init__(self) -> None:
+        self.holders: defaultdict[str, set[str]] = defaultdict(set)
+        self.pages: defaultdict[str, set[str]] = defaultdict(set)
+
+    def _made(self, claim: Claim) -> tuple[str, ...]:
+        if claim.ref.label != "Controversy":
+            return ()
+        return (claim.ref.id,) if claim.page else (claim.ref.id, name_id(claim.name))
+
+    def take(self, claim: Claim) -> set[str]:
+        """Take a claim in; the page ids whose standing may change by it."""
+        index = self.pages if claim.page else self.holders
+        for made in self._made(claim):
+            index[made].add(claim.document)
+        return set(self._made(claim))
+
+    def drop(self, claim: Claim) -> set[str]:
+        """Forget a claim; the page ids whose standing may change by it."""
+        index = self.pages if claim.page else self.holders
+        for made in self._made(claim):
+            index[made].discard(claim.document)
+        return set(self._made(claim))
+
+    def behind(self, made: str, page: str) -> str | None:
+        """The document in whose favour a page steps back, or None where it stands."""
+        first = min(self.holders.get(made) or self.pages.get(made) or {page})
+        return None if first == page else first

@@ -1,0 +1,32 @@
+"""Nodes that no document defines: what the edges that name them say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.model import Edge, Node, Ref, Value
+from argmap.model.ids import is_hedged
+from argmap.model.schema import CITATION_PROPERTIES
+
+
+def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
+    """A node as the first document, by id, writes it; None where nothing names it.
+
+    ref: a node that no document defines; edges: all that have it for an end.
+    """
+    first = min(edges, key=lambda edge: (edge.document, edge.line, edge.key), default=None)
+    if first is None:
+        return None
+    properties: dict[str, Value] = {"mentioned_in": first.document}
+    name = first.text("as_written") or ref.id
+    if ref.label == "Source":
+        name = first.text("name") or name
+        for item in CITATION_PROPERTIES[1:]:
+            if item.name in first.properties:
+                properties[item.name] = first.properties[item.name]
+    elif ref.label == "Actor":
+        hedged = is_hedged(name)
+        properties["standing"] = "hedged" if hedged else "unregistered"
+        properties["kind"] = "group" if hedged else "unknown"
+    properties["name"] = name
+    return Node(ref.label, ref.id, properties)

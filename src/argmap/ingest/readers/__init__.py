@@ -1,0 +1,226 @@
+"""Text to things: one module a format, and here the choice among them.
+
+Every reader gives the same values, with a line for every statement, and problems instead of
+exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from argmap.ingest.document import MAX_BYTES, Document, Problems, digest
+from argmap.ingest.readers import markdown
+from argmap.ingest.readers.marked import MarkedDict, MarkedList, YamlFault, load
+from argmap.ingest.readers.page import looks_like_page, read_page
+from argmap.ingest.readers.things import KINDS, build, kind_of
+from argmap.model.documents import Actor, Controversy, Thread
+
+Found = tuple[list[Thread | Controversy | Actor], list[str]]
+
+
+def read(
+    name: str, data: bytes, *, format: str | None = None, max_bytes: int = MAX_BYTES
+) -> Document:
+    """One document, read.
+
+    name: its id; data: its bytes; format: one of "markdown", "yaml", "page", else it is told by
+    the content; max_bytes: a longer one is refused. Never raises for what is in the document.
+    """
+    problems = Problems(name)
+    text = _text(data, problems, max_bytes)
+    if text is None:
+        return Document(name, format or "", digest(data), problems=problems.all())
+    form = format or _format(name, text)
+    if form is None:
+        if text.lstrip().startswith("---"):
+            what = "the front matter that opens the document has no end"
+            problems.error(1, "front-matter", what, "Close it with a line `---`")
+        reason = "neither front matter nor a page"
+        return Document(name, "", digest(data), left_out=reason, problems=problems.all())
+    found, left_out = _READERS[form](text, problems)
+    return Document(
+        id=name,
+        format=form,
+        digest=digest(data),
+        things=tuple(found[0]),
+        sections=tuple(found[1]),
+        problems=problems.all(),
+        text=text if form == "page" else None,
+        left_out=left_out,
+    )
+
+
+def reread_page(name: str, text: str, digest_: str) -> Document:
+    """A page that was set aside, read again from the text that its node kept."""
+    problems = Problems(name)
+    found, _ = _page(text, problems)
+    return Document(
+        name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all(), text=text
+    )
+
+
+def _text(data: bytes, problems: Problems, max_bytes: int) -> str | None:
+    if len(data) > max_bytes:
+        problems.error(
+            0,
+            "too-large",
+            f"the document has {len(data):,} bytes; {max_bytes:,} are read at most",
+            "Split it, or raise the limit with --max-bytes",
+        )
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.error(1, "encoding", "the document is UTF-16", "Save it as UTF-8")
+        return None
+    if b"\x00" in data:
+        problems.error(0, "binary", "the document is binary, not text", "Give a text document")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        likely = (
+            "Windows-1252 or Latin-1" if error.reason != "unexpected end of data" else "cut off"
+        )
+        what = f"byte {error.start + 1:,} is not UTF-8 (the document looks like {likely})"
+        problems.error(line, "encoding", what, "Save it as UTF-8")
+        return None
+    if not text.strip():
+        problems.error(0, "empty", "the document is empty", "Write it, or remove the file")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _format(name: str, text: str) -> str | None:
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in (".yml", ".yaml", ".json"):
+        return "yaml"
+    if markdown.split_front_matter(text) is not None:
+        return "markdown"
+    if looks_like_page(text):
+        return "page"
+    if suffix not in (".md", ".markdown", ".txt", ".text", ".html"):
+        return "yaml" if _opens_like_yaml(text) else None
+    return None
+
+
+def _opens_like_yaml(text: str) -> bool:
+    first = next(line for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    return first.split(":")[0].strip() in ("id", "kind", "title", "name", "claim", "- kind", "- id")
+
+
+def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
+    split = markdown.split_front_matter(text)
+    if split is None:
+        problems.error(
+            1, "no-front-matter", "no front matter between two `---` lines", "Put it at the top"
+        )
+        return ([], []), None
+    front, body, body_line = split
+    data = _load(front, problems)
+    if data is None:
+        return ([], []), None
+    if len(data) != 1 or not isinstance(data[0], MarkedDict):
+        problems.error(
+            2, "front-matter", "the front matter must be `field: value` lines", "Write it so"
+        )
+        return ([], []), None
+    kind = kind_of(data[0])
+    rest = _body(kind, data[0], body, body_line, problems)
+    thing, left_out = _thing(data[0], problems)
+    return ([thing] if thing else [], rest), left_out
+
+
+def _body(
+    kind: str | None, data: MarkedDict, body: str, body_line: int, problems: Problems
+) -> list[str]:
+    """Put the body's known sections into the mapping; return those that have no place in it."""
+    rest: list[str] = []
+    for section in markdown.sections(body, body_line):
+        if kind == "controversy" and markdown.is_title(section, "context"):
+            data["context"] = section.text or None
+        elif kind == "controversy" and markdown.is_title(section, "status"):
+            data["outlook"] = section.text or None
+        elif kind == "controversy" and markdown.is_title(section, "key tensions"):
+            found, more = markdown.tensions(section, problems)
+            data["tensions"] = MarkedList.at(section.line, found)
+            rest += more
+        elif kind == "thread" and markdown.is_title(section, "canonical synthesis"):
+            data["synthesis"] = section.text or None
+        elif kind == "thread" and markdown.is_title(section, "open questions"):
+            found, more = markdown.tensions(section, problems)
+            data["open_questions"] = MarkedList.at(section.line, found)
+            rest += more
+        elif kind == "thread" and markdown.is_title(section, "interpretations"):
+            found, more = markdown.interpretations(section)
+            data["interpretations"] = MarkedList.at(section.line, found)
+            rest += more
+        else:
+            rest.append(section.whole)
+    return rest
+
+
+def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
+    loaded = _load(text, problems)
+    if loaded is None:
+        return ([], []), None
+    entries = [entry for item in loaded for entry in (item if isinstance(item, list) else [item])]
+    things: list[Thread | Controversy | Actor] = []
+    left_out: str | None = None
+    for entry in entries:
+        if not isinstance(entry, MarkedDict):
+            line = getattr(entry, "line", 1)
+            what = "this is no controversy, thread or actor"
+            problems.error(line, "wrong-type", what, "Write it as `field: value` lines")
+            continue
+        thing, entry_left_out = _thing(entry, problems)
+        left_out = left_out or entry_left_out
+        if thing:
+            things.append(thing)
+    if not entries:
+        problems.error(0, "empty", "the document holds no values", "Write it, or remove the file")
+    return (things, []), left_out
+
+
+def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
+    data = read_page(text, problems)
+    if data is None or problems.refusing:
+        return ([], []), None
+    thing = build(Controversy, data, problems)
+    return ([thing] if thing else [], [text]), None
+
+
+def _load(text: str, problems: Problems) -> list[object] | None:
+    try:
+        return load(text)
+    except YamlFault as fault:
+        problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
+        return None
+
+
+def _thing(
+    data: MarkedDict, problems: Problems
+) -> tuple[Thread | Controversy | Actor | None, str | None]:
+    """A mapping's thing; or why it is left out; or neither, with the error among the problems."""
+    kind = kind_of(data)
+    if kind in ("event", "names"):
+        return None, kind
+    model = KINDS.get(kind or "")
+    if model is None:
+        known = ", ".join(KINDS)
+        what = (
+            f"`kind` is '{kind}', which is none of {known}"
+            if kind
+            else f"whether this is one of {known} can't be told from its fields"
+        )
+        problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
+        return None, None
+    thing = build(model, data, problems)
+    return thing, None  # type: ignore[return-value]
+
+
+_READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {
+    "markdown": _markdown,
+    "yaml": _yaml,
+    "page": _page,
+}

@@ -1,0 +1,218 @@
+"""Markdown with YAML front matter: The Ledger's controversies, threads and actors.
+
+Only the structure of the body is read (headings, items, paragraphs, bold lead-ins); the text of
+each part stays the Markdown that was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.ingest.document import Problems
+from argmap.ingest.readers.marked import MarkedDict, MarkedList, MarkedText
+from argmap.model.ids import fold, short_name
+
+_FENCE = re.compile(r"^\s{0,3}(```|~~~)")
+_RULE = re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$")
+_ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(.*)$")
+_LEAD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?\s*(.*)$", re.DOTALL)
+_PROPONENTS = re.compile(
+    r"^(?:\*\*|__)Proponents:?(?:\*\*|__):?\s*(.*)$", re.DOTALL | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, a list item or a heading of the third level, with the line where it begins."""
+
+    line: int
+    text: str
+    item: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands under a heading of the second level; the text before the first has no title."""
+
+    line: int
+    title: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines).strip()
+
+    @property
+    def whole(self) -> str:
+        return f"## {self.title}\n\n{self.text}" if self.title else self.text
+
+
+def split_front_matter(text: str) -> tuple[str, str, int] | None:
+    """The front matter, the body, and the body's first line; None where there is none.
+
+    The front matter ends at the second `---` line; a later one is part of the body.
+    """
+    lines = text.split("\n")
+    start = 0
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    if start == len(lines) or lines[start].rstrip() != "---":
+        return None
+    for number in range(start + 1, len(lines)):
+        if lines[number].rstrip() in ("---", "..."):
+            front = "\n" * start + "\n" + "\n".join(lines[start + 1 : number])
+            return front, "\n".join(lines[number + 1 :]), number + 2
+    return None
+
+
+def sections(body: str, first_line: int) -> list[Section]:
+    """The sections of a body, by its headings of the second level."""
+    found: list[Section] = []
+    title, line, lines, fenced = "", first_line, [], False
+    for number, content in enumerate(body.split("\n"), first_line):
+        if _FENCE.match(content):
+            fenced = not fenced
+        if content.startswith("## ") and not fenced:
+            found.append(Section(line, title, tuple(lines)))
+            title, line, lines = content[3:].strip().rstrip("#").strip(), number, []
+        else:
+            lines.append(content)
+    found.append(Section(line, title, tuple(lines)))
+    return [section for section in found if section.title or section.text]
+
+
+def blocks(section: Section) -> Iterator[Block]:
+    """The paragraphs, items and third-level headings of a section.
+
+    A line indented under an item goes on with it; a rule parts and is dropped.
+    """
+    first = section.line + (1 if section.title else 0)
+    held: list[str] = []
+    start, item = first, False
+
+    def made() -> Block:
+        return Block(start, "\n".join(held).strip(), item)
+
+    for number, content in enumerate(section.lines, first):
+        listed = _ITEM.match(content)
+        heading = content.startswith("### ")
+        if heading or listed or not content.strip() or _RULE.match(content):
+            gap = not content.strip()
+            if held and not (gap and item):
+                yield made()
+                held, item = [], False
+            elif gap and held:
+                held.append("")
+            if heading:
+                yield Block(number, content[4:].strip().rstrip("#").strip(), heading=True)
+            elif listed:
+                start, item, held = number, True, [listed.group(1)]
+        else:
+            if item and held and held[-1] == "" and not content.startswith((" ", "\t")):
+                yield made()
+                held, item = [], False
+            if not held:
+                start = number
+            held.append(content.strip() if item else content)
+    if held:
+        yield made()
+
+
+def lead_in(text: str) -> tuple[str, str] | None:
+    """The bold opening of a text, without its colon, and what follows it."""
+    match = _LEAD.match(text)
+    if not match:
+        return None
+    name = match.group(1).strip().removesuffix(":").removesuffix(".").strip()
+    return (name, match.group(2).strip()) if name else None
+
+
+def tensions(section: Section, problems: Problems) -> tuple[list[MarkedDict], list[str]]:
+    """The tensions of a section, and what of it opens with no name.
+
+    Each opens with its name in bold, as a paragraph or an item, or under a heading of its own. An
+    item without one is named by its own words.
+    """
+    found: list[MarkedDict] = []
+    rest: list[str] = []
+    for block in blocks(section):
+        lead = None if block.heading else lead_in(block.text)
+        if block.heading:
+            found.append(MarkedDict.at(block.line, name=block.text, text=""))
+        elif lead:
+            found.append(MarkedDict.at(block.line, name=lead[0], text=lead[1]))
+        elif block.item:
+            found.append(MarkedDict.at(block.line, name=block.text, text=""))
+        elif found:
+            found[-1]["text"] = _joined(found[-1], block.text)
+        elif block.text:
+            rest.append(block.text)
+            problems.warning(
+                block.line,
+                "nameless-tension",
+                f"the paragraph {short_name(block.text, 40)!r} opens with no name in bold",
+                "It is kept as text; open it with **Name:** to make it a tension",
+            )
+    for tension in found:
+        if not tension["text"]:
+            tension["text"] = None
+    return found, rest
+
+
+def interpretations(section: Section) -> tuple[list[MarkedDict], list[str]]:
+    """The readings of a thread, and the interpretations that name nobody, which stay text."""
+    found: list[MarkedDict] = []
+    rest: list[str] = []
+    title: Block | None = None
+    held: list[Block] = []
+
+    def close() -> None:
+        named = [(block, _PROPONENTS.match(block.text)) for block in held]
+        said = [block.text for block, match in named if not match]
+        stated = [(block, match) for block, match in named if match]
+        if title and stated and said:
+            proponents = MarkedList.at(stated[0][0].line)
+            for block, match in stated:
+                proponents.extend(labels(match.group(1), block.line))
+            found.append(
+                MarkedDict.at(
+                    title.line,
+                    label=title.text,
+                    claim="\n\n".join(said),
+                    proponents=proponents,
+                )
+            )
+        elif title or held:
+            heading = [f"### {title.text}"] if title else []
+            rest.append("\n\n".join(heading + [block.text for block in held]))
+
+    for block in blocks(section):
+        if block.heading:
+            close()
+            title, held = block, []
+        else:
+            held.append(block)
+    close()
+    return found, [text for text in rest if text]
+
+
+def labels(text: str, line: int) -> MarkedList:
+    """The labels of a `Proponents:` line: parted by commas outside brackets, a final stop gone."""
+    made = MarkedList.at(line)
+    for part in re.split(r",(?![^()]*\))", " ".join(text.split()).rstrip(". ")):
+        word = re.sub(r"^and\s+", "", part.strip())
+        if word:
+            made.append(MarkedText.at(line, word))
+    return made
+
+
+def is_title(section: Section, *titles: str) -> bool:
+    """Whether a section bears one of these titles, compared folded."""
+    return fold(section.title) in titles
+
+
+def _joined(tension: MarkedDict, text: str) -> str:
+    return f"{tension['text']}\n\n{text}".strip()

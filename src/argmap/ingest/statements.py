@@ -1,0 +1,424 @@
+"""What a document states, as nodes that it defines and edges whose other end is still words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from argmap.errors import Problem
+from argmap.ingest.document import Document, Problems
+from argmap.model import Node, Ref, Value
+from argmap.model.claim import Claim
+from argmap.model.documents import (
+    Actor,
+    Controversy,
+    Link,
+    Position,
+    Reading,
+    Source,
+    Stance,
+    Tension,
+    Thread,
+)
+from argmap.model.ids import (
+    MAX_ID_BYTES,
+    edge_key,
+    fold,
+    id_fault,
+    name_id,
+    owned_id,
+    short_name,
+    source_id,
+)
+
+MAX_RIVALS = 50
+"""Positions of one controversy above which no rivalry is inferred: pairs grow as the square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An end of an edge that its document names and does not define."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An edge as its document states it. One of its ends may still be words."""
+
+    type: str
+    source: Ref | Words
+    target: Ref | Words
+    line: int
+    as_written: str = ""
+    properties: Mapping[str, Value] = field(default_factory=dict)
+
+    def key(self, document: str) -> str:
+        """Its identity among the edges between its two ends."""
+        more = {name: str(self.properties.get(name, "")) for name in _IDENTIFYING}
+        return edge_key(self.type, document, self.as_written, **more)
+
+
+_IDENTIFYING = ("since", "until", "source", "quote")
+
+
+@dataclass(frozen=True)
+class Statements:
+    """All that one document states.
+
+    claims: the ids and names that it takes; nodes: what it defines, its Document node among them.
+    """
+
+    document: str
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def statements(document: Document) -> Statements:
+    """What a document states, with what is wrong in it that its reader could not see."""
+    maker = _Maker(document)
+    for thing in document.things:
+        if isinstance(thing, Controversy):
+            maker.controversy(thing)
+        elif isinstance(thing, Thread):
+            maker.thread(thing)
+        else:
+            maker.actor(thing)
+    return maker.made()
+
+
+def set_aside(document: Document, behind: str) -> Statements:
+    """A page that is set aside states nothing but that it is there, and behind which document."""
+    return Statements(document.id, nodes=(_document_node(document, behind),))
+
+
+def _document_node(document: Document, behind: str | None = None) -> Node:
+    names = [_name_of(thing) for thing in document.things]
+    updated = [getattr(thing, "last_updated", None) for thing in document.things]
+    return Node(
+        "Document",
+        document.id,
+        _set(
+            name=names[0] if names else document.id.rpartition("/")[2],
+            format=document.format,
+            digest=document.digest,
+            updated=max((date for date in updated if date), default=None),
+            sections=list(document.sections) or None,
+            set_aside=behind,
+        ),
+    )
+
+
+def _name_of(thing: Controversy | Thread | Actor) -> str:
+    if isinstance(thing, Actor):
+        return thing.name
+    return thing.title or thing.id or ""
+
+
+def _set(**values: Value | None) -> dict[str, Value]:
+    """The properties that have a value."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+class _Maker:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems = Problems(document.id)
+        self.nodes: dict[Ref, Node] = {}
+        self.edges: list[Statement] = []
+        self.claims: list[Claim] = []
+
+    def made(self) -> Statements:
+        node = _document_node(self.document)
+        seen: dict[object, Statement] = {}
+        for edge in self.edges:
+            identity = (edge.source, edge.target, edge.key(self.document.id))
+            first = seen.setdefault(identity, edge)
+            if first is not edge:
+                self.problems.warning(
+                    edge.line,
+                    "same-stance-twice",
+                    f"{edge.as_written or edge.type!r} stands here twice, first on line "
+                    f"{first.line}",
+                    "Keep one of the two, or give them different dates, quotes or sources",
+                )
+        return Statements(
+            self.document.id,
+            (node, *self.nodes.values()),
+            tuple(seen.values()),
+            tuple(self.claims),
+            self.problems.all(),
+        )
+
+    def controversy(self, thing: Controversy) -> None:
+        own = self._define("Controversy", thing, thing.id, thing.title)
+        if own is None:
+            return
+        self._node(
+            own,
+            thing.line,
+            name=thing.title or own.id,
+            status=thing.status,
+            polarity=thing.polarity,
+            context=thing.context,
+            outlook=thing.outlook,
+            updated=thing.last_updated,
+        )
+        for link in thing.thread:
+            self._edge("PART_OF", own, Words("Thread", link.to), link.line, link.to)
+        positions = self._positions(own, thing.positions)
+        self._rivalry(thing, positions)
+        self._tensions(own, thing.tensions, "tension")
+        if len(thing.positions) < 2:
+            self.problems.warning(
+                thing.line,
+                "few-positions",
+                f"the controversy has {len(thing.positions) or 'no'} position"
+                f"{'' if len(thing.positions) == 1 else 's'}",
+                "A controversy has two at least",
+            )
+
+    def thread(self, thing: Thread) -> None:
+        own = self._define("Thread", thing, thing.id, thing.title)
+        if own is None:
+            return
+        self._node(
+            own,
+            thing.line,
+            name=thing.title or own.id,
+            status=thing.status,
+            core_question=thing.core_question,
+            started=thing.started,
+            updated=thing.last_updated,
+            curator=thing.curator,
+            synthesis=thing.synthesis,
+        )
+        for link in thing.controversies:
+            self._edge("PART_OF", Words("Controversy", link.to), own, link.line, link.to)
+        for rank, reading in enumerate(thing.interpretations, 1):
+            self._reading(own, reading, rank)
+        self._tensions(own, thing.open_questions, "question")
+
+    def actor(self, thing: Actor) -> None:
+        own = self._define("Actor", thing, thing.id, thing.name, tuple(thing.aliases))
+        if own is None:
+            return
+        self._node(
+            own,
+            thing.line,
+            name=thing.name,
+            standing="registered",
+            kind=thing.type or "unknown",
+            aliases=list(thing.aliases) or None,
+            website=thing.website,
+            founded=thing.founded,
+        )
+
+    def _define(
+        self,
+        label: str,
+        thing: Controversy | Thread | Actor,
+        given: str | None,
+        name: str | None,
+        aliases: tuple[str, ...] = (),
+    ) -> Ref | None:
+        if given is not None:
+            fault = id_fault(given)
+            if fault:
+                self.problems.error(thing.line, "bad-id", fault, "Give it another", field="id")
+                return None
+        ref = Ref(label, given or name_id(name or ""))
+        claim = Claim(ref, name or ref.id, aliases, self.document.id, self.document.is_page)
+        self.claims.append(claim)
+        return ref
+
+    def _positions(self, owner: Ref, positions: list[Position]) -> list[Ref]:
+        made: list[Ref] = []
+        words: dict[str, list[Ref]] = {}
+        for rank, position in enumerate(positions, 1):
+            if position.id is not None and (fault := id_fault(position.id)):
+                self.problems.error(position.line, "bad-id", fault, "Give it another", field="id")
+            text = position.id or position.label or position.claim
+            ref = Ref("Position", owned_id(owner.id, text, position.claim))
+            made.append(ref)
+            for word in {fold(word) for word in (position.id, position.label, ref.id) if word}:
+                words.setdefault(word, []).append(ref)
+            self._node(
+                ref,
+                position.line,
+                name=position.label or short_name(position.claim),
+                kind="answer",
+                claim=position.claim,
+                confidence=position.confidence,
+                rank=rank,
+            )
+            self._edge("PART_OF", ref, owner, position.line)
+            self._stances("SUPPORTS", ref, position.proponents)
+            self._stances("CONTESTS", ref, position.opponents)
+            for source in position.sources:
+                self._citation(ref, source)
+        for position, ref in zip(positions, made, strict=True):
+            self._links("CONTESTS", ref, position.contests or [], words)
+            self._links("SUPPORTS", ref, position.supports, words)
+        return made
+
+    def _reading(self, owner: Ref, reading: Reading, rank: int) -> None:
+        ref = Ref("Position", owned_id(owner.id, reading.label))
+        self._node(
+            ref,
+            reading.line,
+            name=reading.label,
+            kind="reading",
+            claim=reading.claim,
+            rank=rank,
+        )
+        self._edge("PART_OF", ref, owner, reading.line)
+        self._stances("SUPPORTS", ref, reading.proponents)
+
+    def _stances(self, relation: str, position: Ref, stances: list[Stance]) -> None:
+        for stance in stances:
+            self._edge(
+                relation,
+                Words("Actor", stance.actor),
+                position,
+                stance.line,
+                stance.actor,
+                since=stance.since,
+                until=stance.until,
+                quote=stance.quote,
+                source=stance.source,
+            )
+
+    def _links(
+        self, relation: str, position: Ref, links: list[Link], words: dict[str, list[Ref]]
+    ) -> None:
+        """Edges to other positions: of this controversy by id or label, of another by its id."""
+        for link in links:
+            found = words.get(fold(link.to), [])
+            if len(found) == 1 and found[0] != position:
+                self._edge(relation, position, found[0], link.line, link.to)
+            elif found == [position]:
+                self.problems.error(
+                    link.line,
+                    "own-rival",
+                    f"a position can't {relation.lower()[:-1]} itself",
+                    "Remove it",
+                )
+            elif found:
+                self.problems.error(
+                    link.line,
+                    "ambiguous-position",
+                    f"{len(found)} positions here are called '{link.to}'",
+                    "Give them ids and name one of these",
+                )
+            elif "/" in link.to:
+                self._edge(relation, position, Words("Position", link.to), link.line, link.to)
+            else:
+                self.problems.error(
+                    link.line,
+                    "unknown-position",
+                    f"no position here is called '{link.to}'",
+                    "Name one by its id or label, or one of another controversy as "
+                    "`controversy/position`",
+                )
+
+    def _citation(self, position: Ref, source: Source) -> None:
+        made = source_id(source.url, source.publisher, source.title, source.date)
+        written = source.url or source.title or source.publisher or made
+        self._edge(
+            "CITES",
+            position,
+            Words("Source", made),
+            source.line,
+            written,
+            name=source.title,
+            url=source.url,
+            publisher=source.publisher,
+            published=source.date,
+            source_type=source.type,
+            independence_group=source.independence_group,
+        )
+
+    def _rivalry(self, thing: Controversy, positions: list[Ref]) -> None:
+        """Rival positions contest each other, where the document says nothing of it."""
+        if any(position.contests is not None for position in thing.positions):
+            return
+        if len(positions) > MAX_RIVALS:
+            self.problems.notice(
+                thing.line,
+                "no-rivalry",
+                f"no rivalry is inferred among {len(positions):,} positions",
+                f"It is up to {MAX_RIVALS}; state it with `contests`",
+            )
+            return
+        allied = {
+            frozenset((edge.source, edge.target))
+            for edge in self.edges
+            if edge.type == "SUPPORTS" and isinstance(edge.source, Ref)
+        }
+        binary = thing.polarity == "binary"
+        lines = {ref: self.nodes[ref].properties["line"] for ref in positions}
+        for first, second in combinations(sorted(set(positions)), 2):
+            if frozenset((first, second)) not in allied:
+                line = lines[first]
+                assert isinstance(line, int)
+                self._edge(
+                    "CONTESTS",
+                    first,
+                    second,
+                    line,
+                    "",
+                    "inferred",
+                    rule="rival-positions" if binary else "alternative-positions",
+                )
+
+    def _tensions(self, owner: Ref, tensions: list[Tension], kind: str) -> None:
+        for tension in tensions:
+            ref = Ref("Tension", owned_id(owner.id, tension.name))
+            self._node(
+                ref,
+                tension.line,
+                name=short_name(tension.name, 200),
+                kind=kind,
+                text=tension.text or tension.name,
+            )
+            self._edge("RAISES", owner, ref, tension.line)
+
+    def _node(self, ref: Ref, line: int, **properties: Value | None) -> None:
+        known = self.nodes.get(ref)
+        if known is not None:
+            self.problems.error(
+                line,
+                "duplicate-id",
+                f"the {ref.label.lower()} '{ref.id}' stands here twice, first on line "
+                f"{known.properties['line']}",
+                "Give one of them another id, label or name",
+            )
+        elif len(ref.id.encode("utf-8", "surrogatepass")) > MAX_ID_BYTES:
+            self.problems.error(
+                line, "bad-id", "the id takes more than 1,000 bytes", "Give it a shorter one"
+            )
+        values = _set(document=self.document.id, line=line, **properties)
+        self.nodes[ref] = Node(ref.label, ref.id, values)
+
+    def _edge(
+        self,
+        relation: str,
+        source: Ref | Words,
+        target: Ref | Words,
+        line: int,
+        as_written: str = "",
+        basis: str = "stated",
+        /,
+        **properties: Value | None,
+    ) -> None:
+        values = _set(basis=basis, **properties)
+        self.edges.append(Statement(relation, source, target, line, as_written, values))

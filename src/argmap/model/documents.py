@@ -1,0 +1,201 @@
+"""The things that documents speak of, as pydantic checks them.
+
+A reader turns text into these; `argmap.ingest.statements` turns these into nodes and edges.
+Every thing knows the line where it stands. Field names are those of the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Date = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+]
+"""A day, a month or a year, as ISO 8601 writes it."""
+
+
+def _as_list(value: Any) -> Any:
+    return value if value is None or isinstance(value, list) else [value]
+
+
+def _worded(field: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return {field: str(value), "__line__": getattr(value, "line", 0)}
+    return value
+
+
+class Thing(BaseModel):
+    """What has a place in a document."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    line: SkipJsonSchema[int] = Field(0, alias="__line__", exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _placed(cls, value: Any) -> Any:
+        """Take the line that the reader marked the value with; a null is a value not given."""
+        if isinstance(value, Mapping):
+            given = {name: item for name, item in value.items() if item is not None}
+            if hasattr(value, "line"):
+                given["__line__"] = value.line
+            return given
+        return value
+
+
+class Stance(Thing):
+    """Who supports or contests a position: an id, a name or a label, and what is known of it.
+
+    A plain text in a document stands for `actor` alone.
+    """
+
+    actor: Text
+    since: Date | None = None
+    until: Date | None = None
+    quote: Text | None = None
+    source: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _worded(cls, value: Any) -> Any:
+        return _worded("actor", value)
+
+
+class Link(Thing):
+    """Another thread, controversy or position, by its id, name or label: a plain text."""
+
+    to: Text
+
+    @model_validator(mode="before")
+    @classmethod
+    def _worded(cls, value: Any) -> Any:
+        return _worded("to", value)
+
+
+class Source(Thing):
+    """What a position rests on."""
+
+    url: Text | None = None
+    title: Text | None = None
+    publisher: Text | None = None
+    date: Date | None = None
+    type: Text | None = None
+    independence_group: Text | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Source:
+        if not (self.url or self.title or self.publisher):
+            raise ValueError("a source needs a url, a title or a publisher")
+        return self
+
+
+class Position(Thing):
+    """An answer in a controversy."""
+
+    claim: Text
+    id: Text | None = None
+    label: Text | None = None
+    confidence: Literal["high", "medium", "low", "disputed"] | None = None
+    proponents: list[Stance] = []
+    opponents: list[Stance] = []
+    contests: list[Link] | None = None
+    supports: list[Link] = []
+    sources: list[Source] = []
+
+
+class Reading(Thing):
+    """A thread's interpretation that names its proponents."""
+
+    label: Text
+    claim: Text
+    proponents: list[Stance] = []
+
+
+class Tension(Thing):
+    """What pulls in two directions and stays open; in a thread, an open question."""
+
+    name: Text
+    text: str = ""
+
+
+class Controversy(Thing):
+    """A contested matter."""
+
+    kind: Literal["controversy"] = "controversy"
+    id: Text | None = None
+    title: Text | None = None
+    thread: Annotated[list[Link], BeforeValidator(_as_list)] = []
+    status: Literal["active", "dormant", "resolved"] | None = None
+    polarity: Literal["binary", "multi-axis"] | None = None
+    last_updated: Date | None = None
+    context: Text | None = None
+    outlook: Text | None = None
+    positions: list[Position] = []
+    tensions: list[Tension] = []
+
+    @model_validator(mode="after")
+    def _named(self) -> Controversy:
+        if not (self.id or self.title):
+            raise ValueError("a controversy needs an id or a title")
+        return self
+
+
+class Thread(Thing):
+    """A long-running question."""
+
+    kind: Literal["thread"] = "thread"
+    id: Text | None = None
+    title: Text | None = None
+    status: Literal["active", "dormant"] | None = None
+    started: Date | None = None
+    core_question: Text | None = None
+    curator: Text | None = None
+    last_updated: Date | None = None
+    synthesis: Text | None = None
+    controversies: list[Link] = []
+    interpretations: list[Reading] = []
+    open_questions: list[Tension] = []
+    events: SkipJsonSchema[list[Any]] = Field([], exclude=True)
+    curator_scope: SkipJsonSchema[Any] = Field(None, exclude=True)
+    contestation: SkipJsonSchema[Any] = Field(None, exclude=True)
+
+    @model_validator(mode="after")
+    def _named(self) -> Thread:
+        if not (self.id or self.title):
+            raise ValueError("a thread needs an id or a title")
+        return self
+
+
+class Actor(Thing):
+    """A registered person, company, government or organisation."""
+
+    kind: Literal["actor"] = "actor"
+    id: Text | None = None
+    name: Text
+    type: (
+        Literal[
+            "company",
+            "government",
+            "research-lab",
+            "individual",
+            "organization",
+            "group",
+            "unknown",
+        ]
+        | None
+    ) = None
+    founded: Text | None = None
+    website: Text | None = None
+    aliases: list[Text] = []

@@ -1,0 +1,153 @@
+"""One immutable value: the nodes and edges of a document, a batch or a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+Value: TypeAlias = str | int | float | bool | list[str]
+"""What a property may hold (see `argmap.model.values`)."""
+
+Properties: TypeAlias = Mapping[str, Value]
+
+
+class Ref(NamedTuple):
+    """A node's name outside its label's own space. Written `Label:id`."""
+
+    label: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.label}:{self.id}"
+
+
+class EdgeId(NamedTuple):
+    """What makes an edge itself: two statements of one stance differ in their key."""
+
+    type: str
+    source: Ref
+    target: Ref
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: its label, its id and its other properties, `name` among them."""
+
+    label: str
+    id: str
+    properties: Properties = field(default_factory=dict)
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.label, self.id)
+
+    @property
+    def name(self) -> str:
+        return str(self.properties.get("name", self.id))
+
+    def text(self, name: str) -> str:
+        """A property as text, '' where it is not set."""
+        value = self.properties.get(name)
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge: its type, its two ends, its key and its other properties."""
+
+    type: str
+    source: Ref
+    target: Ref
+    key: str
+    properties: Properties = field(default_factory=dict)
+
+    @property
+    def id(self) -> EdgeId:
+        return EdgeId(self.type, self.source, self.target, self.key)
+
+    @property
+    def document(self) -> str:
+        return str(self.properties.get("document", ""))
+
+    @property
+    def line(self) -> int:
+        line = self.properties.get("line", 0)
+        return line if isinstance(line, int) else 0
+
+    @property
+    def inferred(self) -> bool:
+        return self.properties.get("basis") == "inferred"
+
+    def text(self, name: str) -> str:
+        """A property as text, '' where it is not set."""
+        value = self.properties.get(name)
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes and edges, each once, in a fixed order (by label or type, then id, then key).
+
+    An edge's ends need not be among the nodes: a document's graph names things that other
+    documents define.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Graph:
+        """A graph of these, sorted; of two with one identity the last stays."""
+        kept_nodes = {node.ref: node for node in nodes}
+        kept_edges = {edge.id: edge for edge in edges}
+        return cls(
+            tuple(kept_nodes[ref] for ref in sorted(kept_nodes)),
+            tuple(kept_edges[identity] for identity in sorted(kept_edges)),
+        )
+
+    @cached_property
+    def by_ref(self) -> Mapping[Ref, Node]:
+        """The nodes by their refs."""
+        return MappingProxyType({node.ref: node for node in self.nodes})
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def labelled(self, label: str) -> tuple[Node, ...]:
+        """The nodes of one label, in order of id."""
+        return tuple(node for node in self.nodes if node.label == label)
+
+    def typed(self, relation: str) -> tuple[Edge, ...]:
+        """The edges of one type, in order."""
+        return tuple(edge for edge in self.edges if edge.type == relation)
+
+    def only(self, refs: Iterable[Ref]) -> Graph:
+        """These nodes and the edges among them."""
+        kept = set(refs)
+        return Graph(
+            tuple(node for node in self.nodes if node.ref in kept),
+            tuple(edge for edge in self.edges if edge.source in kept and edge.target in kept),
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a batch of documents does to a store: applied whole or not at all.
+
+    put: nodes and edges that are to be there with exactly these properties. drop_nodes and
+    drop_edges: what is to be gone; edges go before nodes, and all goes before anything is put.
+    """
+
+    put: Graph = Graph()
+    drop_nodes: tuple[Ref, ...] = ()
+    drop_edges: tuple[EdgeId, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.put.nodes or self.put.edges or self.drop_nodes or self.drop_edges)

@@ -1,0 +1,97 @@
+"""One check of values before either store, so that both hold the same.
+
+Each limit here is a value that one engine took and the other refused or changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.errors import ValueRefused
+from argmap.model.graph import Edge, Graph, Node
+from argmap.model.ids import MAX_ID_BYTES
+from argmap.model.schema import (
+    INTEGER,
+    LABELS,
+    NODE_PROPERTIES,
+    PATTERNS,
+    TEXTS,
+    TYPES,
+    edge_properties,
+)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PATTERNS = {(item.source, item.type, item.target) for item in PATTERNS}
+_NODE_TYPES = {
+    label.name: {item.name: item.type for item in (*NODE_PROPERTIES, *label.properties)}
+    for label in LABELS
+}
+_EDGE_TYPES = {name: {item.name: item.type for item in edge_properties(name)} for name in TYPES}
+_INDEXED = ("id", "key", "document", "mentioned_in")
+_MAX_INTEGER = 2**63
+
+
+def check(graph: Graph) -> None:
+    """Refuse whatever the two stores would not both hold exactly.
+
+    Raises ValueRefused with the node or edge, the property and the reason.
+    """
+    for node in graph.nodes:
+        _check_node(node)
+    for edge in graph.edges:
+        _check_edge(edge)
+
+
+def _check_node(node: Node) -> None:
+    types = _NODE_TYPES.get(node.label)
+    if types is None:
+        raise ValueRefused(f"{node.ref}: there is no label {node.label} in the model")
+    _check_text(node.ref, "id", node.id, indexed=True)
+    if not node.id:
+        raise ValueRefused(f"{node.label}: a node needs an id")
+    if not node.properties.get("name"):
+        raise ValueRefused(f"{node.ref}: a node needs a name")
+    for name, value in node.properties.items():
+        _check_value(node.ref, name, value, types)
+
+
+def _check_edge(edge: Edge) -> None:
+    where = f"{edge.source} {edge.type} {edge.target}"
+    if (edge.source.label, edge.type, edge.target.label) not in _PATTERNS:
+        raise ValueRefused(f"{where}: the model has no such edge")
+    _check_text(where, "key", edge.key, indexed=True)
+    for name, value in edge.properties.items():
+        _check_value(where, name, value, _EDGE_TYPES[edge.type])
+
+
+def _check_value(where: object, name: str, value: object, types: dict[str, str]) -> None:
+    expected = types.get(name)
+    if expected is None:
+        raise ValueRefused(f"{where}: the model has no property {name!r} here")
+    if expected == INTEGER:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueRefused(f"{where}: {name} must be a whole number, not {value!r}")
+        if not -_MAX_INTEGER <= value < _MAX_INTEGER:
+            raise ValueRefused(f"{where}: {name} does not fit 64 bits")
+    elif expected == TEXTS:
+        if not isinstance(value, list | tuple):
+            raise ValueRefused(f"{where}: {name} must be a list of texts, not {value!r}")
+        for item in value:
+            _check_text(where, name, item)
+    else:
+        _check_text(where, name, value, indexed=name in _INDEXED)
+
+
+def _check_text(where: object, name: str, value: object, *, indexed: bool = False) -> None:
+    if not isinstance(value, str):
+        raise ValueRefused(f"{where}: {name} must be text, not {value!r}")
+    if value.isascii():
+        size = len(value)
+    else:
+        if _SURROGATE.search(value):
+            raise ValueRefused(f"{where}: {name} holds half a character (a lone surrogate)")
+        size = len(value.encode())
+    if indexed and size > MAX_ID_BYTES:
+        raise ValueRefused(
+            f"{where}: {name} takes {size:,} bytes; at most {MAX_ID_BYTES:,} can be indexed"
+        )

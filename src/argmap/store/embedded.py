@@ -1,0 +1,282 @@
+"""The embedded store: kglite, in one file or in memory.
+
+What the engine does, and what follows from it, is written down in ``docs/stores.md``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import kglite
+
+from argmap.errors import (
+    QueryFailed,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+    StoreForeign,
+    StoreMissing,
+    StoreUnavailable,
+)
+from argmap.model import Change
+from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
+from argmap.model.values import check
+from argmap.store import text
+from argmap.store.contract import Cell, Rows
+from argmap.store.shared import CypherReading, apply
+
+kglite.set_query_warning_policy("silent")
+
+_Result = TypeVar("_Result")
+
+_SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
+
+WAIT = 10.0
+"""Seconds to wait for another process that writes."""
+
+_READ = {
+    # This pass of the optimizer answers some counts over two hops wrongly.
+    "disabled_passes": ["fuse_match_return_aggregate"],
+    "hide_structural_keys": True,
+}
+
+
+class EmbeddedStore(CypherReading):
+    """A graph in one file, or in memory where there is no path.
+
+    A reader holds what was last closed by a writer; it never closes what it loaded, because
+    closing would write the file anew, over what another process wrote meanwhile.
+    """
+
+    engine = "embedded"
+
+    def __init__(self, path: str | Path | None = None, *, wait: float = WAIT) -> None:
+        """path: the store's file; None for a store in memory. wait: seconds to wait for another
+        process that writes."""
+        self._path = None if path is None else Path(path)
+        self._wait = wait
+        self._graph: Any = None
+        self._writing = False
+        self.notice: str | None = None
+        if self._path is None:
+            self._graph = kglite.KnowledgeGraph()
+
+    @property
+    def place(self) -> str:
+        return "memory" if self._path is None else str(self._path)
+
+    # Reading -------------------------------------------------------------------------------
+
+    def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
+        return _rows(self._graph.cypher(question, params=dict(parameters), **_READ))
+
+    def _ready(self) -> None:
+        if self._graph is None:
+            self._graph = self._load()
+            self._expect_mark()
+
+    def _load(self) -> Any:
+        assert self._path is not None
+        if not self._path.exists():
+            raise StoreMissing(
+                f"there is no store at {self._path} yet. Run `argmap ingest FILE_OR_FOLDER` first, "
+                "or name another with --store"
+            )
+        with _mapped(self._path), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                loaded = kglite.open(str(self._path), durable="off", lock=False)
+            except ValueError:
+                loaded = self._recover()
+            loaded.read_only(True)
+            return loaded
+
+    def _recover(self) -> Any:
+        """A writer was killed, or writes just now: what it committed is not in the file yet."""
+        try:
+            graph = kglite.open(str(self._path))
+        except kglite.WriterLeaseHeldError as error:
+            self.notice = (
+                f"as of the last checkpoint; process {_holder(error)} is writing to {self._path}"
+            )
+            return kglite.load(str(self._path))
+        graph.close()
+        return kglite.open(str(self._path), durable="off", lock=False)
+
+    def run(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Rows:
+        self._ready()
+        graph = self._graph
+        options: dict[str, Any] = dict(_READ)
+        if timeout is not None:
+            options["timeout_ms"] = max(1, int(timeout * 1000))
+        was_read_only = graph.read_only()
+        graph.read_only(True)
+        try:
+            result = graph.cypher(question, params=dict(parameters or {}), **options)
+            columns = tuple(result.columns)
+            rows: list[tuple[Cell, ...]] = []
+            for row in result:
+                if limit is not None and len(rows) >= limit:
+                    return Rows(columns, tuple(rows), cut=True)
+                rows.append(tuple(_cell(row[name]) for name in columns))
+            return Rows(columns, tuple(rows))
+        except kglite.CypherTimeoutError as error:
+            raise QueryTimeout(f"the query took longer than {timeout or 180:g} s") from error
+        except kglite.KgError as error:
+            raise QueryFailed(_said(error)) from error
+        finally:
+            graph.read_only(was_read_only)
+
+    def explain(self, question: str, parameters: Mapping[str, object] | None = None) -> None:
+        self.run("EXPLAIN " + question, parameters)
+
+    def check(self) -> list[str]:
+        self._ready()
+        graph = self._graph
+        found = [str(item) for item in graph.verify_unique_constraints()]
+        return found + [str(item) for item in graph.verify_integrity().get("problems", [])]
+
+    # Writing -------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[EmbeddedStore]:
+        if self._path is None:
+            if self._mark() is None:
+                self._make_schema(self._graph)
+            yield self
+            return
+        self._graph = self._open()
+        self._writing = True
+        revision = self._revision()
+        try:
+            yield self
+        finally:
+            graph, self._graph, self._writing = self._graph, None, False
+            with _mapped(self._path):
+                if self._revision_of(graph) == revision:
+                    # Nothing was written: leave the file as it is, without saving.
+                    graph.__exit__(RuntimeError, RuntimeError(), None)
+                else:
+                    graph.close()
+
+    def _open(self) -> Any:
+        assert self._path is not None
+        if not self._path.parent.is_dir():
+            raise StoreUnavailable(f"there is no folder {self._path.parent} to put a store in")
+        deadline = time.monotonic() + self._wait
+        while True:
+            try:
+                with _mapped(self._path):
+                    graph = kglite.open(str(self._path))
+                break
+            except kglite.WriterLeaseHeldError as error:
+                if time.monotonic() > deadline:
+                    raise StoreBusy(
+                        f"process {_holder(error)} is writing to {self._path}, and has not ended "
+                        f"in {self._wait:g} s. Try again when it has"
+                    ) from error
+                time.sleep(0.1)
+        self._graph = graph
+        try:
+            if self._mark() is None:
+                self._make_schema(graph)
+                # A reader can load nothing before the first checkpoint.
+                graph.save()
+        except BaseException:
+            self._graph = None
+            graph.__exit__(RuntimeError, RuntimeError(), None)
+            raise
+        return graph
+
+    def _make_schema(self, graph: Any) -> None:
+        for statement in text.schema():
+            graph.cypher(statement)
+        # The engine refuses a property in a pattern that no node of the label ever had, where
+        # Neo4j finds nothing. So each label meets all of its properties once.
+        for label in LABELS:
+            sample = {
+                item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)
+            }
+            row = {"id": sample["id"], "properties": sample}
+            graph.cypher(text.put_nodes(label.name), params={"rows": [row]})
+            graph.cypher(text.drop_nodes(label.name), params={"ids": [sample["id"]]})
+        graph.cypher(text.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
+
+    def _revision(self) -> int:
+        return self._revision_of(self._graph)
+
+    def _revision_of(self, graph: Any) -> int:
+        return int(next(iter(graph.cypher(text.REVISION)))["revision"])
+
+    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> _Result:
+        revision = self._revision()
+        change, result = make(revision)
+        if not change:
+            return result
+        check(change.put)
+        try:
+            with self._graph.begin() as transaction:
+                apply(change, lambda question, values: transaction.cypher(question, params=values))
+                mark = {"model": MODEL_VERSION, "revision": revision + 1}
+                transaction.cypher(text.SET_MARK, params=mark)
+        except kglite.KgError as error:
+            raise StoreError(f"{self.place}: the change was not written: {_said(error)}") from error
+        return result
+
+    def close(self) -> None:
+        # What was loaded is let go, never closed.
+        if self._path is not None and not self._writing:
+            self._graph = None
+
+
+def _rows(result: Any) -> Iterator[Sequence[object]]:
+    columns = result.columns
+    for row in result:
+        yield [row[name] for name in columns]
+
+
+def _cell(value: Any) -> Cell:
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list | tuple):
+        return [_cell(item) for item in value]
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return str(value)
+
+
+def _said(error: Exception) -> str:
+    """The engine's words, without the source line that it draws under them."""
+    return str(error).split("\n")[0].strip()
+
+
+def _holder(error: Any) -> object:
+    holder = getattr(error, "holder", None) or {}
+    return holder.get("pid", "unknown")
+
+
+@contextlib.contextmanager
+def _mapped(path: Path) -> Iterator[None]:
+    """The engine's errors about the file, as argmap's."""
+    try:
+        yield
+    except kglite.FileFormatError as error:
+        raise StoreForeign(
+            f"{path} is not a store of argmap's, so it is left alone. Name another with --store"
+        ) from error
+    except kglite.WriterLeaseHeldError:
+        raise
+    except (kglite.FileError, kglite.FileIoError, OSError) as error:
+        raise StoreUnavailable(f"{path} can't be opened: {_said(error)}") from error

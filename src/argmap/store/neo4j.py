@@ -1,0 +1,246 @@
+"""The store of record: Neo4j, through its driver."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import neo4j
+from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreUnavailable
+from argmap.model import Change
+from argmap.model.schema import MODEL_VERSION
+from argmap.model.values import check
+from argmap.store import text
+from argmap.store.contract import Cell, Rows
+from argmap.store.shared import CypherReading, apply
+from neo4j import exceptions as fault
+
+_Result = TypeVar("_Result")
+
+OLDEST = (5, 23)
+"""`CALL (x) { … }`, which query files use, is read from this version on."""
+
+_TIMEOUTS = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+)
+
+
+class Neo4jStore(CypherReading):
+    """A database of a Neo4j server, 5.23 or later."""
+
+    engine = "neo4j"
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        username: str | None = None,
+        password: str | None = None,
+        database: str | None = None,
+        wait: float = 15.0,
+    ) -> None:
+        """url: bolt://, neo4j:// and their +s and +ssc kin, without credentials; database: the
+        server's default where it is not given; wait: seconds until a server that does not answer
+        is given up."""
+        self._url = url
+        self._database = database
+        self._transaction: Any = None
+        self.notice: str | None = None
+        auth = (username, password or "") if username else None
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                url,
+                auth=auth,
+                connection_timeout=wait,
+                connection_acquisition_timeout=wait,
+                max_transaction_retry_time=60.0,
+                notifications_min_severity="OFF",
+                user_agent="argmap",
+            )
+        except (ValueError, fault.ConfigurationError, fault.DriverError) as error:
+            raise StoreUnavailable(f"{url} is no address of a Neo4j server: {error}") from error
+        # With routing, what one session wrote another one reads.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        try:
+            with _mapped(self.place):
+                self._require_version()
+        except BaseException:
+            self._driver.close()
+            raise
+        self._marked = False
+
+    @property
+    def place(self) -> str:
+        parts = urlsplit(self._url)
+        host = parts.netloc.rpartition("@")[2]
+        return f"{parts.scheme}://{host}" + (f" ({self._database})" if self._database else "")
+
+    def _require_version(self) -> None:
+        self._driver.verify_connectivity()
+        with self._session() as session:
+            asked = (
+                "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
+            )
+            for record in session.run(asked):
+                version = str(record["version"])
+                if record["name"] == "Neo4j Kernel" and _parts(version) < OLDEST:
+                    raise StoreUnavailable(
+                        f"{self.place} is Neo4j {version}; argmap needs 5.23 or later"
+                    )
+
+    def _session(self, *, reading: bool = True) -> Any:
+        mode = neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=mode,
+            bookmark_manager=self._bookmarks,
+        )
+
+    # Reading -------------------------------------------------------------------------------
+
+    def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
+        with _mapped(self.place):
+            if self._transaction is not None:
+                return [list(row.values()) for row in self._transaction.run(question, parameters)]
+            with self._session() as session:
+                return list(session.execute_read(_values, question, dict(parameters)))
+
+    def _ready(self) -> None:
+        if not self._marked and self._transaction is None:
+            self._expect_mark()
+            self._marked = True
+
+    def run(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Rows:
+        self._ready()
+
+        @neo4j.unit_of_work(timeout=timeout)
+        def work(transaction: Any) -> Rows:
+            result = transaction.run(question, dict(parameters or {}))
+            columns = tuple(result.keys())
+            rows: list[tuple[Cell, ...]] = []
+            for record in result:
+                if limit is not None and len(rows) >= limit:
+                    result.consume()
+                    return Rows(columns, tuple(rows), cut=True)
+                rows.append(tuple(_cell(value) for value in record.values()))
+            return Rows(columns, tuple(rows))
+
+        with self._session() as session:
+            try:
+                answer: Rows = session.execute_read(work)
+                return answer
+            except fault.Neo4jError as error:
+                if error.code in _TIMEOUTS:
+                    raise QueryTimeout(f"the query took longer than {timeout:g} s") from error
+                if isinstance(error, fault.TransientError):
+                    raise StoreUnavailable(f"{self.place}: {error.message}") from error
+                raise QueryFailed(_said(error)) from error
+            except fault.DriverError as error:
+                raise StoreUnavailable(f"{self.place} does not answer: {error}") from error
+
+    def explain(self, question: str, parameters: Mapping[str, object] | None = None) -> None:
+        self.run("EXPLAIN " + question, parameters)
+
+    def check(self) -> list[str]:
+        self._ready()
+        shown = "SHOW CONSTRAINTS YIELD name RETURN name UNION SHOW INDEXES YIELD name RETURN name"
+        there = {row[0] for row in self._ask(shown, {})}
+        wanted = {statement.split()[2] for statement in text.schema()}
+        return [f"the constraint or index {name} is missing" for name in sorted(wanted - there)]
+
+    # Writing -------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Neo4jStore]:
+        with _mapped(self.place):
+            if self._mark() is None:
+                with self._session(reading=False) as session:
+                    for statement in text.schema():
+                        session.run(statement).consume()
+                    session.run("CALL db.awaitIndexes(300)").consume()
+                    mark = {"model": MODEL_VERSION, "revision": 0}
+                    session.execute_write(_values, text.SET_MARK, mark)
+        yield self
+
+    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> _Result:
+        def work(transaction: Any) -> _Result:
+            self._transaction = transaction
+            try:
+                # Writing the mark first locks it, so that changes are made one after another
+                # and each is planned on what the one before it left.
+                locked = transaction.run(_LOCK).single()
+                revision = int(locked["revision"])
+                change, result = make(revision)
+                if change:
+                    check(change.put)
+                    apply(
+                        change, lambda question, values: transaction.run(question, values).consume()
+                    )
+                    transaction.run(_ADVANCE).consume()
+                return result
+            finally:
+                self._transaction = None
+
+        with _mapped(self.place), self._session(reading=False) as session:
+            answer: _Result = session.execute_write(work)
+            return answer
+
+    def close(self) -> None:
+        self._driver.close()
+
+
+_VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
+_LOCK = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true RETURN m.revision AS revision"
+_ADVANCE = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.revision = m.revision + 1"
+
+
+def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
+    return [list(record.values()) for record in transaction.run(question, parameters)]
+
+
+def _cell(value: Any) -> Cell:
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list | tuple):
+        return [_cell(item) for item in value]
+    if hasattr(value, "iso_format"):
+        return str(value.iso_format())
+    return str(value)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
+
+
+def _said(error: fault.Neo4jError) -> str:
+    """The server's words, without the source line that it draws under them."""
+    return (error.message or str(error)).split("\n")[0].split("\r")[0].strip()
+
+
+@contextlib.contextmanager
+def _mapped(place: str) -> Iterator[None]:
+    """The driver's errors, as argmap's."""
+    try:
+        yield
+    except fault.AuthError as error:
+        raise StoreUnavailable(
+            f"{place} refuses the credentials. Set NEO4J_USERNAME and NEO4J_PASSWORD"
+        ) from error
+    except (fault.ServiceUnavailable, fault.SessionExpired) as error:
+        raise StoreUnavailable(
+            f"{place} does not answer. Is the server running, and the address right?"
+        ) from error
+    except fault.Neo4jError as error:
+        raise StoreError(f"{place}: {_said(error)}") from error
+    except fault.DriverError as error:
+        raise StoreUnavailable(f"{place}: {error}") from error

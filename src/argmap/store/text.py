@@ -1,0 +1,185 @@
+"""The stores' own Cypher, made once from the schema.
+
+Only names that the schema declares are ever put into a text; every value is a parameter. The
+texts keep to the subset that both engines answer alike.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from argmap.model.schema import (
+    BY_LABEL,
+    LABELS,
+    PATTERNS,
+    TYPES,
+    Pattern,
+    edge_properties,
+)
+
+MARK = "ArgmapStore"
+"""The label of the one node by which a store knows itself."""
+
+REVISION = "MATCH (m:ArgmapStore {id: 'argmap'}) RETURN m.model AS model, m.revision AS revision"
+SET_MARK = (
+    "MERGE (m:ArgmapStore {id: 'argmap'}) "
+    "SET m.name = 'argmap', m.model = $model, m.revision = $revision"
+)
+ANY_NODE = "MATCH (n) RETURN labels(n) AS labels LIMIT 1"
+DOCUMENTS = (
+    "MATCH (d:Document) RETURN d.id AS id, d.digest AS digest, d.format AS format, "
+    "d.name AS name, d.set_aside AS set_aside"
+)
+
+CLAIMING = ("Actor", "Controversy", "Thread")
+"""The labels whose nodes others refer to by name."""
+
+
+def node_columns(label: str) -> tuple[str, ...]:
+    """The properties of a label, in the order in which its texts return them; `id` is first."""
+    return BY_LABEL[label].property_names
+
+
+def edge_columns(relation: str) -> tuple[str, ...]:
+    """The properties of a type, in the order in which its texts return them; `key` is first."""
+    return tuple(item.name for item in edge_properties(relation))
+
+
+@cache
+def schema() -> tuple[str, ...]:
+    """The constraints and indexes, each a text that changes nothing where it is there already."""
+    made = [
+        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
+        for name in (*BY_LABEL, MARK)
+    ]
+    made += [
+        f"CREATE INDEX {label.name.lower()}_document IF NOT EXISTS FOR (n:{label.name}) "
+        "ON (n.document)"
+        for label in LABELS
+        if label.name not in ("Source", "Document")
+    ]
+    made += [
+        f"CREATE INDEX {name.lower()}_document IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.document)"
+        for name in TYPES
+    ]
+    return tuple(made)
+
+
+def _returned(variable: str, names: tuple[str, ...]) -> str:
+    return ", ".join(f"{variable}.{name} AS {name}" for name in names)
+
+
+@cache
+def all_nodes(label: str) -> str:
+    return f"MATCH (n:{label}) RETURN {_returned('n', node_columns(label))}"
+
+
+@cache
+def nodes_by_id(label: str) -> str:
+    """Takes $ids."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
+        f"RETURN {_returned('n', node_columns(label))}"
+    )
+
+
+@cache
+def nodes_by_document(label: str) -> str:
+    """Takes $documents."""
+    return (
+        f"UNWIND $documents AS document MATCH (n:{label} {{document: document}}) "
+        f"RETURN {_returned('n', node_columns(label))}"
+    )
+
+
+def _edge_returned(pattern: Pattern) -> str:
+    return f"RETURN a.id AS a, b.id AS b, {_returned('r', edge_columns(pattern.type))}"
+
+
+@cache
+def all_edges(pattern: Pattern) -> str:
+    return (
+        f"MATCH (a:{pattern.source})-[r:{pattern.type}]->(b:{pattern.target}) "
+        f"{_edge_returned(pattern)}"
+    )
+
+
+@cache
+def edges_from(pattern: Pattern) -> str:
+    """Takes $ids, of nodes at the edges' source."""
+    return (
+        f"UNWIND $ids AS id MATCH (a:{pattern.source} {{id: id}})-[r:{pattern.type}]->"
+        f"(b:{pattern.target}) {_edge_returned(pattern)}"
+    )
+
+
+@cache
+def edges_to(pattern: Pattern) -> str:
+    """Takes $ids, of nodes at the edges' target."""
+    return (
+        f"UNWIND $ids AS id MATCH (b:{pattern.target} {{id: id}})<-[r:{pattern.type}]-"
+        f"(a:{pattern.source}) {_edge_returned(pattern)}"
+    )
+
+
+@cache
+def edges_by_document(pattern: Pattern) -> str:
+    """Takes $documents."""
+    return (
+        f"UNWIND $documents AS document MATCH (a:{pattern.source})-"
+        f"[r:{pattern.type} {{document: document}}]->(b:{pattern.target}) {_edge_returned(pattern)}"
+    )
+
+
+@cache
+def put_nodes(label: str) -> str:
+    """Takes $rows of {id, properties}, the id among the properties."""
+    return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties"
+
+
+@cache
+def put_edges(pattern: Pattern) -> str:
+    """Takes $rows of {a, b, key, properties}, the key among the properties."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}}) "
+        f"MATCH (b:{pattern.target} {{id: row.b}}) "
+        f"MERGE (a)-[r:{pattern.type} {{key: row.key}}]->(b) SET r = row.properties"
+    )
+
+
+@cache
+def drop_edges(pattern: Pattern) -> str:
+    """Takes $rows of {a, b, key}."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}})-"
+        f"[r:{pattern.type} {{key: row.key}}]->(b:{pattern.target} {{id: row.b}}) DELETE r"
+    )
+
+
+@cache
+def drop_nodes(label: str) -> str:
+    """Takes $ids. Fails where a node still has edges, which no change may leave behind."""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DELETE n"
+
+
+@cache
+def count_nodes(label: str) -> str:
+    return f"MATCH (n:{label}) RETURN count(n) AS count"
+
+
+@cache
+def count_edges(relation: str) -> str:
+    return f"MATCH ()-[r:{relation}]->() RETURN count(r) AS count"
+
+
+@cache
+def claims(label: str) -> str:
+    """The defined nodes of a label, with what names them."""
+    aliases = "n.aliases" if label == "Actor" else "null"
+    return (
+        f"MATCH (n:{label}) WHERE n.document IS NOT NULL "
+        f"RETURN n.id AS id, n.name AS name, {aliases} AS aliases, n.document AS document"
+    )
+
+
+PATTERNS_BY_ENDS = {(item.source, item.type, item.target): item for item in PATTERNS}

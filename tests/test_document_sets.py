@@ -1,0 +1,182 @@
+"""The graph depends on the set of documents, never on the order or number of runs."""
+
+from __future__ import annotations
+
+import textwrap
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.ingest.document import Document
+from argmap.ingest.memory import Memory
+from argmap.ingest.plan import Batch, Plan, plan
+from argmap.ingest.readers import read
+from argmap.model import Change, Graph
+from argmap.store.embedded import EmbeddedStore
+
+LABELS = ["Meta AI", "meta-ai", "meta_ai", "MAI", "A.B", "a b", "a-b", "some people", "☃", "X"]
+TITLES = ["Open weights", "Closed Weights", "open-weights"]
+
+
+def _actor(name: str, given: str | None, called: str, aliases: list[str]) -> Document:
+    lines = [f"name: {called!r}", "type: company", f"aliases: {aliases!r}"]
+    if given:
+        lines.append(f"id: {given!r}")
+    return read(f"actors/{name}.yml", "\n".join(lines).encode())
+
+
+def _controversy(
+    name: str, given: str, title: str, thread: str, stances: list[tuple[int, str]], other: str
+) -> Document:
+    people = [[label for place, label in stances if place == position] for position in range(2)]
+    text = f"""\
+        ---
+        id: {given!r}
+        title: {title!r}
+        thread: {thread!r}
+        polarity: binary
+        positions:
+          - claim: yes
+            id: yes
+            proponents: {people[0]!r}
+            sources: [{{url: "https://example.org/{name}/", title: {title!r}}}]
+          - claim: no
+            id: no
+            opponents: {people[1]!r}
+            supports: [{other!r}]
+            sources: [{{url: "https://example.org", title: {name!r}}}]
+        ---
+        ## Key Tensions
+        - **{title}:** text
+        """
+    return read(f"controversies/{name}.md", textwrap.dedent(text).encode())
+
+
+def _page(name: str, title: str, label: str) -> Document:
+    text = f"""\
+        active binary polarity
+        {title}
+        Part of thread: Weights
+        Positions
+        "A claim"
+        high
+        Proponents: {label},
+        "Another claim"
+        Key Tensions
+        A name: a text
+        """
+    return read(f"pages/{name}.txt", textwrap.dedent(text).encode())
+
+
+def _thread(name: str, given: str | None, title: str, controversies: list[str]) -> Document:
+    text = f"""\
+        ---
+        {f"id: {given!r}" if given else "started: 2020"}
+        title: {title!r}
+        core_question: Why?
+        controversies: {controversies!r}
+        ---
+        ## Interpretations
+        ### A reading
+        Said so.
+
+        **Proponents:** Meta AI, some people.
+        """
+    return read(f"threads/{name}.md", textwrap.dedent(text).encode())
+
+
+label = st.sampled_from(LABELS)
+title = st.sampled_from(TITLES)
+name = st.sampled_from(["one", "two", "three"])
+documents = st.one_of(
+    st.builds(
+        _actor,
+        name,
+        st.none() | st.sampled_from(["meta-ai", "MAI", "a_b", "a-b"]),
+        label,
+        st.lists(label, max_size=2, unique=True),
+    ),
+    st.builds(
+        _controversy,
+        name,
+        st.sampled_from(["open-weights", "closed", "x"]),
+        title,
+        st.sampled_from(["weights", "Weights", "W"]),
+        st.lists(st.tuples(st.integers(0, 1), label), max_size=5, unique=True),
+        st.sampled_from(["open-weights/yes", "closed/yes", "x/no", "open-weights/a-claim"]),
+    ),
+    st.builds(_page, name, title, label),
+    st.builds(
+        _thread,
+        name,
+        st.none() | st.sampled_from(["weights", "W"]),
+        st.sampled_from(["Weights", "W", "Other"]),
+        st.lists(st.sampled_from(["open-weights", "Open weights", "closed", "gone"]), max_size=2),
+    ),
+)
+steps = st.lists(
+    st.tuples(st.lists(documents, max_size=4), st.lists(st.integers(0, 20), max_size=2)),
+    min_size=1,
+    max_size=6,
+)
+
+
+def write(store: EmbeddedStore, batch: Batch) -> Plan:
+    with store.writing() as writer:
+        memory = Memory(writer.claims(), writer.rows())
+
+        def make(revision: int) -> tuple[Change, Plan]:
+            made = plan(batch, writer, memory)
+            return made.change, made
+
+        made = writer.write(make)
+        # What a run remembers is what it would read from the store.
+        again = Memory(writer.claims(), writer.rows())
+        assert memory.rows == again.rows
+        assert set(memory.names) == set(again.names)
+        return made
+
+
+def graph_of(documents: list[Document]) -> Graph:
+    store = EmbeddedStore()
+    made = write(store, Batch(tuple(documents)))
+    assert made.refused == ()
+    return store.graph()
+
+
+@settings(max_examples=300, deadline=None)
+@given(steps)
+def test_the_graph_is_that_of_the_documents_in_the_store(
+    history: list[tuple[list[Document], list[int]]],
+) -> None:
+    store = EmbeddedStore()
+    held: dict[str, Document] = {}
+    for coming, leaving in history:
+        batch = {document.id: document for document in coming}
+        gone = [sorted(held)[place] for place in leaving if place < len(held)]
+        made = write(store, Batch(tuple(batch.values()), tuple(gone)))
+        for document in made.removed:
+            del held[document]
+        for document in made.written:
+            held[document] = batch[document]
+        assert store.rows().keys() == held.keys()
+        assert store.graph() == graph_of(list(held.values()))
+    write(store, Batch((), tuple(held)))
+    assert store.graph() == Graph()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(documents, max_size=8), st.randoms(use_true_random=False))
+def test_any_order_and_any_split_into_runs_gives_the_same_graph(
+    coming: list[Document], random: object
+) -> None:
+    store = EmbeddedStore()
+    whole = {document.id: document for document in coming}
+    kept = write(store, Batch(tuple(whole.values()))).written
+    shuffled = [whole[document] for document in kept]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    other = EmbeddedStore()
+    for document in shuffled:
+        write(other, Batch((document,)))
+        write(other, Batch((document,)))
+    assert other.graph() == store.graph()
