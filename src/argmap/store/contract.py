@@ -72,6 +72,9 @@ class Store(Protocol):
     def rows(self) -> dict[str, DocumentRow]:
         """Every document in the store, by its id."""
 
+    def names(self, label: str) -> dict[str, str]:
+        """The name of every node of a label, by its id, in order of the ids."""
+
     def counts(self) -> dict[str, int]:
         """How many nodes there are of each label, and edges of each type."""
 
@@ -105,7 +108,7 @@ class Store(Protocol):
         """Let go of connections and files. Nothing is lost by not calling it."""
 
 
-class Writer(Protocol):
+class Writer(Store, Protocol):
     """A store that is open for writing."""
 
     def write(self, make: Callable[[int], tuple[Change, _Result]]) -> _Result:

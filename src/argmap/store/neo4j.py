@@ -153,8 +153,8 @@ class Neo4jStore(CypherReading):
 
     def check(self) -> list[str]:
         self._ready()
-        shown = "SHOW CONSTRAINTS YIELD name RETURN name UNION SHOW INDEXES YIELD name RETURN name"
-        there = {row[0] for row in self._ask(shown, {})}
+        shown = ("SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name")
+        there = {row[0] for question in shown for row in self._ask(question, {})}
         wanted = {statement.split()[2] for statement in text.schema()}
         return [f"the constraint or index {name} is missing" for name in sorted(wanted - there)]
 

@@ -108,6 +108,10 @@ class CypherReading(ABC):
             for id_, digest, format_, name, aside in self._ask(text.DOCUMENTS, {})
         }
 
+    def names(self, label: str) -> dict[str, str]:
+        found = {str(id_): str(name) for id_, name in self._ask(text.names(label), {})}
+        return dict(sorted(found.items()))
+
     def counts(self) -> dict[str, int]:
         asked = {label: text.count_nodes(label) for label in LABEL_NAMES}
         asked |= {relation: text.count_edges(relation) for relation in TYPES}

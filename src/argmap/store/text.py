@@ -173,6 +173,11 @@ def count_edges(relation: str) -> str:
 
 
 @cache
+def names(label: str) -> str:
+    return f"MATCH (n:{label}) RETURN n.id AS id, n.name AS name"
+
+
+@cache
 def claims(label: str) -> str:
     """The defined nodes of a label, with what names them."""
     aliases = "n.aliases" if label == "Actor" else "null"

@@ -1,0 +1,24 @@
+//+ question: Where does an actor stand, and since when?
+//+ about: >
+//+   One row for each statement of a stance. A row with a quote or a source of its own is evidence
+//+   that the actor took it; any other says only that the document says so.
+//+ parameters:
+//+   actor: {type: Actor.id, help: whose profile}
+//+ columns:
+//+   stance: string
+//+   position: Position.id
+//+   claim: string
+//+   of: string
+//+   since: string
+//+   until: string
+//+   quote: string
+//+   source: string
+//+   document: string
+//+   line: int
+MATCH (a:Actor {id: $actor})-[r:SUPPORTS|CONTESTS]->(p:Position)
+OPTIONAL MATCH (p)-[:PART_OF]->(c)
+WITH r, p, min(c.name) AS of
+RETURN toLower(type(r)) AS stance, p.id AS position, p.claim AS claim, of, r.since AS since,
+       r.until AS until, r.quote AS quote, r.source AS source, r.document AS document,
+       r.line AS line
+ORDER BY of, position, stance DESC, since, document, line, r.key

@@ -1,0 +1,18 @@
+//+ question: Which actors support positions in more than one controversy?
+//+ about: >
+//+   Hedged labels ("some researchers") are left out unless asked, since who they are is not the
+//+   same in two places. A thread's readings are not counted.
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   min_controversies: {type: int, default: 2, help: how many controversies at least}
+//+ columns: {actor: Actor.id, name: string, standing: string, controversies: int, positions: int}
+MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+WHERE a.standing IN $standing
+WITH a, count(DISTINCT c) AS controversies, count(DISTINCT p) AS positions
+WHERE controversies >= $min_controversies
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, positions
+ORDER BY controversies DESC, positions DESC, actor

@@ -1,0 +1,23 @@
+//+ question: Which proponents and opponents have no actor file, and how often are they named?
+//+ about: >
+//+   The work list of an editor: the label that is used most comes first. Readings of a thread are
+//+   counted too, since a label there wants an actor file as well.
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [unregistered]
+//+     values: [unregistered, hedged]
+//+     help: which labels
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   standing: string
+//+   positions: int
+//+   documents: list[string]
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
+WHERE a.standing IN $standing
+WITH a, p, r.document AS document
+ORDER BY document
+WITH a, count(DISTINCT p) AS positions, collect(DISTINCT document) AS documents
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, documents
+ORDER BY positions DESC, actor

@@ -1,0 +1,17 @@
+//+ question: Which tensions do a thread's controversies raise, and which questions stay open?
+//+ about: >
+//+   A thread's own open questions come first. Without a thread, all threads are listed.
+//+ parameters:
+//+   thread: {type: Thread.id, default: null, help: only this thread}
+//+ columns: {thread: Thread.id, kind: string, of: string, tension: Tension.id, name: string}
+MATCH (t:Thread)
+WHERE $thread IS NULL OR t.id = $thread
+CALL (t) {
+  MATCH (t)-[:RAISES]->(x:Tension)
+  RETURN t.name AS of, x
+  UNION
+  MATCH (t)<-[:PART_OF]-(c:Controversy)-[:RAISES]->(x:Tension)
+  RETURN DISTINCT c.name AS of, x
+}
+RETURN t.id AS thread, x.kind AS kind, of, x.id AS tension, x.name AS name
+ORDER BY thread, kind, of, tension

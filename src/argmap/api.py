@@ -1,0 +1,251 @@
+"""The one handle that joins the rooms: documents in, answers and maps out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from argmap.errors import ArgmapError, NotFound
+from argmap.model import Graph, Ref
+from argmap.store import Store, open_store
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    import networkx
+
+    from argmap.catalogue.query import Query
+    from argmap.ingest.run import Report
+    from argmap.view import View
+
+
+def open(store: str | Path | None = None) -> ArgumentGraph:
+    """The graph at a place.
+
+    store: a path (an embedded store, made by the first ingestion), or an address that begins with
+    bolt:// or neo4j://. Where it is not given: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in
+    the current folder. Credentials of Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and
+    NEO4J_DATABASE.
+
+    Raises `argmap.StoreUnavailable` where nothing answers there.
+    """
+    return ArgumentGraph(open_store(None if store is None else str(store)))
+
+
+def read(*paths: str | Path, root: str | Path | None = None) -> ArgumentGraph:
+    """A graph in memory, straight from documents.
+
+    paths: files and folders; root: the folder from which documents' ids start. What was found
+    wrong in them is in `last_report`.
+    """
+    graph = ArgumentGraph(open_store("memory:"))
+    graph.ingest(*paths, root=root)
+    return graph
+
+
+class ArgumentGraph:
+    """A graph of controversies in a store. Use it as a context manager, or close it."""
+
+    def __init__(self, store: Store) -> None:
+        """store: where the graph rests."""
+        self._store = store
+        self.last_report: Report | None = None
+
+    def __enter__(self) -> ArgumentGraph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """Where the graph rests."""
+        return self._store
+
+    # Documents in --------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        *paths: str | Path,
+        root: str | Path | None = None,
+        name: str | None = None,
+        max_bytes: int | None = None,
+    ) -> Report:
+        """Read documents and write what they state, in place of what they stated before.
+
+        paths: files, folders, and "-" for standard input; root: the folder from which documents'
+        ids start, else the top of the git work tree that holds them, else the current folder;
+        name: the id of standard input; max_bytes: the longest document that is read.
+
+        A document with an error is left out, and its problems are in the report. Raises
+        DocumentError where there is nothing at a path, and StoreError where writing fails.
+        """
+        from argmap.ingest.document import MAX_BYTES
+        from argmap.ingest.files import origins
+        from argmap.ingest.run import Run
+
+        found = list(origins(paths, root=Path(root) if root else None, name=name))
+        with self._store.writing() as writer:
+            run = Run(writer, max_bytes=max_bytes or MAX_BYTES)
+            self.last_report = run.ingest(found)
+        return self.last_report
+
+    def remove(self, *documents: str) -> Report:
+        """Take out what these documents stated.
+
+        documents: their ids, as `graph/documents` lists them. Raises NotFound for one that the
+        store does not hold.
+        """
+        from argmap.ingest.run import Run
+
+        held = self._store.rows()
+        for document in documents:
+            if document not in held:
+                raise NotFound(_missing("document", document, held))
+        with self._store.writing() as writer:
+            self.last_report = Run(writer).remove(documents)
+        return self.last_report
+
+    # Questions -----------------------------------------------------------------------------
+
+    def queries(self) -> Iterator[Query]:
+        """The named queries."""
+        from argmap.catalogue.library import Library
+
+        return iter(Library())
+
+    def query(self, name: str, /, **parameters: object) -> Table:
+        """Ask a named query: `graph.query("actors/spanning", min_controversies=3)`.
+
+        name: its path under `cypher/queries`; parameters: the query's own. See `ask`.
+        """
+        return self.ask(name, parameters)
+
+    def ask(
+        self,
+        name: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Ask a named query, with limits.
+
+        name: its path under `cypher/queries`; parameters: the query's own, as texts or as values
+        of their types; timeout: in seconds; limit: rows kept at most. Raises QueryMissing,
+        ParameterError, QueryTimeout, or NotFound where a parameter takes an id that there is not.
+        """
+        from argmap.catalogue.gate import admit
+        from argmap.catalogue.library import Library
+
+        found = Library().get(name)
+        bound = found.bind(parameters or {})
+        admit(found.text)
+        for parameter in found.parameters:
+            value = bound[parameter.name]
+            if parameter.label and value is not None:
+                wanted = value if isinstance(value, list) else [value]
+                self._require(parameter.label, [str(item) for item in wanted])
+        rows = self._store.run(found.text, bound, timeout=timeout, limit=limit)
+        return Table(rows.columns, rows.rows, found.columns, rows.cut, found.question)
+
+    def cypher(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Ask a question in Cypher. It must be a read.
+
+        parameters: what `$name` stands for; timeout: in seconds; limit: rows kept at most. Raises
+        QueryRefused, QueryFailed or QueryTimeout.
+        """
+        from argmap.catalogue.gate import admit
+
+        admit(text)
+        rows = self._store.run(text, parameters, timeout=timeout, limit=limit)
+        return Table(rows.columns, rows.rows, cut=rows.cut)
+
+    def _require(self, label: str, ids: Iterable[str]) -> None:
+        """Raise NotFound, with the nearest ids, for an id that no node of the label has."""
+        refs = [Ref(label, id_) for id_ in ids]
+        found = self._store.nodes(refs)
+        for ref in refs:
+            if ref not in found:
+                raise NotFound(_missing(label.lower(), ref.id, self._store.names(label)))
+
+    # Graphs and maps -----------------------------------------------------------------------
+
+    def view(
+        self,
+        *,
+        controversy: str | None = None,
+        thread: str | None = None,
+        actor: str | None = None,
+    ) -> View:
+        """A part of the graph, or all of it where nothing is named.
+
+        At most one of the ids may be given. Raises NotFound, with the nearest ids, where there is
+        no such thing, and ArgmapError where two are given.
+        """
+        from argmap import view
+
+        chosen = {
+            "Controversy": (controversy, view.controversy),
+            "Thread": (thread, view.thread),
+            "Actor": (actor, view.actor),
+        }
+        given = [(label, id_, make) for label, (id_, make) in chosen.items() if id_ is not None]
+        if len(given) > 1:
+            raise ArgmapError("a view shows one controversy, one thread or one actor; name one")
+        if not given:
+            return view.whole(self._store)
+        label, id_, make = given[0]
+        self._require(label, [id_])
+        return make(self._store, id_)
+
+    def graph(self) -> Graph:
+        """All nodes and edges, as one immutable value."""
+        return self._store.graph()
+
+    def to_networkx(self, view: View | None = None) -> networkx.MultiDiGraph:
+        """The whole graph, or a view of it, with every property.
+
+        A node is named `Label:id`; an edge's key is its own key. Properties are attributes, with
+        `label` on nodes and `type` on edges.
+        """
+        from argmap.export.networkx import to_networkx
+
+        return to_networkx(view.graph if view else self._store.graph())
+
+    def page(self, view: View | None = None, *, title: str | None = None) -> str:
+        """The interactive map as one HTML file's text, which loads nothing from anywhere.
+
+        view: what it shows, all of the graph where it is not given; title: the page's heading,
+        else the view's own.
+        """
+        from argmap.export.page import page
+
+        return page(view or self.view(), title=title)
+
+
+def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:
+    folded = {id_.lower(): id_ for id_ in known}
+    named = {str(name).lower(): id_ for id_, name in known.items() if isinstance(name, str)}
+    near = difflib.get_close_matches(given.lower(), [*folded, *named], n=3, cutoff=0.5)
+    ids = list(dict.fromkeys(folded.get(word) or named[word] for word in near))
+    hint = f"Did you mean {' or '.join(ids)}?" if ids else "See `argmap query list` to look it up"
+    return f"there is no {kind} {given!r}. {hint}"

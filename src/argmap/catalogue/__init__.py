@@ -1,0 +1,1 @@
+"""Named questions: query files with their parameters, and the gate that all Cypher passes."""

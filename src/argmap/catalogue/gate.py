@@ -1,0 +1,159 @@
+"""The gate before all Cypher: reads only, and none of what reaches outside the graph.
+
+Read access alone is not enough: ``LOAD CSV`` passes it on both engines and reads files and
+addresses. A tokenizer that knows strings, comments and backticks is enough to find the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.errors import QueryRefused
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))
+  | (?P<string>'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z))
+  | (?P<quoted>`(?:``|[^`])*(?:`|\Z))
+  | (?P<word>[^\W\d]\w*)
+  | (?P<number>\d\w*)
+  | (?P<space>\s+)
+  | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_WRITES = (
+    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT", "ALTER",
+    "GRANT", "REVOKE", "DENY", "RENAME", "START", "STOP", "TERMINATE", "ENABLE", "DRYRUN",
+    "REALLOCATE", "DEALLOCATE",
+)  # fmt: skip
+_ADMIN = ("SHOW", "PROFILE", "EXPLAIN", "USE", "CYPHER")
+
+FUNCTIONS = (
+    "abs", "acos", "all", "allshortestpaths", "any", "asin", "atan", "atan2", "avg", "btrim",
+    "ceil", "char_length", "character_length", "coalesce", "collect", "cos", "cot", "count",
+    "date", "datetime", "degrees", "e", "elementid", "endnode", "exists", "exp", "floor",
+    "haversin", "head", "id", "isnan", "keys", "labels", "last", "left", "length",
+    "localdatetime", "localtime", "log", "log10", "lower", "ltrim", "max", "min", "nodes",
+    "none", "normalize", "percentilecont", "percentiledisc", "pi", "properties", "radians",
+    "range", "reduce", "relationships", "replace", "reverse", "right", "round", "rtrim",
+    "shortestpath", "sign", "sin", "single", "size", "split", "sqrt", "startnode", "stdev",
+    "stdevp", "substring", "sum", "tail", "tan", "time", "toboolean", "tobooleanornull",
+    "tofloat", "tofloatornull", "tointeger", "tolower", "tostring", "tostringornull",
+    "toupper", "trim", "type", "upper",
+)  # fmt: skip
+"""The functions that compute from their arguments and the graph alone."""
+
+_BEFORE_PAREN = (
+    "and", "as", "by", "call", "case", "contains", "count", "distinct", "else", "ends",
+    "exists", "in", "is", "limit", "match", "not", "on", "optional", "or", "order", "return",
+    "skip", "starts", "then", "union", "unwind", "when", "where", "with", "xor", "yield",
+)  # fmt: skip
+"""Words of Cypher that a bracket may follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of Cypher. kind: word, quoted, string, number or sign; line counts from 1."""
+
+    kind: str
+    text: str
+    line: int
+
+    @property
+    def upper(self) -> str:
+        return self.text.upper() if self.kind == "word" else ""
+
+
+def tokens(text: str) -> list[Token]:
+    """The pieces of a Cypher text, without comments and spaces."""
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    line = 1
+    for match in _TOKEN.finditer(text):
+        kind, piece = str(match.lastgroup), match.group()
+        if kind not in ("comment", "space"):
+            yield Token(kind, piece, line)
+        line += piece.count("\n")
+
+
+def admit(text: str) -> None:
+    """Let a text pass, or raise QueryRefused with the reason, the line and what to write instead.
+
+    It must be one read that computes from the graph alone: no writing clause, no ``LOAD CSV``, no
+    procedure, no function outside `FUNCTIONS`.
+    """
+    found = tokens(text)
+    if not found:
+        raise QueryRefused("there is no Cypher to run")
+    for place, token in enumerate(found):
+        before = found[place - 1] if place else None
+        after = found[place + 1] if place + 1 < len(found) else None
+        if token.kind == "sign" and token.text == ";" and after is not None:
+            _refuse(token, "there is more than one statement", "Run them one at a time")
+        if token.kind == "quoted" and not (before and before.text == "."):
+            _admit_function(found, place)
+        if token.kind != "word" or _is_name(before, after):
+            continue
+        if token.upper in _WRITES:
+            _refuse(
+                token,
+                f"{token.upper} writes, and there is no way to write by Cypher",
+                "Change the documents and ingest them",
+            )
+        if token.upper == "LOAD":
+            _refuse(token, "LOAD reads files and addresses outside the graph", "Ingest documents")
+        if token.upper in _ADMIN and (place == 0 or token.upper == "USE"):
+            _refuse(token, f"{token.upper} is no question to the graph", "Ask with MATCH … RETURN")
+        if token.upper == "CALL" and after is not None and after.text not in ("(", "{"):
+            _refuse(
+                token,
+                f"CALL {after.text} runs a procedure",
+                "Use clauses; a subquery is CALL (x) { … }",
+            )
+        if token.upper == "TRANSACTIONS":
+            _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
+        _admit_function(found, place)
+
+
+def _is_name(before: Token | None, after: Token | None) -> bool:
+    """Whether a word is a property, a label, a parameter or a map's key, not a word of Cypher."""
+    if before is not None and before.text in (".", ":", "$", "|", "&", "!", "%"):
+        return True  # a dotted name is looked at where it begins
+    return after is not None and after.text == ":"
+
+
+def _admit_function(found: list[Token], place: int) -> None:
+    """Refuse a call of what is not in the list; dotted names are functions of other makers."""
+    end = place
+    while (
+        end + 2 < len(found)
+        and found[end + 1].text == "."
+        and found[end + 2].kind
+        in (
+            "word",
+            "quoted",
+        )
+    ):
+        end += 2
+    if end + 1 >= len(found) or found[end + 1].text != "(":
+        return
+    if end > place:
+        name = "".join(token.text for token in found[place : end + 1])
+        _refuse(found[place], f"{name}() is not admitted", "Use the functions of plain Cypher")
+    word = found[place].text.lower()
+    if word not in FUNCTIONS and word not in _BEFORE_PAREN:
+        _refuse(
+            found[place],
+            f"{found[place].text}() is not admitted",
+            "Use the functions of plain Cypher that both stores have",
+        )
+
+
+def _refuse(token: Token, why: str, remedy: str) -> None:
+    raise QueryRefused(f"line {token.line}: {why}. {remedy}")

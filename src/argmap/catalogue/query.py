@@ -1,0 +1,231 @@
+"""A query file: a question in plain words, typed parameters, and Cypher for both stores.
+
+The header is YAML behind ``//+``, so that the file stays Cypher for every other tool. The rules
+of the text are in ``docs/cypher.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from argmap.errors import ParameterError, QueryFileError
+from argmap.model.schema import LABEL_NAMES
+
+Argument = str | int | float | bool | list[str] | list[int] | None
+"""What a parameter may be given."""
+
+RESERVED = ("format", "output", "limit", "store", "from", "timeout", "map", "help", "queries")
+"""Names that the commands use for themselves."""
+
+_IDS = {f"{label}.id": label for label in LABEL_NAMES}
+SCALARS = ("string", "int", "float", "bool", *_IDS)
+_PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
+_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of a query. type: one of `SCALARS`, or `list[…]` of one of them."""
+
+    name: str
+    type: str
+    help: str
+    default: Argument = None
+    required: bool = True
+    values: tuple[str, ...] = ()
+
+    @property
+    def scalar(self) -> str:
+        return self.type.removeprefix("list[").removesuffix("]")
+
+    @property
+    def is_list(self) -> bool:
+        return self.type.startswith("list[")
+
+    @property
+    def label(self) -> str | None:
+        """The label whose ids this takes, if it takes ids."""
+        return _IDS.get(self.scalar)
+
+    def parse(self, given: object) -> Argument:
+        """A value of the declared type from text or from Python.
+
+        Raises ParameterError where it is none, or not among the declared values.
+        """
+        if self.is_list:
+            items = given if isinstance(given, list | tuple) else str(given).split(",")
+            made = [self._one(item) for item in items]
+        else:
+            made = self._one(given)
+        for item in made if isinstance(made, list) else [made]:
+            if self.values and item not in self.values:
+                allowed = ", ".join(self.values)
+                raise ParameterError(f"{self.name} is {item!r}; it takes one of {allowed}")
+        return made  # type: ignore[return-value]
+
+    def _one(self, given: object) -> Any:
+        text = given.strip() if isinstance(given, str) else given
+        try:
+            if self.scalar == "int" and not isinstance(text, bool):
+                number = int(str(text))
+                if -(2**63) <= number < 2**63:
+                    return number
+            elif self.scalar == "float" and not isinstance(text, bool):
+                return float(str(text))
+            elif self.scalar == "bool":
+                if isinstance(text, bool):
+                    return text
+                return {"true": True, "yes": True, "false": False, "no": False}[str(text).lower()]
+            elif self.scalar in ("string", *_IDS) and isinstance(text, str):
+                return text
+        except (ValueError, KeyError):
+            pass
+        raise ParameterError(
+            f"{self.name} takes {_SPOKEN.get(self.scalar, 'an id')}, not {given!r}"
+        )
+
+
+_SPOKEN = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "string": "a text",
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A named question. name: its path under `cypher/queries`, without the suffix."""
+
+    name: str
+    question: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    text: str
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Parameter]:
+        return {parameter.name: parameter for parameter in self.parameters}
+
+    def bind(self, given: Mapping[str, object]) -> dict[str, Argument]:
+        """The value of every parameter, defaults included.
+
+        Raises ParameterError for one that is unknown, missing or of another type.
+        """
+        unknown = sorted(given.keys() - self.by_name.keys())
+        if unknown:
+            takes = ", ".join(self.by_name) or "none"
+            raise ParameterError(f"{self.name} has no parameter {unknown[0]!r}; it takes {takes}")
+        bound: dict[str, Argument] = {}
+        for parameter in self.parameters:
+            value = given.get(parameter.name)
+            if value is not None:
+                bound[parameter.name] = parameter.parse(value)
+            elif parameter.required:
+                raise ParameterError(
+                    f"{self.name} needs {parameter.name}: {parameter.help}. "
+                    f"Give it with -p {parameter.name}=…"
+                )
+            else:
+                bound[parameter.name] = parameter.default
+        return bound
+
+
+def parse(name: str, content: str, path: str) -> Query:
+    """A query of a file's content.
+
+    name: what it is called; path: for messages. Raises QueryFileError where the header is not
+    one, or declares other parameters than the text uses.
+    """
+    header, text, line = _split(content)
+    data = _header(header, path)
+    unknown = sorted(data.keys() - {"question", "about", "parameters", "columns"})
+    if unknown:
+        raise QueryFileError(f"{path}: the header has no field {unknown[0]!r}")
+    question = data.get("question")
+    if not isinstance(question, str) or not question.strip():
+        raise QueryFileError(f"{path}: the header needs a `question:` in plain words")
+    columns = data.get("columns")
+    if not isinstance(columns, dict) or not columns:
+        raise QueryFileError(f"{path}: the header needs `columns:` with the type of each")
+    declared = data.get("parameters") or {}
+    if not isinstance(declared, dict):
+        raise QueryFileError(f"{path}: `parameters:` must be a mapping")
+    parameters = tuple(_parameter(key, value, path) for key, value in declared.items())
+    used = set(_PARAMETER.findall(_without_strings(text)))
+    for missing in sorted(used - {parameter.name for parameter in parameters}):
+        raise QueryFileError(f"{path}:{line}: ${missing} is used and not declared")
+    for spare in sorted({parameter.name for parameter in parameters} - used):
+        raise QueryFileError(f"{path}: the parameter {spare!r} is declared and not used")
+    about = str(data.get("about") or "")
+    return Query(
+        name,
+        " ".join(question.split()),
+        " ".join(about.split()),
+        parameters,
+        {str(key): str(value) for key, value in columns.items()},
+        text,
+    )
+
+
+def _split(content: str) -> tuple[str, str, int]:
+    """The header's YAML, the Cypher, and the line where the Cypher begins."""
+    lines = content.replace("\r\n", "\n").split("\n")
+    count = 0
+    while count < len(lines) and lines[count].startswith("//+"):
+        count += 1
+    header = "\n".join(line[3:].removeprefix(" ") for line in lines[:count])
+    return header, "\n".join(lines[count:]).strip() + "\n", count + 1
+
+
+def _header(header: str, path: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        data = yaml.load(header, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        said = getattr(error, "problem", None) or "it is not YAML"
+        raise QueryFileError(f"{path}{line}: the header can't be read: {said}") from error
+    if not isinstance(data, dict):
+        raise QueryFileError(f"{path}: it must open with a header of `//+ field: value` lines")
+    return data
+
+
+def _parameter(name: object, declared: object, path: str) -> Parameter:
+    if not isinstance(name, str) or not _NAME.match(name) or name in RESERVED:
+        raise QueryFileError(f"{path}: {name!r} is no name for a parameter")
+    if not isinstance(declared, dict):
+        raise QueryFileError(f"{path}: the parameter {name} must be {{type: …, help: …}}")
+    kind = str(declared.get("type", ""))
+    if kind.removeprefix("list[").removesuffix("]") not in SCALARS:
+        raise QueryFileError(f"{path}: the parameter {name} has no type {kind!r}")
+    if not declared.get("help"):
+        raise QueryFileError(f"{path}: the parameter {name} needs `help:`")
+    unknown = sorted(declared.keys() - {"type", "help", "default", "values"})
+    if unknown:
+        raise QueryFileError(f"{path}: the parameter {name} has no field {unknown[0]!r}")
+    parameter = Parameter(
+        name,
+        kind,
+        str(declared["help"]),
+        required="default" not in declared,
+        values=tuple(str(value) for value in declared.get("values") or ()),
+    )
+    if "default" not in declared or declared["default"] is None:
+        return parameter
+    try:
+        default = parameter.parse(declared["default"])
+    except ParameterError as error:
+        raise QueryFileError(f"{path}: the default of {error}") from error
+    return Parameter(name, kind, parameter.help, default, required=False, values=parameter.values)
+
+
+def _without_strings(text: str) -> str:
+    return re.sub(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*", "''", text)

@@ -1,0 +1,44 @@
+"""`argmap export`."""
+
+from __future__ import annotations
+
+import click
+
+from argmap.cli.options import graph_options, opened
+from argmap.cli.output import counted, note, write
+
+
+@click.group()
+def export() -> None:
+    """Write the graph as a map."""
+
+
+@export.command()
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file; `-` is stdout.")
+@click.option("--controversy", metavar="ID", help="Only this controversy and what belongs to it.")
+@click.option("--thread", metavar="ID", help="Only this thread and its controversies.")
+@click.option("--actor", metavar="ID", help="Only this actor and where it stands.")
+@click.option("--title", help="The page's heading.")
+@graph_options
+def html(
+    output: str,
+    controversy: str | None,
+    thread: str | None,
+    actor: str | None,
+    title: str | None,
+    store: str | None,
+    documents: tuple[str, ...],
+) -> None:
+    """Write one interactive HTML file that opens anywhere, offline."""
+    if sum(item is not None for item in (controversy, thread, actor)) > 1:
+        raise click.UsageError("give one of --controversy, --thread and --actor")
+    with opened(store, documents) as graph:
+        view = graph.view(controversy=controversy, thread=thread, actor=actor)
+        text = graph.page(view, title=title)
+    write(text, output)
+    if output != "-":
+        nodes, edges = (
+            counted(len(view.graph.nodes), "node"),
+            counted(len(view.graph.edges), "edge"),
+        )
+        note(f"{output}: {nodes} and {edges}, {len(text.encode()) / 1e6:.1f} MB")

@@ -1,0 +1,88 @@
+"""The `argmap` command: its verbs, loaded when called, and its errors, told in one place."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from argmap._version import __version__
+from argmap.cli.output import complain
+from argmap.errors import ArgmapError
+
+VERBS = {
+    "ingest": "Read documents into the graph, again and again.",
+    "remove": "Take out what documents stated.",
+    "status": "Say what is in the store.",
+    "query": "Find, show and run the named questions.",
+    "cypher": "Ask a question of your own in Cypher.",
+    "export": "Write the graph as a map or for another tool.",
+}
+
+
+class Verbs(click.Group):
+    """The verbs, each imported only when it is called, so that `--help` is quick."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        command = getattr(importlib.import_module(f"argmap.cli.{name}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="argmap")
+def cli() -> None:
+    """Turn documents about public controversies into a graph, and ask it.
+
+    Where the graph rests is said by --store or ARGMAP_STORE: a path (the default: argmap.kgl in
+    the current folder), or an address of Neo4j such as bolt://localhost:7687, with NEO4J_USERNAME
+    and NEO4J_PASSWORD.
+    """
+
+
+def main() -> None:
+    """Run the command line: exit code 0, 1 for what went wrong, 2 for wrong usage."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        complain(error.format_message())
+        sys.exit(1)
+    except ArgmapError as error:
+        complain(str(error))
+        sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read the output has enough. Python would complain while it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        complain(f"{where}{error.strerror or error}")
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    # As an exception, so that a store that is open for writing is closed on the way out.
+    raise SystemExit(128 + number)

@@ -1,0 +1,102 @@
+"""Options that several verbs share, and the graph that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from argmap.cli.output import FORMATS, note
+
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_STORE_HELP = (
+    "Where the graph rests: a path, or an address that begins with bolt:// or neo4j://.  "
+    "[default: ARGMAP_STORE, else NEO4J_URI, else argmap.kgl]"
+)
+
+
+def store_option(command: Command) -> Command:
+    """--store, for verbs that write."""
+    return click.option("--store", metavar="URL", help=_STORE_HELP)(command)
+
+
+def graph_options(command: Command) -> Command:
+    """--store and --from, for verbs that read."""
+    from_ = click.option(
+        "--from",
+        "documents",
+        metavar="PATH",
+        multiple=True,
+        type=click.Path(exists=True),
+        help="Answer straight from documents, in memory, instead of from a store.",
+    )
+    return store_option(from_(command))
+
+
+def table_options(command: Command) -> Command:
+    """--format, --output, --limit and --timeout, for verbs that answer with rows."""
+    for option in (
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            default=60.0,
+            show_default=True,
+            metavar="SECONDS",
+            help="Give up after this long.",
+        ),
+        click.option(
+            "--limit",
+            type=click.IntRange(min=1),
+            metavar="ROWS",
+            help="Show so many rows at most.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to a file instead of standard output.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            default="table",
+            show_default=True,
+            help="How the rows are printed.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def opened(store: str | None, documents: tuple[str, ...] = ()) -> Iterator[ArgumentGraph]:
+    """The graph that --store or --from names."""
+    from argmap import api
+
+    if documents and store:
+        raise click.UsageError("give --store or --from, not both")
+    if not documents:
+        with api.open(store) as graph:
+            yield graph
+            _tell(graph)
+        return
+    with api.read(*documents) as graph:
+        report = graph.last_report
+        assert report is not None
+        for problem in report.problems:
+            if problem.severity != "notice":
+                note(str(problem))
+        yield graph
+
+
+def _tell(graph: ArgumentGraph) -> None:
+    notice = getattr(graph.store, "notice", None)
+    if notice:
+        note(f"Note: {notice}.")

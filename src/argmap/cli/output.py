@@ -1,0 +1,109 @@
+"""What the commands print: tables on a terminal, plain text in a pipe, complaints on stderr.
+
+Whatever a document says is text here: control characters are shown, not sent, and rich's markup
+is not read.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from argmap.table import Table
+
+FORMATS = ("table", "json", "csv")
+
+# C0 and C1 controls but tab and line feed, and the marks that turn the direction of text round.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """A text with its control characters made visible, so that a terminal does not obey them."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+
+
+def say(text: str = "") -> None:
+    """Print a line on standard output."""
+    click.echo(plain(text))
+
+
+def note(text: str) -> None:
+    """Print a line on standard error, for the person and not for the pipe."""
+    click.echo(plain(text), err=True)
+
+
+def complain(text: str) -> None:
+    """Print what went wrong on standard error."""
+    click.echo(plain(f"argmap: {text}"), err=True)
+
+
+def write(text: str, output: str | None) -> None:
+    """Write a text to a file, or to standard output for None and `-`, as UTF-8."""
+    if output is None or output == "-":
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    if not path.parent.is_dir():
+        raise click.ClickException(f"there is no folder {path.parent} to write {path.name} in")
+    path.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+
+
+def show(table: Table, form: str, output: str | None = None) -> None:
+    """Print a table in one of `FORMATS`, or write it to a file."""
+    if form == "json":
+        write(table.to_json(), output)
+    elif form == "csv":
+        write(table.to_csv(), output)
+    elif output not in (None, "-"):
+        write(_lined(table), output)
+    elif sys.stdout.isatty():
+        _rich(table)
+    else:
+        write(_lined(table), None)
+    if table.cut:
+        note(f"There are more rows: only the first {len(table):,} are shown. See --limit.")
+
+
+def _rich(table: Table) -> None:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    from argmap.table import cell_text
+
+    made = RichTable(show_lines=False)
+    for place, name in enumerate(table.columns):
+        numbers = all(isinstance(row[place], int | float) for row in table.rows) and table.rows
+        made.add_column(Text(plain(name)), justify="right" if numbers else "left", overflow="fold")
+    for row in table.rows:
+        made.add_row(*(Text(plain(cell_text(cell))) for cell in row))
+    Console().print(made)
+    click.echo(counted(len(table), "row"))
+
+
+def _lined(table: Table) -> str:
+    """The table as columns parted by two spaces, for a pipe or a file."""
+    from argmap.table import cell_text
+
+    texts = [tuple(plain(" ".join(cell_text(cell).split())) for cell in row) for row in table.rows]
+    widths = [
+        max(len(name), *(len(row[place]) for row in texts)) if texts else len(name)
+        for place, name in enumerate(table.columns)
+    ]
+    lines = [table.columns, tuple("-" * width for width in widths), *texts]
+    return "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with its thing: "1 row", "2 rows"."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")

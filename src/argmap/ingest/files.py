@@ -1,0 +1,101 @@
+"""Where documents come from: files, folders and standard input, each with a stable id."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.errors import DocumentError, Problem
+from argmap.ingest.document import MAX_BYTES
+
+SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text")
+"""What is read of a folder. A file that is named itself is read whatever it is called."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A document to be read: its id, where its bytes are, and whether it was named itself."""
+
+    id: str
+    path: Path | None
+    named: bool = False
+
+    def read(self, max_bytes: int = MAX_BYTES) -> bytes:
+        """Its bytes: one more than `max_bytes` at most, which is enough to refuse it.
+
+        Raises DocumentError where the file can't be read.
+        """
+        if self.path is None:
+            return sys.stdin.buffer.read(max_bytes + 1)
+        try:
+            with self.path.open("rb") as file:
+                return file.read(max_bytes + 1)
+        except OSError as error:
+            what = f"the file can't be read: {error.strerror or error}"
+            raise DocumentError(
+                [Problem(self.id, 0, 0, "unreadable", what, "Check its path and permissions")]
+            ) from error
+
+
+def root_of(path: Path, root: Path | None = None) -> Path:
+    """The folder that a document's id starts from: `root`, else the top of the git work tree
+    that holds the path, else the current folder."""
+    if root is not None:
+        return root.resolve()
+    resolved = path.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / ".git").exists():
+            return folder
+    return Path.cwd()
+
+
+def document_id(path: Path, root: Path) -> str:
+    """A document's id: its path from the root, with `/`."""
+    return Path(os.path.relpath(path.resolve(), root)).as_posix()
+
+
+def origins(
+    paths: Iterable[str | Path], *, root: Path | None = None, name: str | None = None
+) -> Iterator[Origin]:
+    """The documents at these places, those of a folder in order of their paths.
+
+    paths: files, folders, and `-` for standard input; root: where ids start from; name: the id of
+    what comes by standard input. Hidden files, and links that lead out of a folder, are passed
+    over. Raises DocumentError where there is nothing at a path.
+    """
+    for given in paths:
+        if str(given) == "-":
+            if not name:
+                raise DocumentError(
+                    [Problem("-", 0, 0, "nameless", "standard input has no path", "Give it --name")]
+                )
+            yield Origin(name, None, named=True)
+            continue
+        path = Path(given)
+        top = root_of(path, root)
+        if path.is_dir():
+            for file in sorted(_within(path), key=lambda found: found.as_posix()):
+                yield Origin(document_id(file, top), file)
+        elif path.exists():
+            yield Origin(document_id(path, top), path, named=True)
+        else:
+            raise DocumentError(
+                [Problem(str(given), 0, 0, "missing", "there is nothing there", "Check the path")]
+            )
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    top = folder.resolve()
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            path = Path(place) / name
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(top):
+                continue
+            if path.is_file():
+                yield path

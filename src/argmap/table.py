@@ -1,0 +1,116 @@
+"""The answer to a question as a table, to be read, printed or taken away."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell = Any
+"""A text, number, truth value or None, or a list of these."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under named columns.
+
+    columns: their names; rows: tuples in the same order; types: what a query file declares of
+    each column, empty for typed Cypher; cut: whether there were more rows than the limit;
+    question: what was asked, in plain words, if it is known.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    types: Mapping[str, str] = field(default_factory=dict)
+    cut: bool = False
+    question: str = ""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[NamedTuple]:
+        """The rows as named tuples; a column whose name is no identifier is named by position."""
+        from collections import namedtuple
+
+        names = [
+            name if name.isidentifier() else f"column_{n}" for n, name in enumerate(self.columns)
+        ]
+        row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
+        return (row(*values) for values in self.rows)
+
+    def to_dicts(self) -> list[dict[str, Cell]]:
+        """The rows as dictionaries."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_df(self) -> pd.DataFrame:
+        """The rows as a pandas DataFrame. Needs pandas (`pip install 'argmap[pandas]'`)."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+    def to_json(self) -> str:
+        """The rows as a JSON list of objects, one a line."""
+        lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in self._plain()]
+        return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+    def to_csv(self) -> str:
+        """The rows as CSV with a header; the items of a list are parted by `; `."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([_csv_cell(cell) for cell in row] for row in self.rows)
+        return out.getvalue()
+
+    def _plain(self) -> Iterator[dict[str, Cell]]:
+        """The rows as JSON takes them: NaN and the infinities as text."""
+        for row in self.rows:
+            yield {name: _json_cell(cell) for name, cell in zip(self.columns, row, strict=True)}
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
+            for row in self.rows
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as a person reads it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return f"{cell:.6g}"
+    if isinstance(cell, list | tuple):
+        return "; ".join(cell_text(item) for item in cell)
+    return str(cell)
+
+
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+
+
+def _csv_cell(cell: Cell) -> Cell:
+    """A cell of CSV. A text that a spreadsheet would take for a formula is made plain text."""
+    if isinstance(cell, list | tuple):
+        cell = cell_text(cell)
+    if isinstance(cell, str) and _FORMULA.match(cell):
+        return "'" + cell
+    return cell_text(cell) if isinstance(cell, bool) else cell
+
+
+def _json_cell(cell: Cell) -> Cell:
+    if isinstance(cell, float) and (cell != cell or cell in (float("inf"), float("-inf"))):
+        return str(cell)
+    if isinstance(cell, list | tuple):
+        return [_json_cell(item) for item in cell]
+    return cell
