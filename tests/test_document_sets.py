@@ -85,6 +85,34 @@ def _thread(name: str, given: str | None, title: str, controversies: list[str]) 
     return read(f"threads/{name}.md", textwrap.dedent(text).encode())
 
 
+def _names(name: str, label: str, actor: str, other: str) -> Document:
+    text = f"""\
+        kind: names
+        names:
+          - {{label: {label!r}, same_as: {actor!r}, by: an editor}}
+          - {{label: {other!r}, kind: group, name: {other + " Inc"!r}}}
+          - {{actor: {label!r}, part_of: {actor!r}, since: 2001}}
+        """
+    return read(f"names/{name}.yml", textwrap.dedent(text).encode())
+
+
+def _several(name: str, thread: str, title: str, label: str) -> Document:
+    text = f"""\
+        - kind: thread
+          title: {thread!r}
+          controversies: [{title!r}]
+        - kind: controversy
+          title: {title!r}
+          thread: {thread!r}
+          positions:
+            - {{claim: Yes, label: yes, proponents: [{label!r}]}}
+            - {{claim: No, contests: [yes]}}
+        - kind: actor
+          name: {label!r}
+        """
+    return read(f"several/{name}.yml", textwrap.dedent(text).encode())
+
+
 label = st.sampled_from(LABELS)
 title = st.sampled_from(TITLES)
 name = st.sampled_from(["one", "two", "three"])
@@ -106,6 +134,14 @@ documents = st.one_of(
         st.sampled_from(["open-weights/yes", "closed/yes", "x/no", "open-weights/a-claim"]),
     ),
     st.builds(_page, name, title, label),
+    st.builds(
+        _names,
+        name,
+        st.sampled_from([text for text in LABELS if text != "some people"]),
+        st.sampled_from(["meta-ai", "MAI", "a_b", "a-b", "gone"]),
+        label,
+    ),
+    st.builds(_several, name, st.sampled_from(["Weights", "W", "Other"]), title, label),
     st.builds(
         _thread,
         name,

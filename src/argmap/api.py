@@ -221,7 +221,7 @@ class ArgumentGraph:
         """All nodes and edges, as one immutable value."""
         return self._store.graph()
 
-    def to_networkx(self, view: View | None = None) -> networkx.MultiDiGraph:
+    def to_networkx(self, view: View | None = None) -> networkx.MultiDiGraph[str]:
         """The whole graph, or a view of it, with every property.
 
         A node is named `Label:id`; an edge's key is its own key. Properties are attributes, with

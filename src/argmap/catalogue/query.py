@@ -65,7 +65,7 @@ class Parameter:
             if self.values and item not in self.values:
                 allowed = ", ".join(self.values)
                 raise ParameterError(f"{self.name} is {item!r}; it takes one of {allowed}")
-        return made  # type: ignore[return-value]
+        return made
 
     def _one(self, given: object) -> Any:
         text = given.strip() if isinstance(given, str) else given

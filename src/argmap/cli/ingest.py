@@ -79,5 +79,4 @@ def tell(report: Report, place: str) -> None:
 
 _LEFT_OUT = {
     "event": "events, which the model does not hold yet",
-    "names": "names files, which are not read yet",
 }

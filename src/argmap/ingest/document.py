@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from argmap.errors import Problem
-from argmap.model.documents import Actor, Controversy, Thread
+from argmap.model.documents import Actor, Controversy, Names, Thread
 
 MAX_BYTES = 10 * 1024 * 1024
 """The longest document that is read, in bytes, unless another limit is given."""
@@ -24,7 +24,7 @@ class Document:
     id: str
     format: str
     digest: str
-    things: tuple[Thread | Controversy | Actor, ...] = ()
+    things: tuple[Thread | Controversy | Actor | Names, ...] = ()
     sections: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str | None = field(default=None, repr=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from argmap.ingest.names import Names
-from argmap.model.claim import Claim, DocumentRow
+from argmap.model import Ref
+from argmap.model.claim import Alias, Claim, DocumentRow
 from argmap.model.ids import name_id
 
 
@@ -20,13 +22,28 @@ class Memory:
         self, claims: Iterable[Claim] = (), rows: Mapping[str, DocumentRow] | None = None
     ) -> None:
         self.rows: dict[str, DocumentRow] = dict(rows or {})
-        self.names = Names(claims)
+        decided = [
+            alias
+            for document, row in self.rows.items()
+            for alias in decided_aliases(row.decisions, document)
+        ]
+        self.names = Names(claims, decided)
         self.pages = Pages()
         for claim in self.names:
             self.pages.take(claim)
         for document, row in self.rows.items():
             if row.set_aside is not None:
                 self.pages.pages[name_id(row.name)].add(document)
+
+
+def decided_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
+    """The labels that decisions, each as JSON, give to actors."""
+    read = [json.loads(decision) for decision in decisions]
+    return [
+        Alias(decision["label"], Ref("Actor", decision["same_as"]), document)
+        for decision in read
+        if "same_as" in decision
+    ]
 
 
 class Pages:

@@ -19,6 +19,8 @@ def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
         return None
     properties: dict[str, Value] = {"mentioned_in": first.document}
     name = first.text("as_written") or ref.id
+    if first.source == ref and first.text("member"):
+        name = first.text("member")
     if ref.label == "Source":
         name = first.text("name") or name
         for item in CITATION_PROPERTIES[1:]:

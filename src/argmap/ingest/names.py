@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.model import Ref
-from argmap.model.claim import Claim
+from argmap.model.claim import Alias, Claim
 from argmap.model.ids import fold, name_id, slug
 
 
@@ -24,15 +24,21 @@ class Resolved:
 
 
 class Names:
-    """The ids, names and aliases that documents claim, by label."""
+    """The ids, names and aliases that documents claim, by label, and what names files decided."""
 
-    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+    def __init__(self, claims: Iterable[Claim] = (), decided: Iterable[Alias] = ()) -> None:
         self._by_ref: dict[Ref, Claim] = {}
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
         self._tiers: tuple[_Tier, _Tier, _Tier] = (_Tier(), _Tier(), _Tier())
         self._slugs = _Tier()
+        self._decided: defaultdict[str, set[Alias]] = defaultdict(set)
+        self._decided_slugs: defaultdict[str, set[Alias]] = defaultdict(set)
+        self._decided_for: defaultdict[Ref, set[Alias]] = defaultdict(set)
+        self._decided_by: defaultdict[str, set[Alias]] = defaultdict(set)
         for claim in claims:
             self.add(claim)
+        for alias in decided:
+            self.decide(alias)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self._by_ref.values())
@@ -45,6 +51,23 @@ class Names:
         """What a document claims."""
         return tuple(self._by_ref[ref] for ref in sorted(self._by_document.get(document, ())))
 
+    def decided_by(self, document: str) -> set[Alias]:
+        """The labels that a names file gives to actors."""
+        return set(self._decided_by.get(document, ()))
+
+    def decide(self, alias: Alias) -> None:
+        """Take in what a names file decided."""
+        for index in self._decisions(alias):
+            index.add(alias)
+
+    def _decisions(self, alias: Alias) -> tuple[set[Alias], ...]:
+        return (
+            self._decided[fold(alias.label)],
+            self._decided_slugs[slug(alias.label)],
+            self._decided_for[alias.ref],
+            self._decided_by[alias.document],
+        )
+
     def add(self, claim: Claim) -> None:
         """Take a claim in. The node must not be claimed yet."""
         assert claim.ref not in self._by_ref, claim.ref
@@ -54,7 +77,10 @@ class Names:
             tier.add(claim.ref, words)
 
     def discard(self, document: str) -> None:
-        """Forget what a document claims."""
+        """Forget what a document claims and decides."""
+        for alias in self.decided_by(document):
+            for index in self._decisions(alias):
+                index.discard(alias)
         for ref in self._by_document.pop(document, set()):
             claim = self._by_ref.pop(ref)
             for tier, words in self._words(claim):
@@ -81,24 +107,39 @@ class Names:
         folded = fold(words)
         for tier in self._tiers:
             owners = tier.owners(label, folded)
+            if tier is self._tiers[-1] and label == "Actor":
+                owners = owners | self._decided_owners(folded)
             if len(owners) == 1:
                 return Resolved(next(iter(owners)))
             if owners:
                 return Resolved(made, tuple(sorted(ref.id for ref in owners)))
         return Resolved(made)
 
-    def near(self, claims: Iterable[Claim]) -> set[Ref]:
-        """The nodes at which edges may hang whose words are touched by claims that come or go.
+    def _decided_owners(self, folded: str) -> set[Ref]:
+        """Who has a label by a decision: actors that no document defines can't."""
+        decided = self._decided.get(folded, ())
+        return {alias.ref for alias in decided if alias.ref in self._by_ref}
+
+    def near(self, claims: Iterable[Claim], decided: Iterable[Alias] = ()) -> set[Ref]:
+        """The nodes at which edges may hang whose words are touched by what comes or goes.
 
         Words that fold or slug alike have the same slug; so these are the owners of any word with
-        a slug of the claims', and the node that such a word makes where nobody owns it.
+        a slug of theirs, and the node that such a word makes where nobody owns it. An actor that
+        comes or goes takes along what names files decided for it.
         """
+        words: set[tuple[str, str]] = set()
         found: set[Ref] = set()
+        aliases = set(decided)
         for claim in claims:
             found.add(claim.ref)
-            for word in claim.words:
-                found.add(Ref(claim.ref.label, name_id(word)))
-                found |= self._slugs.owners(claim.ref.label, slug(word))
+            words |= {(claim.ref.label, word) for word in claim.words}
+            aliases |= self._decided_for.get(claim.ref, set())
+        words |= {("Actor", alias.label) for alias in aliases}
+        for label, word in words:
+            found.add(Ref(label, name_id(word)))
+            found |= self._slugs.owners(label, slug(word))
+            if label == "Actor":
+                found |= {alias.ref for alias in self._decided_slugs.get(slug(word), ())}
         return found
 
 

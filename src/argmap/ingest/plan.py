@@ -25,7 +25,7 @@ from argmap.ingest.statements import (
     statements,
 )
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
-from argmap.model.claim import Claim, DocumentRow
+from argmap.model.claim import Alias, Claim, DocumentRow
 from argmap.model.ids import name_id
 from argmap.model.reading import Reader
 
@@ -80,7 +80,9 @@ class _Planner:
         self.asked = tuple(document.id for document in batch.documents)
         self.documents = {document.id: document for document in batch.documents}
         self.removed = tuple(
-            name for name in batch.removed if name in memory.rows and name not in self.documents
+            name
+            for name in dict.fromkeys(batch.removed)
+            if name in memory.rows and name not in self.documents
         )
         self.made: dict[str, Statements] = {}
         self.problems: list[Problem] = []
@@ -190,32 +192,40 @@ class _Planner:
         self.documents[name] = document
         self.made[name] = statements(document)
 
-    def _take_names(self) -> list[tuple[Edge, tuple[bool, bool]]]:
-        """Bring the names up to date; the stored edges of other documents whose words may now
-        refer to another node, and which of their ends are words."""
+    def _take_names(self) -> list[Edge]:
+        """Bring the names up to date; return the stored edges of other documents whose words may
+        now refer to another node."""
         names = self.names
-        changing = {*self.removed, *self._accepted()}
+        accepted = self._accepted()
+        changing = {*self.removed, *accepted}
         lost = {claim for name in changing for claim in names.of(name)}
-        gained = {claim for name in self._accepted() for claim in self.made[name].claims}
-        near = names.near(lost ^ gained)
-        moving: list[tuple[Edge, tuple[bool, bool]]] = []
-        if near and self.memory.rows:
-            for edge in self.known.around(sorted(near)).edges:
-                if edge.document not in changing:
-                    ends = (self._is_words(edge, edge.source), self._is_words(edge, edge.target))
-                    moving.append((edge, ends))
+        gained = {claim for name in accepted for claim in self.made[name].claims}
+        undone = {alias for name in changing for alias in names.decided_by(name)}
+        decided = {alias for name in accepted for alias in self.made[name].aliases}
+        # What is decided for an actor must be known to find what its coming or going touches.
+        near = names.near(lost ^ gained, undone ^ decided)
         for name in changing:
             names.discard(name)
         for claim in sorted(gained, key=lambda claim: claim.ref):
             names.add(claim)
-        return moving
+        for alias in sorted(decided):
+            names.decide(alias)
+            if names.owner(alias.ref) is None:
+                self._undecided(alias)
+        if not near or not self.memory.rows:
+            return []
+        around = self.known.around(sorted(near)).edges
+        return [edge for edge in around if edge.document not in changing]
 
-    def _is_words(self, edge: Edge, ref: Ref) -> bool:
-        """Whether a stored edge's document names this end and does not define it itself."""
-        if ref.label not in ("Actor", "Thread", "Controversy"):
-            return False
-        owner = self.names.owner(ref)
-        return owner is None or owner.document != edge.document
+    def _undecided(self, alias: Alias) -> None:
+        problems = Problems(alias.document)
+        problems.warning(
+            0,
+            "unknown-actor",
+            f"'{alias.label}' is said to be '{alias.ref.id}', which no document defines",
+            "It has no effect until one does; check the id",
+        )
+        self.problems += problems.all()
 
     def _take_rows(self) -> None:
         rows = self.memory.rows
@@ -223,13 +233,18 @@ class _Planner:
             del rows[name]
         for name in self._accepted():
             document, node = self.documents[name], self.made[name].nodes[0]
+            decisions = node.properties.get("decisions")
             rows[name] = DocumentRow(
-                document.digest, document.format, node.name, self.aside.get(name)
+                document.digest,
+                document.format,
+                node.name,
+                self.aside.get(name),
+                tuple(decisions) if isinstance(decisions, list) else (),
             )
 
     # What becomes of nodes and edges -------------------------------------------------------
 
-    def _change(self, before: Graph, moving: list[tuple[Edge, tuple[bool, bool]]]) -> Change:
+    def _change(self, before: Graph, moving: list[Edge]) -> Change:
         nodes = {node.ref: node for name in self._accepted() for node in self.made[name].nodes}
         edges = {
             edge.id: edge
@@ -252,17 +267,12 @@ class _Planner:
         )
 
     def _edge(self, document: str, statement: Statement) -> Edge:
-        properties = dict(statement.properties)
-        properties["document"] = document
-        properties["line"] = statement.line
-        if statement.as_written:
-            properties["as_written"] = statement.as_written
         return Edge(
             statement.type,
             self._end(document, statement, statement.source),
             self._end(document, statement, statement.target),
-            statement.key(document),
-            properties,
+            statement.key,
+            statement.properties,
         )
 
     def _end(self, document: str, statement: Statement, end: Ref | Words) -> Ref:
@@ -280,18 +290,17 @@ class _Planner:
             self.problems += problems.all()
         return found.ref
 
-    def _moved(
-        self, moving: list[tuple[Edge, tuple[bool, bool]]]
-    ) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
+    def _moved(self, moving: list[Edge]) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
+        """Stored edges whose words now refer to another node: as they are to be, and were."""
         put: dict[EdgeId, Edge] = {}
         gone: set[EdgeId] = set()
-        for edge, (source_is_words, target_is_words) in moving:
+        for edge in moving:
+            source_words, target_words = words_of(edge)
             source, target = edge.source, edge.target
-            words = edge.text("as_written")
-            if source_is_words:
-                source = self.names.resolve(source.label, words).ref
-            if target_is_words:
-                target = self.names.resolve(target.label, words).ref
+            if source_words:
+                source = self.names.resolve(source.label, source_words).ref
+            if target_words:
+                target = self.names.resolve(target.label, target_words).ref
             if (source, target) != (edge.source, edge.target):
                 made = Edge(edge.type, source, target, edge.key, edge.properties)
                 put[made.id] = made
@@ -345,6 +354,18 @@ class _Planner:
             elif found is None:
                 dropped.append(ref)
         return made, dropped
+
+
+def words_of(edge: Edge) -> tuple[str, str]:
+    """The words by which an edge's document named its source and its target, '' for neither.
+
+    A position that names another one does so by its id, which refers to nothing else.
+    """
+    written = edge.text("as_written")
+    if edge.type == "PART_OF":
+        member = edge.text("member")
+        return member, "" if member and edge.source.label == "Controversy" else written
+    return (written, "") if edge.source.label == "Actor" else ("", "")
 
 
 def _at(refs: set[Ref], edges: Iterable[Edge]) -> dict[Ref, list[Edge]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -9,11 +10,13 @@ from itertools import combinations
 from argmap.errors import Problem
 from argmap.ingest.document import Document, Problems
 from argmap.model import Node, Ref, Value
-from argmap.model.claim import Claim
+from argmap.model.claim import Alias, Claim
 from argmap.model.documents import (
     Actor,
     Controversy,
+    Decision,
     Link,
+    Names,
     Position,
     Reading,
     Source,
@@ -26,6 +29,7 @@ from argmap.model.ids import (
     edge_key,
     fold,
     id_fault,
+    is_hedged,
     name_id,
     owned_id,
     short_name,
@@ -46,35 +50,35 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An edge as its document states it. One of its ends may still be words."""
+    """An edge as its document states it. One of its ends may still be words.
+
+    properties: all that the edge will have besides its key.
+    """
 
     type: str
     source: Ref | Words
     target: Ref | Words
-    line: int
-    as_written: str = ""
+    key: str
     properties: Mapping[str, Value] = field(default_factory=dict)
 
-    def key(self, document: str) -> str:
-        """Its identity among the edges between its two ends."""
-        more = {name: str(self.properties.get(name, "")) for name in _IDENTIFYING}
-        return edge_key(self.type, document, self.as_written, **more)
-
-
-_IDENTIFYING = ("since", "until", "source", "quote")
+    @property
+    def line(self) -> int:
+        return int(str(self.properties["line"]))
 
 
 @dataclass(frozen=True)
 class Statements:
     """All that one document states.
 
-    claims: the ids and names that it takes; nodes: what it defines, its Document node among them.
+    claims: the ids and names that it takes; aliases: the labels that it gives to actors; nodes:
+    what it defines, its Document node first.
     """
 
     document: str
     nodes: tuple[Node, ...] = ()
     edges: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -90,8 +94,10 @@ def statements(document: Document) -> Statements:
             maker.controversy(thing)
         elif isinstance(thing, Thread):
             maker.thread(thing)
-        else:
+        elif isinstance(thing, Actor):
             maker.actor(thing)
+        else:
+            maker.names(thing)
     return maker.made()
 
 
@@ -101,7 +107,7 @@ def set_aside(document: Document, behind: str) -> Statements:
 
 
 def _document_node(document: Document, behind: str | None = None) -> Node:
-    names = [_name_of(thing) for thing in document.things]
+    names = [name for name in map(_name_of, document.things) if name]
     updated = [getattr(thing, "last_updated", None) for thing in document.things]
     return Node(
         "Document",
@@ -113,13 +119,28 @@ def _document_node(document: Document, behind: str | None = None) -> Node:
             updated=max((date for date in updated if date), default=None),
             sections=list(document.sections) or None,
             set_aside=behind,
+            decisions=[
+                _as_json(decision)
+                for thing in document.things
+                if isinstance(thing, Names)
+                for decision in thing.names
+            ]
+            or None,
         ),
     )
 
 
-def _name_of(thing: Controversy | Thread | Actor) -> str:
+def _as_json(decision: Decision) -> str:
+    """A decision as its document's node keeps it, so that it can be listed and taken back."""
+    values = decision.model_dump(exclude_none=True) | {"line": decision.line}
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _name_of(thing: Controversy | Thread | Actor | Names) -> str:
     if isinstance(thing, Actor):
         return thing.name
+    if isinstance(thing, Names):
+        return ""
     return thing.title or thing.id or ""
 
 
@@ -135,19 +156,19 @@ class _Maker:
         self.nodes: dict[Ref, Node] = {}
         self.edges: list[Statement] = []
         self.claims: list[Claim] = []
+        self.aliases: list[Alias] = []
 
     def made(self) -> Statements:
         node = _document_node(self.document)
-        seen: dict[object, Statement] = {}
+        seen: dict[tuple[Ref | Words, Ref | Words, str], Statement] = {}
         for edge in self.edges:
-            identity = (edge.source, edge.target, edge.key(self.document.id))
-            first = seen.setdefault(identity, edge)
+            first = seen.setdefault((edge.source, edge.target, edge.key), edge)
             if first is not edge:
                 self.problems.warning(
                     edge.line,
                     "same-stance-twice",
-                    f"{edge.as_written or edge.type!r} stands here twice, first on line "
-                    f"{first.line}",
+                    f"'{edge.properties.get('as_written', edge.type)}' stands here twice, first "
+                    f"on line {first.line}",
                     "Keep one of the two, or give them different dates, quotes or sources",
                 )
         return Statements(
@@ -155,6 +176,7 @@ class _Maker:
             (node, *self.nodes.values()),
             tuple(seen.values()),
             tuple(self.claims),
+            tuple(sorted(set(self.aliases))),
             self.problems.all(),
         )
 
@@ -202,7 +224,8 @@ class _Maker:
             synthesis=thing.synthesis,
         )
         for link in thing.controversies:
-            self._edge("PART_OF", Words("Controversy", link.to), own, link.line, link.to)
+            words = Words("Controversy", link.to)
+            self._edge("PART_OF", words, own, link.line, link.to, member=link.to)
         for rank, reading in enumerate(thing.interpretations, 1):
             self._reading(own, reading, rank)
         self._tensions(own, thing.open_questions, "question")
@@ -220,6 +243,50 @@ class _Maker:
             aliases=list(thing.aliases) or None,
             website=thing.website,
             founded=thing.founded,
+        )
+
+    def names(self, thing: Names) -> None:
+        for decision in thing.names:
+            if decision.actor and decision.part_of:
+                self._edge(
+                    "PART_OF",
+                    Words("Actor", decision.actor),
+                    Words("Actor", decision.part_of),
+                    decision.line,
+                    decision.part_of,
+                    member=decision.actor,
+                    since=decision.since,
+                    until=decision.until,
+                )
+            elif decision.label and decision.same_as:
+                self._same_as(decision, decision.label, decision.same_as)
+            elif decision.label:
+                self._registered(decision, decision.label)
+
+    def _same_as(self, decision: Decision, label: str, actor: str) -> None:
+        if is_hedged(label):
+            self.problems.error(
+                decision.line,
+                "hedged-label",
+                f"'{label}' is hedged: who they are is not the same in two places",
+                "Remove the decision; name the actors in the documents that know them",
+                field="names",
+            )
+            return
+        self.aliases.append(Alias(label, Ref("Actor", actor), self.document.id))
+
+    def _registered(self, decision: Decision, label: str) -> None:
+        own = Ref("Actor", name_id(label))
+        name = decision.name or label
+        aliases = (label,) if fold(label) != fold(name) else ()
+        self.claims.append(Claim(own, name, aliases, self.document.id))
+        self._node(
+            own,
+            decision.line,
+            name=name,
+            standing="registered",
+            kind=decision.type or "unknown",
+            aliases=list(aliases) or None,
         )
 
     def _define(
@@ -420,5 +487,13 @@ class _Maker:
         /,
         **properties: Value | None,
     ) -> None:
+        name = self.document.id
         values = _set(basis=basis, **properties)
-        self.edges.append(Statement(relation, source, target, line, as_written, values))
+        values["document"] = name
+        values["line"] = line
+        if as_written:
+            values["as_written"] = as_written
+        parts = (values.get(part) for part in ("since", "until", "source", "quote"))
+        both = f"{values['member']}\n{as_written}" if "member" in values else as_written
+        key = edge_key(relation, name, both, *parts)
+        self.edges.append(Statement(relation, source, target, key, values))

@@ -26,6 +26,15 @@ class Claim:
         return (self.ref.id, self.name, *self.aliases)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Alias:
+    """That a names file gives a label to an actor, as long as a document defines that actor."""
+
+    label: str
+    ref: Ref
+    document: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """What a store knows of a document without its statements.
@@ -38,3 +47,4 @@ class DocumentRow:
     format: str
     name: str
     set_aside: str | None = None
+    decisions: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AliasChoices,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -24,6 +25,10 @@ Date = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
 ]
 """A day, a month or a year, as ISO 8601 writes it."""
+
+ActorType = Literal[
+    "company", "government", "research-lab", "individual", "organization", "group", "unknown"
+]
 
 
 def _as_list(value: Any) -> Any:
@@ -184,18 +189,46 @@ class Actor(Thing):
     kind: Literal["actor"] = "actor"
     id: Text | None = None
     name: Text
-    type: (
-        Literal[
-            "company",
-            "government",
-            "research-lab",
-            "individual",
-            "organization",
-            "group",
-            "unknown",
-        ]
-        | None
-    ) = None
+    type: ActorType | None = None
     founded: Text | None = None
     website: Text | None = None
     aliases: list[Text] = []
+
+
+class Decision(Thing):
+    """What an editor decided about a label, or about who belongs to whom.
+
+    `label` with `same_as`: the label means that registered actor. `label` with `type`, and `name`
+    where it should be called otherwise: a registered actor without a file of its own. `actor` with
+    `part_of`: somebody belongs to somebody. `by`, `on` and `note` say who decided, when and why.
+    """
+
+    label: Text | None = None
+    same_as: Text | None = None
+    type: ActorType | None = Field(None, validation_alias=AliasChoices("kind", "type"))
+    name: Text | None = None
+    actor: Text | None = None
+    part_of: Text | None = None
+    since: Date | None = None
+    until: Date | None = None
+    by: Text | None = None
+    on: Date | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Decision:
+        if self.actor and self.part_of and not (self.label or self.same_as or self.type):
+            return self
+        plain = self.label and not (self.actor or self.part_of or self.since or self.until)
+        if plain and bool(self.same_as) != bool(self.type):
+            return self
+        raise ValueError(
+            "a decision is {label, same_as}, {label, kind, name} or {actor, part_of, since, until}"
+        )
+
+
+class Names(Thing):
+    """What an editor decided about labels that no actor file defines."""
+
+    kind: Literal["names"] = "names"
+    names: list[Decision] = []

@@ -6,7 +6,6 @@ The rules are those of ``docs/model.md``. Everything here is a pure function of 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from functools import lru_cache
@@ -128,14 +127,19 @@ def edge_key(
     relation: str,
     document: str,
     as_written: str | None,
-    since: str | None = None,
-    until: str | None = None,
-    source: str | None = None,
-    quote: str | None = None,
+    since: object = None,
+    until: object = None,
+    source: object = None,
+    quote: object = None,
 ) -> str:
-    """An edge's identity among those between its two ends: 16 hex digits, never of the line."""
-    parts = [relation, document, as_written, since, until, source, quote]
-    return _digest(json.dumps([part or "" for part in parts], ensure_ascii=True), 16)
+    """An edge's identity among those between its two ends: 16 hex digits, never of the line.
+
+    Each part is preceded by its length, so that no two lists of parts make one text.
+    """
+    parts = (
+        str(part or "") for part in (relation, document, as_written, since, until, source, quote)
+    )
+    return _digest("".join(f"{len(part)}:{part}" for part in parts), 16)
 
 
 def is_hedged(label: str) -> bool:

@@ -85,6 +85,8 @@ EDGE_PROPERTIES = (
     Property("source", "a source of this stance's own"),
 )
 
+MEMBER = Property("member", "the words by which the document named the part, where it did so")
+
 CITATION_PROPERTIES = (
     Property("name", "what the document calls the source"),
     Property("url", "the address as the document writes it"),
@@ -177,6 +179,7 @@ LABELS = (
             Property("updated", "when it says that it was last revised"),
             Property("sections", "its text that has no other place", TEXTS),
             Property("set_aside", "the document whose controversy stands in place of this page's"),
+            Property("decisions", "what a names file decided, each as JSON", TEXTS),
         ),
     ),
 )
@@ -191,6 +194,7 @@ PATTERNS = (
     Pattern("Controversy", "PART_OF", "Thread", "belongs to"),
     Pattern("Controversy", "RAISES", "Tension", "raises"),
     Pattern("Thread", "RAISES", "Tension", "asks"),
+    Pattern("Actor", "PART_OF", "Actor", "belongs to"),
     Pattern("Position", "CITES", "Source", "rests on"),
 )
 
@@ -201,7 +205,8 @@ BY_LABEL = {label.name: label for label in LABELS}
 
 def edge_properties(relation: str) -> tuple[Property, ...]:
     """The properties that edges of a type may have."""
-    return EDGE_PROPERTIES + (CITATION_PROPERTIES if relation == "CITES" else ())
+    more = {"CITES": CITATION_PROPERTIES, "PART_OF": (MEMBER,)}
+    return EDGE_PROPERTIES + more.get(relation, ())
 
 
 def patterns_at(label: str) -> tuple[Pattern, ...]:

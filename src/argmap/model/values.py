@@ -15,6 +15,7 @@ from argmap.model.schema import (
     LABELS,
     NODE_PROPERTIES,
     PATTERNS,
+    TEXT,
     TEXTS,
     TYPES,
     edge_properties,
@@ -66,6 +67,8 @@ def _check_edge(edge: Edge) -> None:
 
 def _check_value(where: object, name: str, value: object, types: dict[str, str]) -> None:
     expected = types.get(name)
+    if expected == TEXT and type(value) is str and len(value) <= MAX_ID_BYTES and value.isascii():
+        return  # nearly all values are this
     if expected is None:
         raise ValueRefused(f"{where}: the model has no property {name!r} here")
     if expected == INTEGER:

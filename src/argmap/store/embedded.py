@@ -31,6 +31,8 @@ from argmap.store.contract import Cell, Rows
 from argmap.store.shared import CypherReading, apply
 
 kglite.set_query_warning_policy("silent")
+# How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
+warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
 
 _Result = TypeVar("_Result")
 

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
+from neo4j import exceptions as fault
+
 from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreUnavailable
 from argmap.model import Change
 from argmap.model.schema import MODEL_VERSION
@@ -15,7 +17,6 @@ from argmap.model.values import check
 from argmap.store import text
 from argmap.store.contract import Cell, Rows
 from argmap.store.shared import CypherReading, apply
-from neo4j import exceptions as fault
 
 _Result = TypeVar("_Result")
 

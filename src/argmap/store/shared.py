@@ -103,9 +103,13 @@ class CypherReading(ABC):
     def rows(self) -> dict[str, DocumentRow]:
         return {
             str(id_): DocumentRow(
-                str(digest), str(format_), str(name), None if aside is None else str(aside)
+                str(digest),
+                str(format_),
+                str(name),
+                None if aside is None else str(aside),
+                tuple(decisions) if isinstance(decisions, list) else (),
             )
-            for id_, digest, format_, name, aside in self._ask(text.DOCUMENTS, {})
+            for id_, digest, format_, name, aside, decisions in self._ask(text.DOCUMENTS, {})
         }
 
     def names(self, label: str) -> dict[str, str]:
@@ -175,8 +179,7 @@ def apply(change: Change, ask: Ask) -> None:
     gone: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
     for identity in change.drop_edges:
         ends = (identity.source.label, identity.type, identity.target.label)
-        row = {"a": identity.source.id, "b": identity.target.id, "key": identity.key}
-        gone[ends].append(row)
+        gone[ends].append({"a": identity.source.id, "b": identity.target.id, "key": identity.key})
     for ends, rows in sorted(gone.items()):
         _run(ask, text.drop_edges(text.PATTERNS_BY_ENDS[ends]), rows)
     for label, ids in _by_label(change.drop_nodes).items():

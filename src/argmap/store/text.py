@@ -28,7 +28,7 @@ SET_MARK = (
 ANY_NODE = "MATCH (n) RETURN labels(n) AS labels LIMIT 1"
 DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.digest AS digest, d.format AS format, "
-    "d.name AS name, d.set_aside AS set_aside"
+    "d.name AS name, d.set_aside AS set_aside, d.decisions AS decisions"
 )
 
 CLAIMING = ("Actor", "Controversy", "Thread")

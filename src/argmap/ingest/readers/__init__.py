@@ -6,6 +6,7 @@ exceptions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -13,10 +14,10 @@ from argmap.ingest.document import MAX_BYTES, Document, Problems, digest
 from argmap.ingest.readers import markdown
 from argmap.ingest.readers.marked import MarkedDict, MarkedList, YamlFault, load
 from argmap.ingest.readers.page import looks_like_page, read_page
-from argmap.ingest.readers.things import KINDS, build, kind_of
-from argmap.model.documents import Actor, Controversy, Thread
+from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
+from argmap.model.documents import Controversy
 
-Found = tuple[list[Thread | Controversy | Actor], list[str]]
+Found = tuple[list[AnyThing], list[str]]
 
 
 def read(
@@ -165,12 +166,12 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     if loaded is None:
         return ([], []), None
     entries = [entry for item in loaded for entry in (item if isinstance(item, list) else [item])]
-    things: list[Thread | Controversy | Actor] = []
+    things: list[AnyThing] = []
     left_out: str | None = None
     for entry in entries:
         if not isinstance(entry, MarkedDict):
             line = getattr(entry, "line", 1)
-            what = "this is no controversy, thread or actor"
+            what = f"this is none of {', '.join(KINDS)}"
             problems.error(line, "wrong-type", what, "Write it as `field: value` lines")
             continue
         thing, entry_left_out = _thing(entry, problems)
@@ -192,18 +193,16 @@ def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
 
 def _load(text: str, problems: Problems) -> list[object] | None:
     try:
-        return load(text)
+        return load(_paired(text) if text.lstrip()[:1] in ("{", "[") else text)
     except YamlFault as fault:
         problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
         return None
 
 
-def _thing(
-    data: MarkedDict, problems: Problems
-) -> tuple[Thread | Controversy | Actor | None, str | None]:
+def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyThing | None, str | None]:
     """A mapping's thing; or why it is left out; or neither, with the error among the problems."""
     kind = kind_of(data)
-    if kind in ("event", "names"):
+    if kind == "event":
         return None, kind
     model = KINDS.get(kind or "")
     if model is None:
@@ -216,7 +215,20 @@ def _thing(
         problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
         return None, None
     thing = build(model, data, problems)
-    return thing, None  # type: ignore[return-value]
+    return thing, None
+
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)")
+
+
+def _paired(text: str) -> str:
+    """JSON with a character that it writes as two halves put together, which YAML can't read."""
+    return _PAIR.sub(
+        lambda pair: (
+            pair[1] + bytes.fromhex(pair[2] + pair[3]).decode("utf-16-be", "surrogatepass")
+        ),
+        text,
+    )
 
 
 _READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {

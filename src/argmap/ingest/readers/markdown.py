@@ -71,7 +71,8 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
 def sections(body: str, first_line: int) -> list[Section]:
     """The sections of a body, by its headings of the second level."""
     found: list[Section] = []
-    title, line, lines, fenced = "", first_line, [], False
+    title, line, fenced = "", first_line, False
+    lines: list[str] = []
     for number, content in enumerate(body.split("\n"), first_line):
         if _FENCE.match(content):
             fenced = not fenced

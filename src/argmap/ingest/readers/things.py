@@ -9,12 +9,15 @@ from pydantic import BaseModel, ValidationError
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.marked import MarkedDict
-from argmap.model.documents import Actor, Controversy, Thread
+from argmap.model.documents import Actor, Controversy, Names, Thread
 
-KINDS: dict[str, type[Thread | Controversy | Actor]] = {
+AnyThing = Thread | Controversy | Actor | Names
+
+KINDS: dict[str, type[AnyThing]] = {
     "controversy": Controversy,
     "thread": Thread,
     "actor": Actor,
+    "names": Names,
 }
 
 Place = tuple[int, int]

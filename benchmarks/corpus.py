@@ -1,0 +1,95 @@
+"""A made-up corpus of any size, always the same for the same numbers.
+
+10,000 controversies have 50,000 positions with two sources each, 20,000 actors, 150,000 stances
+and 30,000 tensions.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+ACTOR = """\
+id: actor-{n}
+name: "Actor {n}"
+type: {kind}
+founded: {year}
+aliases:
+  - "A{n} Group"
+"""
+KINDS = ("company", "government", "research-lab", "individual", "organization")
+LEVELS = ("high", "medium", "low", "disputed")
+
+
+def write(folder: Path, controversies: int, seed: int = 7) -> None:
+    """Write a corpus into a folder: twice as many actor files as controversies, a thread for
+    every hundred of them, and the controversies, two hundred to a folder.
+
+    folder: made if it is not there; controversies: how many; seed: of the random choices.
+    """
+    chance = random.Random(seed)
+    actors = 2 * controversies
+    for number in range(actors):
+        text = ACTOR.format(n=number, kind=KINDS[number % 5], year=1950 + number % 70)
+        _put(folder / "actors" / f"{number // 500:03}" / f"actor-{number}.yml", text)
+    threads = max(1, controversies // 100)
+    for number in range(threads):
+        _put(folder / "threads" / f"thread-{number}.md", _thread(number))
+    for number in range(controversies):
+        text = _controversy(number, threads, actors, chance)
+        _put(folder / "controversies" / f"{number // 200:03}" / f"controversy-{number}.md", text)
+
+
+def _thread(number: int) -> str:
+    return (
+        f'---\nid: thread-{number}\ntitle: "Thread {number}"\nstatus: active\n'
+        f'started: 2020-01-01\ncore_question: "What of {number}?"\ncurator: nobody\n---\n\n'
+        "## Canonical Synthesis\n\nNothing is settled.\n"
+    )
+
+
+def _controversy(number: int, threads: int, actors: int, chance: random.Random) -> str:
+    lines = [
+        "---",
+        f"id: controversy-{number}",
+        f'title: "Controversy {number}: this against that"',
+        f"thread: thread-{number % threads}",
+        "status: active",
+        "polarity: multi-axis",
+        "last_updated: 2026-01-01",
+        "positions:",
+    ]
+    for position in range(5):
+        people = ", ".join(f"actor-{n}" for n in chance.sample(range(actors), 3))
+        lines += [
+            f'  - claim: "Position {position} of controversy {number} holds that one thing follows '
+            f'from another"',
+            f"    label: Position {position}",
+            f"    proponents: [{people}]",
+            f"    confidence: {LEVELS[chance.randrange(4)]}",
+            "    sources:",
+        ]
+        for _ in range(2):
+            source = chance.randrange(10 * actors)
+            lines += [
+                f"      - url: https://example.org/source/{source}",
+                f'        title: "Source {source}"',
+                f"        publisher: Publisher {source % 100}",
+                "        date: 2025-05-01",
+            ]
+    lines += ["---", "", "## Context", "", "A paragraph that says what this is about. " * 8, ""]
+    lines += ["## Key Tensions", ""]
+    for tension in range(3):
+        lines += [f"**Tension {tension}:** " + "It pulls in two directions. " * 6, ""]
+    lines += ["## Status", "", "Open, with no end in sight.", ""]
+    return "\n".join(lines)
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))
