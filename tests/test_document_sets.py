@@ -165,7 +165,7 @@ def write(store: EmbeddedStore, batch: Batch) -> Plan:
             made = plan(batch, writer, memory)
             return made.change, made
 
-        made = writer.write(make)
+        made = writer.write(make)[1]
         # What a run remembers is what it would read from the store.
         again = Memory(writer.claims(), writer.rows())
         assert memory.rows == again.rows

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError, NotFound
-from argmap.model import Graph, Ref
-from argmap.store import Store, open_store
+from argmap.errors import ArgmapError, DocumentError, NotFound
+from argmap.model import Graph, Ref, Tally
+from argmap.model.claim import DocumentRow
+from argmap.store import Store, Writer, open_store
 from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
 
     from argmap.catalogue.query import Query
-    from argmap.ingest.run import Report
+    from argmap.ingest.report import Report
+    from argmap.ingest.run import Progress
     from argmap.view import View
+
+
+REMEMBERED = 100
+"""Problems of the last ingestion that a store keeps."""
 
 
 def open(store: str | Path | None = None) -> ArgumentGraph:
@@ -80,32 +87,65 @@ class ArgumentGraph:
         *paths: str | Path,
         root: str | Path | None = None,
         name: str | None = None,
+        format: str | None = None,
+        prune: bool = False,
+        strict: bool = False,
+        dry_run: bool = False,
         max_bytes: int | None = None,
+        progress: Progress | None = None,
     ) -> Report:
         """Read documents and write what they state, in place of what they stated before.
 
         paths: files, folders, and "-" for standard input; root: the folder from which documents'
         ids start, else the top of the git work tree that holds them, else the current folder;
-        name: the id of standard input; max_bytes: the longest document that is read.
+        name: the id of standard input; format: "markdown", "yaml" or "page", where the content
+        does not tell; prune: also take out what documents stated that are gone from the folders;
+        strict: write nothing at all where a document has an error; dry_run: write nothing, and
+        report what would be; max_bytes: the longest document that is read; progress: called after
+        every batch with the report so far.
 
         A document with an error is left out, and its problems are in the report. Raises
         DocumentError where there is nothing at a path, and StoreError where writing fails.
         """
         from argmap.ingest.document import MAX_BYTES
-        from argmap.ingest.files import origins
+        from argmap.ingest.files import Origin, folder_ids, origins
         from argmap.ingest.run import Run
 
-        found = list(origins(paths, root=Path(root) if root else None, name=name))
-        with self._store.writing() as writer:
-            run = Run(writer, max_bytes=max_bytes or MAX_BYTES)
-            self.last_report = run.ingest(found)
+        top = Path(root) if root else None
+        folders = folder_ids(paths, root=top) if prune else []
+        found = [
+            Origin(origin.id, origin.path, origin.named, origin.read(max_bytes or MAX_BYTES))
+            if origin.path is None
+            else origin
+            for origin in origins(paths, root=top, name=name)
+        ]
+
+        def go(*, keep: bool) -> Report:
+            with self._store.writing(keep=keep) as writer:
+                run = Run(
+                    writer,
+                    max_bytes=max_bytes or MAX_BYTES,
+                    format=format,
+                    progress=progress if keep else None,
+                )
+                if prune:
+                    run.prune(folders, found)
+                report = run.ingest(found)
+                report.kept = keep
+                if keep and report.tally:
+                    self._remember(writer, report)
+                return report
+
+        self.last_report = go(keep=False) if dry_run or strict else None
+        if self.last_report is None or (not dry_run and not self.last_report.errors):
+            self.last_report = go(keep=True)
         return self.last_report
 
     def remove(self, *documents: str) -> Report:
         """Take out what these documents stated.
 
-        documents: their ids, as `graph/documents` lists them. Raises NotFound for one that the
-        store does not hold.
+        documents: their ids, as `documents` lists them. Raises NotFound for one that the store
+        does not hold.
         """
         from argmap.ingest.run import Run
 
@@ -115,7 +155,46 @@ class ArgumentGraph:
                 raise NotFound(_missing("document", document, held))
         with self._store.writing() as writer:
             self.last_report = Run(writer).remove(documents)
+            self._remember(writer, self.last_report)
         return self.last_report
+
+    def rebuild(self, *paths: str | Path, root: str | Path | None = None) -> Report:
+        """Make the graph anew from documents, and put it in the place of this one when it is whole.
+
+        paths and root: as for `ingest`. Raises DocumentError, and leaves the store as it is, where
+        a document has an error.
+        """
+        with read(*paths, root=root) as fresh:
+            report = fresh.last_report
+            assert report is not None
+            if report.errors:
+                raise DocumentError(report.errors)
+            report.tally = self._store.replace(fresh.store)
+            with self._store.writing() as writer:
+                self._remember(writer, report)
+        self.last_report = report
+        return report
+
+    def copy_to(self, other: ArgumentGraph) -> Tally:
+        """Write this graph into another, empty store, and compare what arrived.
+
+        Raises ArgmapError where the other store holds a graph already.
+        """
+        from argmap.copying import copy
+
+        return copy(self._store, other.store)
+
+    def _remember(self, writer: Writer, report: Report) -> None:
+        told = [str(problem) for problem in report.problems if problem.severity != "notice"]
+        writer.remember(
+            at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            changes=report.tally.described(),
+            problems=told[:REMEMBERED],
+        )
+
+    def documents(self) -> dict[str, DocumentRow]:
+        """The documents in the store, by their ids."""
+        return dict(sorted(self._store.rows().items()))
 
     # Questions -----------------------------------------------------------------------------
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli.options import opened, store_option
-from argmap.cli.output import counted, note, say
+from argmap.cli.output import complain, counted, note, say, write
 
 if TYPE_CHECKING:
-    from argmap.ingest.run import Report
+    from argmap.ingest.report import Report
+    from argmap.ingest.run import Progress
+
+MANY = 10_000
+"""Documents above which the embedded store is slow to open and close."""
 
 
 @click.command()
@@ -23,6 +31,30 @@ if TYPE_CHECKING:
     "that holds them, else the current folder]",
 )
 @click.option("--name", metavar="ID", help="The id of a document that comes by standard input.")
+@click.option(
+    "--as",
+    "format_",
+    type=click.Choice(["markdown", "yaml", "page"]),
+    help="How all of the documents are written, where their content does not tell.",
+)
+@click.option(
+    "--prune", is_flag=True, help="Also take out what documents stated that left the folders."
+)
+@click.option("--strict", is_flag=True, help="Write nothing at all if a document has an error.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    help="The longest document that is read.  [default: 10 MiB]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the report is printed.",
+)
 @click.pass_context
 def ingest(
     context: click.Context,
@@ -30,25 +62,70 @@ def ingest(
     store: str | None,
     root: str | None,
     name: str | None,
+    format_: str | None,
+    prune: bool,
+    strict: bool,
+    dry_run: bool,
+    max_bytes: int | None,
+    form: str,
 ) -> None:
     """Read documents, and replace what they stated before.
 
-    Controversies, threads and actors as Markdown with front matter or as YAML, and the text of
-    a controversy's page. A folder is read whole; `-` is standard input. Running it again changes
-    nothing; a document with an error is left out and told.
+    Controversies, threads, actors and names as Markdown with front matter, YAML or JSON, and the
+    text of a controversy's page. A folder is read whole; `-` is standard input. Running it again
+    changes nothing; a document with an error is left out and told.
     """
     if "-" in paths and not name:
         raise click.UsageError("standard input has no path, so give its document an id: --name ID")
     with opened(store) as graph:
-        report = graph.ingest(*paths, root=root, name=name)
-        place = graph.store.place
-    tell(report, place)
+        with progress() as shown:
+            report = graph.ingest(
+                *paths,
+                root=root,
+                name=name,
+                format=format_,
+                prune=prune,
+                strict=strict,
+                dry_run=dry_run,
+                max_bytes=max_bytes,
+                progress=shown,
+            )
+        tell(report, graph.store.place, form)
+        if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
+            note(
+                f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is the place for "
+                f"so many: argmap copy {graph.store.place} bolt://…"
+            )
     if report.errors:
+        if strict:
+            complain("nothing was written, because a document has an error")
         context.exit(1)
 
 
-def tell(report: Report, place: str) -> None:
+@contextmanager
+def progress() -> Iterator[Progress | None]:
+    """A count of documents on a terminal, and nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading documents") as status:
+
+        def show(report: Report) -> None:
+            status.update(
+                f"{report.read:,} documents read, {len(report.written):,} written"
+                + (f", {len(report.refused):,} refused" if report.refused else "")
+            )
+
+        yield show
+
+
+def tell(report: Report, place: str, form: str = "text") -> None:
     """Print what a run did."""
+    if form == "json":
+        write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
+        return
     for problem in report.problems:
         note(str(problem))
     for document, behind in report.aside.items():
@@ -58,25 +135,23 @@ def tell(report: Report, place: str) -> None:
         f"{report.unchanged:,} unchanged",
         f"{len(report.written):,} written",
     ]
-    if report.removed:
-        parts.append(f"{len(report.removed):,} removed")
-    if report.refused:
-        parts.append(f"{len(report.refused):,} refused")
-    if report.aside:
-        parts.append(f"{len(report.aside):,} set aside")
-    say(f"{place}: " + ", ".join(parts))
+    parts += [
+        f"{len(found):,} {what}"
+        for what, found in (
+            ("removed", report.removed),
+            ("refused", report.refused),
+            ("set aside", report.aside),
+        )
+        if found
+    ]
+    would = "" if report.kept else " (nothing was written)"
+    say(f"{place}: {', '.join(parts)}{would}")
     for reason, number in sorted(report.left_out.items()):
         say(f"  left out: {counted(number, 'document')} ({_LEFT_OUT.get(reason, reason)})")
-    if report.changed:
-        say(
-            f"  {counted(report.put_nodes, 'node')} and {counted(report.put_edges, 'edge')} put, "
-            f"{counted(report.dropped_nodes, 'node')} and "
-            f"{counted(report.dropped_edges, 'edge')} dropped"
-        )
-    else:
-        say("  nothing has changed")
+    say(f"  {report.tally.described()}")
+    if report.kinds:
+        kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())
+        say(f"  problems: {kinds}")
 
 
-_LEFT_OUT = {
-    "event": "events, which the model does not hold yet",
-}
+_LEFT_OUT = {"event": "events, which the model does not hold yet"}

@@ -17,7 +17,9 @@ from argmap.errors import ArgmapError
 VERBS = {
     "ingest": "Read documents into the graph, again and again.",
     "remove": "Take out what documents stated.",
+    "rebuild": "Make the store anew from documents.",
     "status": "Say what is in the store.",
+    "copy": "Move a graph from one store to another.",
     "query": "Find, show and run the named questions.",
     "cypher": "Ask a question of your own in Cypher.",
     "export": "Write the graph as a map or for another tool.",

@@ -20,6 +20,13 @@ def status(store: str | None, documents: tuple[str, ...], list_documents: bool) 
         say(f"{graph.store.place}: {graph.store.engine} store, model version {MODEL_VERSION}")
         for name, number in counts.items():
             say(f"  {number:>9,}  {name if name in LABEL_NAMES else '[:' + name + ']'}")
+        last = graph.store.last_run()
+        if last:
+            say(f"last ingestion that changed something: {last['at']}, {last['changes']}")
+            problems = last["problems"] if isinstance(last["problems"], list) else []
+            say(f"  problems it found: {len(problems) or 'none'}")
+            for problem in problems:
+                say(f"  {problem}")
         faults = graph.store.check()
         for fault in faults:
             say(f"  wrong: {fault}")

@@ -17,17 +17,23 @@ SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text")
 
 @dataclass(frozen=True)
 class Origin:
-    """A document to be read: its id, where its bytes are, and whether it was named itself."""
+    """A document to be read: its id, where its bytes are, and whether it was named itself.
+
+    data: its bytes, where they can't be read twice (standard input).
+    """
 
     id: str
     path: Path | None
     named: bool = False
+    data: bytes | None = None
 
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:
         """Its bytes: one more than `max_bytes` at most, which is enough to refuse it.
 
         Raises DocumentError where the file can't be read.
         """
+        if self.data is not None:
+            return self.data
         if self.path is None:
             return sys.stdin.buffer.read(max_bytes + 1)
         try:
@@ -55,6 +61,12 @@ def root_of(path: Path, root: Path | None = None) -> Path:
 def document_id(path: Path, root: Path) -> str:
     """A document's id: its path from the root, with `/`."""
     return Path(os.path.relpath(path.resolve(), root)).as_posix()
+
+
+def folder_ids(paths: Iterable[str | Path], *, root: Path | None = None) -> list[str]:
+    """How the ids of the documents in these folders begin, "." for the root itself."""
+    folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
+    return [document_id(folder, root_of(folder, root)) for folder in folders]
 
 
 def origins(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from argmap.errors import DocumentError, Problem
+from argmap.errors import DocumentError, Problem, StoreError, StoreUnavailable
 from argmap.ingest.document import MAX_BYTES, Document, digest
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
 from argmap.ingest.plan import Batch, Known, Plan, plan
 from argmap.ingest.readers import read
-from argmap.model import Change
+from argmap.ingest.report import Report
+from argmap.model import Change, Tally
 from argmap.model.claim import Claim, DocumentRow
 
 BATCH_DOCUMENTS = 500
@@ -29,51 +28,33 @@ class Target(Known, Protocol):
 
     def rows(self) -> dict[str, DocumentRow]: ...
 
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> _Result: ...
+    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]: ...
 
 
-@dataclass
-class Report:
-    """What a run did.
-
-    read: documents seen; unchanged: skipped by their digest; written, removed and refused: their
-    ids; aside: pages set aside, with the document before which they step back; left_out: how many
-    documents are of a kind that argmap does not read, by kind; nodes and edges: how many the run
-    put into the store or took out of it; problems: all that was found.
-    """
-
-    read: int = 0
-    unchanged: int = 0
-    written: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    aside: dict[str, str] = field(default_factory=dict)
-    left_out: Counter[str] = field(default_factory=Counter)
-    put_nodes: int = 0
-    put_edges: int = 0
-    dropped_nodes: int = 0
-    dropped_edges: int = 0
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def errors(self) -> list[Problem]:
-        return [problem for problem in self.problems if problem.severity == "error"]
-
-    @property
-    def changed(self) -> bool:
-        """Whether the store holds anything else than before."""
-        return bool(self.put_nodes or self.put_edges or self.dropped_nodes or self.dropped_edges)
+Progress = Callable[[Report], None]
+"""Called after every batch, with what the run did so far."""
 
 
 class Run:
     """Reads documents and writes them to a store in batches.
 
-    target: the store, open for writing; max_bytes: the longest document that is read.
+    target: the store, open for writing; max_bytes: the longest document that is read; format: how
+    all documents are written, where their content is not to tell; progress: called after every
+    batch that is written.
     """
 
-    def __init__(self, target: Target, *, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self,
+        target: Target,
+        *,
+        max_bytes: int = MAX_BYTES,
+        format: str | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         self.target = target
         self.max_bytes = max_bytes
+        self.format = format
+        self.progress = progress
         self.report = Report()
         self._memory: Memory | None = None
         self._revision: int | None = None
@@ -84,6 +65,20 @@ class Run:
         for batch in _batches(self._documents(origins)):
             self._write(Batch(batch))
         return self._finished()
+
+    def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
+        """Take out what documents stated that are gone from their folders.
+
+        folders: as documents' ids begin; origins: the documents that are there.
+        """
+        there = {origin.id for origin in origins}
+        within = tuple("" if folder == "." else folder + "/" for folder in folders)
+        gone = [
+            name
+            for name in sorted(self._rows)
+            if name not in there and name.startswith(within) and not name.startswith("../")
+        ]
+        self.remove(gone)
 
     def remove(self, documents: Iterable[str]) -> Report:
         """Take out what these documents stated."""
@@ -112,7 +107,7 @@ class Run:
             if row is not None and row.digest == digest(data):
                 self.report.unchanged += 1
                 continue
-            document = read(origin.id, data, max_bytes=self.max_bytes)
+            document = read(origin.id, data, format=self.format, max_bytes=self.max_bytes)
             self.report.problems += document.problems
             if document.left_out and not document.refused:
                 self._leave_out(origin, document.left_out)
@@ -131,29 +126,49 @@ class Run:
         self.report.refused.append(origin.id)
 
     def _write(self, batch: Batch) -> None:
-        def make(revision: int) -> tuple[Change, Plan]:
-            if self._memory is None or revision != self._revision:
-                self._memory = Memory(self.target.claims(), self.target.rows())
-            # Until the change is written, the memory may hold what the store does not.
-            memory, self._memory = self._memory, None
-            made = plan(batch, self.target, memory)
-            held.append(memory)
-            self._revision = revision + (1 if made.change else 0)
-            return made.change, made
-
-        held: list[Memory] = []
-        made = self.target.write(make)
-        self._memory = held[-1]
+        try:
+            tally, made = self.target.write(lambda revision: self._plan(batch, revision))
+        except StoreUnavailable:
+            raise
+        except StoreError as error:
+            # The store refuses something: halve the batch until the document is found.
+            self._memory = None
+            self._halve(batch, error)
+            return
         report = self.report
         report.written += made.written
         report.removed += made.removed
         report.refused += made.refused
         report.aside.update(made.aside)
         report.problems += made.problems
-        report.put_nodes += len(made.change.put.nodes)
-        report.put_edges += len(made.change.put.edges)
-        report.dropped_nodes += len(made.change.drop_nodes)
-        report.dropped_edges += len(made.change.drop_edges)
+        report.tally += tally
+        if self.progress:
+            self.progress(report)
+
+    def _plan(self, batch: Batch, revision: int) -> tuple[Change, Plan]:
+        if self._memory is None or revision != self._revision:
+            self._memory = Memory(self.target.claims(), self.target.rows())
+        # If the change is not written in the end, the next attempt finds the revision unequal to
+        # this one and reads the memory anew.
+        self._revision = None
+        made = plan(batch, self.target, self._memory)
+        self._revision = revision + (1 if made.change else 0)
+        return made.change, made
+
+    def _halve(self, batch: Batch, error: StoreError) -> None:
+        documents = batch.documents
+        if len(documents) < 2:
+            if not documents:
+                raise error
+            what = f"the store refuses it: {error}"
+            self.report.problems.append(
+                Problem(documents[0].id, 0, 0, "store-refused", what, "Change what it names")
+            )
+            self.report.refused.append(documents[0].id)
+            return
+        middle = len(documents) // 2
+        self._write(Batch(documents[:middle], batch.removed))
+        self._write(Batch(documents[middle:]))
 
 
 _Item = TypeVar("_Item")

@@ -1,5 +1,5 @@
 """What argmap's rooms speak of: ids, the schema, and the immutable graph."""
 
-from argmap.model.graph import Change, Edge, EdgeId, Graph, Node, Properties, Ref, Value
+from argmap.model.graph import Change, Edge, EdgeId, Graph, Node, Properties, Ref, Tally, Value
 
-__all__ = ["Change", "Edge", "EdgeId", "Graph", "Node", "Properties", "Ref", "Value"]
+__all__ = ["Change", "Edge", "EdgeId", "Graph", "Node", "Properties", "Ref", "Tally", "Value"]

@@ -151,3 +151,41 @@ class Change:
 
     def __bool__(self) -> bool:
         return bool(self.put.nodes or self.put.edges or self.drop_nodes or self.drop_edges)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many nodes and edges a change added, changed and removed."""
+
+    nodes_added: int = 0
+    nodes_changed: int = 0
+    nodes_removed: int = 0
+    edges_added: int = 0
+    edges_changed: int = 0
+    edges_removed: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.nodes_added + other.nodes_added,
+            self.nodes_changed + other.nodes_changed,
+            self.nodes_removed + other.nodes_removed,
+            self.edges_added + other.edges_added,
+            self.edges_changed + other.edges_changed,
+            self.edges_removed + other.edges_removed,
+        )
+
+    def __bool__(self) -> bool:
+        return self != Tally()
+
+    def described(self) -> str:
+        """The numbers in words: "nodes: 3 added, 1 changed; edges: 2 removed"."""
+        parts = []
+        for thing in ("nodes", "edges"):
+            numbers = [
+                f"{getattr(self, f'{thing}_{what}'):,} {what}"
+                for what in ("added", "changed", "removed")
+                if getattr(self, f"{thing}_{what}")
+            ]
+            if numbers:
+                parts.append(f"{thing}: {', '.join(numbers)}")
+        return "; ".join(parts) or "nothing has changed"

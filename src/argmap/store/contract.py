@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from argmap.model import Change, Graph, Node, Ref
+from argmap.model import Change, Graph, Node, Ref, Tally, Value
 from argmap.model.claim import Claim, DocumentRow
 
 Cell = str | int | float | bool | None | Sequence["Cell"]
@@ -100,9 +100,19 @@ class Store(Protocol):
     def explain(self, text: str, parameters: Mapping[str, object] | None = None) -> None:
         """Have the engine parse and plan a text without running it; QueryFailed where it can't."""
 
-    def writing(self) -> AbstractContextManager[Writer]:
+    def last_run(self) -> dict[str, Value]:
+        """What the last ingestion that changed something said of itself: when it was ("at"), what
+        it did ("changes") and what it found ("problems"); empty where there was none."""
+
+    def writing(self, *, keep: bool = True) -> AbstractContextManager[Writer]:
         """Open for writing: make the schema where it is missing, and at the end let readers see
-        what was written. Raises StoreBusy where another process writes and does not end."""
+        what was written. Raises StoreBusy where another process writes and does not end.
+
+        keep: whether what is written stays; if not, it is gone at the end and nobody else sees it.
+        """
+
+    def replace(self, other: Store) -> Tally:
+        """Take another store's graph in place of this one's, whole or not at all."""
 
     def close(self) -> None:
         """Let go of connections and files. Nothing is lost by not calling it."""
@@ -111,11 +121,17 @@ class Store(Protocol):
 class Writer(Store, Protocol):
     """A store that is open for writing."""
 
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> _Result:
-        """Apply a change whole or not at all, and return what `make` returned with it.
+    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
+        """Apply a change whole or not at all; return what it did, and what `make` returned with it.
 
         make: called with the store's revision inside the transaction, in which the store's reading
         methods see a state that nobody else changes meanwhile; perhaps again, if the transaction
         has to be retried. The revision is a number that changes with every write.
         Raises ValueRefused before anything is written if a value is not one for both stores.
         """
+
+    def finish(self, *, whole: bool) -> None:
+        """Mark the store as a copy that is not whole yet, so that nobody reads it; or as whole."""
+
+    def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
+        """Keep, for `last_run`, what an ingestion says of itself."""

@@ -6,6 +6,7 @@ What the engine does, and what follows from it, is written down in ``docs/stores
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,14 +22,15 @@ from argmap.errors import (
     StoreError,
     StoreForeign,
     StoreMissing,
+    StoreOutdated,
     StoreUnavailable,
 )
-from argmap.model import Change
+from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
 from argmap.model.values import check
 from argmap.store import text
-from argmap.store.contract import Cell, Rows
-from argmap.store.shared import CypherReading, apply
+from argmap.store.contract import Cell, Rows, Store
+from argmap.store.shared import CypherReading, apply, difference
 
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
@@ -64,6 +66,7 @@ class EmbeddedStore(CypherReading):
         self._wait = wait
         self._graph: Any = None
         self._writing = False
+        self._written = False
         self.notice: str | None = None
         if self._path is None:
             self._graph = kglite.KnowledgeGraph()
@@ -153,27 +156,75 @@ class EmbeddedStore(CypherReading):
     # Writing -------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[EmbeddedStore]:
+    def writing(self, *, keep: bool = True) -> Iterator[EmbeddedStore]:
+        if not keep:
+            yield self._rehearsal()
+            return
         if self._path is None:
             if self._mark() is None:
                 self._make_schema(self._graph)
             yield self
             return
-        self._graph = self._open()
-        self._writing = True
-        revision = self._revision()
+        graph = self._open()
+        self._writing, self._written = True, False
         try:
             yield self
         finally:
-            graph, self._graph, self._writing = self._graph, None, False
+            self._graph, self._writing = None, False
             with _mapped(self._path):
-                if self._revision_of(graph) == revision:
-                    # Nothing was written: leave the file as it is, without saving.
-                    graph.__exit__(RuntimeError, RuntimeError(), None)
-                else:
+                if self._written:
                     graph.close()
+                else:
+                    _release(graph)
 
-    def _open(self) -> Any:
+    def _rehearsal(self) -> EmbeddedStore:
+        """A store in memory with this one's graph, which nobody else sees."""
+        other = EmbeddedStore()
+        if self._path is None:
+            other._graph = self._graph.copy()
+        elif self._path.exists():
+            other._graph = self._load()
+            other._graph.read_only(False)
+        if other._mark() is None:
+            other._make_schema(other._graph)
+        return other
+
+    def replace(self, other: Store) -> Tally:
+        try:
+            before = Graph() if self._path is None or not self._path.exists() else self.graph()
+        except StoreOutdated:
+            before = Graph()  # to be replaced is what it is there for
+        after = other.graph()
+        fresh = EmbeddedStore(None if self._path is None else f"{self._path}.rebuild")
+        fresh._discard()
+        with fresh.writing() as writer:
+            writer.write(lambda revision: (Change(after), None))
+        if self._path is None:
+            self._graph = fresh._graph
+        else:
+            self._swap(fresh)
+        return difference(before, after)[1]
+
+    def _swap(self, fresh: EmbeddedStore) -> None:
+        """Put another store's file in the place of this one's, while nobody else writes."""
+        assert self._path is not None
+        assert fresh._path is not None
+        graph = self._open(any_version=True)
+        try:
+            graph.save()  # so that nothing waits in the log beside the file
+            os.replace(fresh._path, self._path)
+        finally:
+            self._graph = None
+            _release(graph)
+            fresh._discard()
+
+    def _discard(self) -> None:
+        """Remove the store's files."""
+        if self._path is not None:
+            for suffix in _FILES:
+                Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+
+    def _open(self, *, any_version: bool = False) -> Any:
         assert self._path is not None
         if not self._path.parent.is_dir():
             raise StoreUnavailable(f"there is no folder {self._path.parent} to put a store in")
@@ -192,13 +243,13 @@ class EmbeddedStore(CypherReading):
                 time.sleep(0.1)
         self._graph = graph
         try:
-            if self._mark() is None:
+            if not any_version and self._mark() is None:
                 self._make_schema(graph)
                 # A reader can load nothing before the first checkpoint.
                 graph.save()
         except BaseException:
             self._graph = None
-            graph.__exit__(RuntimeError, RuntimeError(), None)
+            _release(graph)
             raise
         return graph
 
@@ -222,25 +273,54 @@ class EmbeddedStore(CypherReading):
     def _revision_of(self, graph: Any) -> int:
         return int(next(iter(graph.cypher(text.REVISION)))["revision"])
 
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> _Result:
+    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
         revision = self._revision()
         change, result = make(revision)
         if not change:
-            return result
+            return Tally(), result
         check(change.put)
         try:
             with self._graph.begin() as transaction:
-                apply(change, lambda question, values: transaction.cypher(question, params=values))
-                mark = {"model": MODEL_VERSION, "revision": revision + 1}
-                transaction.cypher(text.SET_MARK, params=mark)
+
+                def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
+                    stats = transaction.cypher(question, params=values).stats
+                    return (
+                        stats["nodes_created"],
+                        stats["nodes_deleted"],
+                        stats["relationships_created"],
+                        stats["relationships_deleted"],
+                    )
+
+                tally = apply(change, run)
+                transaction.cypher(text.ADVANCE)
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: the change was not written: {_said(error)}") from error
-        return result
+        self._written = True
+        return tally, result
+
+    def finish(self, *, whole: bool) -> None:
+        model = MODEL_VERSION if whole else text.UNFINISHED
+        mark = {"model": model, "revision": self._revision()}
+        self._graph.cypher(text.SET_MARK, params=mark)
+        self._written = True
+
+    def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
+        values = {"at": at, "changes": changes, "problems": problems}
+        self._graph.cypher(text.SET_LAST_RUN, params=values)
+        self._written = True
 
     def close(self) -> None:
         # What was loaded is let go, never closed.
         if self._path is not None and not self._writing:
             self._graph = None
+
+
+_FILES = ("", "-wal", ".lock", ".lock-owner")
+
+
+def _release(graph: Any) -> None:
+    """Let a writer go without saving, so that the file stays as it is."""
+    graph.__exit__(RuntimeError, RuntimeError(), None)
 
 
 def _rows(result: Any) -> Iterator[Sequence[object]]:

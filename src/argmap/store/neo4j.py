@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j import exceptions as fault
 
-from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreUnavailable
-from argmap.model import Change
+from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated, StoreUnavailable
+from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check
 from argmap.store import text
-from argmap.store.contract import Cell, Rows
-from argmap.store.shared import CypherReading, apply
+from argmap.store.contract import Cell, Rows, Store, Writer
+from argmap.store.embedded import EmbeddedStore
+from argmap.store.shared import Count, CypherReading, apply, difference
 
 _Result = TypeVar("_Result")
 
@@ -162,38 +163,99 @@ class Neo4jStore(CypherReading):
     # Writing -------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Neo4jStore]:
+    def writing(self, *, keep: bool = True) -> Iterator[Writer]:
         with _mapped(self.place):
-            if self._mark() is None:
-                with self._session(reading=False) as session:
-                    for statement in text.schema():
-                        session.run(statement).consume()
-                    session.run("CALL db.awaitIndexes(300)").consume()
-                    mark = {"model": MODEL_VERSION, "revision": 0}
-                    session.execute_write(_values, text.SET_MARK, mark)
-        yield self
+            unmarked = self._mark() is None
+            if unmarked and keep:
+                self._make_schema()
+        if keep:
+            yield self
+            return
+        if unmarked:  # a rehearsal must not even leave a schema behind
+            with EmbeddedStore().writing() as other:
+                yield other
+            return
+        with _mapped(self.place), self._session(reading=False) as session:
+            self._transaction = session.begin_transaction()
+            try:
+                yield self
+            finally:
+                transaction, self._transaction = self._transaction, None
+                transaction.rollback()
 
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> _Result:
-        def work(transaction: Any) -> _Result:
+    def _make_schema(self) -> None:
+        with self._session(reading=False) as session:
+            for statement in text.schema():
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+            mark = {"model": MODEL_VERSION, "revision": 0}
+            session.execute_write(_values, text.SET_MARK, mark)
+
+    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
+        def work(transaction: Any) -> tuple[Tally, _Result]:
+            # Writing the mark first locks it, so that changes are made one after another and each
+            # is planned on what the one before it left.
+            revision = int(transaction.run(_LOCK).single()["revision"])
+            change, result = make(revision)
+            if not change:
+                return Tally(), result
+            check(change.put)
+
+            tally = apply(change, _counting(transaction))
+            transaction.run(text.ADVANCE).consume()
+            return tally, result
+
+        def alone(transaction: Any) -> tuple[Tally, _Result]:
             self._transaction = transaction
             try:
-                # Writing the mark first locks it, so that changes are made one after another
-                # and each is planned on what the one before it left.
-                locked = transaction.run(_LOCK).single()
-                revision = int(locked["revision"])
-                change, result = make(revision)
+                return work(transaction)
+            finally:
+                self._transaction = None
+
+        with _mapped(self.place):
+            if self._transaction is not None:  # nothing is to be kept
+                return work(self._transaction)
+            with self._session(reading=False) as session:
+                answer: tuple[Tally, _Result] = session.execute_write(alone)
+                return answer
+
+    def finish(self, *, whole: bool) -> None:
+        model = MODEL_VERSION if whole else text.UNFINISHED
+        with _mapped(self.place), self._session(reading=False) as session:
+            session.execute_write(_values, text.SET_MARK, {"model": model, "revision": 0})
+        # The copy itself reads what nobody else may read yet.
+        self._marked = True
+
+    def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
+        values = {"at": at, "changes": changes, "problems": problems}
+        with _mapped(self.place), self._session(reading=False) as session:
+            session.execute_write(_values, text.SET_LAST_RUN, values)
+
+    def replace(self, other: Store) -> Tally:
+        with _mapped(self.place):
+            try:
+                if self._mark() is None:
+                    self._make_schema()
+            except StoreOutdated:
+                pass  # to be replaced is what it is there for
+        after = other.graph()
+        check(after)
+
+        def work(transaction: Any) -> Tally:
+            self._transaction = transaction
+            try:
+                revision = int(transaction.run(_LOCK).single()["revision"])
+                change, tally = difference(super(Neo4jStore, self).graph(), after)
                 if change:
-                    check(change.put)
-                    apply(
-                        change, lambda question, values: transaction.run(question, values).consume()
-                    )
-                    transaction.run(_ADVANCE).consume()
-                return result
+                    apply(change, _counting(transaction))
+                mark = {"model": MODEL_VERSION, "revision": revision + 1}
+                transaction.run(text.SET_MARK, mark).consume()
+                return tally
             finally:
                 self._transaction = None
 
         with _mapped(self.place), self._session(reading=False) as session:
-            answer: _Result = session.execute_write(work)
+            answer: Tally = session.execute_write(work)
             return answer
 
     def close(self) -> None:
@@ -202,7 +264,19 @@ class Neo4jStore(CypherReading):
 
 _VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
 _LOCK = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true RETURN m.revision AS revision"
-_ADVANCE = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.revision = m.revision + 1"
+
+
+def _counting(transaction: Any) -> Count:
+    def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
+        made = transaction.run(question, values).consume().counters
+        return (
+            made.nodes_created,
+            made.nodes_deleted,
+            made.relationships_created,
+            made.relationships_deleted,
+        )
+
+    return run
 
 
 def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:

@@ -8,13 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
-from argmap.model import Change, Edge, Graph, Node, Ref, Value
+from argmap.model import Change, Edge, Graph, Node, Ref, Tally, Value
 from argmap.model.claim import Claim, DocumentRow
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, TYPES, Pattern
 from argmap.store import text
-
-Ask = Callable[[str, Mapping[str, object]], Iterable[Sequence[object]]]
-"""Runs one of the stores' own texts and gives its rows."""
 
 BATCH = 10_000
 """Rows of one statement: the size at which Neo4j writes keyed edges fastest."""
@@ -116,6 +113,13 @@ class CypherReading(ABC):
         found = {str(id_): str(name) for id_, name in self._ask(text.names(label), {})}
         return dict(sorted(found.items()))
 
+    def last_run(self) -> dict[str, Value]:
+        for at, changes, problems in self._ask(text.LAST_RUN, {}):
+            if at is not None:
+                found = problems if isinstance(problems, list) else []
+                return {"at": str(at), "changes": str(changes), "problems": found}
+        return {}
+
     def counts(self) -> dict[str, int]:
         asked = {label: text.count_nodes(label) for label in LABEL_NAMES}
         asked |= {relation: text.count_edges(relation) for relation in TYPES}
@@ -131,6 +135,10 @@ class CypherReading(ABC):
         another model.
         """
         for model, revision in self._query(text.REVISION, {}):
+            if model == text.UNFINISHED:
+                raise StoreOutdated(
+                    f"{self.place} is a copy that was not finished. Remove it and copy again"
+                )
             if model != MODEL_VERSION:
                 raise StoreOutdated(
                     f"{self.place} was written with version {model} of the model, this argmap has "
@@ -174,22 +182,41 @@ class CypherReading(ABC):
         ]
 
 
-def apply(change: Change, ask: Ask) -> None:
+def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:
+    """The change that makes one graph of another, and what it adds, changes and removes."""
+    nodes, edges = before.by_ref, {edge.id: edge for edge in before.edges}
+    put_nodes = [node for node in after.nodes if nodes.get(node.ref) != node]
+    put_edges = [edge for edge in after.edges if edges.get(edge.id) != edge]
+    gone_nodes = sorted(nodes.keys() - after.by_ref.keys())
+    gone_edges = sorted(edges.keys() - {edge.id for edge in after.edges})
+    new_nodes = sum(node.ref not in nodes for node in put_nodes)
+    new_edges = sum(edge.id not in edges for edge in put_edges)
+    tally = Tally(
+        new_nodes,
+        len(put_nodes) - new_nodes,
+        len(gone_nodes),
+        new_edges,
+        len(put_edges) - new_edges,
+        len(gone_edges),
+    )
+    return Change(Graph.of(put_nodes, put_edges), tuple(gone_nodes), tuple(gone_edges)), tally
+
+
+Count = Callable[[str, Mapping[str, object]], tuple[int, int, int, int]]
+"""Runs a writing text; gives how many nodes it made and deleted, and edges it made and deleted."""
+
+
+def apply(change: Change, run: Count) -> Tally:
     """Write a change, in batches: edges go, then nodes go, then nodes come, then edges come."""
-    gone: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
+    edges_gone: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
     for identity in change.drop_edges:
         ends = (identity.source.label, identity.type, identity.target.label)
-        gone[ends].append({"a": identity.source.id, "b": identity.target.id, "key": identity.key})
-    for ends, rows in sorted(gone.items()):
-        _run(ask, text.drop_edges(text.PATTERNS_BY_ENDS[ends]), rows)
-    for label, ids in _by_label(change.drop_nodes).items():
-        for part in _parts(ids):
-            ask(text.drop_nodes(label), {"ids": part})
+        edges_gone[ends].append(
+            {"a": identity.source.id, "b": identity.target.id, "key": identity.key}
+        )
     nodes: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for node in change.put.nodes:
         nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **node.properties}})
-    for label, rows in sorted(nodes.items()):
-        _run(ask, text.put_nodes(label), rows)
     edges: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
     for edge in change.put.edges:
         edges[edge.source.label, edge.type, edge.target.label].append(
@@ -200,13 +227,30 @@ def apply(change: Change, ask: Ask) -> None:
                 "properties": {"key": edge.key, **edge.properties},
             }
         )
+    steps: list[tuple[str, str, Sequence[object]]] = []
+    for ends, rows in sorted(edges_gone.items()):
+        steps.append((text.drop_edges(text.PATTERNS_BY_ENDS[ends]), "rows", rows))
+    for label, ids in _by_label(change.drop_nodes).items():
+        steps.append((text.drop_nodes(label), "ids", ids))
+    for label, rows in sorted(nodes.items()):
+        steps.append((text.put_nodes(label), "rows", rows))
     for ends, rows in sorted(edges.items()):
-        _run(ask, text.put_edges(text.PATTERNS_BY_ENDS[ends]), rows)
-
-
-def _run(ask: Ask, question: str, rows: list[dict[str, object]]) -> None:
-    for start in range(0, len(rows), BATCH):
-        ask(question, {"rows": rows[start : start + BATCH]})
+        steps.append((text.put_edges(text.PATTERNS_BY_ENDS[ends]), "rows", rows))
+    made = [
+        run(question, {name: values[start : start + BATCH]})
+        for question, name, values in steps
+        for start in range(0, len(values), BATCH)
+    ]
+    nodes_made = sum(counts[0] for counts in made)
+    edges_made = sum(counts[2] for counts in made)
+    return Tally(
+        nodes_made,
+        len(change.put.nodes) - nodes_made,
+        sum(counts[1] for counts in made),
+        edges_made,
+        len(change.put.edges) - edges_made,
+        sum(counts[3] for counts in made),
+    )
 
 
 def _given(names: Sequence[str], values: Sequence[object]) -> dict[str, Value]:

@@ -21,10 +21,22 @@ MARK = "ArgmapStore"
 """The label of the one node by which a store knows itself."""
 
 REVISION = "MATCH (m:ArgmapStore {id: 'argmap'}) RETURN m.model AS model, m.revision AS revision"
+UNFINISHED = 0
+"""The model's number in the mark of a store into which a copy was not finished."""
+
+LAST_RUN = (
+    "MATCH (m:ArgmapStore {id: 'argmap'}) "
+    "RETURN m.last_at AS at, m.last_changes AS changes, m.last_problems AS problems"
+)
+SET_LAST_RUN = (
+    "MATCH (m:ArgmapStore {id: 'argmap'}) "
+    "SET m.last_at = $at, m.last_changes = $changes, m.last_problems = $problems"
+)
 SET_MARK = (
     "MERGE (m:ArgmapStore {id: 'argmap'}) "
     "SET m.name = 'argmap', m.model = $model, m.revision = $revision"
 )
+ADVANCE = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.revision = m.revision + 1"
 ANY_NODE = "MATCH (n) RETURN labels(n) AS labels LIMIT 1"
 DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.digest AS digest, d.format AS format, "
