@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.catalogue.query import Query
     from argmap.ingest.report import Report
     from argmap.ingest.run import Progress
+    from argmap.ingest.suggest import Suggestion
     from argmap.view import View
 
 
@@ -258,6 +260,46 @@ class ArgumentGraph:
         rows = self._store.run(text, parameters, timeout=timeout, limit=limit)
         return Table(rows.columns, rows.rows, cut=rows.cut)
 
+    def actors(
+        self,
+        *,
+        standing: str | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Every actor, with what it is called, to whom it belongs, and who decided that.
+
+        standing: only those that are "registered", "unregistered" or "hedged".
+        """
+        decided: dict[str, list[str]] = {}
+        for row in self._store.rows().values():
+            for decision in map(json.loads, row.decisions):
+                if "same_as" in decision:
+                    said = f" (by {decision['by']})" if "by" in decision else ""
+                    decided.setdefault(decision["same_as"], []).append(decision["label"] + said)
+        asked = {"standing": standing}
+        rows = self._store.run(_ACTORS, asked, timeout=timeout, limit=limit)
+        columns = (*rows.columns[:4], "called", *rows.columns[5:])
+        made = []
+        for id_, name, kind, stands, aliases, belongs, *rest in rows:
+            called = [*(aliases if isinstance(aliases, list) else ()), *decided.get(str(id_), ())]
+            made.append((id_, name, kind, stands, called, belongs, *rest))
+        return Table(columns, tuple(made), cut=rows.cut)
+
+    def suggest_names(self) -> list[Suggestion]:
+        """Labels that look like a registered actor, for an editor to decide. Nothing is applied."""
+        from argmap.ingest.suggest import suggest
+
+        table = self.actors()
+        registered: dict[str, list[str]] = {}
+        labels = []
+        for id_, name, _, standing, called, *_ in table.rows:
+            if standing == "registered":
+                registered[id_] = [name, *called]
+            elif standing == "unregistered":
+                labels.append(name)
+        return suggest(labels, registered)
+
     def _require(self, label: str, ids: Iterable[str]) -> None:
         """Raise NotFound, with the nearest ids, for an id that no node of the label has."""
         refs = [Ref(label, id_) for id_ in ids]
@@ -319,6 +361,19 @@ class ArgumentGraph:
         from argmap.export.page import page
 
         return page(view or self.view(), title=title)
+
+
+_ACTORS = """
+MATCH (a:Actor)
+WHERE $standing IS NULL OR a.standing = $standing
+OPTIONAL MATCH (a)-[:PART_OF]->(of:Actor)
+WITH a, of.id AS of
+ORDER BY of
+WITH a, collect(DISTINCT of) AS part_of
+RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,
+       a.aliases AS aliases, part_of, coalesce(a.document, a.mentioned_in) AS document
+ORDER BY actor
+"""
 
 
 def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:

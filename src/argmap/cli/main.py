@@ -19,6 +19,7 @@ VERBS = {
     "remove": "Take out what documents stated.",
     "rebuild": "Make the store anew from documents.",
     "status": "Say what is in the store.",
+    "actors": "List who there is and what names files decided.",
     "copy": "Move a graph from one store to another.",
     "query": "Find, show and run the named questions.",
     "cypher": "Ask a question of your own in Cypher.",
