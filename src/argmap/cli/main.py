@@ -15,6 +15,10 @@ from argmap.cli.output import complain
 from argmap.errors import ArgmapError
 
 VERBS = {
+    "new": "Write the skeleton of a document.",
+    "check": "Check documents before they are merged.",
+    "ids": "Write the ids that positions have into their documents.",
+    "schema": "Say what documents may hold, for people and for editors.",
     "ingest": "Read documents into the graph, again and again.",
     "remove": "Take out what documents stated.",
     "rebuild": "Make the store anew from documents.",

@@ -89,8 +89,10 @@ def origins(
         path = Path(given)
         top = root_of(path, root)
         if path.is_dir():
-            for file in sorted(_within(path), key=lambda found: found.as_posix()):
-                yield Origin(document_id(file, top), file)
+            start = document_id(path, top)
+            for inside in sorted(_within(path)):
+                id_ = inside if start == "." else f"{start}/{inside}"
+                yield Origin(id_, path / inside)
         elif path.exists():
             yield Origin(document_id(path, top), path, named=True)
         else:
@@ -99,15 +101,20 @@ def origins(
             )
 
 
-def _within(folder: Path) -> Iterator[Path]:
+def _within(folder: Path) -> Iterator[str]:
+    """The paths of a folder's documents inside it, with `/`."""
     top = folder.resolve()
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            path = Path(place) / name
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(top):
-                continue
-            if path.is_file():
-                yield path
+    waiting = [""]
+    while waiting:
+        start = waiting.pop()
+        with os.scandir(folder / start) as entries:
+            for entry in entries:
+                inside = start + entry.name
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(inside + "/")
+                elif not inside.lower().endswith(SUFFIXES) or not entry.is_file():
+                    continue
+                elif not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
+                    yield inside

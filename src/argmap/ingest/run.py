@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from argmap.errors import DocumentError, Problem, StoreError, StoreUnavailable
@@ -25,6 +27,8 @@ class Target(Known, Protocol):
     """The store, open for writing, as ingestion sees it."""
 
     def claims(self) -> list[Claim]: ...
+
+    def revision(self) -> int: ...
 
     def rows(self) -> dict[str, DocumentRow]: ...
 
@@ -58,12 +62,14 @@ class Run:
         self.report = Report()
         self._memory: Memory | None = None
         self._revision: int | None = None
+        self._began = target.revision()
         self._rows = target.rows()
 
     def ingest(self, origins: Iterable[Origin]) -> Report:
         """Write what these documents state, and replace what they stated before."""
-        for batch in _batches(self._documents(origins)):
-            self._write(Batch(batch))
+        with _collector_at_rest():
+            for documents in _parts(self._documents(origins)):
+                self._write(Batch(documents))
         return self._finished()
 
     def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
@@ -82,7 +88,7 @@ class Run:
 
     def remove(self, documents: Iterable[str]) -> Report:
         """Take out what these documents stated."""
-        for batch in _batches(iter(documents)):
+        for batch in _parts(iter(documents)):
             self._write(Batch((), batch))
         return self._finished()
 
@@ -147,7 +153,10 @@ class Run:
 
     def _plan(self, batch: Batch, revision: int) -> tuple[Change, Plan]:
         if self._memory is None or revision != self._revision:
-            self._memory = Memory(self.target.claims(), self.target.rows())
+            # The rows that the run began with are still those of the store if nobody wrote since.
+            first = self._memory is None and revision == self._began
+            rows = self._rows if first else self.target.rows()
+            self._memory = Memory(self.target.claims(), rows)
         # If the change is not written in the end, the next attempt finds the revision unequal to
         # this one and reads the memory anew.
         self._revision = None
@@ -171,10 +180,23 @@ class Run:
         self._write(Batch(documents[middle:]))
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without the search for cycles: a batch is some hundred thousand values and no cycle, and
+    looking through them again and again took a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 _Item = TypeVar("_Item")
 
 
-def _batches(items: Iterator[_Item]) -> Iterator[tuple[_Item, ...]]:
+def _parts(items: Iterator[_Item]) -> Iterator[tuple[_Item, ...]]:
     held: list[_Item] = []
     for item in items:
         held.append(item)

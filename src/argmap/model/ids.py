@@ -28,12 +28,15 @@ HEDGES = (
 """The closed list of openings that hedge a label: who "some researchers" are is not said."""
 
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)$")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _GAP = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Text as names are compared: NFKC, case folded, spaces, hyphens and underscores alike."""
+    if text.isascii():
+        return _GAP.sub(" ", text.lower()).strip()
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return _GAP.sub(" ", folded).strip()
 
@@ -45,6 +48,8 @@ def slug(text: str) -> str:
     Combining marks count as letters: without them words of many scripts fall apart. Texts that
     fold to one slug to one.
     """
+    if text.isascii():
+        return _NO_LETTER.sub("-", text.lower()).strip("-")
     letters = (
         character if character.isalnum() or unicodedata.category(character)[0] == "M" else " "
         for character in fold(text)
@@ -136,10 +141,11 @@ def edge_key(
 
     Each part is preceded by its length, so that no two lists of parts make one text.
     """
-    parts = (
-        str(part or "") for part in (relation, document, as_written, since, until, source, quote)
-    )
-    return _digest("".join(f"{len(part)}:{part}" for part in parts), 16)
+    made = ""
+    for part in (relation, document, as_written, since, until, source, quote):
+        text = str(part) if part else ""
+        made += f"{len(text)}:{text}"
+    return _digest(made, 16)
 
 
 def is_hedged(label: str) -> bool:

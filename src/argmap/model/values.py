@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from argmap.errors import ValueRefused
-from argmap.model.graph import Edge, Graph, Node
+from argmap.model.graph import Edge, Graph, Node, Properties
 from argmap.model.ids import MAX_ID_BYTES
 from argmap.model.schema import (
     INTEGER,
@@ -47,54 +47,62 @@ def _check_node(node: Node) -> None:
     types = _NODE_TYPES.get(node.label)
     if types is None:
         raise ValueRefused(f"{node.ref}: there is no label {node.label} in the model")
-    _check_text(node.ref, "id", node.id, indexed=True)
+    _check_text(node, "id", node.id, indexed=True)
     if not node.id:
         raise ValueRefused(f"{node.label}: a node needs an id")
     if not node.properties.get("name"):
         raise ValueRefused(f"{node.ref}: a node needs a name")
-    for name, value in node.properties.items():
-        _check_value(node.ref, name, value, types)
+    _check_values(node, node.properties, types)
 
 
 def _check_edge(edge: Edge) -> None:
-    where = f"{edge.source} {edge.type} {edge.target}"
     if (edge.source.label, edge.type, edge.target.label) not in _PATTERNS:
-        raise ValueRefused(f"{where}: the model has no such edge")
-    _check_text(where, "key", edge.key, indexed=True)
-    for name, value in edge.properties.items():
-        _check_value(where, name, value, _EDGE_TYPES[edge.type])
+        raise ValueRefused(f"{_name(edge)}: the model has no such edge")
+    _check_text(edge, "key", edge.key, indexed=True)
+    _check_values(edge, edge.properties, _EDGE_TYPES[edge.type])
 
 
-def _check_value(where: object, name: str, value: object, types: dict[str, str]) -> None:
+def _name(thing: Node | Edge) -> str:
+    if isinstance(thing, Node):
+        return str(thing.ref)
+    return f"{thing.source} {thing.type} {thing.target}"
+
+
+def _check_values(thing: Node | Edge, values: Properties, types: dict[str, str]) -> None:
+    for name, value in values.items():
+        plain = type(value) is str and len(value) <= MAX_ID_BYTES and value.isascii()
+        if not plain or types.get(name) != TEXT:  # nearly all values are plain
+            _check_value(thing, name, value, types)
+
+
+def _check_value(thing: Node | Edge, name: str, value: object, types: dict[str, str]) -> None:
     expected = types.get(name)
-    if expected == TEXT and type(value) is str and len(value) <= MAX_ID_BYTES and value.isascii():
-        return  # nearly all values are this
     if expected is None:
-        raise ValueRefused(f"{where}: the model has no property {name!r} here")
+        raise ValueRefused(f"{_name(thing)}: the model has no property {name!r} here")
     if expected == INTEGER:
         if not isinstance(value, int) or isinstance(value, bool):
-            raise ValueRefused(f"{where}: {name} must be a whole number, not {value!r}")
+            raise ValueRefused(f"{_name(thing)}: {name} must be a whole number, not {value!r}")
         if not -_MAX_INTEGER <= value < _MAX_INTEGER:
-            raise ValueRefused(f"{where}: {name} does not fit 64 bits")
+            raise ValueRefused(f"{_name(thing)}: {name} does not fit 64 bits")
     elif expected == TEXTS:
         if not isinstance(value, list | tuple):
-            raise ValueRefused(f"{where}: {name} must be a list of texts, not {value!r}")
+            raise ValueRefused(f"{_name(thing)}: {name} must be a list of texts, not {value!r}")
         for item in value:
-            _check_text(where, name, item)
+            _check_text(thing, name, item)
     else:
-        _check_text(where, name, value, indexed=name in _INDEXED)
+        _check_text(thing, name, value, indexed=name in _INDEXED)
 
 
-def _check_text(where: object, name: str, value: object, *, indexed: bool = False) -> None:
+def _check_text(thing: Node | Edge, name: str, value: object, *, indexed: bool = False) -> None:
     if not isinstance(value, str):
-        raise ValueRefused(f"{where}: {name} must be text, not {value!r}")
+        raise ValueRefused(f"{_name(thing)}: {name} must be text, not {value!r}")
     if value.isascii():
         size = len(value)
     else:
         if _SURROGATE.search(value):
-            raise ValueRefused(f"{where}: {name} holds half a character (a lone surrogate)")
+            raise ValueRefused(f"{_name(thing)}: {name} holds half a character (a lone surrogate)")
         size = len(value.encode())
     if indexed and size > MAX_ID_BYTES:
         raise ValueRefused(
-            f"{where}: {name} takes {size:,} bytes; at most {MAX_ID_BYTES:,} can be indexed"
+            f"{_name(thing)}: {name} takes {size:,} bytes; at most {MAX_ID_BYTES:,} can be indexed"
         )

@@ -121,6 +121,9 @@ class Store(Protocol):
 class Writer(Store, Protocol):
     """A store that is open for writing."""
 
+    def revision(self) -> int:
+        """A number that changes with every write."""
+
     def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
         """Apply a change whole or not at all; return what it did, and what `make` returned with it.
 

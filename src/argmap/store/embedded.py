@@ -148,9 +148,9 @@ class EmbeddedStore(CypherReading):
         self.run("EXPLAIN " + question, parameters)
 
     def check(self) -> list[str]:
-        self._ready()
+        found = self._missing_schema()
         graph = self._graph
-        found = [str(item) for item in graph.verify_unique_constraints()]
+        found += [str(item) for item in graph.verify_unique_constraints()]
         return found + [str(item) for item in graph.verify_integrity().get("problems", [])]
 
     # Writing -------------------------------------------------------------------------------
@@ -267,14 +267,11 @@ class EmbeddedStore(CypherReading):
             graph.cypher(text.drop_nodes(label.name), params={"ids": [sample["id"]]})
         graph.cypher(text.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
 
-    def _revision(self) -> int:
-        return self._revision_of(self._graph)
-
-    def _revision_of(self, graph: Any) -> int:
-        return int(next(iter(graph.cypher(text.REVISION)))["revision"])
+    def revision(self) -> int:
+        return int(next(iter(self._graph.cypher(text.REVISION)))["revision"])
 
     def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
-        revision = self._revision()
+        revision = self.revision()
         change, result = make(revision)
         if not change:
             return Tally(), result
@@ -300,7 +297,7 @@ class EmbeddedStore(CypherReading):
 
     def finish(self, *, whole: bool) -> None:
         model = MODEL_VERSION if whole else text.UNFINISHED
-        mark = {"model": model, "revision": self._revision()}
+        mark = {"model": model, "revision": self.revision()}
         self._graph.cypher(text.SET_MARK, params=mark)
         self._written = True
 

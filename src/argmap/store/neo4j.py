@@ -154,11 +154,7 @@ class Neo4jStore(CypherReading):
         self.run("EXPLAIN " + question, parameters)
 
     def check(self) -> list[str]:
-        self._ready()
-        shown = ("SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name")
-        there = {row[0] for question in shown for row in self._ask(question, {})}
-        wanted = {statement.split()[2] for statement in text.schema()}
-        return [f"the constraint or index {name} is missing" for name in sorted(wanted - there)]
+        return self._missing_schema()
 
     # Writing -------------------------------------------------------------------------------
 
@@ -190,6 +186,9 @@ class Neo4jStore(CypherReading):
             session.run("CALL db.awaitIndexes(300)").consume()
             mark = {"model": MODEL_VERSION, "revision": 0}
             session.execute_write(_values, text.SET_MARK, mark)
+
+    def revision(self) -> int:
+        return self._mark() or 0
 
     def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
         def work(transaction: Any) -> tuple[Tally, _Result]:

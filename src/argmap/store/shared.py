@@ -82,7 +82,7 @@ class CypherReading(ABC):
         return Graph.of(nodes, edges)
 
     def claims(self) -> list[Claim]:
-        pages = {name for name, row in self.rows().items() if row.format == "page"}
+        pages = {document for (document,) in self._ask(text.PAGES, {})}
         found = []
         for label in text.CLAIMING:
             for id_, name, aliases, document in self._ask(text.claims(label), {}):
@@ -127,6 +127,12 @@ class CypherReading(ABC):
             name: int(str(next(iter(self._ask(question, {})))[0]))
             for name, question in asked.items()
         }
+
+    def _missing_schema(self) -> list[str]:
+        """The schema's constraints and indexes that are not there."""
+        there = {row[0] for question in text.SCHEMA_NAMES for row in self._ask(question, {})}
+        wanted = {statement.split()[2] for statement in text.schema()}
+        return [f"the constraint or index {name} is missing" for name in sorted(wanted - there)]
 
     def _mark(self) -> int | None:
         """The store's revision; None where the store is empty and unmarked.

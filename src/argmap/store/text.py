@@ -37,11 +37,13 @@ SET_MARK = (
     "SET m.name = 'argmap', m.model = $model, m.revision = $revision"
 )
 ADVANCE = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.revision = m.revision + 1"
+SCHEMA_NAMES = ("SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name")
 ANY_NODE = "MATCH (n) RETURN labels(n) AS labels LIMIT 1"
 DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.digest AS digest, d.format AS format, "
     "d.name AS name, d.set_aside AS set_aside, d.decisions AS decisions"
 )
+PAGES = "MATCH (d:Document) WHERE d.format = 'page' RETURN d.id AS id"
 
 CLAIMING = ("Actor", "Controversy", "Thread")
 """The labels whose nodes others refer to by name."""

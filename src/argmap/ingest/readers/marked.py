@@ -24,6 +24,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class MarkedText(str):
     """A scalar with its place; line and column count from 1."""
 
+    __slots__ = ("column", "line")
     line: int
     column: int
 

@@ -1,0 +1,199 @@
+"""What ingestion costs beside the bare engine, in one run: `python benchmarks/ingest.py`.
+
+Prints ratios. (a) is the same rows, in the same batches, given to the engine alone; (b) is a MERGE
+for each row through Neo4j's driver, on a part of the rows, since all of them take minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import corpus
+
+import argmap
+from argmap.store import text
+
+Rows = list[tuple[str, Mapping[str, object]]]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--controversies", type=int, default=10_000)
+    options.add_argument("--neo4j", default=os.environ.get("NEO4J_URI"), help="an empty database")
+    options.add_argument("--single-rows", type=int, default=3_000, help="rows of (b)")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        documents = Path(folder) / "documents"
+        corpus.write(documents, given.controversies)
+        embedded(documents, Path(folder))
+        if given.neo4j:
+            neo4j(documents, given.neo4j, given.single_rows)
+        else:
+            print("Neo4j: left out, since neither --neo4j nor NEO4J_URI names one")
+
+
+def embedded(documents: Path, folder: Path) -> None:
+    import kglite
+
+    print("\nembedded store")
+    recorded, whole = measured(str(folder / "argmap.kgl"), documents)
+    path = str(folder / "bare.kgl")
+    start = time.perf_counter()
+    graph = kglite.open(path)
+    for statement in text.schema():
+        graph.cypher(statement)
+    for batch in recorded:
+        with graph.begin() as transaction:
+            for question, values in batch:
+                transaction.cypher(question, params=values)
+    graph.close()
+    bare = time.perf_counter() - start
+    report(whole, bare, 2.0)
+    start = time.perf_counter()
+    graph = kglite.open(str(folder / "argmap.kgl"))
+    graph.cypher(text.ADVANCE)
+    graph.close()
+    idle = time.perf_counter() - start
+    again(str(folder / "argmap.kgl"), documents, bare, idle)
+
+
+def neo4j(documents: Path, url: str, single_rows: int) -> None:
+    from neo4j import GraphDatabase
+
+    print("\nNeo4j")
+    name = os.environ.get("NEO4J_USERNAME", "neo4j")
+    driver = GraphDatabase.driver(url, auth=(name, os.environ.get("NEO4J_PASSWORD", "")))
+    empty(driver)
+    recorded, whole = measured(url, documents)
+    empty(driver)
+    start = time.perf_counter()
+    with driver.session() as session:
+        for batch in recorded:
+            session.execute_write(_run_all, batch)
+    bare = time.perf_counter() - start
+    report(whole, bare, 1.5)
+    rows = sum(_size(values) for batch in recorded for _, values in batch)
+    empty(driver)
+    singles = list(_singles(recorded, single_rows))
+    start = time.perf_counter()
+    with driver.session() as session:
+        for question, values in singles:
+            session.run(question, values).consume()
+    each = (time.perf_counter() - start) / len(singles)
+    print(f"  (b) a MERGE per row: {each * 1000:.2f} ms a row over {len(singles):,} rows,")
+    print(
+        f"      so about {each * rows:,.0f} s for all {rows:,}; "
+        f"argmap is {each * rows / whole:.0f}x faster (aim: 10x at least)"
+    )
+    empty(driver)
+    with argmap.open(url) as graph:
+        graph.ingest(documents)
+    start = time.perf_counter()
+    with argmap.open(url) as graph:
+        graph.documents()
+    again(url, documents, bare, time.perf_counter() - start)
+    driver.close()
+
+
+def measured(url: str, documents: Path) -> tuple[list[Rows], float]:
+    """Ingest, and keep the rows of every batch. Keeping them is not in the time that counts."""
+    start = time.perf_counter()
+    with argmap.open(url) as graph:
+        graph.ingest(documents)
+    whole = time.perf_counter() - start
+    batches: list[Rows] = []
+    with _recording(batches), argmap.open("memory:") as graph:
+        graph.ingest(documents)
+    return batches, whole
+
+
+@contextmanager
+def _recording(batches: list[Rows]) -> Iterator[None]:
+    from argmap.store import embedded as room
+
+    original = room.apply
+
+    def apply(change: Any, run: Callable[..., Any]) -> Any:
+        batch: Rows = []
+
+        def keep(question: str, values: Mapping[str, object]) -> Any:
+            batch.append((question, values))
+            return run(question, values)
+
+        batches.append(batch)
+        return original(change, keep)
+
+    room.apply = apply
+    try:
+        yield
+    finally:
+        room.apply = original
+
+
+def report(whole: float, bare: float, aim: float) -> None:
+    print(f"  argmap, from files: {whole:.1f} s")
+    print(f"  (a) the engine alone: {bare:.1f} s; ratio {whole / bare:.2f} (aim: {aim} at most)")
+
+
+def again(url: str, documents: Path, bare: float, idle: float) -> None:
+    start = time.perf_counter()
+    with argmap.open(url) as graph:
+        graph.ingest(documents)
+    second = time.perf_counter() - start
+    print(f"  second, unchanged run: {second:.2f} s; {second / bare:.3f} of (a) (aim: 0.1 at most)")
+    changed = next(documents.glob("controversies/*/controversy-1.md"))
+    changed.write_text(changed.read_text().replace("Open, with no end", "Open, without an end"))
+    start = time.perf_counter()
+    with argmap.open(url) as graph:
+        graph.ingest(changed, root=root(documents))
+    one = time.perf_counter() - start
+    print(
+        f"  one changed document: {one:.2f} s; opening and closing takes {idle:.2f} s: "
+        f"ratio {one / idle:.2f} (aim: 2 at most)"
+    )
+
+
+def root(documents: Path) -> Path:
+    from argmap.ingest.files import root_of
+
+    return root_of(documents)
+
+
+def empty(driver: Any) -> None:
+    with driver.session() as session:
+        session.run(
+            "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+        ).consume()
+
+
+def _run_all(transaction: Any, batch: Rows) -> None:
+    for question, values in batch:
+        transaction.run(question, values).consume()
+
+
+def _size(values: Mapping[str, object]) -> int:
+    return sum(len(rows) for rows in values.values() if isinstance(rows, list))
+
+
+def _singles(recorded: list[Rows], number: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Rows one by one, from a few batches, nodes before edges as they come."""
+    for batch in recorded[-1:]:
+        for question, values in batch:
+            for name, rows in values.items():
+                assert isinstance(rows, list)
+                for row in rows[: max(1, number // len(batch))]:
+                    yield question, {name: [row]}
+
+
+if __name__ == "__main__":
+    main()
