@@ -9,7 +9,7 @@ steps aside for a document with an id, and comes back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from argmap.errors import Problem
@@ -39,10 +39,14 @@ class Known(Reader, Protocol):
 
 @dataclass(frozen=True)
 class Batch:
-    """Documents to be written and ids of documents to be removed, in one transaction."""
+    """Documents to be written and ids of documents to be removed, in one transaction.
+
+    made: what documents state, of those for which that is known already.
+    """
 
     documents: tuple[Document, ...] = ()
     removed: tuple[str, ...] = ()
+    made: Mapping[str, Statements] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,14 +88,14 @@ class _Planner:
             for name in dict.fromkeys(batch.removed)
             if name in memory.rows and name not in self.documents
         )
-        self.made: dict[str, Statements] = {}
+        self.made = dict(batch.made)
         self.problems: list[Problem] = []
         self.refused: set[str] = set()
         self.aside: dict[str, str] = {}
 
     def plan(self) -> Plan:
         for document in self.documents.values():
-            made = statements(document)
+            made = self.made.get(document.id) or statements(document)
             self.made[document.id] = made
             self.problems += made.problems
             if made.refused:
