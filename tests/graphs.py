@@ -281,6 +281,8 @@ _BETWEEN = (
     ),
 )  # fmt: skip
 
+_MEMBERS = (_edge(ROLF, "PART_OF", INSTITUTE, ACTORS, 16, "Institute for Mobility"),)
+
 _CITATIONS = (
     _edge(PRICE, "CITES", CHARGES, CHARGE, 11, name="Road charges in twelve cities",
           url="https://mobility.example/charges"),
@@ -298,7 +300,7 @@ def debate() -> Graph:
     """The whole debate, its documents among its nodes."""
     return Graph.of(
         (*_THREADS, *_CONTROVERSIES, *_POSITIONS, *_ACTORS, *_TENSIONS, *_SOURCES, *_DOCUMENTS),
-        (*_STRUCTURE, *_STANCES, *_BETWEEN, *_CITATIONS),
+        (*_STRUCTURE, *_STANCES, *_BETWEEN, *_MEMBERS, *_CITATIONS),
     )
 
 

@@ -376,10 +376,18 @@ ORDER BY actor
 """
 
 
+_LOOK_UP = "Ask `argmap cypher 'MATCH (n:{}) RETURN n.id, n.name'` for all of them"
+_WHERE = {"document": "See `argmap status --documents`", "actor": "See `argmap actors`"}
+
+
 def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:
     folded = {id_.lower(): id_ for id_ in known}
     named = {str(name).lower(): id_ for id_, name in known.items() if isinstance(name, str)}
     near = difflib.get_close_matches(given.lower(), [*folded, *named], n=3, cutoff=0.5)
     ids = list(dict.fromkeys(folded.get(word) or named[word] for word in near))
-    hint = f"Did you mean {' or '.join(ids)}?" if ids else "See `argmap query list` to look it up"
+    hint = (
+        f"Did you mean {' or '.join(ids)}?"
+        if ids
+        else _WHERE.get(kind, _LOOK_UP.format(kind.title()))
+    )
     return f"there is no {kind} {given!r}. {hint}"

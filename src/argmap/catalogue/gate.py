@@ -91,6 +91,9 @@ def admit(text: str) -> None:
     found = tokens(text)
     if not found:
         raise QueryRefused("there is no Cypher to run")
+    if not any(token.upper == "RETURN" for token in found):
+        # The embedded engine would answer it.
+        raise QueryRefused("the text returns nothing. End it with RETURN …")
     for place, token in enumerate(found):
         before = found[place - 1] if place else None
         after = found[place + 1] if place + 1 < len(found) else None

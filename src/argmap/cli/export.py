@@ -37,8 +37,6 @@ def html(
         text = graph.page(view, title=title)
     write(text, output)
     if output != "-":
-        nodes, edges = (
-            counted(len(view.graph.nodes), "node"),
-            counted(len(view.graph.edges), "edge"),
-        )
+        drawn = [node for node in view.graph.nodes if node.label != "Document"]
+        nodes, edges = counted(len(drawn), "node"), counted(len(view.graph.edges), "edge")
         note(f"{output}: {nodes} and {edges}, {len(text.encode()) / 1e6:.1f} MB")

@@ -6,6 +6,7 @@ kept there, so that what the layout kept apart stays apart.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from argmap.model.graph import Graph, Node, Ref
 CARDS_UP_TO = 500
 """Drawn nodes up to which positions and controversies are cards with their text inside."""
 
+_PIECE = re.compile(r"[^\s-]*-+ ?|[^\s-]+ ?")
 _LINE = 1.3
 _PADDING = 10
 _GAP = 5
@@ -43,7 +45,7 @@ STYLES: Mapping[str, Style] = {
     "hedged": Style(12, 104, 2, 9),
     "tension": Style(12, 128, 3, 11),
     "question": Style(12, 128, 3, 11),
-    "source": Style(11, 118, 2, 6),
+    "source": Style(11, 106, 2, 6),
 }
 
 CARDS = frozenset({"controversy", "position", "reading"})
@@ -73,11 +75,13 @@ def marks(graph: Graph) -> dict[Ref, Mark]:
 def _mark(node: Node, written: bool) -> Mark:
     kind = kind_of(node)
     style = STYLES[kind]
-    lines = wrap(node.name, style.width, style.size, style.lines)
-    text = "\n".join(lines)
+    name = full_name(node)
+    lines = wrap(name, style.width, style.size, style.lines)
     if not written:
         room = style.radius + _GAP
-        return Mark(text, room, room, room, style.radius)
+        return Mark("\n".join(lines), room, room, room, style.radius)
+    lines = _even(name, lines, style)
+    text = "\n".join(lines)
     widest = max(text_width(line, style.size) for line in lines)
     tall = round(len(lines) * style.size * _LINE)
     if kind in CARDS:
@@ -89,34 +93,55 @@ def _mark(node: Node, written: bool) -> Mark:
     return Mark(text, half, style.radius, style.radius + _GAP + tall, style.radius)
 
 
+def full_name(node: Node) -> str:
+    """A node's name; a claim in full where the name is only its beginning."""
+    claim = node.text("claim")
+    return claim if is_cut(node.name, claim) else node.name
+
+
+def is_cut(name: str, claim: str) -> bool:
+    """Whether a name is the beginning of a claim."""
+    return name.endswith("…") and claim.startswith(name[:-1])
+
+
 def wrap(text: str, width: int, size: int, lines: int) -> list[str]:
     """A text as at most so many lines, none wider than the width; the last ends in an ellipsis
-    where something is left out. Words break only where one is wider than a line."""
+    where something is left out. Lines break at spaces and after hyphens, and inside a word only
+    where it is wider than a line."""
     made: list[str] = []
     line = ""
-    for word in _pieces(text, width, size):
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, size) <= width:
-            line = longer
-            continue
-        if line:
-            made.append(line)
-        line = word
-    made.append(line)
+    for piece in _pieces(text, width, size):
+        if line and text_width((line + piece).rstrip(), size) > width:
+            made.append(line.rstrip())
+            line = ""
+        line += piece
+    made.append(line.rstrip())
     if len(made) <= lines:
         return made
     last = made[lines - 1]
     while last and text_width(last + "…", size) > width:
         last = last[:-1]
-    return [*made[: lines - 1], last.rstrip(" ,;:.–—-") + "…"]
+    return [*made[: lines - 1], last.rstrip(" ,;:.–—-…") + "…"]
+
+
+def _even(text: str, lines: list[str], style: Style) -> list[str]:
+    """The same number of lines, as even as they get: no last line of one short word."""
+    if not 1 < len(lines) < style.lines:
+        return lines
+    for width in range(style.width // 2, style.width, style.width // 20):
+        narrow = wrap(text, width, style.size, style.lines)
+        if len(narrow) == len(lines):
+            return narrow
+    return lines
 
 
 def _pieces(text: str, width: int, size: int) -> list[str]:
+    """What may stand on a line of its own, each with the space that follows it."""
     pieces = []
-    for word in text.split():
+    for word in _PIECE.findall(" ".join(text.split())):
         piece = ""
         for character in word:
-            if piece and text_width(piece + character, size) > width:
+            if piece and text_width((piece + character).rstrip(), size) > width:
                 pieces.append(piece)
                 piece = ""
             piece += character

@@ -18,9 +18,9 @@ MOST_NODES = 300
 _PER_BAND = 5
 _ROW = 26
 """Room between two rows."""
-_COLUMN = 44
+_COLUMN = 28
 """Room between the columns of two positions."""
-_CELL = 124
+_CELL = 126
 """The width of an actor's or a source's place."""
 
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
@@ -59,7 +59,7 @@ class _Layers:
         for band in _bands([node.ref for node in sorted(graph.labelled("Position"), key=_rank)]):
             y = self._band(band, y) + 50
         rest = [node.ref for node in graph.nodes if node.ref not in self.places]
-        self._rows(rest, y, {ref: 0 for ref in rest})
+        self._rows(rest, y, dict.fromkeys(rest, 0))
 
     def _above(self, graph: Graph, bottom: int) -> None:
         """Threads in the middle, tensions to both sides of them."""

@@ -24,7 +24,7 @@ LARGEST_GROUP = 3000
 """Nodes above which a group is split: springs take quadratic time."""
 
 _SEED = 20260101
-_SHARE = 0.42
+_SHARE = 0.6
 """How much of a group's disc its nodes fill, before overlaps are removed."""
 _GAP = 26
 """Room between two groups."""
@@ -148,9 +148,7 @@ def _inside(
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    return {
-        ref: (x - middle[0], y - middle[1]) for ref, (x, y) in zip(refs, points, strict=True)
-    }
+    return {ref: (x - middle[0], y - middle[1]) for ref, (x, y) in zip(refs, points, strict=True)}
 
 
 def _reach(point: packing.Point, mark: Mark) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError
-from argmap.model.graph import Graph
+from argmap.model.graph import Graph, Properties
 
 if TYPE_CHECKING:
     import networkx
@@ -25,7 +25,9 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
 
     made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in graph.nodes:
-        made.add_node(str(node.ref), **{**node.properties, "label": node.label, "id": node.id})
+        made.add_node(
+            str(node.ref), **{**_own(node.properties), "label": node.label, "id": node.id}
+        )
     for edge in graph.edges:
         ends = str(edge.source), str(edge.target)
         for name, ref in zip(ends, (edge.source, edge.target), strict=True):
@@ -33,5 +35,13 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
                 made.add_node(name, label=ref.label, id=ref.id)
         if made.has_edge(*ends, key=edge.key):
             raise ExportError(f"two edges from {ends[0]} to {ends[1]} have the key {edge.key}")
-        made.add_edge(*ends, key=edge.key, **{**edge.properties, "type": edge.type})
+        made.add_edge(*ends, key=edge.key, **{**_own(edge.properties), "type": edge.type})
     return made
+
+
+def _own(properties: Properties) -> dict[str, Any]:
+    """The properties, to be changed without changing the graph."""
+    return {
+        name: list(value) if isinstance(value, list) else value
+        for name, value in properties.items()
+    }

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.export import words
-from argmap.export.labels import CARDS_UP_TO, Mark, marks
+from argmap.export.labels import CARDS_UP_TO, Mark, full_name, marks
 from argmap.export.layout import layout_of, place
 from argmap.export.links import link
 from argmap.model.graph import Edge, Graph, Node, Ref
@@ -51,6 +51,7 @@ def payload(view: View) -> dict[str, Any]:
         "focus": None if view.focus is None else numbers.get(view.focus),
         "kinds": _kinds(drawn),
         "relations": _relations(drawn),
+        "lines": [{"type": type, "name": name} for type, name in words.LINES.items()],
         "rules": dict(words.RULES),
         "confidence_note": words.CONFIDENCE_NOTE,
         "documents": documents,
@@ -78,7 +79,7 @@ def _node(
         "label": node.label,
         "id": node.id,
         "kind": words.kind_of(node),
-        "name": node.name,
+        "name": full_name(node),
         "text": mark.text,
         "x": at[0],
         "y": at[1],

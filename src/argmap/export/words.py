@@ -102,6 +102,15 @@ RELATIONS = (
     Relation("cites", "Position", "CITES", "Source", "rests on", "Sources", "Cited by"),
 )
 
+LINES = {
+    "SUPPORTS": "supports",
+    "CONTESTS": "contests",
+    "PART_OF": "belongs to",
+    "RAISES": "raises",
+    "CITES": "rests on",
+}
+"""How a map names its lines, one for each type of edge."""
+
 RULES = {
     "rival-positions": "Inferred: the document gives these as answers that exclude each other, "
     "without saying that one contests the other.",

@@ -6,8 +6,9 @@ Each limit here is a value that one engine took and the other refused or changed
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from argmap.errors import ValueRefused
+from argmap.errors import ParameterError, ValueRefused
 from argmap.model.graph import Edge, Graph, Node, Properties
 from argmap.model.ids import MAX_ID_BYTES
 from argmap.model.schema import (
@@ -41,6 +42,32 @@ def check(graph: Graph) -> None:
         _check_node(node)
     for edge in graph.edges:
         _check_edge(edge)
+
+
+def check_parameters(parameters: Mapping[str, object]) -> None:
+    """Refuse a parameter that the two stores would not both take. Raises ParameterError."""
+    for name, value in parameters.items():
+        _check_parameter(name, value)
+
+
+def _check_parameter(name: str, value: object) -> None:
+    if isinstance(value, str):
+        if _SURROGATE.search(value):
+            raise ParameterError(f"{name} holds half a character (a lone surrogate)")
+    elif isinstance(value, int):
+        if not -_MAX_INTEGER <= value < _MAX_INTEGER:
+            raise ParameterError(f"{name} does not fit 64 bits")
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check_parameter(name, item)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise ParameterError(f"{name} has the key {key!r}, which is no text")
+            _check_parameter(name, key)
+            _check_parameter(f"{name}.{key}", item)
+    elif value is not None and not isinstance(value, float):
+        raise ParameterError(f"{name} is a {type(value).__name__}, which no store takes")
 
 
 def _check_node(node: Node) -> None:

@@ -27,7 +27,7 @@ from argmap.errors import (
 )
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
-from argmap.model.values import check
+from argmap.model.values import check, check_parameters
 from argmap.store import text
 from argmap.store.contract import Cell, Rows, Store
 from argmap.store.shared import CypherReading, apply, difference
@@ -78,12 +78,19 @@ class EmbeddedStore(CypherReading):
     # Reading -------------------------------------------------------------------------------
 
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
-        return _rows(self._graph.cypher(question, params=dict(parameters), **_READ))
+        try:
+            return list(_rows(self._graph.cypher(question, params=dict(parameters), **_READ)))
+        except kglite.KgError as error:
+            raise StoreError(f"{self.place}: {_said(error)}") from error
 
     def _ready(self) -> None:
         if self._graph is None:
             self._graph = self._load()
-            self._expect_mark()
+            try:
+                self._expect_mark()
+            except BaseException:
+                self._graph = None
+                raise
 
     def _load(self) -> Any:
         assert self._path is not None
@@ -121,6 +128,7 @@ class EmbeddedStore(CypherReading):
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Rows:
+        check_parameters(parameters or {})
         self._ready()
         graph = self._graph
         options: dict[str, Any] = dict(_READ)
@@ -359,3 +367,5 @@ def _mapped(path: Path) -> Iterator[None]:
         raise
     except (kglite.FileError, kglite.FileIoError, OSError) as error:
         raise StoreUnavailable(f"{path} can't be opened: {_said(error)}") from error
+    except kglite.KgError as error:
+        raise StoreError(f"{path}: {_said(error)}") from error

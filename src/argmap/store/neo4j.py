@@ -13,7 +13,7 @@ from neo4j import exceptions as fault
 from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
-from argmap.model.values import check
+from argmap.model.values import check, check_parameters
 from argmap.store import text
 from argmap.store.contract import Cell, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
@@ -123,6 +123,7 @@ class Neo4jStore(CypherReading):
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Rows:
+        check_parameters(parameters or {})
         self._ready()
 
         @neo4j.unit_of_work(timeout=timeout)

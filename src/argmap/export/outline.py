@@ -1,0 +1,144 @@
+"""A payload as text: what the page says where no script runs, and to a screen reader.
+
+Grouped by controversy, then by thread for what stands outside any controversy.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Item:
+    """A name, with a note in brackets and an address to follow where there is one."""
+
+    name: str
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A position, who stands where on it, and what it rests on."""
+
+    claim: str
+    name: str
+    confidence: str
+    supporters: list[Item]
+    opponents: list[Item]
+    sources: list[Item]
+
+
+@dataclass
+class Section:
+    """A controversy or a thread. kind: what it is, in a word; context: paragraphs."""
+
+    name: str
+    kind: str
+    context: list[str]
+    belongs: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    tensions: list[Item] = field(default_factory=list)
+
+
+def outline(data: Mapping[str, Any]) -> list[Section]:
+    """The sections of a payload (`argmap.export.payload.payload`): controversies, then threads
+    that have something of their own, then the positions of neither."""
+    nodes = data["nodes"]
+    into: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
+    out: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for edge in data["edges"]:
+        if edge["basis"] == "stated":
+            into[edge["to"], edge["relation"]].append(edge)
+            out[edge["from"], edge["relation"]].append(edge)
+    sections = []
+    placed: set[int] = set()
+    for kind, parts, tensions in (
+        ("controversy", "position-of", "raises"),
+        ("thread", "reading-of", "asks"),
+    ):
+        for number, node in enumerate(nodes):
+            if node["kind"] != kind:
+                continue
+            positions = _ends(into[number, parts], "from")
+            placed.update(positions)
+            section = Section(node["name"], kind, _context(node["details"]))
+            section.belongs = [
+                nodes[end]["name"] for end in _ends(out[number, "controversy-of"], "to")
+            ]
+            section.rows = _rows(positions, nodes, into, out)
+            section.tensions = [
+                Item(nodes[end]["name"], nodes[end]["details"].get("text", ""))
+                for end in _ends(out[number, tensions], "to")
+            ]
+            if kind == "controversy" or section.rows or section.tensions or section.context:
+                sections.append(section)
+    left = [
+        number
+        for number, node in enumerate(nodes)
+        if node["label"] == "Position" and number not in placed
+    ]
+    if left:
+        rows = _rows(left, nodes, into, out)
+        sections.append(Section("Other positions", "positions", [], rows=rows))
+    return sections
+
+
+def _rows(
+    positions: Iterable[int],
+    nodes: list[Mapping[str, Any]],
+    into: Mapping[tuple[int, str], list[Mapping[str, Any]]],
+    out: Mapping[tuple[int, str], list[Mapping[str, Any]]],
+) -> list[Row]:
+    rows = []
+    for number in sorted(positions, key=lambda item: (nodes[item]["details"].get("rank", 0), item)):
+        node = nodes[number]
+        claim = str(node["details"].get("claim", node["name"]))
+        rows.append(
+            Row(
+                claim=claim,
+                name="" if claim == node["name"] else node["name"],
+                confidence=node["details"].get("confidence", ""),
+                supporters=_actors(into.get((number, "actor-supports"), []), nodes),
+                opponents=_actors(into.get((number, "actor-contests"), []), nodes),
+                sources=[
+                    Item(
+                        edge.get("name", nodes[edge["to"]]["name"]),
+                        edge.get("publisher", ""),
+                        edge.get("href", nodes[edge["to"]].get("href", "")),
+                    )
+                    for edge in out.get((number, "cites"), [])
+                ],
+            )
+        )
+    return rows
+
+
+def _actors(edges: Iterable[Mapping[str, Any]], nodes: list[Mapping[str, Any]]) -> list[Item]:
+    """Each actor once, with the dates of its stances."""
+    dates: dict[int, list[str]] = {}
+    for edge in edges:
+        dates.setdefault(edge["from"], []).append(period(edge))
+    return [
+        Item(nodes[number]["name"], "; ".join(filter(None, some))) for number, some in dates.items()
+    ]
+
+
+def period(edge: Mapping[str, Any]) -> str:
+    """When a stance was held, in words, '' where that is not known."""
+    since, until = edge.get("since", ""), edge.get("until", "")
+    if since and until:
+        return f"{since} to {until}"
+    return f"since {since}" if since else f"until {until}" if until else ""
+
+
+def _ends(edges: Iterable[Mapping[str, Any]], end: str) -> list[int]:
+    return sorted({edge[end] for edge in edges})
+
+
+def _context(details: Mapping[str, Any]) -> list[str]:
+    texts = [details.get(name, "") for name in ("core_question", "context", "outlook", "synthesis")]
+    return [part.strip() for text in texts for part in str(text).split("\n\n") if part.strip()]

@@ -1,0 +1,160 @@
+// The network itself: drawing, choosing, moving about.
+
+const FADE_UP_TO = 3000;
+
+const chart = {
+  network: null,
+  chosen: null,
+  hovered: null,
+  bright: null,
+  visNodes: null,
+  visEdges: null,
+};
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const isNarrow = () => matchMedia("(max-width: 760px)").matches;
+const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+// Edges that would lie on one another, or run through a card, are bent.
+const bends = (() => {
+  const seen = new Map();
+  return edges.map((edge) => {
+    const pair = Math.min(edge.from, edge.to) + " " + Math.max(edge.from, edge.to);
+    const before = seen.get(pair) ?? 0;
+    seen.set(pair, before + 1);
+    const [from, to] = [nodes[edge.from], nodes[edge.to]];
+    if (data.layout === "layered" && from.label === "Position" && to.label === "Position" && from.y === to.y) {
+      const apart = Math.abs(from.x - to.x);
+      // Rivals further apart than neighbours go over the cards between them.
+      if (apart > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / apart);
+    }
+    const stance = typeOf(edge) === "SUPPORTS" || typeOf(edge) === "CONTESTS";
+    return stance ? 0.12 * before : 0;
+  });
+})();
+
+function startChart() {
+  readColours();
+  chart.visNodes = new vis.DataSet(nodes.map((node) => nodeLook(node, false, false)));
+  chart.visEdges = new vis.DataSet(edges.map((edge, number) => edgeLook(edge, false, bends[number])));
+  const options = read("options");
+  const many = nodes.length > 500;
+  Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
+  chart.network = new vis.Network(
+    document.getElementById("chart"), { nodes: chart.visNodes, edges: chart.visEdges }, options,
+  );
+  chart.network.on("afterDrawing", (ctx) => writeNames(
+    ctx, chart.network, (number) => !chart.bright || chart.bright.has(number),
+    [chart.chosen, chart.hovered].filter((number) => number !== null),
+  ));
+  chart.network.on("click", (event) => {
+    if (event.nodes.length) choose(event.nodes[0], { move: isNarrow() });
+    else if (event.edges.length) chooseEdge(event.edges[0]);
+    else choose(null);
+  });
+  chart.network.on("hoverNode", (event) => hover(event.node));
+  chart.network.on("blurNode", () => hover(null));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readColours();
+    paint(nodes, edges);
+  });
+  fit(false, data.layout === "layered" ? 0.6 : 0);
+}
+
+function hover(number) {
+  chart.hovered = number;
+  document.getElementById("chart").classList.toggle("over", number !== null);
+}
+
+// How far the drawing reaches, names included.
+function extent() {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of nodes) {
+    const { x, y } = chart.network.body.nodes[node.vis];
+    const lines = node.text.split("\n").length;
+    const half = node.width ? node.width / 2 : data.cards ? 60 : node.radius;
+    const down = node.height ? node.height / 2 : data.cards ? node.radius + lines * 16 : node.radius;
+    box.left = Math.min(box.left, x - half);
+    box.right = Math.max(box.right, x + half);
+    box.top = Math.min(box.top, y - (node.height ? node.height / 2 : node.radius));
+    box.bottom = Math.max(box.bottom, y + down);
+  }
+  return box;
+}
+
+// Show everything, or as much as stays readable: then from the top of an argument, or round what
+// the view was made for.
+function fit(animation, least) {
+  if (!nodes.length) return;
+  const { clientWidth, clientHeight } = document.getElementById("chart");
+  const box = extent();
+  // The buttons keep the bottom; from afar, names are wider than what they name.
+  const [air, foot] = [28, 48];
+  const scaleWith = (aside) => Math.min(
+    1.15, (clientWidth - aside) / (box.right - box.left), (clientHeight - air - foot) / (box.bottom - box.top),
+  );
+  const scale = scaleWith(scaleWith(air) < NEAR ? Math.max(air, 0.14 * clientWidth) : air);
+  let position = {
+    x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + (foot - air) / 2 / scale,
+  };
+  if (scale < least) {
+    const start = chart.network.body.nodes[data.focus ?? byWeight[0].vis];
+    position = { x: start.x, y: start.y };
+    if (data.layout === "layered") position.y = box.top + (clientHeight / 2 - air) / least;
+  }
+  chart.network.moveTo({ position, scale: Math.max(scale, least), animation });
+}
+
+function paint(someNodes, someEdges) {
+  const dim = (number) => chart.bright !== null && !chart.bright.has(number);
+  chart.visNodes.update(someNodes.map((node) => {
+    const { x, y, ...look } = nodeLook(node, dim(node.vis), node.vis === chart.chosen);
+    return look;
+  }));
+  chart.visEdges.update(someEdges.map((edge) => edgeLook(edge, isDimEdge(edge), bends[edge.vis])));
+}
+
+function isDimEdge(edge) {
+  if (chart.bright === null) return false;
+  if (chart.chosen !== null) return edge.from !== chart.chosen && edge.to !== chart.chosen;
+  return !chart.bright.has(edge.from) || !chart.bright.has(edge.to);
+}
+
+function brighten(numbers) {
+  chart.bright = numbers;
+  if (nodes.length <= FADE_UP_TO) paint(nodes, edges);
+}
+
+// Choose a node by its number, or nothing with null; show it and what it is joined to.
+function choose(number, { move = false } = {}) {
+  chart.chosen = number;
+  if (number === null) {
+    chart.network.unselectAll();
+    brighten(null);
+    showOverview();
+    return;
+  }
+  chart.network.selectNodes([number], false);
+  brighten(new Set([number, ...edgesAt[number].map((edge) => otherEnd(edge, number))]));
+  showNode(nodes[number]);
+  if (move) moveTo(number);
+}
+
+function chooseEdge(number) {
+  const edge = edges[number];
+  chart.chosen = null;
+  brighten(new Set([edge.from, edge.to]));
+  showEdge(edge);
+}
+
+function moveTo(number) {
+  const { x, y } = chart.network.body.nodes[number];
+  const scale = Math.max(chart.network.getScale(), 0.75);
+  // On a narrow screen the details cover the lower part.
+  const hidden = isNarrow() ? window.innerHeight * 0.25 : 0;
+  chart.network.moveTo({ position: { x, y }, offset: { x: 0, y: -hidden }, scale, animation: motion() });
+}
+
+function zoomBy(factor) {
+  chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
+}

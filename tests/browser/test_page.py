@@ -1,0 +1,307 @@
+"""What a reader does with a page: open the file, look, click, read."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+import pytest
+from playwright.sync_api import expect
+
+from argmap import view
+from argmap.export.page import page
+from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.reading import GraphReader
+from tests import graphs
+from tests.browser.conftest import Open, Opened
+from tests.graphs import crowd, debate
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
+
+def whole(graph: Graph) -> str:
+    return page(view.whole(GraphReader(graph)))
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return whole(debate())
+
+
+def click_on(opened: Opened, ref: Ref) -> None:
+    """A click of the mouse on a node of the map."""
+    where = opened.value(
+        f"""(() => {{
+            const node = argmap.nodes.find((item) => item.ref === {str(ref)!r});
+            const at = argmap.network.canvasToDOM(argmap.network.getPosition(node.vis));
+            const box = document.getElementById("chart").getBoundingClientRect();
+            return [box.x + at.x, box.y + at.y];
+        }})()"""
+    )
+    opened.page.mouse.click(*where)
+    # A first click waits a moment, for it might be half of a double one.
+    expect(opened.page.locator("#details .kind")).to_be_visible()
+
+
+def colours(opened: Opened) -> int:
+    """How many different pixels the map's picture has."""
+    return int(
+        opened.value(
+            """(() => {
+                const canvas = document.querySelector("#chart canvas");
+                const all = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                return new Set(new Uint32Array(all.data.buffer)).size;
+            })()"""
+        )
+    )
+
+
+def test_it_opens_from_a_file_and_asks_for_nothing_else(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+
+    assert opened.value("location.protocol") == "file:"
+    assert opened.requests == [opened.value("location.href")]
+    assert opened.complaints == []
+
+
+def test_it_names_no_place_that_it_could_load_from(text: str) -> None:
+    for part in ("src=", "<link", "@import", "url(", "sourceMappingURL", "cdn"):
+        # vis-network's own code holds some of these words as text.
+        assert part not in text.replace(vis(text), ""), part
+
+
+def vis(text: str) -> str:
+    start = text.index("<script>/**\n * vis-network")
+    return text[start : text.index("</script>", start)]
+
+
+def test_it_brings_the_licence_of_what_it_brings(text: str) -> None:
+    assert "may be distributed under either license" in text
+
+
+def test_every_node_is_drawn(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    drawn = [node for node in debate().nodes if node.label != "Document"]
+
+    assert opened.value("argmap.network.body.nodeIndices.length") == len(drawn)
+    assert opened.value("argmap.network.body.edgeIndices.length") == len(debate().edges)
+    assert colours(opened) > 20
+
+
+def test_everything_is_in_sight_at_first(open_page: Open, text: str) -> None:
+    outside = open_page(text).value(
+        """(() => {
+            const box = document.getElementById("chart").getBoundingClientRect();
+            return argmap.nodes.filter((node) => {
+                const at = argmap.network.canvasToDOM({ x: node.x, y: node.y });
+                return at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height;
+            }).length;
+        })()"""
+    )
+
+    assert outside == 0
+
+
+def test_the_legend_has_shape_and_count_of_every_kind(open_page: Open, text: str) -> None:
+    legend = open_page(text).page.locator("#legend")
+
+    for line in ("controversies3", "positions8", "unnamed groups2", "contests inferred6"):
+        expect(legend.locator("li").filter(has_text=line)).to_have_count(1)
+    assert legend.locator("li svg").count() == legend.locator("li").count()
+
+
+def test_a_click_on_a_position_shows_all_of_it(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    click_on(opened, graphs.PRICE)
+    details = opened.page.locator("#details")
+
+    expect(details).to_contain_text("A charge on weekdays is the only measure")
+    expect(details).to_contain_text("Documented: high")
+    expect(details).to_contain_text("It is not the chance that the position is true")
+    expect(details.locator("section", has_text="Supported by 4")).to_contain_text("Ilse Rolf")
+    expect(details.locator("section", has_text="Contested by 1")).to_contain_text(
+        "A toll on trade."
+    )
+    expect(details).to_contain_text("congestion-charge.md, line 10")
+    expect(details).to_contain_text("Fair and effective")
+    expect(opened.page.locator("#said")).to_have_text("position: Price the road")
+    source = details.get_by_role("link", name="https://mobility.example/charges")
+    assert source.get_attribute("rel") == "noopener noreferrer"
+    assert opened.complaints == []
+
+
+def test_what_is_inferred_is_named_so(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    click_on(opened, graphs.FREE)
+    inferred = opened.page.locator("#details .inferred")
+
+    expect(inferred).to_contain_text("Rivals, inferred 2")
+    expect(inferred).to_contain_text("they may well be held together")
+
+
+def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    details = opened.page.locator("#details")
+    details.get_by_role("button", name="Residents first").click()
+    details.get_by_role("button", name="City council").click()
+
+    expect(details.locator("h2")).to_have_text("City council")
+    expect(details.get_by_role("link", name="https://council.example/", exact=True)).to_be_visible()
+    expect(details).to_contain_text("We will not get the centre quiet without it.")
+    opened.page.keyboard.press("Escape")
+    expect(details.locator("h2")).to_have_text("Overview")
+
+
+def test_an_edge_says_where_it_is_stated(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    number = opened.value("argmap.edges.findIndex((edge) => edge.quote === 'A toll on trade.')")
+    opened.value(f"argmap.chooseEdge({number})")
+    details = opened.page.locator("#details")
+
+    expect(details).to_contain_text("relation, stated")
+    expect(details).to_contain_text("written the chamber · congestion-charge.md, line 15")
+
+
+def test_an_actors_page_begins_with_the_actor(open_page: Open) -> None:
+    opened = open_page(page(view.actor(GraphReader(debate()), "ilse-rolf")))
+    details = opened.page.locator("#details")
+
+    expect(details.locator("h2")).to_have_text("Ilse Rolf")
+    expect(details).to_contain_text("2021 to 2023-09")
+    expect(details).to_contain_text("Institute for Mobility")
+
+
+def test_on_a_phone_the_details_are_a_sheet(open_page: Open, text: str) -> None:
+    opened = open_page(text, **PHONE)
+    closed = opened.page.locator("#panel").bounding_box()
+    opened.page.locator("#handle").click()
+    opened.page.wait_for_timeout(400)
+    sheet = opened.page.locator("#panel").bounding_box()
+
+    assert closed
+    assert sheet
+    assert closed["height"] < 80 < 400 < sheet["height"]
+    assert sheet["width"] == 390
+    assert opened.value("document.documentElement.scrollWidth") == 390
+    opened.page.locator("#details").get_by_role("button", name="Price the road").first.click()
+    expect(opened.page.locator("#details h2")).to_have_text("Price the road")
+    # What was chosen is in sight above the sheet.
+    opened.page.wait_for_timeout(500)
+    height = opened.value(
+        "argmap.network.canvasToDOM(argmap.network.getPosition("
+        "argmap.nodes.find((node) => node.name === 'Price the road').vis)).y"
+    )
+    chart = opened.page.locator("#chart").bounding_box()
+    assert chart
+    assert 0 < height < sheet["y"] - chart["y"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_follows_the_readers_colours(open_page: Open, text: str, scheme: str) -> None:
+    opened = open_page(text, color_scheme=scheme)
+    red = opened.value("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
+
+    assert (int(red) < 60) == (scheme == "dark")
+    assert colours(opened) > 20
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_it_can_be_read_without_the_map(open_page: Open, text: str, scripts: bool) -> None:
+    opened = open_page(text, java_script_enabled=scripts)
+    if scripts:
+        expect(opened.page.locator("#text")).to_be_hidden()
+        opened.page.locator("#as-text").click()
+    else:
+        expect(opened.page.locator("#app")).to_be_hidden()
+    row = opened.page.locator("#text tr", has_text="Cheap for those who need it")
+
+    expect(row).to_be_visible()
+    expect(row).to_contain_text("Institute for Mobility")
+    link = row.get_by_role("link", name="What free fares change")
+    assert link.get_attribute("href") == "https://doi.org/10.5555/fares.2022"
+    assert opened.complaints == []
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)> href',
+    "' onmouseover='alert(1)",
+    "<!--<script>",
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202egnihtemos \u202b שלום عليكم",
+    "🧨 👩‍👩‍👧 \u2028 \x00 \ufeff",
+    "]]>&lt;b&gt;",
+]
+
+
+def hostile() -> Graph:
+    """A debate in which every text is out to be run."""
+    texts = cycle(HOSTILE)
+    nodes, edges = [], []
+    for node in debate().nodes:
+        taken = {
+            name: next(texts) + " " + str(value)
+            for name, value in node.properties.items()
+            if isinstance(value, str) and name not in ("kind", "standing", "document")
+        }
+        taken = {name: value for name, value in taken.items() if name != "mentioned_in"}
+        urls = {"url": "javascript:alert(1)", "website": "JavaScript:alert(2)"}
+        urls = {name: url for name, url in urls.items() if name in node.properties}
+        nodes.append(Node(node.label, node.id, {**node.properties, **taken, **urls}))
+    for edge in debate().edges:
+        said = {"quote": next(texts), "as_written": next(texts), "source": "javascript:alert(3)"}
+        edges.append(Edge(*edge.id, {**edge.properties, **said}))
+    nodes.append(Node("Actor", "<img src=x onerror=alert(4)>", {"name": HOSTILE[0]}))
+    return Graph.of(nodes, edges)
+
+
+def test_hostile_text_stays_text(open_page: Open) -> None:
+    shown = view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1])
+    opened = open_page(page(shown))
+    count = "document.querySelectorAll({!r}).length".format
+
+    assert opened.value("document.title") == HOSTILE[0]
+    expect(opened.page.locator("h1")).to_have_text(HOSTILE[0])
+    for number in range(opened.value("argmap.nodes.length")):
+        opened.value(f"argmap.choose({number})")
+        assert opened.value(count("#details img, #details script, #details [onmouseover]")) == 0
+        assert opened.value(count("[href^=javascript i]")) == 0
+    for number in range(opened.value("argmap.edges.length")):
+        opened.value(f"argmap.chooseEdge({number})")
+        assert opened.value(count("#details img, #details script, [href^=javascript i]")) == 0
+    opened.settle()
+    # The page's own three scripts, and nothing else.
+    assert opened.value(count("img, script:not([type])")) == 3
+    opened.page.locator("#as-text").click()
+    assert opened.requests == [opened.value("location.href")]
+    assert opened.complaints == []
+
+
+def test_a_script_that_got_in_would_not_run(open_page: Open, text: str) -> None:
+    opened = open_page(text.replace("</body>", "<script>window.ran = 1</script></body>"))
+
+    assert opened.value("window.ran") is None
+    assert any("Content Security Policy" in complaint for complaint in opened.complaints)
+
+
+def test_a_title_of_ones_own_replaces_the_views(open_page: Open) -> None:
+    shown = view.whole(GraphReader(debate()))
+    opened = open_page(page(shown, title="Cars & <streets>"))
+
+    expect(opened.page.locator("h1")).to_have_text("Cars & <streets>")
+
+
+def test_a_large_map_opens_too(open_page: Open) -> None:
+    graph = crowd(80)
+    opened = open_page(whole(graph))
+
+    assert opened.value("argmap.network.body.nodeIndices.length") == len(graph)
+    assert colours(opened) > 20
+    assert opened.complaints == []
+
+
+def test_an_empty_view_opens_too(open_page: Open) -> None:
+    opened = open_page(whole(Graph()))
+
+    expect(opened.page.locator("#details h2")).to_have_text("Overview")
+    assert opened.complaints == []

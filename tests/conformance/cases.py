@@ -1,0 +1,64 @@
+"""The cases of the query files, as `cases.yml` writes them down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from argmap.api import ArgumentGraph
+from argmap.table import Cell, Table
+from tests.places import Place
+from tests.support import EXAMPLE, PAGES, PROJECT
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a query answers over the example corpus.
+
+    columns: those that rows shows, all of them where none is named.
+    """
+
+    query: str
+    parameters: Mapping[str, object]
+    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[str, ...] = ()
+    name: str = ""
+
+    def shown(self, table: Table) -> tuple[tuple[Cell, ...], ...]:
+        """Of a table what this case writes down."""
+        columns = self.columns or table.columns
+        places = [table.columns.index(name) for name in columns]
+        return tuple(tuple(row[place] for place in places) for row in table.rows)
+
+
+def cases() -> list[Case]:
+    """All cases, in the order of the file."""
+    found = []
+    for number, entry in enumerate(yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))):
+        rows = tuple(tuple(row) for row in entry.pop("rows"))
+        columns = tuple(entry.pop("columns", ()))
+        name = f"{entry['query']}-{number}"
+        found.append(
+            Case(
+                query=entry.pop("query"),
+                parameters=entry.pop("parameters", {}),
+                rows=rows,
+                columns=columns,
+                name=name,
+            )
+        )
+        assert not entry, f"cases.yml: {name} has unknown fields {sorted(entry)}"
+    return found
+
+
+def ingest_example(place: Place) -> ArgumentGraph:
+    """A graph of the example corpus, its page, and what stands by."""
+    graph = ArgumentGraph(place.open())
+    report = graph.ingest(EXAMPLE, PAGES, HERE / "bystanders.yml", root=PROJECT)
+    assert report.errors == []
+    return graph

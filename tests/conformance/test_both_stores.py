@@ -1,0 +1,86 @@
+"""The same question to both stores at once: the same rows, in the same order, of the same types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain, combinations, product
+
+import pytest
+
+from argmap.api import ArgumentGraph
+from argmap.catalogue.library import Library
+from argmap.catalogue.query import Argument, Parameter, Query
+from argmap.table import Table
+from tests.conformance.cases import Case, cases, ingest_example
+from tests.neo4j.server import Neo4jAddress
+from tests.places import MemoryPlace, Neo4jPlace
+
+QUERIES = list(Library())
+CASES = cases()
+Both = tuple[ArgumentGraph, ArgumentGraph]
+
+
+@pytest.fixture(scope="module")
+def both(neo4j_address: Neo4jAddress) -> Iterator[Both]:
+    """The example corpus in both stores at once."""
+    with MemoryPlace() as one, Neo4jPlace(neo4j_address) as other:
+        yield ingest_example(one), ingest_example(other)
+
+
+def test_both_hold_the_same_graph(both: Both) -> None:
+    one, other = both
+    assert one.graph() == other.graph()
+    assert one.store.counts() == other.store.counts()
+    assert sorted(one.store.claims(), key=repr) == sorted(other.store.claims(), key=repr)
+    assert one.store.rows() == other.store.rows()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_both_stores_answer_a_case_alike(both: Both, case: Case) -> None:
+    one, other = both
+    assert one.ask(case.query, case.parameters) == other.ask(case.query, case.parameters)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
+def test_both_stores_answer_alike_whatever_is_asked(
+    both: Both, query: Query
+) -> None:
+    one, other = both
+    answered = 0
+    for arguments in _arguments(query, one):
+        first, second = one.ask(query.name, arguments), other.ask(query.name, arguments)
+        assert first == second, arguments
+        assert _types(first) == _types(second), arguments
+        answered += bool(first.rows)
+    assert answered
+
+
+def _arguments(query: Query, graph: ArgumentGraph) -> Iterator[dict[str, object]]:
+    """The defaults with every id, and every choice of the other parameters with a few ids."""
+    choices = {item.name: _choices(item, graph) for item in query.parameters}
+    ids = {item.name for item in query.parameters if item.label}
+    for name in ids:
+        yield from ({name: value} for value in choices[name])
+    few = {name: values[::25] if name in ids else values for name, values in choices.items()}
+    for values in product(*few.values()):
+        yield dict(zip(few, values, strict=True))
+
+
+def _choices(parameter: Parameter, graph: ArgumentGraph) -> list[Argument]:
+    if parameter.label:
+        found: list[Argument] = list(graph.store.names(parameter.label))
+        return found if parameter.required else [None, *found]
+    if parameter.values and parameter.is_list:
+        sizes = range(len(parameter.values) + 1)
+        return [
+            list(some)
+            for some in chain.from_iterable(combinations(parameter.values, size) for size in sizes)
+        ]
+    if parameter.values:
+        return list(parameter.values)
+    assert parameter.type == "int", f"say what {parameter.name} may be asked with"
+    return [0, 1, 2, 3, 10**9]
+
+
+def _types(table: Table) -> list[Mapping[str, type]]:
+    return [{name: type(cell) for name, cell in row.items()} for row in table.to_dicts()]

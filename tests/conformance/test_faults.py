@@ -1,0 +1,330 @@
+"""What goes wrong, and that both stores say it alike and stay whole."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from argmap.errors import (
+    ParameterError,
+    QueryFailed,
+    QueryTimeout,
+    StoreError,
+    StoreForeign,
+    StoreMissing,
+    StoreOutdated,
+)
+from argmap.model import Change, Edge, Graph, Node, Ref
+from argmap.model.schema import MODEL_VERSION
+from argmap.store import Store, open_store
+from tests import graphs
+from tests.places import Place, put, write
+
+READING: dict[str, Callable[[Store], object]] = {
+    "graph": lambda store: store.graph(),
+    "nodes": lambda store: store.nodes([Ref("Actor", "a")]),
+    "around": lambda store: store.around([Ref("Actor", "a")]),
+    "statements": lambda store: store.statements(["a.md"]),
+    "claims": lambda store: store.claims(),
+    "rows": lambda store: store.rows(),
+    "names": lambda store: store.names("Actor"),
+    "counts": lambda store: store.counts(),
+    "check": lambda store: store.check(),
+    "run": lambda store: store.run("MATCH (a:Actor) RETURN a.id AS id"),
+    "explain": lambda store: store.explain("MATCH (a:Actor) RETURN a.id AS id"),
+}
+reading = pytest.mark.parametrize("read", READING.values(), ids=READING.keys())
+
+
+@reading
+def test_there_is_nothing_to_read_before_the_first_write(
+    place: Place, read: Callable[[Store], object]
+) -> None:
+    before = place.state()
+    with pytest.raises(StoreMissing, match="argmap ingest"):
+        read(place.open())
+    assert place.state() == before
+
+
+@reading
+def test_what_is_not_argmaps_is_not_read(place: Place, read: Callable[[Store], object]) -> None:
+    place.fill_with_foreign()
+    before = place.state()
+    with pytest.raises(StoreForeign, match="left alone"):
+        read(place.open())
+    assert place.state() == before
+
+
+def test_what_is_not_argmaps_is_not_written(place: Place) -> None:
+    place.fill_with_foreign()
+    before = place.state()
+    with pytest.raises(StoreForeign, match="left alone"):
+        put(place.open(), graphs.debate())
+    assert place.state() == before
+
+
+@reading
+def test_another_version_of_the_model_is_not_read(
+    place: Place, read: Callable[[Store], object]
+) -> None:
+    put(place.open(), graphs.debate())
+    place.raw("MATCH (m:ArgmapStore) SET m.model = 99")
+    before = place.state()
+    with pytest.raises(StoreOutdated, match=f"version 99 .* version {MODEL_VERSION}"):
+        read(place.open())
+    assert place.state() == before
+
+
+def test_another_version_of_the_model_is_not_written(place: Place) -> None:
+    put(place.open(), graphs.debate())
+    place.raw("MATCH (m:ArgmapStore) SET m.model = 99")
+    before = place.state()
+    with pytest.raises(StoreOutdated):
+        put(place.open(), graphs.debate())
+    assert place.state() == before
+
+
+def test_the_place_is_named_without_credentials(place: Place) -> None:
+    store = place.open()
+    assert store.place
+    assert place.secret not in store.place
+    with pytest.raises(StoreMissing) as missing:
+        store.graph()
+    assert store.place in str(missing.value)
+    assert place.secret not in str(missing.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (a:Actor RETURN a.id AS id",
+        "",
+        "RETURN unknown AS x",
+        "RETURN nothing_of_the_kind(1) AS x",
+        "RETURN $missing AS x",
+        "RETURN 1 AS x, 2 AS x",
+        "UNWIND [1, 0] AS x RETURN 1 / x AS y",
+    ],
+)
+def test_the_engines_refusal_is_told_in_one_line(place: Place, text: str) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    with pytest.raises(QueryFailed) as failed:
+        store.run(text)
+    assert str(failed.value).strip()
+    assert "\n" not in str(failed.value)
+    assert store.run("RETURN 1 AS x").rows == ((1,),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE (a:Actor {id: 'x', name: 'X'}) RETURN a.id AS id",
+        "MERGE (a:Actor {id: 'x'}) RETURN a.id AS id",
+        "MATCH (a:Actor) SET a.name = 'x' RETURN a.id AS id",
+        "MATCH (a:Actor) REMOVE a.name RETURN a.id AS id",
+        "MATCH (a:Actor) DETACH DELETE a",
+        "CREATE INDEX mine IF NOT EXISTS FOR (a:Actor) ON (a.name)",
+    ],
+)
+def test_a_write_is_refused(place: Place, text: str) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    before = place.state()
+    with pytest.raises(QueryFailed):
+        store.run(text)
+    with store.writing() as writer, pytest.raises(QueryFailed):
+        writer.run(text)
+    assert place.state() == before
+    assert place.open().graph() == graphs.debate()
+
+
+def test_the_time_limit_ends_a_question(place: Place) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS x"
+    with pytest.raises(QueryTimeout, match=r"longer than 0\.3 s"):
+        store.run(endless, timeout=0.3)
+    assert store.run("RETURN 1 AS x", timeout=60).rows == ((1,),)
+
+
+@pytest.mark.parametrize(("limit", "kept", "cut"), [(1, 1, True), (4, 4, False), (9, 4, False)])
+def test_a_limit_keeps_so_many_rows(place: Place, limit: int, kept: int, cut: bool) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    rows = store.run("UNWIND [4, 3, 2, 1] AS x RETURN x", limit=limit)
+    assert rows.rows == tuple((x,) for x in [4, 3, 2, 1][:kept])
+    assert rows.cut is cut
+
+
+def test_no_rows_still_have_columns(place: Place) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    rows = store.run("MATCH (a:Actor {id: 'nobody'}) RETURN a.id AS id, a.name AS name")
+    assert (rows.columns, rows.rows, rows.cut) == (("id", "name"), (), False)
+
+
+def test_a_property_that_nothing_has_is_null(place: Place) -> None:
+    store = place.open()
+    put(store, Graph.of([Node("Actor", "a", {"name": "A"})]))
+    rows = store.run("MATCH (a:Actor) RETURN a.website AS website, a.aliases AS aliases")
+    assert rows.rows == ((None, None),)
+
+
+def test_dates_leave_as_text(place: Place) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    rows = store.run("RETURN date('2024-05-01') AS one, [date('2024-05-02')] AS two")
+    assert rows.rows == (("2024-05-01", ["2024-05-02"]),)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, True, 0, -(2**63), 2**63 - 1, 0.5, float("inf"), "", "x'\"`", ["a", "b"], [1, 2], []],
+)
+def test_a_parameter_arrives_as_it_was_given(place: Place, value: object) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    ((back,),) = store.run("RETURN $value AS value", {"value": value}).rows
+    assert back == value
+    assert type(back) is type(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [2**63, -(2**63) - 1, "\ud800", b"x", object(), {1, 2}, ["\ud800"], {"a": 2**64}, {1: "a"}],
+)
+def test_a_parameter_that_not_both_take_is_refused(place: Place, value: object) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    with pytest.raises(ParameterError, match="value"):
+        store.run("RETURN $value AS value", {"value": value})
+
+
+@reading
+def test_a_refused_store_is_refused_again(place: Place, read: Callable[[Store], object]) -> None:
+    place.fill_with_foreign()
+    store = place.open()
+    for _ in range(2):
+        with pytest.raises(StoreForeign):
+            read(store)
+
+
+def test_explain_judges_without_running(place: Place) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    store.explain("UNWIND range(1, 1000000000) AS x RETURN count(x) AS x")
+    with pytest.raises(QueryFailed):
+        store.explain("MATCH (a:Actor RETURN a.id AS id")
+
+
+def test_the_schema_is_there_after_the_first_write(place: Place) -> None:
+    put(place.open(), graphs.debate())
+    assert place.open().check() == []
+
+
+def test_a_dropped_index_is_reported(place: Place) -> None:
+    put(place.open(), graphs.debate())
+    place.raw("DROP INDEX actor_document")
+    (found,) = place.open().check()
+    assert "actor_document" in found
+
+
+def test_a_dropped_constraint_is_reported(place: Place) -> None:
+    put(place.open(), graphs.debate())
+    place.raw("DROP CONSTRAINT actor_id")
+    (found,) = place.open().check()
+    assert "actor_id" in found
+
+
+def test_a_change_that_fails_in_the_middle_leaves_nothing(place: Place) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    # A node that still has edges can't go, and edges to other nodes have gone before.
+    other = graphs.debate().typed("CITES")[0].id
+    new = Node("Actor", "new", {"name": "New"})
+    change = Change(Graph.of([new]), (graphs.COUNCIL,), (other,))
+    with store.writing() as writer:
+        with pytest.raises(StoreError):
+            writer.write(lambda revision: (change, None))
+        assert writer.graph() == graphs.debate()
+        writer.write(lambda revision: (Change(Graph.of([new])), None))
+    assert place.open().graph() == Graph.of([*graphs.debate().nodes, new], graphs.debate().edges)
+
+
+def test_an_exception_while_a_change_is_made_writes_nothing(place: Place) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+
+    def make(revision: int) -> tuple[Change, None]:
+        raise LookupError("from within")
+
+    with store.writing() as writer:
+        with pytest.raises(LookupError, match="from within"):
+            writer.write(make)
+        assert writer.graph() == graphs.debate()
+    assert place.open().graph() == graphs.debate()
+
+
+def test_what_was_written_before_an_exception_stays(place: Place) -> None:
+    store = place.open()
+    with pytest.raises(LookupError), store.writing() as writer:  # noqa: PT012
+        writer.write(lambda revision: (Change(graphs.debate()), None))
+        raise LookupError("afterwards")
+    assert place.open().graph() == graphs.debate()
+
+
+def test_an_edge_whose_end_is_not_there_is_not_made_up(place: Place) -> None:
+    store = place.open()
+    actor = Node("Actor", "a", {"name": "A"})
+    edge = Edge("SUPPORTS", actor.ref, Ref("Position", "nowhere"), "k", {"basis": "stated"})
+    put(store, Graph.of([actor], [edge]))
+    assert store.graph() == Graph.of([actor])
+
+
+def test_a_reader_sees_what_a_writer_wrote_when_it_closed(place: Place) -> None:
+    put(place.open(), Graph.of([Node("Actor", "a", {"name": "A"})]))
+    assert place.open().counts()["Actor"] == 1
+    put(place.open(), Graph.of([Node("Actor", "b", {"name": "B"})]))
+    assert place.open().counts()["Actor"] == 2
+
+
+def test_writers_at_one_time_all_succeed_one_after_another(place: Place) -> None:
+    put(place.open(), graphs.debate())
+    writers, revisions, failed = 4, [], []
+
+    def work(number: int) -> None:
+        store = open_store(place.url, {})
+        try:
+            with store.writing() as writer:
+                for step in range(3):
+                    node = Node("Tension", f"{number}/{step}", {"name": "T"})
+
+                    def make(revision: int, node: Node = node) -> tuple[Change, int]:
+                        return Change(Graph.of([node])), revision
+
+                    revisions.append(writer.write(make)[1])
+        except Exception as error:
+            failed.append(error)
+        finally:
+            store.close()
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert len(set(revisions)) == writers * 3
+    before = len(graphs.debate().labelled("Tension"))
+    assert place.open().counts()["Tension"] == before + writers * 3
+
+
+def test_closing_twice_does_no_harm(place: Place) -> None:
+    store = place.open()
+    write(store, Change(graphs.debate()))
+    store.close()
+    store.close()
+    assert place.open().graph() == graphs.debate()

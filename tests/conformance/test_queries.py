@@ -1,0 +1,129 @@
+"""Every query file, on both stores: the rows that its cases write down, and the files' rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.api import ArgumentGraph
+from argmap.catalogue.gate import admit
+from argmap.catalogue.library import Library
+from argmap.catalogue.query import Query
+from argmap.errors import NotFound
+from tests.conformance.cases import Case, cases, ingest_example
+from tests.places import Place
+
+QUERIES = list(Library())
+CASES = cases()
+each_query = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
+each_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+
+
+@pytest.fixture(scope="module")
+def graph(module_place: Place) -> ArgumentGraph:
+    """The example corpus in either store."""
+    return ingest_example(module_place)
+
+
+def test_there_are_queries() -> None:
+    assert len(QUERIES) >= 8
+
+
+@each_query
+def test_a_query_has_a_case_with_rows_and_one_without(query: Query) -> None:
+    own = [case for case in CASES if case.query == query.name]
+    assert any(case.rows for case in own), f"cases.yml has none with rows for {query.name}"
+    assert any(not case.rows for case in own), f"cases.yml has none without rows for {query.name}"
+
+
+@each_query
+def test_every_column_of_a_query_is_pinned_by_a_case(query: Query) -> None:
+    shown: set[str] = set()
+    for case in CASES:
+        if case.query == query.name and case.rows:
+            shown.update(case.columns or query.columns)
+    # What is long and says nothing that the id does not say may be left out.
+    assert shown >= query.columns.keys() - {"claim", "text"}
+
+
+def test_no_case_is_of_a_query_that_there_is_not() -> None:
+    assert {case.query for case in CASES} <= {query.name for query in QUERIES}
+
+
+@each_case
+def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
+    table = graph.ask(case.query, case.parameters)
+    assert case.shown(table) == case.rows
+
+
+@each_case
+def test_a_question_asked_again_is_answered_in_the_same_order(
+    graph: ArgumentGraph, case: Case
+) -> None:
+    assert graph.ask(case.query, case.parameters) == graph.ask(case.query, case.parameters)
+
+
+@each_query
+def test_a_query_returns_the_columns_that_it_declares(graph: ArgumentGraph, query: Query) -> None:
+    for case in CASES:
+        if case.query == query.name:
+            table = graph.ask(case.query, case.parameters)
+            assert table.columns == tuple(query.columns)
+            for column, kind in query.columns.items():
+                for row in table.to_dicts():
+                    assert _is_of_type(row[column], kind), (column, kind, row[column])
+
+
+def _is_of_type(cell: object, kind: str) -> bool:
+    if kind.startswith("list["):
+        return isinstance(cell, list) and all(_is_of_type(item, kind[5:-1]) for item in cell)
+    if kind == "int":
+        return isinstance(cell, int) and not isinstance(cell, bool)
+    return cell is None or isinstance(cell, str)
+
+
+@each_query
+def test_an_id_column_holds_ids_of_nodes(graph: ArgumentGraph, query: Query) -> None:
+    for case in CASES:
+        if case.query != query.name:
+            continue
+        table = graph.ask(case.query, case.parameters)
+        for column, kind in query.columns.items():
+            label, _, part = kind.partition(".")
+            if part == "id":
+                known = graph.store.names(label)
+                assert all(row[column] in known for row in table.to_dicts())
+
+
+@each_query
+def test_an_id_that_there_is_not_is_told(graph: ArgumentGraph, query: Query) -> None:
+    for parameter in query.parameters:
+        if parameter.label:
+            with pytest.raises(NotFound, match="no-such-id"):
+                graph.ask(query.name, {parameter.name: "no-such-id"})
+
+
+@each_query
+def test_the_engine_can_plan_a_query(graph: ArgumentGraph, query: Query) -> None:
+    defaults = {parameter.name: parameter.default for parameter in query.parameters}
+    graph.store.explain(query.text, defaults)
+
+
+@each_query
+def test_the_gate_admits_a_query(query: Query) -> None:
+    admit(query.text)
+
+
+@each_query
+def test_the_order_of_a_query_is_total(graph: ArgumentGraph, query: Query) -> None:
+    """Rows that its ORDER BY can't tell apart would come in any order: so none are the same."""
+    order = query.text.rpartition("ORDER BY")[2]
+    keys = [word.strip(" \n,").split()[0] for word in order.split(",")]
+    known = [key for key in keys if key in query.columns]
+    assert known
+    if len(known) < len(keys):
+        return  # it ends in an edge's key, which is not shown
+    for case in CASES:
+        if case.query == query.name:
+            rows = graph.ask(case.query, case.parameters).to_dicts()
+            told = [tuple(str(row[key]) for key in known) for row in rows]
+            assert len(set(told)) == len(told)

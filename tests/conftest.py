@@ -1,0 +1,89 @@
+"""Where the tests' stores and documents come from, and the option --require.
+
+A leg that this machine lacks leaves its tests out; pytest's summary then shows one line for it,
+with the reason. `--require neo4j,browser,corpora` makes each of these a failure instead.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
+from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
+from tests.support import CORPORA, LEGS, missing
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require",
+        metavar="LEGS",
+        help=f"what must not be left out, parted by commas: {', '.join(LEGS)}",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    legs = config.getoption("--require")
+    if legs is None:
+        return
+    for leg in str(legs).split(","):
+        if leg.strip() not in LEGS:
+            raise pytest.UsageError(f"--require: {leg!r} is none of {', '.join(LEGS)}")
+    os.environ["ARGMAP_REQUIRE"] = str(legs)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees what the person who runs it has set for argmap."""
+    for name in ("ARGMAP_STORE", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def neo4j_address() -> Iterator[Neo4jAddress]:
+    """A Neo4j whose data may be lost."""
+    reason = why_not()
+    if reason:
+        missing("neo4j", reason)
+    with neo4j_server() as address:
+        yield address
+
+
+def _place(kind: str, folder: Path, request: pytest.FixtureRequest) -> Place:
+    if kind == "neo4j":
+        return Neo4jPlace(request.getfixturevalue("neo4j_address"))
+    return EmbeddedPlace(folder / "graph.kgl") if kind == "embedded" else MemoryPlace()
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """An empty place of either kind, which may be opened more than once."""
+    with _place(request.param, tmp_path, request) as made:
+        yield made
+
+
+@pytest.fixture(params=["embedded", "memory", "neo4j"])
+def store_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """An empty place of any kind, to be opened once."""
+    with _place(request.param, tmp_path, request) as made:
+        yield made
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def module_place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    """A place of either kind that is empty at first and belongs to the tests of one module."""
+    with _place(request.param, tmp_path_factory.mktemp("store"), request) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of real documents, which is not part of the project."""
+    if not CORPORA.is_dir():
+        missing("corpora", f"there is no folder {CORPORA}")
+    return CORPORA

@@ -1,0 +1,64 @@
+"""A graph as networkx knows it: nothing lost, nothing changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.errors import ExportError
+from argmap.export.networkx import to_networkx
+from argmap.model import Edge, Graph
+from tests import graphs
+from tests.graphs import debate
+
+
+def test_every_node_and_property_arrives() -> None:
+    graph = debate()
+    made = to_networkx(graph)
+
+    assert set(made.nodes) == {str(node.ref) for node in graph.nodes}
+    for node in graph.nodes:
+        assert made.nodes[str(node.ref)] == {
+            **node.properties, "label": node.label, "id": node.id,
+        }  # fmt: skip
+
+
+def test_every_edge_and_property_arrives() -> None:
+    graph = debate()
+    made = to_networkx(graph)
+
+    assert made.number_of_edges() == len(graph.edges)
+    for edge in graph.edges:
+        assert made.edges[str(edge.source), str(edge.target), edge.key] == {
+            **edge.properties, "type": edge.type,
+        }  # fmt: skip
+
+
+def test_two_statements_of_one_stance_are_two_edges() -> None:
+    again = Edge("SUPPORTS", graphs.ROLF, graphs.PRICE, "another", {"basis": "stated"})
+    made = to_networkx(Graph.of(debate().nodes, (*debate().edges, again)))
+
+    assert made.number_of_edges(str(graphs.ROLF), str(graphs.PRICE)) == 2
+
+
+def test_an_end_that_is_not_there_still_has_a_label() -> None:
+    edge = Edge("SUPPORTS", graphs.ROLF, graphs.PRICE, "k")
+    made = to_networkx(Graph.of(edges=[edge]))
+
+    assert made.nodes["Actor:ilse-rolf"] == {"label": "Actor", "id": "ilse-rolf"}
+
+
+def test_one_key_twice_is_refused() -> None:
+    edges = [Edge(type, graphs.ROLF, graphs.PRICE, "k") for type in ("SUPPORTS", "CONTESTS")]
+
+    with pytest.raises(ExportError, match="have the key k"):
+        to_networkx(Graph.of(edges=edges))
+
+
+def test_a_property_changed_there_does_not_change_the_graph() -> None:
+    graph = debate()
+    made = to_networkx(graph)
+    made.nodes[str(graphs.ROLF)]["name"] = "Someone else"
+    made.nodes[str(graphs.COUNCIL)]["aliases"].append("them")
+
+    assert graph.by_ref[graphs.ROLF].name == "Ilse Rolf"
+    assert graph.by_ref[graphs.COUNCIL].properties["aliases"] == ["The council"]
