@@ -10,15 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError, DocumentError, NotFound
+from argmap.errors import ArgmapError, DocumentError, NotFound, QueryFileError
 from argmap.model import Graph, Ref, Tally
 from argmap.model.claim import DocumentRow
+from argmap.model.schema import LABEL_NAMES
 from argmap.store import Store, Writer, open_store
 from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
 
+    from argmap.catalogue.library import Library
     from argmap.catalogue.query import Query
     from argmap.ingest.report import Report
     from argmap.ingest.run import Progress
@@ -57,9 +59,11 @@ def read(*paths: str | Path, root: str | Path | None = None) -> ArgumentGraph:
 class ArgumentGraph:
     """A graph of controversies in a store. Use it as a context manager, or close it."""
 
-    def __init__(self, store: Store) -> None:
-        """store: where the graph rests."""
+    def __init__(self, store: Store, queries: Iterable[Path] | None = None) -> None:
+        """store: where the graph rests; queries: folders of query files besides argmap's own,
+        those of ARGMAP_QUERIES where it is not given."""
         self._store = store
+        self._queries = None if queries is None else list(queries)
         self.last_report: Report | None = None
 
     def __enter__(self) -> ArgumentGraph:
@@ -201,10 +205,13 @@ class ArgumentGraph:
     # Questions -----------------------------------------------------------------------------
 
     def queries(self) -> Iterator[Query]:
-        """The named queries."""
+        """The named queries, argmap's own and those of other folders."""
+        return iter(self._library())
+
+    def _library(self) -> Library:
         from argmap.catalogue.library import Library
 
-        return iter(Library())
+        return Library(self._queries)
 
     def query(self, name: str, /, **parameters: object) -> Table:
         """Ask a named query: `graph.query("actors/spanning", min_controversies=3)`.
@@ -227,19 +234,45 @@ class ArgumentGraph:
         of their types; timeout: in seconds; limit: rows kept at most. Raises QueryMissing,
         ParameterError, QueryTimeout, or NotFound where a parameter takes an id that there is not.
         """
-        from argmap.catalogue.gate import admit
-        from argmap.catalogue.library import Library
+        return self.run(self._library().get(name), parameters, timeout=timeout, limit=limit)
 
-        found = Library().get(name)
-        bound = found.bind(parameters or {})
-        admit(found.text)
-        for parameter in found.parameters:
+    def run(
+        self,
+        query: Query,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Ask a query at hand, with limits. See `ask`."""
+        bound = query.bind(parameters or {})
+        self._admit(query.text)
+        for parameter in query.parameters:
             value = bound[parameter.name]
             if parameter.label and value is not None:
                 wanted = value if isinstance(value, list) else [value]
                 self._require(parameter.label, [str(item) for item in wanted])
-        rows = self._store.run(found.text, bound, timeout=timeout, limit=limit)
-        return Table(rows.columns, rows.rows, found.columns, rows.cut, found.question)
+        rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
+        return Table(rows.columns, rows.rows, query.columns, rows.cut, query.question)
+
+    def check_query(self, query: Query) -> None:
+        """Have the store plan a query, and compare the columns that it returns with the declared.
+
+        Raises QueryRefused or QueryFailed where it can't be asked, QueryFileError where the
+        columns differ.
+        """
+        from argmap.catalogue.gate import admit
+        from argmap.catalogue.portable import require_portable
+
+        admit(query.text)
+        require_portable(query.text)
+        nothing = {parameter.name: parameter.default for parameter in query.parameters}
+        with self._store.writing(keep=False) as writer:
+            returned = writer.run(query.text, nothing, limit=1).columns
+        if returned != tuple(query.columns):
+            raise QueryFileError(
+                f"it returns {', '.join(returned)}, and declares {', '.join(query.columns)}"
+            )
 
     def cypher(
         self,
@@ -254,11 +287,32 @@ class ArgumentGraph:
         parameters: what `$name` stands for; timeout: in seconds; limit: rows kept at most. Raises
         QueryRefused, QueryFailed or QueryTimeout.
         """
-        from argmap.catalogue.gate import admit
-
-        admit(text)
+        self._admit(text)
         rows = self._store.run(text, parameters, timeout=timeout, limit=limit)
         return Table(rows.columns, rows.rows, cut=rows.cut)
+
+    def _admit(self, text: str) -> None:
+        """Raise QueryRefused for what is no read, or what this store would answer wrongly."""
+        from argmap.catalogue.gate import admit
+        from argmap.catalogue.portable import require_portable
+
+        admit(text)
+        if self._store.engine == "embedded":
+            require_portable(text)
+
+    def why_nothing(self, query: Query, parameters: Mapping[str, object] | None = None) -> str:
+        """Why a query found nothing: what it would find if more were asked for, or ''.
+
+        Each parameter that takes some of a list of values is tried with all of them.
+        """
+        bound = query.bind(parameters or {})
+        for parameter in query.parameters:
+            if parameter.values and parameter.is_list:
+                wider = {**bound, parameter.name: list(parameter.values)}
+                found = len(self._store.run(query.text, wider))
+                if found:
+                    return f"with {parameter.name} {','.join(parameter.values)} there are {found:,}"
+        return ""
 
     def actors(
         self,
@@ -338,6 +392,46 @@ class ArgumentGraph:
         self._require(label, [id_])
         return make(self._store, id_)
 
+    def view_of(self, table: Table) -> View:
+        """The part of the graph that a table's rows name, by the columns that hold ids."""
+        from argmap import view
+
+        columns = [
+            (place, kind.removesuffix(".id"))
+            for place, kind in enumerate(table.types.get(name, "") for name in table.columns)
+            if kind.endswith(".id")
+        ]
+        refs = {
+            Ref(label, str(row[place]))
+            for row in table.rows
+            for place, label in columns
+            if row[place] is not None
+        }
+        if not table.types:  # typed Cypher: a text may be an id of anything
+            texts = {cell for row in table.rows for cell in row if isinstance(cell, str)}
+            refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
+        return view.named(self._store, refs, table.question or "a question of one's own")
+
+    def card(self, id_: str, *, kind: str | None = None) -> list[str]:
+        """What there is to say of one thing, in lines of text.
+
+        id_: its id; kind: its label in lower case, where an id is of several. Raises NotFound
+        where there is no such thing, and ArgmapError where there are several.
+        """
+        from argmap.card import card
+
+        labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
+        found = self._store.nodes(Ref(label, id_) for label in labels)
+        if not found:
+            known: dict[str, str] = {}
+            for label in labels:
+                known |= self._store.names(label)
+            raise NotFound(_missing(kind or "thing", id_, known))
+        if len(found) > 1:
+            kinds = " or ".join(ref.label.lower() for ref in sorted(found))
+            raise ArgmapError(f"'{id_}' is a {kinds}; say which with --kind")
+        return card(next(iter(found.values())), self._store)
+
     def graph(self) -> Graph:
         """All nodes and edges, as one immutable value."""
         return self._store.graph()
@@ -377,7 +471,11 @@ ORDER BY actor
 
 
 _LOOK_UP = "Ask `argmap cypher 'MATCH (n:{}) RETURN n.id, n.name'` for all of them"
-_WHERE = {"document": "See `argmap status --documents`", "actor": "See `argmap actors`"}
+_WHERE = {
+    "thing": "See `argmap query list` for ways to look it up",
+    "document": "See `argmap status --documents`",
+    "actor": "See `argmap actors`",
+}
 
 
 def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:

@@ -61,6 +61,18 @@ class Table:
         lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in self._plain()]
         return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
+    def to_ndjson(self) -> str:
+        """The rows as JSON objects, one a line."""
+        return "".join(
+            json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in self._plain()
+        )
+
+    def to_markdown(self) -> str:
+        """The rows as a Markdown table."""
+        lines = [self.columns, tuple("---" for _ in self.columns)]
+        lines += [tuple(_markdown_cell(cell) for cell in row) for row in self.rows]
+        return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
     def to_csv(self) -> str:
         """The rows as CSV with a header; the items of a list are parted by `; `."""
         out = io.StringIO()
@@ -94,6 +106,11 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, list | tuple):
         return "; ".join(cell_text(item) for item in cell)
     return str(cell)
+
+
+def _markdown_cell(cell: Cell) -> str:
+    text = " ".join(cell_text(cell).split())
+    return re.sub(r"([\\|`*_<>\[\]&])", r"\\\1", text)
 
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")

@@ -117,6 +117,29 @@ def actor(reader: Reader, id: str) -> View:
     )
 
 
+def named(reader: Reader, refs: Collection[Ref], question: str) -> View:
+    """The nodes that the answer to a question names, the controversies of its positions, and the
+    edges among them.
+
+    refs: the nodes, of which some may not exist; question: what was asked, in plain words.
+    """
+    there = set(reader.nodes(refs))
+    edges = reader.around(there).edges
+    there |= {
+        edge.target
+        for edge in edges
+        if edge.source in there and (edge.type, edge.target.label) == ("PART_OF", "Controversy")
+    }
+    nodes = reader.nodes(there)
+    among = [edge for edge in reader.around(there).edges if {edge.source, edge.target} <= there]
+    documents = {Ref("Document", edge.document) for edge in among if edge.document}
+    documents |= {
+        Ref("Document", node.text("document")) for node in nodes.values() if node.text("document")
+    }
+    graph = Graph.of([*nodes.values(), *reader.nodes(documents).values()], among)
+    return View(graph, question, f"what answers “{question}”")
+
+
 class _Selection:
     """The refs selected so far and every edge seen on the way."""
 

@@ -36,10 +36,10 @@ class Case:
         return tuple(tuple(row[place] for place in places) for row in table.rows)
 
 
-def cases() -> list[Case]:
-    """All cases, in the order of the file."""
+def cases(file: str = "cases.yml") -> list[Case]:
+    """The cases of a file, in its order."""
     found = []
-    for number, entry in enumerate(yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))):
+    for number, entry in enumerate(yaml.safe_load((HERE / file).read_text("utf-8"))):
         rows = tuple(tuple(row) for row in entry.pop("rows"))
         columns = tuple(entry.pop("columns", ()))
         name = f"{entry['query']}-{number}"
@@ -52,8 +52,16 @@ def cases() -> list[Case]:
                 name=name,
             )
         )
-        assert not entry, f"cases.yml: {name} has unknown fields {sorted(entry)}"
+        assert not entry, f"{file}: {name} has unknown fields {sorted(entry)}"
     return found
+
+
+def ingest_debate(place: Place) -> ArgumentGraph:
+    """A graph of the small debate, in which every question has an answer."""
+    graph = ArgumentGraph(place.open())
+    report = graph.ingest(HERE / "debate.yml", root=HERE)
+    assert report.problems == []
+    return graph
 
 
 def ingest_example(place: Place) -> ArgumentGraph:

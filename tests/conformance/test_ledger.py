@@ -49,11 +49,7 @@ def test_controversies_and_their_parts(graph: ArgumentGraph) -> None:
         if edge.source.label == "Position" and edge.target.label == "Controversy"
     }
     assert len(positions) == 21
-    tensions = [
-        edge.target
-        for edge in whole.typed("RAISES")
-        if edge.source.label == "Controversy"
-    ]
+    tensions = [edge.target for edge in whole.typed("RAISES") if edge.source.label == "Controversy"]
     assert len(tensions) == 17
     assert {whole.by_ref[ref].text("kind") for ref in tensions} == {"tension"}
     stated = [

@@ -1,4 +1,4 @@
-"""Values that are admitted are held exactly; the others are refused alike, before any is written."""
+"""What is admitted is held exactly; the rest is refused alike, before any of it is written."""
 
 from __future__ import annotations
 

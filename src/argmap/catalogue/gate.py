@@ -26,11 +26,13 @@ _TOKEN = re.compile(
 )
 
 _WRITES = (
-    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT", "ALTER",
-    "GRANT", "REVOKE", "DENY", "RENAME", "START", "STOP", "TERMINATE", "ENABLE", "DRYRUN",
-    "REALLOCATE", "DEALLOCATE",
+    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT",
 )  # fmt: skip
-_ADMIN = ("SHOW", "PROFILE", "EXPLAIN", "USE", "CYPHER")
+# Commands: only where a statement begins, since elsewhere they may be names ("start").
+_ADMIN = (
+    "SHOW", "PROFILE", "EXPLAIN", "USE", "CYPHER", "ALTER", "GRANT", "REVOKE", "DENY", "RENAME",
+    "START", "STOP", "TERMINATE", "ENABLE", "DRYRUN", "REALLOCATE", "DEALLOCATE",
+)  # fmt: skip
 
 FUNCTIONS = (
     "abs", "acos", "all", "allshortestpaths", "any", "asin", "atan", "atan2", "avg", "btrim",
@@ -91,9 +93,6 @@ def admit(text: str) -> None:
     found = tokens(text)
     if not found:
         raise QueryRefused("there is no Cypher to run")
-    if not any(token.upper == "RETURN" for token in found):
-        # The embedded engine would answer it.
-        raise QueryRefused("the text returns nothing. End it with RETURN …")
     for place, token in enumerate(found):
         before = found[place - 1] if place else None
         after = found[place + 1] if place + 1 < len(found) else None
@@ -122,6 +121,9 @@ def admit(text: str) -> None:
         if token.upper == "TRANSACTIONS":
             _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
         _admit_function(found, place)
+    if not any(token.upper == "RETURN" for token in found):
+        # The embedded engine would answer it.
+        raise QueryRefused("the text returns nothing. End it with RETURN …")
 
 
 def _is_name(before: Token | None, after: Token | None) -> bool:

@@ -1,13 +1,22 @@
-"""The query files that there are, found by name."""
+"""The query files that there are, found by name or by words."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.catalogue.query import Query, parse
 from argmap.errors import QueryFileError, QueryMissing
+from argmap.model.ids import fold
+
+ENOUGH = 50.0
+"""How near, from 0 to 100, a question must be to be taken for the one that was meant."""
+
+CLOSE = 5.0
+"""Questions that lie no further apart than this are as near."""
 
 
 def shipped_folder() -> Path:
@@ -19,17 +28,45 @@ def shipped_folder() -> Path:
     raise QueryFileError("argmap's query files are not where they should be; install it again")
 
 
-class Library:
-    """The queries of a folder, read when they are asked for."""
+def own_folders(environment: Mapping[str, str] = os.environ) -> list[Path]:
+    """The folders of a person's own query files, as ARGMAP_QUERIES names them."""
+    given = environment.get("ARGMAP_QUERIES", "")
+    return [Path(folder) for folder in given.split(os.pathsep) if folder]
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """folder: where the query files are; argmap's own where it is not given."""
-        self.folder = folder or shipped_folder()
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A query and how near it is to some words, from 0 to 100."""
+
+    query: Query
+    score: float
+
+
+class Library:
+    """The queries of some folders, read when they are asked for."""
+
+    def __init__(self, folders: Iterable[Path] | None = None) -> None:
+        """folders: where query files are, besides argmap's own; those of ARGMAP_QUERIES where it
+        is not given.
+
+        Raises QueryFileError for a folder that is not there, or a name that two folders have.
+        """
+        own = own_folders() if folders is None else list(folders)
+        self._files: dict[str, Path] = {}
+        for folder in (shipped_folder(), *own):
+            if not folder.is_dir():
+                raise QueryFileError(f"{folder}: there is no such folder of query files")
+            for path in folder.glob("**/*.cypher"):
+                name = path.relative_to(folder).with_suffix("").as_posix()
+                if name in self._files:
+                    raise QueryFileError(
+                        f"{path}: the name {name} is taken by {self._files[name]}. Rename the file"
+                    )
+                self._files[name] = path
 
     def names(self) -> list[str]:
         """The names of all queries, sorted."""
-        files = self.folder.glob("**/*.cypher")
-        return sorted(path.relative_to(self.folder).with_suffix("").as_posix() for path in files)
+        return sorted(self._files)
 
     def get(self, name: str) -> Query:
         """The query of a name.
@@ -37,14 +74,69 @@ class Library:
         Raises QueryMissing, with the nearest names, where there is none, and QueryFileError where
         its file breaks the rules.
         """
-        names = self.names()
-        if name not in names:
-            endings = [known for known in names if known.endswith("/" + name)]
-            near = endings or difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+        path = self._files.get(name)
+        if path is None:
+            endings = [known for known in self.names() if known.endswith("/" + name)]
+            near = endings or difflib.get_close_matches(name, self.names(), n=3, cutoff=0.5)
             hint = f"Did you mean {' or '.join(near)}?" if near else "See `argmap query list`"
             raise QueryMissing(f"there is no query {name!r}. {hint}")
-        path = self.folder / f"{name}.cypher"
-        return parse(name, path.read_text(encoding="utf-8"), str(path))
+        return read_file(path, name)
 
     def __iter__(self) -> Iterator[Query]:
         return (self.get(name) for name in self.names())
+
+    def search(self, words: str) -> list[Match]:
+        """The queries by how near they are to some words, the nearest first.
+
+        Each word is looked for in the name, the question and, a little less, the text about it;
+        how near two words are is rapidfuzz's ratio, or nearly the same where they begin alike. A
+        word that many queries have counts less than one that few have.
+        """
+        queries = list(self)
+        asked = [word for word in _words(words) if word not in _COMMON] or _words(words)
+        near = [[_nearness(word, query) for query in queries] for word in asked]
+        weights = [1.1 - sum(row) / len(row) for row in near]
+        total = sum(weights) or 1.0
+        found = []
+        for place, query in enumerate(queries):
+            met = sum(weight * row[place] for weight, row in zip(weights, near, strict=True))
+            found.append(Match(query, round(100 * met / total, 1)))
+        return sorted(found, key=lambda match: (-match.score, match.query.name))
+
+
+_COMMON = (
+    "a", "an", "and", "any", "are", "as", "at", "be", "by", "do", "does", "for", "from",
+    "had", "has", "have", "how", "i", "in", "is", "it", "its", "many", "me", "my", "of", "on",
+    "or", "show", "list", "that", "the", "their", "them", "there", "they", "this", "to",
+    "was", "what", "when", "where", "which", "who", "whose", "why", "with", "find", "give",
+    "tell",
+)  # fmt: skip
+"""Words that tell nothing about which question is meant."""
+
+
+def _words(text: str) -> list[str]:
+    return fold(text.replace("/", " ").replace("?", " ").replace(",", " ")).split()
+
+
+def _nearness(word: str, query: Query) -> float:
+    """How near a word is to the nearest of a query's words, from 0 to 1."""
+    from rapidfuzz import fuzz
+
+    best = 0.0
+    for text, weight in ((query.name, 1.0), (query.question, 0.95), (query.about, 0.8)):
+        for other in _words(text):
+            ratio = fuzz.ratio(word, other) / 100
+            if len(word) >= 4 and other[:4] == word[:4]:
+                ratio = max(ratio, 0.95)  # "spans" is near "spanning"
+            best = max(best, weight * ratio if ratio > 0.75 else 0.0)
+    return best
+
+
+def read_file(path: Path, name: str | None = None) -> Query:
+    """The query of a file; its name is the file's stem where none is given."""
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        said = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise QueryFileError(f"{path}: the file can't be read: {said}") from error
+    return parse(name or path.stem, content, str(path))

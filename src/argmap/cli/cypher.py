@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
-from argmap.cli.options import graph_options, opened, table_options
-from argmap.cli.output import note, show
+from argmap.cli.options import graph_options, map_option, opened, table_options
+from argmap.cli.output import draw, note, show
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", metavar="[TEXT]", default="-")
 @click.option(
     "-p",
     "--parameter",
@@ -23,6 +24,7 @@ from argmap.cli.output import note, show
 )
 @graph_options
 @table_options
+@map_option
 def cypher(
     text: str,
     given: tuple[str, ...],
@@ -32,14 +34,17 @@ def cypher(
     output: str | None,
     limit: int | None,
     timeout: float,
+    map_: str | None,
 ) -> None:
-    """Ask a question of your own in Cypher; TEXT may be `-` for standard input.
+    """Ask a question of your own in Cypher; TEXT may be a file, or `-` for standard input.
 
     Only reads are let through. What the labels, types and properties are called is in
     docs/schema.md; `argmap query show NAME` shows how the named questions are written.
     """
     if text == "-":
         text = sys.stdin.read()
+    elif text.endswith(".cypher") and Path(text).is_file():
+        text = Path(text).read_text(encoding="utf-8")
     parameters: dict[str, object] = {}
     for pair in given:
         key, parted, value = pair.partition("=")
@@ -52,5 +57,7 @@ def cypher(
     with opened(store, documents) as graph:
         table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
         show(table, form, output)
+        if map_:
+            draw(graph, table, map_)
     if not table.rows:
         note("Nothing in the graph answers this.")

@@ -26,6 +26,8 @@ VERBS = {
     "actors": "List who there is and what names files decided.",
     "copy": "Move a graph from one store to another.",
     "query": "Find, show and run the named questions.",
+    "ask": "Find the question nearest to yours, and run it.",
+    "show": "Show a card of anything that has an id.",
     "cypher": "Ask a question of your own in Cypher.",
     "export": "Write the graph as a map or for another tool.",
 }

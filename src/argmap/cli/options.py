@@ -75,6 +75,24 @@ def table_options(command: Command) -> Command:
     return command
 
 
+def queries_option(command: Command) -> Command:
+    """--queries, for verbs that look for questions."""
+    return click.option(
+        "--queries",
+        metavar="FOLDER",
+        multiple=True,
+        type=click.Path(exists=True, file_okay=False),
+        help="A folder of query files of your own, besides argmap's.  [default: ARGMAP_QUERIES]",
+    )(command)
+
+
+def map_option(command: Command) -> Command:
+    """--map, for verbs whose rows name things."""
+    return click.option(
+        "--map", "map_", metavar="FILE", help="Also write the page of what the rows name."
+    )(command)
+
+
 @contextmanager
 def opened(store: str | None, documents: tuple[str, ...] = ()) -> Iterator[ArgumentGraph]:
     """The graph that --store or --from names."""

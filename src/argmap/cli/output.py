@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
     from argmap.table import Table
 
-FORMATS = ("table", "json", "csv")
+FORMATS = ("table", "json", "ndjson", "csv", "markdown")
 
 # C0 and C1 controls but tab and line feed, and the marks that turn the direction of text round.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -56,10 +57,14 @@ def write(text: str, output: str | None) -> None:
 
 def show(table: Table, form: str, output: str | None = None) -> None:
     """Print a table in one of `FORMATS`, or write it to a file."""
-    if form == "json":
-        write(table.to_json(), output)
-    elif form == "csv":
-        write(table.to_csv(), output)
+    made = {
+        "json": table.to_json,
+        "ndjson": table.to_ndjson,
+        "csv": table.to_csv,
+        "markdown": table.to_markdown,
+    }
+    if form in made:
+        write(made[form](), output)
     elif output not in (None, "-"):
         write(_lined(table), output)
     elif sys.stdout.isatty():
@@ -102,6 +107,16 @@ def _lined(table: Table) -> str:
         + "\n"
         for line in lines
     )
+
+
+def draw(graph: ArgumentGraph, table: Table, output: str) -> None:
+    """Write the page of what a table's rows name."""
+    view = graph.view_of(table)
+    if not view.graph.nodes:
+        note("The rows name nothing that could be drawn, so there is no map.")
+        return
+    write(graph.page(view), output)
+    note(f"{output}: {counted(len(view.graph.nodes), 'node')}")
 
 
 def counted(number: int, thing: str) -> str:

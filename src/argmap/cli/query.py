@@ -1,41 +1,58 @@
-"""`argmap query`: list, show and run the named questions."""
+"""`argmap query`: list, show, run and write the named questions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from argmap.cli.options import graph_options, opened, table_options
-from argmap.cli.output import note, say, show
+from argmap.cli.options import graph_options, map_option, opened, queries_option, table_options
+from argmap.cli.output import draw, note, say, show, write
+from argmap.errors import ArgmapError, ParameterError, QueryMissing
 
 if TYPE_CHECKING:
-    from argmap.catalogue.query import Parameter
+    from argmap.catalogue.library import Library
+    from argmap.catalogue.query import Parameter, Query
+
+SHOWN = 50
+"""Ids that completion offers at most."""
+
+
+def library(folders: tuple[str, ...] = ()) -> Library:
+    """argmap's own query files and those of a person's folders."""
+    from argmap.catalogue.library import Library
+
+    return Library([Path(folder) for folder in folders] or None)
 
 
 @click.group()
 def query() -> None:
-    """Find, show and run the named questions."""
+    """Find, show and run the named questions.
+
+    Your own query files are found beside argmap's in the folders that ARGMAP_QUERIES or --queries
+    names.
+    """
 
 
 @query.command("list")
-def list_() -> None:
+@queries_option
+def list_(queries: tuple[str, ...]) -> None:
     """List the questions that have a name."""
-    from argmap.catalogue.library import Library
-
-    queries = list(Library())
-    width = max(len(found.name) for found in queries)
-    for found in queries:
-        say(f"{found.name.ljust(width)}  {found.question}")
+    found = list(library(queries))
+    width = max(len(item.name) for item in found)
+    for item in found:
+        say(f"{item.name.ljust(width)}  {item.question}")
 
 
 @query.command("show")
 @click.argument("name")
-def show_(name: str) -> None:
+@queries_option
+def show_(name: str, queries: tuple[str, ...]) -> None:
     """Show a question: in words, its parameters, its columns and its Cypher."""
-    from argmap.catalogue.library import Library
-
-    found = Library().get(name)
+    found = library(queries).get(name)
     say(found.name)
     say(f"  {found.question}")
     if found.about:
@@ -43,7 +60,7 @@ def show_(name: str) -> None:
     if found.parameters:
         say("\nParameters")
         for parameter in found.parameters:
-            say(f"  {_described(parameter)}")
+            say(f"  {parameter.name}: {parameter.type}, {_described(parameter)}")
     say("\nColumns")
     for column, kind in found.columns.items():
         say(f"  {column}: {kind}")
@@ -58,40 +75,178 @@ def _described(parameter: Parameter) -> str:
     else:
         default = "default none" if parameter.default is None else f"default {parameter.default}"
     values = f", one of {', '.join(parameter.values)}" if parameter.values else ""
-    return f"{parameter.name}: {parameter.type}, {default}{values}. {parameter.help}"
+    return f"{default}{values}. {parameter.help}"
 
 
-@query.command("run")
-@click.argument("name")
-@click.option(
-    "-p",
-    "--parameter",
-    "given",
-    metavar="KEY=VALUE",
-    multiple=True,
-    help="A parameter of the question; the items of a list are parted by commas.",
-)
-@graph_options
-@table_options
-def run(
-    name: str,
-    given: tuple[str, ...],
-    store: str | None,
-    documents: tuple[str, ...],
-    form: str,
-    output: str | None,
-    limit: int | None,
-    timeout: float,
-) -> None:
-    """Run a question and print its rows."""
-    parameters: dict[str, object] = {}
-    for pair in given:
+class Questions(click.Group):
+    """Each named question as a command of its own, with its parameters as options."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return library().names()
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        try:
+            return question_command(library(context.params.get("queries") or ()).get(name))
+        except QueryMissing as error:
+            raise click.ClickException(str(error)) from error
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        formatter.write_text("See `argmap query list` for the names.")
+
+
+@query.command("run", cls=Questions, subcommand_metavar="NAME [OPTIONS]")
+@queries_option
+def run(queries: tuple[str, ...]) -> None:
+    """Run a question and print its rows.
+
+    `argmap query run NAME --help` shows the question's own options.
+    """
+
+
+def question_command(found: Query) -> click.Command:
+    """The command that runs a query: its parameters are options, and `-p key=value` for scripts."""
+
+    def go(**given: Any) -> None:
+        answer(found, given.pop("given"), given)
+
+    go.__doc__ = found.question + ("\n\n" + found.about if found.about else "")
+    command: Any = click.command(found.name)(
+        graph_options(
+            table_options(
+                map_option(
+                    click.option(
+                        "-p",
+                        "given",
+                        metavar="KEY=VALUE",
+                        multiple=True,
+                        help="A parameter by its name, for scripts; commas part a list.",
+                    )(go)
+                )
+            )
+        )
+    )
+    for parameter in reversed(found.parameters):
+        command.params.insert(0, _option(parameter))
+    assert isinstance(command, click.Command)
+    return command
+
+
+def _option(parameter: Parameter) -> click.Option:
+    return click.Option(
+        ["--" + parameter.name.replace("_", "-"), "parameter_" + parameter.name],
+        metavar=(parameter.label.upper() if parameter.label else parameter.scalar.upper())
+        + (",…" if parameter.is_list else ""),
+        multiple=parameter.is_list,
+        help=_described(parameter)[0].upper() + _described(parameter)[1:],
+        shell_complete=_complete(parameter),
+    )
+
+
+def _complete(parameter: Parameter) -> Any:
+    def complete(
+        context: click.Context, option: click.Parameter, begun: str
+    ) -> list[CompletionItem]:
+        if parameter.values:
+            return [CompletionItem(value) for value in parameter.values if value.startswith(begun)]
+        if not parameter.label:
+            return []
+        try:
+            with opened(
+                context.params.get("store"), context.params.get("documents") or ()
+            ) as graph:
+                names = graph.store.names(parameter.label)
+        except ArgmapError:
+            return []
+        found = [id_ for id_ in names if id_.startswith(begun)][:SHOWN]
+        return [CompletionItem(id_, help=names[id_]) for id_ in found]
+
+    return complete
+
+
+def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
+    """Run a query with what the command line gave, and print its rows."""
+    parameters = pairs_of(pairs)
+    for parameter in found.parameters:
+        value = given.pop("parameter_" + parameter.name, None)
+        if value:
+            parameters[parameter.name] = ",".join(value) if parameter.is_list else value
+    try:
+        found.bind(parameters)
+    except ParameterError as error:
+        raise click.UsageError(str(error)) from error
+    with opened(given["store"], given["documents"]) as graph:
+        table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
+        show(table, given["form"], given["output"])
+        if not table.rows:
+            why = graph.why_nothing(found, parameters)
+            note(f"Nothing in the graph answers this{'; ' + why if why else ''}.")
+        if given["map_"]:
+            draw(graph, table, given["map_"])
+
+
+def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
+    """What `-p key=value` options say."""
+    made: dict[str, object] = {}
+    for pair in pairs:
         key, parted, value = pair.partition("=")
         if not parted or not key:
             raise click.UsageError(f"-p takes key=value, not {pair!r}")
-        parameters[key] = value
-    with opened(store, documents) as graph:
-        table = graph.ask(name, parameters, timeout=timeout, limit=limit)
-        show(table, form, output)
-    if not table.rows:
-        note("Nothing in the graph answers this.")
+        made[key] = value
+    return made
+
+
+@query.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def new(file: str, force: bool) -> None:
+    """Write a skeleton of a query file."""
+    if Path(file).exists() and not force and file != "-":
+        raise click.ClickException(f"{file} is there already; --force writes over it")
+    write(SKELETON, file)
+
+
+@query.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@graph_options
+def check(files: tuple[str, ...], store: str | None, documents: tuple[str, ...]) -> None:
+    """Check query files against the rules, and have the store plan them.
+
+    Without a store, an empty one in memory is asked.
+    """
+    from argmap.catalogue.library import read_file
+
+    failed = 0
+    named = store or os.environ.get("ARGMAP_STORE") or documents
+    with opened(store if named else "memory:", documents) as graph:
+        for file in files:
+            try:
+                graph.check_query(read_file(Path(file)))
+                say(f"{file}: fine")
+            except ArgmapError as error:
+                failed += 1
+                message = str(error)
+                note(message if message.startswith(file) else f"{file}: {message}")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+SKELETON = """\
+//+ question: Which actors take a stance on a position?
+//+ about: >
+//+   What is counted, what is left out, and what the answer does not say.
+//+ parameters:
+//+   position: {type: Position.id, help: which position}
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which edges count
+//+ columns:
+//+   actor: Actor.id
+//+   stance: string
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(:Position {id: $position})
+WHERE r.basis IN $basis
+RETURN DISTINCT a.id AS actor, toLower(type(r)) AS stance
+ORDER BY actor, stance
+"""

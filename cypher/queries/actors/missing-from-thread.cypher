@@ -1,0 +1,25 @@
+//+ question: Which actors of one thread take no stance in another?
+//+ about: >
+//+   Stances in the controversies of the two threads count, not the readings of the threads
+//+   themselves.
+//+ parameters:
+//+   thread: {type: Thread.id, help: where they are}
+//+   other: {type: Thread.id, help: where they are missing}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   standing: string
+//+   positions: int
+MATCH (a:Actor)-[:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(t:Thread)
+WHERE t.id = $thread AND a.standing IN $standing
+WITH a, count(DISTINCT p) AS positions
+OPTIONAL MATCH (a)-[:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(o:Thread {id: $other})
+WITH a, positions, count(DISTINCT q) AS there
+WHERE there = 0
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions
+ORDER BY positions DESC, actor

@@ -1,0 +1,26 @@
+//+ question: Which actors support several positions of one controversy?
+//+ about: >
+//+   In a binary controversy that is a contradiction or a change of mind; in one with several axes
+//+   two answers may well be held together. Hedged labels are left out unless asked.
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   controversy: Controversy.id
+//+   polarity: string
+//+   positions: list[string]
+MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+WHERE a.standing IN $standing
+WITH a, c, count(DISTINCT p) AS held
+WHERE held > 1
+MATCH (a)-[:SUPPORTS]->(q:Position)-[:PART_OF]->(c)
+WITH DISTINCT a, c, q.id AS position
+ORDER BY position
+WITH a, c, collect(position) AS positions
+RETURN a.id AS actor, a.name AS name, c.id AS controversy, c.polarity AS polarity, positions
+ORDER BY actor, controversy

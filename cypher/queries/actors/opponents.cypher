@@ -1,0 +1,22 @@
+//+ question: Who contests the positions that an actor supports?
+//+ about: >
+//+   Stated opposition to a position, actor by actor. Hedged labels are left out unless asked.
+//+ parameters:
+//+   actor: {type: Actor.id, help: whose opponents}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which opponents count
+//+ columns:
+//+   opponent: Actor.id
+//+   name: string
+//+   standing: string
+//+   positions: int
+//+   controversies: int
+MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position)<-[:CONTESTS]-(o:Actor)
+WHERE o.id <> $actor AND o.standing IN $standing
+MATCH (p)-[:PART_OF]->(c:Controversy)
+WITH o, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
+RETURN o.id AS opponent, o.name AS name, o.standing AS standing, positions, controversies
+ORDER BY positions DESC, controversies DESC, opponent

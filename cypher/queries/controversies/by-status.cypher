@@ -1,0 +1,19 @@
+//+ question: Which controversies are there, by status and polarity?
+//+ about: >
+//+   Positions and proponents are counted once each; hedged labels are left out.
+//+ columns:
+//+   status: string
+//+   polarity: string
+//+   controversy: Controversy.id
+//+   name: string
+//+   positions: int
+//+   proponents: int
+MATCH (c:Controversy)
+OPTIONAL MATCH (c)<-[:PART_OF]-(p:Position)
+WITH c, count(DISTINCT p) AS positions
+OPTIONAL MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS]-(a:Actor)
+WHERE a.standing <> 'hedged'
+WITH c, positions, count(DISTINCT a) AS proponents
+RETURN c.status AS status, c.polarity AS polarity, c.id AS controversy, c.name AS name, positions,
+       proponents
+ORDER BY status, polarity, controversy

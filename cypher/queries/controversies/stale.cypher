@@ -1,0 +1,16 @@
+//+ question: Which controversies were not revised since a day?
+//+ about: >
+//+   By the date that the document gives of its last revision. One without a date is listed too.
+//+ parameters:
+//+   before: {type: string, help: "a day, month or year, such as 2026-01"}
+//+ columns:
+//+   controversy: Controversy.id
+//+   name: string
+//+   status: string
+//+   updated: string
+//+   document: Document.id
+MATCH (c:Controversy)
+WHERE c.document IS NOT NULL AND (c.updated IS NULL OR c.updated < $before)
+RETURN c.id AS controversy, c.name AS name, c.status AS status, c.updated AS updated,
+       c.document AS document
+ORDER BY coalesce(c.updated, ''), controversy

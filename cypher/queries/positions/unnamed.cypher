@@ -1,0 +1,14 @@
+//+ question: Which positions have no proponent who is named?
+//+ about: >
+//+   Only hedged labels support them, or nobody: who holds them is not said.
+//+ columns:
+//+   position: Position.id
+//+   claim: string
+//+   hedged: int
+MATCH (p:Position)
+OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
+WITH p, count(DISTINCT CASE WHEN a.standing <> 'hedged' THEN a.id END) AS named,
+     count(DISTINCT CASE WHEN a.standing = 'hedged' THEN a.id END) AS hedged
+WHERE named = 0
+RETURN p.id AS position, p.claim AS claim, hedged
+ORDER BY position

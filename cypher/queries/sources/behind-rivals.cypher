@@ -1,0 +1,22 @@
+//+ question: Which sources stand behind positions that contest each other?
+//+ about: >
+//+   Only rivalry that documents state counts by default; with basis `stated,inferred`, rivalry that
+//+   argmap concluded counts too.
+//+ parameters:
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
+//+ columns:
+//+   source: Source.id
+//+   name: string
+//+   one: Position.id
+//+   other: Position.id
+MATCH (p:Position)-[r:CONTESTS]->(q:Position)
+WHERE r.basis IN $basis
+WITH DISTINCT CASE WHEN p.id < q.id THEN p.id ELSE q.id END AS one,
+     CASE WHEN p.id < q.id THEN q.id ELSE p.id END AS other
+MATCH (:Position {id: one})-[:CITES]->(s:Source)<-[:CITES]-(:Position {id: other})
+RETURN DISTINCT s.id AS source, s.name AS name, one, other
+ORDER BY source, one, other

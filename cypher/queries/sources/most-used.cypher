@@ -1,0 +1,14 @@
+//+ question: Which sources do most positions rest on?
+//+ about: >
+//+   A source is known by its address.
+//+ columns:
+//+   source: Source.id
+//+   name: string
+//+   publisher: string
+//+   positions: int
+//+   controversies: int
+MATCH (s:Source)<-[:CITES]-(p:Position)
+OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
+WITH s, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
+RETURN s.id AS source, s.name AS name, s.publisher AS publisher, positions, controversies
+ORDER BY positions DESC, controversies DESC, source

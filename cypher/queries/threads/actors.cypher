@@ -1,0 +1,24 @@
+//+ question: Which actors take a stance in a thread, and in how many of its controversies?
+//+ about: >
+//+   Hedged labels are left out unless asked. Readings of the thread itself are not counted.
+//+ parameters:
+//+   thread: {type: Thread.id, help: which one}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   standing: string
+//+   controversies: int
+//+   supports: int
+//+   contests: int
+MATCH (t:Thread {id: $thread})<-[:PART_OF]-(c:Controversy)<-[:PART_OF]-(p:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+WHERE a.standing IN $standing
+WITH a, count(DISTINCT c) AS controversies,
+     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN p.id END) AS supports,
+     count(DISTINCT CASE WHEN type(r) = 'CONTESTS' THEN p.id END) AS contests
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, supports, contests
+ORDER BY controversies DESC, supports DESC, actor

@@ -1,0 +1,24 @@
+//+ question: Which threads are there, and how much is in them?
+//+ about: >
+//+   Actors are those with a stance in the thread's controversies; hedged labels are left out.
+//+ columns:
+//+   thread: Thread.id
+//+   name: string
+//+   status: string
+//+   controversies: int
+//+   positions: int
+//+   actors: int
+//+   questions: int
+MATCH (t:Thread)
+OPTIONAL MATCH (t)<-[:PART_OF]-(c:Controversy)
+WITH t, count(DISTINCT c) AS controversies
+OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(p:Position)
+WITH t, controversies, count(DISTINCT p) AS positions
+OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(:Position)<-[:SUPPORTS|CONTESTS]-(a:Actor)
+WHERE a.standing <> 'hedged'
+WITH t, controversies, positions, count(DISTINCT a) AS actors
+OPTIONAL MATCH (t)-[:RAISES]->(q:Tension)
+WITH t, controversies, positions, actors, count(DISTINCT q) AS questions
+RETURN t.id AS thread, t.name AS name, t.status AS status, controversies, positions, actors,
+       questions
+ORDER BY controversies DESC, thread
