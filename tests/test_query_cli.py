@@ -1,0 +1,208 @@
+"""The verbs that ask: run with real options, ask, show, query files of one's own, maps."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap.cli.main import cli
+from argmap.errors import ArgmapError
+from tests.conformance.cases import HERE
+
+DEBATE = str(HERE / "debate.yml")
+OWN = """\
+//+ question: Which actors are companies?
+//+ columns: {actor: Actor.id}
+MATCH (a:Actor {kind: 'company'}) RETURN a.id AS actor ORDER BY actor
+"""
+
+
+def run(*words: str, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(cli, words, env=env)
+
+
+def rows(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.output
+    made: list[dict[str, object]] = json.loads(result.stdout)
+    return made
+
+
+def test_a_parameter_is_an_option() -> None:
+    found = rows(
+        run("query", "run", "actors/spanning", "--from", DEBATE, "--min-controversies", "2",
+            "--standing", "registered", "--standing", "hedged", "--format", "json")
+    )  # fmt: skip
+    assert [row["actor"] for row in found] == ["bank"]
+
+
+def test_a_parameter_may_be_given_by_its_name() -> None:
+    words = ("query", "run", "actors/spanning", "--from", DEBATE, "--format", "json")
+    one = run(*words, "-p", "standing=unregistered,hedged")
+    other = run(*words, "--standing", "unregistered,hedged")
+    assert rows(one) == rows(other) != []
+
+
+def test_the_help_of_a_question_shows_its_options() -> None:
+    told = run("query", "run", "actors/spanning", "--help").output
+    assert "Which actors support positions in more than one controversy?" in told
+    assert "--min-controversies INT" in told
+    assert "--standing STRING,…" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--min-controversies", "many"), "takes a whole number, not 'many'"),
+        (("--standing", "tall"), "it takes one of registered, unregistered, hedged"),
+        (("-p", "tall=1"), "has no parameter 'tall'"),
+        (("-p", "tall"), "-p takes key=value"),
+        (("--nope",), "No such option"),
+    ],
+)
+def test_wrong_usage_is_told_with_code_2(words: tuple[str, ...], said: str) -> None:
+    result = run("query", "run", "actors/spanning", "--from", DEBATE, *words)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_formats() -> None:
+    words = ("query", "run", "actors/hedged", "--from", DEBATE, "--format")
+    assert run(*words, "ndjson").stdout.splitlines()[0] == (
+        '{"actor": "some-drivers", "name": "some drivers", "positions": 1, "controversies": 1}'
+    )
+    assert run(*words, "csv").stdout.splitlines()[1] == "some-drivers,some drivers,1,1"
+    assert run(*words, "markdown").stdout.splitlines()[2] == (
+        "| some-drivers | some drivers | 1 | 1 |"
+    )
+
+
+def test_nothing_found_says_why() -> None:
+    result = run("query", "run", "positions/contested", "--from", DEBATE, "--basis", "inferred",
+                 "--standing", "hedged")  # fmt: skip
+    assert result.exit_code == 0
+    bare = run("query", "run", "actors/spanning", "--from", DEBATE, "--standing", "hedged")
+    assert "with standing registered,unregistered,hedged there are 3" in bare.output
+
+
+def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    result = run("query", "run", "actors/on-rivals", "--from", DEBATE, "--map", str(page))
+    assert result.exit_code == 0, result.output
+    text = page.read_text(encoding="utf-8")
+    assert "The Bank" in text
+    assert "anglers" not in text
+
+
+def test_completion_offers_the_ids_of_the_store(tmp_path: Path) -> None:
+    store = str(tmp_path / "debate.kgl")
+    assert run("ingest", DEBATE, "--store", store).exit_code == 0
+    words = f"argmap query run actors/profile --store {store} --actor b"
+    completed = CliRunner().invoke(
+        cli,
+        prog_name="argmap",
+        env={"_ARGMAP_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "7"},
+    )
+    assert completed.output.split() == ["plain,bank", "plain,boaters", "plain,bystander"]
+
+
+def test_ask_takes_the_nearest_question_and_says_which() -> None:
+    result = run("ask", "which actors span multiple positions", "--from", DEBATE)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("actors/spanning: Which actors support positions in more")
+    assert "bank" in result.stdout
+
+
+def test_ask_lists_questions_that_are_as_near() -> None:
+    result = run("ask", "positions", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert "These are as near as each other" in result.stderr
+    assert result.stdout == ""
+
+
+def test_ask_says_when_nothing_is_near() -> None:
+    result = run("ask", "how tall is the zebra", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert "No named question is near to that" in result.stderr
+
+
+def test_show_is_a_card_of_anything() -> None:
+    card = run("show", "trams/build", "--from", DEBATE).output
+    assert "The town should build a tram." in card
+    assert "supported by (3)" in card
+    assert "The Mayor [mayor], since 2023, “No more rails.” <https://paper.example/mayor>" in card
+    assert "defined in " in card
+    mention = run("show", "anglers", "--from", DEBATE).output
+    assert "defined nowhere; first named in " in mention
+
+
+def test_show_tells_the_nearest_id_and_asks_back_for_the_kind(tmp_path: Path) -> None:
+    with pytest.raises(ArgmapError, match=r"there is no thing 'tram'\. Did you mean trams"):
+        CliRunner().invoke(cli, ["show", "tram", "--from", DEBATE], catch_exceptions=False)
+    twice = tmp_path / "twice.yml"
+    twice.write_text("- {kind: actor, id: x, name: X}\n- {kind: thread, id: x, title: X}\n")
+    with pytest.raises(ArgmapError, match="'x' is a actor or thread; say which with --kind"):
+        CliRunner().invoke(cli, ["show", "x", "--from", str(twice)], catch_exceptions=False)
+    assert "thread x" in run("show", "x", "--kind", "thread", "--from", str(twice)).output
+
+
+def test_query_files_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "companies.cypher").write_text(OWN)
+    env = {"ARGMAP_QUERIES": str(tmp_path)}
+    listed = run("query", "list", env=env).output
+    assert any(
+        line.split() == ["mine/companies", *["Which", "actors", "are", "companies?"]]
+        for line in listed.splitlines()
+    )
+    found = rows(
+        run("query", "run", "mine/companies", "--from", DEBATE, "--format", "json", env=env)
+    )
+    assert found == [{"actor": "bank"}]
+    by_option = run("query", "run", "--queries", str(tmp_path), "mine/companies", "--from", DEBATE,
+                    "--format", "json")  # fmt: skip
+    assert rows(by_option) == found
+    asked = run("ask", "actors companies", "--from", DEBATE, "--queries", str(tmp_path))
+    assert "mine/companies" in asked.stderr
+
+
+def test_a_clash_of_names_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors" / "spanning.cypher").write_text(OWN)
+    with pytest.raises(ArgmapError, match="the name actors/spanning is taken by"):
+        CliRunner().invoke(
+            cli, ["query", "list", "--queries", str(tmp_path)], catch_exceptions=False
+        )
+
+
+def test_a_skeleton_passes_the_check_and_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "new.cypher"
+    assert run("query", "new", str(file)).exit_code == 0
+    assert run("query", "check", str(file)).output == f"{file}: fine\n"
+    again = run("query", "new", str(file))
+    assert again.exit_code == 1
+    assert "--force writes over it" in again.output
+    assert run("query", "new", str(file), "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("//+   stance: string", "//+   stances: string"), "it returns actor, stance, and"),
+        (("WHERE r.basis IN $basis", "WHERE true"), "'basis' is declared and not used"),
+        (("RETURN DISTINCT a.id AS actor", "SET a.x = 1 RETURN a.id AS actor"), "SET writes"),
+        (("MATCH (a:Actor)", "MATCH (a:Actor"), "yntax"),
+        (("//+ columns:", "//+ colums:"), "no field 'colums'"),
+    ],
+)
+def test_a_wrong_query_file_is_told(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    from argmap.cli.query import SKELETON
+
+    file = tmp_path / "wrong.cypher"
+    assert change[0] in SKELETON
+    file.write_text(SKELETON.replace(*change))
+    result = run("query", "check", str(file))
+    assert result.exit_code == 1
+    assert said in result.output
