@@ -75,11 +75,7 @@ class Table:
 
     def to_csv(self) -> str:
         """The rows as CSV with a header; the items of a list are parted by `; `."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([_csv_cell(cell) for cell in row] for row in self.rows)
-        return out.getvalue()
+        return _csv_line(self.columns) + "".join(map(_csv_line, self.rows))
 
     def _plain(self) -> Iterator[dict[str, Cell]]:
         """The rows as JSON takes them: NaN and the infinities as text."""
@@ -111,6 +107,13 @@ def cell_text(cell: Cell) -> str:
 def _markdown_cell(cell: Cell) -> str:
     text = " ".join(cell_text(cell).split())
     return re.sub(r"([\\|`*_<>\[\]&])", r"\\\1", text)
+
+
+def _csv_line(row: tuple[Cell, ...]) -> str:
+    out = io.StringIO()
+    # Only what ends a line is quoted inside a cell, and a cell may hold either of the two.
+    csv.writer(out, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in row])
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")

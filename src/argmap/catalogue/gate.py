@@ -14,7 +14,7 @@ from argmap.errors import QueryRefused
 
 _TOKEN = re.compile(
     r"""
-    (?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))
+    (?P<comment>//[^\n\r]*|/\*.*?(?:\*/|\Z))
   | (?P<string>'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z))
   | (?P<quoted>`(?:``|[^`])*(?:`|\Z))
   | (?P<word>[^\W\d]\w*)
@@ -90,6 +90,9 @@ def admit(text: str) -> None:
     It must be one read that computes from the graph alone: no writing clause, no ``LOAD CSV``, no
     procedure, no function outside `FUNCTIONS`.
     """
+    if "\\u" in text:
+        # Neo4j puts the character in before it looks for strings and words, kglite after.
+        raise QueryRefused(r"the text holds a \u escape. Write the character, or a parameter")
     found = tokens(text)
     if not found:
         raise QueryRefused("there is no Cypher to run")
@@ -98,39 +101,48 @@ def admit(text: str) -> None:
         after = found[place + 1] if place + 1 < len(found) else None
         if token.kind == "sign" and token.text == ";" and after is not None:
             _refuse(token, "there is more than one statement", "Run them one at a time")
-        if token.kind == "quoted" and not (before and before.text == "."):
+        if token.kind == "word" and not _is_name(before, after):
+            _admit_word(token, place, after)
+        if token.kind in ("word", "quoted") and not _goes_on(found, place):
             _admit_function(found, place)
-        if token.kind != "word" or _is_name(before, after):
-            continue
-        if token.upper in _WRITES:
-            _refuse(
-                token,
-                f"{token.upper} writes, and there is no way to write by Cypher",
-                "Change the documents and ingest them",
-            )
-        if token.upper == "LOAD":
-            _refuse(token, "LOAD reads files and addresses outside the graph", "Ingest documents")
-        if token.upper in _ADMIN and (place == 0 or token.upper == "USE"):
-            _refuse(token, f"{token.upper} is no question to the graph", "Ask with MATCH … RETURN")
-        if token.upper == "CALL" and after is not None and after.text not in ("(", "{"):
-            _refuse(
-                token,
-                f"CALL {after.text} runs a procedure",
-                "Use clauses; a subquery is CALL (x) { … }",
-            )
-        if token.upper == "TRANSACTIONS":
-            _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
-        _admit_function(found, place)
     if not any(token.upper == "RETURN" for token in found):
         # The embedded engine would answer it.
         raise QueryRefused("the text returns nothing. End it with RETURN …")
 
 
+def _admit_word(token: Token, place: int, after: Token | None) -> None:
+    """Refuse a word of Cypher that does anything but read the graph."""
+    if token.upper in _WRITES:
+        _refuse(
+            token,
+            f"{token.upper} writes, and there is no way to write by Cypher",
+            "Change the documents and ingest them",
+        )
+    if token.upper == "LOAD" and after is not None and after.upper == "CSV":
+        _refuse(token, "LOAD CSV reads files and addresses outside the graph", "Ingest documents")
+    if token.upper in _ADMIN and (place == 0 or token.upper == "USE"):
+        _refuse(token, f"{token.upper} is no question to the graph", "Ask with MATCH … RETURN")
+    if token.upper == "CALL" and after is not None and after.text not in ("(", "{"):
+        _refuse(
+            token,
+            f"CALL {after.text} runs a procedure",
+            "Use clauses; a subquery is CALL (x) { … }",
+        )
+    if token.upper == "TRANSACTIONS":
+        _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
+
+
 def _is_name(before: Token | None, after: Token | None) -> bool:
     """Whether a word is a property, a label, a parameter or a map's key, not a word of Cypher."""
     if before is not None and before.text in (".", ":", "$", "|", "&", "!", "%"):
-        return True  # a dotted name is looked at where it begins
+        return True
     return after is not None and after.text == ":"
+
+
+def _goes_on(found: list[Token], place: int) -> bool:
+    """Whether a word is a later part of a dotted name, which is looked at where it begins."""
+    dots = [token.text == "." for token in found[max(0, place - 2) : place]]
+    return bool(dots) and dots[-1] and dots != [True, True]  # two dots are a range
 
 
 def _admit_function(found: list[Token], place: int) -> None:

@@ -153,6 +153,9 @@ def parse(name: str, content: str, path: str) -> Query:
     columns = data.get("columns")
     if not isinstance(columns, dict) or not columns:
         raise QueryFileError(f"{path}: the header needs `columns:` with the type of each")
+    for column, column_type in columns.items():
+        if str(column_type).removeprefix("list[").removesuffix("]") not in SCALARS:
+            raise QueryFileError(f"{path}: the column {column} has no type {column_type!r}")
     declared = data.get("parameters") or {}
     if not isinstance(declared, dict):
         raise QueryFileError(f"{path}: `parameters:` must be a mapping")

@@ -60,7 +60,13 @@ def root_of(path: Path, root: Path | None = None) -> Path:
 
 def document_id(path: Path, root: Path) -> str:
     """A document's id: its path from the root, with `/`."""
-    return Path(os.path.relpath(path.resolve(), root)).as_posix()
+    return _printable(Path(os.path.relpath(path.resolve(), root)).as_posix())
+
+
+def _printable(name: str) -> str:
+    """A name as a store takes it: bytes that are no text, which some file systems allow, show as
+    escapes."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
 
 
 def folder_ids(paths: Iterable[str | Path], *, root: Path | None = None) -> list[str]:
@@ -92,7 +98,7 @@ def origins(
             start = document_id(path, top)
             for inside in sorted(_within(path)):
                 id_ = inside if start == "." else f"{start}/{inside}"
-                yield Origin(id_, path / inside)
+                yield Origin(_printable(id_), path / inside)
         elif path.exists():
             yield Origin(document_id(path, top), path, named=True)
         else:

@@ -218,7 +218,8 @@ def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyThing | None, str |
     return thing, None
 
 
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)")
+_HALVES = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)" + _HALVES)
 
 
 def _paired(text: str) -> str:

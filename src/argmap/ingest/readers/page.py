@@ -126,6 +126,10 @@ def _positions(lines: list[Line], made: MarkedDict, line: int, problems: Problem
     pending_line = 0
     listing = False
     for number, written in lines:
+        if pending and (_OPEN_CLAIM.match(written) or _after_a_claim(written)):
+            _open_quote(pending_line, problems)
+            found.append(MarkedDict.at(pending_line, claim=pending, confidence=None))
+            pending = ""
         if pending:
             written, number = f"{pending} {written}".strip(), pending_line
             pending = ""
@@ -159,14 +163,20 @@ def _positions(lines: list[Line], made: MarkedDict, line: int, problems: Problem
                 "of their own",
             )
     if pending:
-        problems.error(
-            pending_line, "open-quote", "the claim's quotes never end", 'Close it with "'
-        )
+        _open_quote(pending_line, problems)
     if not found and not pending:
         problems.error(
             line, "no-positions", "the page has no positions", "Paste it from its badges to its end"
         )
     made["positions"] = MarkedList.at(line, found)
+
+
+def _after_a_claim(written: str) -> bool:
+    return written.lower() in CONFIDENCE or written.lower().startswith("proponents:")
+
+
+def _open_quote(line: int, problems: Problems) -> None:
+    problems.error(line, "open-quote", "the claim's quotes never end", 'Close it with "')
 
 
 def _proponents(written: str, line: int, position: MarkedDict, problems: Problems) -> None:
