@@ -1,0 +1,135 @@
+"""The documents that are checked: read, resolved against each other, and made into one graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.errors import DocumentError, Problem
+from argmap.ingest.document import MAX_BYTES, Document
+from argmap.ingest.files import Origin
+from argmap.ingest.memory import Memory
+from argmap.ingest.names import Names
+from argmap.ingest.plan import Batch, plan
+from argmap.ingest.readers import read
+from argmap.ingest.statements import Statements, statements
+from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.reading import GraphReader
+
+
+class _Nothing(GraphReader):
+    """A store in which nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__(Graph())
+
+    def statements(self, documents: Iterable[str]) -> Graph:
+        return Graph()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents as `argmap ingest` would take them into an empty store.
+
+    origins: where each document comes from; documents: those that are taken, without pages that
+    are set aside; graph: what they state; names: what they call things; problems: what ingestion
+    finds in them; parties: for a document whose id another claims, the others; left_out: why the
+    documents that are none of argmap's are not read.
+    """
+
+    origins: Mapping[str, Origin]
+    documents: Mapping[str, Document]
+    graph: Graph
+    names: Names
+    problems: tuple[Problem, ...] = ()
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def edges(self) -> Mapping[str, list[Edge]]:
+        """The edges by their type, in the order in which documents state them."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in sorted(self.graph.edges, key=lambda edge: (edge.document, edge.line, edge.id)):
+            found[edge.type].append(edge)
+        return found
+
+    def node(self, ref: Ref) -> Node:
+        """A node at an edge's end."""
+        return self.graph.by_ref[ref]
+
+    def document_of(self, ref: Ref) -> str | None:
+        """The document that defines a thread, a controversy or an actor, if one does."""
+        owner = self.names.owner(ref)
+        return owner.document if owner else None
+
+
+def corpus(origins: Iterable[Origin], *, max_bytes: int = MAX_BYTES) -> Corpus:
+    """Read documents, and resolve what they name among them.
+
+    origins: where they come from; max_bytes: a longer one is refused.
+    """
+    places: dict[str, Origin] = {}
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    left_out: dict[str, str] = {}
+    for origin in origins:
+        if origin.id in places:
+            continue
+        places[origin.id] = origin
+        try:
+            data = origin.read(max_bytes)
+        except DocumentError as error:
+            problems += error.problems
+            continue
+        document = read(origin.id, data, max_bytes=max_bytes)
+        problems += document.problems
+        if document.refused:
+            continue
+        if document.things:
+            documents.append(document)
+        elif document.left_out and origin.named:
+            problems.append(_unknown(document))
+        elif document.left_out:
+            left_out[document.id] = document.left_out
+    memory = Memory()
+    stated = {document.id: statements(document) for document in documents}
+    made = plan(Batch(tuple(documents), made=stated), _Nothing(), memory)
+    problems += made.problems
+    problems += [_behind(page, document) for page, document in made.aside.items()]
+    taken = {*made.written} - made.aside.keys()
+    return Corpus(
+        places,
+        {document.id: document for document in documents if document.id in taken},
+        made.change.put,
+        memory.names,
+        tuple(problems),
+        _parties(stated) if made.refused else {},
+        left_out,
+    )
+
+
+def _unknown(document: Document) -> Problem:
+    what = f"this is no document that argmap reads ({document.left_out})"
+    remedy = "It reads controversies, threads, actors and names, and pasted pages"
+    return Problem(document.id, 0, 0, "unknown-format", what, remedy)
+
+
+def _behind(page: str, document: str) -> Problem:
+    what = f"the page is set aside, because {document} defines this controversy"
+    remedy = "Remove the page, or give it another title"
+    return Problem(page, 0, 0, "set-aside", what, remedy, severity="notice")
+
+
+def _parties(stated: Mapping[str, Statements]) -> dict[str, tuple[str, ...]]:
+    """For documents whose id another claims, the others."""
+    owners: dict[Ref, set[str]] = defaultdict(set)
+    for name, made in stated.items():
+        for claim in made.claims:
+            owners[claim.ref].add(name)
+    found: dict[str, set[str]] = defaultdict(set)
+    for claimants in owners.values():
+        for name in claimants:
+            found[name] |= claimants - {name}
+    return {name: tuple(sorted(others)) for name, others in sorted(found.items()) if others}

@@ -1,0 +1,105 @@
+"""A check's report as text for a person, JSON for a script, or annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from argmap.check.run import Report
+from argmap.errors import Problem
+
+_LEFT_OUT = {"event": "events, which the model does not hold yet"}
+
+
+def as_text(report: Report) -> str:
+    """A line for each finding, `file:line:column: severity code: what (remedy)`, and a summary."""
+    return "\n".join([*map(_line, report.problems), *_summary(report)]) + "\n"
+
+
+def as_json(report: Report) -> str:
+    """The findings and their numbers; a line or column of 0 means the whole document or line."""
+    found = {
+        "findings": [
+            {
+                "document": problem.document,
+                "line": problem.line,
+                "column": problem.column,
+                "severity": problem.severity,
+                "code": problem.code,
+                "message": problem.what,
+                "remedy": problem.remedy,
+                "field": problem.field,
+            }
+            for problem in report.problems
+        ],
+        "counts": report.counts,
+        "documents": report.documents,
+        "left_out": dict(report.left_out),
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(report: Report) -> str:
+    """GitHub's workflow commands, which show each finding beside its line, and a summary."""
+    return "\n".join([*map(_annotation, report.problems), *_summary(report)]) + "\n"
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+
+
+def _line(problem: Problem) -> str:
+    place = f"{problem.document}:{problem.line or 1}:{problem.column or 1}"
+    return _one_line(f"{place}: {problem.severity} {problem.code}: {_message(problem)}")
+
+
+def _message(problem: Problem) -> str:
+    message = problem.what
+    if problem.field:
+        message += f" [{problem.field}]"
+    return f"{message} ({problem.remedy})" if problem.remedy else message
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\r", "\\r").replace("\n", "\\n")
+
+
+def _annotation(problem: Problem) -> str:
+    properties = {
+        "file": problem.document,
+        "line": str(problem.line or 1),
+        "col": str(problem.column or 1),
+        "title": f"argmap {problem.code}",
+    }
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{problem.severity} {written}::{_data(_message(problem))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _summary(report: Report) -> list[str]:
+    checked = _counted(report.documents, "document")
+    found = [_counted(number, severity) for severity, number in report.counts.items() if number]
+    if found:
+        places = len({problem.document for problem in report.problems})
+        lines = [f"{', '.join(found)} in {places:,} of {checked}"]
+    else:
+        lines = [f"nothing found in {checked}"]
+    for reason, number in report.left_out.items():
+        lines.append(
+            f"left out: {_counted(number, 'other document')} ({_LEFT_OUT.get(reason, reason)})"
+        )
+    return lines
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")

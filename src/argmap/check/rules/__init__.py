@@ -1,0 +1,30 @@
+"""What is looked for beyond what reading finds: a function for each code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from argmap.check.corpus import Corpus
+from argmap.check.finding import Found
+from argmap.check.rules import links, names, positions, stances
+
+Rule = Callable[[Corpus], Iterator[Found]]
+
+RULES: dict[str, Rule] = {
+    "duplicate-name": names.duplicate_name,
+    "folding-names": names.folding_names,
+    "shared-alias": names.shared_alias,
+    "near-name": names.near_name,
+    "unregistered-proponent": names.unregistered_proponent,
+    "one-way-link": links.one_way_link,
+    "undefined-link": links.undefined_link,
+    "same-stance-twice": stances.same_stance_twice,
+    "on-rival-positions": stances.on_rival_positions,
+    "only-unnamed": stances.only_unnamed,
+    "no-source": positions.no_source,
+    "one-source": positions.one_source,
+    "one-group": positions.one_group,
+    "high-on-one-source": positions.high_on_one_source,
+    "no-position-id": positions.no_position_id,
+}
+"""By code; `stale` is not among them, because it needs dates (see `argmap.check.rules.dates`)."""

@@ -1,0 +1,82 @@
+"""Links between threads, controversies and positions."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator
+
+from argmap.check.corpus import Corpus
+from argmap.check.finding import Found
+from argmap.model import Edge, Node, Ref
+
+
+def _memberships(corpus: Corpus) -> Iterator[Edge]:
+    for edge in corpus.edges.get("PART_OF", ()):
+        if (edge.source.label, edge.target.label) == ("Controversy", "Thread"):
+            yield edge
+
+
+def one_way_link(corpus: Corpus) -> Iterator[Found]:
+    """A thread or a controversy that names the other and is not named back.
+
+    A thread that lists no controversy at all leaves that to them.
+    """
+    stated: dict[tuple[Ref, Ref], set[str]] = defaultdict(set)
+    listing: set[Ref] = set()
+    for edge in _memberships(corpus):
+        stated[edge.source, edge.target].add(edge.document)
+        if corpus.document_of(edge.target) == edge.document:
+            listing.add(edge.target)
+    for edge in _memberships(corpus):
+        holder, named = edge.source, edge.target
+        if corpus.document_of(holder) != edge.document:
+            holder, named = named, holder
+        other = corpus.document_of(named)
+        if other is None or other in stated[edge.source, edge.target]:
+            continue
+        if named.label == "Thread" and named not in listing:
+            continue
+        if corpus.documents[edge.document].is_page or corpus.documents[other].is_page:
+            continue
+        verb = "name the thread" if named.label == "Controversy" else "list the controversy"
+        yield Found(
+            "one-way-link",
+            edge.document,
+            edge.line,
+            f"the {named.label.lower()} '{named.id}' does not {verb} '{holder.id}'",
+            f"Add it in {other}",
+            edge.text("as_written"),
+            (other,),
+        )
+
+
+def undefined_link(corpus: Corpus) -> Iterator[Found]:
+    """A thread, a controversy or a position that a document names and none defines."""
+    defined = {claim.ref.label for claim in corpus.names}
+    for edge in _memberships(corpus):
+        for ref in (edge.source, edge.target):
+            if ref.label in defined and corpus.document_of(ref) is None:
+                yield _undefined(corpus, edge, ref)
+    for relation in ("CONTESTS", "SUPPORTS"):
+        for edge in corpus.edges.get(relation, ()):
+            if edge.target.label == "Position" and not corpus.node(edge.target).text("document"):
+                yield _undefined(corpus, edge, edge.target)
+
+
+def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> Found:
+    written = edge.text("as_written")
+    known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
+    near = difflib.get_close_matches(written, sorted(known), n=1, cutoff=0.7)
+    return Found(
+        "undefined-link",
+        edge.document,
+        edge.line,
+        f"no document defines the {ref.label.lower()} '{written}'",
+        f"Did you mean '{near[0]}'?" if near else "Check how it is written",
+        written,
+    )
+
+
+def _defines(node: Node, label: str) -> bool:
+    return node.label == label and bool(node.text("document"))

@@ -1,0 +1,194 @@
+"""`argmap check` as it is typed: what it prints, and what its exit code says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap.check.findings import FINDINGS
+from argmap.cli.main import cli
+from tests.check.folder import controversy, fill
+from tests.support import CORPORA, EXAMPLE, PAGES, missing
+
+GOOD = controversy("- {id: yes, claim: Yes}\n- {id: no, claim: No}")
+ODD = controversy("- {id: yes, claim: Yes, confidence: certain}\n- {id: no, claim: No}")
+SHARED = {
+    "a.yml": "id: a\nname: A\naliases: [Same]\n",
+    "b.yml": "id: b\nname: B\naliases: [Same]\n",
+}
+
+
+def run(*arguments: str | Path, data: str | None = None) -> Result:
+    made = CliRunner().invoke(cli, ["check", *map(str, arguments)], input=data)
+    assert made.exception is None or isinstance(made.exception, SystemExit), made.exception
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the current one, and the root of documents' ids."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_warning_fails_and_is_told_with_its_place_and_remedy(folder: Path) -> None:
+    fill(folder, {"c.md": ODD})
+    made = run("c.md")
+    assert made.exit_code == 1
+    assert made.stdout == (
+        "c.md:5:39: warning unknown-value: `confidence` is 'certain', which is none of high, "
+        "medium, low or disputed [positions[0].confidence] (It is left out)\n"
+        "1 warning in 1 of 1 document\n"
+    )
+
+
+def test_nothing_to_find_is_said_and_the_exit_code_is_0(folder: Path) -> None:
+    fill(folder, {"c.md": GOOD})
+    made = run(".")
+    assert (made.exit_code, made.stdout) == (0, "nothing found in 1 document\n")
+
+
+def test_notices_do_not_fail_unless_strict(folder: Path) -> None:
+    fill(folder, SHARED)
+    assert run(".").exit_code == 0
+    assert "a.yml:3:11: notice shared-alias" in run(".").stdout
+    assert run(".", "--strict").exit_code == 1
+
+
+def test_select_and_ignore(folder: Path) -> None:
+    fill(folder, {"c.md": ODD})
+    assert "unknown-value" not in run(".", "--select", "no-source").stdout
+    assert "2 warnings" in run(".", "--select", "no-source").stdout
+    both = run(".", "--select", "default, no-source")
+    assert "unknown-value" in both.stdout
+    assert "no-source" in both.stdout
+    assert "6 warnings" not in run(".", "--select", "all", "--ignore", "all").stdout
+    assert run(".", "--ignore", "unknown-value").exit_code == 0
+
+
+def test_errors_are_told_whatever_is_selected(folder: Path) -> None:
+    fill(folder, {"c.yml": "name: [\n"})
+    made = run(".", "--select", "no-source", "--ignore", "all")
+    assert made.exit_code == 1
+    assert "c.yml:2:1: error yaml: " in made.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name the files"),
+        (("no-such-place",), "does not exist"),
+        ((".", "--select", "no-sauce"), "did you mean no-source"),
+        ((".", "--ignore", "yaml"), "can't be ignored"),
+        ((".", "--select", "stale"), "--stale-after"),
+        ((".", "--as-of", "2024-01-01"), "--stale-after"),
+        ((".", "--as-of", "May"), "does not match"),
+        (("-",), "--name ID"),
+        (("--explain", "no-sauce"), "did you mean no-source"),
+        ((".", "--changed-since", "main"), "git"),
+    ],
+)
+def test_wrong_usage_is_told_with_2(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    fill(folder, {"c.md": GOOD})
+    made = run(*arguments)
+    assert made.exit_code == 2
+    assert said in " ".join(made.stderr.split())
+
+
+def test_standard_input_is_checked_under_the_name_that_it_is_given(folder: Path) -> None:
+    made = run("-", "--name", "drafts/c.md", data=ODD)
+    assert made.exit_code == 1
+    assert made.stdout.startswith("drafts/c.md:5:")
+
+
+def test_a_file_that_is_named_must_be_a_document(folder: Path) -> None:
+    fill(folder, {"README.md": "# Read me\n"})
+    assert run(".").exit_code == 0
+    made = run("README.md")
+    assert made.exit_code == 1
+    assert "error unknown-format" in made.stdout
+
+
+def test_json(folder: Path) -> None:
+    fill(folder, {"c.md": ODD, "README.md": "# Read me\n"})
+    made = json.loads(run(".", "--format", "json").stdout)
+    assert made["counts"] == {"error": 0, "warning": 1, "notice": 0}
+    assert made["documents"] == 1
+    assert made["left_out"] == {"neither front matter nor a page": 1}
+    (found,) = made["findings"]
+    assert (found["document"], found["line"], found["column"]) == ("c.md", 5, 39)
+    assert (found["code"], found["severity"]) == ("unknown-value", "warning")
+
+
+def test_annotations_are_escaped_as_github_reads_them(folder: Path) -> None:
+    fill(
+        folder,
+        {"a,b:c%.md": ODD.replace("certain", '"100%,\\r\\n::stop-commands::x\\e[31m"')},
+    )
+    made = run(".", "--format", "github")
+    first, *rest = made.stdout.splitlines()
+    assert first.startswith(
+        "::warning file=a%2Cb%3Ac%25.md,line=5,col=39,title=argmap unknown-value::`confidence` is "
+        "'100%25,%0D%0A::stop-commands::x\\x1b[31m'"
+    )
+    assert rest == ["1 warning in 1 of 1 document"]
+
+
+def test_control_characters_and_line_ends_of_documents_are_shown_not_sent(folder: Path) -> None:
+    fill(folder, {"c.md": ODD.replace("certain", '"a\\e[2Jb\\nc.md:1:1: error yaml: x"')})
+    lines = run(".").stdout.splitlines()
+    assert len(lines) == 2
+    assert "a\\x1b[2Jb\\nc.md:1:1" in lines[0]
+
+
+def test_every_code_is_listed_and_explained() -> None:
+    listed = run("--list").stdout
+    for finding in FINDINGS:
+        assert finding.code in listed.split()
+        assert finding.title in listed
+        assert run("--explain", finding.code).stdout.startswith(f"{finding.code}: ")
+
+
+def test_stale_documents_count_until_today_unless_a_day_is_given(folder: Path) -> None:
+    fill(folder, {"c.md": GOOD.replace("binary", "binary\nlast_updated: 2024-01-01")})
+    assert run(".").exit_code == 0
+    assert "stale: the controversy was last revised on 2024-01-01, " in (
+        run(".", "--stale-after", "100").stdout
+    )
+    made = run(".", "--stale-after", "100", "--as-of", "2024-04-11")
+    assert "101 days before 2024-04-11" in made.stdout
+    assert run(".", "--stale-after", "101", "--as-of", "2024-04-11").exit_code == 0
+    assert run(".", "--stale-after", "1", "--ignore", "stale").exit_code == 0
+
+
+@pytest.mark.parametrize("day", ["2026-04-19", "2026-03-08"])
+def test_real_folders_pass(day: str) -> None:
+    folder = CORPORA / "ledger" / day / "content"
+    if not folder.is_dir():
+        missing("corpora", f"there is no folder {folder}")
+    made = run(folder)
+    assert made.exit_code == 0
+    assert made.stdout.count(": notice ") <= 6
+
+
+def test_the_examples_have_no_findings() -> None:
+    made = run(EXAMPLE, PAGES)
+    assert made.exit_code == 0
+    assert made.stdout.startswith("nothing found in 59 documents\n")
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, *arguments: object, **options: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    fill(folder, {"c.md": GOOD})
+    monkeypatch.setattr(Path, "open", refuse)
+    made = run("c.md", "--select", "default")
+    assert made.exit_code == 1
+    assert made.stdout.startswith("c.md:1:1: error unreadable: ")

@@ -1,0 +1,78 @@
+"""The settings that a project keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.check.config import config
+from argmap.errors import ArgmapError
+from tests.check.folder import fill
+from tests.check.test_command import GOOD, ODD, SHARED, run
+
+
+def test_the_nearest_file_above_the_paths_counts(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        {
+            "pyproject.toml": '[tool.argmap.check]\nselect = ["no-source"]\nstale-after = 90\n',
+            "content/a/c.md": GOOD,
+            "content/b/d.md": GOOD,
+            "content/b/pyproject.toml": "[project]\nname = 'x'\n",
+            "content/b/inner/e.md": GOOD,
+            "content/b/inner/argmap.toml": "[check]\nignore = ['default']\nstrict = true\n",
+            "content/b/inner/pyproject.toml": '[tool.argmap.check]\nselect = ["all"]\n',
+        },
+    )
+    found = config([tmp_path / "content" / "a", tmp_path / "content" / "b" / "d.md"])
+    assert found.file == tmp_path / "pyproject.toml"
+    assert (found.select, found.ignore, found.stale_after) == (("no-source",), (), 90)
+    found = config([tmp_path / "content" / "b" / "inner" / "e.md"])
+    assert (found.select, found.ignore, found.strict) == (None, ("default",), True)
+
+
+def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
+    assert config([tmp_path]).select is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[check", "can't be read"),
+        ("check = 3", "a table"),
+        ("[check]\nselct = []", "did you mean `select`"),
+        ("[check]\nselect = 'all'", "a list of codes"),
+        ("[check]\nselect = ['no-sauce']", "did you mean no-source"),
+        ("[check]\nignore = ['yaml']", "can't be ignored"),
+        ("[check]\nstale-after = true", "a number of days"),
+        ("[check]\nstrict = 1", "true or false"),
+    ],
+)
+def test_what_a_file_says_wrong_is_told_with_its_path(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "argmap.toml"
+    file.write_text(text)
+    with pytest.raises(ArgmapError) as caught:
+        config([tmp_path])
+    assert said in str(caught.value)
+    assert str(file) in str(caught.value)
+    assert run(tmp_path).exit_code == 2
+
+
+def test_options_go_before_the_file(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        {
+            "argmap.toml": '[check]\nselect = ["shared-alias"]\nstrict = true\nstale-after = 1\n',
+            "c.md": ODD.replace("binary", "binary\nlast_updated: 2001"),
+            **SHARED,
+        },
+    )
+    made = run(tmp_path)
+    assert made.exit_code == 1
+    assert {line.split()[2] for line in made.stdout.splitlines()[:-1]} == {
+        "shared-alias:",
+        "stale:",
+    }
+    assert "stale" not in run(tmp_path, "--select", "unknown-value").stdout
+    assert run(tmp_path, "--ignore", "all").exit_code == 0

@@ -1,0 +1,51 @@
+"""Every finding is declared, and what is declared is found and described."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from argmap.check.findings import BY_CODE, FINDINGS
+from argmap.check.rules import RULES
+from tests.support import PROJECT
+from tests.test_docs import _module
+
+INGEST = PROJECT / "src" / "argmap" / "ingest"
+SEVERITIES = ("error", "warning", "notice")
+_NOT_WITHOUT_A_STORE = {"store-refused"}
+
+
+def _reported() -> Iterator[tuple[str, str]]:
+    """The codes that ingestion reports, with their severity where it is written beside them."""
+    for path in sorted(INGEST.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            place = {"Problem": 3, "YamlFault": 2, **dict.fromkeys(SEVERITIES, 1)}.get(name)
+            if place is None or len(node.args) <= place:
+                continue
+            code = node.args[place]
+            if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                yield code.value, name if name in SEVERITIES else "error"
+
+
+def test_every_code_of_ingestion_is_declared_with_its_severity() -> None:
+    found = set(_reported())
+    assert len(found) > 30
+    for code, severity in found:
+        if code not in _NOT_WITHOUT_A_STORE:
+            assert code in BY_CODE, f"{code} is not declared"
+            assert BY_CODE[code].severity == severity, code
+
+
+def test_every_declared_code_is_found_by_something() -> None:
+    found = {code for code, _ in _reported()} | RULES.keys() | {"stale", "set-aside"}
+    assert {finding.code for finding in FINDINGS} <= found
+
+
+def test_the_page_of_findings_is_up_to_date() -> None:
+    made = _module(PROJECT / "docs" / "make_check.py")
+    page = (PROJECT / "docs" / "check.md").read_text("utf-8")
+    assert page == made.page(), "run `python docs/make_check.py`"

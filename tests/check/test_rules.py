@@ -1,0 +1,371 @@
+"""Each finding where it should be, and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.check.findings import FINDINGS, THEMES
+from argmap.check.rules import RULES
+from tests.check.folder import Place, controversy, fill, places, report
+
+EFF = "id: eff\nname: Electronic Frontier Foundation\ntype: organization\naliases:\n  - EFF\n"
+TWO = controversy("- {id: yes, claim: Yes}\n- {id: no, claim: No}")
+
+CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
+    "one title twice": (
+        "duplicate-name",
+        {
+            "a.md": controversy("- {claim: Yes}\n- {claim: No}", "id: a\ntitle: Open weights"),
+            "b.md": controversy("- {claim: Yes}\n- {claim: No}", "id: b\ntitle: Open weights"),
+            "t.yml": "kind: thread\nid: t\ntitle: Open weights\n",
+        },
+        [("b.md", 3, 8)],
+    ),
+    "names that fold": (
+        "folding-names",
+        {
+            "a.yml": "id: meta\nname: Meta-AI\n",
+            "b.yml": "id: other\nname: meta ai\n",
+            "c.yml": "id: META\nname: Something else\n",
+        },
+        [("b.yml", 2, 7), ("c.yml", 1, 5)],
+    ),
+    "one alias, two actors": (
+        "shared-alias",
+        {
+            "eff.yml": EFF,
+            "fr.yml": "id: fr\nname: Estonian Film Fund\naliases: [eff]\n",
+        },
+        [("eff.yml", 5, 5), ("fr.yml", 3, 11)],
+    ),
+    "an alias that is a name": (
+        "shared-alias",
+        {
+            "eu.yml": "id: eu\nname: European Union\naliases:\n- European Commission\n",
+            "ec.yml": "id: ec\nname: European Commission\n",
+        },
+        [("eu.yml", 4, 3)],
+    ),
+    "a word with two owners": (
+        "ambiguous-name",
+        {
+            "a.yml": "id: a\nname: A\naliases: [AISI]\n",
+            "b.yml": "id: b\nname: B\naliases: [AISI]\n",
+            "c.md": controversy("- claim: Yes\n  proponents: [AISI]\n- {claim: No}"),
+        },
+        [("c.md", 6, 5)],
+    ),
+    "a slip": (
+        "near-name",
+        {
+            "eff.yml": EFF,
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents: [electronic-frontier-fundation, eff, some-frontier-foundations]
+                - claim: No
+                  opponents:
+                    - {actor: Frontier Electronic Foundation}
+                """
+            ),
+        },
+        [("c.md", 6, 18), ("c.md", 9, 17)],
+    ),
+    "other numbers, short words": (
+        "near-name",
+        {
+            "a.yml": "id: article-19\nname: Article 19\n",
+            "b.yml": "id: epic\nname: EPIC\n",
+            "c.md": controversy("- {claim: Yes, proponents: [article-29, eric]}\n- {claim: No}"),
+        },
+        [],
+    ),
+    "labels": (
+        "unregistered-proponent",
+        {
+            "eff.yml": EFF,
+            "c.md": controversy(
+                "- claim: Yes\n  proponents: [eff, libraries, some-people]\n"
+                "- claim: No\n  proponents: [Libraries]\n  opponents: [book-publishers]"
+            ),
+        },
+        [("c.md", 6, 23), ("c.md", 9, 17)],
+    ),
+    "names of nobody": (
+        "unknown-actor",
+        {"n.yml": "kind: names\nnames:\n- {label: The EFF, same_as: eff}\n"},
+        [("n.yml", 0, 0)],
+    ),
+    "one names the other": (
+        "one-way-link",
+        {
+            "a.md": controversy("- {claim: Yes}\n- {claim: No}", "id: a\nthread: [t, gone]"),
+            "b.md": controversy("- {claim: Yes}\n- {claim: No}", "id: b"),
+            "c.md": controversy("- {claim: Yes}\n- {claim: No}", "id: c\nthread: The T"),
+            "d.md": controversy("- {claim: Yes}\n- {claim: No}", "id: d\nthread: [u]"),
+            "t.yml": "kind: thread\nid: t\ntitle: The T\ncontroversies: [b, c, lost]\n",
+            "u.yml": "kind: thread\nid: u\n",
+        },
+        [("a.md", 3, 10), ("t.yml", 4, 17)],
+    ),
+    "named and nowhere": (
+        "undefined-link",
+        {
+            "a.md": controversy(
+                "- {claim: Yes, id: yes, contests: [b/gone, no, b/no]}\n- {claim: No, id: no}",
+                "id: a\nthread: [t, gone]",
+            ),
+            "b.md": TWO.replace("id: c", "id: b"),
+            "t.yml": "kind: thread\nid: t\ncontroversies: [lost, b]\n",
+        },
+        [("a.md", 3, 13), ("a.md", 5, 38), ("t.yml", 3, 17)],
+    ),
+    "a file by itself": (
+        "undefined-link",
+        {"a.md": TWO.replace("id: c", "id: c\nthread: t")},
+        [],
+    ),
+    "twice, under two names": (
+        "same-stance-twice",
+        {
+            "eff.yml": EFF,
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents:
+                    - eff
+                    - {actor: eff, since: 2020}
+                    - EFF
+                - claim: No
+                  proponents: [libraries, libraries]
+                """
+            ),
+        },
+        [("c.md", 9, 9), ("c.md", 11, 5)],
+    ),
+    "both of two answers": (
+        "on-rival-positions",
+        {
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents: [a, b, some-c, {actor: d, until: 2019}]
+                - claim: No
+                  proponents: [b, some-c, {actor: d, since: 2019-05}]
+                  opponents: [b]
+                """
+            ),
+        },
+        [("c.md", 8, 18), ("c.md", 9, 17)],
+    ),
+    "answers that may be held together": (
+        "on-rival-positions",
+        {
+            "c.md": controversy(
+                "- {claim: Yes, id: y, proponents: [a]}\n- {claim: No, proponents: [a]}",
+                "id: c\npolarity: multi-axis",
+            ),
+            "g.yml": "id: g\nname: G\ntype: group\n",
+            "d.md": controversy(
+                "- {claim: Yes, id: y, proponents: [g, a]}\n"
+                "- {claim: No, contests: [y], proponents: [g, a]}",
+                "id: d\npolarity: multi-axis",
+            ),
+        },
+        [("d.md", 6, 48)],
+    ),
+    "no sources": (
+        "no-source",
+        {"c.md": controversy("- {claim: Yes}\n- claim: No\n  sources: [{title: T}]")},
+        [("c.md", 5, 3)],
+    ),
+    "one address twice": (
+        "one-source",
+        {
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  sources:
+                    - url: https://example.org/a/
+                    - url: https://EXAMPLE.org/a?utm_source=x
+                - claim: No
+                  sources: [{url: https://example.org/a}, {url: https://example.org/b}]
+                """
+            )
+        },
+        [("c.md", 7, 7)],
+    ),
+    "one group": (
+        "one-group",
+        {
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  sources:
+                    - {url: https://example.org/a, independence_group: g}
+                    - {url: https://example.org/b, independence_group: g}
+                - claim: No
+                  sources:
+                    - {url: https://example.org/a, independence_group: g}
+                    - {url: https://example.org/b}
+                """
+            )
+        },
+        [("c.md", 7, 7)],
+    ),
+    "high on little": (
+        "high-on-one-source",
+        {
+            "c.md": controversy(
+                """
+                - {claim: Yes, confidence: high}
+                - {claim: No, confidence: high, sources: [{title: A}]}
+                - {claim: Both, confidence: high, sources: [{title: A}, {title: B}]}
+                - {claim: Neither, confidence: low, sources: [{title: A}]}
+                """
+            )
+        },
+        [("c.md", 5, 3), ("c.md", 6, 3)],
+    ),
+    "no id": (
+        "no-position-id",
+        {"c.md": controversy("- {claim: Yes}\n- {claim: No, id: no}")},
+        [("c.md", 5, 3)],
+    ),
+    "nobody in particular": (
+        "only-unnamed",
+        {
+            "eff.yml": EFF,
+            "g.yml": "id: g\nname: G\ntype: group\n",
+            "c.md": controversy(
+                "- {claim: Yes, proponents: [eff, some-people]}\n"
+                "- {claim: No, proponents: [g, libraries, many-others]}\n- {claim: Neither}"
+            ),
+            "t.md": "---\nid: t\ncore_question: Why?\n---\n## Interpretations\n\n"
+            "### A reading\n\nSo.\n\n**Proponents:** some people.\n",
+        },
+        [("c.md", 6, 3), ("t.md", 7, 1)],
+    ),
+    "one answer": (
+        "few-positions",
+        {"c.md": controversy("- {claim: Yes}")},
+        [("c.md", 2, 1)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_finding_is_where_it_should_be(case: str, tmp_path: Path) -> None:
+    code, documents, expected = CASES[case]
+    assert places(fill(tmp_path, documents), code) == expected
+
+
+def test_every_rule_has_a_case() -> None:
+    assert RULES.keys() <= {code for code, *_ in CASES.values()}
+    assert {finding.code for _, findings in THEMES for finding in findings} >= RULES.keys()
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-06-20", []),
+        ("2024-06-19", [("c.md", 4, 15)]),
+        ("2024-05", [("c.md", 4, 15)]),
+        ("2024-06", []),
+        ("2024", []),
+        ("2023", [("c.md", 4, 15)]),
+        ("2023-02-31", []),
+    ],
+)
+def test_a_document_is_stale_so_many_days_after_its_date(
+    written: str, expected: list[Place], tmp_path: Path
+) -> None:
+    fill(tmp_path, {"c.md": TWO.replace("binary", f"binary\nlast_updated: {written}")})
+    assert places(tmp_path, "stale", stale_after=10) == expected
+
+
+def test_what_rests_does_not_get_stale_and_what_has_no_date_is_told(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        {
+            "a.md": TWO.replace("binary", "binary\nstatus: resolved\nlast_updated: 2001"),
+            "b.yml": "kind: thread\nid: b\nstatus: dormant\n",
+            "c.yml": "kind: thread\nid: c\nstatus: active\n",
+            "d.yml": "id: d\nname: D\n",
+        },
+    )
+    assert places(tmp_path, "stale", stale_after=10) == [("c.yml", 1, 1)]
+
+
+def test_two_documents_of_one_id_are_an_error_that_names_both(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.yml": EFF, "b.yml": EFF})
+    (problem,) = report(tmp_path).problems
+    assert (problem.document, problem.severity, problem.code) == ("b.yml", "error", "duplicate-id")
+    assert "a.yml" in problem.what
+
+
+def test_what_reading_finds_comes_out(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        {
+            "a.md": controversy(
+                "- {claim: Yes, confidence: certain}\n- {claim: No, claims: x}",
+                "id: a\nstatus: open\npolarity: both\nlast_updated: yesterday",
+            ),
+            "b.yml": "name: [\n",
+            "c.yml": "id: a/b\nname: C\n",
+            "README.md": "# Read me\n",
+        },
+    )
+    found = report(tmp_path)
+    assert [(item.document, item.line, item.column, item.code) for item in found.problems] == [
+        ("a.md", 3, 9, "unknown-value"),
+        ("a.md", 4, 11, "unknown-value"),
+        ("a.md", 5, 15, "bad-date"),
+        ("a.md", 7, 30, "unknown-value"),
+        ("a.md", 8, 25, "unknown-field"),
+        ("b.yml", 2, 1, "yaml"),
+        ("c.yml", 1, 1, "bad-id"),
+    ]
+    assert found.counts == {"error": 2, "warning": 5, "notice": 0}
+    assert (found.documents, dict(found.left_out)) == (3, {"neither front matter nor a page": 1})
+    assert found.failed
+
+
+def test_a_page_behind_a_document_is_told_and_has_no_findings(tmp_path: Path) -> None:
+    page = 'active binary polarity\nOpen weights\nPositions\n"Yes"\n"No"\n'
+    fill(tmp_path, {"a.txt": page, "b.md": TWO.replace("id: c", "id: c\ntitle: Open weights")})
+    found = report(tmp_path, "set-aside", "no-source")
+    assert [(item.document, item.code) for item in found.problems] == [
+        ("a.txt", "set-aside"),
+        ("b.md", "no-source"),
+        ("b.md", "no-source"),
+    ]
+
+
+def test_a_names_file_settles_what_is_near_or_unregistered(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        {
+            "eff.yml": EFF,
+            "c.md": controversy(
+                "- {claim: Yes, proponents: [electronic-frontier-fundation, libraries]}\n"
+                "- {claim: No}"
+            ),
+            "n.yml": "kind: names\nnames:\n"
+            "- {label: electronic-frontier-fundation, same_as: eff}\n"
+            "- {label: libraries, kind: group}\n",
+        },
+    )
+    assert report(tmp_path, "near-name", "unregistered-proponent").problems == ()
+
+
+def test_severities_and_texts_are_as_declared() -> None:
+    assert len({finding.code for finding in FINDINGS}) == len(FINDINGS)
+    for finding in FINDINGS:
+        assert finding.title[0].islower() or finding.title[0].isupper()
+        assert not finding.title.endswith(".")
+        assert finding.about.endswith(".")
+        assert finding.default or finding.severity == "warning"
