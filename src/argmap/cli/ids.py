@@ -1,0 +1,70 @@
+"""`argmap ids`."""
+
+from __future__ import annotations
+
+import click
+
+from argmap.cli.output import counted, note, say
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
+@click.option("--write", is_flag=True, help="Write the ids into the documents.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    help="The longest document that is read.  [default: 10 MiB]",
+)
+@click.pass_context
+def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: int | None) -> None:
+    """List the positions that have no id in their documents, with the id that they have today.
+
+    Such an id is made from the position's label or claim, so that re-wording it makes another
+    position. With --write, each is put beside its claim, and nothing else in the document changes:
+    comments, order, quotes and line ends stay. Running it again changes nothing.
+
+    The exit code is 1 if a document had to be left as it is.
+    """
+    from argmap.editing.files import rewrite
+    from argmap.editing.ids import with_ids
+    from argmap.errors import ArgmapError, DocumentError
+    from argmap.ingest.document import MAX_BYTES
+    from argmap.ingest.files import origins
+
+    limit = max_bytes or MAX_BYTES
+    number = documents = left = 0
+    for origin in origins(paths):
+        assert origin.path is not None
+        try:
+            data = origin.read(limit)
+            made = with_ids(origin.id, data, max_bytes=limit)
+            if write and made.data != data:
+                rewrite(origin.path, data, made.data)
+        except DocumentError as error:
+            note(str(error))
+            left += 1
+            continue
+        except ArgmapError as error:
+            note(f"{origin.id}: {error}")
+            left += 1
+            continue
+        if made.left is not None:
+            note(f"{origin.id} is left as it is: {made.left}")
+            left += made.fault
+            continue
+        for missing in made.missing:
+            say(f"{origin.id}:{missing.line}: {missing.id}")
+        number += len(made.missing)
+        documents += bool(made.missing)
+    place = f"{counted(number, 'position')} in {counted(documents, 'document')}"
+    if not number:
+        say("every position has an id" if not left else "no id to write")
+    else:
+        has = "has" if number == 1 else "have"
+        say(
+            f"wrote the ids of {place}"
+            if write
+            else f"{place} {has} no id; --write writes the ids that they have today"
+        )
+    if left:
+        context.exit(1)

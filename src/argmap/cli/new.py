@@ -1,0 +1,142 @@
+"""`argmap new`: skeletons of documents."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from argmap.cli.output import note, write
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _options(command: Command) -> Command:
+    """-o and --force, which every skeleton has."""
+    for option in (
+        click.option("--force", is_flag=True, help="Write over the file if it is there."),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to a file instead of standard output.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+_ID = click.option("--id", "id_", metavar="ID", help="Its id.  [default: made from the name]")
+_TITLE = click.option("--title", metavar="TEXT", help="What it is called.")
+
+
+@click.group()
+def new() -> None:
+    """Write the skeleton of a document: its fields, with notes on each.
+
+    It is printed, or written to a file with -o, and can be ingested as it stands.
+    """
+
+
+@new.command()
+@_TITLE
+@_ID
+@click.option(
+    "--thread",
+    "threads",
+    metavar="ID",
+    multiple=True,
+    help="The thread that it belongs to; may be given again.",
+)
+@_options
+def controversy(
+    title: str | None, id_: str | None, threads: tuple[str, ...], output: str | None, force: bool
+) -> None:
+    """A controversy with two positions, as Markdown with front matter."""
+    from argmap.editing import skeletons
+
+    given = {"title": title} if title is not None else {}
+    _put(
+        "controversy",
+        lambda: skeletons.controversy(id=id_, threads=threads, **given),
+        output,
+        force,
+    )
+
+
+@new.command()
+@_TITLE
+@_ID
+@_options
+def thread(title: str | None, id_: str | None, output: str | None, force: bool) -> None:
+    """A thread, as Markdown with front matter."""
+    from argmap.editing import skeletons
+
+    given = {"title": title} if title is not None else {}
+    _put("thread", lambda: skeletons.thread(id=id_, **given), output, force)
+
+
+@new.command()
+@click.option("--name", metavar="TEXT", help="What the actor is called.")
+@_ID
+@click.option(
+    "--type",
+    "type_",
+    type=click.Choice(
+        [
+            "company", "government", "research-lab", "individual", "organization", "group",
+            "unknown",
+        ]
+    ),
+    default="unknown",
+    show_default=True,
+    help="What the actor is.",
+)  # fmt: skip
+@_options
+def actor(name: str | None, id_: str | None, type_: str, output: str | None, force: bool) -> None:
+    """An actor, as YAML."""
+    from argmap.editing import skeletons
+
+    given = {"name": name} if name is not None else {}
+    _put("actor", lambda: skeletons.actor(id=id_, type=type_, **given), output, force)
+
+
+@new.command()
+@_options
+def names(output: str | None, force: bool) -> None:
+    """A names file, as YAML: what labels mean that no actor file defines."""
+    from argmap.editing import skeletons
+
+    _put("names", skeletons.names, output, force)
+
+
+def _put(kind: str, make: Callable[[], str], output: str | None, force: bool) -> None:
+    """Make a skeleton and write it, over nothing that is there already unless forced to."""
+    from argmap.editing.skeletons import CALLED, SUFFIXES
+    from argmap.errors import ArgmapError
+
+    if output is not None and output != "-" and not output.lower().endswith(SUFFIXES[kind]):
+        raise click.UsageError(
+            f"{CALLED[kind]} is read from a file that ends in {' or '.join(SUFFIXES[kind])}"
+        )
+    try:
+        text = make()
+    except ArgmapError as error:
+        raise click.UsageError(str(error)) from error
+    if output is None or output == "-":
+        write(text, None)
+        return
+    path = Path(output)
+    if not path.parent.is_dir():
+        raise click.ClickException(f"there is no folder {path.parent} to write {path.name} in")
+    try:
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise click.ClickException(
+            f"{output} is there already and stays as it is; --force writes over it"
+        ) from error
+    note(f"{output}: {CALLED[kind]} to fill in. Then: argmap check {shlex.quote(output)}")

@@ -1,0 +1,186 @@
+"""The JSON Schema of documents, made from the models that check them.
+
+Editors use it to check and complete while a person types. It takes what the readers take without
+a word: numbers for text, a null for a value not given.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from argmap.editing.words import FIELDS
+from argmap.model import documents
+
+KINDS = {
+    "controversy": "Controversy",
+    "thread": "Thread",
+    "actor": "Actor",
+    "names": "Names",
+}
+"""The kinds of document and their models, in the order of being told."""
+
+_DEFINED = "#/$defs/"
+_TEXT = {"$ref": _DEFINED + "Text"}
+_DATE = {"$ref": _DEFINED + "Date"}
+_NULL = {"type": "null"}
+
+# What a document needs besides the fields that must be there, as the models' validators say.
+_NEEDED: dict[str, list[dict[str, Any]]] = {
+    "Controversy": [
+        {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
+        {"anyOf": [{"required": [name]} for name in ("kind", "positions", "polarity")]},
+    ],
+    "Thread": [
+        {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
+        {"anyOf": [{"required": [name]} for name in ("kind", "core_question", "controversies")]},
+    ],
+    "Names": [{"required": ["kind"]}],
+    "Source": [{"anyOf": [{"required": [name]} for name in ("url", "title", "publisher")]}],
+    "Decision": [
+        {
+            "oneOf": [
+                {"required": ["label", "same_as"]},
+                {"required": ["label", "kind"]},
+                {"required": ["actor", "part_of"]},
+            ]
+        }
+    ],
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema, of draft 2020-12: a mapping, or a list of mappings, each of one kind."""
+    union = documents.Controversy | documents.Thread | documents.Actor | documents.Names
+    made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
+    thing = {"$ref": _DEFINED + "Document"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A document of argmap",
+        "description": "A controversy, a thread, an actor or names; or a list of these.",
+        "if": {"type": "array"},
+        "then": {"type": "array", "items": thing, "minItems": 1},
+        "else": thing,
+        "$defs": {
+            "Document": {"type": "object", **_by_kind()},
+            **{name: _model(name, made[name]) for name in FIELDS},
+            "Text": {"type": ["string", "number"], "pattern": r"\S"},
+            "Date": {
+                "description": "A day, a month or a year: 2024-05-01, 2024-05 or 2024.",
+                "type": ["string", "integer"],
+                "pattern": r"^\s*\d{4}(-\d{2}(-\d{2})?)?\s*$",
+                "minimum": 1000,
+                "maximum": 9999,
+            },
+        },
+    }
+
+
+def _by_kind() -> dict[str, Any]:
+    """One kind's schema where `kind` says which, so that faults are told of that kind alone."""
+    made: dict[str, Any] = {"anyOf": [{"$ref": _DEFINED + model} for model in KINDS.values()]}
+    for kind, model in reversed(KINDS.items()):
+        said = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+        made = {"if": said, "then": {"$ref": _DEFINED + model}, "else": made}
+    return made
+
+
+def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
+    required = made.get("required", [])
+    properties = {
+        field: _field(name, field, schema, field in required)
+        for field, schema in made["properties"].items()
+    }
+    found: dict[str, Any] = {
+        "title": name,
+        "description": _first_line(made.get("description", "")),
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    # Read and dropped without a word; an editor need not offer them.
+    hidden = _names(name) - properties.keys() - {"line"}
+    if hidden:
+        found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
+    if required:
+        found["required"] = required
+    if name in _NEEDED:
+        found["allOf"] = _NEEDED[name]
+    if name in ("Stance", "Link"):  # a plain text stands for the one field that must be there
+        return {"title": name, "description": found["description"], "anyOf": [_TEXT, found]}
+    return found
+
+
+def _names(model: str) -> set[str]:
+    """The names of a model's fields in Python."""
+    return set(getattr(documents, model).model_fields)
+
+
+def _first_line(text: str) -> str:
+    return " ".join(text.split("\n\n")[0].split())
+
+
+def _field(model: str, field: str, schema: dict[str, Any], required: bool) -> dict[str, Any]:
+    made = _value(schema)
+    if (model, field) == ("Controversy", "thread"):
+        made = {"anyOf": [{"$ref": _DEFINED + "Link"}, made]}
+    if not required and "const" not in made:
+        made = _nullable(made)
+    return {"description": FIELDS[model][field], **made}
+
+
+def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    if "enum" in schema:
+        return {"enum": [*schema["enum"], None]}
+    if "anyOf" in schema:
+        return {"anyOf": [*schema["anyOf"], _NULL]}
+    return {"anyOf": [schema, _NULL]}
+
+
+def _value(schema: dict[str, Any]) -> dict[str, Any]:
+    """A value's schema, without pydantic's titles, defaults and nulls."""
+    if "anyOf" in schema:
+        choices = [item for item in schema["anyOf"] if item != _NULL]
+        assert len(choices) == 1, schema
+        return _value(choices[0])
+    if "$ref" in schema:
+        return {"$ref": schema["$ref"]}
+    if "const" in schema:
+        return {"const": schema["const"]}
+    if "enum" in schema:
+        return {"enum": schema["enum"]}
+    if schema["type"] == "array":
+        return {"type": "array", "items": _value(schema["items"])}
+    assert schema["type"] == "string", schema
+    return _DATE if "pattern" in schema else _TEXT
+
+
+def fields(model: str) -> list[tuple[str, str, str]]:
+    """The fields of a model: name, what a value is, and what it is for."""
+    whole = json_schema()["$defs"][model]
+    made = whole if "properties" in whole else whole["anyOf"][1]
+    required = made.get("required", [])
+    return [
+        (
+            name,
+            _kind(schema) + (", must be there" if name in required else ""),
+            schema["description"],
+        )
+        for name, schema in made["properties"].items()
+    ]
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    """What a value is, in words: "text", "a list of Source", "one of active, dormant"."""
+    if "enum" in schema:
+        return "one of " + ", ".join(value for value in schema["enum"] if value is not None)
+    if "const" in schema:
+        return str(schema["const"])
+    if "anyOf" in schema:
+        kinds = [_kind(item) for item in schema["anyOf"] if item != _NULL]
+        return " or ".join(kinds)
+    if "items" in schema:
+        return f"a list of {_kind(schema['items'])}"
+    named = str(schema["$ref"]).removeprefix(_DEFINED)
+    return named.lower() if named in ("Text", "Date") else named
