@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 import neo4j
+
 from argmap.model import Change, Graph
 from argmap.store import Store, open_store
 from tests.neo4j.server import Neo4jAddress
@@ -138,7 +139,9 @@ class Neo4jPlace(_Opening):
 
     def state(self) -> object:
         everything = "MATCH (n) OPTIONAL MATCH (n)-[r]->(m)"
-        rows = self.ask(f"{everything} RETURN labels(n), properties(n), type(r), properties(r), m.id")
+        rows = self.ask(
+            f"{everything} RETURN labels(n), properties(n), type(r), properties(r), m.id"
+        )
         return sorted(map(repr, rows))
 
 

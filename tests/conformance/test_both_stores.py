@@ -65,7 +65,9 @@ def _arguments(query: Query, graph: ArgumentGraph) -> Iterator[dict[str, object]
     choices = {item.name: _choices(item, graph) for item in query.parameters}
     ids = {item.name for item in query.parameters if item.label}
     for name in ids:
-        needed = {item.name: choices[item.name][-1] for item in query.parameters if item.required}
+        needed: dict[str, object] = {
+            item.name: choices[item.name][-1] for item in query.parameters if item.required
+        }
         yield from ({**needed, name: value} for value in choices[name])
     few = {name: values[::25] if name in ids else values for name, values in choices.items()}
     for values in product(*few.values()):

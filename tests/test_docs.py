@@ -1,0 +1,130 @@
+"""What the documents say is so: generated pages are up to date, links lead somewhere, and what is
+shown of a format or of a query file is read by argmap."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+from argmap.catalogue.gate import admit
+from argmap.catalogue.query import parse
+from argmap.ingest.readers import read
+from argmap.ingest.statements import statements
+from tests.neo4j.server import DOCKER_IMAGE
+from tests.support import PROJECT
+from tests.test_readme import Block, blocks
+
+DOCS = PROJECT / "docs"
+PAGES = sorted(
+    [
+        *(PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+        *(PROJECT / "examples").rglob("README.md"),
+        *DOCS.rglob("*.md"),
+    ]
+)
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def _module(path: Path) -> ModuleType:
+    specification = importlib.util.spec_from_file_location(path.stem, path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_the_schema_page_is_up_to_date() -> None:
+    made: Any = _module(DOCS / "make_schema.py")
+    assert (DOCS / "schema.md").read_text("utf-8") == made.page(), "run `make docs`"
+
+
+# --- links -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in _LINK.findall(_FENCED.sub("", page.read_text("utf-8"))):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, heading = target.partition("#")
+        there = page.parent / path if path else page
+        assert there.exists(), f"{_name(page)} links to {target}"
+        if heading:
+            assert heading in set(_headings(there)), f"{_name(page)} links to {target}"
+
+
+def _headings(page: Path) -> Iterator[str]:
+    """The headings of a page, as links name them."""
+    for line in _FENCED.sub("", page.read_text("utf-8")).split("\n"):
+        if line.startswith("#"):
+            words = re.sub(r"[^\w\s-]", "", line.lstrip("#").strip().lower())
+            yield words.replace(" ", "-")
+
+
+def test_every_page_is_linked_to() -> None:
+    linked = {
+        (page.parent / target.partition("#")[0]).resolve()
+        for page in PAGES
+        for target in _LINK.findall(_FENCED.sub("", page.read_text("utf-8")))
+        if not re.match(r"[a-z]+:|#", target)
+    }
+    spare = [_name(page) for page in DOCS.rglob("*.md") if page.resolve() not in linked]
+    assert spare == []
+
+
+def test_documents_that_the_code_names_are_there() -> None:
+    for path in sorted((PROJECT / "src").rglob("*.py")):
+        for name in re.findall(r"\bdocs/[\w/.-]+\.md\b", path.read_text("utf-8")):
+            assert (PROJECT / name).is_file(), f"{_name(path)} names {name}"
+
+
+# --- what is shown -----------------------------------------------------------------------------
+
+
+def _shown(page: str, *languages: str) -> list[Block]:
+    found = [
+        block for block in blocks((DOCS / page).read_text("utf-8")) if block.language in languages
+    ]
+    assert found, f"{page} shows no {' or '.join(languages)}"
+    return found
+
+
+@pytest.mark.parametrize(
+    "block",
+    _shown("formats.md", "markdown", "yaml", "json", "text"),
+    ids=lambda block: f"line-{block.line}",
+)
+def test_the_documents_that_are_shown_are_read_without_a_problem(block: Block) -> None:
+    suffix = {"markdown": "md", "yaml": "yml", "json": "json", "text": "txt"}[block.language]
+    document = read(f"shown.{suffix}", block.text.encode())
+    assert document.things
+    assert [str(problem) for problem in document.problems] == []
+    assert [str(problem) for problem in statements(document).problems] == []
+
+
+def test_the_query_file_that_is_shown_keeps_the_rules() -> None:
+    for block in _shown("cypher.md", "cypher"):
+        admit(parse("shown", block.text, "docs/cypher.md").text)
+
+
+def test_compose_starts_what_the_tests_know_and_nobody_else_can_reach() -> None:
+    text = (PROJECT / "compose.yaml").read_text("utf-8")
+    service = yaml.safe_load(text)["services"]["neo4j"]
+    assert service["image"] == DOCKER_IMAGE
+    assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+    assert "127.0.0.1:7687:7687" in service["ports"]
+    assert service["environment"]["NEO4J_AUTH"].startswith("neo4j/${NEO4J_PASSWORD:?")
+    assert {"healthcheck", "volumes"} <= service.keys()

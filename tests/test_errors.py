@@ -1,0 +1,144 @@
+"""The tree of errors, and that whatever a driver raises becomes one of them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import kglite
+import neo4j.exceptions
+import pytest
+
+import argmap
+from argmap import errors
+from argmap.errors import (
+    ArgmapError,
+    DocumentError,
+    Problem,
+    QueryError,
+    StoreError,
+    StoreForeign,
+    StoreUnavailable,
+)
+from argmap.store import embedded
+from argmap.store import neo4j as adapter
+
+
+def _below(root: type[BaseException]) -> Iterator[type[BaseException]]:
+    yield root
+    for child in root.__subclasses__():
+        yield from _below(child)
+
+
+def _drawn() -> dict[str, str | None]:
+    """The tree at the top of the module: each error's parent."""
+    parents: list[str] = []
+    found: dict[str, str | None] = {}
+    assert errors.__doc__ is not None
+    for line in errors.__doc__.split("\n"):
+        bare = line.lstrip(" │├└─")
+        name = bare.split(" ")[0]
+        if line.startswith("    ") and name.isidentifier() and name[0].isupper():
+            depth = (len(line) - len(bare)) // 4 - 1
+            parents[depth:] = [name]
+            found[name] = parents[depth - 1] if depth else None
+    return found
+
+
+def test_the_tree_that_is_drawn_is_the_tree_that_there_is() -> None:
+    there = {
+        error.__name__: error.__bases__[0].__name__
+        for error in _below(ArgmapError)
+        if error is not ArgmapError and error.__module__ == errors.__name__
+    }
+    assert {name: parent for name, parent in _drawn().items() if parent} == there
+
+
+def test_every_error_is_public_and_has_words() -> None:
+    for name in _drawn():
+        assert getattr(argmap, name) is getattr(errors, name)
+        assert name in argmap.__all__
+        assert inspect.getdoc(getattr(errors, name))
+
+
+def test_the_public_names_are_sorted_and_there() -> None:
+    assert argmap.__all__ == sorted(argmap.__all__)
+    for name in argmap.__all__:
+        assert getattr(argmap, name) is not None
+
+
+NEO4J = sorted(
+    {
+        error
+        for root in (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError)
+        for error in _below(root)
+        if error.__module__.startswith("neo4j")
+    },
+    key=lambda error: error.__name__,
+)
+# A lease that is held is told as StoreBusy or as a notice, by whoever waits: see test_embedded.
+KGLITE = sorted(
+    set(_below(kglite.KgError)) - {kglite.WriterLeaseHeldError},
+    key=lambda error: error.__name__,
+)
+
+
+def test_there_are_drivers_errors_to_map() -> None:
+    assert len(NEO4J) > 20
+    assert len(KGLITE) > 20
+
+
+@pytest.mark.parametrize("error", NEO4J, ids=lambda error: error.__name__)
+def test_whatever_the_neo4j_driver_raises_is_mapped(error: type[Exception]) -> None:
+    try:
+        raised = error("the reason")
+    except TypeError:
+        raised = error("the reason", None)  # it wants what it is about, too
+    with pytest.raises(StoreError) as mapped, adapter._mapped("bolt://place"):
+        raise raised
+    assert "bolt://place" in str(mapped.value)
+    assert mapped.value.__cause__ is raised
+
+
+@pytest.mark.parametrize("error", KGLITE, ids=lambda error: error.__name__)
+def test_whatever_the_embedded_engine_raises_is_mapped(error: type[Exception]) -> None:
+    with pytest.raises(StoreError) as mapped, embedded._mapped(Path("graph.kgl")):
+        raise error("the reason")
+    assert "graph.kgl" in str(mapped.value)
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError(13, "denied"), IsADirectoryError(21, "is a dir")]
+)
+def test_what_the_system_says_of_a_file_is_mapped(error: OSError) -> None:
+    with pytest.raises(StoreUnavailable, match=r"graph\.kgl"), embedded._mapped(Path("graph.kgl")):
+        raise error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(143), LookupError("x")])
+def test_what_is_no_drivers_passes(error: BaseException) -> None:
+    for mapped in (adapter._mapped("place"), embedded._mapped(Path("place"))):
+        with pytest.raises(type(error)), mapped:
+            raise error
+
+
+def test_a_problem_reads_like_a_compilers() -> None:
+    problem = Problem("a.md", 3, 5, "code", "it is wrong", "Do this", "positions[0].claim")
+    assert str(problem) == "a.md:3:5: error: it is wrong [positions[0].claim]. Do this"
+    assert str(Problem("a.md", 3, 0, "code", "it is wrong")) == "a.md:3: error: it is wrong"
+    whole = Problem("a.md", 0, 0, "code", "it is wrong", severity="notice")
+    assert str(whole) == "a.md: notice: it is wrong"
+
+
+def test_problems_are_told_in_order_of_their_place() -> None:
+    problems = [Problem(name, line, 0, "c", "w") for name in "ba" for line in (2, 1)]
+    assert [str(problem)[:3] for problem in sorted(problems)] == ["a:1", "a:2", "b:1", "b:2"]
+    error = DocumentError(problems)
+    assert error.problems == tuple(problems)
+    assert str(error).count("\n") == 3
+
+
+def test_kinds_of_errors_are_told_apart() -> None:
+    assert issubclass(StoreForeign, StoreError)
+    assert not issubclass(QueryError, StoreError)

@@ -1,0 +1,76 @@
+"""What a machine lacks leaves out its leg with one visible line, and is a failure where required."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import LEGS, PROJECT, missing
+
+# What each leg is found by, so that it can be hidden from a run.
+HIDDEN = {
+    "corpora": {"ARGMAP_TEST_CORPORA": "/nowhere"},
+    "neo4j": {
+        "ARGMAP_TEST_NEO4J_URL": "",
+        "ARGMAP_TEST_CACHE": "/nowhere",
+        "DOCKER_HOST": "tcp://127.0.0.1:1",
+        "JAVA_HOME": "",
+        "PATH": "/nowhere",
+    },
+}
+TESTS = {
+    "corpora": "tests/conformance/test_ledger.py",
+    "neo4j": "tests/test_neo4j_store.py",
+}
+
+
+def _pytest(leg: str, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **HIDDEN[leg]}
+    environment.pop("ARGMAP_REQUIRE", None)
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    test = TESTS[leg]
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test, *words],
+        cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("leg", HIDDEN)
+def test_a_leg_that_is_left_out_shows_as_one_line(leg: str) -> None:
+    told = _pytest(leg)
+    assert told.returncode in (0, 5), told.stdout
+    lines = [line for line in told.stdout.split("\n") if f"{leg} is left out: " in line]
+    assert len(lines) == 1, told.stdout
+    assert lines[0].startswith("SKIPPED")
+
+
+@pytest.mark.parametrize("leg", HIDDEN)
+def test_a_leg_that_is_required_is_not_left_out(leg: str) -> None:
+    told = _pytest(leg, "--require", f"corpora,{leg}", "-x")
+    assert told.returncode == 1, told.stdout
+    assert f"{leg} is required: " in told.stdout
+
+
+def test_a_leg_that_there_is_not_is_told() -> None:
+    told = _pytest("corpora", "--require", "corpora,moon")
+    assert told.returncode == 4
+    assert "'moon' is none of neo4j, browser, corpora" in told.stderr
+
+
+@pytest.mark.parametrize("leg", LEGS)
+def test_missing_leaves_out_or_fails(leg: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARGMAP_REQUIRE", raising=False)
+    with pytest.raises(pytest.skip.Exception, match=f"{leg} is left out: because"):
+        missing(leg, "because")
+    monkeypatch.setenv("ARGMAP_REQUIRE", "browser, neo4j,corpora")
+    with pytest.raises(pytest.fail.Exception, match=f"{leg} is required: because"):
+        missing(leg, "because")
+
+
+def test_the_tests_of_the_files_above_are_there() -> None:
+    for test in TESTS.values():
+        assert Path(PROJECT, test).is_file()

@@ -1,0 +1,64 @@
+"""Every notebook runs from its first cell to its last, and is stored without outputs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import argmap
+from tests.support import PROJECT
+
+_format: Any = nbformat  # it has types for a part of itself only
+
+NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
+
+
+def test_there_are_notebooks() -> None:
+    assert NOTEBOOKS
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_stored_without_outputs(path: Path) -> None:
+    """So that a change of it can be read."""
+    for cell in _format.read(path, as_version=4).cells:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+
+
+# Of the kernel's machinery, not of the notebook: its own warnings stop it, see below.
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    source = str(Path(argmap.__file__).resolve().parents[1])
+    places = [source, *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(places))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))  # not what the person at this machine set up
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    notebook = _format.read(path, as_version=4)
+    notebook.cells.insert(0, _format.v4.new_code_cell(_STRICT))
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    client.execute()
+    kinds = [
+        kind
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        for kind in output.get("data", ())
+    ]
+    assert "image/png" in kinds, "the notebook draws no figure"
+
+
+_STRICT = """
+import warnings
+
+warnings.simplefilter("error")
+"""

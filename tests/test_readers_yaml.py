@@ -1,0 +1,220 @@
+"""YAML and JSON: the same things, one or many in a document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from argmap.ingest.document import Document
+from argmap.ingest.readers import read
+from argmap.ingest.readers.marked import MAX_DEPTH, MarkedDict, YamlFault, load
+from argmap.model.documents import Actor, Controversy, Thread
+from tests.support import EXAMPLE
+
+ACTOR = """\
+id: mozilla
+name: Mozilla
+type: organization
+founded: 1998
+website: https://www.mozilla.org
+aliases:
+  - Mozilla Foundation
+  - Mozilla Corporation
+"""
+THINGS = [
+    {"kind": "actor", "id": "a", "name": "A"},
+    {"kind": "thread", "id": "t", "title": "T", "controversies": ["c"]},
+    {
+        "kind": "controversy",
+        "id": "c",
+        "title": "C",
+        "positions": [{"claim": "Yes.", "proponents": ["a"]}, {"claim": "No."}],
+        "tensions": [{"name": "N", "text": "why"}],
+        "context": "About.",
+        "outlook": "Open.",
+    },
+]
+
+
+def _read(text: str, name: str = "a.yml") -> Document:
+    return read(name, text.encode())
+
+
+def test_an_actor_whole() -> None:
+    document = _read(ACTOR)
+    (thing,) = document.things
+    assert isinstance(thing, Actor)
+    assert (thing.id, thing.name, thing.type) == ("mozilla", "Mozilla", "organization")
+    assert (thing.founded, thing.website) == ("1998", "https://www.mozilla.org")
+    assert thing.aliases == ["Mozilla Foundation", "Mozilla Corporation"]
+    assert (document.format, document.problems) == ("yaml", ())
+
+
+WRITTEN = {
+    "a list": "".join(f"- {json.dumps(thing)}\n" for thing in THINGS),
+    "a stream": "---\n".join(json.dumps(thing) + "\n" for thing in THINGS),
+    "JSON": json.dumps(THINGS),
+    "JSON over lines": json.dumps(THINGS, indent=2),
+    "JSON with escapes": json.dumps(THINGS, ensure_ascii=True).replace("Yes", "\\u0059es"),
+    "a stream of lists": "---\n".join(json.dumps([thing]) + "\n" for thing in THINGS),
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN.keys())
+@pytest.mark.parametrize("name", ["a.yml", "a.yaml", "a.json", "dir/A.YML"])
+def test_the_ways_to_write_many(text: str, name: str) -> None:
+    document = _read(text, name)
+    assert document.problems == ()
+    actor, thread, controversy = document.things
+    assert isinstance(actor, Actor)
+    assert isinstance(thread, Thread)
+    assert isinstance(controversy, Controversy)
+    assert actor.name == "A"
+    assert [link.to for link in thread.controversies] == ["c"]
+    assert [position.claim for position in controversy.positions] == ["Yes.", "No."]
+    assert [(one.name, one.text) for one in controversy.tensions] == [("N", "why")]
+    assert (controversy.context, controversy.outlook) == ("About.", "Open.")
+
+
+def test_json_may_write_a_character_as_two_halves() -> None:
+    (thing,) = _read('{"kind": "actor", "name": "\\ud83d\\ude00 \\u00e9"}', "a.json").things
+    assert isinstance(thing, Actor)
+    assert thing.name == "😀 é"
+
+
+@pytest.mark.parametrize(
+    "name", ['"\\ud83d"', '"\\ude00\\ud83d"', '"\\ud8zz\\udczz"', '"\\ud83d\\u0041"']
+)
+def test_half_a_character_is_a_problem(name: str) -> None:
+    document = _read(f'{{"kind": "actor", "name": {name}}}', "a.json")
+    assert document.refused
+    assert all(problem.what and problem.remedy for problem in document.problems)
+
+
+def test_each_thing_of_a_stream_knows_its_line() -> None:
+    document = _read("kind: actor\nname: A\n---\n\nkind: actor\nname: B\n")
+    assert [thing.line for thing in document.things] == [1, 5]
+
+
+def test_one_wrong_thing_is_told_with_its_line_and_the_others_are_read() -> None:
+    document = _read("- {kind: actor, name: A}\n- just words\n- {kind: actor, name: B}\n")
+    (problem,) = document.problems
+    assert (problem.line, problem.code) == (2, "wrong-type")
+    assert document.refused
+    assert len(document.things) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("kind: person\nname: A\n", "unknown-kind"),
+        ("colour: red\n", "unknown-kind"),
+        ("kind: actor\n", "missing-field"),
+        ("kind: actor\nname: ''\n", "empty-value"),
+        ("kind: actor\nname: [a]\n", "wrong-type"),
+        ("kind: actor\nname: A\naliases: b\n", "wrong-type"),
+        ("kind: controversy\ntitle: T\npositions: [yes]\n", "wrong-type"),
+        ("kind: controversy\ntitle: T\npositions: [{label: x}]\n", "missing-field"),
+        ("kind: controversy\n", "wrong-value"),
+        (
+            "kind: controversy\ntitle: T\npositions: [{claim: x, sources: [{type: y}]}]",
+            "wrong-value",
+        ),
+        ("just words\n", "wrong-type"),
+        ("[]\n", "empty"),
+        ("# only a comment\n", "empty"),
+    ],
+)
+def test_what_is_wrong_is_an_error_with_a_line(text: str, code: str) -> None:
+    document = _read(text)
+    assert code in {problem.code for problem in document.problems}
+    assert document.refused
+    assert document.things == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "field"),
+    [
+        ("kind: actor\nname: A\ncolour: red\n", "unknown-field", "colour"),
+        ("kind: actor\nname: A\ntype: robot\n", "unknown-value", "type"),
+        ("kind: thread\ntitle: T\nstarted: soon\n", "bad-date", "started"),
+        ("kind: thread\ntitle: T\nstarted: 1.2.2024\n", "bad-date", "started"),
+    ],
+)
+def test_what_can_be_left_out_is_a_warning(text: str, code: str, field: str) -> None:
+    document = _read(text)
+    (problem,) = document.problems
+    assert (problem.code, problem.field, problem.severity) == (code, field, "warning")
+    assert problem.line == 3
+    assert len(document.things) == 1
+
+
+def test_a_field_that_is_nearly_right_is_asked_after() -> None:
+    document = _read(
+        "kind: controversy\ntitle: T\npositions:\n- claim: x\n  confidance: high\n- claim: y\n"
+    )
+    (problem,) = document.problems
+    assert (problem.line, problem.field) == (5, "positions[0].confidance")
+    assert problem.remedy == "Did you mean `confidence`?"
+
+
+def test_many_faults_are_all_told_in_order() -> None:
+    positions = "".join(f"- {{claim: c{n}, confidence: sure, x{n}: 1}}\n" for n in range(30))
+    document = _read(f"kind: controversy\ntitle: T\npositions:\n{positions}")
+    lines = [problem.line for problem in document.problems]
+    assert lines == sorted(lines)
+    assert len(lines) == 60
+    assert len(document.things) == 1
+
+
+def test_values_know_their_places() -> None:
+    (made,) = load("a: b\nc:\n  - d\n  - {e: f}\n")
+    assert isinstance(made, MarkedDict)
+    assert made.keys_at == {"a": (1, 1), "c": (2, 1)}
+    assert (made["a"].line, made["a"].column) == (1, 4)
+    assert (made["c"][1].line, made["c"][1].column) == (4, 5)
+    assert made["c"][1]["e"].line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: b: c\n", "yaml", 1),
+        ("a: 1\nb: [\n", "yaml", 3),
+        ("a: *nobody\n", "yaml", 1),
+        ("a:\n\tb: 1\n", "yaml", 2),
+        ("a: 1\nb: 2\na: 3\n", "duplicate-key", 3),
+        ("? [a]\n: 1\n", "yaml", 1),
+        ("a: &x [*x]\n", "too-deep", 1),
+        ("[" * (MAX_DEPTH + 5) + "]" * (MAX_DEPTH + 5), "too-deep", 1),
+        ("[" * 100_000, "yaml", 1),
+        ("a: !!python/object/apply:os.system ['true']\n", "", 0),
+    ],
+)
+def test_yaml_that_is_not_read(text: str, code: str, line: int) -> None:
+    if not code:
+        assert load(text) == [{"a": ["true"]}]  # a tag is passed over, never followed
+        return
+    with pytest.raises(YamlFault) as fault:
+        load(text)
+    assert (fault.value.code, fault.value.line) == (code, line)
+    assert fault.value.remedy
+
+
+def test_anchors_that_repeat_without_bound_are_refused_soon() -> None:
+    text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    text += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
+    with pytest.raises(YamlFault) as fault:
+        load(text)
+    assert fault.value.code == "too-large"
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLE.rglob("*.yml")), ids=lambda path: path.stem)
+def test_the_example_corpus_is_read_without_a_problem(path: Path) -> None:
+    document = read(path.name, path.read_bytes())
+    assert document.problems == ()
+    (thing,) = document.things
+    assert isinstance(thing, Actor)
+    assert thing.id == path.stem
