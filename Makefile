@@ -1,0 +1,72 @@
+# `make demo` and `make test` need Python 3.11 or newer and nothing else that is installed already.
+# Another Python: make demo PYTHON=python3.12. Another place for the environment: VENV=folder.
+
+# Not `?=`: variables of these names that happen to be in the environment mean something else.
+PYTHON = python3
+VENV = .venv
+BUILD = build
+ARGS =
+
+BIN = $(VENV)/bin
+STORE = $(BUILD)/demo.kgl
+MAP = $(BUILD)/map.html
+
+.PHONY: help demo test lint docs images clean
+
+help:
+	@echo "make demo    read examples/ into a store, ask who spans controversies, write a map"
+	@echo "make test    run the tests; ARGS=... goes to pytest"
+	@echo "make lint    check style, types and the directions between the rooms"
+	@echo "make docs    write the pages of docs/ that are made from the code anew"
+	@echo "make images  write the pictures in docs/images anew (needs Chromium)"
+	@echo "make clean   remove what make made"
+
+# The store is made anew, so that it holds what is in examples/ now and nothing else.
+demo: $(VENV)/ready
+	@mkdir -p "$(BUILD)"
+	@rm -f "$(STORE)" "$(STORE)-wal" "$(STORE).lock" "$(STORE).lock-owner"
+	$(BIN)/argmap ingest examples --store "$(STORE)"
+	@echo
+	$(BIN)/argmap query run actors/spanning --store "$(STORE)"
+	@echo
+	$(BIN)/argmap export html -o "$(MAP)" --store "$(STORE)"
+	@echo
+	@echo "Open the map in a browser: $(abspath $(MAP))"
+
+test: $(VENV)/ready-test
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src tests docs benchmarks
+	$(BIN)/lint-imports
+
+docs: $(VENV)/ready
+	$(BIN)/python docs/make_schema.py
+	$(BIN)/python docs/make_check.py
+
+images: $(VENV)/ready-test
+	$(BIN)/python docs/make_images.py
+
+clean:
+	rm -rf "$(VENV)" "$(BUILD)" dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .grimp_cache .import_linter_cache
+	find src tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made once, and anew when pyproject.toml changes. Older pips, which come with
+# older Pythons, can't install a dependency group, so pip itself comes first.
+$(VENV)/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "argmap needs Python 3.11 or newer, and $(PYTHON) is not: make demo PYTHON=python3.12" >&2; \
+	  exit 1; }
+	@echo "Making $(VENV): once, and it takes a minute or so"
+	@$(PYTHON) -m venv --clear "$(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch "$@"
+
+$(VENV)/ready-test: $(VENV)/ready
+	@echo "Adding to $(VENV) what the tests need"
+	@$(BIN)/python -m pip install --quiet --group test
+	@touch "$@"

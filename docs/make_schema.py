@@ -1,0 +1,81 @@
+"""Write docs/schema.md from the declaration in argmap.model.schema: `make docs`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from argmap.model.schema import (
+    EDGE_PROPERTIES,
+    LABELS,
+    MODEL_VERSION,
+    NODE_PROPERTIES,
+    PATTERNS,
+    TYPES,
+    Property,
+    edge_properties,
+)
+from argmap.store.text import schema as statements
+
+TARGET = Path(__file__).with_name("schema.md")
+
+_OPENING = f"""\
+# The schema
+
+Made from `src/argmap/model/schema.py` by `make docs`: change it there. What it means is in
+[model.md](model.md). This is version {MODEL_VERSION} of the model.
+
+Dates are ISO text, perhaps of a month or a year alone. A property that has no value is not set.
+"""
+
+
+def page() -> str:
+    """The page's text."""
+    parts = [
+        _OPENING,
+        "## Nodes\n\nEvery node may have these:\n",
+        _properties(NODE_PROPERTIES),
+    ]
+    for label in LABELS:
+        parts.append(f"### {label.name}\n\n{_sentence(label.about)}\n")
+        parts.append(_properties(label.properties))
+    parts.append("## Edges\n")
+    parts.append(_table(("pattern", "read as"), ((f"`{item}`", item.about) for item in PATTERNS)))
+    parts.append("Every edge may have these:\n")
+    parts.append(_properties(EDGE_PROPERTIES))
+    for name in TYPES:
+        if own := [item for item in edge_properties(name) if item not in EDGE_PROPERTIES]:
+            parts.append(f"An edge of the type {name} may also have these:\n")
+            parts.append(_properties(own))
+    parts.append("## Constraints and indexes\n\nBoth stores run the same text:\n")
+    parts.append("```cypher\n" + "".join(f"{text};\n" for text in statements()) + "```\n")
+    return "\n".join(parts)
+
+
+def _properties(properties: Iterable[Property]) -> str:
+    return _table(
+        ("property", "type", "meaning"),
+        ((f"`{item.name}`", item.type, _meaning(item)) for item in properties),
+    )
+
+
+def _meaning(item: Property) -> str:
+    values = ", ".join(f"`{value}`" for value in item.values)
+    return f"{item.about}; one of {values}" if values else item.about
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join("| " + " | ".join(_cell(cell) for cell in line) + " |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "."
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), encoding="utf-8", newline="\n")
