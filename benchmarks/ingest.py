@@ -1,4 +1,4 @@
-"""What ingestion costs beside the bare engine, in one run: `python benchmarks/ingest.py`.
+"""What ingestion costs beside the bare engine, in one run: `python -m benchmarks.ingest`.
 
 Prints ratios. (a) is the same rows, in the same batches, given to the engine alone; (b) is a MERGE
 for each row through Neo4j's driver, on a part of the rows, since all of them take minutes.
@@ -7,8 +7,8 @@ for each row through Neo4j's driver, on a part of the rows, since all of them ta
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -16,14 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import corpus
-
 import argmap
 from argmap.store import text
+from benchmarks import corpus
 
-Rows = list[tuple[str, Mapping[str, object]]]
+Rows = list[tuple[str, dict[str, object]]]
 
 
 def main() -> None:
@@ -119,14 +116,13 @@ def measured(url: str, documents: Path) -> tuple[list[Rows], float]:
 
 @contextmanager
 def _recording(batches: list[Rows]) -> Iterator[None]:
-    from argmap.store import embedded as room
-
+    room: Any = importlib.import_module("argmap.store.embedded")
     original = room.apply
 
     def apply(change: Any, run: Callable[..., Any]) -> Any:
         batch: Rows = []
 
-        def keep(question: str, values: Mapping[str, object]) -> Any:
+        def keep(question: str, values: dict[str, object]) -> Any:
             batch.append((question, values))
             return run(question, values)
 
@@ -185,7 +181,7 @@ def _size(values: Mapping[str, object]) -> int:
     return sum(len(rows) for rows in values.values() if isinstance(rows, list))
 
 
-def _singles(recorded: list[Rows], number: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _singles(recorded: list[Rows], number: int) -> Iterator[tuple[str, dict[str, object]]]:
     """Rows one by one, from a few batches, nodes before edges as they come."""
     for batch in recorded[-1:]:
         for question, values in batch:
