@@ -7,7 +7,7 @@ with the reason. `--require neo4j,browser,corpora` makes each of these a failure
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,17 @@ def pytest_configure(config: pytest.Config) -> None:
         if leg.strip() not in LEGS:
             raise pytest.UsageError(f"--require: {leg!r} is none of {', '.join(LEGS)}")
     os.environ["ARGMAP_REQUIRE"] = str(legs)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Have all tests of a leg that is left out told as one, not each by its own place."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple):
+        reason = report.longrepr[2]
+        if any(f"{leg} is left out: " in reason for leg in LEGS):
+            report.longrepr = ("tests", None, reason)  # type: ignore[assignment]
+    return report
 
 
 @pytest.fixture(autouse=True)

@@ -237,6 +237,19 @@ def test_a_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
     assert Ref("Position", "c/one-answer") in {node.ref for node in statements(document).nodes}
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="an id above 60 characters is cut and closed by the claim's digest, though it was given",
+)
+def test_a_long_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
+    claim = "An answer that takes so many words that its id must be cut, and is closed by a digest"
+    text = written("c.yml", f"id: c\npositions:\n- claim: {claim}\n- claim: Another\n")
+    before = with_ids("c.yml", f"id: c\npositions:\n- claim: {claim}\n".encode()).missing[0]
+    document = read("c.yml", text.replace("An answer that takes", "One of").encode())
+    made = {node.ref for node in statements(document).nodes}
+    assert Ref("Position", f"c/{before.id}") in made
+
+
 # --- any document --------------------------------------------------------------------------------
 
 words = st.text(
@@ -423,7 +436,7 @@ def test_with_write_it_writes_once(folder: Path) -> None:
     assert stat.S_IMODE((folder / "c.yml").stat().st_mode) == 0o640
     assert [path.name for path in folder.iterdir() if path.is_file()] == ["c.yml"]
     kept = (folder / "c.yml").stat()
-    assert run("--write", ".").stdout == "every position has an id\n"
+    assert run("--write", ".").stdout == "no position without an id\n"
     assert (folder / "c.yml").stat() == kept
 
 

@@ -16,19 +16,21 @@ def touched(origins: Iterable[Origin], revision: str) -> frozenset[str]:
 
     origins: all documents; revision: a branch, a tag or a commit, such as `origin/main`.
     Committed, staged and unsaved changes count alike, and so do files that git does not know yet;
-    a renamed file counts under its new name. Raises ArgmapError where git is missing, documents
-    are in no work tree of it, or it has no such revision.
+    a renamed file counts under its new name, and standard input always. Raises ArgmapError where
+    git is missing, documents are in no work tree of it, or it has no such revision.
     """
-    paths = {origin.id: origin.path.resolve() for origin in origins if origin.path is not None}
+    found = list(origins)
+    paths = {origin.id: origin.path.resolve() for origin in found if origin.path is not None}
     tops: dict[Path, Path] = {}
-    for folder in {path.parent for path in paths.values()}:
+    for folder in sorted({path.parent for path in paths.values()}):
         top = tops[folder] = root_of(folder)
         if not folder.is_relative_to(top) or not (top / ".git").exists():
             raise ArgmapError(f"{folder} is in no git work tree, so what changed can't be told")
     changed: set[Path] = set()
     for top in sorted(set(tops.values())):
         changed |= _changed(top, revision)
-    return frozenset(name for name, path in paths.items() if path in changed)
+    drafts = {origin.id for origin in found if origin.path is None}
+    return frozenset({name for name, path in paths.items() if path in changed} | drafts)
 
 
 def _changed(top: Path, revision: str) -> set[Path]:

@@ -58,7 +58,7 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
         documents += bool(made.missing)
     place = f"{counted(number, 'position')} in {counted(documents, 'document')}"
     if not number:
-        say("every position has an id" if not left else "no id to write")
+        say("no position without an id")
     else:
         has = "has" if number == 1 else "have"
         say(

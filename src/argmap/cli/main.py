@@ -15,10 +15,6 @@ from argmap.cli.output import complain
 from argmap.errors import ArgmapError
 
 VERBS = {
-    "new": "Write the skeleton of a document.",
-    "check": "Check documents before they are merged.",
-    "ids": "Write the ids that positions have into their documents.",
-    "schema": "Say what documents may hold, for people and for editors.",
     "ingest": "Read documents into the graph, again and again.",
     "remove": "Take out what documents stated.",
     "rebuild": "Make the store anew from documents.",
@@ -30,6 +26,10 @@ VERBS = {
     "show": "Show a card of anything that has an id.",
     "cypher": "Ask a question of your own in Cypher.",
     "export": "Write the graph as a map or for another tool.",
+    "check": "Check documents before they are merged.",
+    "new": "Write the skeleton of a document.",
+    "ids": "Write the ids that positions have into their documents.",
+    "schema": "Say what documents may hold, for people and for editors.",
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from argmap.cli.output import note, write
+from argmap.model.schema import ACTOR_KIND
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -85,16 +86,11 @@ def thread(title: str | None, id_: str | None, output: str | None, force: bool) 
 @click.option(
     "--type",
     "type_",
-    type=click.Choice(
-        [
-            "company", "government", "research-lab", "individual", "organization", "group",
-            "unknown",
-        ]
-    ),
+    type=click.Choice(ACTOR_KIND),
     default="unknown",
     show_default=True,
     help="What the actor is.",
-)  # fmt: skip
+)
 @_options
 def actor(name: str | None, id_: str | None, type_: str, output: str | None, force: bool) -> None:
     """An actor, as YAML."""

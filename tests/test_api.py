@@ -1,0 +1,282 @@
+"""The one handle: documents in, answers and maps out, and what it says when it can't."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.errors import (
+    ArgmapError,
+    DocumentError,
+    NotFound,
+    ParameterError,
+    QueryMissing,
+    QueryRefused,
+    StoreError,
+    StoreMissing,
+    StoreUnavailable,
+)
+from argmap.model import Graph
+from tests.places import Place
+from tests.support import EXAMPLE, PAGES, PROJECT
+
+ACTOR = "kind: actor\nid: eff\nname: EFF\n"
+MATTER = """\
+---
+id: lane
+title: A bus lane on Mill Street?
+thread: streets
+polarity: binary
+positions:
+  - {id: yes, claim: A lane., proponents: [eff, riders], sources: [{url: https://x.org/a}]}
+  - {id: no, claim: No lane., proponents: [shops, some shops], opponents: [riders]}
+---
+## Key Tensions
+
+**Fast vs. slow:** Both.
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "eff.yml").write_text(ACTOR)
+    (folder / "lane.md").write_text(MATTER)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def example() -> argmap.ArgumentGraph:
+    return argmap.read(EXAMPLE, PAGES, root=PROJECT)
+
+
+def test_documents_in_and_answers_out(place: Place, content: Path) -> None:
+    with argmap.open(place.url) as graph:
+        report = graph.ingest(content, root=content)
+        assert report.written == ["eff.yml", "lane.md"]
+        assert report.problems == []
+        assert graph.last_report is report
+    with argmap.open(place.url) as graph:
+        table = graph.query("positions/by-support")
+        assert [(row[0], row[3]) for row in table.rows] == [("lane/yes", 2), ("lane/no", 1)]
+        assert graph.cypher("MATCH (a:Actor) RETURN count(a) AS n").rows == ((4,),)
+
+
+def test_ingesting_again_changes_nothing(place: Place, content: Path) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        before = graph.graph()
+        report = graph.ingest(content, root=content)
+        assert (report.read, report.unchanged, report.written) == (2, 2, [])
+        assert not report.tally
+        assert graph.graph() == before
+
+
+def test_a_changed_document_replaces_what_it_stated(place: Place, content: Path) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        changed = MATTER.replace("riders]}", "cyclists]}").replace("[eff, riders]", "[eff]")
+        (content / "lane.md").write_text(changed)
+        graph.ingest(content, root=content)
+        actors = graph.store.names("Actor")
+        assert "riders" not in actors
+        assert "cyclists" in actors
+        assert graph.graph() == argmap.read(content, root=content).graph()
+
+
+def test_what_another_document_states_stays(place: Place, content: Path) -> None:
+    (content / "other.md").write_text(MATTER.replace("id: lane", "id: tram").replace("A bus", "B"))
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        whole = graph.graph()
+        graph.remove("other.md")
+        assert graph.store.counts()["Controversy"] == 1
+        assert "riders" in graph.store.names("Actor")
+        graph.ingest(content, root=content)
+        assert graph.graph() == whole
+        graph.remove("lane.md", "other.md", "eff.yml")
+        assert graph.graph() == Graph()
+
+
+def test_removing_twice_in_one_call_is_removing_once(place: Place, content: Path) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        assert graph.remove("lane.md", "lane.md").removed == ["lane.md"]
+
+
+def test_a_mention_becomes_the_actor_that_a_later_document_defines(
+    place: Place, content: Path
+) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content / "lane.md", root=content)
+        assert graph.query("actors/profile", actor="eff").rows
+        before = graph.cypher("MATCH (a:Actor {id: 'eff'}) RETURN a.standing AS s").rows
+        graph.ingest(content / "eff.yml", root=content)
+        after = graph.cypher("MATCH (a:Actor {id: 'eff'}) RETURN a.standing AS s").rows
+        assert (before, after) == ((("unregistered",),), (("registered",),))
+
+
+def test_a_bad_document_is_left_out_and_told(place: Place, content: Path) -> None:
+    (content / "bad.md").write_text("---\nid: bad\npositions: [\n---\n")
+    with argmap.open(place.url) as graph:
+        report = graph.ingest(content, root=content)
+        assert report.refused == ["bad.md"]
+        assert [problem.document for problem in report.errors] == ["bad.md"]
+        assert graph.store.counts()["Document"] == 2
+
+
+def test_a_document_that_turns_bad_keeps_what_it_said(place: Place, content: Path) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        before = graph.graph()
+        (content / "lane.md").write_text(MATTER.replace("positions:", "positions: ["))
+        assert graph.ingest(content, root=content).refused == ["lane.md"]
+        assert graph.graph() == before
+
+
+def test_two_documents_of_one_id_are_an_error_that_names_both(place: Place, content: Path) -> None:
+    (content / "twin.md").write_text(MATTER.replace("A bus lane", "Another lane"))
+    with argmap.open(place.url) as graph:
+        (error,) = graph.ingest(content, root=content).errors
+        assert error.document == "twin.md"
+        assert "lane.md" in error.what
+
+
+def test_strict_writes_nothing_where_a_document_is_bad(place: Place, content: Path) -> None:
+    (content / "bad.md").write_text("---\nid: bad\npositions: [\n---\n")
+    with argmap.open(place.url) as graph:
+        assert graph.ingest(content, root=content, strict=True).errors
+        with pytest.raises(StoreMissing):
+            graph.graph()
+
+
+def test_a_store_is_named_by_a_path_too(tmp_path: Path, content: Path) -> None:
+    with argmap.open(tmp_path / "graph.kgl") as graph:
+        graph.ingest(content, root=content)
+        assert graph.store.place == str(tmp_path / "graph.kgl")
+    assert argmap.open(str(tmp_path / "graph.kgl")).graph() != Graph()
+
+
+def test_reading_leaves_nothing_behind(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    assert argmap.read(content).graph() != Graph()
+    assert list(empty.iterdir()) == []
+
+
+def test_an_id_is_the_same_from_wherever_it_is_read(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content.parent)
+    expected = ["content/eff.yml", "content/lane.md"]
+    assert list(argmap.read("content").documents()) == expected
+    assert list(argmap.read(content).documents()) == expected
+    assert list(argmap.read("content/../content/").documents()) == expected
+    (content / ".git").mkdir()
+    assert list(argmap.read("content").documents()) == ["eff.yml", "lane.md"]
+    assert list(argmap.read("content", root=".").documents()) == expected
+
+
+def test_an_unknown_query_is_answered_with_the_nearest(example: argmap.ArgumentGraph) -> None:
+    with pytest.raises(QueryMissing, match="Did you mean actors/spanning"):
+        example.query("spanning")
+
+
+def test_an_unknown_parameter_is_told(example: argmap.ArgumentGraph) -> None:
+    with pytest.raises(ParameterError, match="it takes standing, min_controversies"):
+        example.query("actors/spanning", most=1)
+
+
+@pytest.mark.parametrize(
+    ("actor", "near"), [("eef", "eff"), ("Electronic Frontier Foundatoin", "eff"), ("EFF", "eff")]
+)
+def test_an_unknown_id_is_answered_with_the_nearest(
+    example: argmap.ArgumentGraph, actor: str, near: str
+) -> None:
+    with pytest.raises(NotFound, match=f"Did you mean .*{near}"):
+        example.query("actors/profile", actor=actor)
+    with pytest.raises(NotFound, match=f"Did you mean .*{near}"):
+        example.view(actor=actor)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE (a:Actor {id: 'x'}) RETURN a.id AS id",
+        "LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row",
+        "CALL db.labels() YIELD label RETURN label",
+        r"LO\u0041D CSV FROM 'file:///etc/hostname' AS row RETURN row",
+        "RETURN 1 AS x // \r UNION CALL db.labels() YIELD label AS x RETURN x",
+    ],
+)
+def test_what_is_no_read_of_the_graph_does_not_reach_a_store(
+    place: Place, content: Path, text: str
+) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        with pytest.raises(QueryRefused):
+            graph.cypher(text)
+        assert "x" not in graph.store.names("Actor")
+
+
+def test_a_question_of_ones_own(example: argmap.ArgumentGraph) -> None:
+    table = example.cypher(
+        "MATCH (a:Actor) WHERE a.kind = $kind RETURN a.id AS id ORDER BY id",
+        {"kind": "research-lab"},
+        limit=1,
+    )
+    assert table.columns == ("id",)
+    table = example.cypher("UNWIND [1, 2, 3] AS x RETURN x ORDER BY x", limit=2)
+    assert (table.rows, table.cut) == (((1,), (2,)), True)
+
+
+def test_a_table_knows_its_question_and_types(example: argmap.ArgumentGraph) -> None:
+    table = example.query("actors/spanning", min_controversies="10")
+    assert [row[0] for row in table.rows] == ["eff"]
+    assert table.types["actor"] == "Actor.id"
+    assert table.question.endswith("?")
+    assert list(table.to_df()["actor"]) == ["eff"]
+
+
+def test_documents_are_removed_by_the_ids_that_are_listed(example: argmap.ArgumentGraph) -> None:
+    with pytest.raises(NotFound, match="Did you mean examples/internet-policy/actors/eff.yml"):
+        example.remove("actors/eff.yml")
+    assert "examples/internet-policy/actors/eff.yml" in example.documents()
+
+
+def test_a_view_shows_one_thing(example: argmap.ArgumentGraph) -> None:
+    with pytest.raises(ArgmapError, match="name one"):
+        example.view(actor="eff", thread="lawful-access")
+    assert example.view().graph == example.graph()
+    assert {node.id for node in example.view(thread="lawful-access").graph.labelled("Thread")} >= {
+        "lawful-access"
+    }
+
+
+def test_the_whole_graph_for_networkx(example: argmap.ArgumentGraph) -> None:
+    made = example.to_networkx()
+    assert made.number_of_nodes() == len(example.graph().nodes)
+    assert made.number_of_edges() == len(example.graph().edges)
+    assert made.nodes["Actor:eff"]["name"] == "Electronic Frontier Foundation"
+
+
+def test_nothing_at_a_path_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="nothing there"), argmap.open(tmp_path / "g.kgl") as g:
+        g.ingest(tmp_path / "nowhere")
+    assert not (tmp_path / "g.kgl").exists()
+
+
+def test_a_wrong_address_is_told_at_once() -> None:
+    with pytest.raises(StoreUnavailable):
+        argmap.open("mysql://localhost")
+
+
+def test_one_error_is_enough_to_catch_them_all() -> None:
+    for error in (NotFound, QueryMissing, QueryRefused, StoreError, DocumentError, ParameterError):
+        assert issubclass(error, ArgmapError)
