@@ -245,7 +245,7 @@ def test_a_table_knows_its_question_and_types(example: argmap.ArgumentGraph) -> 
 
 
 def test_documents_are_removed_by_the_ids_that_are_listed(example: argmap.ArgumentGraph) -> None:
-    with pytest.raises(NotFound, match="Did you mean examples/internet-policy/actors/eff.yml"):
+    with pytest.raises(NotFound, match=r"Did you mean examples/internet-policy/actors/eff.yml"):
         example.remove("actors/eff.yml")
     assert "examples/internet-policy/actors/eff.yml" in example.documents()
 
