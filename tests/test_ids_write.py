@@ -237,10 +237,6 @@ def test_a_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
     assert Ref("Position", "c/one-answer") in {node.ref for node in statements(document).nodes}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an id above 60 characters is cut and closed by the claim's digest, though it was given",
-)
 def test_a_long_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
     claim = "An answer that takes so many words that its id must be cut, and is closed by a digest"
     text = written("c.yml", f"id: c\npositions:\n- claim: {claim}\n- claim: Another\n")

@@ -276,7 +276,7 @@ def test_every_rule_has_a_case() -> None:
         ("2024-06", []),
         ("2024", []),
         ("2023", [("c.md", 4, 15)]),
-        ("2023-02-31", []),
+        ("2023-02-31", [("c.md", 2, 1)]),  # no date at all
     ],
 )
 def test_a_document_is_stale_so_many_days_after_its_date(
@@ -325,7 +325,7 @@ def test_what_reading_finds_comes_out(tmp_path: Path) -> None:
         ("a.md", 4, 11, "unknown-value"),
         ("a.md", 5, 15, "bad-date"),
         ("a.md", 7, 30, "unknown-value"),
-        ("a.md", 8, 25, "unknown-field"),
+        ("a.md", 8, 17, "unknown-field"),
         ("b.yml", 2, 1, "yaml"),
         ("c.yml", 1, 1, "bad-id"),
     ]

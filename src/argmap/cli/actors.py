@@ -49,7 +49,7 @@ def suggest(store: str | None, documents: tuple[str, ...]) -> None:
     say("kind: names")
     say("names:")
     for suggestion in found:
-        say(f"  # {suggestion.score:g} of 100 like '{' '.join(suggestion.name.split())}'")
+        say(f"  # looks like '{' '.join(suggestion.name.split())}'")
         say(f"  - {{label: {_quoted(suggestion.label)}, same_as: {_quoted(suggestion.actor)}}}")
     note(counted(len(found), "suggestion") + "; none is applied.")
 

@@ -69,7 +69,7 @@ def main() -> None:
     """Run the command line: exit code 0, 1 for what went wrong, 2 for wrong usage."""
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="argmap", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.UsageError as error:

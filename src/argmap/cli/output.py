@@ -46,6 +46,8 @@ def complain(text: str) -> None:
 def write(text: str, output: str | None) -> None:
     """Write a text to a file, or to standard output for None and `-`, as UTF-8."""
     if output is None or output == "-":
+        if sys.stdout.isatty():
+            text = plain(text)
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return

@@ -113,7 +113,14 @@ def _within(folder: Path) -> Iterator[str]:
     waiting = [""]
     while waiting:
         start = waiting.pop()
-        with os.scandir(folder / start) as entries:
+        try:
+            entries = list(os.scandir(folder / start))
+        except OSError as error:
+            what = f"the folder can't be opened: {error.strerror or error}"
+            raise DocumentError(
+                [Problem(str(folder / start), 0, 0, "unreadable", what, "Check its permissions")]
+            ) from error
+        else:
             for entry in entries:
                 inside = start + entry.name
                 if entry.name.startswith("."):

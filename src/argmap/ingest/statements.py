@@ -28,6 +28,7 @@ from argmap.model.ids import (
     MAX_ID_BYTES,
     edge_key,
     fold,
+    given_id,
     id_fault,
     is_hedged,
     name_id,
@@ -128,6 +129,13 @@ def _document_node(document: Document, behind: str | None = None) -> Node:
             or None,
         ),
     )
+
+
+def _position_id(owner: str, position: Position) -> str:
+    """The author's id, else what the author's label or the claim makes."""
+    if position.id is not None:
+        return given_id(owner, position.id)
+    return owned_id(owner, position.label or position.claim, position.claim)
 
 
 def _as_json(decision: Decision) -> str:
@@ -313,8 +321,7 @@ class _Maker:
         for rank, position in enumerate(positions, 1):
             if position.id is not None and (fault := id_fault(position.id)):
                 self.problems.error(position.line, "bad-id", fault, "Give it another", field="id")
-            text = position.id or position.label or position.claim
-            ref = Ref("Position", owned_id(owner.id, text, position.claim))
+            ref = Ref("Position", _position_id(owner.id, position))
             made.append(ref)
             for word in {fold(word) for word in (position.id, position.label, ref.id) if word}:
                 words.setdefault(word, []).append(ref)

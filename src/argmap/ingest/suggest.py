@@ -5,45 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from argmap.model.ids import fold
-
-LIKE = 85.0
-"""How alike two names must be, from 0 to 100, to be worth an editor's look."""
+from argmap.ingest.near import Likeness
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Suggestion:
-    """That a label may mean an actor. score: how alike its nearest name is, from 0 to 100."""
+    """That a label may mean an actor. name: which of the actor's names it looks like."""
 
     label: str
     actor: str
     name: str
-    score: float
 
 
-def suggest(
-    labels: Iterable[str], actors: Mapping[str, Iterable[str]], like: float = LIKE
-) -> list[Suggestion]:
-    """The nearest registered actor of each label, where one is near enough.
+def suggest(labels: Iterable[str], actors: Mapping[str, Iterable[str]]) -> list[Suggestion]:
+    """The registered actor that each label looks like most, where it looks like one.
 
     labels: what no document defines, hedged ones left out; actors: the names of each registered
-    actor, by its id; like: how alike they must be. How alike two texts are is rapidfuzz's
-    token_sort_ratio of both folded: the normalised edit distance, whatever the order of the words.
+    actor, by its id. What is alike is said in `argmap.ingest.near`.
     """
-    from rapidfuzz import fuzz, process
-
-    names: list[str] = []
-    owners: list[tuple[str, str]] = []
-    for actor, words in sorted(actors.items()):
-        for word in words:
-            names.append(fold(word))
-            owners.append((actor, word))
+    likeness = Likeness((actor, word) for actor, words in sorted(actors.items()) for word in words)
     found = []
     for label in sorted(set(labels)):
-        nearest = process.extractOne(
-            fold(label), names, scorer=fuzz.token_sort_ratio, score_cutoff=like
-        )
+        nearest = likeness.nearest(label)
         if nearest is not None:
-            actor, name = owners[nearest[2]]
-            found.append(Suggestion(label, actor, name, round(float(nearest[1]), 1)))
+            found.append(Suggestion(label, *nearest))
     return found

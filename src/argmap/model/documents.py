@@ -6,10 +6,12 @@ Every thing knows the line where it stands. Field names are those of the documen
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BaseModel,
     BeforeValidator,
@@ -19,10 +21,25 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _real(date: str) -> str:
+    """A date that the calendar has."""
+    year, month, day = [*date.split("-"), "01", "01"][:3]
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise PydanticCustomError("no_date", "the calendar has no such day") from error
+    return date
+
+
 Date = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_real),
 ]
 """A day, a month or a year, as ISO 8601 writes it."""
 

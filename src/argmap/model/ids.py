@@ -97,6 +97,14 @@ def owned_id(owner: str, text: str, closing: str | None = None) -> str:
     return f"{owner}/{made}"
 
 
+def given_id(owner: str, given: str) -> str:
+    """The id of a position whose author gave one: its whole slug, whatever the claim becomes.
+
+    owner: the controversy's id; given: what the author wrote, without a slash.
+    """
+    return f"{owner}/{name_id(given)}"
+
+
 def normal_url(url: str) -> str:
     """A URL as a source's id: scheme and host in lower case, no fragment, no tracking
     parameter, no trailing slash. Text that is no URL comes back stripped."""

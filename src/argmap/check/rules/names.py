@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import Found
-from argmap.check.near import Likeness
+from argmap.ingest.near import Likeness
 from argmap.model import Ref
 from argmap.model.claim import Claim
 from argmap.model.ids import fold

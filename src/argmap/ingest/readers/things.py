@@ -24,7 +24,7 @@ Place = tuple[int, int]
 _Model = TypeVar("_Model", bound=BaseModel)
 
 # Faults that cost a value, not the document: what was written is left out and said so.
-_LESSER = ("extra_forbidden", "literal_error", "string_pattern_mismatch")
+_LESSER = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_date")
 
 
 def kind_of(data: MarkedDict) -> str | None:
@@ -68,9 +68,13 @@ def _report(fault: Any, model: type[BaseModel], data: MarkedDict, problems: Prob
     written = _path(location)
     name = str(location[-1]) if location else ""
     kind = fault["type"]
+    if kind == "extra_forbidden" and isinstance(holder, MarkedDict):
+        line, column = holder.keys_at.get(name, (line, column))  # the name is wrong, not the value
     place: dict[str, object] = {"column": column, "field": written}
     if kind in _LESSER and isinstance(holder, MarkedDict):
         value = holder.pop(name, None)
+        if kind == "extra_forbidden" and name in holder.keys_at:
+            line, place["column"] = holder.keys_at[name]
         if kind == "extra_forbidden":
             near = difflib.get_close_matches(name, _field_names(model, location), n=1)
             remedy = f"Did you mean `{near[0]}`?" if near else "It is left out"

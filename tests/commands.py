@@ -1,0 +1,70 @@
+"""The command line in tests: run in this process or in one of its own, as its user runs it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+_CALL = "from argmap.cli import main; main()"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command said, and with which code it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class Commands:
+    """Runs `argmap …` in this process."""
+
+    def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capfd = capfd
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *words: str, stdin: bytes = b"") -> Told:
+        from argmap.cli import main
+
+        handler = signal.getsignal(signal.SIGTERM)
+        self._capfd.readouterr()
+        with self._monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["argmap", *words])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+            try:
+                with pytest.raises(SystemExit) as ended:
+                    main()
+            finally:
+                signal.signal(signal.SIGTERM, handler)
+        sys.stdout.flush()
+        out, err = self._capfd.readouterr()
+        assert "Traceback" not in err
+        code = ended.value.code
+        return Told(code if isinstance(code, int) else 0, out, err)
+
+
+def command(*words: str) -> list[str]:
+    """The command as a process of its own starts it."""
+    return [sys.executable, "-c", _CALL, *words]
+
+
+def run(*words: str, **environment: str) -> Told:
+    """Run `argmap …` in a process of its own."""
+    told = subprocess.run(
+        command(*words),
+        env={**os.environ, **environment}, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    return Told(told.returncode, told.stdout.decode(), told.stderr.decode())

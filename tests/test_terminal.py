@@ -1,0 +1,197 @@
+"""Commands in processes of their own: on a terminal, in pipes that break, and how they end."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.commands import command, run
+from tests.support import EXAMPLE, PAGES
+from tests.test_api import ACTOR, MATTER
+
+FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
+SLOW = ("neo4j", "kglite", "networkx", "pyvis", "pydantic", "rustworkx", "jinja2", "pandas", "yaml")
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+
+
+def _on_a_terminal(*words: str, **environment: str) -> tuple[int, str]:
+    """Run a command whose output is a terminal; its code and all that the terminal was sent."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command(*words),
+        stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True,
+        env={**os.environ, "COLUMNS": "200", "TERM": "xterm-256color", **environment},
+    )  # fmt: skip
+    os.close(theirs)
+    sent = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how Linux tells that the other end is closed
+            break
+        if not piece:
+            break
+        sent += piece
+    os.close(ours)
+    return process.wait(timeout=60), sent.decode()
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A document whose every text tries to reach the terminal."""
+    text = r"\e[31mred\e]0;title\a \x9B2J \u202Eevil\u202C [bold red]not[/bold red] [/x]"
+    (tmp_path / "lane.md").write_text(MATTER.replace("claim: A lane.", f'claim: "{text}"'))
+    (tmp_path / "eff.yml").write_text(ACTOR)
+    return tmp_path
+
+
+def test_a_terminal_gets_a_frame_and_a_count() -> None:
+    code, sent = _on_a_terminal("query", "run", "actors/spanning", "--limit", "2", *FROM)
+    assert code == 0
+    assert "┏" in sent
+    assert "Electronic Frontier Foundation" in sent
+    assert "2 rows" in sent
+    assert "only the first 2 are shown" in sent
+
+
+def test_no_colour_where_none_is_wanted() -> None:
+    words = ("query", "run", "actors/spanning", "--limit", "2", *FROM)
+    assert COLOUR.search(_on_a_terminal(*words)[1])
+    _, sent = _on_a_terminal(*words, NO_COLOR="1")
+    assert not re.search("\x1b\\[[0-9;]*3[0-9]", sent)
+    told = run(*words)
+    assert "\x1b" not in told.out + told.err
+
+
+@pytest.mark.parametrize("form", ["table", "json", "ndjson", "csv", "markdown"])
+def test_control_characters_do_not_reach_a_terminal(hostile: Path, form: str) -> None:
+    words = ("query", "run", "positions/by-support", "--from", str(hostile), "--format", form)
+    code, sent = _on_a_terminal(*words, NO_COLOR="1")
+    assert code == 0
+    left = COLOUR.sub("", sent.replace("\r\n", "\n"))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", left)
+    assert "evil" in left
+
+
+def test_what_looks_like_markup_is_text(hostile: Path) -> None:
+    words = ("query", "run", "positions/by-support", "--from", str(hostile))
+    code, sent = _on_a_terminal(*words)
+    assert code == 0
+    assert "[bold red]not[/bold red] [/x]" in COLOUR.sub("", sent)
+
+
+def test_an_error_on_a_terminal_is_text(hostile: Path) -> None:
+    code, sent = _on_a_terminal("query", "run", "[bold]\x1b[31mx", "--from", str(hostile))
+    assert code == 1
+    assert "\x1b[31m" not in sent
+    assert "[bold]" in sent
+
+
+def test_a_pipe_that_breaks_is_no_error(tmp_path: Path) -> None:
+    text = "UNWIND range(1, 100000) AS x RETURN x ORDER BY x"
+    with subprocess.Popen(
+        command("cypher", text, "--format", "csv", *FROM),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"x\n"
+        process.stdout.close()
+        told = process.stderr.read()
+    assert told == b""
+    assert process.returncode == 0
+
+
+def test_a_full_disk_is_told() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with full.open("w") as file:
+        told = subprocess.run(
+            command("query", "list"), stdout=file, stderr=subprocess.PIPE, text=True,
+            timeout=60, check=False,
+        )  # fmt: skip
+    assert told.returncode != 0
+    assert "Traceback" not in told.stderr
+
+
+def test_a_text_that_the_terminal_cannot_show_is_no_error() -> None:
+    told = run("cypher", "RETURN 'é ☃ 😀' AS x", *FROM, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert told.code == 0
+    assert "é ☃ 😀" in told.out
+    told = run("query", "run", "é", *FROM, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert told.code == 1
+    assert "Traceback" not in told.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--help",), ("--version",), ("query", "--help"), ("export", "html", "--help"),
+     ("ingest", "--help"), ("cypher", "--help"), ("status", "-h"), ("nonsense",)],
+)  # fmt: skip
+def test_help_imports_nothing_that_is_slow(words: tuple[str, ...]) -> None:
+    text = (
+        "import sys, argmap.cli as c\n"
+        f"try: c.main()\nfinally: print(*set(sys.modules) & set({SLOW!r}), file=sys.stderr)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", text, *words],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert told.stderr.splitlines()[-1] == ""
+
+
+def test_help_is_quick() -> None:
+    run("--help")
+    spans = []
+    for _ in range(5):
+        started = time.perf_counter()
+        assert run("--help").code == 0
+        spans.append(time.perf_counter() - started)
+    assert min(spans) < 0.4  # it is 0.1 to 0.2 s; a busy machine is no failure
+
+
+def _opened_by(process: subprocess.Popen[str], fifo: Path) -> int:
+    """The writing end of a pipe that a process has begun to read."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads yet
+            time.sleep(0.05)
+    raise AssertionError(process.communicate())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_writer_that_is_stopped_leaves_a_store_that_is_whole(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    content, fifo, store = tmp_path / "content", tmp_path / "late.yml", tmp_path / "g.kgl"
+    content.mkdir()
+    (content / "eff.yml").write_text(ACTOR)
+    os.mkfifo(fifo)
+    words = ("ingest", str(content), str(fifo), "--store", str(store))
+    with subprocess.Popen(
+        command(*words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        # It reads the last document, so the store is open for writing.
+        writing = _opened_by(process, fifo)
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+        os.close(writing)
+    assert process.returncode == {signal.SIGTERM: 143, signal.SIGINT: 130}[number]
+    assert "Traceback" not in err
+    told = run("ingest", str(content), "--store", str(store))
+    assert (told.code, told.err) == (0, "")
+    assert "1 written" in told.out
