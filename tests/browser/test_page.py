@@ -129,6 +129,24 @@ def test_a_click_on_a_position_shows_all_of_it(open_page: Open, text: str) -> No
     assert opened.complaints == []
 
 
+def test_it_begins_in_sentences_whose_names_lead_on(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    told = opened.page.locator("#details .told")
+
+    expect(told).to_contain_text("3 controversies in 2 threads, with 8 positions and 10 actors.")
+    told.get_by_role("link", name="City council").click()
+    expect(opened.page.locator("#details h2")).to_have_text("City council")
+
+
+def test_without_scripts_the_sentences_lead_to_the_table(open_page: Open, text: str) -> None:
+    opened = open_page(text, java_script_enabled=False)
+    name = opened.page.locator("#told").get_by_role("link", name="City council")
+    row = opened.page.locator(str(name.get_attribute("href")))
+
+    expect(row).to_contain_text("City council")
+    expect(row).to_contain_text("Residents first")
+
+
 def test_what_is_inferred_is_named_so(open_page: Open, text: str) -> None:
     opened = open_page(text)
     click_on(opened, graphs.FREE)
@@ -148,7 +166,7 @@ def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, t
     expect(details.get_by_role("link", name="https://council.example/", exact=True)).to_be_visible()
     expect(details).to_contain_text("We will not get the centre quiet without it.")
     opened.page.keyboard.press("Escape")
-    expect(details.locator("h2")).to_have_text("Overview")
+    expect(details.locator("h2")).to_have_text("In short")
 
 
 def test_an_edge_says_where_it_is_stated(open_page: Open, text: str) -> None:
@@ -212,7 +230,7 @@ def test_it_can_be_read_without_the_map(open_page: Open, text: str, scripts: boo
         opened.page.locator("#as-text").click()
     else:
         expect(opened.page.locator("#app")).to_be_hidden()
-    row = opened.page.locator("#text tr", has_text="Cheap for those who need it")
+    row = opened.page.locator("#text tr", has_text="Cheap for those who need it").first
 
     expect(row).to_be_visible()
     expect(row).to_contain_text("Institute for Mobility")
@@ -303,5 +321,5 @@ def test_a_large_map_opens_too(open_page: Open) -> None:
 def test_an_empty_view_opens_too(open_page: Open) -> None:
     opened = open_page(whole(Graph()))
 
-    expect(opened.page.locator("#details h2")).to_have_text("Overview")
+    expect(opened.page.locator("#details h2")).to_have_text("In short")
     assert opened.complaints == []

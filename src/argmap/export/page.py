@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError
-from argmap.export.outline import outline
+from argmap.export.outline import outline, stands
 from argmap.export.payload import payload
 from argmap.view import View
 
@@ -85,6 +85,7 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
         "policy": policy,
         "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
         "sections": outline(data),
+        "stands": stands(data),
         # Ours and vis-network's, never what others wrote.
         **{name: Markup(text) for name, text in texts.items()},
     }

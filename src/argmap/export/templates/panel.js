@@ -15,23 +15,41 @@ const list = (items, name = "things") => element("ul", { class: name }, ...items
 function goTo(number, ...more) {
   const node = nodes[number];
   return element("button", {
-    type: "button", class: "go", "data-node": node.ref, click: () => {
-      choose(number, { move: true });
-      details.focus({ preventScroll: true });
-    },
+    type: "button", class: "go", "data-node": node.ref, click: () => goThere(number),
   }, symbolOf(node.kind), element("bdi", {}, node.name), ...more);
 }
 
 function showOverview() {
   const controversies = nodes.filter((node) => node.kind === "controversy");
   const outside = nodes.filter((node) => node.kind === "reading");
-  show("Overview",
-    element("h2", {}, "Overview"),
+  show("In short",
+    element("h2", {}, "In short"),
+    told(),
     element("p", { class: "hint" }, "Choose anything on the map or here to read it in full."),
     ...controversies.map((node) => element("section", {}, element("h3", { class: "matter" }, goTo(node.vis)),
       list(joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)))),
     outside.length ? block("Readings of a thread", list(outside.map((node) => positionItem(node.vis)))) : null,
     colophon());
+}
+
+// What the page shows, in sentences whose names lead to their places.
+function told() {
+  if (!data.summary.length) return null;
+  return element("div", { class: "told" }, ...data.summary.map(({ role, pieces }) => element("p", { class: role },
+    ...pieces.map((piece) => (typeof piece === "number" ? nameOf(piece) : piece)))));
+}
+
+// A name within a sentence. A link, since a button would not break over lines.
+const nameOf = (number) => element("a", {
+  href: "#", class: "name", "data-node": nodes[number].ref, click: (event) => {
+    event.preventDefault();
+    goThere(number);
+  },
+}, element("bdi", {}, nodes[number].name));
+
+function goThere(number) {
+  choose(number, { move: true });
+  details.focus({ preventScroll: true });
 }
 
 const byRank = (a, b) => (nodes[a].details.rank ?? 0) - (nodes[b].details.rank ?? 0) || a - b;
