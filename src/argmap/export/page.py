@@ -26,8 +26,10 @@ from argmap.view import View
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-SCRIPTS = ("data.js", "dom.js", "look.js", "labels.js", "chart.js", "legend.js", "panel.js",
-           "start.js")  # fmt: skip
+SCRIPTS = (
+    "data.js", "dom.js", "state.js", "narrow.js", "look.js", "labels.js", "chart.js", "legend.js",
+    "filters.js", "focus.js", "panel.js", "looks.js", "keep.js", "text.js", "find.js", "start.js",
+)  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"

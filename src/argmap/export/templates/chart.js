@@ -1,12 +1,11 @@
 // The network itself: drawing, choosing, moving about.
 
-const FADE_UP_TO = 3000;
-
 const chart = {
   network: null,
   chosen: null,
   hovered: null,
-  bright: null,
+  dimNodes: null,
+  dimEdges: null,
   visNodes: null,
   visEdges: null,
 };
@@ -44,8 +43,8 @@ function startChart() {
     document.getElementById("chart"), { nodes: chart.visNodes, edges: chart.visEdges }, options,
   );
   chart.network.on("afterDrawing", (ctx) => writeNames(
-    ctx, chart.network, (number) => !chart.bright || chart.bright.has(number),
-    [chart.chosen, chart.hovered].filter((number) => number !== null),
+    ctx, chart.network, (number) => !isDim(number), isGone,
+    [chart.chosen, chart.hovered].filter((number) => number !== null && !isGone(number)),
   ));
   chart.network.on("click", (event) => {
     if (event.nodes.length) choose(event.nodes[0], { move: isNarrow() });
@@ -56,7 +55,7 @@ function startChart() {
   chart.network.on("blurNode", () => hover(null));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
-    paint(nodes, edges);
+    paint();
   });
   fit(false, data.layout === "layered" ? 0.6 : 0);
 }
@@ -105,46 +104,53 @@ function fit(animation, least) {
   chart.network.moveTo({ position, scale: Math.max(scale, least), animation });
 }
 
-function paint(someNodes, someEdges) {
-  const dim = (number) => chart.bright !== null && !chart.bright.has(number);
-  chart.visNodes.update(someNodes.map((node) => {
-    const { x, y, ...look } = nodeLook(node, dim(node.vis), node.vis === chart.chosen);
-    return look;
+const isDim = (number) => chart.dimNodes !== null && chart.dimNodes[number] === 1;
+// Hidden on request, but never what is chosen.
+const isGone = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.chosen;
+
+function paint() {
+  chart.visNodes.update(nodes.map((node) => {
+    const { x, y, ...look } = nodeLook(node, isDim(node.vis), node.vis === chart.chosen);
+    return { ...look, hidden: isGone(node.vis) };
   }));
-  chart.visEdges.update(someEdges.map((edge) => edgeLook(edge, isDimEdge(edge), bends[edge.vis])));
+  chart.visEdges.update(edges.map((edge) => ({
+    ...edgeLook(edge, chart.dimEdges !== null && chart.dimEdges[edge.vis] === 1, bends[edge.vis]),
+    hidden: isGone(edge.from) || isGone(edge.to) || (state.rest === "hide" && !shown.edgeIn[edge.vis]),
+  })));
 }
 
-function isDimEdge(edge) {
-  if (chart.bright === null) return false;
-  if (chart.chosen !== null) return edge.from !== chart.chosen && edge.to !== chart.chosen;
-  return !chart.bright.has(edge.from) || !chart.bright.has(edge.to);
-}
-
-function brighten(numbers) {
-  chart.bright = numbers;
-  if (nodes.length <= FADE_UP_TO) paint(nodes, edges);
+// What is faded: what the filters leave out, and what is not joined to what is chosen.
+function fade() {
+  const edge = state.edge === "" ? null : edges[state.edge];
+  chart.chosen = state.node ? numberOf.get(state.node) : null;
+  if (chart.chosen === null && edge === null && !shown.active) {
+    chart.dimNodes = chart.dimEdges = null;
+    return;
+  }
+  chart.dimNodes = new Uint8Array(nodes.length);
+  chart.dimEdges = new Uint8Array(edges.length);
+  nodes.forEach((node, number) => { chart.dimNodes[number] = shown.isIn[number] ? 0 : 1; });
+  edges.forEach((item, number) => { chart.dimEdges[number] = shown.edgeIn[number] ? 0 : 1; });
+  if (chart.chosen === null && edge === null) return;
+  const bright = new Set(edge ? [edge.from, edge.to] : [chart.chosen]);
+  const ties = edge ? [edge] : edgesAt[chart.chosen].filter((item) => shown.edgeIn[item.vis]);
+  ties.forEach((item) => bright.add(item.from).add(item.to));
+  const tied = new Set(ties);
+  nodes.forEach((node, number) => { if (!bright.has(number)) chart.dimNodes[number] = 1; });
+  edges.forEach((item, number) => { if (!tied.has(item)) chart.dimEdges[number] = 1; });
+  bright.forEach((number) => { chart.dimNodes[number] = 0; });
 }
 
 // Choose a node by its number, or nothing with null; show it and what it is joined to.
 function choose(number, { move = false } = {}) {
-  chart.chosen = number;
-  if (number === null) {
-    chart.network.unselectAll();
-    brighten(null);
-    showOverview();
-    return;
-  }
-  chart.network.selectNodes([number], false);
-  brighten(new Set([number, ...edgesAt[number].map((edge) => otherEnd(edge, number))]));
-  showNode(nodes[number]);
-  if (move) moveTo(number);
+  if (number !== null) showPanel("read");
+  change({ node: number === null ? "" : nodes[number].ref, edge: "" });
+  if (move && number !== null) moveTo(number);
 }
 
 function chooseEdge(number) {
-  const edge = edges[number];
-  chart.chosen = null;
-  brighten(new Set([edge.from, edge.to]));
-  showEdge(edge);
+  showPanel("read");
+  change({ edge: String(number), node: "" });
 }
 
 function moveTo(number) {

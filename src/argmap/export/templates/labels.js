@@ -47,8 +47,9 @@ function emptyGrid() {
 }
 
 // Draw the names over a network that has just been drawn.
-// shown(number): whether a node's name may be written; first: numbers to write before all others.
-function writeNames(ctx, network, shown, first) {
+// shown(number): whether a node's name may be written; gone(number): whether it isn't drawn at all;
+// first: numbers to write before all others.
+function writeNames(ctx, network, shown, gone, first) {
   const { canvas } = ctx;
   if (!canvas.clientWidth) return;
   const ratio = canvas.width / canvas.clientWidth;
@@ -73,6 +74,7 @@ function writeNames(ctx, network, shown, first) {
   const named = (node) => scale >= ALL_NAMED || KIND_WEIGHT[node.kind] >= 500 || first.includes(node.vis);
   const visible = [];
   for (const node of new Set([...first.map((number) => nodes[number]), ...byWeight])) {
+    if (gone(node.vis)) continue;
     const at = place(node.vis);
     if (at.x < -120 || at.y < -60 || at.x > canvas.clientWidth + 120 || at.y > canvas.clientHeight + 60) continue;
     visible.push({ node, at });

@@ -87,6 +87,7 @@ function showNode(node) {
   const claim = fields.claim && fields.claim !== node.name ? fields.claim : null;
   show(node.name,
     back(),
+    node.vis === data.focus && node.label === "Actor" ? told() : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindWord(node, kind))),
     element("h2", { dir: "auto", class: node.label === "Position" && !claim ? "claim" : "" }, node.name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -102,12 +103,13 @@ function showNode(node) {
     fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...paragraphs(fields.synthesis)) : null,
     ...neighbours(node),
     tensionsAbout(node),
+    focusBlock(node),
     trace(node, "Defined in") ?? element("p", { class: "trace" }, "No document defines it."),
     element("p", { class: "trace" }, "Id ", written(node.ref)));
   say(`${kind.name}: ${node.name}`);
 }
 
-const back = () => element("button", { type: "button", class: "back", click: () => choose(null) }, "← Overview");
+const back = () => element("button", { type: "button", class: "back", click: () => choose(null) }, "← In short");
 
 function kindWord(node, kind) {
   const what = node.details.kind;

@@ -1,0 +1,3 @@
+// Keeping and sending.
+
+function fillKeep() {}

@@ -1,0 +1,3 @@
+// How nodes are coloured and sized.
+
+function fillLooks() {}
