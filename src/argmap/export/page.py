@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError
+from argmap.export.colophon import Colophon
 from argmap.export.outline import outline, stands
 from argmap.export.payload import payload
 from argmap.view import View
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "data.js", "dom.js", "state.js", "narrow.js", "look.js", "labels.js", "chart.js", "legend.js",
-    "filters.js", "focus.js", "panel.js", "looks.js", "keep.js", "text.js", "find.js", "start.js",
+    "filters.js", "focus.js", "panel.js", "looks.js", "keep.js", "take.js",
+    "text.js", "find.js", "start.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
@@ -42,22 +44,25 @@ _VIS_OPTIONS: dict[str, Any] = {
 }
 
 
-def page(view: View, *, title: str | None = None) -> str:
+def page(view: View, *, title: str | None = None, colophon: Colophon | None = None) -> str:
     """A view as a page.
 
-    view: what the page shows; title: its heading, else the view's own title.
+    view: what the page shows; title: its heading, else the view's own title; colophon: whose it
+    is, and where it will be found.
 
     The same view gives the same text. Write it as UTF-8 with its line ends as they are: the
     policy in it holds hashes.
 
-    Raises ExportError for a node or an edge of a kind that a map doesn't draw, and where the
-    installed pyvis is not one that this page can be made with.
+    Raises ExportError for a node or an edge of a kind that a map doesn't draw, for an address in
+    the colophon that is none, and where the installed pyvis is not one that this page can be made
+    with.
     """
     from pyvis.network import Network
 
     data = payload(view)
     if title is not None:
         data["title"] = title
+    data |= (colophon or Colophon()).checked()
     network = Network(directed=True)
     network.templateEnv = _environment()
     network.path = "map.html.j2"

@@ -29,7 +29,7 @@ function showOverview() {
     ...controversies.map((node) => element("section", {}, element("h3", { class: "matter" }, goTo(node.vis)),
       list(joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)))),
     outside.length ? block("Readings of a thread", list(outside.map((node) => positionItem(node.vis)))) : null,
-    colophon());
+    feedback(), colophon());
 }
 
 // What the page shows, in sentences whose names lead to their places.
@@ -64,10 +64,14 @@ function sides(number) {
   return [`${supporters} in support`, opponents ? `${opponents} against` : ""].filter(Boolean).join(", ");
 }
 
+// What the page was made from, whose it is, and what in it is inferred.
 function colophon() {
-  return element("footer", {},
+  const made = `Made from ${data.documents.length.toLocaleString("en")} ${data.documents.length === 1 ? "document" : "documents"}`;
+  return element("footer", { class: "colophon" },
     element("p", {}, data.counted),
-    data.documents.length ? element("details", {}, element("summary", {}, `Made from ${data.documents.length} ${data.documents.length === 1 ? "document" : "documents"}`),
+    data.attribution ? element("p", { dir: "auto" }, data.attribution) : null,
+    data.licence ? element("p", {}, "Licence: ", link(data.licence, written(data.licence))) : null,
+    data.documents.length ? element("details", {}, element("summary", {}, made),
       list(data.documents.map((item) => element("li", {}, written(item.id), item.updated ? ` (${item.updated})` : "")), "plain")) : null,
     element("p", {}, "Drawn with pyvis and vis-network."));
 }
@@ -105,7 +109,8 @@ function showNode(node) {
     tensionsAbout(node),
     focusBlock(node),
     trace(node, "Defined in") ?? element("p", { class: "trace" }, "No document defines it."),
-    element("p", { class: "trace" }, "Id ", written(node.ref)));
+    element("p", { class: "trace" }, "Id ", written(node.ref)),
+    feedback());
   say(`${kind.name}: ${node.name}`);
 }
 
@@ -243,7 +248,8 @@ function showEdge(edge) {
     element("h2", { class: "relation" }, edge.basis === "inferred" ? "rivals" : lineName.get(relation.type)),
     list([element("li", {}, goTo(edge.from)), element("li", {}, goTo(edge.to))]),
     edge.basis === "inferred" ? element("p", { class: "note" }, data.rules[edge.rule] ?? "Inferred: no document says it.") : null,
-    statement(edge));
+    statement(edge),
+    feedback());
   say(`${nodes[edge.from].name} ${lineName.get(relation.type)} ${nodes[edge.to].name}`);
 }
 
