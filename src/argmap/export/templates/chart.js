@@ -56,6 +56,7 @@ function startChart() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
     paint();
+    fillLooks();
   });
   fit(false, data.layout === "layered" ? 0.6 : 0);
 }

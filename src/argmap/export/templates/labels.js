@@ -102,12 +102,19 @@ function writeCard(ctx, node, at, scale, faint) {
   const lines = node.text.split("\n");
   setFont(ctx, node.kind, size);
   ctx.globalAlpha = faint ? 0.28 : 1;
-  ctx.fillStyle = faint ? colours.ink : inkOf(node.kind);
+  ctx.fillStyle = faint ? colours.ink : inkOf(node);
   // A font wider than the layout's estimate is pressed into its card.
   const most = (node.width - 12) * scale;
   lines.forEach((line, place) => {
     ctx.fillText(line, at.x, at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT, most);
   });
+  const tag = faint ? "" : tagOf(node);
+  if (tag) {
+    ctx.font = `${Math.max(10, 11 * scale)}px ${FONT}`;
+    ctx.strokeText(tag, at.x, at.y - (node.height / 2) * scale);
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(tag, at.x, at.y - (node.height / 2) * scale);
+  }
   ctx.globalAlpha = 1;
 }
 
@@ -130,8 +137,8 @@ function writeName(ctx, node, at, scale, grid) {
   const box = { owner: node.vis, left: at.x - half, right: at.x + half, top, bottom: top + height };
   if (!grid.isFree(box)) return;
   grid.take({ ...box, owner: -1 });
-  if (card) drawTag(ctx, kind, box);
-  ctx.fillStyle = card ? inkOf(kind) : kind === "source" || kind === "hedged" ? colours.muted : colours.ink;
+  if (card) drawTag(ctx, node, box);
+  ctx.fillStyle = card ? inkOf(node) : kind === "source" || kind === "hedged" ? colours.muted : colours.ink;
   lines.forEach((line, place) => {
     const y = top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
     if (!card) ctx.strokeText(line, at.x, y);
@@ -140,15 +147,18 @@ function writeName(ctx, node, at, scale, grid) {
 }
 
 // A card of the text's own size over one that is too small on the screen to be read.
-function drawTag(ctx, kind, { left, right, top, bottom }) {
+function drawTag(ctx, node, { left, right, top, bottom }) {
+  const { kind } = node;
+  const own = lookOf(node);
   ctx.save();
   ctx.beginPath();
   ctx.roundRect(left, top, right - left, bottom - top, Math.min(ROUNDING[kind] ?? 5, 9));
-  ctx.fillStyle = fillOf(kind);
+  ctx.fillStyle = own ? own.fill : fillOf(kind);
   ctx.fill();
-  ctx.lineWidth = 1.2;
-  ctx.strokeStyle = colours[kind];
-  if (DASHED.has(kind)) ctx.setLineDash([4, 3]);
+  ctx.lineWidth = own?.width ?? 1.2;
+  ctx.strokeStyle = own ? own.border : colours[kind];
+  const dashes = own?.dashes ?? (DASHED.has(kind) ? [4, 3] : false);
+  if (dashes) ctx.setLineDash(dashes);
   ctx.stroke();
   ctx.restore();
 }

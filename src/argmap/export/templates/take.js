@@ -102,7 +102,12 @@ function svgEdge(edge) {
 
 function svgNode(node) {
   const { x, y, kind, radius: r } = node;
-  const paint = { fill: fillOf(kind), stroke: colours[kind], "stroke-width": 1.4, ...(DASHED.has(kind) ? { "stroke-dasharray": "5 4" } : {}) };
+  const own = lookOf(node);
+  const dashes = own?.dashes ?? (DASHED.has(kind) ? [5, 4] : false);
+  const paint = {
+    fill: own ? own.fill : fillOf(kind), stroke: own ? own.border : colours[kind], "stroke-width": own?.width ?? 1.4,
+    ...(dashes ? { "stroke-dasharray": dashes.join(" ") } : {}),
+  };
   const polygon = (...points) => svg("polygon", { points: points.map(([px, py]) => `${(x + px * r).toFixed(1)},${(y + py * r).toFixed(1)}`).join(" "), ...paint });
   const [width, height] = [node.width ?? 36, node.height ?? 22];
   const shape = {
@@ -116,6 +121,6 @@ function svgNode(node) {
   const lines = clean(node.text).split("\n");
   const size = FONT_SIZE[kind];
   const start = node.width ? y - (lines.length * size * LINE_HEIGHT) / 2 + size : y + r + 5 + size;
-  return svg("g", {}, shape, svg("text", { "text-anchor": "middle", "font-size": size, fill: node.width ? inkOf(kind) : colours.ink, ...(BOLD.has(kind) ? { "font-weight": 600 } : {}) },
+  return svg("g", {}, shape, svg("text", { "text-anchor": "middle", "font-size": size, fill: node.width ? inkOf(node) : colours.ink, ...(BOLD.has(kind) ? { "font-weight": 600 } : {}) },
     ...lines.map((line, number) => svg("tspan", { x, y: (start + number * size * LINE_HEIGHT).toFixed(1) }, line))));
 }
