@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 SCRIPTS = (
-    "data.js", "dom.js", "state.js", "narrow.js", "look.js", "looks.js", "labels.js", "chart.js",
-    "legend.js", "filters.js", "focus.js", "panel.js", "keep.js", "take.js", "text.js", "find.js",
+    "data.js", "dom.js", "state.js", "narrow.js", "look.js", "looks.js", "far.js", "labels.js",
+    "chart.js",    "legend.js", "filters.js", "focus.js", "panel.js", "keep.js", "take.js", "text.js", "find.js",
     "keys.js", "start.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""

@@ -34,20 +34,25 @@ const bends = (() => {
 
 function startChart() {
   readColours();
-  chart.visNodes = new vis.DataSet(nodes.map((node) => nodeLook(node, false, false)));
-  chart.visEdges = new vis.DataSet(edges.map((edge, number) => edgeLook(edge, false, bends[number])));
+  chart.visNodes = new vis.DataSet(MANY ? [] : nodes.map((node) => nodeLook(node, false, false)));
+  chart.visEdges = new vis.DataSet(MANY ? [] : edges.map((edge, number) => edgeLook(edge, false, bends[number])));
   const options = read("options");
-  const many = nodes.length > 500;
-  Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
+  // What is dragged would leave its dot behind.
+  if (MANY) Object.assign(options.interaction, { dragNodes: false, hover: false });
   chart.network = new vis.Network(
     document.getElementById("chart"), { nodes: chart.visNodes, edges: chart.visEdges }, options,
   );
+  if (MANY) {
+    chart.network.on("beforeDrawing", drawFar);
+    for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) chart.network.on(name, farLater);
+  }
   chart.network.on("afterDrawing", (ctx) => writeNames(
     ctx, chart.network, (number) => !isDim(number), isGone,
     [chart.chosen, chart.hovered].filter((number) => number !== null && !isGone(number)),
   ));
   chart.network.on("click", (event) => {
-    if (event.nodes.length) choose(event.nodes[0], { move: isNarrow() });
+    const hit = event.nodes.length ? event.nodes[0] : MANY ? nodeNear(event.pointer.canvas) : null;
+    if (hit !== null) choose(hit, { move: isNarrow() });
     else if (event.edges.length) chooseEdge(event.edges[0]);
     else choose(null);
   });
@@ -70,7 +75,7 @@ function hover(number) {
 function extent() {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of nodes) {
-    const { x, y } = chart.network.body.nodes[node.vis];
+    const { x, y } = at(node.vis);
     const lines = node.text.split("\n").length;
     const half = node.width ? node.width / 2 : data.cards ? 60 : node.radius;
     const down = node.height ? node.height / 2 : data.cards ? node.radius + lines * 16 : node.radius;
@@ -98,26 +103,39 @@ function fit(animation, least) {
     x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + (foot - air) / 2 / scale,
   };
   if (scale < least) {
-    const start = chart.network.body.nodes[data.focus ?? byWeight[0].vis];
+    const start = at(data.focus ?? byWeight[0].vis);
     position = { x: start.x, y: start.y };
     if (data.layout === "layered") position.y = box.top + (clientHeight / 2 - air) / least;
   }
   chart.network.moveTo({ position, scale: Math.max(scale, least), animation });
+  if (MANY && !animation) farLater();
 }
 
 const isDim = (number) => chart.dimNodes !== null && chart.dimNodes[number] === 1;
 // Hidden on request, but never what is chosen.
 const isGone = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.chosen;
 
-function paint() {
-  chart.visNodes.update(nodes.map((node) => {
-    const { x, y, ...look } = nodeLook(node, isDim(node.vis), node.vis === chart.chosen);
-    return { ...look, hidden: isGone(node.vis) };
-  }));
-  chart.visEdges.update(edges.map((edge) => ({
-    ...edgeLook(edge, chart.dimEdges !== null && chart.dimEdges[edge.vis] === 1, bends[edge.vis]),
+function lookOfNode(node) {
+  return { ...nodeLook(node, isDim(node.vis), node.vis === chart.chosen), hidden: isGone(node.vis) };
+}
+
+function lookOfEdge(edge) {
+  return {
+    ...edgeLook(edge, isDimLine(edge.vis), bends[edge.vis]),
     hidden: isGone(edge.from) || isGone(edge.to) || (state.rest === "hide" && !shown.edgeIn[edge.vis]),
-  })));
+  };
+}
+
+function paint() {
+  if (MANY) {
+    paintFar();
+    return;
+  }
+  chart.visNodes.update(nodes.map((node) => {
+    const { x, y, ...look } = lookOfNode(node);
+    return look;
+  }));
+  chart.visEdges.update(edges.map(lookOfEdge));
 }
 
 // What is faded: what the filters leave out, and what is not joined to what is chosen.
@@ -155,13 +173,15 @@ function chooseEdge(number) {
 }
 
 function moveTo(number) {
-  const { x, y } = chart.network.body.nodes[number];
+  const { x, y } = at(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
   // On a narrow screen the details cover the lower part.
   const hidden = isNarrow() ? window.innerHeight * 0.25 : 0;
   chart.network.moveTo({ position: { x, y }, offset: { x: 0, y: -hidden }, scale, animation: motion() });
+  if (MANY) farLater();
 }
 
 function zoomBy(factor) {
   chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
+  if (MANY) farLater();
 }

@@ -19,8 +19,8 @@ const proponents = (() => {
   }
   return by.map((some) => some.size);
 })();
-const mostProponents = Math.max(1, ...proponents.slice(0, 100000));
-const mostTies = Math.max(1, ...degreeOf.slice(0, 100000));
+const mostProponents = proponents.reduce((a, b) => Math.max(a, b), 1);
+const mostTies = degreeOf.reduce((a, b) => Math.max(a, b), 1);
 
 const PATTERNS = { high: false, medium: [14, 5], low: [6, 5], disputed: [14, 4, 2, 4] };
 const STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];

@@ -26,9 +26,9 @@ function showOverview() {
     element("h2", {}, "In short"),
     told(),
     element("p", { class: "hint" }, "Choose anything on the map or here to read it in full."),
-    ...controversies.map((node) => element("section", {}, element("h3", { class: "matter" }, goTo(node.vis)),
+    ...(MANY ? [] : controversies).map((node) => element("section", {}, element("h3", { class: "matter" }, goTo(node.vis)),
       list(joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)))),
-    outside.length ? block("Readings of a thread", list(outside.map((node) => positionItem(node.vis)))) : null,
+    outside.length && !MANY ? block("Readings of a thread", list(outside.map((node) => positionItem(node.vis)))) : null,
     feedback(), colophon());
 }
 

@@ -41,7 +41,7 @@ function refresh() {
   }
   fade();
   if (chart.chosen === null) chart.network.unselectAll();
-  else chart.network.selectNodes([chart.chosen], false);
+  else if (!MANY) chart.network.selectNodes([chart.chosen], false);
   paint();
   showDetails();
   fillLooks();

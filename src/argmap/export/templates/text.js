@@ -1,6 +1,10 @@
 // The text, narrowed as the map is.
 
+let textNarrowed = false;
 function narrowText() {
+  // Nothing was hidden, and nothing is to be.
+  if (!shown.active && !textNarrowed) return;
+  textNarrowed = shown.active;
   const text = document.getElementById("text");
   for (const item of text.querySelectorAll("[data-node]")) {
     item.hidden = shown.active && !shown.isIn[Number(item.dataset.node)];
