@@ -446,15 +446,30 @@ class ArgumentGraph:
 
         return to_networkx(view.graph if view else self._store.graph())
 
-    def page(self, view: View | None = None, *, title: str | None = None) -> str:
+    def page(
+        self,
+        view: View | None = None,
+        *,
+        title: str | None = None,
+        attribution: str | None = None,
+        licence: str | None = None,
+        feedback: str | None = None,
+        base_url: str | None = None,
+    ) -> str:
         """The interactive map as one HTML file's text, which loads nothing from anywhere.
 
         view: what it shows, all of the graph where it is not given; title: the page's heading,
-        else the view's own.
+        else the view's own; attribution and licence: whom to name, and on what terms; feedback:
+        an e-mail or web address to which readers say that something is wrong; base_url: where the
+        page will be found, for links to it.
+
+        Raises ExportError for an address that is none.
         """
+        from argmap.export.colophon import Colophon
         from argmap.export.page import page
 
-        return page(view or self.view(), title=title)
+        colophon = Colophon(attribution, licence, feedback, base_url)
+        return page(view or self.view(), title=title, colophon=colophon)
 
 
 _ACTORS = """

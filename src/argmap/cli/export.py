@@ -19,6 +19,15 @@ def export() -> None:
 @click.option("--thread", metavar="ID", help="Only this thread and its controversies.")
 @click.option("--actor", metavar="ID", help="Only this actor and where it stands.")
 @click.option("--title", help="The page's heading.")
+@click.option("--attribution", metavar="TEXT", help="Whom to name, in the colophon.")
+@click.option("--licence", metavar="TEXT", help="The licence, by name or address.")
+@click.option(
+    "--feedback",
+    metavar="ADDRESS",
+    help="Where readers say that something is wrong: an e-mail address, or an address that may "
+    "hold {id}, {document} and {line}.",
+)
+@click.option("--base-url", metavar="URL", help="Where the page will be found, for its links.")
 @graph_options
 def html(
     output: str,
@@ -26,6 +35,10 @@ def html(
     thread: str | None,
     actor: str | None,
     title: str | None,
+    attribution: str | None,
+    licence: str | None,
+    feedback: str | None,
+    base_url: str | None,
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
@@ -34,7 +47,14 @@ def html(
         raise click.UsageError("give one of --controversy, --thread and --actor")
     with opened(store, documents) as graph:
         view = graph.view(controversy=controversy, thread=thread, actor=actor)
-        text = graph.page(view, title=title)
+        text = graph.page(
+            view,
+            title=title,
+            attribution=attribution,
+            licence=licence,
+            feedback=feedback,
+            base_url=base_url,
+        )
     write(text, output)
     if output != "-":
         drawn = [node for node in view.graph.nodes if node.label != "Document"]

@@ -13,8 +13,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Item:
-    """A name, with a note in brackets and an address to follow where there is one."""
+    """A name, with a note in brackets and an address to follow where there is one; number: of
+    the node that it names."""
 
+    number: int
     name: str
     note: str = ""
     href: str = ""
@@ -24,6 +26,7 @@ class Item:
 class Row:
     """A position, who stands where on it, and what it rests on."""
 
+    number: int
     claim: str
     name: str
     confidence: str
@@ -32,14 +35,26 @@ class Row:
     sources: list[Item]
 
 
+@dataclass(frozen=True)
+class Stand:
+    """An actor and the positions that it supports or contests."""
+
+    number: int
+    name: str
+    supports: list[Item]
+    contests: list[Item]
+
+
 @dataclass
 class Section:
-    """A controversy or a thread. kind: what it is, in a word; context: paragraphs."""
+    """A controversy or a thread. kind: what it is, in a word; context: paragraphs; number: its
+    node's, None where the section gathers what belongs to none."""
 
+    number: int | None
     name: str
     kind: str
     context: list[str]
-    belongs: list[str] = field(default_factory=list)
+    belongs: list[Item] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     tensions: list[Item] = field(default_factory=list)
 
@@ -65,13 +80,13 @@ def outline(data: Mapping[str, Any]) -> list[Section]:
                 continue
             positions = _ends(into[number, parts], "from")
             placed.update(positions)
-            section = Section(node["name"], kind, _context(node["details"]))
+            section = Section(number, node["name"], kind, _context(node["details"]))
             section.belongs = [
-                nodes[end]["name"] for end in _ends(out[number, "controversy-of"], "to")
+                Item(end, nodes[end]["name"]) for end in _ends(out[number, "controversy-of"], "to")
             ]
             section.rows = _rows(positions, nodes, into, out)
             section.tensions = [
-                Item(nodes[end]["name"], nodes[end]["details"].get("text", ""))
+                Item(end, nodes[end]["name"], nodes[end]["details"].get("text", ""))
                 for end in _ends(out[number, tensions], "to")
             ]
             if kind == "controversy" or section.rows or section.tensions or section.context:
@@ -83,8 +98,29 @@ def outline(data: Mapping[str, Any]) -> list[Section]:
     ]
     if left:
         rows = _rows(left, nodes, into, out)
-        sections.append(Section("Other positions", "positions", [], rows=rows))
+        sections.append(Section(None, "Other positions", "positions", [], rows=rows))
     return sections
+
+
+def stands(data: Mapping[str, Any]) -> list[Stand]:
+    """Each actor of a payload that takes a side, by name, with where it stands."""
+    nodes = data["nodes"]
+    found: dict[int, dict[str, dict[int, Item]]] = {}
+    for edge in data["edges"]:
+        if edge["basis"] == "stated" and edge["relation"] in ("actor-supports", "actor-contests"):
+            sides = found.setdefault(edge["from"], {"actor-supports": {}, "actor-contests": {}})
+            item = Item(edge["to"], nodes[edge["to"]]["name"])
+            sides[edge["relation"]].setdefault(edge["to"], item)
+    ordered = sorted(found, key=lambda number: (nodes[number]["name"].casefold(), number))
+    return [
+        Stand(
+            number,
+            nodes[number]["name"],
+            list(found[number]["actor-supports"].values()),
+            list(found[number]["actor-contests"].values()),
+        )
+        for number in ordered
+    ]
 
 
 def _rows(
@@ -99,6 +135,7 @@ def _rows(
         claim = str(node["details"].get("claim", node["name"]))
         rows.append(
             Row(
+                number=number,
                 claim=claim,
                 name="" if claim == node["name"] else node["name"],
                 confidence=node["details"].get("confidence", ""),
@@ -106,6 +143,7 @@ def _rows(
                 opponents=_actors(into.get((number, "actor-contests"), []), nodes),
                 sources=[
                     Item(
+                        edge["to"],
                         edge.get("name", nodes[edge["to"]]["name"]),
                         edge.get("publisher", ""),
                         edge.get("href", nodes[edge["to"]].get("href", "")),
@@ -123,7 +161,8 @@ def _actors(edges: Iterable[Mapping[str, Any]], nodes: list[Mapping[str, Any]]) 
     for edge in edges:
         dates.setdefault(edge["from"], []).append(period(edge))
     return [
-        Item(nodes[number]["name"], "; ".join(filter(None, some))) for number, some in dates.items()
+        Item(number, nodes[number]["name"], "; ".join(filter(None, some)))
+        for number, some in dates.items()
     ]
 
 

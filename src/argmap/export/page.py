@@ -19,15 +19,19 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError
-from argmap.export.outline import outline
+from argmap.export.colophon import Colophon
+from argmap.export.outline import outline, stands
 from argmap.export.payload import payload
 from argmap.view import View
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-SCRIPTS = ("data.js", "dom.js", "look.js", "labels.js", "chart.js", "legend.js", "panel.js",
-           "start.js")  # fmt: skip
+SCRIPTS = (
+    "data.js", "dom.js", "state.js", "narrow.js", "look.js", "looks.js", "far.js", "labels.js",
+    "chart.js",    "legend.js", "filters.js", "focus.js", "panel.js", "keep.js", "take.js", "text.js", "find.js",
+    "keys.js", "start.js",
+)  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -40,22 +44,25 @@ _VIS_OPTIONS: dict[str, Any] = {
 }
 
 
-def page(view: View, *, title: str | None = None) -> str:
+def page(view: View, *, title: str | None = None, colophon: Colophon | None = None) -> str:
     """A view as a page.
 
-    view: what the page shows; title: its heading, else the view's own title.
+    view: what the page shows; title: its heading, else the view's own title; colophon: whose it
+    is, and where it will be found.
 
     The same view gives the same text. Write it as UTF-8 with its line ends as they are: the
     policy in it holds hashes.
 
-    Raises ExportError for a node or an edge of a kind that a map doesn't draw, and where the
-    installed pyvis is not one that this page can be made with.
+    Raises ExportError for a node or an edge of a kind that a map doesn't draw, for an address in
+    the colophon that is none, and where the installed pyvis is not one that this page can be made
+    with.
     """
     from pyvis.network import Network
 
     data = payload(view)
     if title is not None:
         data["title"] = title
+    data |= (colophon or Colophon()).checked()
     network = Network(directed=True)
     network.templateEnv = _environment()
     network.path = "map.html.j2"
@@ -85,6 +92,7 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
         "policy": policy,
         "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
         "sections": outline(data),
+        "stands": stands(data),
         # Ours and vis-network's, never what others wrote.
         **{name: Markup(text) for name, text in texts.items()},
     }

@@ -14,6 +14,7 @@ from argmap.export import words
 from argmap.export.labels import CARDS_UP_TO, Mark, full_name, marks
 from argmap.export.layout import layout_of, place
 from argmap.export.links import link
+from argmap.export.summary import summary
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
 
@@ -40,7 +41,7 @@ def payload(view: View) -> dict[str, Any]:
     documents = _documents(view.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
-    return {
+    made = {
         "format": FORMAT,
         "title": view.title,
         "about": view.about,
@@ -60,6 +61,7 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
+    return made | {"summary": summary(made)}
 
 
 def _drawn(graph: Graph) -> Graph:

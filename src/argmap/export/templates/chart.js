@@ -1,12 +1,11 @@
 // The network itself: drawing, choosing, moving about.
 
-const FADE_UP_TO = 3000;
-
 const chart = {
   network: null,
   chosen: null,
   hovered: null,
-  bright: null,
+  dimNodes: null,
+  dimEdges: null,
   visNodes: null,
   visEdges: null,
 };
@@ -35,20 +34,25 @@ const bends = (() => {
 
 function startChart() {
   readColours();
-  chart.visNodes = new vis.DataSet(nodes.map((node) => nodeLook(node, false, false)));
-  chart.visEdges = new vis.DataSet(edges.map((edge, number) => edgeLook(edge, false, bends[number])));
+  chart.visNodes = new vis.DataSet(MANY ? [] : nodes.map((node) => nodeLook(node, false, false)));
+  chart.visEdges = new vis.DataSet(MANY ? [] : edges.map((edge, number) => edgeLook(edge, false, bends[number])));
   const options = read("options");
-  const many = nodes.length > 500;
-  Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
+  // What is dragged would leave its dot behind.
+  if (MANY) Object.assign(options.interaction, { dragNodes: false, hover: false });
   chart.network = new vis.Network(
     document.getElementById("chart"), { nodes: chart.visNodes, edges: chart.visEdges }, options,
   );
+  if (MANY) {
+    chart.network.on("beforeDrawing", drawFar);
+    for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) chart.network.on(name, farLater);
+  }
   chart.network.on("afterDrawing", (ctx) => writeNames(
-    ctx, chart.network, (number) => !chart.bright || chart.bright.has(number),
-    [chart.chosen, chart.hovered].filter((number) => number !== null),
+    ctx, chart.network, (number) => !isDim(number), isGone,
+    [chart.chosen, chart.hovered].filter((number) => number !== null && !isGone(number)),
   ));
   chart.network.on("click", (event) => {
-    if (event.nodes.length) choose(event.nodes[0], { move: isNarrow() });
+    const hit = event.nodes.length ? event.nodes[0] : MANY ? nodeNear(event.pointer.canvas) : null;
+    if (hit !== null) choose(hit, { move: isNarrow() });
     else if (event.edges.length) chooseEdge(event.edges[0]);
     else choose(null);
   });
@@ -56,7 +60,8 @@ function startChart() {
   chart.network.on("blurNode", () => hover(null));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
-    paint(nodes, edges);
+    paint();
+    fillLooks();
   });
   fit(false, data.layout === "layered" ? 0.6 : 0);
 }
@@ -70,7 +75,7 @@ function hover(number) {
 function extent() {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of nodes) {
-    const { x, y } = chart.network.body.nodes[node.vis];
+    const { x, y } = at(node.vis);
     const lines = node.text.split("\n").length;
     const half = node.width ? node.width / 2 : data.cards ? 60 : node.radius;
     const down = node.height ? node.height / 2 : data.cards ? node.radius + lines * 16 : node.radius;
@@ -98,63 +103,85 @@ function fit(animation, least) {
     x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + (foot - air) / 2 / scale,
   };
   if (scale < least) {
-    const start = chart.network.body.nodes[data.focus ?? byWeight[0].vis];
+    const start = at(data.focus ?? byWeight[0].vis);
     position = { x: start.x, y: start.y };
     if (data.layout === "layered") position.y = box.top + (clientHeight / 2 - air) / least;
   }
   chart.network.moveTo({ position, scale: Math.max(scale, least), animation });
+  if (MANY && !animation) farLater();
 }
 
-function paint(someNodes, someEdges) {
-  const dim = (number) => chart.bright !== null && !chart.bright.has(number);
-  chart.visNodes.update(someNodes.map((node) => {
-    const { x, y, ...look } = nodeLook(node, dim(node.vis), node.vis === chart.chosen);
+const isDim = (number) => chart.dimNodes !== null && chart.dimNodes[number] === 1;
+// Hidden on request, but never what is chosen.
+const isGone = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.chosen;
+
+function lookOfNode(node) {
+  return { ...nodeLook(node, isDim(node.vis), node.vis === chart.chosen), hidden: isGone(node.vis) };
+}
+
+function lookOfEdge(edge) {
+  return {
+    ...edgeLook(edge, isDimLine(edge.vis), bends[edge.vis]),
+    hidden: isGone(edge.from) || isGone(edge.to) || (state.rest === "hide" && !shown.edgeIn[edge.vis]),
+  };
+}
+
+function paint() {
+  if (MANY) {
+    paintFar();
+    return;
+  }
+  chart.visNodes.update(nodes.map((node) => {
+    const { x, y, ...look } = lookOfNode(node);
     return look;
   }));
-  chart.visEdges.update(someEdges.map((edge) => edgeLook(edge, isDimEdge(edge), bends[edge.vis])));
+  chart.visEdges.update(edges.map(lookOfEdge));
 }
 
-function isDimEdge(edge) {
-  if (chart.bright === null) return false;
-  if (chart.chosen !== null) return edge.from !== chart.chosen && edge.to !== chart.chosen;
-  return !chart.bright.has(edge.from) || !chart.bright.has(edge.to);
-}
-
-function brighten(numbers) {
-  chart.bright = numbers;
-  if (nodes.length <= FADE_UP_TO) paint(nodes, edges);
+// What is faded: what the filters leave out, and what is not joined to what is chosen.
+function fade() {
+  const edge = state.edge === "" ? null : edges[state.edge];
+  chart.chosen = state.node ? numberOf.get(state.node) : null;
+  if (chart.chosen === null && edge === null && !shown.active) {
+    chart.dimNodes = chart.dimEdges = null;
+    return;
+  }
+  chart.dimNodes = new Uint8Array(nodes.length);
+  chart.dimEdges = new Uint8Array(edges.length);
+  nodes.forEach((node, number) => { chart.dimNodes[number] = shown.isIn[number] ? 0 : 1; });
+  edges.forEach((item, number) => { chart.dimEdges[number] = shown.edgeIn[number] ? 0 : 1; });
+  if (chart.chosen === null && edge === null) return;
+  const bright = new Set(edge ? [edge.from, edge.to] : [chart.chosen]);
+  const ties = edge ? [edge] : edgesAt[chart.chosen].filter((item) => shown.edgeIn[item.vis]);
+  ties.forEach((item) => bright.add(item.from).add(item.to));
+  const tied = new Set(ties);
+  nodes.forEach((node, number) => { if (!bright.has(number)) chart.dimNodes[number] = 1; });
+  edges.forEach((item, number) => { if (!tied.has(item)) chart.dimEdges[number] = 1; });
+  bright.forEach((number) => { chart.dimNodes[number] = 0; });
 }
 
 // Choose a node by its number, or nothing with null; show it and what it is joined to.
 function choose(number, { move = false } = {}) {
-  chart.chosen = number;
-  if (number === null) {
-    chart.network.unselectAll();
-    brighten(null);
-    showOverview();
-    return;
-  }
-  chart.network.selectNodes([number], false);
-  brighten(new Set([number, ...edgesAt[number].map((edge) => otherEnd(edge, number))]));
-  showNode(nodes[number]);
-  if (move) moveTo(number);
+  if (number !== null) showPanel("read");
+  change({ node: number === null ? "" : nodes[number].ref, edge: "" });
+  if (move && number !== null) moveTo(number);
 }
 
 function chooseEdge(number) {
-  const edge = edges[number];
-  chart.chosen = null;
-  brighten(new Set([edge.from, edge.to]));
-  showEdge(edge);
+  showPanel("read");
+  change({ edge: String(number), node: "" });
 }
 
 function moveTo(number) {
-  const { x, y } = chart.network.body.nodes[number];
+  const { x, y } = at(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
   // On a narrow screen the details cover the lower part.
   const hidden = isNarrow() ? window.innerHeight * 0.25 : 0;
   chart.network.moveTo({ position: { x, y }, offset: { x: 0, y: -hidden }, scale, animation: motion() });
+  if (MANY) farLater();
 }
 
 function zoomBy(factor) {
   chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
+  if (MANY) farLater();
 }

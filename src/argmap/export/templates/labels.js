@@ -47,18 +47,19 @@ function emptyGrid() {
 }
 
 // Draw the names over a network that has just been drawn.
-// shown(number): whether a node's name may be written; first: numbers to write before all others.
-function writeNames(ctx, network, shown, first) {
+// shown(number): whether a node's name may be written; gone(number): whether it isn't drawn at all;
+// first: numbers to write before all others.
+function writeNames(ctx, network, shown, gone, first) {
   const { canvas } = ctx;
   if (!canvas.clientWidth) return;
   const ratio = canvas.width / canvas.clientWidth;
   const scale = network.getScale();
   const middle = network.getViewPosition();
   const place = (number) => {
-    const at = network.body.nodes[number];
+    const { x, y } = at(number);
     return {
-      x: (at.x - middle.x) * scale + canvas.clientWidth / 2,
-      y: (at.y - middle.y) * scale + canvas.clientHeight / 2,
+      x: (x - middle.x) * scale + canvas.clientWidth / 2,
+      y: (y - middle.y) * scale + canvas.clientHeight / 2,
     };
   };
   ctx.save();
@@ -72,21 +73,33 @@ function writeNames(ctx, network, shown, first) {
   const faint = (number) => !shown(number);
   const named = (node) => scale >= ALL_NAMED || KIND_WEIGHT[node.kind] >= 500 || first.includes(node.vis);
   const visible = [];
-  for (const node of new Set([...first.map((number) => nodes[number]), ...byWeight])) {
-    const at = place(node.vis);
-    if (at.x < -120 || at.y < -60 || at.x > canvas.clientWidth + 120 || at.y > canvas.clientHeight + 60) continue;
-    visible.push({ node, at });
+  for (const node of new Set([...first.map((number) => nodes[number]), ...namedFrom(scale)])) {
+    if (gone(node.vis)) continue;
+    const spot = place(node.vis);
+    if (spot.x < -120 || spot.y < -60 || spot.x > canvas.clientWidth + 120 || spot.y > canvas.clientHeight + 60) continue;
+    visible.push({ node, spot });
     // From afar a name may cover another symbol: which matters are there is worth more.
-    if (data.cards && scale >= NEAR) grid.take(bodyBox(node, at, scale));
+    if (data.cards && scale >= NEAR) grid.take(bodyBox(node, spot, scale));
   }
-  for (const { node, at } of visible) {
+  let written = 0;
+  for (const { node, spot } of visible) {
     if (isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM) {
-      writeCard(ctx, node, at, scale, faint(node.vis));
-    } else if (!faint(node.vis) && named(node)) {
-      writeName(ctx, node, at, scale, grid);
+      writeCard(ctx, node, spot, scale, faint(node.vis));
+    } else if (!faint(node.vis) && named(node) && written < MOST_NAMES) {
+      if (writeName(ctx, node, spot, scale, grid)) written += 1;
     }
   }
   ctx.restore();
+}
+
+// The nodes that may be named: on a large map from afar the matters, from near what is in view.
+const matters = byWeight.filter((node) => node.kind === "controversy" || node.kind === "thread");
+const answers = byWeight.filter((node) => KIND_WEIGHT[node.kind] >= 500);
+const MOST_NAMES = 300;
+function namedFrom(scale) {
+  if (!MANY) return byWeight;
+  if (far.real.size > 2) return [...far.real].map((number) => nodes[number]).sort((a, b) => weightOf(b) - weightOf(a));
+  return scale < 0.25 ? matters : answers;
 }
 
 const isCard = (node) => data.cards && CARD.has(node.kind);
@@ -100,12 +113,19 @@ function writeCard(ctx, node, at, scale, faint) {
   const lines = node.text.split("\n");
   setFont(ctx, node.kind, size);
   ctx.globalAlpha = faint ? 0.28 : 1;
-  ctx.fillStyle = faint ? colours.ink : inkOf(node.kind);
+  ctx.fillStyle = faint ? colours.ink : inkOf(node);
   // A font wider than the layout's estimate is pressed into its card.
   const most = (node.width - 12) * scale;
   lines.forEach((line, place) => {
     ctx.fillText(line, at.x, at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT, most);
   });
+  const tag = faint ? "" : tagOf(node);
+  if (tag) {
+    ctx.font = `${Math.max(10, 11 * scale)}px ${FONT}`;
+    ctx.strokeText(tag, at.x, at.y - (node.height / 2) * scale);
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(tag, at.x, at.y - (node.height / 2) * scale);
+  }
   ctx.globalAlpha = 1;
 }
 
@@ -121,32 +141,37 @@ function writeName(ctx, node, at, scale, grid) {
   const size = Math.max(leastOf(kind), Math.min(base * scale, base * 1.15));
   setFont(ctx, kind, size);
   const lines = node.text.split("\n");
+  if (MANY && kind === "controversy") lines.push(`${joined(node.vis, "position-of", "backward").length} positions`);
   const card = isCard(node);
   const half = Math.max(...lines.map((line) => widthOf(ctx, line, size))) / 2 + (card ? 6 : 2);
   const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
   const top = card ? at.y - height / 2 : at.y + node.radius * scale + 3;
   const box = { owner: node.vis, left: at.x - half, right: at.x + half, top, bottom: top + height };
-  if (!grid.isFree(box)) return;
+  if (!grid.isFree(box)) return false;
   grid.take({ ...box, owner: -1 });
-  if (card) drawTag(ctx, kind, box);
-  ctx.fillStyle = card ? inkOf(kind) : kind === "source" || kind === "hedged" ? colours.muted : colours.ink;
+  if (card) drawTag(ctx, node, box);
+  ctx.fillStyle = card ? inkOf(node) : kind === "source" || kind === "hedged" ? colours.muted : colours.ink;
   lines.forEach((line, place) => {
     const y = top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
     if (!card) ctx.strokeText(line, at.x, y);
     ctx.fillText(line, at.x, y);
   });
+  return true;
 }
 
 // A card of the text's own size over one that is too small on the screen to be read.
-function drawTag(ctx, kind, { left, right, top, bottom }) {
+function drawTag(ctx, node, { left, right, top, bottom }) {
+  const { kind } = node;
+  const own = lookOf(node);
   ctx.save();
   ctx.beginPath();
   ctx.roundRect(left, top, right - left, bottom - top, Math.min(ROUNDING[kind] ?? 5, 9));
-  ctx.fillStyle = fillOf(kind);
+  ctx.fillStyle = own ? own.fill : fillOf(kind);
   ctx.fill();
-  ctx.lineWidth = 1.2;
-  ctx.strokeStyle = colours[kind];
-  if (DASHED.has(kind)) ctx.setLineDash([4, 3]);
+  ctx.lineWidth = own?.width ?? 1.2;
+  ctx.strokeStyle = own ? own.border : colours[kind];
+  const dashes = own?.dashes ?? (DASHED.has(kind) ? [4, 3] : false);
+  if (dashes) ctx.setLineDash(dashes);
   ctx.stroke();
   ctx.restore();
 }

@@ -22,7 +22,7 @@ let colours = {};
 function readColours() {
   const style = getComputedStyle(document.documentElement);
   const names = [
-    "paper", "ink", "muted", "supports", "contests", "structure",
+    "paper", "ink", "muted", "accent", "supports", "contests", "structure",
     ...Object.keys(SHAPES), "controversy-ink", "position-fill", "reading-fill",
   ];
   colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
@@ -38,7 +38,12 @@ function fillOf(kind) {
   if (kind === "position" || kind === "reading") return colours[kind + "-fill"];
   return OUTLINED.has(kind) ? colours.paper : colours[kind];
 }
-const inkOf = (kind) => (kind === "controversy" ? colours["controversy-ink"] : colours.ink);
+const inkOfKind = (kind) => (kind === "controversy" ? colours["controversy-ink"] : colours.ink);
+
+function inkOf(node) {
+  const own = lookOf(node);
+  return own && own.ink ? own.ink : inkOfKind(node.kind);
+}
 
 // A plain 0 makes vis-network lose the width.
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -47,15 +52,17 @@ const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 function nodeLook(node, faded, chosen) {
   const { kind } = node;
   const opacity = faded ? 0.13 : 1;
-  const border = { border: chosen ? colours.ink : colours[kind], background: fillOf(kind) };
+  const own = lookOf(node);
+  const scaled = sizeOf(node);
+  const border = { border: chosen ? colours.ink : own ? own.border : colours[kind], background: own ? own.fill : fillOf(kind) };
   const faint = { border: clear(border.border, opacity), background: clear(border.background, opacity) };
   const look = {
-    id: node.vis, x: node.x, y: node.y, shape: SHAPES[kind], size: node.radius,
+    id: node.vis, x: node.x, y: node.y, shape: SHAPES[kind], size: node.radius * (scaled && !CARD.has(kind) ? scaled.factor : 1),
     color: { ...faint, highlight: faint, hover: { ...faint, border: colours.ink } },
-    borderWidth: chosen ? 3 : CARD.has(kind) || OUTLINED.has(kind) ? 1.6 : 1,
+    borderWidth: chosen ? 3 : own && own.width ? own.width : scaled && CARD.has(kind) ? scaled.border : CARD.has(kind) || OUTLINED.has(kind) ? 1.6 : 1,
     borderWidthSelected: 3,
     shapeProperties: {
-      borderDashes: DASHED.has(kind) ? [5, 4] : false, borderRadius: ROUNDING[kind] ?? 6,
+      borderDashes: own && own.dashes !== undefined ? own.dashes : DASHED.has(kind) ? [5, 4] : false, borderRadius: ROUNDING[kind] ?? 6,
     },
   };
   if (!CARD.has(kind)) return look;

@@ -15,23 +15,41 @@ const list = (items, name = "things") => element("ul", { class: name }, ...items
 function goTo(number, ...more) {
   const node = nodes[number];
   return element("button", {
-    type: "button", class: "go", "data-node": node.ref, click: () => {
-      choose(number, { move: true });
-      details.focus({ preventScroll: true });
-    },
+    type: "button", class: "go", "data-node": node.ref, click: () => goThere(number),
   }, symbolOf(node.kind), element("bdi", {}, node.name), ...more);
 }
 
 function showOverview() {
   const controversies = nodes.filter((node) => node.kind === "controversy");
   const outside = nodes.filter((node) => node.kind === "reading");
-  show("Overview",
-    element("h2", {}, "Overview"),
+  show("In short",
+    element("h2", {}, "In short"),
+    told(),
     element("p", { class: "hint" }, "Choose anything on the map or here to read it in full."),
-    ...controversies.map((node) => element("section", {}, element("h3", { class: "matter" }, goTo(node.vis)),
+    ...(MANY ? [] : controversies).map((node) => element("section", {}, element("h3", { class: "matter" }, goTo(node.vis)),
       list(joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)))),
-    outside.length ? block("Readings of a thread", list(outside.map((node) => positionItem(node.vis)))) : null,
-    colophon());
+    outside.length && !MANY ? block("Readings of a thread", list(outside.map((node) => positionItem(node.vis)))) : null,
+    feedback(), colophon());
+}
+
+// What the page shows, in sentences whose names lead to their places.
+function told() {
+  if (!data.summary.length) return null;
+  return element("div", { class: "told" }, ...data.summary.map(({ role, pieces }) => element("p", { class: role },
+    ...pieces.map((piece) => (typeof piece === "number" ? nameOf(piece) : piece)))));
+}
+
+// A name within a sentence. A link, since a button would not break over lines.
+const nameOf = (number) => element("a", {
+  href: "#", class: "name", "data-node": nodes[number].ref, click: (event) => {
+    event.preventDefault();
+    goThere(number);
+  },
+}, element("bdi", {}, nodes[number].name));
+
+function goThere(number) {
+  choose(number, { move: true });
+  details.focus({ preventScroll: true });
 }
 
 const byRank = (a, b) => (nodes[a].details.rank ?? 0) - (nodes[b].details.rank ?? 0) || a - b;
@@ -46,10 +64,14 @@ function sides(number) {
   return [`${supporters} in support`, opponents ? `${opponents} against` : ""].filter(Boolean).join(", ");
 }
 
+// What the page was made from, whose it is, and what in it is inferred.
 function colophon() {
-  return element("footer", {},
+  const made = `Made from ${data.documents.length.toLocaleString("en")} ${data.documents.length === 1 ? "document" : "documents"}`;
+  return element("footer", { class: "colophon" },
     element("p", {}, data.counted),
-    data.documents.length ? element("details", {}, element("summary", {}, `Made from ${data.documents.length} ${data.documents.length === 1 ? "document" : "documents"}`),
+    data.attribution ? element("p", { dir: "auto" }, data.attribution) : null,
+    data.licence ? element("p", {}, "Licence: ", link(data.licence, written(data.licence))) : null,
+    data.documents.length ? element("details", {}, element("summary", {}, made),
       list(data.documents.map((item) => element("li", {}, written(item.id), item.updated ? ` (${item.updated})` : "")), "plain")) : null,
     element("p", {}, "Drawn with pyvis and vis-network."));
 }
@@ -69,6 +91,7 @@ function showNode(node) {
   const claim = fields.claim && fields.claim !== node.name ? fields.claim : null;
   show(node.name,
     back(),
+    node.vis === data.focus && node.label === "Actor" ? told() : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindWord(node, kind))),
     element("h2", { dir: "auto", class: node.label === "Position" && !claim ? "claim" : "" }, node.name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -84,12 +107,14 @@ function showNode(node) {
     fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...paragraphs(fields.synthesis)) : null,
     ...neighbours(node),
     tensionsAbout(node),
+    focusBlock(node),
     trace(node, "Defined in") ?? element("p", { class: "trace" }, "No document defines it."),
-    element("p", { class: "trace" }, "Id ", written(node.ref)));
+    element("p", { class: "trace" }, "Id ", written(node.ref)),
+    feedback());
   say(`${kind.name}: ${node.name}`);
 }
 
-const back = () => element("button", { type: "button", class: "back", click: () => choose(null) }, "← Overview");
+const back = () => element("button", { type: "button", class: "back", click: () => choose(null) }, "← In short");
 
 function kindWord(node, kind) {
   const what = node.details.kind;
@@ -223,7 +248,8 @@ function showEdge(edge) {
     element("h2", { class: "relation" }, edge.basis === "inferred" ? "rivals" : lineName.get(relation.type)),
     list([element("li", {}, goTo(edge.from)), element("li", {}, goTo(edge.to))]),
     edge.basis === "inferred" ? element("p", { class: "note" }, data.rules[edge.rule] ?? "Inferred: no document says it.") : null,
-    statement(edge));
+    statement(edge),
+    feedback());
   say(`${nodes[edge.from].name} ${lineName.get(relation.type)} ${nodes[edge.to].name}`);
 }
 

@@ -1,0 +1,242 @@
+"""How a reader finds, narrows and focuses, and that an address keeps it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests import graphs
+from tests.browser.conftest import Open, Opened
+from tests.browser.test_page import hostile, whole
+from tests.graphs import debate
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return whole(debate())
+
+
+def shown(opened: Opened) -> set[str]:
+    """The nodes that the filters leave."""
+    return set(
+        opened.value(
+            "argmap.nodes.filter((node) => argmap.shown().isIn[node.vis]).map((n) => n.ref)"
+        )
+    )
+
+
+def heading(opened: Opened) -> Locator:
+    return opened.page.locator("#details h2")
+
+
+def tick(opened: Opened, name: str, value: str) -> None:
+    facet = opened.page.locator(f"[data-facet={name}]")
+    facet.locator("label", has_text=value).locator("input").check()
+
+
+def test_a_slash_finds_and_enter_goes_there(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.keyboard.press("/")
+    expect(opened.page.locator("#find")).to_be_focused()
+    opened.page.keyboard.type("lowered incomes")
+    expect(opened.page.locator("#found [role=option]")).to_have_count(1)
+    opened.page.keyboard.press("Enter")
+
+    expect(heading(opened)).to_have_text("Cheap for those who need it")
+    expect(opened.page.locator("#found")).to_be_hidden()
+    assert opened.complaints == []
+
+
+def test_arrows_choose_among_what_was_found_and_escape_closes(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#find").fill("council")
+    options = opened.page.locator("#found [role=option]")
+    expect(options.first).to_contain_text("City council")
+    opened.page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(opened.page.locator("#find")).to_have_attribute("aria-activedescendant", "hit1")
+    opened.page.keyboard.press("Escape")
+    expect(opened.page.locator("#found")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("the chamber", "Chamber of Trade"),
+        ("free-buses/free-for-all", "Free for everyone"),
+        ("10.5555", "What free fares change"),
+        ("TRÉES beds", "Trees and flower beds belong where cars now stand all day"),
+    ],
+)
+def test_aliases_ids_and_sources_are_found(
+    open_page: Open, text: str, asked: str, name: str
+) -> None:
+    opened = open_page(text)
+    opened.page.locator("#find").fill(asked)
+    opened.page.locator("#found [role=option]").first.click()
+
+    expect(heading(opened)).to_have_text(name)
+
+
+def test_what_is_not_there_is_said_not_to_be(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#find").fill("zzz")
+
+    expect(opened.page.locator("#found")).to_contain_text("Nothing has all of these words")
+
+
+def test_the_legend_is_a_switch(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    sources = opened.page.locator("#legend button", has_text="sources")
+    sources.focus()
+    opened.page.keyboard.press("Enter")
+
+    expect(sources).to_have_attribute("aria-pressed", "false")
+    assert not any(ref.startswith("Source:") for ref in shown(opened))
+    opened.page.locator("#legend button", has_text="contests inferred").click()
+    left = opened.value(
+        "argmap.edges.filter((edge) => edge.basis === 'inferred'"
+        " && argmap.shown().edgeIn[edge.vis]).length"
+    )
+    assert left == 0
+    opened.page.get_by_role("button", name="Clear all").first.click()
+    expect(sources).to_have_attribute("aria-pressed", "true")
+    assert len(shown(opened)) == opened.value("argmap.nodes.length")
+
+
+def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#to-narrow").click()
+    tick(opened, "controversy", "Should buses be free?")
+    left = shown(opened)
+
+    assert str(graphs.CHEAP) in left
+    assert str(graphs.PRICE) not in left
+    confidence = opened.page.locator("[data-facet=confidence] label")
+    expect(confidence.filter(has_text="high")).to_have_text("high1")
+    tick(opened, "confidence", "high")
+    positions = {ref for ref in shown(opened) if ref.startswith("Position:")}
+    assert positions == {str(graphs.CHEAP)}
+    assert {ref for ref in shown(opened) if ref.startswith("Actor:")} == {
+        str(graphs.DISABILITY), str(graphs.INSTITUTE),
+    }  # fmt: skip
+    expect(opened.page.locator("#asked")).to_contain_text("Should buses be free?")
+    # What was faded is drawn; what is hidden is not.
+    hidden = "argmap.nodes.filter((n) => argmap.network.body.nodes[n.vis].options.hidden).length"
+    assert opened.value(hidden) == 0
+    opened.page.locator("#filters").get_by_label("hidden").check()
+    opened.settle()
+    assert opened.value(hidden) == opened.value("argmap.nodes.length") - len(shown(opened))
+    opened.page.locator("#clear").click()
+    expect(opened.page.locator("#asked")).to_be_hidden()
+    assert opened.value("location.hash") == ""
+    assert opened.complaints == []
+
+
+def test_dates_keep_the_stances_of_their_time(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#to-narrow").click()
+    opened.page.locator("[data-field=since]").fill("2024")
+    opened.page.keyboard.press("Enter")
+    gone = opened.value(
+        "argmap.edges.filter((e) => !argmap.shown().edgeIn[e.vis] && e.until).map((e) => e.until)"
+    )
+
+    assert gone
+    assert all(until < "2024" for until in gone)
+    opened.page.locator("[data-field=since]").fill("tomorrow")
+    opened.page.keyboard.press("Enter")
+    assert opened.value("argmap.state().since") == ""
+
+
+def test_the_text_is_narrowed_with_the_map(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#to-narrow").click()
+    tick(opened, "controversy", "Should buses be free?")
+    opened.page.locator("#as-text").click()
+
+    expect(
+        opened.page.locator("#text tr:visible", has_text="Free for everyone").first
+    ).to_be_visible()
+    expect(opened.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
+    opened.page.locator("#clear").click()
+    expect(opened.page.locator("#text h2:visible", has_text="kerb")).to_have_count(1)
+
+
+def test_one_to_three_steps_round_a_node(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.value(f"argmap.choose(argmap.nodes.find((n) => n.ref === {str(graphs.ROLF)!r}).vis)")
+    focus = opened.page.locator("#details .focus")
+    sizes = []
+    for hops in "123":
+        focus.get_by_role("button", name=hops, exact=True).click()
+        expect(focus.get_by_role("button", name=hops, exact=True)).to_be_focused()
+        sizes.append(len(shown(opened)))
+
+    assert 1 < sizes[0] < sizes[1] <= sizes[2]
+    focus.get_by_role("button", name="Only where it stands").click()
+    assert str(graphs.PRICE) in shown(opened)
+    assert [ref for ref in shown(opened) if ref.startswith("Actor:")] == [str(graphs.ROLF)]
+
+
+def test_two_actors_are_compared(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.value(f"argmap.choose(argmap.nodes.find((n) => n.ref === {str(graphs.CHAMBER)!r}).vis)")
+    opened.page.get_by_label("Compare with").select_option(label="City council")
+    details = opened.page.locator("#details")
+
+    expect(details.locator("h2")).to_have_text("Chamber of Trade and City council")
+    expect(details.locator("section", has_text="They clash 1")).to_contain_text("Price the road")
+    expect(details.locator("section", has_text="They support rivals")).to_contain_text(
+        "A document states that one contests the other"
+    )
+    actors = {ref for ref in shown(opened) if ref.startswith("Actor:")}
+    assert actors == {str(graphs.CHAMBER), str(graphs.COUNCIL)}
+
+
+def test_an_address_restores_and_back_undoes(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#details").get_by_role("button", name="Residents first").click()
+    opened.page.locator("#details").get_by_role("button", name="City council").click()
+    address = opened.value("location.href")
+    opened.page.go_back()
+    expect(heading(opened)).to_have_text("Residents first")
+    opened.page.go_back()
+    expect(heading(opened)).to_have_text("In short")
+    opened.page.go_forward()
+    opened.page.go_forward()
+    expect(heading(opened)).to_have_text("City council")
+    opened.page.goto("about:blank")
+    opened.page.goto(address)
+    expect(heading(opened)).to_have_text("City council")
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "node=Actor:nobody", "node=__proto__", "edge=1e9", "edge=-1", "hops=9&round=<script>",
+        "thread=nothing&colour=red&size=<img src=x onerror=alert(1)>", "since=x&degree=-4", "%%%",
+        "kindoff=constructor&lineoff=x", "controversy=Controversy:gone&actor=%3Cimg%3E", "n3",
+    ],
+)  # fmt: skip
+def test_a_strange_address_does_no_harm(open_page: Open, text: str, said: str) -> None:
+    opened = open_page(text)
+    opened.value(f"location.hash = {said!r}")
+    opened.settle()
+    opened.page.locator("#to-narrow").click()
+
+    assert opened.complaints == []
+    assert opened.value("document.querySelectorAll('img').length") == 0
+
+
+def test_hostile_text_stays_text_in_lists(open_page: Open) -> None:
+    opened = open_page(whole(hostile()))
+    opened.page.locator("#to-narrow").click()
+    for label in opened.page.locator("#filters input[type=checkbox]").all()[:12]:
+        label.check()
+    opened.page.locator("#find").fill("alert")
+    expect(opened.page.locator("#found [role=option]").first).to_be_visible()
+
+    assert opened.value("document.querySelectorAll('#app img, #found img, #asked img').length") == 0
+    assert opened.complaints == []

@@ -1,0 +1,121 @@
+"""The page without a mouse, and how it is coloured and sized."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import graphs
+from tests.browser.conftest import Open, Opened
+from tests.browser.test_page import colours, whole
+from tests.graphs import debate
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return whole(debate())
+
+
+def chosen(opened: Opened) -> str:
+    return str(opened.value("argmap.state().node"))
+
+
+def joined(opened: Opened, one: str, other: str) -> bool:
+    return bool(
+        opened.value(
+            f"""(() => {{
+                const number = (ref) => argmap.nodes.find((node) => node.ref === ref).vis;
+                const [a, b] = [number({one!r}), number({other!r})];
+                const ends = (from, to) => argmap.edges.some((e) => e.from === from && e.to === to);
+                return ends(a, b) || ends(b, a);
+            }})()"""
+        )
+    )
+
+
+def test_arrows_walk_along_edges_and_are_announced(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#chart").focus()
+    opened.page.keyboard.press("ArrowDown")
+    first = chosen(opened)
+    assert first
+    steps = {first}
+    for key in ("ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight") * 2:
+        before = chosen(opened)
+        opened.page.keyboard.press(key)
+        after = chosen(opened)
+        assert after == before or joined(opened, before, after)
+        steps.add(after)
+
+    assert len(steps) > 2
+    name = opened.page.locator("#details h2").inner_text()
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#details")).to_be_focused()
+    assert name
+    assert opened.complaints == []
+
+
+def test_the_selection_is_announced(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#chart").focus()
+    opened.page.keyboard.press("ArrowDown")
+
+    expect(opened.page.locator("#said")).to_contain_text(
+        opened.page.locator("#details h2").inner_text()
+    )
+
+
+def test_every_control_is_reached_by_tabulator(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    reached = set()
+    for _ in range(120):
+        opened.page.keyboard.press("Tab")
+        reached.add(opened.value("document.activeElement.id || document.activeElement.className"))
+
+    wanted = {"find", "as-map", "as-text", "chart", "closer", "farther", "everything"}
+    assert wanted | {"to-read", "to-narrow", "to-look", "to-keep"} <= reached
+
+
+def test_nothing_moves_for_who_wants_no_motion(open_page: Open, text: str) -> None:
+    opened = open_page(text, reduced_motion="reduce")
+    opened.value(f"argmap.choose(argmap.nodes.find((n) => n.ref === {str(graphs.ROLF)!r}).vis)")
+    opened.page.locator("#closer").click()
+    before = opened.value("argmap.network.getScale()")
+    opened.settle()
+
+    assert opened.value("argmap.network.getScale()") == before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("colour", ["How well documented", "Standing of actors", "Number of prop"])
+def test_colours_and_sizes_follow_what_is_asked(
+    open_page: Open, text: str, colour: str, scheme: str
+) -> None:
+    opened = open_page(text, color_scheme=scheme)
+    before = opened.value("document.querySelector('#chart canvas').toDataURL()")
+    opened.page.locator("#to-look").click()
+    opened.page.locator("[data-facet=colour] label", has_text=colour).click()
+    expect(opened.page.locator("#looks .key")).to_be_visible()
+    opened.page.locator("[data-facet=size] label", has_text="Number of ties").click()
+    opened.settle()
+
+    assert opened.value("document.querySelector('#chart canvas').toDataURL()") != before
+    assert "size=degree" in opened.value("location.hash")
+    assert colours(opened) > 10
+    assert opened.complaints == []
+
+
+def test_confidence_is_a_word_and_a_pattern(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.value("location.hash = 'colour=confidence'")
+    opened.settle()
+    looks = opened.value(
+        """argmap.nodes.filter((node) => node.kind === "position").map((node) => {
+            const { color, shapeProperties: shape } = argmap.network.body.nodes[node.vis].options;
+            return [node.details.confidence, color.background, String(shape.borderDashes)];
+        })"""
+    )
+
+    # One colour for all: none is better than another.
+    assert len({background for _, background, _ in looks}) == 1
+    assert len({pattern for _, _, pattern in looks}) == len({word for word, _, _ in looks}) == 4
