@@ -210,11 +210,12 @@ def test_the_store_remembers_its_last_run(place: Place, folder: Path) -> None:
 
 
 INGEST = """
-import sys, argmap
+import sys, time, argmap
 import argmap.ingest.run as run
 run.BATCH_DOCUMENTS = 2
 def told(report):
     print(*report.written, flush=True)
+    time.sleep(0.01)  # so that there is time to kill it
 with argmap.open(sys.argv[1]) as graph:
     graph.ingest(sys.argv[2], root=sys.argv[2], progress=told)
 print("done", flush=True)
