@@ -212,22 +212,22 @@ def test_an_address_restores_and_back_undoes(open_page: Open, text: str) -> None
     assert opened.complaints == []
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "node=Actor:nobody", "node=__proto__", "edge=1e9", "edge=-1", "hops=9&round=<script>",
-        "thread=nothing&colour=red&size=<img src=x onerror=alert(1)>", "since=x&degree=-4", "%%%",
-        "kindoff=constructor&lineoff=x", "controversy=Controversy:gone&actor=%3Cimg%3E", "n3",
-    ],
-)  # fmt: skip
-def test_a_strange_address_does_no_harm(open_page: Open, text: str, said: str) -> None:
-    opened = open_page(text)
-    opened.value(f"location.hash = {said!r}")
-    opened.settle()
-    opened.page.locator("#to-narrow").click()
+STRANGE = [
+    "node=Actor:nobody", "node=__proto__", "edge=1e9", "edge=-1", "hops=9&round=<script>",
+    "thread=nothing&colour=red&size=<img src=x onerror=alert(1)>", "since=x&degree=-4", "%%%",
+    "kindoff=constructor&lineoff=x", "controversy=Controversy:gone&actor=%3Cimg%3E", "n3",
+]  # fmt: skip
 
-    assert opened.complaints == []
-    assert opened.value("document.querySelectorAll('img').length") == 0
+
+def test_a_strange_address_does_no_harm(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#to-narrow").click()
+    for said in STRANGE:
+        opened.value(f"location.hash = {said!r}")
+        opened.settle()
+
+        assert opened.complaints == [], said
+        assert opened.value("document.querySelectorAll('img').length") == 0
 
 
 def test_hostile_text_stays_text_in_lists(open_page: Open) -> None:
