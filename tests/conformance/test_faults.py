@@ -8,9 +8,6 @@ from collections.abc import Callable
 import pytest
 
 from argmap.errors import (
-    ParameterError,
-    QueryFailed,
-    QueryTimeout,
     StoreError,
     StoreForeign,
     StoreMissing,
@@ -96,113 +93,6 @@ def test_the_place_is_named_without_credentials(place: Place) -> None:
     assert place.secret not in str(missing.value)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "MATCH (a:Actor RETURN a.id AS id",
-        "",
-        "RETURN unknown AS x",
-        "RETURN nothing_of_the_kind(1) AS x",
-        "RETURN $missing AS x",
-        "RETURN 1 AS x, 2 AS x",
-        "UNWIND [1, 0] AS x RETURN 1 / x AS y",
-    ],
-)
-def test_the_engines_refusal_is_told_in_one_line(place: Place, text: str) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    with pytest.raises(QueryFailed) as failed:
-        store.run(text)
-    assert str(failed.value).strip()
-    assert "\n" not in str(failed.value)
-    assert store.run("RETURN 1 AS x").rows == ((1,),)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "CREATE (a:Actor {id: 'x', name: 'X'}) RETURN a.id AS id",
-        "MERGE (a:Actor {id: 'x'}) RETURN a.id AS id",
-        "MATCH (a:Actor) SET a.name = 'x' RETURN a.id AS id",
-        "MATCH (a:Actor) REMOVE a.name RETURN a.id AS id",
-        "MATCH (a:Actor) DETACH DELETE a",
-        "CREATE INDEX mine IF NOT EXISTS FOR (a:Actor) ON (a.name)",
-    ],
-)
-def test_a_write_is_refused(place: Place, text: str) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    before = place.state()
-    with pytest.raises(QueryFailed):
-        store.run(text)
-    with store.writing() as writer, pytest.raises(QueryFailed):
-        writer.run(text)
-    assert place.state() == before
-    assert place.open().graph() == graphs.debate()
-
-
-def test_the_time_limit_ends_a_question(place: Place) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS x"
-    with pytest.raises(QueryTimeout, match=r"longer than 0\.3 s"):
-        store.run(endless, timeout=0.3)
-    assert store.run("RETURN 1 AS x", timeout=60).rows == ((1,),)
-
-
-@pytest.mark.parametrize(("limit", "kept", "cut"), [(1, 1, True), (4, 4, False), (9, 4, False)])
-def test_a_limit_keeps_so_many_rows(place: Place, limit: int, kept: int, cut: bool) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    rows = store.run("UNWIND [4, 3, 2, 1] AS x RETURN x", limit=limit)
-    assert rows.rows == tuple((x,) for x in [4, 3, 2, 1][:kept])
-    assert rows.cut is cut
-
-
-def test_no_rows_still_have_columns(place: Place) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    rows = store.run("MATCH (a:Actor {id: 'nobody'}) RETURN a.id AS id, a.name AS name")
-    assert (rows.columns, rows.rows, rows.cut) == (("id", "name"), (), False)
-
-
-def test_a_property_that_nothing_has_is_null(place: Place) -> None:
-    store = place.open()
-    put(store, Graph.of([Node("Actor", "a", {"name": "A"})]))
-    rows = store.run("MATCH (a:Actor) RETURN a.website AS website, a.aliases AS aliases")
-    assert rows.rows == ((None, None),)
-
-
-def test_dates_leave_as_text(place: Place) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    rows = store.run("RETURN date('2024-05-01') AS one, [date('2024-05-02')] AS two")
-    assert rows.rows == (("2024-05-01", ["2024-05-02"]),)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [None, True, 0, -(2**63), 2**63 - 1, 0.5, float("inf"), "", "x'\"`", ["a", "b"], [1, 2], []],
-)
-def test_a_parameter_arrives_as_it_was_given(place: Place, value: object) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    ((back,),) = store.run("RETURN $value AS value", {"value": value}).rows
-    assert back == value
-    assert type(back) is type(value)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [2**63, -(2**63) - 1, "\ud800", b"x", object(), {1, 2}, ["\ud800"], {"a": 2**64}, {1: "a"}],
-)
-def test_a_parameter_that_not_both_take_is_refused(place: Place, value: object) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    with pytest.raises(ParameterError, match="value"):
-        store.run("RETURN $value AS value", {"value": value})
-
-
 @reading
 def test_a_refused_store_is_refused_again(place: Place, read: Callable[[Store], object]) -> None:
     place.fill_with_foreign()
@@ -210,14 +100,6 @@ def test_a_refused_store_is_refused_again(place: Place, read: Callable[[Store], 
     for _ in range(2):
         with pytest.raises(StoreForeign):
             read(store)
-
-
-def test_explain_judges_without_running(place: Place) -> None:
-    store = place.open()
-    put(store, graphs.debate())
-    store.explain("UNWIND range(1, 1000000000) AS x RETURN count(x) AS x")
-    with pytest.raises(QueryFailed):
-        store.explain("MATCH (a:Actor RETURN a.id AS id")
 
 
 def test_the_schema_is_there_after_the_first_write(place: Place) -> None:
@@ -320,6 +202,35 @@ def test_writers_at_one_time_all_succeed_one_after_another(place: Place) -> None
     assert len(set(revisions)) == writers * 3
     before = len(graphs.debate().labelled("Tension"))
     assert place.open().counts()["Tension"] == before + writers * 3
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_first_writers_at_one_time_all_succeed(place: Place, attempt: int) -> None:
+    writers, failed, revisions = 4, [], []
+    start = threading.Barrier(writers)
+
+    def work(number: int) -> None:
+        store = open_store(place.url, {})
+        try:
+            start.wait()
+            with store.writing() as writer:
+                node = Node("Actor", f"a{number}", {"name": "A"})
+                change = Change(Graph.of([node]))
+                revisions.append(writer.write(lambda revision: (change, revision))[1])
+        except Exception as error:
+            failed.append(error)
+        finally:
+            store.close()
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert sorted(revisions) == list(range(writers))
+    assert place.open().counts()["Actor"] == writers
+    assert place.open().check() == []
 
 
 def test_closing_twice_does_no_harm(place: Place) -> None:

@@ -181,12 +181,12 @@ class Neo4jStore(CypherReading):
                 transaction.rollback()
 
     def _make_schema(self) -> None:
+        """Make what is missing of it. Another process may do the same just now."""
         with self._session(reading=False) as session:
             for statement in text.schema():
-                session.run(statement).consume()
+                session.execute_write(_values, statement, {})
             session.run("CALL db.awaitIndexes(300)").consume()
-            mark = {"model": MODEL_VERSION, "revision": 0}
-            session.execute_write(_values, text.SET_MARK, mark)
+            session.execute_write(_values, text.FIRST_MARK, {"model": MODEL_VERSION})
 
     def revision(self) -> int:
         return self._mark() or 0

@@ -140,6 +140,21 @@ class CypherReading(ABC):
         Raises StoreForeign where something unmarked is there, StoreOutdated where the mark is of
         another model.
         """
+        revision = self._marked_revision()
+        if revision is not None:
+            return revision
+        for (labels,) in self._query(text.ANY_NODE, {}):
+            revision = self._marked_revision()
+            if revision is not None:  # another process made its first write just now
+                return revision
+            kinds = ", ".join(str(item) for item in labels) if isinstance(labels, list) else ""
+            raise StoreForeign(
+                f"{self.place} holds something that is not argmap's (a node of {kinds or 'no'} "
+                "label), so it is left alone. Give an empty database, or another one"
+            )
+        return None
+
+    def _marked_revision(self) -> int | None:
         for model, revision in self._query(text.REVISION, {}):
             if model == text.UNFINISHED:
                 raise StoreOutdated(
@@ -151,12 +166,6 @@ class CypherReading(ABC):
                     f"version {MODEL_VERSION}. Remove it and ingest its documents again"
                 )
             return int(str(revision))
-        for (labels,) in self._query(text.ANY_NODE, {}):
-            kinds = ", ".join(str(item) for item in labels) if isinstance(labels, list) else ""
-            raise StoreForeign(
-                f"{self.place} holds something that is not argmap's (a node of {kinds or 'no'} "
-                "label), so it is left alone. Give an empty database, or another one"
-            )
         return None
 
     def _expect_mark(self) -> None:

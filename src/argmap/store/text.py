@@ -36,6 +36,10 @@ SET_MARK = (
     "MERGE (m:ArgmapStore {id: 'argmap'}) "
     "SET m.name = 'argmap', m.model = $model, m.revision = $revision"
 )
+FIRST_MARK = (
+    "MERGE (m:ArgmapStore {id: 'argmap'}) "
+    "ON CREATE SET m.name = 'argmap', m.model = $model, m.revision = 0"
+)
 ADVANCE = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.revision = m.revision + 1"
 SCHEMA_NAMES = ("SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name")
 ANY_NODE = "MATCH (n) RETURN labels(n) AS labels LIMIT 1"
