@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.options import graph_options, map_option, opened, table_options
+from argmap.cli.options import graph_options, map_option, opened, pairs_of, table_options
 from argmap.cli.output import draw, note, show
 
 
@@ -46,12 +46,9 @@ def cypher(
     elif text.endswith(".cypher") and Path(text).is_file():
         text = Path(text).read_text(encoding="utf-8")
     parameters: dict[str, object] = {}
-    for pair in given:
-        key, parted, value = pair.partition("=")
-        if not parted or not key:
-            raise click.UsageError(f"-p takes key=value, not {pair!r}")
+    for key, value in pairs_of(given).items():
         try:
-            parameters[key] = json.loads(value)
+            parameters[key] = json.loads(str(value))
         except ValueError:
             parameters[key] = value
     with opened(store, documents) as graph:

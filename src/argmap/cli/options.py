@@ -93,6 +93,17 @@ def map_option(command: Command) -> Command:
     )(command)
 
 
+def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
+    """What `-p key=value` options say."""
+    made: dict[str, object] = {}
+    for pair in pairs:
+        key, parted, value = pair.partition("=")
+        if not parted or not key:
+            raise click.UsageError(f"-p takes key=value, not {pair!r}")
+        made[key] = value
+    return made
+
+
 @contextmanager
 def opened(store: str | None, documents: tuple[str, ...] = ()) -> Iterator[ArgumentGraph]:
     """The graph that --store or --from names."""

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from argmap.cli.options import graph_options, map_option, opened, queries_option, table_options
+from argmap.cli.options import (
+    graph_options,
+    map_option,
+    opened,
+    pairs_of,
+    queries_option,
+    table_options,
+)
 from argmap.cli.output import draw, note, say, show, write
 from argmap.errors import ArgmapError, ParameterError, QueryMissing
 
@@ -183,17 +190,6 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
             note(f"Nothing in the graph answers this{'; ' + why if why else ''}.")
         if given["map_"]:
             draw(graph, table, given["map_"])
-
-
-def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
-    """What `-p key=value` options say."""
-    made: dict[str, object] = {}
-    for pair in pairs:
-        key, parted, value = pair.partition("=")
-        if not parted or not key:
-            raise click.UsageError(f"-p takes key=value, not {pair!r}")
-        made[key] = value
-    return made
 
 
 @query.command()

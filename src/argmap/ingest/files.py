@@ -120,14 +120,13 @@ def _within(folder: Path) -> Iterator[str]:
             raise DocumentError(
                 [Problem(str(folder / start), 0, 0, "unreadable", what, "Check its permissions")]
             ) from error
-        else:
-            for entry in entries:
-                inside = start + entry.name
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(inside + "/")
-                elif not inside.lower().endswith(SUFFIXES) or not entry.is_file():
-                    continue
-                elif not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
-                    yield inside
+        for entry in entries:
+            inside = start + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(inside + "/")
+            elif not inside.lower().endswith(SUFFIXES) or not entry.is_file():
+                continue
+            elif not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
+                yield inside
