@@ -106,7 +106,7 @@ def test_every_part_knows_its_line() -> None:
 
 
 def test_a_page_keeps_its_text() -> None:
-    assert _read(PAGE).text == PAGE
+    assert _read(PAGE).sections == (PAGE,)
 
 
 VARIED = {

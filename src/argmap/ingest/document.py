@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from argmap.errors import Problem
 from argmap.model.documents import Actor, Controversy, Names, Thread
@@ -16,9 +16,9 @@ MAX_BYTES = 10 * 1024 * 1024
 class Document:
     """A document as read. A document with an error among its problems is not to be written.
 
-    id: its path, as the graph names it; format: one of `schema.FORMATS`; text: what a page's text
-    was, kept because a page that is set aside must be able to come back; left_out: why nothing
-    was read of it ("event"), where that is no fault of the document.
+    id: its path, as the graph names it; format: one of `schema.FORMATS`; sections: what has no
+    other place; of a page the whole text, because one that is set aside must be able to come back;
+    left_out: why nothing was read of it ("event"), where that is no fault of the document.
     """
 
     id: str
@@ -27,7 +27,6 @@ class Document:
     things: tuple[Thread | Controversy | Actor | Names, ...] = ()
     sections: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    text: str | None = field(default=None, repr=False)
     left_out: str | None = None
 
     @property

@@ -184,7 +184,7 @@ class _Planner:
                     self._reread(name)
                 if behind is not None:
                     self.aside[name] = behind
-                    self.made[name] = set_aside(self.documents[name], behind)
+                    self.made[name] = set_aside(self.made[name], behind)
 
     def _reread(self, name: str) -> None:
         """A stored page joins the batch, read again from the text that its node keeps."""
@@ -253,8 +253,8 @@ class _Planner:
         edges = {
             edge.id: edge
             for name in self._accepted()
-            for statement in self.made[name].edges
-            for edge in (self._edge(name, statement),)
+            for stated in self.made[name].edges
+            for edge in (stated if isinstance(stated, Edge) else self._edge(name, stated),)
         }
         moved, gone = self._moved(moving)
         was = {edge.id: edge for edge in before.edges}

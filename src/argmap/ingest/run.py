@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from argmap.errors import DocumentError, Problem, StoreError, StoreUnavailable
-from argmap.ingest.document import MAX_BYTES, Document, digest
+from argmap.errors import Problem, StoreError, StoreUnavailable
+from argmap.ingest.ahead import How, prepared
+from argmap.ingest.document import MAX_BYTES, Document
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
 from argmap.ingest.plan import Batch, Known, Plan, plan
-from argmap.ingest.readers import read
 from argmap.ingest.report import Report
+from argmap.ingest.statements import Statements
 from argmap.model import Change, Tally
 from argmap.model.claim import Claim, DocumentRow
 
@@ -56,8 +57,7 @@ class Run:
         progress: Progress | None = None,
     ) -> None:
         self.target = target
-        self.max_bytes = max_bytes
-        self.format = format
+        self.how = How(format, max_bytes)
         self.progress = progress
         self.report = Report()
         self._memory: Memory | None = None
@@ -68,8 +68,9 @@ class Run:
     def ingest(self, origins: Iterable[Origin]) -> Report:
         """Write what these documents state, and replace what they stated before."""
         with _collector_at_rest():
-            for documents in _parts(self._documents(origins)):
-                self._write(Batch(documents))
+            for read in _parts(self._documents(origins)):
+                documents = tuple(document for document, _ in read)
+                self._write(Batch(documents, made={made.document: made for _, made in read}))
         return self._finished()
 
     def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
@@ -96,31 +97,25 @@ class Run:
         self.report.problems.sort()
         return self.report
 
-    def _documents(self, origins: Iterable[Origin]) -> Iterator[Document]:
-        seen: set[str] = set()
+    def _documents(self, origins: Iterable[Origin]) -> Iterator[tuple[Document, Statements]]:
+        """The documents that are to be written, with what they state."""
+        once: dict[str, Origin] = {}
         for origin in origins:
-            if origin.id in seen:
-                continue
-            seen.add(origin.id)
+            once.setdefault(origin.id, origin)
+        digests = {name: row.digest for name, row in self._rows.items()}
+        for found in prepared(once.values(), digests, self.how):
             self.report.read += 1
-            try:
-                data = origin.read(self.max_bytes)
-            except DocumentError as error:
-                self.report.problems += error.problems
-                self.report.refused.append(origin.id)
-                continue
-            row = self._rows.get(origin.id)
-            if row is not None and row.digest == digest(data):
+            document = found.document
+            if document is None:
                 self.report.unchanged += 1
                 continue
-            document = read(origin.id, data, format=self.format, max_bytes=self.max_bytes)
             self.report.problems += document.problems
             if document.left_out and not document.refused:
-                self._leave_out(origin, document.left_out)
+                self._leave_out(found.origin, document.left_out)
             if document.refused:
                 self.report.refused.append(document.id)
-            elif document.things:
-                yield document
+            elif found.stated is not None:
+                yield document, found.stated
 
     def _leave_out(self, origin: Origin, reason: str) -> None:
         if not origin.named:
@@ -176,8 +171,8 @@ class Run:
             self.report.refused.append(documents[0].id)
             return
         middle = len(documents) // 2
-        self._write(Batch(documents[:middle], batch.removed))
-        self._write(Batch(documents[middle:]))
+        self._write(Batch(documents[:middle], batch.removed, batch.made))
+        self._write(Batch(documents[middle:], made=batch.made))
 
 
 @contextmanager

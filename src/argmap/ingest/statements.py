@@ -9,7 +9,7 @@ from itertools import combinations
 
 from argmap.errors import Problem
 from argmap.ingest.document import Document, Problems
-from argmap.model import Node, Ref, Value
+from argmap.model import Edge, Node, Ref, Value
 from argmap.model.claim import Alias, Claim
 from argmap.model.documents import (
     Actor,
@@ -51,7 +51,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An edge as its document states it. One of its ends may still be words.
+    """An edge as its document states it, one end of which is still words.
 
     properties: all that the edge will have besides its key.
     """
@@ -71,13 +71,14 @@ class Statement:
 class Statements:
     """All that one document states.
 
-    claims: the ids and names that it takes; aliases: the labels that it gives to actors; nodes:
-    what it defines, its Document node first.
+    nodes: what it defines, its Document node first; edges: those of which both ends are known, and
+    those that name one of them; claims: the ids and names that it takes; aliases: the labels that
+    it gives to actors.
     """
 
     document: str
     nodes: tuple[Node, ...] = ()
-    edges: tuple[Statement, ...] = ()
+    edges: tuple[Edge | Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     aliases: tuple[Alias, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -102,12 +103,14 @@ def statements(document: Document) -> Statements:
     return maker.made()
 
 
-def set_aside(document: Document, behind: str) -> Statements:
+def set_aside(stated: Statements, behind: str) -> Statements:
     """A page that is set aside states nothing but that it is there, and behind which document."""
-    return Statements(document.id, nodes=(_document_node(document, behind),))
+    node = stated.nodes[0]
+    properties = {**node.properties, "set_aside": behind}
+    return Statements(stated.document, nodes=(Node(node.label, node.id, properties),))
 
 
-def _document_node(document: Document, behind: str | None = None) -> Node:
+def _document_node(document: Document) -> Node:
     names = [name for name in map(_name_of, document.things) if name]
     updated = [getattr(thing, "last_updated", None) for thing in document.things]
     return Node(
@@ -119,7 +122,6 @@ def _document_node(document: Document, behind: str | None = None) -> Node:
             digest=document.digest,
             updated=max((date for date in updated if date), default=None),
             sections=list(document.sections) or None,
-            set_aside=behind,
             decisions=[
                 _as_json(decision)
                 for thing in document.things
@@ -162,13 +164,13 @@ class _Maker:
         self.document = document
         self.problems = Problems(document.id)
         self.nodes: dict[Ref, Node] = {}
-        self.edges: list[Statement] = []
+        self.edges: list[Edge | Statement] = []
         self.claims: list[Claim] = []
         self.aliases: list[Alias] = []
 
     def made(self) -> Statements:
         node = _document_node(self.document)
-        seen: dict[tuple[Ref | Words, Ref | Words, str], Statement] = {}
+        seen: dict[tuple[Ref | Words, Ref | Words, str], Edge | Statement] = {}
         for edge in self.edges:
             first = seen.setdefault((edge.source, edge.target, edge.key), edge)
             if first is not edge:
@@ -394,7 +396,7 @@ class _Maker:
                     "Give them ids and name one of these",
                 )
             elif "/" in link.to:
-                self._edge(relation, position, Words("Position", link.to), link.line, link.to)
+                self._edge(relation, position, Ref("Position", link.to), link.line, link.to)
             else:
                 self.problems.error(
                     link.line,
@@ -410,7 +412,7 @@ class _Maker:
         self._edge(
             "CITES",
             position,
-            Words("Source", made),
+            Ref("Source", made),
             source.line,
             written,
             name=source.title,
@@ -436,7 +438,7 @@ class _Maker:
         allied = {
             frozenset((edge.source, edge.target))
             for edge in self.edges
-            if edge.type == "SUPPORTS" and isinstance(edge.source, Ref)
+            if edge.type == "SUPPORTS" and isinstance(edge, Edge)
         }
         binary = thing.polarity == "binary"
         lines = {ref: self.nodes[ref].properties["line"] for ref in positions}
@@ -495,12 +497,15 @@ class _Maker:
         **properties: Value | None,
     ) -> None:
         name = self.document.id
-        values = _set(basis=basis, **properties)
-        values["document"] = name
-        values["line"] = line
-        if as_written:
-            values["as_written"] = as_written
-        parts = (values.get(part) for part in ("since", "until", "source", "quote"))
+        values = _set(basis=basis, document=name, line=line, as_written=as_written or None)
+        if properties:
+            values |= _set(**properties)
+        get = values.get
         both = f"{values['member']}\n{as_written}" if "member" in values else as_written
-        key = edge_key(relation, name, both, *parts)
-        self.edges.append(Statement(relation, source, target, key, values))
+        key = edge_key(
+            relation, name, both, get("since"), get("until"), get("source"), get("quote")
+        )
+        if isinstance(source, Ref) and isinstance(target, Ref):
+            self.edges.append(Edge(relation, source, target, key, values))
+        else:
+            self.edges.append(Statement(relation, source, target, key, values))

@@ -47,7 +47,6 @@ def read(
         things=tuple(found[0]),
         sections=tuple(found[1]),
         problems=problems.all(),
-        text=text if form == "page" else None,
         left_out=left_out,
     )
 
@@ -56,9 +55,7 @@ def reread_page(name: str, text: str, digest_: str) -> Document:
     """A page that was set aside, read again from the text that its node kept."""
     problems = Problems(name)
     found, _ = _page(text, problems)
-    return Document(
-        name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all(), text=text
-    )
+    return Document(name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all())
 
 
 def _text(data: bytes, problems: Problems, max_bytes: int) -> str | None:
