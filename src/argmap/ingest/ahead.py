@@ -21,7 +21,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import IO, TypeAlias
+from typing import IO, NoReturn, TypeAlias
 
 from argmap.errors import DocumentError
 from argmap.ingest.document import MAX_BYTES, Document, digest
@@ -183,7 +183,7 @@ class _Reader:
         return _read(part, self._how)
 
 
-def serve() -> None:
+def serve() -> NoReturn:
     """The second process: reads what it is given, and hands it over as it is asked for."""
     import gc
 
@@ -193,11 +193,21 @@ def serve() -> None:
     taken = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anything prints is no answer
     answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_hand_over, args=(answers, taken), daemon=True).start()
     how: How = pickle.load(given)
-    with contextlib.suppress(EOFError):
+    parts: queue.SimpleQueue[_Part] = queue.SimpleQueue()
+    threading.Thread(target=_take_in, args=(given, parts), daemon=True).start()
+    threading.Thread(target=_hand_over, args=(answers, taken), daemon=True).start()
+    while True:
+        answers.put(pickle.dumps(_read(parts.get(), how), pickle.HIGHEST_PROTOCOL))
+
+
+def _take_in(given: IO[bytes], parts: queue.SimpleQueue[_Part]) -> None:
+    """Take what comes as it comes: a pipe holds little, and the first process is not to wait."""
+    try:
         while True:
-            answers.put(pickle.dumps(_read(pickle.load(given), how), pickle.HIGHEST_PROTOCOL))
+            parts.put(pickle.load(given))
+    except EOFError:
+        os._exit(0)  # the first process has ended, or needs no more
 
 
 def _hand_over(answers: queue.SimpleQueue[bytes], taken: IO[bytes]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from argmap.errors import Problem
 from argmap.ingest.document import Document, Problems
-from argmap.model import Edge, Node, Ref, Value
+from argmap.model import Edge, Node, Properties, Ref, Value
 from argmap.model.claim import Alias, Claim
 from argmap.model.documents import (
     Actor,
@@ -41,7 +42,7 @@ MAX_RIVALS = 50
 """Positions of one controversy above which no rivalry is inferred: pairs grow as the square."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots it travels between processes faster
 class Words:
     """An end of an edge that its document names and does not define."""
 
@@ -49,8 +50,7 @@ class Words:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """An edge as its document states it, one end of which is still words.
 
     properties: all that the edge will have besides its key.
@@ -60,7 +60,7 @@ class Statement:
     source: Ref | Words
     target: Ref | Words
     key: str
-    properties: Mapping[str, Value] = field(default_factory=dict)
+    properties: Properties
 
     @property
     def line(self) -> int:

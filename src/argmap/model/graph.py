@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -33,13 +33,15 @@ class EdgeId(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+_NONE: Properties = {}
+
+
+class Node(NamedTuple):
     """A node: its label, its id and its other properties, `name` among them."""
 
     label: str
     id: str
-    properties: Properties = field(default_factory=dict)
+    properties: Properties = _NONE
 
     @property
     def ref(self) -> Ref:
@@ -55,15 +57,14 @@ class Node:
         return "" if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge: its type, its two ends, its key and its other properties."""
 
     type: str
     source: Ref
     target: Ref
     key: str
-    properties: Properties = field(default_factory=dict)
+    properties: Properties = _NONE
 
     @property
     def id(self) -> EdgeId:
