@@ -218,7 +218,9 @@ class _Planner:
                 self._undecided(alias)
         if not near or not self.memory.rows:
             return []
-        around = self.known.around(sorted(near)).edges
+        # Most of these are new. To ask which are there first is one question, not one a pattern.
+        there = self.known.nodes(sorted(near))
+        around = self.known.around(sorted(there)).edges
         return [edge for edge in around if edge.document not in changing]
 
     def _undecided(self, alias: Alias) -> None:

@@ -151,7 +151,7 @@ class Run:
             # The rows that the run began with are still those of the store if nobody wrote since.
             first = self._memory is None and revision == self._began
             rows = self._rows if first else self.target.rows()
-            self._memory = Memory(self.target.claims(), rows)
+            self._memory = Memory(self.target.claims() if rows else (), rows)
         # If the change is not written in the end, the next attempt finds the revision unequal to
         # this one and reads the memory anew.
         self._revision = None
