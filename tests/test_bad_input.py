@@ -228,7 +228,7 @@ def test_hidden_and_other_files_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_when_it_is_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as failed:
-        Origin("a.yml", tmp_path / "a.yml").read()
+        Origin("a.yml", str(tmp_path / "a.yml")).read()
     (problem,) = failed.value.problems
     assert (problem.code, problem.document) == ("unreadable", "a.yml")
     assert problem.remedy

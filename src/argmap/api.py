@@ -120,8 +120,8 @@ class ArgumentGraph:
         top = Path(root) if root else None
         folders = folder_ids(paths, root=top) if prune else []
         found = [
-            Origin(origin.id, origin.path, origin.named, origin.read(max_bytes or MAX_BYTES))
-            if origin.path is None
+            Origin(origin.id, None, origin.named, origin.read(max_bytes or MAX_BYTES))
+            if origin.file is None
             else origin
             for origin in origins(paths, root=top, name=name)
         ]

@@ -15,17 +15,24 @@ SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text")
 """What is read of a folder. A file that is named itself is read whatever it is called."""
 
 
+_SHORT = 64 * 1024
+
+
 @dataclass(frozen=True)
 class Origin:
-    """A document to be read: its id, where its bytes are, and whether it was named itself.
+    """A document to be read: its id, the file where its bytes are, and whether it was named itself.
 
     data: its bytes, where they can't be read twice (standard input).
     """
 
     id: str
-    path: Path | None
+    file: str | None  # a text, because a Path for every file of a large folder takes its time
     named: bool = False
     data: bytes | None = None
+
+    @property
+    def path(self) -> Path | None:
+        return None if self.file is None else Path(self.file)
 
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:
         """Its bytes: one more than `max_bytes` at most, which is enough to refuse it.
@@ -34,11 +41,13 @@ class Origin:
         """
         if self.data is not None:
             return self.data
-        if self.path is None:
+        if self.file is None:
             return sys.stdin.buffer.read(max_bytes + 1)
         try:
-            with self.path.open("rb") as file:
-                return file.read(max_bytes + 1)
+            with open(self.file, "rb") as file:
+                # What is asked for is made room for: nearly all documents are short.
+                data = file.read(min(_SHORT, max_bytes + 1))
+                return data if len(data) < _SHORT else data + file.read(max_bytes + 1 - len(data))
         except OSError as error:
             what = f"the file can't be read: {error.strerror or error}"
             raise DocumentError(
@@ -98,9 +107,9 @@ def origins(
             start = document_id(path, top)
             for inside in sorted(_within(path)):
                 id_ = inside if start == "." else f"{start}/{inside}"
-                yield Origin(_printable(id_), path / inside)
+                yield Origin(_printable(id_), os.path.join(path, inside))
         elif path.exists():
-            yield Origin(document_id(path, top), path, named=True)
+            yield Origin(document_id(path, top), str(path), named=True)
         else:
             raise DocumentError(
                 [Problem(str(given), 0, 0, "missing", "there is nothing there", "Check the path")]
