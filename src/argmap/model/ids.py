@@ -29,6 +29,7 @@ HEDGES = (
 
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)$")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
+_TAIL = "/" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _GAP = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 
@@ -112,7 +113,7 @@ def normal_url(url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
-    if not parts.netloc:
+    if not parts.netloc or parts.netloc.split() != [parts.netloc]:
         return url.strip()
     query = parts.query
     if query:
@@ -120,9 +121,8 @@ def normal_url(url: str) -> str:
         kept = [pair for pair in pairs if not _TRACKING.match(pair[0].lower())]
         query = query if len(kept) == len(pairs) else urlencode(kept)
     user, at, host = parts.netloc.rpartition("@")
-    made = urlunsplit(
-        (parts.scheme.lower(), user + at + host.lower(), parts.path.rstrip("/"), query, "")
-    )
+    path = parts.path.rstrip(_TAIL)
+    made = urlunsplit((parts.scheme.lower(), user + at + host.lower(), path, query.rstrip(), ""))
     if len(made.encode("utf-8", "surrogatepass")) > MAX_ID_BYTES:
         return f"{parts.scheme.lower()}://{host.lower()}/sha256-{_digest(made, 32)}"
     return made
