@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.errors import StoreBusy, StoreForeign, StoreMissing, StoreUnavailable
+from argmap.errors import StoreBusy, StoreDamaged, StoreForeign, StoreMissing, StoreUnavailable
 from argmap.model import Change, Graph, Node
 from argmap.store import DEFAULT_STORE, open_store
 from argmap.store.embedded import EmbeddedStore
@@ -202,11 +202,13 @@ def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path, data: bytes) -> N
 
 
 @pytest.mark.parametrize("part", [0.3, 0.9])
-def test_half_a_store_is_no_store(path: Path, part: float) -> None:
+def test_half_a_store_is_said_to_be_damaged(path: Path, part: float) -> None:
     data = path.read_bytes()[: int(path.stat().st_size * part)]
     path.write_bytes(data)
-    with pytest.raises(StoreForeign):
+    with pytest.raises(StoreDamaged, match="ingest its documents again"):
         EmbeddedStore(path).graph()
+    with pytest.raises(StoreDamaged):
+        put(EmbeddedStore(path), ONE)
     assert path.read_bytes() == data
 
 

@@ -82,6 +82,16 @@ def test_a_report_counts_what_was_added_changed_and_removed(place: Place, folder
         assert graph.graph() == fresh(folder)
 
 
+def test_an_index_that_was_dropped_comes_back(place: Place, folder: Path) -> None:
+    ingest(place, folder)
+    place.raw("DROP INDEX supports_document")
+    with argmap.open(place.url) as graph:
+        assert graph.store.check() == ["the constraint or index supports_document is missing"]
+        graph.ingest(folder, root=folder)
+    with argmap.open(place.url) as graph:
+        assert graph.store.check() == []
+
+
 def test_without_prune_documents_that_are_gone_stay(place: Place, folder: Path) -> None:
     ingest(place, folder)
     (folder / "c0.md").unlink()

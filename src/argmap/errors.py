@@ -9,6 +9,7 @@
     │   ├── StoreMissing       there is no store at that place yet
     │   ├── StoreBusy          another process is writing
     │   ├── StoreForeign       the database holds something that is not argmap's
+    │   ├── StoreDamaged       the file is cut off or was changed
     │   ├── StoreOutdated      written by another version of the model
     │   └── ValueRefused       a value that the two stores would not both hold
     ├── QueryError
@@ -95,6 +96,10 @@ class StoreBusy(StoreError):
 
 class StoreForeign(StoreError):
     """The database is not empty and not argmap's, so it is left alone."""
+
+
+class StoreDamaged(StoreError):
+    """A store's file is cut off or its bytes are not those that were written."""
 
 
 class StoreOutdated(StoreError):

@@ -19,6 +19,7 @@ from argmap.errors import (
     QueryFailed,
     QueryTimeout,
     StoreBusy,
+    StoreDamaged,
     StoreError,
     StoreForeign,
     StoreMissing,
@@ -173,8 +174,9 @@ class EmbeddedStore(CypherReading):
                 self._make_schema(self._graph)
             yield self
             return
+        self._written = False
         graph = self._open()
-        self._writing, self._written = True, False
+        self._writing = True
         try:
             yield self
         finally:
@@ -255,6 +257,10 @@ class EmbeddedStore(CypherReading):
                 self._make_schema(graph)
                 # A reader can load nothing before the first checkpoint.
                 graph.save()
+            elif not any_version and self._missing_schema():
+                for statement in text.schema():
+                    graph.cypher(statement)
+                self._written = True
         except BaseException:
             self._graph = None
             _release(graph)
@@ -320,6 +326,9 @@ class EmbeddedStore(CypherReading):
             self._graph = None
 
 
+_MAGIC = b"RGF"
+"""How a file of the engine begins, whatever may have become of the rest."""
+
 _FILES = ("", "-wal", ".lock", ".lock-owner")
 
 
@@ -360,6 +369,14 @@ def _mapped(path: Path) -> Iterator[None]:
     try:
         yield
     except kglite.FileFormatError as error:
+        ours = False
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            ours = file.read(len(_MAGIC)) == _MAGIC
+        if ours:
+            raise StoreDamaged(
+                f"{path} is damaged: it is cut off, or its bytes have changed. Remove it and "
+                "ingest its documents again"
+            ) from error
         raise StoreForeign(
             f"{path} is not a store of argmap's, so it is left alone. Name another with --store"
         ) from error

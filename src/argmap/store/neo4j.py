@@ -163,7 +163,7 @@ class Neo4jStore(CypherReading):
     def writing(self, *, keep: bool = True) -> Iterator[Writer]:
         with _mapped(self.place):
             unmarked = self._mark() is None
-            if unmarked and keep:
+            if keep and (unmarked or self._missing_schema()):
                 self._make_schema()
         if keep:
             yield self
