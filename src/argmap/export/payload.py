@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.export import words
+from argmap.export.comparison import comparison
 from argmap.export.labels import CARDS_UP_TO, Mark, full_name, marks
 from argmap.export.layout import layout_of, place
 from argmap.export.links import link
@@ -50,6 +51,7 @@ def payload(view: View) -> dict[str, Any]:
         "cards": len(drawn) <= CARDS_UP_TO,
         "layout": layout_of(drawn),
         "focus": None if view.focus is None else numbers.get(view.focus),
+        "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": _kinds(drawn),
         "relations": _relations(drawn),
         "lines": [{"type": type, "name": name} for type, name in words.LINES.items()],
@@ -61,7 +63,8 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
-    return made | {"summary": summary(made)}
+    told = summary if None in (made["focus"], made["versus"]) else comparison
+    return made | {"summary": told(made)}
 
 
 def _drawn(graph: Graph) -> Graph:
