@@ -307,6 +307,8 @@ def test_a_view_takes_what_the_command_takes(example: argmap.ArgumentGraph) -> N
     asked = example.view(query="actors/co-proponents", parameters={"actor": "apple"}, hops=None)
     assert asked == example.view_of(example.query("actors/co-proponents", actor="apple"))
     assert asked.about.endswith("with actor apple")
+    nothing = {"actor": "apple", "standing": ["hedged"]}
+    assert not example.view(query="actors/opponents", parameters=nothing).drawn
 
 
 def test_steps_do_not_lead_over_what_is_left_out(example: argmap.ArgumentGraph) -> None:

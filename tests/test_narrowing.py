@@ -8,6 +8,7 @@ import pytest
 
 from argmap import view
 from argmap.errors import ParameterError
+from argmap.export.payload import payload
 from argmap.model.reading import GraphReader
 from argmap.view import Narrowing
 from tests import graphs
@@ -102,6 +103,13 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
         "are registered, positions whose documentation is high or not said, support and contest "
         "that is stated, stances held from 2020 to 2024-05 or without a date"
     )
+    told = payload(Narrowing(basis=["inferred"]).applied(whole))["summary"][0]
+    assert told == {
+        "role": "narrowed",
+        "pieces": [
+            "Narrowed to support and contest that is inferred: nothing else is drawn, or told here."
+        ],
+    }
     assert str(Narrowing(since="2020")) == "stances held from 2020 on or without a date"
     assert str(Narrowing(until="2020")) == "stances held up to 2020 or without a date"
 

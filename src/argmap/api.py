@@ -461,7 +461,12 @@ class ArgumentGraph:
         if not table.types:  # typed Cypher: a text may be an id of anything
             texts = {cell for row in table.rows for cell in row if isinstance(cell, str)}
             refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
-        asked = {ref for kind, value in table.asked.values() for ref in _refs(kind, value)}
+        asked = {
+            ref
+            for kind, value in table.asked.values()
+            for ref in _refs(kind, value)
+            if table.rows  # what nothing answers draws nothing
+        }
         terms = [f"{name} {_spoken(value)}" for name, (_, value) in table.asked.items()]
         question = table.question or "a question of one's own"
         return Drawn.of(view.named(self._store, refs, question, asked, ", ".join(terms)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import overload
 
@@ -30,7 +30,7 @@ class Drawn(View):
     @classmethod
     def of(cls, view: View) -> Drawn:
         """The same view, to be looked at."""
-        return cls(view.graph, view.title, view.about, view.focus, view.versus)
+        return cls(**{field.name: getattr(view, field.name) for field in fields(View)})
 
     @overload
     def to_html(

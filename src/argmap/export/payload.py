@@ -15,7 +15,7 @@ from argmap.export.comparison import comparison
 from argmap.export.labels import CARDS_UP_TO, Mark, full_name, marks
 from argmap.export.layout import layout_of, place
 from argmap.export.links import link
-from argmap.export.summary import summary
+from argmap.export.summary import sentence, summary
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
 
@@ -63,8 +63,11 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
-    told = summary if None in (made["focus"], made["versus"]) else comparison
-    return made | {"summary": told(made)}
+    told = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
+    if view.narrowed:
+        warning = f"Narrowed to {view.narrowed}: nothing else is drawn, or told here."
+        told.insert(0, sentence("narrowed", [warning]))
+    return made | {"summary": told}
 
 
 def _drawn(graph: Graph) -> Graph:

@@ -135,7 +135,8 @@ class Narrowing:
         if not self:
             return view
         graph = _narrowed(view.graph, self, view.focuses)
-        return replace(view, graph=graph, about=f"{view.about}; narrowed to {self}")
+        about = f"{view.about}; narrowed to {self}"
+        return replace(view, graph=graph, about=about, narrowed=str(self))
 
 
 def _narrowed(graph: Graph, by: Narrowing, focuses: Collection[Ref]) -> Graph:

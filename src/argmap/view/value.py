@@ -13,7 +13,8 @@ class View:
 
     graph: the selected nodes and the edges among them; title: what to write above it; about: in
     plain words, what was selected and to what it was narrowed; focus: the node that the view was
-    made for; versus: the actor with which the focus is compared.
+    made for; versus: the actor with which the focus is compared; narrowed: to what it was
+    narrowed, alone.
     """
 
     graph: Graph
@@ -21,6 +22,7 @@ class View:
     about: str
     focus: Ref | None = None
     versus: Ref | None = None
+    narrowed: str = ""
 
     @property
     def focuses(self) -> tuple[Ref, ...]:
