@@ -416,7 +416,9 @@ class ArgumentGraph:
             )
             for id_ in ids
         ]
-        _check_choice(focuses, query, parameters, hops)
+        view.check_choice(focuses, hops, query=query is not None)
+        if parameters and query is None:
+            raise ParameterError("parameters are a query's; name the query, too")
         narrowing = view.Narrowing(
             kind=_listed(kind),
             standing=_listed(standing),
@@ -448,28 +450,10 @@ class ArgumentGraph:
     def view_of(self, table: Table) -> Drawn:
         """The part of the graph that a table's rows name, by the columns that hold ids, with what
         the question was asked about."""
-        from argmap import view
         from argmap.drawn import Drawn
+        from argmap.view import answered
 
-        kinds = [table.types.get(name, "") for name in table.columns]
-        refs = {
-            ref
-            for row in table.rows
-            for kind, cell in zip(kinds, row, strict=True)
-            for ref in _refs(kind, cell)
-        }
-        if not table.types:  # typed Cypher: a text may be an id of anything
-            texts = {cell for row in table.rows for cell in row if isinstance(cell, str)}
-            refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
-        asked = {
-            ref
-            for kind, value in table.asked.values()
-            for ref in _refs(kind, value)
-            if table.rows  # what nothing answers draws nothing
-        }
-        terms = [f"{name} {_spoken(value)}" for name, (_, value) in table.asked.items()]
-        question = table.question or "a question of one's own"
-        return Drawn.of(view.named(self._store, refs, question, asked, ", ".join(terms)))
+        return Drawn.of(answered(self._store, table))
 
     def card(self, id_: str, *, kind: str | None = None) -> list[str]:
         """What there is to say of one thing, in lines of text.
@@ -529,48 +513,6 @@ class ArgumentGraph:
 
 def _listed(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
-
-
-def _refs(kind: str, cell: object) -> list[Ref]:
-    """The nodes that a value of a declared type names."""
-    label = kind.removeprefix("list[").removesuffix("]").removesuffix(".id")
-    if label not in LABEL_NAMES or cell is None:
-        return []
-    return [Ref(label, str(item)) for item in (cell if isinstance(cell, list | tuple) else [cell])]
-
-
-def _spoken(value: object) -> str:
-    return " or ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def _check_choice(
-    focuses: Sequence[Ref],
-    query: object,
-    parameters: Mapping[str, object] | None,
-    hops: int | None,
-) -> None:
-    """Raise ParameterError where it is not clear what is to be drawn."""
-    from argmap.view.steps import MOST_STEPS
-
-    kinds = {ref.label for ref in focuses}
-    if len(kinds) + (query is not None) > 1:
-        raise ParameterError(
-            "a view shows one controversy, one thread, one actor or two, or what a query names; "
-            "name one of these"
-        )
-    if len(focuses) > 2:
-        raise ParameterError(f"two actors can be compared, not {len(focuses)}")
-    if len(set(focuses)) < len(focuses):
-        raise ParameterError(f"{focuses[0].id} can't be compared with itself; name two actors")
-    if parameters and query is None:
-        raise ParameterError("parameters are a query's; name the query, too")
-    if hops is not None:
-        if not focuses:
-            raise ParameterError(
-                "hops are steps round something; name a controversy, a thread or an actor"
-            )
-        if not 1 <= hops <= MOST_STEPS:
-            raise ParameterError(f"hops is {hops}; it takes 1 to {MOST_STEPS}")
 
 
 _ACTORS = """

@@ -5,12 +5,14 @@ at a time. Nodes of the label Document are among a view's nodes, for a page's co
 define or state what is shown.
 """
 
-from argmap.view.answer import named
+from argmap.view.answer import answered, named
+from argmap.view.choice import check_choice
 from argmap.view.narrowing import Narrowing
 from argmap.view.parts import actor, compared, controversy, thread, whole
 from argmap.view.steps import around
 from argmap.view.value import View
 
 __all__ = [
-    "Narrowing", "View", "actor", "around", "compared", "controversy", "named", "thread", "whole",
+    "Narrowing", "View", "actor", "answered", "around", "check_choice", "compared", "controversy",
+    "named", "thread", "whole",
 ]  # fmt: skip

@@ -6,8 +6,29 @@ from collections.abc import Collection
 
 from argmap.model.graph import Edge, Ref
 from argmap.model.reading import Reader
+from argmap.model.schema import LABEL_NAMES
+from argmap.table import Table
 from argmap.view.selection import STANCES, Selection, sources, targets
 from argmap.view.value import View
+
+
+def answered(reader: Reader, table: Table) -> View:
+    """The view that a table of answers names, by its columns that hold ids. See `named`."""
+    kinds = [table.types.get(name, "") for name in table.columns]
+    refs = {
+        ref
+        for row in table.rows
+        for kind, cell in zip(kinds, row, strict=True)
+        for ref in _refs(kind, cell)
+    }
+    if not table.types:  # typed Cypher: a text may be an id of anything
+        texts = {cell for row in table.rows for cell in row if isinstance(cell, str)}
+        refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
+    given = table.asked.items() if table.rows else ()  # what nothing answers draws nothing
+    asked = {ref for _, (kind, value) in given for ref in _refs(kind, value)}
+    terms = [f"{name} {_spoken(value)}" for name, (_, value) in table.asked.items()]
+    question = table.question or "a question of one's own"
+    return named(reader, refs, question, asked, ", ".join(terms))
 
 
 def named(
@@ -59,3 +80,15 @@ def _joining(edges: Collection[Edge], there: set[Ref], asked: Collection[Ref]) -
     )  # fmt: skip
     alone = all(ref.label in ("Controversy", "Thread", "Document") for ref in there)
     return inside if alone else held & inside
+
+
+def _refs(kind: str, cell: object) -> list[Ref]:
+    """The nodes that a value of a declared type names."""
+    label = kind.removeprefix("list[").removesuffix("]").removesuffix(".id")
+    if label not in LABEL_NAMES or cell is None:
+        return []
+    return [Ref(label, str(item)) for item in (cell if isinstance(cell, list | tuple) else [cell])]
+
+
+def _spoken(value: object) -> str:
+    return " or ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
