@@ -208,6 +208,8 @@ def test_an_answer_of_positions_is_drawn_as_it_is(reader: Reader) -> None:
     assert ids(shown, "Position") == {graphs.PRICE.id}
     assert ids(shown, "Actor") == {"ilse-rolf"}
     assert ids(shown, "Controversy") == {"congestion-charge"}
+    reading = view.named(reader, [graphs.READING], "Which readings?")
+    assert ids(reading, "Thread") == {"cars-in-the-centre"}
 
 
 def test_an_answer_of_anything_else_is_joined(reader: Reader) -> None:

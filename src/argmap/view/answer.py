@@ -39,7 +39,7 @@ def named(
     terms: str = "",
 ) -> View:
     """What a question was asked about and what its answer names, the controversies of its
-    positions, and the edges among all these.
+    positions and the threads of its readings, and the edges among all these.
 
     refs: the nodes that the answer names, of which some may not exist; question: what was asked,
     in plain words; asked: the nodes that it was asked about; terms: with which parameters.
@@ -60,8 +60,11 @@ def named(
         edges += selection.expand(positions)
         there |= matters | positions
         selection.keep(there)
-    ours = [edge for edge in edges if edge.source in there]
-    selection.keep(targets(ours, "Controversy", "PART_OF"))
+    ours = [edge for edge in edges if edge.source in there and edge.source.label == "Position"]
+    selection.keep(
+        targets(ours, "Controversy", "PART_OF"),
+        targets(ours, "Thread", "PART_OF"),  # of readings
+    )
     about = f"what answers “{question}”"
     return View(selection.graph(), question, f"{about}, with {terms}" if terms else about)
 
