@@ -251,8 +251,22 @@ def test_documents_are_removed_by_the_ids_that_are_listed(example: argmap.Argume
 
 
 def test_a_view_shows_one_thing(example: argmap.ArgumentGraph) -> None:
-    with pytest.raises(ArgmapError, match="name one"):
+    with pytest.raises(ParameterError, match="name one"):
         example.view(actor="eff", thread="lawful-access")
+    with pytest.raises(ParameterError, match="name one"):
+        example.view(actor=["eff", "apple"], query="actors/spanning")
+    with pytest.raises(ParameterError, match="can't be compared with itself"):
+        example.view(actor=["eff", "eff"])
+    with pytest.raises(ParameterError, match="two actors can be compared, not 3"):
+        example.view(actor=["eff", "apple", "google"])
+    with pytest.raises(ParameterError, match="hops are steps round something"):
+        example.view(query="actors/spanning", hops=1)
+    with pytest.raises(ParameterError, match="hops is 0; it takes 1 to 3"):
+        example.view(actor="eff", hops=0)
+    with pytest.raises(ParameterError, match="name the query"):
+        example.view(parameters={"actor": "eff"})
+    with pytest.raises(NotFound, match="Did you mean apple"):
+        example.view(actor=["eff", "aple"])
     assert example.view().graph == example.graph()
     assert {node.id for node in example.view(thread="lawful-access").graph.labelled("Thread")} >= {
         "lawful-access"
@@ -280,3 +294,26 @@ def test_a_wrong_address_is_told_at_once() -> None:
 def test_one_error_is_enough_to_catch_them_all() -> None:
     for error in (NotFound, QueryMissing, QueryRefused, StoreError, DocumentError, ParameterError):
         assert issubclass(error, ArgmapError)
+
+
+def test_a_view_takes_what_the_command_takes(example: argmap.ArgumentGraph) -> None:
+    shown = example.view(thread="lawful-access", kind="company", since=2015, basis=["stated"])
+    assert {node.text("kind") for node in shown.graph.labelled("Actor")} == {"company"}
+    assert not any(edge.inferred for edge in shown.graph.edges)
+    pair = example.view(actor=["eff", "apple"])
+    assert [ref.id for ref in pair.focuses] == ["eff", "apple"]
+    near = example.view(actor=["eff", "apple"], hops=1)
+    assert near.focuses == pair.focuses
+    asked = example.view(query="actors/co-proponents", parameters={"actor": "apple"}, hops=None)
+    assert asked == example.view_of(example.query("actors/co-proponents", actor="apple"))
+    assert asked.about.endswith("with actor apple")
+    nothing = {"actor": "apple", "standing": ["hedged"]}
+    assert not example.view(query="actors/opponents", parameters=nothing).drawn
+
+
+def test_steps_do_not_lead_over_what_is_left_out(example: argmap.ArgumentGraph) -> None:
+    near = example.view(actor="apple", hops=2, basis="stated")
+    wide = example.view(actor="apple", hops=2)
+    reached = {node.ref for node in wide.graph.nodes} - {node.ref for node in near.graph.nodes}
+    assert reached
+    assert {ref.label for ref in reached} <= {"Position", "Document"}

@@ -104,6 +104,9 @@ def test_the_store_that_is_named_wins_over_the_environment(
         (("remove", "eff.yml", "--store", "lane.md"), "lane.md is not a store of argmap's"),
         (("export", "html", "-o", "no/map.html", *FROM), "there is no folder no"),
         (("export", "html", "-o", "m.html", "--actor", "eef", *FROM), "Did you mean eff"),
+        (("export", "html", "-o", "m.html", "--query", "spanning", *FROM), "actors/spanning?"),
+        (("export", "html", "-o", "m.html", "--query", "actors/spanning", *FROM,
+          "-p", "min_controversies=99"), "nothing to draw, so nothing was written: what answers"),
         (("query", "run", "actors/spanning", *FROM, "-o", "no/x.csv"), "there is no folder no"),
         (("cypher", "UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b RETURN sum(a*b) AS x",
           "--timeout", "0.2", *FROM), "took longer than 0.2 s"),
@@ -140,6 +143,14 @@ def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
         ("cypher", "RETURN 1 AS x", "-p", "=1", *FROM),
         ("export", "html", *FROM),
         ("export", "html", "-o", "-", "--actor", "eff", "--thread", "x", *FROM),
+        ("export", "html", "-o", "-", "--actor", "eff", "--actor", "eff", *FROM),
+        ("export", "html", "-o", "-", "--actor", "eff", "--query", "actors/spanning", *FROM),
+        ("export", "html", "-o", "-", "--actor", "eff", "--hops", "4", *FROM),
+        ("export", "html", "-o", "-", "--hops", "1", *FROM),
+        ("export", "html", "-o", "-", "--kind", "companies", *FROM),
+        ("export", "html", "-o", "-", "--since", "soon", *FROM),
+        ("export", "html", "-o", "-", "-p", "actor=eff", *FROM),
+        ("export", "html", "-o", "-", "--query", "actors/profile", *FROM),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_how(
@@ -292,15 +303,35 @@ def test_every_query_is_listed_with_its_question(argmap: Commands) -> None:
     assert all(line.endswith("?") for line in lines)
 
 
-@pytest.mark.parametrize("words", [(), ("--controversy", "clipper-chip"), ("--actor", "eff"),
-                                   ("--thread", "lawful-access")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ((), "all threads and controversies"),
+        (("--controversy", "clipper-chip"), "the controversy “The Clipper Chip"),
+        (("--thread", "lawful-access"), "the thread “Lawful Access"),
+        (("--actor", "eff"), "the actor “Electronic Frontier Foundation”"),
+        (("--actor", "eff", "--actor", "apple"), "the actors “Electronic Frontier Foundation” and"),
+        (("--actor", "eff", "--hops", "2"), "what lies within 2 steps of the actor “Electronic"),
+        (("--query", "actors/co-proponents", "-p", "actor=eff", "-p", "standing=registered"),
+         "what answers “Who supports the same positions as an actor?”, with actor eff, standing "
+         "registered."),
+        (("--thread", "lawful-access", "--kind", "company,government", "--kind", "group",
+          "--since", "2015"), "narrowed to actors of the kind company, government or group, "
+         "stances held from 2015 on or without a date."),
+    ],
+)  # fmt: skip
 def test_a_map_is_written_and_named(
-    argmap: Commands, content: Path, words: tuple[str, ...]
+    argmap: Commands, content: Path, words: tuple[str, ...], shown: str
 ) -> None:
     told = argmap("export", "html", "-o", "map.html", *words, *FROM)
     assert (told.code, told.out) == (0, "")
-    assert re.match(r"map\.html: \d+ nodes and \d+ edges, \d+\.\d MB\n$", told.err)
-    assert (content / "map.html").read_text("utf-8").lower().startswith("<!doctype html>")
+    counts, about = told.err.splitlines()
+    assert re.fullmatch(r"map\.html: \d+ nodes and \d+ edges, \d+\.\d MB", counts)
+    assert about.startswith("Shown: ")
+    assert shown in about
+    text = (content / "map.html").read_text("utf-8")
+    assert text.lower().startswith("<!doctype html>")
+    assert f'<p id="about">{about}</p>' in text
 
 
 def test_a_map_goes_down_a_pipe(argmap: Commands) -> None:

@@ -48,13 +48,15 @@ def test_a_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: 
         resources={"metadata": {"path": str(path.parent)}},
     )
     client.execute()
-    kinds = [
-        kind
+    shown = [
+        (kind, content)
         for cell in notebook.cells
         for output in cell.get("outputs", ())
-        for kind in output.get("data", ())
+        for kind, content in output.get("data", {}).items()
     ]
-    assert "image/png" in kinds, "the notebook draws no figure"
+    assert any(kind == "image/png" for kind, _ in shown), "the notebook draws no figure"
+    frames = [content for kind, content in shown if kind == "text/html" and "<iframe" in content]
+    assert frames, "the notebook shows no view"
 
 
 _STRICT = """

@@ -96,16 +96,49 @@ def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
     assert "anglers" not in text
 
 
+def completed(words: str) -> list[str]:
+    """What a shell is offered for the last of some words."""
+    words = "argmap " + words
+    number = str(len(words.split()) - 1)
+    asked = {"_ARGMAP_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": number}
+    return CliRunner().invoke(cli, prog_name="argmap", env=asked).output.split()
+
+
+def test_a_map_of_actors_shows_where_they_stand(tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    words = ("--query", "actors/spanning", "--from", DEBATE, "-o", str(page))
+    assert run("export", "html", *words).exit_code == 0
+    asked = run("query", "run", "actors/spanning", "--from", DEBATE, "--map", str(tmp_path / "m"))
+    assert asked.exit_code == 0
+    assert page.read_bytes() == (tmp_path / "m").read_bytes()
+    assert '"relation":"actor-supports"' in page.read_text("utf-8")
+
+
+def test_a_question_of_ones_own_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "companies.cypher").write_text(OWN)
+    words = ("--from", DEBATE, "-o", str(tmp_path / "map.html"))
+    result = run("export", "html", "--query", "companies", "--queries", str(tmp_path), *words)
+    assert result.exit_code == 1
+    result = run("export", "html", "--query", "own/companies", "--queries", str(tmp_path), *words)
+    assert result.exit_code == 0, result.output
+    assert "Shown: what answers “Which actors are companies?”." in result.stderr
+
+
 def test_completion_offers_the_ids_of_the_store(tmp_path: Path) -> None:
     store = str(tmp_path / "debate.kgl")
     assert run("ingest", DEBATE, "--store", store).exit_code == 0
-    words = f"argmap query run actors/profile --store {store} --actor b"
-    completed = CliRunner().invoke(
-        cli,
-        prog_name="argmap",
-        env={"_ARGMAP_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "7"},
-    )
-    assert completed.output.split() == ["plain,bank", "plain,boaters", "plain,bystander"]
+    found = ["plain,bank", "plain,boaters", "plain,bystander"]
+    assert completed(f"query run actors/profile --store {store} --actor b") == found
+    assert completed(f"export html --store {store} --actor b") == found
+    assert completed(f"export html --store {store} --actor bank --actor bys") == found[2:]
+    assert completed("export html --store nowhere.kgl --actor b") == []
+
+
+def test_completion_offers_values_and_questions() -> None:
+    assert completed("export html --kind g") == ["plain,government", "plain,group"]
+    assert completed("export html --kind company,gov") == ["plain,company,government"]
+    assert completed("export html --query actors/sp") == ["plain,actors/spanning"]
 
 
 def test_ask_takes_the_nearest_question_and_says_which() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from argmap import view
 from argmap.export.payload import payload
-from argmap.model import Graph
+from argmap.model import Edge, Graph, Node
 from argmap.model.reading import GraphReader
 from tests.graphs import crowd, debate
 
@@ -50,6 +51,56 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
 
     assert made[0].startswith("about: [Chamber of Trade] supports ")
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
+
+
+def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
+    assert told(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
+        "about: [Chamber of Trade] and [City council] both take a side in 2 controversies or "
+        "threads.",
+        "clash: [Price the road]: [City council] supports it, [Chamber of Trade] contests it.",
+        "rivals: Rivals, as a document states: [Chamber of Trade] supports [No price on the road], "
+        "[City council] supports [Price the road].",
+    ]
+    assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
+        "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy or thread.",
+        "apart: They support different answers, which may be held together, in [Should buses be "
+        "free?].",
+    ]
+    assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[1] == (
+        "agree: Both support [Price the road]."
+    )
+
+
+def test_two_actors_who_share_nothing_are_told_so() -> None:
+    made = told(view.compared(GraphReader(debate()), "harbour-transport", "city-council"))
+    assert made == [
+        "about: [Harbour Transport] and [City council] take a side in no controversy or thread "
+        "together."
+    ]
+
+
+def test_a_rivalry_by_inference_is_told_as_one() -> None:
+    edges = [
+        replace(edge, properties={**edge.properties, "rule": "rival-positions"})
+        if edge.inferred
+        else edge
+        for edge in debate().edges
+    ]
+    reader = GraphReader(Graph.of(debate().nodes, edges))
+    made = told(view.compared(reader, "disability-forum", "ilse-rolf"))
+    assert made[1].startswith("rivals: Rivals, by inference: [Disability forum] supports [Cheap ")
+
+
+def test_many_clashes_become_a_number() -> None:
+    pair = [Node("Actor", id, {"name": id}) for id in "ab"]
+    nodes, edges = [*pair], []
+    for number in range(12):
+        position = Node("Position", f"p{number:02}", {"name": f"P{number}"})
+        nodes.append(position)
+        for actor, side in zip(pair, ("SUPPORTS", "CONTESTS"), strict=True):
+            edges.append(Edge(side, actor.ref, position.ref, "k", {"basis": "stated"}))
+    made = told(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
+    assert made[-1] == "more: 4 more clashes."
 
 
 def test_it_stays_short() -> None:

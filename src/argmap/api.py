@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError, DocumentError, NotFound, QueryFileError
+from argmap.errors import ArgmapError, DocumentError, NotFound, ParameterError, QueryFileError
 from argmap.model import Graph, Ref, Tally
 from argmap.model.claim import DocumentRow
 from argmap.model.schema import LABEL_NAMES
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.catalogue.library import Library
     from argmap.catalogue.query import Query
+    from argmap.drawn import Drawn
     from argmap.ingest.report import Report
     from argmap.ingest.run import Progress
     from argmap.ingest.suggest import Suggestion
@@ -253,7 +254,12 @@ class ArgumentGraph:
                 wanted = value if isinstance(value, list) else [value]
                 self._require(parameter.label, [str(item) for item in wanted])
         rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
-        return Table(rows.columns, rows.rows, query.columns, rows.cut, query.question)
+        given = {
+            parameter.name: (parameter.type, bound[parameter.name])
+            for parameter in query.parameters
+            if bound[parameter.name] != parameter.default
+        }
+        return Table(rows.columns, rows.rows, query.columns, rows.cut, query.question, given)
 
     def check_query(self, query: Query) -> None:
         """Have the store plan a query, and compare the columns that it returns with the declared.
@@ -369,48 +375,85 @@ class ArgumentGraph:
         *,
         controversy: str | None = None,
         thread: str | None = None,
-        actor: str | None = None,
-    ) -> View:
-        """A part of the graph, or all of it where nothing is named.
+        actor: str | Sequence[str] | None = None,
+        query: str | Query | None = None,
+        parameters: Mapping[str, object] | None = None,
+        hops: int | None = None,
+        kind: str | Iterable[str] = (),
+        standing: str | Iterable[str] = (),
+        basis: str | Iterable[str] = (),
+        confidence: str | Iterable[str] = (),
+        since: str | int | None = None,
+        until: str | int | None = None,
+    ) -> Drawn:
+        """A part of the graph, or all of it where nothing is named: `to_html()` writes its page,
+        and a notebook shows it.
 
-        At most one of the ids may be given. Raises NotFound, with the nearest ids, where there is
-        no such thing, and ArgmapError where two are given.
+        At most one of these says what is drawn: controversy or thread, an id; actor, an id, or
+        the two ids of actors to be compared; query, a named query that is asked with parameters
+        (see `ask`), and whose rows name it. hops: instead of what belongs to the controversy,
+        thread or actor, all within so many steps of it, 1 to 3.
+
+        What is drawn can be narrowed as on the page. kind ("company", …) and standing
+        ("registered", …): of actors; confidence ("high", …, "not-said"): of positions; basis
+        ("stated", "inferred"): of support and contest; since and until: a year, month or day, of
+        stances. Any of one list's values, between the lists all. What loses all that it is there
+        for goes, too; what the view is made for stays.
+
+        Raises NotFound, with the nearest ids, where there is no such thing, QueryMissing for a
+        query, and ParameterError for a value that there is not and where two parts are asked for.
         """
         from argmap import view
+        from argmap.drawn import Drawn
 
-        chosen = {
-            "Controversy": (controversy, view.controversy),
-            "Thread": (thread, view.thread),
-            "Actor": (actor, view.actor),
-        }
-        given = [(label, id_, make) for label, (id_, make) in chosen.items() if id_ is not None]
-        if len(given) > 1:
-            raise ArgmapError("a view shows one controversy, one thread or one actor; name one")
-        if not given:
-            return view.whole(self._store)
-        label, id_, make = given[0]
-        self._require(label, [id_])
-        return make(self._store, id_)
-
-    def view_of(self, table: Table) -> View:
-        """The part of the graph that a table's rows name, by the columns that hold ids."""
-        from argmap import view
-
-        columns = [
-            (place, kind.removesuffix(".id"))
-            for place, kind in enumerate(table.types.get(name, "") for name in table.columns)
-            if kind.endswith(".id")
+        actors = [actor] if isinstance(actor, str) else list(actor or ())
+        focuses = [
+            Ref(label, id_)
+            for label, ids in (
+                ("Controversy", [] if controversy is None else [controversy]),
+                ("Thread", [] if thread is None else [thread]),
+                ("Actor", actors),
+            )
+            for id_ in ids
         ]
-        refs = {
-            Ref(label, str(row[place]))
-            for row in table.rows
-            for place, label in columns
-            if row[place] is not None
-        }
-        if not table.types:  # typed Cypher: a text may be an id of anything
-            texts = {cell for row in table.rows for cell in row if isinstance(cell, str)}
-            refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
-        return view.named(self._store, refs, table.question or "a question of one's own")
+        view.check_choice(focuses, hops, query=query is not None)
+        if parameters and query is None:
+            raise ParameterError("parameters are a query's; name the query, too")
+        narrowing = view.Narrowing(
+            kind=_listed(kind),
+            standing=_listed(standing),
+            basis=_listed(basis),
+            confidence=_listed(confidence),
+            since="" if since is None else str(since),
+            until="" if until is None else str(until),
+        )
+        for ref in focuses:
+            self._require(ref.label, [ref.id])
+        made: View
+        if query is not None:
+            found = self._library().get(query) if isinstance(query, str) else query
+            made = self.view_of(self.run(found, parameters))
+        elif hops is not None:
+            made = view.around(self._store, focuses, hops, narrowing.holds)
+        elif len(actors) == 2:
+            made = view.compared(self._store, *actors)
+        elif actors:
+            made = view.actor(self._store, actors[0])
+        elif controversy is not None:
+            made = view.controversy(self._store, controversy)
+        elif thread is not None:
+            made = view.thread(self._store, thread)
+        else:
+            made = view.whole(self._store)
+        return Drawn.of(narrowing.applied(made))
+
+    def view_of(self, table: Table) -> Drawn:
+        """The part of the graph that a table's rows name, by the columns that hold ids, with what
+        the question was asked about."""
+        from argmap.drawn import Drawn
+        from argmap.view import answered
+
+        return Drawn.of(answered(self._store, table))
 
     def card(self, id_: str, *, kind: str | None = None) -> list[str]:
         """What there is to say of one thing, in lines of text.
@@ -456,20 +499,20 @@ class ArgumentGraph:
         feedback: str | None = None,
         base_url: str | None = None,
     ) -> str:
-        """The interactive map as one HTML file's text, which loads nothing from anywhere.
+        """The page of a view, as `to_html()` gives it; of all of the graph where none is given."""
+        from argmap.drawn import Drawn
 
-        view: what it shows, all of the graph where it is not given; title: the page's heading,
-        else the view's own; attribution and licence: whom to name, and on what terms; feedback:
-        an e-mail or web address to which readers say that something is wrong; base_url: where the
-        page will be found, for links to it.
+        return Drawn.of(view or self.view()).to_html(
+            title=title,
+            attribution=attribution,
+            licence=licence,
+            feedback=feedback,
+            base_url=base_url,
+        )
 
-        Raises ExportError for an address that is none.
-        """
-        from argmap.export.colophon import Colophon
-        from argmap.export.page import page
 
-        colophon = Colophon(attribution, licence, feedback, base_url)
-        return page(view or self.view(), title=title, colophon=colophon)
+def _listed(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
 
 
 _ACTORS = """

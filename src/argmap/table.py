@@ -24,7 +24,8 @@ class Table:
 
     columns: their names; rows: tuples in the same order; types: what a query file declares of
     each column, empty for typed Cypher; cut: whether there were more rows than the limit;
-    question: what was asked, in plain words, if it is known.
+    question: what was asked, in plain words, if it is known; asked: the type and the value of each
+    parameter that was given.
     """
 
     columns: tuple[str, ...]
@@ -32,6 +33,7 @@ class Table:
     types: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
     question: str = ""
+    asked: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)

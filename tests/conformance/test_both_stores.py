@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, combinations, product
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,24 @@ def test_both_hold_the_same_graph(both: Both) -> None:
     assert one.store.counts() == other.store.counts()
     assert sorted(one.store.claims(), key=repr) == sorted(other.store.claims(), key=repr)
     assert one.store.rows() == other.store.rows()
+
+
+VIEWS: tuple[dict[str, Any], ...] = (
+    {},
+    {"controversy": "apple-v-fbi"},
+    {"thread": "lawful-access", "kind": ["company", "government"], "since": 2015},
+    {"actor": "eff", "standing": "registered"},
+    {"actor": ["eff", "apple"]},
+    {"actor": "apple", "hops": 2, "basis": "stated"},
+    {"query": "actors/co-proponents", "parameters": {"actor": "apple"}, "confidence": ["high"]},
+)
+
+
+@pytest.mark.parametrize("asked", VIEWS, ids=str)
+def test_both_stores_give_the_same_view(both: Both, asked: dict[str, Any]) -> None:
+    one, other = both
+    assert one.view(**asked) == other.view(**asked)
+    assert one.view(**asked).drawn
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

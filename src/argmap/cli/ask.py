@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from argmap.cli.options import graph_options, map_option, queries_option, table_options
+from argmap.cli.options import graph_options, library, map_option, queries_option, table_options
 from argmap.cli.output import note
-from argmap.cli.query import answer, library
+from argmap.cli.query import answer
 
 
 @click.command()

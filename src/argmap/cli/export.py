@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, write
+from argmap.cli.page_options import colophon_options, view_of, view_options
 
 
 @click.group()
@@ -15,48 +18,32 @@ def export() -> None:
 
 @export.command()
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file; `-` is stdout.")
-@click.option("--controversy", metavar="ID", help="Only this controversy and what belongs to it.")
-@click.option("--thread", metavar="ID", help="Only this thread and its controversies.")
-@click.option("--actor", metavar="ID", help="Only this actor and where it stands.")
+@view_options
 @click.option("--title", help="The page's heading.")
-@click.option("--attribution", metavar="TEXT", help="Whom to name, in the colophon.")
-@click.option("--licence", metavar="TEXT", help="The licence, by name or address.")
-@click.option(
-    "--feedback",
-    metavar="ADDRESS",
-    help="Where readers say that something is wrong: an e-mail address, or an address that may "
-    "hold {id}, {document} and {line}.",
-)
-@click.option("--base-url", metavar="URL", help="Where the page will be found, for its links.")
+@colophon_options
 @graph_options
 def html(
     output: str,
-    controversy: str | None,
-    thread: str | None,
-    actor: str | None,
     title: str | None,
-    attribution: str | None,
-    licence: str | None,
-    feedback: str | None,
-    base_url: str | None,
+    asked: dict[str, Any],
+    colophon: dict[str, Any],
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
-    """Write one interactive HTML file that opens anywhere, offline."""
-    if sum(item is not None for item in (controversy, thread, actor)) > 1:
-        raise click.UsageError("give one of --controversy, --thread and --actor")
+    """Write one interactive HTML file that opens anywhere, offline.
+
+    All of the graph is drawn, or one controversy, one thread, one actor, two actors compared, or
+    what answers a question; narrowed, if asked, as on the page itself.
+    """
     with opened(store, documents) as graph:
-        view = graph.view(controversy=controversy, thread=thread, actor=actor)
-        text = graph.page(
-            view,
-            title=title,
-            attribution=attribution,
-            licence=licence,
-            feedback=feedback,
-            base_url=base_url,
-        )
+        view = view_of(graph, asked)
+        if not view.drawn and any(asked.values()):
+            raise click.ClickException(
+                f"there is nothing to draw, so nothing was written: {view.about}"
+            )
+        text = view.to_html(title=title, **colophon)
     write(text, output)
     if output != "-":
-        drawn = [node for node in view.graph.nodes if node.label != "Document"]
-        nodes, edges = counted(len(drawn), "node"), counted(len(view.graph.edges), "edge")
+        nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")
         note(f"{output}: {nodes} and {edges}, {len(text.encode()) / 1e6:.1f} MB")
+        note(f"Shown: {view.about}.")

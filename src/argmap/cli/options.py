@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +13,7 @@ from argmap.cli.output import FORMATS, note
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
+    from argmap.catalogue.library import Library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -84,6 +86,13 @@ def queries_option(command: Command) -> Command:
         type=click.Path(exists=True, file_okay=False),
         help="A folder of query files of your own, besides argmap's.  [default: ARGMAP_QUERIES]",
     )(command)
+
+
+def library(folders: tuple[str, ...] = ()) -> Library:
+    """argmap's own query files and those of a person's folders."""
+    from argmap.catalogue.library import Library
+
+    return Library([Path(folder) for folder in folders] or None)
 
 
 def map_option(command: Command) -> Command:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
+from argmap.cli.completion import completing_ids, completing_values
 from argmap.cli.options import (
     graph_options,
+    library,
     map_option,
     opened,
     pairs_of,
@@ -21,18 +22,7 @@ from argmap.cli.output import draw, note, say, show, write
 from argmap.errors import ArgmapError, ParameterError, QueryMissing
 
 if TYPE_CHECKING:
-    from argmap.catalogue.library import Library
     from argmap.catalogue.query import Parameter, Query
-
-SHOWN = 50
-"""Ids that completion offers at most."""
-
-
-def library(folders: tuple[str, ...] = ()) -> Library:
-    """argmap's own query files and those of a person's folders."""
-    from argmap.catalogue.library import Library
-
-    return Library([Path(folder) for folder in folders] or None)
 
 
 @click.group()
@@ -151,24 +141,9 @@ def _option(parameter: Parameter) -> click.Option:
 
 
 def _complete(parameter: Parameter) -> Any:
-    def complete(
-        context: click.Context, option: click.Parameter, begun: str
-    ) -> list[CompletionItem]:
-        if parameter.values:
-            return [CompletionItem(value) for value in parameter.values if value.startswith(begun)]
-        if not parameter.label:
-            return []
-        try:
-            with opened(
-                context.params.get("store"), context.params.get("documents") or ()
-            ) as graph:
-                names = graph.store.names(parameter.label)
-        except ArgmapError:
-            return []
-        found = [id_ for id_ in names if id_.startswith(begun)][:SHOWN]
-        return [CompletionItem(id_, help=names[id_]) for id_ in found]
-
-    return complete
+    if parameter.values:
+        return completing_values(parameter.values)
+    return completing_ids(parameter.label) if parameter.label else None
 
 
 def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:

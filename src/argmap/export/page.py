@@ -18,6 +18,7 @@ import zlib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from argmap.errors import ExportError
 from argmap.export.colophon import Colophon
@@ -93,11 +94,20 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
         "policy": policy,
         "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
         "packed": {name: _packed(data[name]) for name in ("nodes", "edges")},
+        "opens": _opens(data),
         "sections": outline(data),
         "stands": stands(data),
         # Ours and vis-network's, never what others wrote.
         **{name: Markup(text) for name, text in texts.items()},
     }
+
+
+def _opens(data: dict[str, Any]) -> str:
+    """The state in which the page opens, as its address would keep it (``templates/state.js``)."""
+    if None in (data["focus"], data["versus"]):
+        return ""
+    pair = {"stances": data["focus"], "versus": data["versus"]}
+    return urlencode({name: data["nodes"][number]["ref"] for name, number in pair.items()})
 
 
 PACKED_FROM = 1_000_000

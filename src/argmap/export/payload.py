@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.export import words
+from argmap.export.comparison import comparison
 from argmap.export.labels import CARDS_UP_TO, Mark, full_name, marks
 from argmap.export.layout import layout_of, place
 from argmap.export.links import link
-from argmap.export.summary import summary
+from argmap.export.summary import sentence, summary
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
 
@@ -50,6 +51,7 @@ def payload(view: View) -> dict[str, Any]:
         "cards": len(drawn) <= CARDS_UP_TO,
         "layout": layout_of(drawn),
         "focus": None if view.focus is None else numbers.get(view.focus),
+        "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": _kinds(drawn),
         "relations": _relations(drawn),
         "lines": [{"type": type, "name": name} for type, name in words.LINES.items()],
@@ -61,7 +63,11 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
-    return made | {"summary": summary(made)}
+    told = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
+    if view.narrowed:
+        warning = f"Narrowed to {view.narrowed}: nothing else is drawn, or told here."
+        told.insert(0, sentence("narrowed", [warning]))
+    return made | {"summary": told}
 
 
 def _drawn(graph: Graph) -> Graph:

@@ -15,7 +15,7 @@ Sentence = dict[str, Any]
 
 _NAMED = 3
 """Names in a row before the rest becomes a number."""
-_LISTED = 8
+LISTED = 8
 """Controversies, or positions, that are told one by one."""
 
 _POLARITY = {
@@ -26,7 +26,7 @@ _POLARITY = {
 
 def summary(data: Mapping[str, Any]) -> list[Sentence]:
     """What a payload's nodes and edges amount to, in a few sentences."""
-    facts = _Facts(data["nodes"], data["edges"])
+    facts = Facts(data["nodes"], data["edges"])
     controversies = facts.of_kind("controversy")
     focus = data["focus"]
     made: list[Sentence] = []
@@ -37,14 +37,14 @@ def summary(data: Mapping[str, Any]) -> list[Sentence]:
     elif controversies:
         made += _of_many(facts, controversies)
     elif answers := facts.of_kind("position") + facts.of_kind("reading"):
-        made += [_position(facts, number) for number in facts.by_support(answers)[:_LISTED]]
+        made += [_position(facts, number) for number in facts.by_support(answers)[:LISTED]]
     made += _open(facts)
     made += _spanning(facts, several=len(controversies) > 1)
     return made
 
 
-class _Facts:
-    """Who stands where, by the numbers of nodes."""
+class Facts:
+    """Who stands where, by the numbers of nodes, as documents state it."""
 
     def __init__(
         self, nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
@@ -80,106 +80,106 @@ class _Facts:
         return sorted(positions, key=lambda item: (-len(self.at(item, "actor-supports")), item))
 
 
-def _of_controversy(facts: _Facts, number: int) -> list[Sentence]:
+def _of_controversy(facts: Facts, number: int) -> list[Sentence]:
     details = facts.nodes[number]["details"]
     positions = facts.at(number, "position-of")
     threads = facts.to(number, "controversy-of")
     pieces: list[Piece] = [number, " has "]
     polarity = _POLARITY.get(details.get("polarity", ""), "")
-    pieces.append(_count(len(positions), "position"))
+    pieces.append(count(len(positions), "position"))
     if polarity and len(positions) > 1:
         pieces.append(polarity)
     pieces.append(".")
     if threads:
-        pieces += [" It is part of ", *_names(threads), "."]
-    made = [_sentence("about", pieces)]
+        pieces += [" It is part of ", *names(threads), "."]
+    made = [sentence("about", pieces)]
     ordered = facts.by_support(positions)
-    made += [_position(facts, item) for item in ordered[:_LISTED]]
-    if (rest := len(ordered) - _LISTED) > 0:
-        made.append(_sentence("more", [f"{_count(rest, 'more position')}."]))
+    made += [_position(facts, item) for item in ordered[:LISTED]]
+    if (rest := len(ordered) - LISTED) > 0:
+        made.append(sentence("more", [f"{count(rest, 'more position')}."]))
     return made
 
 
-def _of_many(facts: _Facts, controversies: list[int]) -> list[Sentence]:
+def _of_many(facts: Facts, controversies: list[int]) -> list[Sentence]:
     positions = facts.of_kind("position")
     threads = facts.of_kind("thread")
     actors = facts.of_kind("actor") + facts.of_kind("hedged")
-    told = f"{_count(len(controversies), 'controversy')}"
+    told = f"{count(len(controversies), 'controversy')}"
     if threads:
-        told += f" in {_count(len(threads), 'thread')}"
-    told += f", with {_count(len(positions), 'position')} and {_count(len(actors), 'actor')}."
-    made = [_sentence("about", [told])]
+        told += f" in {count(len(threads), 'thread')}"
+    told += f", with {count(len(positions), 'position')} and {count(len(actors), 'actor')}."
+    made = [sentence("about", [told])]
     sizes = {
         item: len({actor for position in facts.at(item, "position-of")
                    for actor in facts.at(position, "actor-supports")})
         for item in controversies
     }  # fmt: skip
     ordered = sorted(controversies, key=lambda item: (-sizes[item], item))
-    for item in ordered[:_LISTED]:
+    for item in ordered[:LISTED]:
         answers = facts.by_support(facts.at(item, "position-of"))
-        pieces: list[Piece] = [item, f": {_count(len(answers), 'position')}"]
+        pieces: list[Piece] = [item, f": {count(len(answers), 'position')}"]
         best = len(facts.at(answers[0], "actor-supports")) if answers else 0
         leading = [answer for answer in answers if len(facts.at(answer, "actor-supports")) == best]
         if best and len(leading) == 1:
             pieces += ["; most named supporters: ", leading[0], f" ({best:,})"]
         elif best and len(leading) <= _NAMED:
-            pieces += [f"; {best:,} named on each of ", *_names(leading)]
-        made.append(_sentence("controversy", [*pieces, "."]))
-    if len(ordered) > _LISTED:
-        rest = _count(len(ordered) - _LISTED, "more controversy")
-        made.append(_sentence("more", [f"{rest}, in the text and on the map."]))
+            pieces += [f"; {best:,} named on each of ", *names(leading)]
+        made.append(sentence("controversy", [*pieces, "."]))
+    if len(ordered) > LISTED:
+        rest = count(len(ordered) - LISTED, "more controversy")
+        made.append(sentence("more", [f"{rest}, in the text and on the map."]))
     return made
 
 
-def _of_actor(facts: _Facts, actor: int) -> list[Sentence]:
+def _of_actor(facts: Facts, actor: int) -> list[Sentence]:
     made = []
     for relation, said in (("actor-supports", "supports"), ("actor-contests", "contests")):
         positions = facts.to(actor, relation)
         if positions:
             matters = {item for position in positions for item in facts.matters(position)}
-            where = f", in {_count(len(matters), 'controversy or thread')}" if matters else ""
+            where = f", in {count(len(matters), 'controversy or thread')}" if matters else ""
             made.append(
-                _sentence("about", [actor, f" {said} {_count(len(positions), 'position')}{where}."])
+                sentence("about", [actor, f" {said} {count(len(positions), 'position')}{where}."])
             )
-            for position in positions[:_LISTED]:
+            for position in positions[:LISTED]:
                 pieces: list[Piece] = [f"{said.capitalize()} ", position]
                 if place := facts.matters(position):
-                    pieces += [" in ", *_names(place)]
-                made.append(_sentence("position", [*pieces, "."]))
+                    pieces += [" in ", *names(place)]
+                made.append(sentence("position", [*pieces, "."]))
     return made
 
 
-def _position(facts: _Facts, number: int) -> Sentence:
+def _position(facts: Facts, number: int) -> Sentence:
     supporters = facts.at(number, "actor-supports")
     opponents = facts.at(number, "actor-contests")
     pieces: list[Piece] = [number, ": "]
     if supporters:
-        pieces += [*_names(supporters), f" {_stand(facts, supporters, 'support')} it"]
+        pieces += [*names(supporters), f" {_stand(facts, supporters, 'support')} it"]
     else:
         pieces.append("nobody is named in support")
     if opponents:
-        pieces += ["; ", *_names(opponents), f" {_stand(facts, opponents, 'contest')} it"]
-    return _sentence("position", [*pieces, "."])
+        pieces += ["; ", *names(opponents), f" {_stand(facts, opponents, 'contest')} it"]
+    return sentence("position", [*pieces, "."])
 
 
-def _open(facts: _Facts) -> list[Sentence]:
+def _open(facts: Facts) -> list[Sentence]:
     tensions, questions = facts.of_kind("tension"), facts.of_kind("question")
     made = []
     if tensions:
-        made.append(_sentence("open", ["No position settles ", *_names(tensions, 4), "."]))
+        made.append(sentence("open", ["No position settles ", *names(tensions, 4), "."]))
     if questions:
-        made.append(_sentence("open", ["Left open: ", *_names(questions, 4), "."]))
+        made.append(sentence("open", ["Left open: ", *names(questions, 4), "."]))
     silent = [
         number
         for number in facts.of_kind("position")
         if not facts.at(number, "actor-supports") and not facts.at(number, "actor-contests")
     ]
     if silent and len(silent) < len(facts.of_kind("position")):
-        made.append(_sentence("open", ["No actor is named on ", *_names(silent, 4), "."]))
+        made.append(sentence("open", ["No actor is named on ", *names(silent, 4), "."]))
     return made
 
 
-def _spanning(facts: _Facts, *, several: bool) -> list[Sentence]:
+def _spanning(facts: Facts, *, several: bool) -> list[Sentence]:
     """Who stands in several places; not the unnamed groups, of which two may be no one group."""
     found: dict[int, int] = {}
     for actor in facts.of_kind("actor"):
@@ -197,16 +197,16 @@ def _spanning(facts: _Facts, *, several: bool) -> list[Sentence]:
     if len(ordered) > 4:
         pieces.append(f" and {len(ordered) - 4:,} more")
     where = "In more than one controversy or thread" if several else "On more than one position"
-    return [_sentence("spanning", [f"{where}: ", *pieces, "."])]
+    return [sentence("spanning", [f"{where}: ", *pieces, "."])]
 
 
-def _stand(facts: _Facts, actors: Sequence[int], verb: str) -> str:
+def _stand(facts: Facts, actors: Sequence[int], verb: str) -> str:
     """A verb as it agrees with who acts: a group in the plural, one actor in the singular."""
     alone = len(actors) == 1 and facts.nodes[actors[0]]["kind"] != "hedged"
     return verb + "s" if alone else verb
 
 
-def _names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
+def names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
     """Nodes in a row: "a, b and c", "a, b, c and 4 more"."""
     shown = list(numbers) if len(numbers) <= most + 1 else list(numbers[:most])
     pieces: list[Piece] = []
@@ -222,12 +222,16 @@ _PLURALS = {
     "controversy": "controversies",
     "more controversy": "more controversies",
     "controversy or thread": "controversies or threads",
+    "more clash": "more clashes",
+    "more pair of rival positions": "more pairs of rival positions",
 }
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """A number of things: "1 position", "2,000 controversies"."""
     return f"{number:,} {word if number == 1 else _PLURALS.get(word, word + 's')}"
 
 
-def _sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
+def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
+    """A sentence of pieces, of which empty ones are left out."""
     return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}

@@ -67,6 +67,7 @@ function showComparison() {
   show("Compared",
     element("button", { type: "button", class: "back", click: () => change({ versus: "", stances: "" }) }, "← Leave the comparison"),
     element("h2", {}, written(nodes[one].name), " and ", written(nodes[other].name)),
+    one === data.focus && other === data.versus ? told() : null,
     list([element("li", {}, goTo(one)), element("li", {}, goTo(other))]),
     part("They agree", agree.map(place), "Nowhere that a document says so."),
     part("They clash", clash.map(place), "On no one position."),

@@ -80,7 +80,7 @@ function fillKeep() {
   const press = (id, label, act, note) => element("li", {}, element("button", { type: "button", id, class: "plain-button", click: act }, label), element("small", {}, note));
   keep.replaceChildren(...[
     element("h2", {}, "Keep and send"),
-    block("This view", element("div", { class: "row" },
+    block("This view", FRAMED && !data.base_url ? null : element("div", { class: "row" },
       element("input", { id: "link", readonly: true, value: linkHere(), "aria-label": "Link to this view", focus: (event) => event.target.select() }),
       element("button", { type: "button", id: "copy", class: "plain-button", click: copyLink }, "Copy link")),
     data.base_url || location.protocol !== "file:" ? null : element("p", { class: "note" }, "The link works on this computer. To send what you see, save this view and send the file."),

@@ -12,6 +12,9 @@ function freshState() {
   };
 }
 
+// Within a notebook's frame, which has no address of its own.
+const FRAMED = location.protocol === "about:";
+
 let state = freshState();
 
 function stateText(from) {
@@ -52,7 +55,7 @@ function change(asked) {
   const text = stateText(state);
   if (text !== location.hash.slice(1)) {
     // An empty hash would jump to the top, and stay as a bare #.
-    if (text) location.hash = text;
+    if (text || FRAMED) location.hash = text;
     else history.pushState(null, "", location.pathname + location.search);
   }
   refresh();

@@ -1,0 +1,109 @@
+"""Options of verbs that write pages: what is drawn, to what it is narrowed, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from argmap.cli.completion import completing_ids, completing_queries, completing_values
+from argmap.cli.options import library, pairs_of, queries_option
+from argmap.errors import ParameterError
+from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+    from argmap.drawn import Drawn
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_LISTS = {
+    "kind": ("Only actors of this kind", ACTOR_KIND),
+    "standing": ("Only actors of this standing", STANDING),
+    "basis": ("Only support and contest that is stated, or inferred", BASIS),
+    "confidence": ("Only positions documented so well", (*CONFIDENCE, "not-said")),
+}
+
+
+def colophon_options(command: Command) -> Command:
+    """--attribution, --licence, --feedback and --base-url, handed on as `colophon`, a mapping."""
+    names = ("attribution", "licence", "feedback", "base_url")
+    return _gathered(
+        command,
+        "colophon",
+        names,
+        click.option("--attribution", metavar="TEXT", help="Whom to name, in the colophon."),
+        click.option("--licence", metavar="TEXT", help="The licence, by name or address."),
+        click.option(
+            "--feedback",
+            metavar="ADDRESS",
+            help="Where readers say that something is wrong: an e-mail address, or an address "
+            "that may hold {id}, {document} and {line}.",
+        ),
+        click.option("--base-url", metavar="URL", help="Where the page will be found, for its "
+                     "links."),
+    )  # fmt: skip
+
+
+def view_options(command: Command) -> Command:
+    """What is drawn and to what it is narrowed, handed on as `asked`, for `view_of`."""
+    names = ("controversy", "thread", "actor", "query", "queries", "pairs", "hops", *_LISTS,
+             "since", "until")  # fmt: skip
+    return _gathered(
+        command,
+        "asked",
+        names,
+        click.option("--controversy", metavar="ID", shell_complete=completing_ids("Controversy"),
+                     help="Only this controversy and what belongs to it."),
+        click.option("--thread", metavar="ID", shell_complete=completing_ids("Thread"),
+                     help="Only this thread and its controversies."),
+        click.option("--actor", metavar="ID", multiple=True, shell_complete=completing_ids("Actor"),
+                     help="Only this actor and where it stands; given twice, the two compared."),
+        click.option("--query", metavar="NAME", shell_complete=completing_queries,
+                     help="Only what answers this question; see `argmap query list`."),
+        click.option("-p", "pairs", metavar="KEY=VALUE", multiple=True,
+                     help="A parameter of the question; commas part a list."),
+        queries_option,
+        click.option("--hops", metavar="N", type=int,
+                     help="Instead, all within 1 to 3 steps of the controversy, thread or actor."),
+        *(click.option(f"--{name}", metavar="VALUE,…", multiple=True,
+                       shell_complete=completing_values(values), help=f"{said}: "
+                       f"{', '.join(values)}.")
+          for name, (said, values) in _LISTS.items()),
+        click.option("--since", metavar="DATE", help="Only stances held then or later, and those "
+                     "without a date."),
+        click.option("--until", metavar="DATE", help="Only stances held then or earlier, and "
+                     "those without a date."),
+    )  # fmt: skip
+
+
+def view_of(graph: ArgumentGraph, asked: dict[str, Any]) -> Drawn:
+    """The view that `view_options` ask for. Raises click.UsageError where they make no sense."""
+    given = dict(asked)
+    folders, pairs = given.pop("queries"), pairs_of(given.pop("pairs"))
+    if given["query"]:
+        given["query"] = library(folders).get(given["query"])
+    for name in _LISTS:
+        given[name] = [item.strip() for some in given[name] for item in some.split(",")]
+    try:
+        return graph.view(**given, parameters=pairs)
+    except ParameterError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _gathered(
+    command: Command, into: str, names: tuple[str, ...], *options: Callable[[Any], Any]
+) -> Command:
+    """A command with more options, whose values it takes as one mapping."""
+
+    @wraps(command)
+    def taking(**given: Any) -> Any:
+        gathered = {name: given.pop(name) for name in names}
+        return command(**given, **{into: gathered})
+
+    made: Any = taking
+    for option in reversed(options):
+        made = option(made)
+    return made  # type: ignore[no-any-return]

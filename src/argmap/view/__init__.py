@@ -1,0 +1,18 @@
+"""Views: described parts of a graph, selected through a Reader, and what narrows them.
+
+Each takes a few rounds of expansion, however many nodes it selects, and never asks for one node
+at a time. Nodes of the label Document are among a view's nodes, for a page's colophon: those that
+define or state what is shown.
+"""
+
+from argmap.view.answer import answered, named
+from argmap.view.choice import check_choice
+from argmap.view.narrowing import Narrowing
+from argmap.view.parts import actor, compared, controversy, thread, whole
+from argmap.view.steps import around
+from argmap.view.value import View
+
+__all__ = [
+    "Narrowing", "View", "actor", "answered", "around", "check_choice", "compared", "controversy",
+    "named", "thread", "whole",
+]  # fmt: skip

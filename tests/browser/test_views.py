@@ -1,0 +1,154 @@
+"""Views in a browser: narrowed as the page narrows, two actors compared, and in a notebook."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+from urllib.parse import urlencode
+
+from playwright.sync_api import expect
+
+from argmap import view
+from argmap.drawn import Drawn
+from argmap.model import Edge, Graph, Node
+from argmap.model.reading import GraphReader
+from tests import graphs
+from tests.browser.conftest import Open
+from tests.browser.test_page import HOSTILE, hostile, whole
+from tests.graphs import debate
+
+CHOICES = (
+    ((), ("government", "unknown"), ("individual",), ("organization", "company")),
+    ((), ("registered",), ("unregistered", "hedged")),
+    ((), ("stated",), ("inferred",)),
+    ((), ("high", "not-said"), ("disputed",)),
+    (("", ""), ("2024", ""), ("", "2021-12"), ("2022-02-01", "2023")),
+)
+# Every seventh of all combinations: seven is prime to the number of choices of each.
+ASKED = [
+    dict(zip(("kind", "standing", "basis", "confidence", "time"), chosen, strict=True))
+    for chosen in list(product(*CHOICES))[::7]
+]
+
+# What the page shows for each state, one after the other.
+SHOWN = """async (states) => {
+    const found = [];
+    for (const state of states) {
+        const done = new Promise((go) => addEventListener("hashchange", go, { once: true }));
+        location.hash = state;
+        await done;
+        const { isIn, edgeIn } = argmap.shown();
+        found.push([
+            argmap.nodes.filter((node) => isIn[node.vis]).map((node) => node.ref),
+            argmap.edges.filter((edge) => edgeIn[edge.vis]).length,
+        ]);
+    }
+    return found;
+}"""
+
+
+def state(asked: dict[str, Any], number: int) -> str:
+    """What was asked for as the page's address keeps it, never the same as the one before."""
+    names = {"kind": "actor", "standing": "standing", "basis": "basis", "confidence": "confidence"}
+    said = [(names[name], value.replace("not-said", "not said"))
+            for name in names for value in asked[name]]  # fmt: skip
+    said += [(name, date) for name, date in zip(("since", "until"), asked["time"], strict=True)]
+    return urlencode([*said, ("colour", ("standing", "proponents")[number % 2])])
+
+
+def odd() -> Graph:
+    """The debate, with members of members, a silent position and things that nothing is tied to."""
+    clubs = [Node("Actor", f"club-{number}", {"name": f"Club {number}"}) for number in range(4)]
+    silent = Node("Position", "kerbside/silent", {"name": "Silent", "kind": "answer"})
+    alone = [Node("Source", "alone", {"name": "Alone"}), Node("Tension", "alone", {"name": "A"})]
+    stated = {"basis": "stated"}
+    edges = [
+        Edge("PART_OF", graphs.ROLF, clubs[3].ref, "m", stated),
+        *(Edge("PART_OF", clubs[n].ref, clubs[n - 1].ref, "m", stated) for n in (3, 2, 1)),
+        Edge("PART_OF", silent.ref, graphs.CONTROVERSY_KERB, "p", stated),
+        Edge("CITES", silent.ref, graphs.LETTERS, "c", stated),
+    ]
+    old = {"basis": "stated", "until": "2020-06", "document": graphs.KERB}
+    edges.append(Edge("CONTESTS", graphs.TRANSPORT, silent.ref, "s", old))
+    return Graph.of((*debate().nodes, *clubs, silent, *alone), (*debate().edges, *edges))
+
+
+def test_python_narrows_as_the_page_does(open_page: Open) -> None:
+    opened = open_page(whole(odd()))
+    everything = view.whole(GraphReader(odd()))
+    found = opened.page.evaluate(SHOWN, [state(asked, n) for n, asked in enumerate(ASKED)])
+
+    sizes = set()
+    for asked, (refs, edges) in zip(ASKED, found, strict=True):
+        said = {name: value for name, value in asked.items() if name != "time"}
+        since, until = asked["time"]
+        left = view.Narrowing(**said, since=since, until=until).applied(everything).graph
+        drawn = [str(node.ref) for node in left.nodes if node.label != "Document"]
+        assert (drawn, len(left.edges)) == (refs, edges), asked
+        sizes.add(len(drawn))
+    assert len(sizes) > 10
+    assert opened.complaints == []
+
+
+def test_two_compared_open_side_by_side(open_page: Open) -> None:
+    shown = view.compared(GraphReader(debate()), graphs.CHAMBER.id, graphs.COUNCIL.id)
+    opened = open_page(Drawn.of(shown).to_html())
+    details = opened.page.locator("#details")
+
+    expect(details.locator("h2")).to_have_text("Chamber of Trade and City council")
+    expect(details.locator(".told")).to_contain_text("both take a side in 2 controversies")
+    expect(details.locator("section", has_text="They clash 1")).to_contain_text("Price the road")
+    details.get_by_text("Leave the comparison").click()
+    expect(details.locator("h2").first).to_have_text("In short")
+    assert opened.complaints == []
+
+
+def notebook(view: Drawn) -> str:
+    """What a notebook makes of a view, in a page of its own."""
+    return (
+        f"<!DOCTYPE html><meta charset=utf-8><title>A notebook</title><p>1</p>{view._repr_html_()}"
+    )
+
+
+def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) -> None:
+    shown = Drawn.of(view.controversy(GraphReader(debate()), "congestion-charge"))
+    opened = open_page(notebook(shown))
+    frame = opened.page.frame_locator("iframe")
+    heading = frame.locator("#details h2").first
+
+    expect(heading).to_have_text("In short")
+    frame.locator("#details").get_by_role("button", name="No price on the road").click()
+    expect(heading).to_have_text("No price on the road")
+    frame.locator("button.back").click()
+    expect(heading).to_have_text("In short")
+    frame.locator("#to-narrow").click()
+    frame.locator("#filters").get_by_label("registered").first.check()
+    expect(frame.locator("#asked")).to_contain_text("registered")
+    frame.locator("#clear").click()
+    expect(frame.locator("#asked")).to_be_hidden()
+    frame.locator("#to-keep").click()
+    expect(frame.locator("#link")).to_have_count(0)
+    with opened.page.expect_download() as saved:
+        frame.locator("#save").click()
+    assert saved.value.path().read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert opened.page.frames[1].evaluate("document.querySelector('#chart canvas').width") > 100
+    height = opened.value("document.querySelector('iframe').clientHeight")
+    assert 300 < height <= 720
+    assert opened.requests == [opened.value("location.href")]
+    assert opened.complaints == []
+
+
+def test_hostile_text_stays_in_its_frame(open_page: Open) -> None:
+    shown = Drawn(hostile(), '"></iframe><img src=x onerror=alert(1)>', HOSTILE[0])
+    opened = open_page(notebook(shown))
+
+    expect(opened.page.frame_locator("iframe").locator("#details h2").first).to_be_visible()
+    assert opened.value("document.querySelectorAll('img, script').length") == 0
+    assert opened.value("document.querySelectorAll('iframe').length") == 1
+    # The frame is of another origin: not even its own scripts see the notebook.
+    reached = opened.page.frames[1].evaluate(
+        "(() => { try { return parent.document.title } catch { return 'nothing' } })()"
+    )
+    assert reached == "nothing"
+    assert opened.requests == [opened.value("location.href")]
+    assert opened.complaints == []
