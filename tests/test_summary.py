@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from argmap import view
@@ -81,7 +80,7 @@ def test_two_actors_who_share_nothing_are_told_so() -> None:
 
 def test_a_rivalry_by_inference_is_told_as_one() -> None:
     edges = [
-        replace(edge, properties={**edge.properties, "rule": "rival-positions"})
+        edge._replace(properties={**edge.properties, "rule": "rival-positions"})
         if edge.inferred
         else edge
         for edge in debate().edges
