@@ -184,11 +184,11 @@ def test_the_examples_have_no_findings() -> None:
 def test_a_file_that_cannot_be_read_is_a_finding(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, *arguments: object, **options: object) -> object:
+    def refuse(*arguments: object) -> object:
         raise PermissionError(13, "Permission denied")
 
     fill(folder, {"c.md": GOOD})
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("argmap.ingest.files.open", refuse, raising=False)
     made = run("c.md", "--select", "default")
     assert made.exit_code == 1
     assert made.stdout.startswith("c.md:1:1: error unreadable: ")
