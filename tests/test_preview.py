@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -15,12 +17,15 @@ import pytest
 
 from argmap.check.corpus import corpus
 from argmap.errors import ArgmapError
+from argmap.export.page import page
 from argmap.ingest.files import origins
+from argmap.model import Graph
 from argmap.preview import serve
 from argmap.preview.board import MOST_PROBLEMS, Board
 from argmap.preview.documents import Documents, Read
-from argmap.preview.page import Shown
+from argmap.preview.page import Shown, shown
 from argmap.preview.serve import ADDRESS, Server
+from argmap.view import View
 from tests.commands import Commands
 from tests.previews import running
 from tests.test_api import ACTOR, MATTER
@@ -164,6 +169,21 @@ def test_paths_are_those_of_the_current_folder(
     # The id is still the path from the top of the work tree.
     assert read.paths == {"content/eff.yml": "../eff.yml", "content/lane.md": "../lane.md"}
     assert told(read) == [("../lane.md", "error", "yaml")]
+
+
+def test_a_page_gets_its_script_whatever_its_title_says(folder: Path) -> None:
+    title = "</body> script-src style-src base-uri <script>"
+    made = shown(View(Graph(), title, "nothing"), {"a": "</script>"})
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', made.served())
+    rules = dict(rule.split(" ", 1) for rule in html.unescape(policy).split("; "))
+
+    assert rules["connect-src"] == "'self'"
+    assert len(rules["script-src"].split()) == 4
+    assert len(rules["style-src"].split()) == 2
+    assert made.served().count(html.escape(title)) == made.exported.count(html.escape(title))
+    assert '"a": "\\u003c/script>"' in made.served()
+    assert made.exported == page(View(Graph(), title, "nothing"))
+    assert "connect-src" not in made.exported
 
 
 # Whom it answers -------------------------------------------------------------------------------

@@ -65,6 +65,10 @@ class Documents:
                 self._there[path] = list(_taken(path))
             except DocumentError as error:
                 self._gone += error.problems
+            except (OSError, RuntimeError) as error:  # no way there, or links in a circle
+                what = f"what is there can't be read: {error}"
+                remedy = "Check its path and permissions"
+                self._gone.append(Problem(path, 0, 0, "unreadable", what, remedy))
         now = self._origins()
         changed = {
             _seen(origin)

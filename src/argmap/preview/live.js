@@ -67,6 +67,9 @@ function put(parts, role) {
   banner.setAttribute("role", role);
   banner.replaceChildren(...parts);
   banner.hidden = !parts.length;
+  // What scrolls can be scrolled by keyboard.
+  banner.removeAttribute("tabindex");
+  if (banner.scrollHeight > banner.clientHeight) banner.tabIndex = 0;
   // The map has the rest of the room, and would notice that later.
   argmap.network.redraw();
 }
