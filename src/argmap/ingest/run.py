@@ -67,7 +67,7 @@ class Run:
 
     def ingest(self, origins: Iterable[Origin]) -> Report:
         """Write what these documents state, and replace what they stated before."""
-        with _collector_at_rest():
+        with collector_at_rest():
             for documents in _parts(self._documents(origins)):
                 self._write(Batch(documents))
         return self._finished()
@@ -181,7 +181,7 @@ class Run:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Without the search for cycles: a batch is some hundred thousand values and no cycle, and
     looking through them again and again took a quarter of the time."""
     was = gc.isenabled()

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from argmap.errors import ArgmapError
+from argmap.ingest.run import collector_at_rest
 from argmap.model import Graph
 from argmap.model.reading import GraphReader, Reader
 from argmap.preview.board import Board
-from argmap.preview.documents import Documents
+from argmap.preview.documents import Documents, Read
 from argmap.preview.page import shown
 from argmap.view import View
 
@@ -59,18 +60,10 @@ class Preview:
         changed = self._documents.look()
         if not changed and self.board.shown:
             return None
-        read = self._documents.read()
-        self.board.tell(read)
-        fault = ""
-        try:
-            view = self._select(GraphReader(read.graph))
-            self.board.show(shown(view, read.paths, title=self._title))
-            self._view = view
-        except ArgmapError as error:
-            fault = str(error)
-            if not self.board.shown:
-                self.board.show(shown(self._view, {}, title=self._title))
-            self.board.tell(read, fault)
+        with collector_at_rest():
+            read = self._documents.read()
+            self.board.tell(read)
+            fault = self._show(read)
         return Round(
             changed,
             read.documents,
@@ -81,3 +74,16 @@ class Preview:
             fault,
             time.perf_counter() - start,
         )
+
+    def _show(self, read: Read) -> str:
+        """Put up the page of what was read; why not, if it can't be made."""
+        try:
+            view = self._select(GraphReader(read.graph))
+            self.board.show(shown(view, read.paths, title=self._title))
+            self._view = view
+        except ArgmapError as error:
+            if not self.board.shown:
+                self.board.show(shown(self._view, {}, title=self._title))
+            self.board.tell(read, str(error))
+            return str(error)
+        return ""
