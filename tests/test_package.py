@@ -60,8 +60,10 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
         for path in (source / "export" / "templates").iterdir()
         if path.is_file()
     }
+    live = {f"argmap/preview/{path.name}" for path in (source / "preview").glob("live.*")}
     assert templates
-    assert modules | queries | templates | {"argmap/py.typed"} <= names
+    assert live
+    assert modules | queries | templates | live | {"argmap/py.typed"} <= names
     assert [name for name in names if not name.startswith(("argmap/", "argmap-"))] == []
     assert [name for name in names if "__pycache__" in name] == []
 

@@ -17,7 +17,10 @@ from tests.support import EXAMPLE, PAGES
 from tests.test_api import ACTOR, MATTER
 
 FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
-SLOW = ("neo4j", "kglite", "networkx", "pyvis", "pydantic", "rustworkx", "jinja2", "pandas", "yaml")
+SLOW = (
+    "neo4j", "kglite", "networkx", "pyvis", "pydantic", "rustworkx", "jinja2", "pandas", "yaml",
+    "watchfiles",
+)  # fmt: skip
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -135,7 +138,8 @@ def test_a_text_that_the_terminal_cannot_show_is_no_error() -> None:
 @pytest.mark.parametrize(
     "words",
     [("--help",), ("--version",), ("query", "--help"), ("export", "html", "--help"),
-     ("ingest", "--help"), ("cypher", "--help"), ("status", "-h"), ("nonsense",)],
+     ("ingest", "--help"), ("cypher", "--help"), ("status", "-h"), ("preview", "--help"),
+     ("nonsense",)],
 )  # fmt: skip
 def test_help_imports_nothing_that_is_slow(words: tuple[str, ...]) -> None:
     text = (

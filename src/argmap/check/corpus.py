@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.errors import DocumentError, Problem
-from argmap.ingest.document import MAX_BYTES, Document
+from argmap.ingest.document import MAX_BYTES, Document, digest
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
 from argmap.ingest.names import Names
@@ -17,6 +17,45 @@ from argmap.ingest.readers import read
 from argmap.ingest.statements import Statements, statements
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.reading import GraphReader
+
+
+class Readings:
+    """What was made of documents, kept so that what has not changed is not read again.
+
+    max_bytes: a longer document is refused.
+    """
+
+    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+        self.max_bytes = max_bytes
+        self._before: dict[tuple[str, str], _Made] = {}
+        self._now: dict[tuple[str, str], _Made] = {}
+
+    def document(self, name: str, data: bytes) -> Document:
+        """The document that these bytes are."""
+        return self._of(name, data, digest(data)).document
+
+    def statements(self, document: Document) -> Statements:
+        """What a document of these says."""
+        made = self._now[document.id, document.digest]
+        if made.statements is None:
+            made.statements = statements(document)
+        return made.statements
+
+    def forget(self) -> None:
+        """Let go of what was not asked for since this was last called."""
+        self._before, self._now = self._now, {}
+
+    def _of(self, name: str, data: bytes, key: str) -> _Made:
+        if (name, key) not in self._now:
+            kept = self._before.get((name, key))
+            self._now[name, key] = kept or _Made(read(name, data, max_bytes=self.max_bytes))
+        return self._now[name, key]
+
+
+@dataclass
+class _Made:
+    document: Document
+    statements: Statements | None = None
 
 
 class _Nothing(GraphReader):
@@ -65,11 +104,15 @@ class Corpus:
         return owner.document if owner else None
 
 
-def corpus(origins: Iterable[Origin], *, max_bytes: int = MAX_BYTES) -> Corpus:
+def corpus(
+    origins: Iterable[Origin], *, max_bytes: int = MAX_BYTES, readings: Readings | None = None
+) -> Corpus:
     """Read documents, and resolve what they name among them.
 
-    origins: where they come from; max_bytes: a longer one is refused.
+    origins: where they come from; max_bytes: a longer one is refused; readings: what was made of
+    them before, with a limit of its own.
     """
+    made_of = readings or Readings(max_bytes)
     places: dict[str, Origin] = {}
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -79,11 +122,11 @@ def corpus(origins: Iterable[Origin], *, max_bytes: int = MAX_BYTES) -> Corpus:
             continue
         places[origin.id] = origin
         try:
-            data = origin.read(max_bytes)
+            data = origin.read(made_of.max_bytes)
         except DocumentError as error:
             problems += error.problems
             continue
-        document = read(origin.id, data, max_bytes=max_bytes)
+        document = made_of.document(origin.id, data)
         problems += document.problems
         if document.refused:
             continue
@@ -94,7 +137,7 @@ def corpus(origins: Iterable[Origin], *, max_bytes: int = MAX_BYTES) -> Corpus:
         elif document.left_out:
             left_out[document.id] = document.left_out
     memory = Memory()
-    stated = {document.id: statements(document) for document in documents}
+    stated = {document.id: made_of.statements(document) for document in documents}
     made = plan(Batch(tuple(documents), made=stated), _Nothing(), memory)
     problems += made.problems
     problems += [_behind(page, document) for page, document in made.aside.items()]

@@ -78,8 +78,14 @@ def check(
     Raises ArgmapError where staleness is to be judged without a day to count until. What is in a
     document never raises.
     """
+    return checked(corpus(origins, max_bytes=max_bytes), settings, max_bytes=max_bytes)
+
+
+def checked(
+    read: Corpus, settings: Settings | None = None, *, max_bytes: int = MAX_BYTES
+) -> Report:
+    """Check documents that were read. See `check`."""
     chosen = settings or Settings()
-    read = corpus(origins, max_bytes=max_bytes)
     found = [*_reported(read, chosen.codes), *_looked_for(read, chosen)]
     shown = set(read.origins)
     if chosen.touched is not None:

@@ -149,6 +149,12 @@ def check(
         context.exit(1)
 
 
+def kept_settings(paths: Iterable[str]) -> Settings:
+    """What is looked for in documents where no option says more than the configuration."""
+    settings: Settings = _usage(lambda: _settings(_config(paths), (), (), None, None))
+    return settings
+
+
 def _config(paths: Iterable[str]) -> Config:
     from argmap.check.config import config
 

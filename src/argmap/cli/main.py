@@ -26,6 +26,7 @@ VERBS = {
     "show": "Show a card of anything that has an id.",
     "cypher": "Ask a question of your own in Cypher.",
     "export": "Write the graph as a map or for another tool.",
+    "preview": "Show the map of documents while they are written.",
     "check": "Check documents before they are merged.",
     "new": "Write the skeleton of a document.",
     "ids": "Write the ids that positions have into their documents.",

@@ -78,6 +78,30 @@ def page(view: View, *, title: str | None = None, colophon: Colophon | None = No
     return made.encode("utf-8", "replace").decode()
 
 
+def with_script(text: str, script: str, style: str, data: object) -> str:
+    """A page with a script and a style more, which may ask the server that the page came from.
+
+    text: what `page` made; script, style: argmap's own; data: a JSON-able value for the script, in
+    the element `served`. What is exported never has this.
+    """
+    from markupsafe import escape
+
+    held = json.dumps(data, sort_keys=True).replace("<", "\\u003c")
+    # The policy comes before all that others wrote, and nothing that others wrote after the body.
+    for kind, added in (("script", script), ("style", style)):
+        before, opening, after = text.partition(f"{kind}-src ")
+        assert opening
+        text = f"{before}{opening}{escape(_hash(added))} {after}"
+    before, opening, after = text.partition("base-uri ")
+    asked = escape("connect-src 'self'; ")
+    text = f"{before}{asked}{opening}{after}"
+    before, closing, after = text.rpartition("</body>")
+    return (
+        f'{before}<style>{style}</style>\n<script type="application/json" id="served">{held}'
+        f"</script>\n<script>{_checked(script)}</script>\n{closing}{after}"
+    )
+
+
 def _parts(data: dict[str, Any]) -> dict[str, Any]:
     """What the template is given beside what pyvis gives it."""
     from markupsafe import Markup

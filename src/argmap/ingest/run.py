@@ -67,7 +67,7 @@ class Run:
 
     def ingest(self, origins: Iterable[Origin]) -> Report:
         """Write what these documents state, and replace what they stated before."""
-        with _collector_at_rest():
+        with collector_at_rest():
             for read in _parts(self._documents(origins)):
                 documents = tuple(document for document, _ in read)
                 self._write(Batch(documents, made={made.document: made for _, made in read}))
@@ -176,7 +176,7 @@ class Run:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Without the search for cycles: a batch is some hundred thousand values and no cycle, and
     looking through them again and again took a quarter of the time."""
     was = gc.isenabled()

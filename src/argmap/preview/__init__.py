@@ -1,0 +1,1 @@
+"""The page of documents while they are written: read again, shown again, to this machine alone."""
