@@ -1,7 +1,8 @@
 """Where each node of a map goes: computed here, so that a page opens at once and a map that is
 exported again looks the same.
 
-A single controversy is laid out in layers (`argmap.export.layered`). Everything else is grouped
+A single controversy is laid out in layers (`argmap.export.layered`), two actors compared face to
+face (`argmap.export.facing`). Everything else is grouped
 by controversy: springs inside each group, springs between the groups, then the groups as discs
 packed side by side.
 """
@@ -13,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from argmap.export import layered, packing
+from argmap.export import facing, layered, packing
 from argmap.export.labels import Mark
 from argmap.model.graph import Graph, Ref
 
@@ -31,19 +32,27 @@ _GAP = 26
 _REST: Group = ("",)
 
 
-def layout_of(graph: Graph) -> Literal["layered", "packed"]:
-    """Which layout suits a graph."""
+def layout_of(
+    graph: Graph, pair: facing.Pair | None = None
+) -> Literal["facing", "layered", "packed"]:
+    """Which layout suits a graph. pair: two actors that are compared."""
+    if facing.applies(graph, pair):
+        return "facing"
     return "layered" if layered.applies(graph) else "packed"
 
 
-def place(graph: Graph, marks: Mapping[Ref, Mark]) -> Places:
+def place(graph: Graph, marks: Mapping[Ref, Mark], pair: facing.Pair | None = None) -> Places:
     """Whole-number coordinates of each node, y pointing down.
 
     graph: without dangling edges; marks: how much room each node takes
-    (`argmap.export.labels.marks`). The same graph gives the same places.
+    (`argmap.export.labels.marks`); pair: two actors that are compared. The same graph gives the
+    same places.
     """
-    if layout_of(graph) == "layered":
+    suiting = layout_of(graph, pair)
+    if suiting == "layered":
         return layered.layered(graph, marks)
+    if suiting == "facing" and pair is not None:
+        return facing.facing(graph, marks, pair)
     homes = group(graph)
     members: dict[Group, list[Ref]] = {home: [] for home in sorted(set(homes.values()))}
     for ref in sorted(homes):

@@ -38,7 +38,7 @@ def payload(view: View) -> dict[str, Any]:
     """
     drawn = _drawn(view.graph)
     room = marks(drawn)
-    places = place(drawn, room)
+    places = place(drawn, room, view.pair)
     documents = _documents(view.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
@@ -49,7 +49,7 @@ def payload(view: View) -> dict[str, Any]:
         "counts": _counts(drawn),
         "counted": _counted(drawn),
         "cards": len(drawn) <= CARDS_UP_TO,
-        "layout": layout_of(drawn),
+        "layout": layout_of(drawn, view.pair),
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": _kinds(drawn),

@@ -30,6 +30,11 @@ class View:
         return tuple(ref for ref in (self.focus, self.versus) if ref is not None)
 
     @property
+    def pair(self) -> tuple[Ref, Ref] | None:
+        """The two actors that are compared, if two are."""
+        return (self.focus, self.versus) if self.focus and self.versus else None
+
+    @property
     def drawn(self) -> int:
         """How many nodes a map of it draws: all but the documents."""
         return len(self.graph) - len(self.graph.labelled("Document"))
