@@ -229,7 +229,8 @@ _PLURALS = {
 
 def count(number: int, word: str) -> str:
     """A number of things: "no positions", "1 position", "2,000 controversies"."""
-    return f"{f'{number:,}' if number else 'no'} {word if number == 1 else _PLURALS.get(word, word + 's')}"
+    many = f"{number:,}" if number else "no"
+    return f"{many} {word if number == 1 else _PLURALS.get(word, word + 's')}"
 
 
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
