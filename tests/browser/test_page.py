@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export import page as module
+from argmap.export import parts
 from argmap.export.page import page
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.reading import GraphReader
@@ -332,7 +332,7 @@ def test_a_large_map_opens_too(open_page: Open) -> None:
 def test_what_travels_deflated_arrives(
     open_page: Open, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PACKED_FROM", 10)
+    monkeypatch.setattr(parts, "PACKED_FROM", 10)
     packed = whole(hostile())
     assert "Ilse Rolf" not in packed.partition('id="nodes"')[2].partition("</script>")[0]
     opened = open_page(packed)
