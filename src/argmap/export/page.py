@@ -12,6 +12,7 @@ that are part of argmap run.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +22,7 @@ from argmap.export import parts
 from argmap.export.colophon import Colophon
 from argmap.export.outline import outline, stands
 from argmap.export.payload import payload
+from argmap.model.graph import Ref
 from argmap.view import View
 
 _OWN = "argmap.export"
@@ -42,11 +44,17 @@ _VIS_OPTIONS: dict[str, Any] = {
 }
 
 
-def page(view: View, *, title: str | None = None, colophon: Colophon | None = None) -> str:
+def page(
+    view: View,
+    *,
+    title: str | None = None,
+    colophon: Colophon | None = None,
+    pages: Mapping[Ref, str] | None = None,
+) -> str:
     """A view as a page.
 
     view: what the page shows; title: its heading, else the view's own title; colophon: whose it
-    is, and where it will be found.
+    is, and where it will be found; pages: the paths of pages beside it that tell more of a node.
 
     The same view gives the same text. Write it as UTF-8 with its line ends as they are: the
     policy in it holds hashes.
@@ -61,6 +69,9 @@ def page(view: View, *, title: str | None = None, colophon: Colophon | None = No
     if title is not None:
         data["title"] = title
     data |= (colophon or Colophon()).checked()
+    for node in data["nodes"]:
+        if beside := (pages or {}).get(Ref(node["label"], node["id"])):
+            node["page"] = beside
     network = Network(directed=True)
     network.templateEnv = parts.environment(_OWN)
     # pyvis hands its options over as JSON.

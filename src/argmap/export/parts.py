@@ -55,6 +55,16 @@ def trusted(text: str) -> Markup:
     return Markup(text)
 
 
+def escaped(pattern: str, *texts: str) -> Markup:
+    """A piece of HTML in which these texts, unless they are pieces themselves, stand escaped.
+
+    pattern: argmap's own, with a `%s` for each text.
+    """
+    from markupsafe import Markup, escape
+
+    return Markup(pattern % tuple(map(escape, texts)))
+
+
 def checked(script: str) -> str:
     """A script that its own element can hold. Raises ExportError for one that would end it."""
     if "</script" in script.lower() or "<!--" in script:

@@ -1,0 +1,106 @@
+"""`argmap export site`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli.options import graph_options, opened
+from argmap.cli.output import counted, note
+
+if TYPE_CHECKING:
+    from argmap.site.site import Atlas, Maps
+
+
+@click.command()
+@click.option("-o", "--output", metavar="FOLDER", required=True, help="A new or empty folder, "
+              "or one that this command wrote.")  # fmt: skip
+@click.option("--title", help="The atlas' title.")
+@click.option("--attribution", metavar="TEXT", help="Whom to name, in the colophon.")
+@click.option("--licence", metavar="TEXT", help="The licence, by name or address.")
+@click.option(
+    "--feedback",
+    metavar="ADDRESS",
+    help="Where readers say that something is wrong: an e-mail address, or an address that may "
+    "hold {id}, {document} and {line}.",
+)
+@click.option(
+    "--base-url",
+    metavar="URL",
+    help="Where the folder will be found: for canonical links and a sitemap.",
+)
+@click.option(
+    "--maps",
+    type=click.Choice(("each", "one", "none")),
+    help="A map of each controversy and thread and one of everything, that one alone, or none.  "
+    "[default: by the size of the graph]",
+)
+@graph_options
+def site(
+    output: str,
+    title: str | None,
+    attribution: str | None,
+    licence: str | None,
+    feedback: str | None,
+    base_url: str | None,
+    maps: Maps | None,
+    store: str | None,
+    documents: tuple[str, ...],
+) -> None:
+    """Write a folder of linked pages: a page for each thread, controversy and actor, and an index.
+
+    It opens from the file system, and from any web server. What has not changed is not written
+    again, and pages of what is gone are removed.
+    """
+    with opened(store, documents) as graph, _progress() as shown:
+        made = graph.site(
+            output,
+            title=title,
+            attribution=attribution,
+            licence=licence,
+            feedback=feedback,
+            base_url=base_url,
+            maps=maps,
+            progress=shown,
+        )
+    _tell(made, output)
+
+
+def _tell(made: Atlas, output: str) -> None:
+    written = made.written
+    if written.mended:
+        note(f"{output} was not whole: an export before had not come to its end. It is now.")
+    controversies = made.counts["Controversy"]
+    pages = (
+        f"{controversies:,} {'controversy' if controversies == 1 else 'controversies'}, "
+        f"{counted(made.counts['Thread'], 'thread')}, {counted(made.counts['Actor'], 'actor')}"
+    )
+    note(f"{output}: {pages}; {counted(written.files, 'file')}, {written.size / 1e6:.1f} MB")
+    note(
+        f"  {written.changed:,} written, {written.unchanged:,} unchanged, "
+        f"{written.removed:,} removed"
+    )
+    if not made.asked and made.maps != "each":
+        less = "one map of everything" if made.maps == "one" else "no maps"
+        note(f"  There {'is' if made.maps == 'one' else 'are'} {less}, for its size. See --maps.")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A count of pages on a terminal, and nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading the graph") as status:
+
+        def show(done: int, of: int) -> None:
+            if done % 20 == 0:
+                status.update(f"{min(done, of):,} of {of:,} pages made")
+
+        yield show
