@@ -14,7 +14,11 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.site.places import FOLDERS, anchor_of, page_of
 
 _SIDES = ("actor-supports", "actor-contests")
-_PARTS = ("position-of", "reading-of", "controversy-of", "raises", "asks")
+_PARTS: dict[str, tuple[str, ...]] = {
+    "Position": ("position-of", "reading-of"),
+    "Controversy": ("controversy-of", "raises"),
+    "Thread": ("asks",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,6 @@ class Ties:
             {
                 "label": ref.label,
                 "kind": kind_of(self.nodes[ref]),
-                "name": full_name(self.nodes[ref]),
                 "details": self.nodes[ref].properties,
             }
             for ref in there
@@ -128,7 +131,8 @@ class Ties:
             edges = [edge for name in _SIDES for edge in self.out(focus, name)]
         else:
             edges = [edge for ref in there for name in _SIDES for edge in self.into(ref, name)]
-        edges += [edge for ref in there for name in _PARTS for edge in self.out(ref, name)]
+        edges += [edge for ref in there for name in _PARTS.get(ref.label, ())
+                  for edge in self.out(ref, name)]  # fmt: skip
         ties = [
             {
                 "from": numbers[edge.source],
