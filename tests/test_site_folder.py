@@ -78,6 +78,13 @@ def test_a_mark_that_says_nothing_is_no_leave_to_write(tmp_path: Path, mark: str
         site(debate(), tmp_path)
 
 
+def test_hidden_files_are_no_hindrance_and_stay(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("mine")
+    site(debate(), tmp_path, maps="none")
+
+    assert (tmp_path / ".git").read_text() == "mine"
+
+
 def test_a_file_in_the_folders_place_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("mine")
 

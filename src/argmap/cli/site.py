@@ -51,9 +51,9 @@ def site(
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
-    """Write a folder of linked pages: a page for each thread, controversy and actor, and an index.
+    """Write an atlas: a folder of linked pages.
 
-    It opens from the file system, and from any web server. What has not changed is not written
+    There is a page for each thread, controversy and actor, and an index with search. It opens from the file system, and from any web server. What has not changed is not written
     again, and pages of what is gone are removed.
     """
     with opened(store, documents) as graph, _progress() as shown:

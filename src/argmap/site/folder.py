@@ -44,9 +44,9 @@ class Folder:
     not where an error comes out of it."""
 
     def __init__(self, place: Path) -> None:
-        """place: an empty folder, one of argmap's own, or where there is nothing yet.
+        """place: a folder without files, one of argmap's own, or where there is nothing yet.
 
-        Raises ExportError for any other.
+        Hidden files, such as `.git`, are nobody's. Raises ExportError for any other folder.
         """
         self.written = Written()
         self._place = place
@@ -94,7 +94,7 @@ class Folder:
     def _known(self) -> set[str]:
         """The files that an earlier run wrote."""
         try:
-            there = sorted(item.name for item in self._place.iterdir() if item.name != _NEW)
+            there = sorted(item.name for item in self._place.iterdir() if item.name[0] != ".")
         except FileNotFoundError:
             return set()
         except NotADirectoryError:
