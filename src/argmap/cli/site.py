@@ -53,8 +53,9 @@ def site(
 ) -> None:
     """Write an atlas: a folder of linked pages.
 
-    There is a page for each thread, controversy and actor, and an index with search. It opens from the file system, and from any web server. What has not changed is not written
-    again, and pages of what is gone are removed.
+    There is a page for each thread, controversy and actor, and an index with search. It opens from
+    the file system, and from any web server. What has not changed is not written again, and pages
+    of what is gone are removed.
     """
     with opened(store, documents) as graph, _progress() as shown:
         made = graph.site(
