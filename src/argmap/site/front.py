@@ -16,6 +16,8 @@ from argmap.site.ties import Link, by_name
 LISTED = 400
 """Names on one page; of what there are more, the first page lists pages of so many each."""
 
+_PLURALS = {"Thread": "Threads", "Controversy": "Controversies", "Actor": "Actors"}
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -48,7 +50,8 @@ class Leaf:
 @dataclass(frozen=True, slots=True)
 class Front:
     """The first page. Of threads, controversies and actors either the names or the leaves are
-    there. threads: each with its controversies; unnamed: groups that no document names."""
+    there. threads: each with its controversies, as long as these are few; unnamed: groups of which
+    nobody says who they are."""
 
     told: list[Sentence]
     counts: dict[str, int]
@@ -62,27 +65,26 @@ class Front:
 def front(pieces: Pieces) -> Front:
     """The first page of an atlas."""
     ties = pieces.ties
-    labels = ("Thread", "Controversy", "Actor")
-    nodes = {label: sorted(ties.graph.labelled(label), key=by_name) for label in labels}
-    matters = [*nodes["Thread"], *nodes["Controversy"]]
-    leaves: dict[str, list[Leaf]] = {}
-    if len(matters) > LISTED:
-        leaves["Threads"] = _leaves(pieces, "Threads", nodes["Thread"])
-        leaves["Controversies"] = _leaves(pieces, "Controversies", nodes["Controversy"])
-    if len(nodes["Actor"]) > LISTED:
-        leaves["Actors"] = _leaves(pieces, "Actors", nodes["Actor"])
-    few = "Threads" not in leaves
+    nodes = {label: sorted(ties.graph.labelled(label), key=by_name) for label in _PLURALS}
+    leaves = {
+        plural: _leaves(pieces, plural, nodes[label])
+        for label, plural in _PLURALS.items()
+        if len(nodes[label]) > LISTED
+    }
+    few = "Controversies" not in leaves
     named = [] if "Actors" in leaves else nodes["Actor"]
     split = next((place for place, node in enumerate(named) if by_name(node)[0]), len(named))
     there = [
         node.ref
         for node in ties.graph.nodes
-        if node.label in (*labels, "Position", "Tension")
+        if node.label in (*_PLURALS, "Position", "Tension")
     ]  # fmt: skip
     return Front(
         told=[item for item in pieces.sentences(there) if item.role not in ("controversy", "more")],
         counts={label: len(some) for label, some in nodes.items()},
-        threads=[_thread(pieces, node) for node in nodes["Thread"]] if few else [],
+        threads=[]
+        if "Threads" in leaves
+        else [_thread(pieces, node, few) for node in nodes["Thread"]],
         controversies=[entry(pieces, node) for node in nodes["Controversy"]] if few else [],
         actors=_by_letter(pieces, named[:split]),
         unnamed=[entry(pieces, node) for node in named[split:]],
@@ -101,9 +103,10 @@ def entry(pieces: Pieces, node: Node) -> Link:
     return pieces.link(node.ref, ", ".join(filter(None, (shown, told))))
 
 
-def _thread(pieces: Pieces, node: Node) -> Group:
+def _thread(pieces: Pieces, node: Node, few: bool) -> Group:
+    """A thread, with its controversies where there are few in all."""
     ties = pieces.ties
-    found = [ties.nodes[ref] for ref in ties.sources(node.ref, "controversy-of")]
+    found = [ties.nodes[ref] for ref in ties.sources(node.ref, "controversy-of") if few]
     links = [entry(pieces, item) for item in sorted(found, key=by_name)]
     return Group(entry(pieces, node), links, node.text("core_question"))
 
