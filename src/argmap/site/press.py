@@ -19,7 +19,7 @@ from argmap.site import actors, matters
 from argmap.site.front import Front, Leaf
 from argmap.site.pieces import Pieces, Sentence, Trace
 from argmap.site.places import FOLDERS, page_of
-from argmap.site.ties import Link, Ties
+from argmap.site.ties import Link
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Press:
         return self._thing("matter", ref, path, matter.name, about, matter.trace, pieces, map_,
                            matter=matter)  # fmt: skip
 
-    def map(self, ties: Ties, view: View, path: str) -> str:
+    def map(self, view: View, path: str) -> str:
         """A map, whose details lead to the pages."""
         up = "../" * path.count("/")
         pages = {node.ref: up + page_of(node.ref) for node in view.graph if node.label in FOLDERS}
@@ -107,11 +107,11 @@ class Press:
         self, template: str, ref: Ref, path: str, name: str, about: str, trace: Trace | None,
         pieces: Pieces, map_: str, **more: Any,
     ) -> str:  # fmt: skip
-        where = {"document": trace.document, "line": trace.line} if trace else {}
-        address = report(self._feedback, name, id=str(ref), **where)  # type: ignore[arg-type]
+        at = trace or Trace("", 0)
+        address = report(self._feedback, name, id=str(ref), document=at.document, line=at.line)
         return self._print(
             template, path, name, about, ref=ref, map=map_, feedback=address,
-            documents=pieces.documents(), own=trace.document if trace else "", **more,
+            documents=pieces.documents(), own=at.document, **more,
         )  # fmt: skip
 
     def _print(self, name: str, path: str, title: str, about: str, **more: Any) -> str:

@@ -109,7 +109,7 @@ def _maps(ties: Ties, press: Press, drawn: list[Ref]) -> Iterator[tuple[str, str
     if not press.whole:
         return
     reader = GraphReader(ties.graph)
-    yield press.whole, press.map(ties, view.whole(reader), press.whole)
+    yield press.whole, press.map(view.whole(reader), press.whole)
     for ref in drawn:
         part = view.controversy if ref.label == "Controversy" else view.thread
-        yield map_of(ref), press.map(ties, part(reader, ref.id), map_of(ref))
+        yield map_of(ref), press.map(part(reader, ref.id), map_of(ref))
