@@ -56,8 +56,9 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     modules = {f"argmap/{name}" for name in _files(source, "*.py")}
     queries = {f"argmap/cypher/{name}" for name in _files(PROJECT / "cypher", "*.cypher")}
     templates = {
-        f"argmap/export/templates/{path.name}"
-        for path in (source / "export" / "templates").iterdir()
+        f"argmap/{room}/templates/{path.name}"
+        for room in ("export", "site")
+        for path in (source / room / "templates").iterdir()
         if path.is_file()
     }
     live = {f"argmap/preview/{path.name}" for path in (source / "preview").glob("live.*")}

@@ -13,6 +13,7 @@ import pytest
 from argmap import view
 from argmap.errors import ExportError
 from argmap.export import page as module
+from argmap.export import parts
 from argmap.export.page import page
 from argmap.model import Graph, Node
 from argmap.model.reading import GraphReader
@@ -51,7 +52,7 @@ def test_another_pyvis_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatc
 
 def test_a_script_that_would_end_its_element_is_refused() -> None:
     with pytest.raises(ExportError):
-        module._checked("'</SCRIPT>'")
+        parts.checked("'</SCRIPT>'")
 
 
 def test_the_same_view_gives_the_same_bytes() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.ingest.report import Report
     from argmap.ingest.run import Progress
     from argmap.ingest.suggest import Suggestion
+    from argmap.site.site import Atlas, Maps
     from argmap.view import View
 
 
@@ -508,6 +509,38 @@ class ArgumentGraph:
             licence=licence,
             feedback=feedback,
             base_url=base_url,
+        )
+
+    def site(
+        self,
+        folder: str | Path,
+        *,
+        title: str | None = None,
+        attribution: str | None = None,
+        licence: str | None = None,
+        feedback: str | None = None,
+        base_url: str | None = None,
+        maps: Maps | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Atlas:
+        """Write the whole graph as an atlas: a folder of pages that are linked with each other.
+
+        folder: new, empty, or written by this before; title: of the atlas; attribution, licence and
+        feedback: as for `page`; base_url: the address at which the folder will be found; maps:
+        "each" draws every controversy, every thread and the whole, "one" the whole alone, "none"
+        nothing; where it is not given, the size decides; progress: called with how many pages are
+        done, and about how many there will be.
+
+        A file that would not change is not touched, and pages of what is gone are removed. Raises
+        ExportError for a folder that holds something else, and for an address that is none.
+        """
+        from argmap.export.colophon import Colophon
+        from argmap.site.site import site
+
+        colophon = Colophon(attribution, licence, feedback, base_url)
+        graph = self._store.graph()
+        return site(
+            graph, Path(folder), title=title, colophon=colophon, maps=maps, progress=progress
         )
 
 

@@ -61,12 +61,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Writes a page to a file and opens that, cut off from any network."""
+    """Opens a page, or writes one to a file and opens that, cut off from any network."""
     contexts = []
 
-    def opened(text: str, **options: Any) -> Opened:
-        path = tmp_path / "map.html"
-        path.write_text(text, encoding="utf-8", newline="")
+    def opened(text: str | Path, **options: Any) -> Opened:
+        path = text if isinstance(text, Path) else tmp_path / "map.html"
+        if isinstance(text, str):
+            path.write_text(text, encoding="utf-8", newline="")
         context = browser.new_context(
             **{"offline": True, "viewport": {"width": 1280, "height": 800}, **options}
         )

@@ -7,7 +7,8 @@ from playwright.sync_api import Locator, expect
 
 from tests import graphs
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import hostile, whole
+from tests.browser.hostile import hostile
+from tests.browser.test_page import whole
 from tests.graphs import debate
 
 

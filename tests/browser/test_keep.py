@@ -22,7 +22,8 @@ from argmap.model import Graph
 from argmap.model.reading import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import HOSTILE, hostile, whole
+from tests.browser.hostile import HOSTILE, hostile
+from tests.browser.test_page import whole
 from tests.graphs import debate
 
 

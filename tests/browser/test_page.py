@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import cycle
-
 import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export import page as module
+from argmap.export import parts
 from argmap.export.page import page
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.model import Graph, Ref
 from argmap.model.reading import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
+from tests.browser.hostile import HOSTILE, hostile
 from tests.graphs import crowd, debate
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -240,40 +239,6 @@ def test_it_can_be_read_without_the_map(open_page: Open, text: str, scripts: boo
     assert opened.complaints == []
 
 
-HOSTILE = [
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)> href',
-    "' onmouseover='alert(1)",
-    "<!--<script>",
-    "{{ 7 * 7 }}{% raw %}",
-    "\u202egnihtemos \u202b שלום عليكم",
-    "🧨 👩‍👩‍👧 \u2028 \x00 \ufeff",
-    "]]>&lt;b&gt;",
-]
-
-
-def hostile() -> Graph:
-    """A debate in which every text is out to be run."""
-    texts = cycle(HOSTILE)
-    nodes, edges = [], []
-    for node in debate().nodes:
-        taken = {
-            name: next(texts) + " " + str(value)
-            for name, value in node.properties.items()
-            if isinstance(value, str) and name not in ("kind", "standing", "document")
-        }
-        taken = {name: value for name, value in taken.items() if name != "mentioned_in"}
-        urls = {"url": "javascript:alert(1)", "website": "JavaScript:alert(2)"}
-        urls = {name: url for name, url in urls.items() if name in node.properties}
-        nodes.append(Node(node.label, node.id, {**node.properties, **taken, **urls}))
-    for edge in debate().edges:
-        said = {"quote": next(texts), "as_written": next(texts), "source": "javascript:alert(3)"}
-        edges.append(Edge(*edge.id, {**edge.properties, **said}))
-    nodes.append(Node("Actor", "<img src=x onerror=alert(4)>", {"name": HOSTILE[0]}))
-    return Graph.of(nodes, edges)
-
-
 def test_hostile_text_stays_text(open_page: Open) -> None:
     shown = view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1])
     opened = open_page(page(shown))
@@ -332,7 +297,7 @@ def test_a_large_map_opens_too(open_page: Open) -> None:
 def test_what_travels_deflated_arrives(
     open_page: Open, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PACKED_FROM", 10)
+    monkeypatch.setattr(parts, "PACKED_FROM", 10)
     packed = whole(hostile())
     assert "Ilse Rolf" not in packed.partition('id="nodes"')[2].partition("</script>")[0]
     opened = open_page(packed)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from argmap import api
 from tests.browser.conftest import Opened
-from tests.browser.test_page import HOSTILE
+from tests.browser.hostile import HOSTILE
 from tests.previews import Running, running
 from tests.test_api import ACTOR, MATTER
 

@@ -9,11 +9,15 @@ import click
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, write
 from argmap.cli.page_options import colophon_options, view_of, view_options
+from argmap.cli.site import site
 
 
 @click.group()
 def export() -> None:
-    """Write the graph as a map."""
+    """Write the graph as a map, or as an atlas."""
+
+
+export.add_command(site)
 
 
 @export.command()

@@ -25,7 +25,7 @@ VERBS = {
     "ask": "Find the question nearest to yours, and run it.",
     "show": "Show a card of anything that has an id.",
     "cypher": "Ask a question of your own in Cypher.",
-    "export": "Write the graph as a map or for another tool.",
+    "export": "Write the graph as a map or as an atlas.",
     "preview": "Show the map of documents while they are written.",
     "check": "Check documents before they are merged.",
     "new": "Write the skeleton of a document.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from argmap.errors import ExportError
 from argmap.export.links import link
@@ -52,3 +53,29 @@ class Colophon:
             "feedback": link(feedback),
             "base_url": base,
         }
+
+
+def report(feedback: str, title: str, *, id: str = "", document: str = "", line: int = 0) -> str:
+    """The address at which to say that something is wrong, filled in; "" where there is none.
+
+    feedback: as `Colophon.checked` gives it; title: of the page; id, document and line: of what is
+    told there.
+    """
+    said = {"id": id, "document": document, "line": str(line or "")}
+    if _SLOT.search(feedback):
+        return _SLOT.sub(lambda slot: _quoted(said[slot[1]]), feedback)
+    if not feedback:
+        return ""
+    told = [f"{name.title()}: {text}" for name, text in said.items() if text]
+    body = "\n".join([*told, f"Page: {title}"]) + "\n\n"
+    name = "subject" if feedback.lower().startswith("mailto:") else "title"
+    query = f"{name}={_quoted('Something is wrong: ' + (id or title))}&body={_quoted(body)}"
+    address, hash_, anchor = feedback.partition("#")
+    return address + ("&" if "?" in address else "?") + query + hash_ + anchor
+
+
+_SLOT = re.compile(r"\{(id|document|line)\}")
+
+
+def _quoted(text: str) -> str:
+    return quote(text.encode("utf-8", "replace"), safe="-_.!~*'()")

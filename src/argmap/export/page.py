@@ -11,28 +11,27 @@ that are part of argmap run.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import zlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from argmap.errors import ExportError
+from argmap.export import parts
 from argmap.export.colophon import Colophon
 from argmap.export.outline import outline, stands
 from argmap.export.payload import payload
+from argmap.model.graph import Ref
 from argmap.view import View
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
+_OWN = "argmap.export"
 
 SCRIPTS = (
     "data.js", "dom.js", "state.js", "narrow.js", "look.js", "looks.js", "far.js", "labels.js",
     "chart.js", "legend.js", "filters.js", "focus.js", "panel.js", "keep.js", "take.js", "text.js",
-    "find.js", "keys.js", "start.js",
+    "match.js", "find.js", "keys.js", "start.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
@@ -46,11 +45,17 @@ _VIS_OPTIONS: dict[str, Any] = {
 }
 
 
-def page(view: View, *, title: str | None = None, colophon: Colophon | None = None) -> str:
+def page(
+    view: View,
+    *,
+    title: str | None = None,
+    colophon: Colophon | None = None,
+    pages: Mapping[Ref, str] | None = None,
+) -> str:
     """A view as a page.
 
     view: what the page shows; title: its heading, else the view's own title; colophon: whose it
-    is, and where it will be found.
+    is, and where it will be found; pages: the paths of pages beside it that tell more of a node.
 
     The same view gives the same text. Write it as UTF-8 with its line ends as they are: the
     policy in it holds hashes.
@@ -65,8 +70,13 @@ def page(view: View, *, title: str | None = None, colophon: Colophon | None = No
     if title is not None:
         data["title"] = title
     data |= (colophon or Colophon()).checked()
+    for node in data["nodes"]:
+        if beside := (pages or {}).get(Ref(node["label"], node["id"])):
+            node["page"] = beside
     network = Network(directed=True)
-    network.templateEnv = _environment()
+    network.templateEnv = parts.environment(_OWN)
+    # pyvis hands its options over as JSON.
+    network.templateEnv.filters["parsed"] = json.loads
     network.path = "map.html.j2"
     # add_node and add_edge look through all that is there already: quadratic.
     network.nodes = [{**node, "vis": number} for number, node in enumerate(data["nodes"])]
@@ -91,38 +101,29 @@ def with_script(text: str, script: str, style: str, data: object) -> str:
     for kind, added in (("script", script), ("style", style)):
         before, opening, after = text.partition(f"{kind}-src ")
         assert opening
-        text = f"{before}{opening}{escape(_hash(added))} {after}"
+        text = f"{before}{opening}{escape(parts.hash_of(added))} {after}"
     before, opening, after = text.partition("base-uri ")
     asked = escape("connect-src 'self'; ")
     text = f"{before}{asked}{opening}{after}"
     before, closing, after = text.rpartition("</body>")
     return (
         f'{before}<style>{style}</style>\n<script type="application/json" id="served">{held}'
-        f"</script>\n<script>{_checked(script)}</script>\n{closing}{after}"
+        f"</script>\n<script>{parts.checked(script)}</script>\n{closing}{after}"
     )
 
 
 def _parts(data: dict[str, Any]) -> dict[str, Any]:
     """What the template is given beside what pyvis gives it."""
-    from markupsafe import Markup
-
-    texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _text("map.css")}
-    hashes = {name: _hash(text) for name, text in texts.items()}
-    policy = (
-        "default-src 'none'; "
-        f"script-src {hashes['early']} {hashes['vis']} {hashes['script']}; "
-        f"style-src {hashes['style']}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
+    texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style()}
+    scripts = [texts[name] for name in ("early", "vis", "script")]
     return {
-        "policy": policy,
+        "policy": parts.policy(scripts, texts["style"], images="data: blob:"),
         "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
         "packed": {name: _packed(data[name]) for name in ("nodes", "edges")},
         "opens": _opens(data),
         "sections": outline(data),
         "stands": stands(data),
-        # Ours and vis-network's, never what others wrote.
-        **{name: Markup(text) for name, text in texts.items()},
+        **{name: parts.trusted(text) for name, text in texts.items()},
     }
 
 
@@ -134,41 +135,12 @@ def _opens(data: dict[str, Any]) -> str:
     return urlencode({name: data["nodes"][number]["ref"] for name, number in pair.items()})
 
 
-PACKED_FROM = 1_000_000
-"""Bytes of JSON from which it travels deflated."""
-
-
 def _packed(value: list[dict[str, Any]]) -> str:
-    """A value as deflated JSON in base64, "" where it is short enough to travel as it is."""
-    numbered = [{**item, "vis": number} for number, item in enumerate(value)]
-    text = json.dumps(numbered, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    if len(text) < PACKED_FROM:
-        return ""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    packed = deflate.compress(text.encode("utf-8", "replace")) + deflate.flush()
-    return base64.b64encode(packed).decode()
+    return parts.packed([{**item, "vis": number} for number, item in enumerate(value)])
 
 
 _EARLY = "document.documentElement.className = 'script'"
 """Run before anything is drawn, so that the text for readers without scripts doesn't flash."""
-
-
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("argmap.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
-    }  # fmt: skip
-    # pyvis hands its options over as JSON.
-    environment.filters["parsed"] = json.loads
-    return environment
 
 
 @cache
@@ -180,26 +152,14 @@ def _vis() -> str:
             f"the installed pyvis has no {_VIS}: install pyvis 0.3.2 (pip install 'pyvis~=0.3.2')"
         )
     # Its last line names a file for developers that isn't there.
-    return _checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
+    return parts.checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
 
 
 @cache
 def _script() -> str:
-    texts = "\n".join(_text(name) for name in SCRIPTS)
-    return _checked(f'(async function () {{\n"use strict";\n{texts}}})();\n')
+    texts = "\n".join(parts.own(_OWN, name) for name in SCRIPTS)
+    return parts.checked(f'(async function () {{\n"use strict";\n{texts}}})();\n')
 
 
-@cache
-def _text(name: str) -> str:
-    return files("argmap.export").joinpath("templates", name).read_text("utf-8")
-
-
-def _checked(script: str) -> str:
-    """A script that its own element can hold."""
-    if "</script" in script.lower() or "<!--" in script:
-        raise ExportError("a script would end its own element; is pyvis 0.3.2 installed?")
-    return script
-
-
-def _hash(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+def _style() -> str:
+    return parts.own(_OWN, "palette.css") + parts.own(_OWN, "map.css")

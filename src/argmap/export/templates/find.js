@@ -3,7 +3,6 @@
 const finder = document.getElementById("find");
 const found = document.getElementById("found");
 const MOST_FOUND = 40;
-const plain = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 let texts = null;
 function searchable() {
@@ -17,14 +16,12 @@ function searchable() {
 
 // Nodes that have every word, those named so first.
 function search(asked) {
-  const words = plain(asked).split(/\s+/).filter(Boolean);
+  const words = wordsOf(asked);
   if (!words.length) return [];
-  const phrase = words.join(" ");
   const hits = [];
   searchable().forEach((text, number) => {
-    if (!words.every((word) => text.name.includes(word) || text.more.includes(word))) return;
-    const rank = text.name.startsWith(phrase) ? 0 : text.name.includes(phrase) ? 1 : words.every((word) => text.name.includes(word)) ? 2 : 3;
-    hits.push({ number, rank });
+    const rank = rankOf(words, text.name, text.more);
+    if (rank >= 0) hits.push({ number, rank });
   });
   return hits.sort((a, b) => a.rank - b.rank || weightOf(nodes[b.number]) - weightOf(nodes[a.number])).map((hit) => hit.number);
 }

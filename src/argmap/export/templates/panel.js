@@ -96,6 +96,7 @@ function showNode(node) {
     element("h2", { dir: "auto", class: node.label === "Position" && !claim ? "claim" : "" }, node.name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
     ...belongings(node),
+    node.page ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`)) : null,
     fields.confidence ? confidence(fields.confidence) : null,
     node.kind === "hedged" ? element("p", { class: "note" }, kind.note + ".") : null,
     fields.core_question ? element("p", { dir: "auto", class: "question" }, fields.core_question) : null,

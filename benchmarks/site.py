@@ -1,0 +1,44 @@
+"""How long an atlas takes, and how large it is: `python -m benchmarks.site 10000`.
+
+It makes the corpus of so many controversies in memory, writes the atlas without maps twice, and
+prints seconds (of the processor and of the clock) and sizes.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import argmap
+from argmap.api import ArgumentGraph
+from benchmarks.corpus import write
+
+
+def measure(controversies: int, folder: Path) -> None:
+    """Print a line for each step.
+
+    controversies: how many; folder: where corpus and atlas are written.
+    """
+    write(folder / "corpus", controversies)
+    with argmap.read(folder / "corpus", root=folder / "corpus") as graph:
+        for step in ("first", "again"):
+            _step(graph, folder / "atlas", step)
+    index = folder / "atlas" / "index.html"
+    print(f"index.html: {index.stat().st_size / 1e6:.2f} MB")
+
+
+def _step(graph: ArgumentGraph, folder: Path, step: str) -> None:
+    clock, processor = time.perf_counter(), time.process_time()
+    made = graph.site(folder, maps="none").written
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    print(
+        f"{step}: {processor:.1f} s of the processor, {clock:.1f} s in all; {made.files:,} files, "
+        f"{made.size / 1e6:.1f} MB, {made.changed:,} written"
+    )
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, Path(scratch))

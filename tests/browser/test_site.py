@@ -1,0 +1,188 @@
+"""What a reader does with the atlas: open the folder, search, read, follow links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from argmap.export import parts
+from argmap.export.colophon import Colophon
+from argmap.site.site import site
+from tests.browser.conftest import Open, Opened
+from tests.browser.hostile import HOSTILE, hostile
+from tests.graphs import debate
+
+PAGES = (
+    "index.html",
+    "controversies/congestion-charge.html",
+    "controversies/free-buses.html",
+    "threads/cars-in-the-centre.html",
+    "actors/ilse-rolf.html",
+)
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("atlas")
+    colophon = Colophon("By the editors", "https://a.example/licence", "mend@a.example")
+    site(debate(), made, title="Streets", colophon=colophon, maps="each")
+    return made
+
+
+def quiet(opened: Opened, page: str) -> None:
+    """Nothing but the page itself was asked for, and nothing complained."""
+    assert [request.split("#")[0] for request in opened.requests] == [opened.page.url.split("#")[0]]
+    assert page in opened.page.url
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_for_nothing_fits_and_has_no_barrier(
+    open_page: Open, atlas: Path, page: str, scheme: str
+) -> None:
+    opened = open_page(atlas / page, color_scheme=scheme, viewport={"width": 375, "height": 800})
+
+    quiet(opened, page)
+    assert opened.value("document.documentElement.scrollWidth") == 375
+    red = opened.value("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
+    assert (int(red) < 60) == (scheme == "dark")
+    found = Axe().run(opened.page).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+
+
+@pytest.mark.parametrize("page", PAGES[:2])
+def test_without_scripts_everything_is_there(open_page: Open, atlas: Path, page: str) -> None:
+    opened = open_page(atlas / page, java_script_enabled=False)
+
+    expect(opened.page.locator("main h1")).to_be_visible()
+    expect(opened.page.locator("#search")).to_be_hidden()
+    if page == "index.html":
+        for path in ("threads/who-pays", "controversies/kerbside", "actors/city-council"):
+            expect(opened.page.locator(f'main a[href="{path}.html"]').first).to_be_visible()
+
+
+def test_search_by_mouse(open_page: Open, atlas: Path) -> None:
+    opened = open_page(atlas / "index.html")
+    opened.page.locator("#find").fill("flower BEDS")
+    expect(opened.page.locator("#said")).to_have_text("1 found.")
+    expect(opened.page.locator("#found small")).to_have_text(
+        "position in What should the kerb be used for?"
+    )
+    opened.page.locator("#found a").click()
+
+    assert "/controversies/kerbside.html#p-trees-and-beds" in opened.page.url
+    expect(opened.page.locator("article:target h3")).to_contain_text("Trees and flower beds")
+    assert opened.complaints == []
+
+
+def test_search_by_keyboard(open_page: Open, atlas: Path) -> None:
+    opened = open_page(atlas / "index.html")
+    keys = opened.page.keyboard
+    keys.press("/")
+    expect(opened.page.locator("#find")).to_be_focused()
+    keys.type("c")
+    names = opened.page.locator("#found a").all_inner_texts()
+    assert names[0] == "Cars in the centre"
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    expect(opened.page.locator("#found a").nth(1)).to_be_focused()
+    keys.press("ArrowUp")
+    keys.press("ArrowUp")
+    expect(opened.page.locator("#find")).to_be_focused()
+    keys.press("Escape")
+    expect(opened.page.locator("#found li")).to_have_count(0)
+    keys.type("the council")
+    keys.press("Enter")
+    expect(opened.page.locator("h1")).to_have_text("City council")
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("the chamber", "Chamber of Trade"),  # another name
+        ("free-buses/cheap-for", "Cheap for those who need it"),  # an id
+        ("on low incomes", "Cheap for those who need it"),  # a claim
+        ("ölse", None),
+        ("ilse rolf", "Ilse Rolf"),
+    ],
+)
+def test_search_knows_other_names_ids_and_claims(
+    open_page: Open, atlas: Path, asked: str, first: str | None
+) -> None:
+    opened = open_page(atlas / "index.html")
+    opened.page.locator("#find").fill(asked)
+
+    if first is None:
+        expect(opened.page.locator("#said")).to_have_text("Nothing has all of these words.")
+    else:
+        expect(opened.page.locator("#found a").first).to_have_text(first)
+
+
+def test_search_travels_packed_where_it_is_large(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PACKED_FROM", 10)
+    site(debate(), tmp_path / "a", maps="none")
+    assert "data-packed" in (tmp_path / "a" / "index.html").read_text("utf-8")
+    opened = open_page(tmp_path / "a" / "index.html")
+    opened.page.locator("#find").fill("Kerb")
+
+    expect(opened.page.locator("#found a").first).to_contain_text("kerb")
+    assert opened.complaints == []
+
+
+def test_from_an_actor_to_its_place_on_the_map_and_back(open_page: Open, atlas: Path) -> None:
+    opened = open_page(atlas / "actors" / "ilse-rolf.html")
+    opened.page.get_by_role("link", name="See it on the map").click()
+    expect(opened.page.locator("#details h2")).to_have_text("Ilse Rolf")
+    expect(opened.page.locator("#asked")).to_be_visible()
+    opened.page.get_by_role("link", name="The page of this actor").click()
+
+    expect(opened.page.locator("h1")).to_have_text("Ilse Rolf")
+    assert opened.complaints == []
+
+
+def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None:
+    opened = open_page(atlas / "controversies" / "kerbside.html")
+    opened.page.get_by_role("link", name="See the map").click()
+
+    expect(opened.page.locator("h1")).to_have_text("What should the kerb be used for?")
+    assert "/maps/controversies/kerbside.html" in opened.page.url
+
+
+def test_hostile_text_stays_text(open_page: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    colophon = Colophon(HOSTILE[0], HOSTILE[1], "https://a.example/?{id}", None)
+    site(hostile(), folder, title=HOSTILE[2], colophon=colophon, maps="none")
+    own = {"script": 0, "img": 0, "svg": 0, "iframe": 0, "[onload], [onerror], [onmouseover]": 0}
+    count = "document.body.querySelectorAll({!r}).length".format
+    opened = open_page(folder / "index.html")
+    paths = sorted(folder.rglob("*.html"))
+
+    assert len(paths) > 15
+    for path in paths:
+        opened.page.goto(path.as_uri())
+        for selector, number in own.items():
+            there = 2 if selector == "script" and path.name == "index.html" else number
+            assert opened.value(count(selector)) == there, (path.name, selector)
+        assert opened.value(count("[href^=javascript i]")) == 0
+    opened.page.goto((folder / "index.html").as_uri())
+    opened.page.locator("#find").fill("alert")
+    expect(opened.page.locator("#found li").first).to_be_visible()
+    assert opened.value(count("#found img, #found script, #found svg")) == 0
+    assert {request.split("/")[0] for request in opened.requests} == {"file:"}
+    assert opened.complaints == []
+
+
+def test_it_prints_without_what_only_a_screen_needs(open_page: Open, atlas: Path) -> None:
+    opened = open_page(atlas / "controversies" / "congestion-charge.html", color_scheme="dark")
+    opened.page.emulate_media(media="print")
+
+    assert opened.value("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    expect(opened.page.locator(".to-map")).to_be_hidden()
+    expect(opened.page.locator("article").first).to_be_visible()
