@@ -14,7 +14,8 @@ from argmap.model import Edge, Graph, Node
 from argmap.model.reading import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open
-from tests.browser.hostile import HOSTILE, hostile, whole
+from tests.browser.hostile import HOSTILE, hostile
+from tests.browser.test_page import whole
 from tests.graphs import debate
 
 CHOICES = (
