@@ -99,7 +99,8 @@ _SPOKEN = {
 
 @dataclass(frozen=True)
 class Query:
-    """A named question. name: its path under `cypher/queries`, without the suffix."""
+    """A named question. name: its path under `cypher/queries`, without the suffix; heavy: why its
+    answer takes seconds in a large graph, '' where it does not."""
 
     name: str
     question: str
@@ -107,6 +108,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     text: str
+    heavy: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, Parameter]:
@@ -144,7 +146,7 @@ def parse(name: str, content: str, path: str) -> Query:
     """
     header, text, line = _split(content)
     data = _header(header, path)
-    unknown = sorted(data.keys() - {"question", "about", "parameters", "columns"})
+    unknown = sorted(data.keys() - {"question", "about", "heavy", "parameters", "columns"})
     if unknown:
         raise QueryFileError(f"{path}: the header has no field {unknown[0]!r}")
     question = data.get("question")
@@ -173,6 +175,7 @@ def parse(name: str, content: str, path: str) -> Query:
         parameters,
         {str(key): str(value) for key, value in columns.items()},
         text,
+        " ".join(str(data.get("heavy") or "").split()),
     )
 
 

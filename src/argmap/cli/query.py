@@ -51,7 +51,7 @@ def list_(queries: tuple[str, ...]) -> None:
     found = list(library(queries))
     width = max(len(item.name) for item in found)
     for item in found:
-        say(f"{item.name.ljust(width)}  {item.question}")
+        say(f"{item.name.ljust(width)}  {item.question}{' (heavy)' if item.heavy else ''}")
 
 
 @query.command("show")
@@ -64,6 +64,8 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
     say(f"  {found.question}")
     if found.about:
         say(f"  {found.about}")
+    if found.heavy:
+        say(f"  Heavy: {found.heavy}")
     if found.parameters:
         say("\nParameters")
         for parameter in found.parameters:
