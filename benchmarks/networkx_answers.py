@@ -14,7 +14,7 @@ class Answers:
     """The graph in networkx. Each answer is the number of its rows, sorted as the query's are."""
 
     def __init__(self, graph: argmap.ArgumentGraph) -> None:
-        self.graph = graph.to_networkx()
+        self.graph: Any = graph.to_networkx()
         self.by_query: Mapping[str, Callable[[Mapping[str, Argument]], list[Any]]] = {
             "actors/co-proponents": self.co_proponents,
             "actors/spanning": self.spanning,
@@ -41,7 +41,7 @@ class Answers:
     def counts(self, actor: str, parameters: Mapping[str, Argument]) -> bool:
         standing = parameters["standing"]
         assert isinstance(standing, list)
-        return self.graph.nodes[actor]["standing"] in standing
+        return str(self.graph.nodes[actor]["standing"]) in standing
 
     def spanning(self, parameters: Mapping[str, Argument]) -> list[Any]:
         found = []

@@ -1,8 +1,8 @@
 """What every named query costs beside the bare engine: `python -m benchmarks.queries`.
 
-For each query and store, in one run: argmap's time, the time of the same Cypher given to the engine
-(or to Neo4j's driver) alone, their ratio (aim: 1.2 at most), and for some the same question answered
-from networkx. Each is the least of some repetitions, since a busy machine only adds.
+For each query and store, in one run: argmap's time, the time of the same Cypher given to the
+engine (or to Neo4j's driver) alone, their ratio (aim: 1.2 at most), and for some the same question
+answered from networkx. Each is the least of some repetitions, since a busy machine only adds.
 """
 
 from __future__ import annotations
@@ -121,33 +121,42 @@ def measure(
     print(f"{'query':34} {'rows':>7} {'argmap':>9} {'bare':>9} {'ratio':>6} {'networkx':>9}")
     slow, dear = [], []
     for query in Library([]):
-        if only not in query.name:
-            continue
-        values = query.bind(_given(query))
-        rows = len(graph.run(query, values).rows)  # once beforehand: plans and pages are kept
-        bare(query, values)
-        own, alone = _least(
-            repeat, lambda: graph.run(query, values), lambda: bare(query, values)
-        )
-        other = ""
-        if answers is not None and query.name in answers.by_query:
-            told = answers.ask(query, values)
-            assert told == rows, f"{query.name}: networkx finds {told} rows, not {rows}"
-            (took,) = _least(repeat, lambda: answers.ask(query, values))
-            other = f"{took * 1000:9.1f}"
-        note = ""
-        if own > LONG:
-            note = "  over 1 s" + (", heavy" if query.heavy else "")
-            slow += [] if query.heavy else [query.name]
-        if own > RATIO * alone and own - alone > FEW:
-            dear.append(query.name)
-        print(
-            f"{query.name:34} {rows:7,} {own * 1000:9.1f} {alone * 1000:9.1f} "
-            f"{own / alone:6.2f} {other:>9}{note}",
-            flush=True,
-        )
+        if only in query.name:
+            own, alone = _measure_one(graph, bare, answers, query, repeat)
+            if own > LONG and not query.heavy:
+                slow.append(query.name)
+            if own > RATIO * alone and own - alone > FEW:
+                dear.append(query.name)
     print(f"times in ms; over {LONG:g} s and not marked as heavy: {', '.join(slow) or 'none'}")
     print(f"over {RATIO} times the bare engine: {', '.join(dear) or 'none'}")
+
+
+def _measure_one(
+    graph: argmap.ArgumentGraph,
+    bare: Ask,
+    answers: networkx_answers.Answers | None,
+    query: Query,
+    repeat: int,
+) -> list[float]:
+    """Print a query's line; argmap's time and the bare engine's."""
+    values = query.bind(_given(query))
+    rows = len(graph.run(query, values).rows)  # once beforehand: plans and pages are kept
+    bare(query, values)
+    own, alone = _least(repeat, lambda: graph.run(query, values), lambda: bare(query, values))
+    other = ""
+    if answers is not None and query.name in answers.by_query:
+        told = answers.ask(query, values)
+        assert told == rows, f"{query.name}: networkx finds {told} rows, not {rows}"
+        (took,) = _least(repeat, lambda: answers.ask(query, values))
+        other = f"{took * 1000:.1f}"
+    note = "  over 1 s" if own > LONG else ""
+    note += "  heavy" if query.heavy else ""
+    print(
+        f"{query.name:34} {rows:7,} {own * 1000:9.1f} {alone * 1000:9.1f} "
+        f"{own / alone:6.2f} {other:>9}{note}",
+        flush=True,
+    )
+    return [own, alone]
 
 
 def _given(query: Query) -> dict[str, object]:

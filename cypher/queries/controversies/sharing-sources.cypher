@@ -1,6 +1,7 @@
 //+ question: Which controversies rest on the same sources?
 //+ about: >
 //+   One row for each pair, the smaller id first.
+//+ heavy: It compares all pairs of controversies that a source joins.
 //+ columns:
 //+   one: Controversy.id
 //+   other: Controversy.id

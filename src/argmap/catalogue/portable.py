@@ -6,6 +6,8 @@ they are; the embedded engine is not.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from argmap.catalogue.gate import Token, tokens
 from argmap.errors import QueryRefused
 
@@ -15,6 +17,7 @@ _UNEQUAL = ("percentilecont", "percentiledisc")
 _COMPARE = ("<", ">", "=")
 
 
+@lru_cache(256)
 def require_portable(text: str) -> None:
     """Let a text pass, or raise QueryRefused with the line and the form to use instead."""
     if "/*" in _code(text):

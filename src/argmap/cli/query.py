@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SHOWN = 50
 """Ids that completion offers at most."""
 
+SOON = 5.0
+"""Seconds that a completion may take."""
+
 
 def library(folders: tuple[str, ...] = ()) -> Library:
     """argmap's own query files and those of a person's folders."""
@@ -84,6 +87,8 @@ def _described(parameter: Parameter) -> str:
     else:
         default = "default none" if parameter.default is None else f"default {parameter.default}"
     values = f", one of {', '.join(parameter.values)}" if parameter.values else ""
+    if parameter.values_of is not None:
+        values = ", one of the column {1} of {0}".format(*parameter.values_of)
     return f"{default}{values}. {parameter.help}"
 
 
@@ -158,13 +163,17 @@ def _complete(parameter: Parameter) -> Any:
     ) -> list[CompletionItem]:
         if parameter.values:
             return [CompletionItem(value) for value in parameter.values if value.startswith(begun)]
-        if not parameter.label:
+        if not parameter.label and parameter.values_of is None:
             return []
         try:
             with opened(
                 context.params.get("store"), context.params.get("documents") or ()
             ) as graph:
-                names = graph.store.names(parameter.label)
+                names = (
+                    graph.store.names(parameter.label)
+                    if parameter.label
+                    else dict.fromkeys(graph.values_of(parameter, timeout=SOON), "")
+                )
         except ArgmapError:
             return []
         found = [id_ for id_ in names if id_.startswith(begun)][:SHOWN]
@@ -188,8 +197,9 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
         table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
         show(table, given["form"], given["output"])
         if not table.rows:
-            why = graph.why_nothing(found, parameters)
-            note(f"Nothing in the graph answers this{'; ' + why if why else ''}.")
+            why = graph.why_nothing(found, parameters, timeout=given["timeout"])
+            told = f"Nothing in the graph answers this{'; ' + why if why else ''}"
+            note(told if told.endswith("?") else told + ".")
         if given["map_"]:
             draw(graph, table, given["map_"])
 
