@@ -87,6 +87,62 @@ def test_nothing_found_says_why() -> None:
     assert "with standing registered,unregistered,hedged there are 3" in bare.output
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("actors/profile", "--actor", "bystander"), "Nothing in the graph answers this."),
+        (("sources/most-used", "--host", "paper.exampel"), "Did you mean paper.example?"),
+        (("sources/most-used", "--host", "zzz"), "no host is 'zzz'."),
+        (("actors/spanning", "--min-controversies", "9"), "with min_controversies 1 there are"),
+        (("positions/readings", "--thread", "rivers"), "without thread there is"),
+        (("sources/behind-rivals", "--basis", "inferred"), "with basis stated,inferred there is 1"),
+    ],
+)
+def test_nothing_found_says_what_would_be(words: tuple[str, ...], why: str) -> None:
+    result = run("query", "run", *words, "--from", DEBATE)
+    assert result.exit_code == 0
+    assert why in result.stderr
+
+
+def test_completion_offers_the_values_that_another_query_finds(tmp_path: Path) -> None:
+    store = str(tmp_path / "debate.kgl")
+    assert run("ingest", DEBATE, "--store", store).exit_code == 0
+    words = f"argmap query run sources/most-used --store {store} --host p"
+    env = {"_ARGMAP_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "7"}
+    completed = CliRunner().invoke(cli, prog_name="argmap", env=env)
+    assert completed.output.split() == ["plain,paper.example"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ("{query: sources/hosts, column: nope}", "must have a column nope"),
+        ("{query: actors/profile, column: stance}", "need no parameter"),
+        ("{query: no/such, column: x}", "there is no query 'no/such'"),
+        ("{query: sources/hosts}", "neither a list nor {query: …, column: …}"),
+    ],
+)
+def test_values_must_come_from_a_query(tmp_path: Path, values: str, said: str) -> None:
+    file = tmp_path / "mine.cypher"
+    file.write_text(
+        "//+ question: Which?\n//+ parameters:\n"
+        f"//+   x: {{type: string, help: which, values: {values}}}\n"
+        "//+ columns: {a: string}\nRETURN $x AS a ORDER BY a\n"
+    )
+    result = run("query", "check", str(file))
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_a_heavy_question_says_so(tmp_path: Path) -> None:
+    text = OWN.replace("//+ columns", "//+ heavy: All pairs are compared.\n//+ columns")
+    (tmp_path / "pairs.cypher").write_text(text)
+    listed = run("query", "list", "--queries", str(tmp_path)).output
+    assert "Which actors are companies? (heavy)" in listed
+    shown = run("query", "show", "pairs", "--queries", str(tmp_path)).output
+    assert "Heavy: All pairs are compared." in shown
+
+
 def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
     page = tmp_path / "map.html"
     result = run("query", "run", "actors/on-rivals", "--from", DEBATE, "--map", str(page))

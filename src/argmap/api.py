@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import networkx
 
     from argmap.catalogue.library import Library
-    from argmap.catalogue.query import Query
+    from argmap.catalogue.query import Parameter, Query
     from argmap.drawn import Drawn
     from argmap.ingest.report import Report
     from argmap.ingest.run import Progress
@@ -273,12 +273,24 @@ class ArgumentGraph:
 
         admit(query.text)
         require_portable(query.text)
+        for parameter in query.parameters:
+            if parameter.values_of is not None:
+                self._require_values(parameter.name, *parameter.values_of)
         nothing = {parameter.name: parameter.default for parameter in query.parameters}
         with self._store.writing(keep=False) as writer:
             returned = writer.run(query.text, nothing, limit=1).columns
         if returned != tuple(query.columns):
             raise QueryFileError(
                 f"it returns {', '.join(returned)}, and declares {', '.join(query.columns)}"
+            )
+
+    def _require_values(self, name: str, query: str, column: str) -> None:
+        """Raise QueryFileError where a parameter's values can't come from that query."""
+        other = self._library().get(query)
+        if column not in other.columns or any(item.required for item in other.parameters):
+            raise QueryFileError(
+                f"the values of {name} can't come from {query}: it must have a column {column} "
+                "and need no parameter"
             )
 
     def cypher(
@@ -307,19 +319,25 @@ class ArgumentGraph:
         if self._store.engine == "embedded":
             require_portable(text)
 
-    def why_nothing(self, query: Query, parameters: Mapping[str, object] | None = None) -> str:
-        """Why a query found nothing: what it would find if more were asked for, or ''.
+    def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
+        """What a parameter takes: its closed list, or the cells of the query that it names."""
+        if parameter.values_of is None:
+            return list(parameter.values)
+        name, column = parameter.values_of
+        table = self.ask(name, timeout=timeout)
+        return sorted({str(row[column]) for row in table.to_dicts() if row[column] is not None})
 
-        Each parameter that takes some of a list of values is tried with all of them.
-        """
-        bound = query.bind(parameters or {})
-        for parameter in query.parameters:
-            if parameter.values and parameter.is_list:
-                wider = {**bound, parameter.name: list(parameter.values)}
-                found = len(self._store.run(query.text, wider))
-                if found:
-                    return f"with {parameter.name} {','.join(parameter.values)} there are {found:,}"
-        return ""
+    def why_nothing(
+        self,
+        query: Query,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> str:
+        """Why a query found nothing, or ''. See `argmap.nothing`."""
+        from argmap.nothing import why_nothing
+
+        return why_nothing(self, query, query.bind(parameters or {}), timeout)
 
     def actors(
         self,

@@ -112,6 +112,7 @@ def _choices(parameter: Parameter, graph: ArgumentGraph) -> list[Argument]:
 
 
 _TEXTS = {
+    "host": ("eff.org", "www.eff.org", ""),
     "words": ("encryption", "LOCK", "'; MATCH (n) DELETE n //", ""),
     "before": ("2026", "2026-11", "2027", "1900", ""),
 }

@@ -16,11 +16,13 @@
 //+   positions: list[string]
 MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
 WHERE a.standing IN $standing
-WITH a, c, count(DISTINCT p) AS held
-WHERE held > 1
-MATCH (a)-[:SUPPORTS]->(q:Position)-[:PART_OF]->(c)
-WITH DISTINCT a, c, q.id AS position
+WITH a, count(DISTINCT p) AS held, count(DISTINCT c) AS matters
+// A position belongs to one controversy: so two of them fall together, and few actors are left.
+WHERE held > matters
+MATCH (a)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+WITH DISTINCT a, c, p.id AS position
 ORDER BY position
 WITH a, c, collect(position) AS positions
+WHERE size(positions) > 1
 RETURN a.id AS actor, a.name AS name, c.id AS controversy, c.polarity AS polarity, positions
 ORDER BY actor, controversy

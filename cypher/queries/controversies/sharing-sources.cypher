@@ -1,14 +1,18 @@
 //+ question: Which controversies rest on the same sources?
 //+ about: >
 //+   One row for each pair, the smaller id first.
+//+ heavy: It compares all pairs of controversies that a source joins.
 //+ columns:
 //+   one: Controversy.id
 //+   other: Controversy.id
 //+   shared: int
 MATCH (c:Controversy)<-[:PART_OF]-(:Position)-[:CITES]->(s:Source)
-WITH DISTINCT s, c
-MATCH (s)<-[:CITES]-(:Position)-[:PART_OF]->(o:Controversy)
-WHERE c.id < o.id
-WITH c, o, count(DISTINCT s) AS shared
-RETURN c.id AS one, o.id AS other, shared
+WITH s, collect(DISTINCT c.id) AS matters
+WHERE size(matters) > 1
+UNWIND matters AS one
+UNWIND matters AS other
+WITH one, other
+WHERE one < other
+WITH one, other, count(*) AS shared
+RETURN one, other, shared
 ORDER BY shared DESC, one, other

@@ -12,12 +12,9 @@
 //+   cited: int
 //+   set_aside: string
 MATCH (d:Document)
-OPTIONAL MATCH (:Position)-[cites:CITES {document: d.id}]->(:Source)
-WITH d, count(cites) AS cited
-OPTIONAL MATCH (:Actor)-[supports:SUPPORTS {document: d.id}]->(:Position)
-WITH d, cited, count(supports) AS supported
-OPTIONAL MATCH (:Actor)-[contests:CONTESTS {document: d.id}]->(:Position)
-WITH d, cited, supported, count(contests) AS contested
-RETURN d.id AS document, d.name AS name, d.format AS format, d.updated AS updated, supported,
-       contested, cited, d.set_aside AS set_aside
+RETURN d.id AS document, d.name AS name, d.format AS format, d.updated AS updated,
+       COUNT { (:Actor)-[:SUPPORTS {document: d.id}]->(:Position) } AS supported,
+       COUNT { (:Actor)-[:CONTESTS {document: d.id}]->(:Position) } AS contested,
+       COUNT { (:Position)-[:CITES {document: d.id}]->(:Source) } AS cited,
+       d.set_aside AS set_aside
 ORDER BY document

@@ -20,16 +20,12 @@
 //+   proponents: int
 //+   opponents: int
 //+   rivals: int
-MATCH (p:Position)
+MATCH (p:Position)-[r:CONTESTS]-(x)
+WHERE r.basis IN $basis AND (x:Position OR x.standing IN $standing)
+WITH p, count(DISTINCT CASE WHEN x:Actor THEN x.id END) AS opponents,
+     count(DISTINCT CASE WHEN x:Position THEN x.id END) AS rivals
 OPTIONAL MATCH (p)<-[:SUPPORTS]-(s:Actor)
 WHERE s.standing IN $standing
-WITH p, count(DISTINCT s) AS proponents
-OPTIONAL MATCH (p)<-[r:CONTESTS]-(o:Actor)
-WHERE o.standing IN $standing AND r.basis IN $basis
-WITH p, proponents, count(DISTINCT o) AS opponents
-OPTIONAL MATCH (p)-[r:CONTESTS]-(q:Position)
-WHERE r.basis IN $basis
-WITH p, proponents, opponents, count(DISTINCT q) AS rivals
-WHERE opponents + rivals > 0
+WITH p, opponents, rivals, count(DISTINCT s) AS proponents
 RETURN p.id AS position, p.claim AS claim, proponents, opponents, rivals
 ORDER BY opponents DESC, rivals DESC, proponents DESC, position

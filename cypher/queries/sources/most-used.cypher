@@ -1,6 +1,12 @@
 //+ question: Which sources do most positions rest on?
 //+ about: >
 //+   A source is known by its address.
+//+ parameters:
+//+   host:
+//+     type: string
+//+     default: null
+//+     values: {query: sources/hosts, column: host}
+//+     help: only sources on this host
 //+ columns:
 //+   source: Source.id
 //+   name: string
@@ -8,6 +14,7 @@
 //+   positions: int
 //+   controversies: int
 MATCH (s:Source)<-[:CITES]-(p:Position)
+WHERE $host IS NULL OR split(split(s.id, '://')[1], '/')[0] = $host
 OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH s, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 RETURN s.id AS source, s.name AS name, s.publisher AS publisher, positions, controversies

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from argmap.errors import QueryRefused
 
@@ -84,6 +85,7 @@ def _tokens(text: str) -> Iterator[Token]:
         line += piece.count("\n")
 
 
+@lru_cache(256)
 def admit(text: str) -> None:
     """Let a text pass, or raise QueryRefused with the reason, the line and what to write instead.
 

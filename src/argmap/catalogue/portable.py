@@ -6,6 +6,8 @@ they are; the embedded engine is not.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from argmap.catalogue.gate import Token, tokens
 from argmap.errors import QueryRefused
 
@@ -15,12 +17,13 @@ _UNEQUAL = ("percentilecont", "percentiledisc")
 _COMPARE = ("<", ">", "=")
 
 
+@lru_cache(256)
 def require_portable(text: str) -> None:
     """Let a text pass, or raise QueryRefused with the line and the form to use instead."""
     if "/*" in _code(text):
         _refuse(1, "a comment between /* and */ is not read alike by both stores", "Use //")
     found = tokens(text)
-    variables = _node_variables(found)
+    variables, at_end = _node_variables(found)
     for place, token in enumerate(found):
         before = found[place - 1].text if place else ""
         after = found[place + 1].text if place + 1 < len(found) else ""
@@ -40,6 +43,10 @@ def require_portable(text: str) -> None:
             )
         if token.upper == "COUNT" and after == "{" and before == "(":
             _refuse(token.line, "a bracket stands before COUNT {", "Leave the bracket out")
+        if token.upper == "IN" and _picks(found, place):
+            _refuse(token.line, "a list that is picked after IN", "Name the list in a WITH first")
+        if _is_quantified(found, place):
+            _refuse(token.line, "a quantified pattern is not read", "Write -[:TYPE*1..3]->")
         if token.upper == "OPTIONAL" and after.upper() == "CALL":
             _refuse(token.line, "OPTIONAL CALL is not read", "Use OPTIONAL MATCH")
         if token.text in variables and after == "{" and following == ".":
@@ -47,7 +54,7 @@ def require_portable(text: str) -> None:
         if token.upper == "EXISTS" and after == "{":
             _exists(found, place)
         if token.upper in ("RETURN", "DISTINCT", ",") or token.text == ",":
-            _whole_node(found, place, variables)
+            _whole_node(found, place, at_end)
     _chains(found)
 
 
@@ -58,21 +65,66 @@ def _code(text: str) -> str:
     return re.sub(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*", "''", text)
 
 
-def _node_variables(found: list[Token]) -> set[str]:
-    """The names that stand for nodes: after `(` of a pattern, before its `:`, `{` or `)`."""
-    made = set()
+_PATTERNS_END = ("WHERE", "WITH", "RETURN", "UNWIND", "CALL", "ORDER", "UNION")
+
+
+def _node_variables(found: list[Token]) -> tuple[set[str], set[str]]:
+    """The names that stand for nodes somewhere, and those that do so at the end.
+
+    They stand after `(` of a pattern, before its `:`, `{` or `)`; `WITH n AS m` makes one more, and
+    `WITH n.id AS n` one less.
+    """
+    ever: set[str] = set()
+    made: set[str] = set()
+    pattern = False
     for place in range(1, len(found) - 1):
         before, token, after = found[place - 1], found[place], found[place + 1]
+        if before.upper == "MATCH" or (before.upper in ("EXISTS", "COUNT") and token.text == "{"):
+            pattern = True
+        elif before.upper in _PATTERNS_END:
+            pattern = False
         opens = before.text == "(" and (place < 2 or not _calls(found[place - 2]))
-        if token.kind == "word" and opens and after.text in (":", "{", ")"):
+        if pattern and token.kind == "word" and opens and after.text in (":", "{", ")"):
             made.add(token.text)
-    return made
+        if token.upper == "AS":
+            parted = found[place - 2].upper in ("WITH", "DISTINCT") or found[place - 2].text == ","
+            if before.text in made and parted:
+                made.add(after.text)
+            else:
+                made.discard(after.text)
+        ever |= made
+    return ever, made
 
 
 def _calls(token: Token) -> bool:
     """Whether a bracket after this is a call's, not a pattern's."""
-    words = ("MATCH", "WHERE", "AND", "OR", "NOT", "EXISTS", "COUNT", "XOR", "CALL")
+    words = ("MATCH", "WHERE", "AND", "OR", "NOT", "EXISTS", "XOR", "CALL")
     return token.kind in ("word", "quoted") and token.upper not in words
+
+
+def _picks(found: list[Token], place: int) -> bool:
+    """Whether the IN here asks of a list that is picked: `y IN [x IN list …]`.
+
+    The IN of `[y IN …`, `any(y IN …` and `reduce(…, y IN …` asks of nothing.
+    """
+    if [token.text.upper() for token in found[place + 1 : place + 4 : 2]] != ["[", "IN"]:
+        return False
+    binder = [token.text.lower() for token in found[max(0, place - 3) : place - 1]]
+    return binder[-1:] not in (["["], [","]) and binder not in (
+        ["any", "("], ["all", "("], ["none", "("], ["single", "("],
+    )  # fmt: skip
+
+
+def _is_quantified(found: list[Token], place: int) -> bool:
+    """Whether here a pattern is said how often to repeat: `->+(`, `->{1,2}(`, `){1,2}`."""
+    texts = [token.text for token in found[place : place + 4]]
+    if texts[:2] == [")", "{"] and len(texts) > 2:
+        return texts[2] == "," or found[place + 2].kind == "number"
+    arrow = texts[:2] == ["-", ">"] or (texts[:1] == ["-"] and found[place - 1].text == "]")
+    rest = texts[2:] if texts[:2] == ["-", ">"] else texts[1:]
+    if not arrow or len(rest) < 2:
+        return False
+    return rest[0] == "{" or (rest[0] in ("+", "*") and rest[1] == "(")
 
 
 def _exists(found: list[Token], place: int) -> None:

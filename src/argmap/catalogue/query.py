@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -29,7 +29,11 @@ _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of a query. type: one of `SCALARS`, or `list[…]` of one of them."""
+    """A parameter of a query.
+
+    type: one of `SCALARS`, or `list[…]` of one of them; values: the closed list of what it takes;
+    values_of: the query and its column whose cells are what it takes, as the graph stands.
+    """
 
     name: str
     type: str
@@ -37,6 +41,7 @@ class Parameter:
     default: Argument = None
     required: bool = True
     values: tuple[str, ...] = ()
+    values_of: tuple[str, str] | None = None
 
     @property
     def scalar(self) -> str:
@@ -99,7 +104,8 @@ _SPOKEN = {
 
 @dataclass(frozen=True)
 class Query:
-    """A named question. name: its path under `cypher/queries`, without the suffix."""
+    """A named question. name: its path under `cypher/queries`, without the suffix; heavy: why its
+    answer takes seconds in a large graph, '' where it does not."""
 
     name: str
     question: str
@@ -107,6 +113,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     text: str
+    heavy: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, Parameter]:
@@ -144,7 +151,7 @@ def parse(name: str, content: str, path: str) -> Query:
     """
     header, text, line = _split(content)
     data = _header(header, path)
-    unknown = sorted(data.keys() - {"question", "about", "parameters", "columns"})
+    unknown = sorted(data.keys() - {"question", "about", "heavy", "parameters", "columns"})
     if unknown:
         raise QueryFileError(f"{path}: the header has no field {unknown[0]!r}")
     question = data.get("question")
@@ -173,6 +180,7 @@ def parse(name: str, content: str, path: str) -> Query:
         parameters,
         {str(key): str(value) for key, value in columns.items()},
         text,
+        " ".join(str(data.get("heavy") or "").split()),
     )
 
 
@@ -214,12 +222,14 @@ def _parameter(name: object, declared: object, path: str) -> Parameter:
     unknown = sorted(declared.keys() - {"type", "help", "default", "values"})
     if unknown:
         raise QueryFileError(f"{path}: the parameter {name} has no field {unknown[0]!r}")
+    values, values_of = _values(name, declared.get("values") or (), path)
     parameter = Parameter(
         name,
         kind,
         str(declared["help"]),
         required="default" not in declared,
-        values=tuple(str(value) for value in declared.get("values") or ()),
+        values=values,
+        values_of=values_of,
     )
     if "default" not in declared or declared["default"] is None:
         return parameter
@@ -227,7 +237,19 @@ def _parameter(name: object, declared: object, path: str) -> Parameter:
         default = parameter.parse(declared["default"])
     except ParameterError as error:
         raise QueryFileError(f"{path}: the default of {error}") from error
-    return Parameter(name, kind, parameter.help, default, required=False, values=parameter.values)
+    return replace(parameter, default=default)
+
+
+def _values(name: str, declared: object, path: str) -> tuple[tuple[str, ...], Any]:
+    """The closed list of values, or the query and column that they come from."""
+    if isinstance(declared, list | tuple):
+        return tuple(str(value) for value in declared), None
+    if isinstance(declared, dict) and declared.keys() == {"query", "column"}:
+        return (), (str(declared["query"]), str(declared["column"]))
+    raise QueryFileError(
+        f"{path}: the parameter {name} has `values:` that are neither a list nor "
+        "{query: …, column: …}"
+    )
 
 
 def _without_strings(text: str) -> str:

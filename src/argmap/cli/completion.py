@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -10,14 +11,31 @@ from click.shell_completion import CompletionItem
 from argmap.cli.options import library, opened
 from argmap.errors import ArgmapError
 
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+    from argmap.catalogue.query import Parameter
+
 SHOWN = 50
 """Ids that completion offers at most."""
+
+SOON = 5.0
+"""Seconds that a completion may take."""
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def completing_ids(label: str) -> Complete:
     """Completes the ids of a label, from the store or the documents that the command names."""
+    return _completing(lambda graph: graph.store.names(label))
+
+
+def completing_answers(parameter: Parameter) -> Complete:
+    """Completes what another query finds for a parameter."""
+    return _completing(lambda graph: dict.fromkeys(graph.values_of(parameter, timeout=SOON), ""))
+
+
+def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
+    """Completes values, each with what to say of it, that a graph is asked for."""
 
     def complete(
         context: click.Context, option: click.Parameter, begun: str
@@ -26,11 +44,11 @@ def completing_ids(label: str) -> Complete:
             with opened(
                 context.params.get("store"), context.params.get("documents") or ()
             ) as graph:
-                names = graph.store.names(label)
+                names = ask(graph)
         except ArgmapError:
             return []
-        found = [id_ for id_ in names if id_.startswith(begun)][:SHOWN]
-        return [CompletionItem(id_, help=names[id_]) for id_ in found]
+        found = [value for value in names if value.startswith(begun)][:SHOWN]
+        return [CompletionItem(value, help=names[value]) for value in found]
 
     return complete
 

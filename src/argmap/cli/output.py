@@ -77,6 +77,13 @@ def show(table: Table, form: str, output: str | None = None) -> None:
         note(f"There are more rows: only the first {len(table):,} are shown. See --limit.")
 
 
+NARROW = 8
+"""Characters that a column must have on a terminal; what has no room for them is left out."""
+
+TALL = 6
+"""Lines that a cell may take on a terminal."""
+
+
 def _rich(table: Table) -> None:
     from rich.console import Console
     from rich.table import Table as RichTable
@@ -84,14 +91,52 @@ def _rich(table: Table) -> None:
 
     from argmap.table import cell_text
 
+    console = Console()
+    texts = [[plain(cell_text(cell)) for cell in row] for row in table.rows]
+    kept = _that_fit(table.columns, texts, console.width)
+    longest = TALL * max(NARROW, console.width // (2 * len(kept) or 1) - 3)
     made = RichTable(show_lines=False)
-    for place, name in enumerate(table.columns):
+    for place in kept:
         numbers = all(isinstance(row[place], int | float) for row in table.rows) and table.rows
-        made.add_column(Text(plain(name)), justify="right" if numbers else "left", overflow="fold")
-    for row in table.rows:
-        made.add_row(*(Text(plain(cell_text(cell))) for cell in row))
-    Console().print(made)
+        name = Text(plain(table.columns[place]))
+        made.add_column(name, justify="right" if numbers else "left", overflow="fold")
+    cut = 0
+    for row in texts:
+        shown = [row[place] for place in kept]
+        cut += sum(len(text) > longest for text in shown)
+        made.add_row(
+            *(Text(text if len(text) <= longest else text[: longest - 1] + "…") for text in shown)
+        )
+    console.print(made)
     click.echo(counted(len(table), "row"))
+    _tell_what_is_cut([name for n, name in enumerate(table.columns) if n not in kept], cut)
+
+
+def _that_fit(columns: tuple[str, ...], texts: list[list[str]], width: int) -> list[int]:
+    """The places of the columns, from the left, that have room side by side; one at least."""
+    kept: list[int] = []
+    room = width - 1
+    for place, name in enumerate(columns):
+        widest = max([len(name), *(len(row[place]) for row in texts)])
+        room -= min(NARROW, widest) + 3
+        if room < 0 and kept:
+            break
+        kept.append(place)
+    return kept
+
+
+def _tell_what_is_cut(left_out: list[str], cut: int) -> None:
+    """Say what a terminal had no room for."""
+    told = []
+    if left_out:
+        told.append(f"without {', '.join(left_out)}")
+    if cut:
+        told.append(f"with {counted(cut, 'long cell')} cut short")
+    if told:
+        note(
+            f"Shown to fit the terminal: {' and '.join(told)}. "
+            "Another --format, or -o FILE, has all of it."
+        )
 
 
 def _lined(table: Table) -> str:

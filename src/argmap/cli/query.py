@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.completion import completing_ids, completing_values
+from argmap.cli.completion import completing_answers, completing_ids, completing_values
 from argmap.cli.options import (
     graph_options,
     library,
@@ -41,7 +41,7 @@ def list_(queries: tuple[str, ...]) -> None:
     found = list(library(queries))
     width = max(len(item.name) for item in found)
     for item in found:
-        say(f"{item.name.ljust(width)}  {item.question}")
+        say(f"{item.name.ljust(width)}  {item.question}{' (heavy)' if item.heavy else ''}")
 
 
 @query.command("show")
@@ -54,6 +54,8 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
     say(f"  {found.question}")
     if found.about:
         say(f"  {found.about}")
+    if found.heavy:
+        say(f"  Heavy: {found.heavy}")
     if found.parameters:
         say("\nParameters")
         for parameter in found.parameters:
@@ -72,6 +74,8 @@ def _described(parameter: Parameter) -> str:
     else:
         default = "default none" if parameter.default is None else f"default {parameter.default}"
     values = f", one of {', '.join(parameter.values)}" if parameter.values else ""
+    if parameter.values_of is not None:
+        values = ", one of the column {1} of {0}".format(*parameter.values_of)
     return f"{default}{values}. {parameter.help}"
 
 
@@ -143,6 +147,8 @@ def _option(parameter: Parameter) -> click.Option:
 def _complete(parameter: Parameter) -> Any:
     if parameter.values:
         return completing_values(parameter.values)
+    if parameter.values_of:
+        return completing_answers(parameter)
     return completing_ids(parameter.label) if parameter.label else None
 
 
@@ -161,8 +167,9 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
         table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
         show(table, given["form"], given["output"])
         if not table.rows:
-            why = graph.why_nothing(found, parameters)
-            note(f"Nothing in the graph answers this{'; ' + why if why else ''}.")
+            why = graph.why_nothing(found, parameters, timeout=given["timeout"])
+            told = f"Nothing in the graph answers this{'; ' + why if why else ''}"
+            note(told if told.endswith("?") else told + ".")
         if given["map_"]:
             draw(graph, table, given["map_"])
 

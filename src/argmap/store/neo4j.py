@@ -17,7 +17,7 @@ from argmap.model.values import check, check_parameters
 from argmap.store import text
 from argmap.store.contract import Cell, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
-from argmap.store.shared import Count, CypherReading, apply, difference
+from argmap.store.shared import Count, CypherReading, apply, cells, difference
 
 _Result = TypeVar("_Result")
 
@@ -135,7 +135,7 @@ class Neo4jStore(CypherReading):
                 if limit is not None and len(rows) >= limit:
                     result.consume()
                     return Rows(columns, tuple(rows), cut=True)
-                rows.append(tuple(_cell(value) for value in record.values()))
+                rows.append(cells(record.values(), _cell))
             return Rows(columns, tuple(rows))
 
         with self._session() as session:

@@ -1,0 +1,78 @@
+"""Why a query found nothing: what would be found if more were asked for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from argmap.errors import QueryTimeout
+
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+    from argmap.catalogue.query import Argument, Query
+
+
+def why_nothing(
+    graph: ArgumentGraph, query: Query, bound: Mapping[str, Argument], timeout: float | None
+) -> str:
+    """One reason, the most telling first, or ''.
+
+    A value that the graph does not hold; else a list that takes more values (so it is told that
+    nothing is stated and how much is inferred, or that all are hedged); else a filter or a least
+    number that leaves nothing; else all lists at once.
+
+    bound: the query's parameters, defaults included; timeout: of each question asked, in seconds.
+    """
+    try:
+        unknown = _unknown_value(graph, query, bound, timeout)
+        if unknown:
+            return unknown
+        for told, changed in _wider(query, bound):
+            found = len(graph.store.run(query.text, {**bound, **changed}, timeout=timeout))
+            if found:
+                there = "there is" if found == 1 else "there are"
+                return f"{told} {there} {found:,}"
+    except QueryTimeout:  # the answer is known; only its reason takes too long
+        pass
+    return ""
+
+
+def _unknown_value(
+    graph: ArgumentGraph, query: Query, bound: Mapping[str, Argument], timeout: float | None
+) -> str:
+    """A value that is none of those which another query finds, with the nearest."""
+    for parameter in query.parameters:
+        value = bound[parameter.name]
+        if parameter.values_of is None or value is None:
+            continue
+        known = graph.values_of(parameter, timeout=timeout)
+        for item in value if isinstance(value, list) else [value]:
+            if str(item) not in known:
+                near = difflib.get_close_matches(str(item), known, n=3, cutoff=0.5)
+                hint = f"Did you mean {' or '.join(near)}?" if near else ""
+                return f"no {parameter.name} is {str(item)!r}. {hint}".rstrip()
+    return ""
+
+
+def _wider(
+    query: Query, bound: Mapping[str, Argument]
+) -> Iterator[tuple[str, dict[str, Argument]]]:
+    """Ways to ask for more, in words and as parameters."""
+    lists: dict[str, Argument] = {}
+    for parameter in query.parameters:
+        held = bound[parameter.name]
+        if parameter.values and isinstance(held, list) and len(held) < len(parameter.values):
+            lists[parameter.name] = list(parameter.values)
+            yield (
+                f"with {parameter.name} {','.join(parameter.values)}",
+                {parameter.name: lists[parameter.name]},
+            )
+    for parameter in query.parameters:
+        held = bound[parameter.name]
+        if not parameter.required and parameter.default is None and held is not None:
+            yield f"without {parameter.name}", {parameter.name: None}
+        elif parameter.name.startswith("min_") and isinstance(held, int) and held > 1:
+            yield f"with {parameter.name} 1", {parameter.name: 1}
+    if len(lists) > 1:
+        yield f"with all of {' and of '.join(lists)}", lists

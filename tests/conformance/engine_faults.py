@@ -1,0 +1,138 @@
+"""What an engine answers wrongly, each with the form that both answer alike.
+
+Asked of `made_graphs.graph(0)`. An upgrade of an engine that mends one of these shows in
+`test_engine_faults.py`: its rule may then go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """text: what the bare embedded engine refuses or answers wrongly; right: what to write instead;
+    refused: what argmap says of the text, '' where its adapter makes the engine answer it."""
+
+    text: str
+    right: str
+    refused: str = ""
+
+
+MORE_THAN_STATED = {
+    "MATCH (n:Thread) RETURN n AS x": "a whole node",
+    "MATCH (n:Thread) RETURN properties(n) AS x": "properties()",
+    "MATCH (n:Thread) RETURN keys(n) AS x": "keys()",
+    "MATCH (n:Thread) RETURN n {.*} AS x": "a map of a node",
+}
+"""What holds properties of the engine's own, and what argmap says of it."""
+
+_TWO_HOPS = "(n)-[:SUPPORTS]->(:Position)<-[:SUPPORTS]-(:Actor)"
+_AROUND = "(n:Thread)<-[:PART_OF]-(:Controversy)"
+
+FAULTS = (
+    Fault(
+        "MATCH (n:Thread) RETURN n.title AS t, n.type AS k ORDER BY n.id",
+        "MATCH (n:Thread) RETURN null AS t, null AS k ORDER BY n.id",
+        "n.title is made up",
+    ),
+    Fault(
+        f"MATCH (n:Actor) WHERE EXISTS {{ {_TWO_HOPS} }} RETURN n.id AS id ORDER BY id",
+        f"MATCH (n:Actor) WHERE COUNT {{ {_TWO_HOPS} }} > 0 RETURN n.id AS id ORDER BY id",
+        "Write COUNT { … } > 0",
+    ),
+    Fault(
+        f"MATCH (n:Actor) WHERE EXISTS {{ {_TWO_HOPS} }} RETURN n.id AS id ORDER BY id",
+        f"MATCH (n:Actor) WHERE EXISTS {{ MATCH {_TWO_HOPS} WHERE true }} "
+        "RETURN n.id AS id ORDER BY id",
+        "EXISTS { } over more than one hop",
+    ),
+    Fault(
+        "MATCH (n:Actor) WHERE (COUNT { (n)-[:SUPPORTS]->() } > 1) RETURN n.id AS id ORDER BY id",
+        "MATCH (n:Actor) WHERE COUNT { (n)-[:SUPPORTS]->() } > 1 RETURN n.id AS id ORDER BY id",
+        "Leave the bracket out",
+    ),
+    Fault(
+        "MATCH (n:Actor) WHERE 1 < n.line < 5 RETURN n.id AS id ORDER BY id",
+        "MATCH (n:Actor) WHERE 1 < n.line AND n.line < 5 RETURN n.id AS id ORDER BY id",
+        "Write a <= x AND x < b",
+    ),
+    Fault(
+        "MATCH (n:Thread) RETURN n.id AS id, size(COLLECT { MATCH (n)<-[:PART_OF]-(c:Controversy) "
+        "RETURN c.id }) AS x ORDER BY id",
+        "MATCH (n:Thread) CALL (n) { MATCH (n)<-[:PART_OF]-(c:Controversy) RETURN collect(c.id) "
+        "AS found } RETURN n.id AS id, size(found) AS x ORDER BY id",
+        "Use a subquery",
+    ),
+    Fault(
+        "MATCH (n:Actor) RETURN percentileDisc(n.line, 0.5) AS x",
+        "MATCH (n:Actor) WITH n.line AS line ORDER BY line WITH collect(line) AS lines "
+        "RETURN lines[(size(lines) - 1) / 2] AS x",
+        "Collect and sort instead",
+    ),
+    Fault(
+        "MATCH (n:Thread) /* all */ RETURN n.id AS id ORDER BY id",
+        "MATCH (n:Thread) // all\nRETURN n.id AS id ORDER BY id",
+        "Use //",
+    ),
+    Fault(
+        f"MATCH {_AROUND} OPTIONAL CALL (n) {{ MATCH (n)-[:RAISES]->(t) RETURN t.id AS t }} "
+        "RETURN DISTINCT n.id AS id, t ORDER BY id, t",
+        f"MATCH {_AROUND} OPTIONAL MATCH (n)-[:RAISES]->(t) RETURN DISTINCT n.id AS id, t.id AS t "
+        "ORDER BY id, t",
+        "Use OPTIONAL MATCH",
+    ),
+    Fault(
+        "MATCH (a:Actor)-[:PART_OF]->{1,2}(b:Actor) RETURN DISTINCT a.id AS a, b.id AS b "
+        "ORDER BY a, b",
+        "MATCH (a:Actor)-[:PART_OF*1..2]->(b:Actor) RETURN DISTINCT a.id AS a, b.id AS b "
+        "ORDER BY a, b",
+        "Write -[:TYPE*1..3]->",
+    ),
+    Fault(
+        "MATCH (n:Actor) WHERE n.name IN [x IN n.aliases WHERE x <> ''] RETURN n.id AS id "
+        "ORDER BY id",
+        "MATCH (n:Actor) WITH n, [x IN n.aliases WHERE x <> ''] AS named WHERE n.name IN named "
+        "RETURN n.id AS id ORDER BY id",
+        "Name the list in a WITH first",
+    ),
+    Fault(
+        "MATCH (a:Actor)-[:SUPPORTS]-(p:Position)-[:PART_OF]-(c:Controversy) RETURN count(c) AS x",
+        "MATCH (a:Actor)-[:SUPPORTS]-(p:Position)-[:PART_OF]-(c:Controversy) WITH c "
+        "RETURN count(c) AS x",
+    ),
+    Fault(
+        "MATCH (n:Actor) CALL (n) { MATCH (n)-[:SUPPORTS]->(:Position)<-[:CONTESTS]-(q:Position) "
+        "RETURN count(DISTINCT q) AS x } RETURN n.id AS id, x ORDER BY id",
+        "MATCH (n:Actor) CALL (n) { MATCH (n)-[:SUPPORTS]->(:Position)<-[:CONTESTS]-(q:Position) "
+        "WITH q RETURN count(DISTINCT q) AS x } RETURN n.id AS id, x ORDER BY id",
+    ),
+    Fault(
+        "MATCH (n:Actor) OPTIONAL MATCH (n)-[:CONTESTS]->(p:Position) WITH n, p, count(p) AS x "
+        "RETURN n.id AS id, p.id AS p, x ORDER BY id, p",
+        "MATCH (n:Actor) OPTIONAL MATCH (n)-[:CONTESTS]->(p:Position) WITH n, p.id AS p, count(p) "
+        "AS x RETURN n.id AS id, p, x ORDER BY id, p",
+    ),
+)
+
+UNLIKE = (
+    "RETURN ['a'] + null AS x",
+    "RETURN round(-0.5) AS x",
+    "RETURN toString(1e20) AS x",
+    "RETURN size(trim('\u00a0a')) AS x",
+    "UNWIND [1, 1.0] AS x WITH DISTINCT x RETURN count(x) AS x",
+    "OPTIONAL MATCH (n:Actor {id: 'x'}) CALL (n) { OPTIONAL MATCH (n)-[:CITES]->(s) "
+    "RETURN count(n) AS x } RETURN x",
+)
+"""Where the two differ and no rule can tell: docs/cypher.md lists them."""
+
+NEO4J = Fault(
+    "MATCH (n:Actor) OPTIONAL MATCH (p:Position)-[:CONTESTS]->(q:Position)<-[:SUPPORTS]-(n) "
+    "WHERE COUNT { (n)-[:CONTESTS]->(:Position)<-[:SUPPORTS]-(:Actor) } >= 1 OR q.id <> 'x' "
+    "RETURN n.id AS id, p.id AS p, q.id AS q ORDER BY id, p, q",
+    "MATCH (n:Actor) WITH n, COUNT { (n)-[:CONTESTS]->(:Position)<-[:SUPPORTS]-(:Actor) } AS few "
+    "OPTIONAL MATCH (p:Position)-[:CONTESTS]->(q:Position)<-[:SUPPORTS]-(n) "
+    "WHERE few >= 1 OR q.id <> 'x' "
+    "RETURN n.id AS id, p.id AS p, q.id AS q ORDER BY id, p, q",
+)
+"""What Neo4j itself answers wrongly, and the embedded engine rightly."""

@@ -1,0 +1,86 @@
+"""What engines answer wrongly is still wrong, is refused, and has a form that both answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import kglite
+import pytest
+
+import argmap
+from argmap.api import ArgumentGraph
+from argmap.store.embedded import EmbeddedStore
+from tests.conformance.engine_faults import FAULTS, MORE_THAN_STATED, NEO4J, UNLIKE, Fault
+from tests.conformance.made_graphs import graph as made_graph
+from tests.neo4j.server import Neo4jAddress
+from tests.places import Neo4jPlace, put
+
+each_fault = pytest.mark.parametrize("fault", FAULTS, ids=range(len(FAULTS)))
+
+
+@pytest.fixture(scope="module")
+def embedded() -> ArgumentGraph:
+    store = EmbeddedStore()
+    put(store, made_graph(0))
+    return ArgumentGraph(store)
+
+
+@pytest.fixture(scope="module")
+def neo4j(neo4j_address: Neo4jAddress) -> Iterator[ArgumentGraph]:
+    with Neo4jPlace(neo4j_address) as place:
+        store = place.open()
+        put(store, made_graph(0))
+        yield ArgumentGraph(store)
+
+
+def _bare(graph: ArgumentGraph, text: str) -> object:
+    """What the engine itself makes of a text: its rows, or its refusal."""
+    assert isinstance(graph.store, EmbeddedStore)
+    try:
+        return tuple(tuple(row.values()) for row in graph.store._graph.cypher(text))
+    except kglite.KgError as error:
+        return error
+
+
+@each_fault
+def test_the_engine_answers_it_wrongly(embedded: ArgumentGraph, fault: Fault) -> None:
+    assert _bare(embedded, fault.text) != embedded.cypher(fault.right).rows
+
+
+@each_fault
+def test_argmap_refuses_it_or_answers_it_rightly(embedded: ArgumentGraph, fault: Fault) -> None:
+    if fault.refused:
+        with pytest.raises(argmap.QueryRefused, match=re.escape(fault.refused)):
+            embedded.cypher(fault.text)
+    else:
+        assert embedded.cypher(fault.text).rows == embedded.cypher(fault.right).rows
+
+
+@each_fault
+def test_neo4j_answers_it_as_the_other_form(
+    embedded: ArgumentGraph, neo4j: ArgumentGraph, fault: Fault
+) -> None:
+    expected = embedded.cypher(fault.right).rows
+    assert neo4j.cypher(fault.right).rows == expected
+    assert neo4j.cypher(fault.text).rows == expected
+
+
+@pytest.mark.parametrize("text", MORE_THAN_STATED)
+def test_the_engine_puts_more_into_a_node(embedded: ArgumentGraph, text: str) -> None:
+    assert "'title'" in repr(_bare(embedded, text))
+    with pytest.raises(argmap.QueryRefused, match=re.escape(MORE_THAN_STATED[text])):
+        embedded.cypher(text)
+
+
+@pytest.mark.parametrize("text", UNLIKE)
+def test_the_stores_still_differ_here(
+    embedded: ArgumentGraph, neo4j: ArgumentGraph, text: str
+) -> None:
+    assert embedded.cypher(text).rows != neo4j.cypher(text).rows
+
+
+def test_neo4j_still_loses_rows(embedded: ArgumentGraph, neo4j: ArgumentGraph) -> None:
+    right = embedded.cypher(NEO4J.right).rows
+    assert embedded.cypher(NEO4J.text).rows == neo4j.cypher(NEO4J.right).rows == right
+    assert neo4j.cypher(NEO4J.text).rows != right
