@@ -6,8 +6,10 @@ from textwrap import dedent
 
 import pytest
 
+from argmap.ingest.positions import MAX_RIVALS
 from argmap.ingest.readers import read
-from argmap.ingest.statements import MAX_RIVALS, Statement, Statements, Words, set_aside, statements
+from argmap.ingest.stated import Statement, Statements, Words, set_aside
+from argmap.ingest.statements import statements
 from argmap.model import Edge, Node, Ref
 from tests.test_readers_markdown import CONTROVERSY
 from tests.test_readers_page import PAGE

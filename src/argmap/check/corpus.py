@@ -14,7 +14,8 @@ from argmap.ingest.memory import Memory
 from argmap.ingest.names import Names
 from argmap.ingest.plan import Batch, plan
 from argmap.ingest.readers import read
-from argmap.ingest.statements import Statements, statements
+from argmap.ingest.stated import Statements
+from argmap.ingest.statements import statements
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.reading import GraphReader
 

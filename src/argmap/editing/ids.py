@@ -15,7 +15,8 @@ from argmap.editing.place import Insertion, NoPlace, Text, place
 from argmap.ingest.document import MAX_BYTES, Document
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
-from argmap.ingest.statements import Statements, statements
+from argmap.ingest.stated import Statements
+from argmap.ingest.statements import statements
 from argmap.model import Properties, Value
 from argmap.model.documents import Controversy, Position
 

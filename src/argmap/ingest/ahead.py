@@ -27,7 +27,8 @@ from argmap.errors import DocumentError
 from argmap.ingest.document import MAX_BYTES, Document, digest
 from argmap.ingest.files import Origin
 from argmap.ingest.readers import read
-from argmap.ingest.statements import Statements, statements
+from argmap.ingest.stated import Statements
+from argmap.ingest.statements import statements
 
 ALONE = 500
 """Documents that are read before a second process is worth its start."""

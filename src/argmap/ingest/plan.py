@@ -17,13 +17,8 @@ from argmap.ingest.document import Document, Problems
 from argmap.ingest.memory import Memory
 from argmap.ingest.mentions import mention
 from argmap.ingest.readers import reread_page
-from argmap.ingest.statements import (
-    Statement,
-    Statements,
-    Words,
-    set_aside,
-    statements,
-)
+from argmap.ingest.stated import Statement, Statements, Words, set_aside
+from argmap.ingest.statements import statements
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 from argmap.model.claim import Alias, Claim, DocumentRow
 from argmap.model.ids import name_id

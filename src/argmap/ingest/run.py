@@ -14,7 +14,7 @@ from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
 from argmap.ingest.plan import Batch, Known, Plan, plan
 from argmap.ingest.report import Report
-from argmap.ingest.statements import Statements
+from argmap.ingest.stated import Statements
 from argmap.model import Change, Tally
 from argmap.model.claim import Claim, DocumentRow
 
