@@ -61,10 +61,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Writes a page to a file and opens that, cut off from any network."""
+    """Writes a page to a file and opens that, cut off from any network. before: script to be run
+    before the page's own."""
     contexts = []
 
-    def opened(text: str, **options: Any) -> Opened:
+    def opened(text: str, before: str = "", **options: Any) -> Opened:
         path = tmp_path / "map.html"
         path.write_text(text, encoding="utf-8", newline="")
         context = browser.new_context(
@@ -72,6 +73,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         )
         contexts.append(context)
         made = Opened(context.new_page())
+        if before:
+            made.page.add_init_script(before)
 
         def asked(request: Request) -> None:
             # What the page holds itself (data:, blob:) comes from nowhere.

@@ -106,13 +106,25 @@ PACKED_FROM = 1_000_000
 
 def _packed(value: list[dict[str, Any]]) -> str:
     """A value as deflated JSON in base64, "" where it is short enough to travel as it is."""
-    numbered = [{**item, "vis": number} for number, item in enumerate(value)]
-    text = json.dumps(numbered, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        list(map(_short, value)), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     if len(text) < PACKED_FROM:
         return ""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = deflate.compress(text.encode("utf-8", "replace")) + deflate.flush()
     return base64.b64encode(packed).decode()
+
+
+def _short(item: dict[str, Any]) -> dict[str, Any]:
+    """A node or an edge without what the page itself makes of the rest (`templates/data.js`)."""
+    return {
+        name: value
+        for name, value in item.items()
+        if name != "ref"
+        and not (name == "text" and value == item["name"])
+        and not (name == "basis" and value == "stated")
+    }
 
 
 _EARLY = "document.documentElement.className = 'script'"
@@ -149,10 +161,14 @@ def _vis() -> str:
     return _checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
 
 
+_GIVE_UP = "(error) => { document.documentElement.removeAttribute('class'); throw error; }"
+"""Where the map fails, the text is there."""
+
+
 @cache
 def _script() -> str:
     texts = "\n".join(_text(name) for name in SCRIPTS)
-    return _checked(f'(async function () {{\n"use strict";\n{texts}}})();\n')
+    return _checked(f'(async function () {{\n"use strict";\n{texts}}})().catch({_GIVE_UP});\n')
 
 
 @cache

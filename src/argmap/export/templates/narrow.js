@@ -3,7 +3,7 @@
 const STANCES = ["actor-supports", "actor-contests"];
 
 // By node: the controversies and the threads that it belongs to, as refs.
-const homes = (() => {
+const homes = once(() => {
   const matters = nodes.map(() => new Set());
   const threads = nodes.map(() => new Set());
   const stated = (relation) => edges.filter((edge) => edge.relation === relation && edge.basis === "stated");
@@ -23,12 +23,12 @@ const homes = (() => {
   stated("member-of").forEach((edge) => join(edge.to, edge.from));
   for (const edge of stated("controversy-of")) matters[edge.to].add(nodes[edge.from].ref);
   return { matters, threads };
-})();
+});
 
 // applies: to which nodes; of: a node's values; counted: which kinds a value's number counts.
 const FACETS = [
-  { key: "thread", name: "Thread", applies: () => true, of: (node) => homes.threads[node.vis], counted: "controversy", refs: true },
-  { key: "controversy", name: "Controversy", applies: () => true, of: (node) => homes.matters[node.vis], counted: "position", refs: true },
+  { key: "thread", name: "Thread", applies: () => true, of: (node) => homes().threads[node.vis], counted: "controversy", refs: true },
+  { key: "controversy", name: "Controversy", applies: () => true, of: (node) => homes().matters[node.vis], counted: "position", refs: true },
   { key: "actor", name: "Kind of actor", applies: (node) => node.label === "Actor", of: (node) => [node.details.kind ?? "unknown"] },
   { key: "standing", name: "Standing of actors", applies: (node) => node.label === "Actor", of: (node) => [node.details.standing ?? "unregistered"] },
   {
@@ -89,7 +89,13 @@ function filtered(except) {
   return { isIn, edgeIn, active: Boolean(active) };
 }
 
-const degreeOf = nodes.map((node) => edgesAt[node.vis].filter((edge) => edge.basis === "stated").length);
+// By node, how many stated edges it has.
+const degreeOf = nodes.map(() => 0);
+for (const { basis, from, to } of edges) {
+  if (basis !== "stated") continue;
+  degreeOf[from] += 1;
+  if (to !== from) degreeOf[to] += 1;
+}
 
 const near = (number, hops, edgeIn) => {
   const found = new Set([number]);
