@@ -42,12 +42,12 @@ const VALUE_NAMES = { unknown: "not known", registered: "registered", unregister
 // A date as an interval of texts that can be compared: "2021" lasts from 2021 to 2021-12-31.
 const firstDay = (date) => (date + "-01-01").slice(0, 10);
 const lastDay = (date) => (date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : ""));
-function isInTime(edge) {
-  if (!state.since && !state.until || !STANCES.includes(edge.relation)) return true;
+function isInTime(edge, since, until) {
+  if (!STANCES.includes(edge.relation)) return true;
   // What has no date is not known to be outside.
   const starts = edge.since ? firstDay(edge.since) : "";
   const ends = edge.until ? lastDay(edge.until) : "9999";
-  return (!state.until || starts <= lastDay(state.until)) && (!state.since || ends >= firstDay(state.since));
+  return (!until || starts <= lastDay(until)) && (!since || ends >= firstDay(since));
 }
 
 const hasSides = (edge) => typeOf(edge) === "SUPPORTS" || typeOf(edge) === "CONTESTS";
@@ -55,7 +55,8 @@ const hasSides = (edge) => typeOf(edge) === "SUPPORTS" || typeOf(edge) === "CONT
 // What the filters leave, but for one of them (to count what its values would leave).
 function filtered(except) {
   const asked = FACETS.filter((facet) => facet.key !== except && state[facet.key].length);
-  const least = Number(state.degree) || 0;
+  const least = except === "degree" ? 0 : Number(state.degree) || 0;
+  const dated = except !== "date" && Boolean(state.since || state.until);
   const isIn = new Uint8Array(nodes.length);
   for (const node of nodes) {
     const fits = asked.every((facet) => !facet.applies(node) || [...facet.of(node)].some((value) => state[facet.key].includes(value)));
@@ -64,9 +65,8 @@ function filtered(except) {
   const basis = except === "basis" ? [] : state.basis;
   const edgeIn = new Uint8Array(edges.length);
   for (const edge of edges) {
-    edgeIn[edge.vis] = (!basis.length || !hasSides(edge) || basis.includes(edge.basis)) && isInTime(edge) ? 1 : 0;
+    edgeIn[edge.vis] = (!basis.length || !hasSides(edge) || basis.includes(edge.basis)) && (!dated || isInTime(edge, state.since, state.until)) ? 1 : 0;
   }
-  const dated = Boolean(state.since || state.until);
   const active = asked.length || least || basis.length || dated;
   if (active) {
     // What is left without what it is there for, goes too.
