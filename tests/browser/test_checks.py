@@ -103,8 +103,9 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+GROUNDS = ("paper", "panel", "tint")
 TEXTS = [
-    *((text, ground) for text in ("ink", "muted", "accent") for ground in ("paper", "panel", "tint")),
+    *((text, ground) for text in ("ink", "muted", "accent") for ground in GROUNDS),
     ("controversy-ink", "controversy"), ("ink", "position-fill"), ("ink", "reading-fill"),
 ]  # fmt: skip
 SHAPES = ("thread", "controversy", "position", "reading", "actor", "hedged", "tension", "question",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -34,10 +35,15 @@ def one_controversy() -> str:
     return page(view.controversy(GraphReader(debate()), "congestion-charge"))
 
 
-MAPS = {
-    "a controversy": one_controversy, "a debate": lambda: whole(debate()),
-    "a crowd": lambda: whole(crowd(60)),
-}  # fmt: skip
+def all_of(graph: Graph) -> Callable[[], str]:
+    return lambda: whole(graph)
+
+
+MAPS: dict[str, Callable[[], str]] = {
+    "a controversy": one_controversy,
+    "a debate": all_of(debate()),
+    "a crowd": all_of(crowd(60)),
+}
 
 
 @pytest.mark.parametrize("name", MAPS)
