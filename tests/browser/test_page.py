@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import cycle
 
 import pytest
 from playwright.sync_api import expect
 
 from argmap import view
+from argmap.export.colophon import Colophon
 from argmap.export.page import page
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.export.payload import EDGE_TEXTS, payload
+from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.reading import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
@@ -253,29 +256,62 @@ HOSTILE = [
 
 
 def hostile() -> Graph:
-    """A debate in which every text is out to be run."""
+    """A debate in which every text of every node and edge, every id and every document's name is
+    out to be run."""
     texts = cycle(HOSTILE)
-    nodes, edges = [], []
-    for node in debate().nodes:
-        taken = {
-            name: next(texts) + " " + str(value)
-            for name, value in node.properties.items()
-            if isinstance(value, str) and name not in ("kind", "standing", "document")
-        }
-        taken = {name: value for name, value in taken.items() if name != "mentioned_in"}
-        urls = {"url": "javascript:alert(1)", "website": "JavaScript:alert(2)"}
-        urls = {name: url for name, url in urls.items() if name in node.properties}
-        nodes.append(Node(node.label, node.id, {**node.properties, **taken, **urls}))
-    for edge in debate().edges:
-        said = {"quote": next(texts), "as_written": next(texts), "source": "javascript:alert(3)"}
-        edges.append(Edge(*edge.id, {**edge.properties, **said}))
-    nodes.append(Node("Actor", "<img src=x onerror=alert(4)>", {"name": HOSTILE[0]}))
+
+    def spoilt(properties: Mapping[str, Value], *more: str) -> dict[str, Value]:
+        """All texts of a thing, and more that such things can have."""
+        names = {name for name, value in properties.items() if isinstance(value, str)} | {*more}
+        kept = {name for name in names if properties.get(name) in ("hedged", "reading", "question")}
+        made = dict(properties)
+        for name in sorted(names - kept - {"basis"}):
+            made[name] = next(texts) + " " + str(properties.get(name, ""))
+        for name in ("document", "mentioned_in"):
+            if name in properties:
+                made[name] = documents[str(properties[name])]
+        for name in {"url", "website", "source"} & made.keys():
+            made[name] = "JavaScript:alert(1)"
+        return made
+
+    debated = debate()
+    documents = {node.id: next(texts) + node.id for node in debated.labelled("Document")}
+    refs = {
+        node.ref: Ref(node.label, documents.get(node.id) or f"{node.id} {next(texts)}")
+        for node in debated.nodes
+    }
+    nodes = [Node(*refs[node.ref], spoilt(node.properties)) for node in debated.nodes]
+    edges = [
+        Edge(
+            edge.type, refs[edge.source], refs[edge.target], edge.key,
+            spoilt(edge.properties, *EDGE_TEXTS, "url"),
+        )
+        for edge in debated.edges
+    ]  # fmt: skip
     return Graph.of(nodes, edges)
+
+
+def test_everything_can_be_hostile() -> None:
+    data = payload(view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1]))
+    harmless = {"kind", "label", "relation", "basis", "rank", "text", "details", "href"}
+    for things, names in (("nodes", {"id", "name", "ref"}), ("edges", set(EDGE_TEXTS))):
+        for item in data[things]:
+            said = {name for name in item if isinstance(item[name], str)} - harmless
+            assert names <= said
+            assert all(any(bad in item[name] for bad in HOSTILE) or name == "source"
+                       for name in said), item  # fmt: skip
+    assert all(any(bad in item["id"] for bad in HOSTILE) for item in data["documents"])
+    assert all("href" not in item for item in data["nodes"] + data["edges"])
 
 
 def test_hostile_text_stays_text(open_page: Open) -> None:
     shown = view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1])
-    opened = open_page(page(shown))
+    said = Colophon(
+        attribution=HOSTILE[1], licence=HOSTILE[2],
+        feedback='https://x.example/"><svg/onload=alert(5)>?{id}&{document}',
+        base_url='https://x.example/"><svg/onload=alert(6)>',
+    )  # fmt: skip
+    opened = open_page(page(shown, colophon=said))
     count = "document.querySelectorAll({!r}).length".format
 
     assert opened.value("document.title") == HOSTILE[0]
@@ -287,7 +323,9 @@ def test_hostile_text_stays_text(open_page: Open) -> None:
     for number in range(opened.value("argmap.edges.length")):
         opened.value(f"argmap.chooseEdge({number})")
         assert opened.value(count("#details img, #details script, [href^=javascript i]")) == 0
-    opened.settle()
+    for tab in ("narrow", "look", "keep"):
+        opened.page.locator(f"#to-{tab}").click()
+        opened.settle()
     # The page's own three scripts, and nothing else.
     assert opened.value(count("img, script:not([type])")) == 3
     opened.page.locator("#as-text").click()
