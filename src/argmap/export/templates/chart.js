@@ -13,7 +13,8 @@ const chart = {
 };
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const isNarrow = () => matchMedia("(max-width: 760px)").matches;
+const narrow = matchMedia("(max-width: 760px)");
+const isNarrow = () => narrow.matches;
 const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
 // How far an edge is bent, since it would lie on another or run through a card.

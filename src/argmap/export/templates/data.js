@@ -28,11 +28,16 @@ nodes.forEach((node, number) => {
   node.text ??= node.name;
 });
 
-// On a screen that is taller than wide, so is the map: what is drawn apart stays apart.
-if (innerWidth <= 760 && innerHeight > innerWidth) {
-  const long = (of) => nodes.reduce((most, node) => Math.max(most, Math.abs(of(node))), 1);
-  const stretch = Math.min(2.4, ((innerHeight - 260) / innerWidth) * (long((node) => node.x) / long((node) => node.y)));
+// On a screen that is taller than wide, so is the map: what is drawn apart stays apart. Positions
+// side by side move up and down in turn, so that there is room for their names.
+if (innerWidth <= 760 && innerHeight > innerWidth && nodes.length) {
+  const span = (of) => nodes.reduce((most, node) => Math.max(most, of(node)), -Infinity) - nodes.reduce((least, node) => Math.min(least, of(node)), Infinity);
+  const stretch = Math.min(2.8, ((innerHeight - 300) / innerWidth) * (span((node) => node.x) / Math.max(1, span((node) => node.y))));
   if (stretch > 1) nodes.forEach((node) => { node.y = Math.round(node.y * stretch); });
+  if (data.layout === "layered" && stretch > 1.5) {
+    nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x)
+      .forEach((node, place) => { node.y += place % 2 ? 70 : -70; });
+  }
 }
 
 const relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));

@@ -142,8 +142,9 @@ function nameAt(node, scale) {
   const { kind } = node;
   const base = FONT_SIZE[kind];
   const size = Math.max(leastOf(kind), Math.min(base * scale, base * 1.15));
-  const lines = node.text.split("\n");
   const card = isCard(node);
+  let lines = node.text.split("\n");
+  if (card && lines.length > 3 && isNarrow()) lines = [...lines.slice(0, 2), lines[2] + "…"];
   const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
   const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
   return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
