@@ -45,7 +45,7 @@ function emptyGrid() {
 
 // Draw the names over a network that has just been drawn.
 // shown(number): whether a node's name may be written; gone(number): whether it isn't drawn at all;
-// first: numbers to write before all others. Returns where names and cards were written.
+// first: numbers to write before all others. What is chosen has its neighbours named. Returns where names and cards were written.
 function writeNames(ctx, network, shown, gone, first) {
   const { canvas } = ctx;
   if (!canvas.clientWidth) return [];
@@ -78,7 +78,7 @@ function writeNames(ctx, network, shown, gone, first) {
     if (isRead(node, scale)) {
       writeCard(ctx, node, spot, scale, faint, grid);
       written.push(bodyBox(node, spot, scale));
-    } else if (!faint && written.length < most && (first.includes(node.vis) || isNamed(node, scale))) {
+    } else if (!faint && written.length < most && (chart.chosen !== null || first.includes(node.vis) || isNamed(node, scale))) {
       const box = writeName(ctx, node, spot, scale, grid);
       if (box) written.push(box);
     }
