@@ -121,6 +121,29 @@ function drawFar(ctx) {
   ctx.globalAlpha = chart.chosen === null && state.edge === "" ? 1 : 0.3;
   ctx.drawImage(canvas, box.left, box.top, box.right - box.left, box.bottom - box.top);
   ctx.globalAlpha = 1;
+  drawChosen(ctx, chart.network.getScale());
+}
+
+// What is chosen and its ties, as wide on the screen at any zoom as they must be to be seen.
+function drawChosen(ctx, scale) {
+  if (scale > 0.5) return;
+  const some = chosenOnes().filter((number) => !isGone(number));
+  const ties = state.edge !== "" ? [edges[state.edge]] : chart.chosen === null ? [] : edgesAt[chart.chosen];
+  ctx.lineWidth = 1.3 / scale;
+  for (const edge of ties) {
+    if (isDimLine(edge.vis) || isGone(edge.from) || isGone(edge.to)) continue;
+    ctx.strokeStyle = colours[LINES[typeOf(edge)].colour];
+    ctx.beginPath();
+    ctx.moveTo(nodes[edge.from].x, nodes[edge.from].y);
+    ctx.lineTo(nodes[edge.to].x, nodes[edge.to].y);
+    ctx.stroke();
+  }
+  for (const number of some) {
+    const { x, y, kind, radius } = nodes[number];
+    const size = Math.max(radius, (number === chart.chosen ? 5 : 3) / scale);
+    ctx.fillStyle = colours[kind];
+    ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
+  }
 }
 
 const inside = (box, { x, y }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
