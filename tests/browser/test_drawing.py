@@ -181,3 +181,18 @@ def test_threads_with_something_of_their_own_have_a_disc(open_page: Open) -> Non
 
 def test_an_empty_graph_is_no_trouble(open_page: Open) -> None:
     assert open_page(whole(Graph())).value(BOXES) == []
+
+
+def test_the_rest_of_a_long_text_follows_and_is_narrowed(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PACKED_FROM", 10)
+    opened = open_page(whole(crowd(80)))
+    opened.value("location.hash = 'controversy=Controversy:c70&way=text'")
+    # More than are made at once.
+    expect(opened.page.locator("#parts > .part")).to_have_count(80 + 14)
+    expect(opened.page.locator("#parts > .part:visible tr[data-node]:visible")).to_have_count(15)
+    opened.value("location.hash = 'way=text'")
+    opened.settle()
+    expect(opened.page.locator("#parts [hidden]")).to_have_count(0)
+    assert opened.complaints == []

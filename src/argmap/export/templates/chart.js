@@ -97,15 +97,17 @@ function fit(animation) {
   const { clientWidth, clientHeight } = document.getElementById("chart");
   // The buttons keep the bottom.
   const [air, foot] = [16, 48];
-  let [scale, over] = [0, 1.15];
-  for (let step = 0; step < 16; step++) {
+  const [wide, tall] = [clientWidth - 2 * air, clientHeight - air - foot];
+  // Without names it could be so large; with them, a quarter of that at the least.
+  const span = (of) => outer.reduce((most, node) => Math.max(most, of(node)), -Infinity) - outer.reduce((least, node) => Math.min(least, of(node)), Infinity);
+  let over = Math.min(1.15, wide / Math.max(1, span((node) => node.x)), tall / Math.max(1, span((node) => node.y)));
+  let scale = over / 4;
+  for (let step = 0; step < 9; step++) {
     const middle = (scale + over) / 2;
     const box = extent(middle);
-    const fits = box.right - box.left <= clientWidth - 2 * air && box.bottom - box.top <= clientHeight - air - foot;
-    if (fits) scale = middle;
+    if (box.right - box.left <= wide && box.bottom - box.top <= tall) scale = middle;
     else over = middle;
   }
-  scale = Math.max(scale, 0.01);
   const box = extent(scale);
   if (box.left > box.right) return;
   const position = { x: (box.left + box.right) / 2 / scale, y: ((box.top + box.bottom) / 2 + (foot - air) / 2) / scale };

@@ -88,7 +88,7 @@ function start() {
   };
   for (const [id, act] of Object.entries(press)) document.getElementById(id).addEventListener("click", act);
   document.getElementById("text").addEventListener("click", followText);
-  addEventListener("beforeprint", showText);
+  addEventListener("beforeprint", () => showText(true));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     choose(null);
