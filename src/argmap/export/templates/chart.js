@@ -47,7 +47,7 @@ function startChart() {
   chart.network.on("afterDrawing", (ctx) => {
     chart.written = writeNames(
       ctx, chart.network, (number) => !isDim(number), isGone,
-      [chart.chosen, chart.hovered].filter((number) => number !== null && !isGone(number)),
+      [chart.chosen, chart.hovered, ...asked()].filter((number) => number !== null && !isGone(number)),
     );
   });
   chart.network.on("click", (event) => {
@@ -65,6 +65,9 @@ function startChart() {
   });
   fit(false);
 }
+
+// What the view was narrowed for.
+const asked = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => numberOf.get(ref));
 
 function hover(number) {
   chart.hovered = number;

@@ -144,7 +144,7 @@ function nameAt(node, scale) {
   const size = Math.max(leastOf(kind), Math.min(base * scale, base * 1.15));
   const card = isCard(node);
   let lines = node.text.split("\n");
-  if (card && lines.length > 3 && isNarrow()) lines = [...lines.slice(0, 2), lines[2] + "…"];
+  if (card && lines.length > 3) lines = [...lines.slice(0, 2), lines[2].replace(/[\s,;:.–—…-]+$/, "") + "…"];
   const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
   const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
   return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
