@@ -20,7 +20,7 @@ const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "e
 // How far an edge is bent, since it would lie on another or run through a card.
 function bendOf(edge) {
   const [from, to] = [nodes[edge.from], nodes[edge.to]];
-  if (data.layout === "layered" && from.label === "Position" && to.label === "Position" && from.y === to.y) {
+  if (data.layout !== "packed" && from.label === "Position" && to.label === "Position" && from.y === to.y) {
     const apart = Math.abs(from.x - to.x);
     // Rivals further apart than neighbours go over the cards between them.
     if (apart > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / apart);

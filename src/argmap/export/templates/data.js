@@ -34,7 +34,7 @@ if (innerWidth <= 760 && innerHeight > innerWidth && nodes.length) {
   const span = (of) => nodes.reduce((most, node) => Math.max(most, of(node)), -Infinity) - nodes.reduce((least, node) => Math.min(least, of(node)), Infinity);
   const stretch = Math.min(2.8, ((innerHeight - 300) / innerWidth) * (span((node) => node.x) / Math.max(1, span((node) => node.y))));
   if (stretch > 1) nodes.forEach((node) => { node.y = Math.round(node.y * stretch); });
-  if (data.layout === "layered" && stretch > 1.5) {
+  if (data.layout !== "packed" && stretch > 1.5) {
     nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x)
       .forEach((node, place) => { node.y += place % 2 ? 70 : -70; });
   }

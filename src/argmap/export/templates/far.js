@@ -13,7 +13,7 @@ const far = { whole: null, wholeKey: null, close: null, real: new Set(), timer: 
 const at = (number) => chart.network?.body.nodes[number] ?? nodes[number];
 
 // Round each controversy, and each thread that says something itself: what belongs to it alone.
-const discs = data.layout === "layered" ? [] : nodes.flatMap((node) => {
+const discs = data.layout !== "packed" ? [] : nodes.flatMap((node) => {
   const parts = node.kind === "controversy" ? [["position-of", "backward"], ["raises", "forward"]]
     : node.kind === "thread" ? [["reading-of", "backward"], ["asks", "forward"]] : [];
   const own = parts.flatMap(([relation, direction]) => joined(node.vis, relation, direction).map((number) => nodes[number]));

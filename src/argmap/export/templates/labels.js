@@ -7,7 +7,7 @@ const LINE_HEIGHT = 1.25;
 const CELL = 64;
 // Zooms from which names keep off other symbols, and from which everything is named.
 const NEAR = 0.5;
-const ALL_NAMED = data.layout === "layered" ? 0.2 : data.cards ? 0.35 : 0.7;
+const ALL_NAMED = data.layout !== "packed" ? 0.2 : data.cards ? 0.35 : 0.7;
 
 // How wide a text is at a size, measured once at 100 pixels, since every zoom asks for another.
 const ruler = element("canvas").getContext("2d");
