@@ -42,7 +42,7 @@ def main() -> None:
             chromium.close()
     # Few colours are enough, and a third of the size.
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    Image.open(io.BytesIO(shot)).convert("RGB").quantize(128).save(TARGET, optimize=True)
+    Image.open(io.BytesIO(shot)).convert("RGB").quantize(256).save(TARGET, optimize=True)
 
 
 if __name__ == "__main__":

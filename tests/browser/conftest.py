@@ -61,10 +61,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page, or writes one to a file and opens that, cut off from any network."""
+    """Opens a page, or writes one to a file and opens that, cut off from any network. before:
+    script to be run before the page's own."""
     contexts = []
 
-    def opened(text: str | Path, **options: Any) -> Opened:
+    def opened(text: str | Path, before: str = "", **options: Any) -> Opened:
         path = text if isinstance(text, Path) else tmp_path / "map.html"
         if isinstance(text, str):
             path.write_text(text, encoding="utf-8", newline="")
@@ -73,6 +74,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         )
         contexts.append(context)
         made = Opened(context.new_page())
+        if before:
+            made.page.add_init_script(before)
 
         def asked(request: Request) -> None:
             # What the page holds itself (data:, blob:) comes from nowhere.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import cycle
 
-from argmap.model import Edge, Graph, Node
+from argmap.export.payload import EDGE_TEXTS
+from argmap.model import Edge, Graph, Node, Ref, Value
 from tests.graphs import debate
 
 HOSTILE = [
@@ -21,21 +23,36 @@ HOSTILE = [
 
 
 def hostile() -> Graph:
-    """A debate in which every text is out to be run."""
+    """A debate in which every text of every node and edge, every id and every document's name is
+    out to be run."""
     texts = cycle(HOSTILE)
-    nodes, edges = [], []
-    for node in debate().nodes:
-        taken = {
-            name: next(texts) + " " + str(value)
-            for name, value in node.properties.items()
-            if isinstance(value, str) and name not in ("kind", "standing", "document")
-        }
-        taken = {name: value for name, value in taken.items() if name != "mentioned_in"}
-        urls = {"url": "javascript:alert(1)", "website": "JavaScript:alert(2)"}
-        urls = {name: url for name, url in urls.items() if name in node.properties}
-        nodes.append(Node(node.label, node.id, {**node.properties, **taken, **urls}))
-    for edge in debate().edges:
-        said = {"quote": next(texts), "as_written": next(texts), "source": "javascript:alert(3)"}
-        edges.append(Edge(*edge.id, {**edge.properties, **said}))
-    nodes.append(Node("Actor", "<img src=x onerror=alert(4)>", {"name": HOSTILE[0]}))
+
+    def spoilt(properties: Mapping[str, Value], *more: str) -> dict[str, Value]:
+        """All texts of a thing, and more that such things can have."""
+        names = {name for name, value in properties.items() if isinstance(value, str)} | {*more}
+        kept = {name for name in names if properties.get(name) in ("hedged", "reading", "question")}
+        made = dict(properties)
+        for name in sorted(names - kept - {"basis"}):
+            made[name] = next(texts) + " " + str(properties.get(name, ""))
+        for name in ("document", "mentioned_in"):
+            if name in properties:
+                made[name] = documents[str(properties[name])]
+        for name in {"url", "website", "source"} & made.keys():
+            made[name] = "JavaScript:alert(1)"
+        return made
+
+    debated = debate()
+    documents = {node.id: next(texts) + node.id for node in debated.labelled("Document")}
+    refs = {
+        node.ref: Ref(node.label, documents.get(node.id) or f"{node.id} {next(texts)}")
+        for node in debated.nodes
+    }
+    nodes = [Node(*refs[node.ref], spoilt(node.properties)) for node in debated.nodes]
+    edges = [
+        Edge(
+            edge.type, refs[edge.source], refs[edge.target], edge.key,
+            spoilt(edge.properties, *EDGE_TEXTS, "url"),
+        )
+        for edge in debated.edges
+    ]  # fmt: skip
     return Graph.of(nodes, edges)

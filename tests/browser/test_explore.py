@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -148,6 +150,50 @@ def test_dates_keep_the_stances_of_their_time(open_page: Open, text: str) -> Non
     opened.page.locator("[data-field=since]").fill("tomorrow")
     opened.page.keyboard.press("Enter")
     assert opened.value("argmap.state().since") == ""
+
+
+def test_numbers_say_what_ties_and_dates_would_leave(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#to-narrow").click()
+    button = opened.page.locator("[data-facet=degree] [data-press='5+']")
+    count = int(button.locator("b").inner_text())
+    button.click()
+    expect(button).to_be_focused()
+
+    # What the other groups leave; of that, what stands alone then goes, too.
+    ends = Counter(end for edge in debate().edges if not edge.inferred
+                   for end in {edge.source, edge.target})  # fmt: skip
+    assert count == sum(ties >= 5 for ties in ends.values())
+    assert 0 < len(shown(opened)) <= count
+    assert opened.value("argmap.state().degree") == "5"
+    button.click()
+    years = opened.page.locator("[data-facet=date] [data-press='2022']")
+    # Ilse Rolf's until 2023, and Harbour Transport's.
+    expect(years).to_have_text("2022 2")
+    years.click()
+    held = opened.value(
+        "argmap.edges.filter((e) => argmap.shown().edgeIn[e.vis] && (e.since || e.until))"
+        ".filter((e) => ['actor-supports', 'actor-contests'].includes(e.relation)).length"
+    )
+    assert held == 2
+    expect(opened.page.locator("[data-facet=date]")).to_contain_text("without a date stay")
+    assert opened.complaints == []
+
+
+def test_relations_that_are_off_leave_the_cells(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.value("location.hash = 'lineoff=CONTESTS+stated&way=text'")
+    row = opened.page.locator("#text .positions tr", has_text="Residents first")
+    expect(row.locator("li:visible", has_text="Old town residents")).to_have_count(1)
+    expect(row.locator("li:visible", has_text="City council")).to_have_count(0)
+    stands = opened.page.locator("#text .stands tr", has_text="Chamber of Trade")
+    expect(stands.locator("li:visible", has_text="No price on the road")).to_have_count(1)
+    expect(stands.locator("td").nth(1).locator("li:visible")).to_have_count(0)
+    # A stance of another time leaves, too, though both of its ends stay.
+    opened.value("location.hash = 'since=2024&way=text'")
+    supporters = opened.page.locator("#text .positions tr", has_text="Price the road").first
+    expect(supporters.locator("li:visible", has_text="City council")).to_have_count(1)
+    expect(supporters.locator("li:visible", has_text="Ilse Rolf")).to_have_count(0)
 
 
 def test_the_text_is_narrowed_with_the_map(open_page: Open, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests import graphs
 from tests.browser.conftest import Open, Opened
@@ -119,3 +119,86 @@ def test_confidence_is_a_word_and_a_pattern(open_page: Open, text: str) -> None:
     # One colour for all: none is better than another.
     assert len({background for _, background, _ in looks}) == 1
     assert len({pattern for _, _, pattern in looks}) == len({word for word, _, _ in looks}) == 4
+
+
+def press(opened: Opened, control: Locator, key: str = "Enter") -> None:
+    """Go to a control by the tabulator alone, and press a key on it."""
+    control.wait_for()
+    for _ in range(200):
+        if control.evaluate("(element) => element === document.activeElement"):
+            break
+        opened.page.keyboard.press("Tab")
+    else:
+        raise AssertionError("the tabulator doesn't reach it")
+    opened.page.keyboard.press(key)
+
+
+def test_narrowing_works_by_keyboard(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    for switch in opened.page.locator("#legend button").all():
+        name = f"{switch.get_attribute('data-list')} {switch.get_attribute('data-value')}"
+        press(opened, switch)
+        expect(switch).to_have_attribute("aria-pressed", "false")
+        expect(switch).to_be_focused()
+        opened.page.keyboard.press("Space")
+        expect(switch).to_have_attribute("aria-pressed", "true")
+        assert name
+    press(opened, opened.page.locator("#to-narrow"))
+    press(opened, opened.page.locator("[data-facet=degree] [data-press]").first)
+    assert opened.value("argmap.state().degree") != ""
+    for facet in ("thread", "controversy", "actor", "standing", "confidence", "basis"):
+        box = opened.page.locator(f"[data-facet={facet}] input").first
+        press(opened, box, "Space")
+        expect(opened.page.locator(f"[data-facet={facet}] input").first).to_be_checked()
+    chips = opened.page.locator("#asked .chip")
+    expect(chips).to_have_count(7)
+    while chips.count():
+        count = chips.count()
+        press(opened, chips.first)
+        expect(chips).to_have_count(count - 1)
+
+    assert opened.value("location.hash") == ""
+    assert opened.complaints == []
+
+
+def test_reading_focusing_and_comparing_work_by_keyboard(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.keyboard.press("/")
+    opened.page.keyboard.type("chamber of")
+    opened.page.keyboard.press("Enter")
+    details = opened.page.locator("#details")
+    expect(details.locator("h2")).to_have_text("Chamber of Trade")
+    press(opened, details.get_by_role("button", name="2", exact=True))
+    assert "hops=2" in opened.value("location.hash")
+    press(opened, details.get_by_role("button", name="Only where it stands"))
+    assert "stances=" in opened.value("location.hash")
+    press(opened, details.get_by_label("Compare with"), "ArrowDown")
+    opened.page.keyboard.press("Enter")
+    expect(details.get_by_role("button", name="Leave the comparison")).to_be_visible()
+    press(opened, details.get_by_role("button", name="Leave the comparison"))
+    assert "versus" not in opened.value("location.hash")
+    assert opened.complaints == []
+
+
+def test_looking_and_keeping_work_by_keyboard(open_page: Open, text: str) -> None:
+    opened = open_page(text, reduced_motion="reduce")
+    press(opened, opened.page.locator("#to-look"))
+    press(opened, opened.page.locator("[data-facet=colour] input").first, "ArrowDown")
+    assert opened.value("argmap.state().colour") == "proponents"
+    press(opened, opened.page.locator("#to-keep"))
+    for button in ("save", "as-png", "as-svg", "as-csv", "as-csv-nodes", "as-json"):
+        with opened.page.expect_download() as download:
+            press(opened, opened.page.locator(f"#{button}"))
+        assert download.value.suggested_filename.startswith("the-whole-map")
+    press(opened, opened.page.locator("#as-text"))
+    press(opened, opened.page.locator("#told").get_by_role("link", name="City council"))
+    expect(opened.page.locator("#text tr:focus")).to_contain_text("City council")
+    press(opened, opened.page.locator("#as-map"))
+    scale = opened.value("argmap.network.getScale()")
+    press(opened, opened.page.locator("#closer"))
+    opened.settle()
+    assert opened.value("argmap.network.getScale()") > scale
+    press(opened, opened.page.locator("#everything"))
+    opened.settle()
+    assert opened.value("argmap.network.getScale()") == pytest.approx(scale, rel=0.02)
+    assert opened.complaints == []

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export import parts
+from argmap.export.colophon import Colophon
 from argmap.export.page import page
+from argmap.export.payload import EDGE_TEXTS, payload
 from argmap.model import Graph, Ref
 from argmap.model.reading import GraphReader
 from tests import graphs
@@ -239,9 +240,27 @@ def test_it_can_be_read_without_the_map(open_page: Open, text: str, scripts: boo
     assert opened.complaints == []
 
 
+def test_everything_can_be_hostile() -> None:
+    data = payload(view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1]))
+    harmless = {"kind", "label", "relation", "basis", "rank", "text", "details", "href"}
+    for things, names in (("nodes", {"id", "name", "ref"}), ("edges", set(EDGE_TEXTS))):
+        for item in data[things]:
+            said = {name for name in item if isinstance(item[name], str)} - harmless
+            assert names <= said
+            assert all(any(bad in item[name] for bad in HOSTILE) or name == "source"
+                       for name in said), item  # fmt: skip
+    assert all(any(bad in item["id"] for bad in HOSTILE) for item in data["documents"])
+    assert all("href" not in item for item in data["nodes"] + data["edges"])
+
+
 def test_hostile_text_stays_text(open_page: Open) -> None:
     shown = view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1])
-    opened = open_page(page(shown))
+    said = Colophon(
+        attribution=HOSTILE[1], licence=HOSTILE[2],
+        feedback='https://x.example/"><svg/onload=alert(5)>?{id}&{document}',
+        base_url='https://x.example/"><svg/onload=alert(6)>',
+    )  # fmt: skip
+    opened = open_page(page(shown, colophon=said))
     count = "document.querySelectorAll({!r}).length".format
 
     assert opened.value("document.title") == HOSTILE[0]
@@ -253,7 +272,9 @@ def test_hostile_text_stays_text(open_page: Open) -> None:
     for number in range(opened.value("argmap.edges.length")):
         opened.value(f"argmap.chooseEdge({number})")
         assert opened.value(count("#details img, #details script, [href^=javascript i]")) == 0
-    opened.settle()
+    for tab in ("narrow", "look", "keep"):
+        opened.page.locator(f"#to-{tab}").click()
+        opened.settle()
     # The page's own three scripts, and nothing else.
     assert opened.value(count("img, script:not([type])")) == 3
     opened.page.locator("#as-text").click()
@@ -291,21 +312,6 @@ def test_a_large_map_opens_too(open_page: Open) -> None:
     assert 0 < opened.value(real) <= 600
     click_on(opened, Ref("Position", "c17/p3"))
     expect(opened.page.locator("#details .kind")).to_contain_text("Position", ignore_case=True)
-    assert opened.complaints == []
-
-
-def test_what_travels_deflated_arrives(
-    open_page: Open, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(parts, "PACKED_FROM", 10)
-    packed = whole(hostile())
-    assert "Ilse Rolf" not in packed.partition('id="nodes"')[2].partition("</script>")[0]
-    opened = open_page(packed)
-    expect(opened.page.locator("#details h2")).to_have_text("In short")
-    monkeypatch.undo()
-    names = "argmap.nodes.map((node) => node.name)"
-
-    assert opened.value(names) == open_page(whole(hostile())).value(names)
     assert opened.complaints == []
 
 

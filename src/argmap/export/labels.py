@@ -139,6 +139,9 @@ def _pieces(text: str, width: int, size: int) -> list[str]:
     """What may stand on a line of its own, each with the space that follows it."""
     pieces = []
     for word in _PIECE.findall(" ".join(text.split())):
+        if text_width(word.rstrip(), size) <= width:
+            pieces.append(word)
+            continue
         piece = ""
         for character in word:
             if piece and text_width((piece + character).rstrip(), size) > width:

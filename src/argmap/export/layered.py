@@ -23,6 +23,9 @@ _COLUMN = 28
 _CELL = 126
 """The width of an actor's or a source's place."""
 
+_FEWEST = 4
+"""Places in a row of actors or sources, however narrow the band over it is."""
+
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
 
 Places = dict[Ref, tuple[int, int]]
@@ -80,7 +83,7 @@ class _Layers:
     def _band(self, positions: Sequence[Ref], top: int) -> int:
         """Positions side by side with what is theirs alone below; returns where it ends."""
         own = {position: self._own(position) for position in positions}
-        across = {position: 2 if len(own[position]) <= 8 else 3 for position in positions}
+        across = {position: _across(len(own[position])) for position in positions}
         widths = [
             max(2 * self._marks[position].half, across[position] * _CELL) + _COLUMN
             for position in positions
@@ -94,7 +97,7 @@ class _Layers:
             end = self._grid(own[position], x, top + 2 * tallest + 2 * _ROW, across[position])
             bottom = max(bottom, end)
             left += width
-        return self._between(bottom + _ROW)
+        return self._between(bottom + _ROW, sum(widths))
 
     def _own(self, position: Ref) -> list[Ref]:
         """What stands on this position only: supporters, opponents, then sources."""
@@ -107,8 +110,9 @@ class _Layers:
             )
         ]
 
-    def _between(self, top: int) -> int:
-        """Whoever stands on several positions, once the last of these is placed."""
+    def _between(self, top: int, width: int) -> int:
+        """Whoever stands on several positions, once the last of these is placed, in rows no wider
+        than the band over them."""
         middles = {
             ref: sum(self.places[position][0] for position in sides) // len(sides)
             for ref, sides in sorted(self._on.items())
@@ -116,7 +120,8 @@ class _Layers:
         }
         refs = sorted(middles, key=lambda ref: (ref.label, middles[ref], ref))
         for label in ("Actor", "Source"):
-            top = self._rows([ref for ref in refs if ref.label == label], top, middles)
+            some = [ref for ref in refs if ref.label == label]
+            top = self._rows(some, top, middles, max(_FEWEST, width // _CELL))
         return top
 
     def _grid(self, refs: Sequence[Ref], x: int, top: int, across: int) -> int:
@@ -130,15 +135,26 @@ class _Layers:
             top = y + max(self._marks[ref].down for ref in row) + _ROW
         return top
 
-    def _rows(self, refs: Sequence[Ref], top: int, middles: Mapping[Ref, int]) -> int:
-        """Refs as near to their middles as there is room, ten to a row; returns where they end."""
-        for start in range(0, len(refs), 10):
-            row = refs[start : start + 10]
+    def _rows(
+        self, refs: Sequence[Ref], top: int, middles: Mapping[Ref, int], most: int = 10
+    ) -> int:
+        """Refs as near to their middles as there is room, in rows of about as many, at most so
+        many; returns where they end."""
+        size = -(-len(refs) // max(1, -(-len(refs) // most)))
+        # Each row spans the whole width, so neighbours by their middles stand over one another.
+        rows = -(-len(refs) // size) if refs else 0
+        for start in range(rows):
+            row = refs[start::rows]
             y = top + max(self._marks[ref].up for ref in row)
             xs = spread([middles[ref] for ref in row], _CELL)
             self.places.update((ref, (x, y)) for ref, x in zip(row, xs, strict=True))
             top = y + max(self._marks[ref].down for ref in row) + _ROW
         return top
+
+
+def _across(count: int) -> int:
+    """In how many columns so many stand under a position: a narrow map is drawn larger."""
+    return 1 if count <= 3 else 2 if count <= 8 else 3
 
 
 def spread(wishes: Sequence[int], apart: int) -> list[int]:

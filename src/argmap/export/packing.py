@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from argmap.export.labels import Mark
+
+if TYPE_CHECKING:
+    import numpy
+    import numpy.typing
 
 Point = tuple[float, float]
 
@@ -43,24 +48,28 @@ def separate(points: Sequence[Point], boxes: Sequence[Mark], passes: int = 60) -
 
 def _push(xs: list[float], ys: list[float], boxes: Sequence[Mark], order: list[int]) -> bool:
     """One round over all pairs that may overlap; whether any did."""
+    # Plain lists, since this is where most of the time goes.
+    halves = [mark.half for mark in boxes]
+    ups = [mark.up for mark in boxes]
+    downs = [mark.down for mark in boxes]
     pushed = False
     for place, one in enumerate(order):
-        mark = boxes[one]
+        half, up, below = halves[one], ups[one], downs[one]
         for next_place in range(place + 1, len(order)):
             other = order[next_place]
-            across = mark.half + boxes[other].half + _AIR - (xs[other] - xs[one])
+            across = half + halves[other] + _AIR - (xs[other] - xs[one])
             if across <= 0 and xs[other] >= xs[one]:
                 # A wide box further on may still begin before this one ends.
-                if xs[other] - boxes[other].half >= xs[one] + mark.half + _AIR:
+                if xs[other] - halves[other] >= xs[one] + half + _AIR:
                     break
                 continue
-            top = max(ys[one] - mark.up, ys[other] - boxes[other].up)
-            bottom = min(ys[one] + mark.down, ys[other] + boxes[other].down)
+            top = max(ys[one] - up, ys[other] - ups[other])
+            bottom = min(ys[one] + below, ys[other] + downs[other])
             down = bottom - top + _AIR
             if down <= 0:
                 continue
             pushed = True
-            across = mark.half + boxes[other].half + _AIR - abs(xs[other] - xs[one])
+            across = half + halves[other] + _AIR - abs(xs[other] - xs[one])
             if across < down:
                 step = across / 2 + 0.5
                 step = step if xs[other] >= xs[one] else -step
@@ -81,45 +90,44 @@ def pack(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list[P
     innermost, each disc slides towards the middle along its direction until it touches those
     that are there; so nothing ends up far out, whatever the distances were.
     """
+    import numpy
+
     if not centres:
         return []
     middle_x = math.fsum(x for x, _ in centres) / len(centres)
     middle_y = math.fsum(y for _, y in centres) / len(centres)
     wishes = [(x - middle_x, y - middle_y) for x, y in centres]
     order = sorted(range(len(wishes)), key=lambda index: (math.hypot(*wishes[index]), index))
-    placed: list[int] = []
     found: list[Point] = [(0.0, 0.0)] * len(wishes)
-    for index in order:
+    # The discs that are there already, as columns of x, y and radius.
+    there = numpy.zeros((3, len(wishes)))
+    for count, index in enumerate(order):
         angle = math.atan2(wishes[index][1], wishes[index][0])
         best = math.inf
         for turn in _TURNS:
             way = (math.cos(angle + turn) * _WIDE, math.sin(angle + turn))
-            length = _first_free(way, radii[index] + gap, placed, found, radii)
+            length = _first_free(way, radii[index] + gap, there[:, :count])
             cost = length * (1 + 0.4 * abs(turn))
             if cost < best:
                 best = cost
                 found[index] = (way[0] * length, way[1] * length)
-        placed.append(index)
+        there[:, count] = (*found[index], radii[index])
     return found
 
 
-def _first_free(
-    way: Point, reach: float, placed: list[int], found: list[Point], radii: Sequence[float]
-) -> float:
+def _first_free(way: Point, reach: float, there: numpy.typing.NDArray[numpy.float64]) -> float:
     """The least distance along a way from the middle at which a disc overlaps none."""
+    import numpy
+
     square = way[0] ** 2 + way[1] ** 2
-    taken = []
-    for other in placed:
-        x, y = found[other]
-        along = x * way[0] + y * way[1]
-        apart = (reach + radii[other]) ** 2
-        root = along**2 - square * (x**2 + y**2 - apart)
-        if root > 0:
-            half = math.sqrt(root) / square
-            taken.append((along / square - half, along / square + half))
-    free = 0.0
-    for start, end in sorted(taken):
-        if start > free:
-            break
-        free = max(free, end)
-    return free
+    x, y, radius = there
+    along = x * way[0] + y * way[1]
+    root = along**2 - square * (x**2 + y**2 - (reach + radius) ** 2)
+    met = root > 0
+    half = numpy.sqrt(root[met]) / square
+    starts, ends = along[met] / square - half, along[met] / square + half
+    order = numpy.argsort(starts, kind="stable")
+    # How far the way is taken from the middle on, without a gap.
+    reached = numpy.maximum.accumulate(numpy.concatenate(([0.0], ends[order])))
+    gaps = numpy.flatnonzero(starts[order] > reached[:-1])
+    return float(reached[gaps[0] if len(gaps) else -1])

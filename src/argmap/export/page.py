@@ -18,6 +18,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
+from argmap.collector import collector_at_rest
 from argmap.errors import ExportError
 from argmap.export import parts
 from argmap.export.colophon import Colophon
@@ -64,14 +65,19 @@ def page(
     the colophon that is none, and where the installed pyvis is not one that this page can be made
     with.
     """
+    with collector_at_rest():
+        return _page(view, title, colophon or Colophon(), pages or {})
+
+
+def _page(view: View, title: str | None, colophon: Colophon, pages: Mapping[Ref, str]) -> str:
     from pyvis.network import Network
 
     data = payload(view)
     if title is not None:
         data["title"] = title
-    data |= (colophon or Colophon()).checked()
+    data |= colophon.checked()
     for node in data["nodes"]:
-        if beside := (pages or {}).get(Ref(node["label"], node["id"])):
+        if beside := pages.get(Ref(node["label"], node["id"])):
             node["page"] = beside
     network = Network(directed=True)
     network.templateEnv = parts.environment(_OWN)
@@ -136,7 +142,18 @@ def _opens(data: dict[str, Any]) -> str:
 
 
 def _packed(value: list[dict[str, Any]]) -> str:
-    return parts.packed([{**item, "vis": number} for number, item in enumerate(value)])
+    return parts.packed(list(map(_short, value)))
+
+
+def _short(item: dict[str, Any]) -> dict[str, Any]:
+    """A node or an edge without what the page itself makes of the rest (`templates/data.js`)."""
+    return {
+        name: value
+        for name, value in item.items()
+        if name != "ref"
+        and not (name == "text" and value == item["name"])
+        and not (name == "basis" and value == "stated")
+    }
 
 
 _EARLY = "document.documentElement.className = 'script'"
@@ -155,10 +172,14 @@ def _vis() -> str:
     return parts.checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
 
 
+_GIVE_UP = "(error) => { document.documentElement.removeAttribute('class'); throw error; }"
+"""Where the map fails, the text is there."""
+
+
 @cache
 def _script() -> str:
     texts = "\n".join(parts.own(_OWN, name) for name in SCRIPTS)
-    return parts.checked(f'(async function () {{\n"use strict";\n{texts}}})();\n')
+    return parts.checked(f'(async function () {{\n"use strict";\n{texts}}})().catch({_GIVE_UP});\n')
 
 
 def _style() -> str:

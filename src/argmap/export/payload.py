@@ -23,10 +23,11 @@ FORMAT = 1
 """Raised when a page written for an older payload could not show this one."""
 
 _TRACES = ("document", "line", "mentioned_in")
-_EDGE_TEXTS = (
+EDGE_TEXTS = (
     "rule", "as_written", "since", "until", "quote", "source",
     "name", "publisher", "published", "source_type", "independence_group",
 )  # fmt: skip
+"""What an edge says in words, and a page shows."""
 
 
 def payload(view: View) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
         "relation": words.relation_of(edge).key,
         "basis": "inferred" if edge.inferred else "stated",
     }
-    made |= {name: edge.text(name) for name in _EDGE_TEXTS if edge.text(name)}
+    made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
     if href := link(edge.text("url") or edge.text("source")):
         made["href"] = href
     return made | _traces(edge.properties, documents)

@@ -188,7 +188,7 @@ def serve() -> NoReturn:
     """The second process: reads what it is given, and hands it over as it is asked for."""
     import gc
 
-    gc.disable()  # see argmap.ingest.run
+    gc.disable()  # see argmap.collector
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
     given = sys.stdin.buffer
     taken = os.fdopen(os.dup(1), "wb")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
+from argmap.collector import collector_at_rest
 from argmap.errors import Problem, StoreError, StoreUnavailable
 from argmap.ingest.ahead import How, prepared
 from argmap.ingest.document import MAX_BYTES, Document
@@ -173,19 +172,6 @@ class Run:
         middle = len(documents) // 2
         self._write(Batch(documents[:middle], batch.removed, batch.made))
         self._write(Batch(documents[middle:], made=batch.made))
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Without the search for cycles: a batch is some hundred thousand values and no cycle, and
-    looking through them again and again took a quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 _Item = TypeVar("_Item")

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from argmap.collector import collector_at_rest
 from argmap.errors import ArgmapError
-from argmap.ingest.run import collector_at_rest
 from argmap.model import Graph
 from argmap.model.reading import GraphReader, Reader
 from argmap.preview.board import Board

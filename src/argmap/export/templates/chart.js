@@ -8,48 +8,48 @@ const chart = {
   dimEdges: null,
   visNodes: null,
   visEdges: null,
+  // Where names and cards were last written, on the screen.
+  written: [],
 };
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const isNarrow = () => matchMedia("(max-width: 760px)").matches;
+const narrow = matchMedia("(max-width: 760px)");
+const isNarrow = () => narrow.matches;
 const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-// Edges that would lie on one another, or run through a card, are bent.
-const bends = (() => {
-  const seen = new Map();
-  return edges.map((edge) => {
-    const pair = Math.min(edge.from, edge.to) + " " + Math.max(edge.from, edge.to);
-    const before = seen.get(pair) ?? 0;
-    seen.set(pair, before + 1);
-    const [from, to] = [nodes[edge.from], nodes[edge.to]];
-    if (data.layout !== "packed" && from.label === "Position" && to.label === "Position" && from.y === to.y) {
-      const apart = Math.abs(from.x - to.x);
-      // Rivals further apart than neighbours go over the cards between them.
-      if (apart > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / apart);
-    }
-    const stance = typeOf(edge) === "SUPPORTS" || typeOf(edge) === "CONTESTS";
-    return stance ? 0.12 * before : 0;
-  });
-})();
+// How far an edge is bent, since it would lie on another or run through a card.
+function bendOf(edge) {
+  const [from, to] = [nodes[edge.from], nodes[edge.to]];
+  if (data.layout !== "packed" && from.label === "Position" && to.label === "Position" && from.y === to.y) {
+    const apart = Math.abs(from.x - to.x);
+    // Rivals further apart than neighbours go over the cards between them.
+    if (apart > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / apart);
+  }
+  if (!hasSides(edge)) return 0;
+  const before = edgesAt[edge.from].filter((other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to);
+  return 0.12 * before.length;
+}
 
 function startChart() {
   readColours();
   chart.visNodes = new vis.DataSet(MANY ? [] : nodes.map((node) => nodeLook(node, false, false)));
-  chart.visEdges = new vis.DataSet(MANY ? [] : edges.map((edge, number) => edgeLook(edge, false, bends[number])));
+  chart.visEdges = new vis.DataSet(MANY ? [] : edges.map((edge) => edgeLook(edge, false, bendOf(edge))));
   const options = read("options");
   // What is dragged would leave its dot behind.
   if (MANY) Object.assign(options.interaction, { dragNodes: false, hover: false });
   chart.network = new vis.Network(
     document.getElementById("chart"), { nodes: chart.visNodes, edges: chart.visEdges }, options,
   );
+  chart.network.on("beforeDrawing", MANY ? drawFar : (ctx) => drawDiscs(ctx, viewBox(1)));
   if (MANY) {
-    chart.network.on("beforeDrawing", drawFar);
     for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) chart.network.on(name, farLater);
   }
-  chart.network.on("afterDrawing", (ctx) => writeNames(
-    ctx, chart.network, (number) => !isDim(number), isGone,
-    [chart.chosen, chart.hovered].filter((number) => number !== null && !isGone(number)),
-  ));
+  chart.network.on("afterDrawing", (ctx) => {
+    chart.written = writeNames(
+      ctx, chart.network, (number) => !isDim(number), isGone,
+      [chart.chosen, chart.hovered, ...asked()].filter((number) => number !== null && !isGone(number)),
+    );
+  });
   chart.network.on("click", (event) => {
     const hit = event.nodes.length ? event.nodes[0] : MANY ? nodeNear(event.pointer.canvas) : null;
     if (hit !== null) choose(hit, { move: isNarrow() });
@@ -63,51 +63,58 @@ function startChart() {
     paint();
     fillLooks();
   });
-  fit(false, data.layout === "layered" ? 0.6 : 0);
+  fit(false);
 }
+
+// What the view was narrowed for.
+const asked = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => numberOf.get(ref));
 
 function hover(number) {
   chart.hovered = number;
   document.getElementById("chart").classList.toggle("over", number !== null);
 }
 
-// How far the drawing reaches, names included.
-function extent() {
+// What may stick out at the sides of the drawing.
+const outer = !MANY ? nodes : [...new Set([
+  ...matters, ...[(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y]
+    .map((of) => nodes.reduce((best, node) => (of(node) > of(best) ? node : best))),
+])];
+
+// How far what is drawn would reach on the screen at a zoom, names included.
+function extent(scale) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const node of nodes) {
+  for (const node of outer) {
+    if (isGone(node.vis)) continue;
     const { x, y } = at(node.vis);
-    const lines = node.text.split("\n").length;
-    const half = node.width ? node.width / 2 : data.cards ? 60 : node.radius;
-    const down = node.height ? node.height / 2 : data.cards ? node.radius + lines * 16 : node.radius;
-    box.left = Math.min(box.left, x - half);
-    box.right = Math.max(box.right, x + half);
-    box.top = Math.min(box.top, y - (node.height ? node.height / 2 : node.radius));
-    box.bottom = Math.max(box.bottom, y + down);
+    const { across, up, down } = reachOf(node, scale);
+    box.left = Math.min(box.left, x * scale - across);
+    box.right = Math.max(box.right, x * scale + across);
+    box.top = Math.min(box.top, y * scale - up);
+    box.bottom = Math.max(box.bottom, y * scale + down);
   }
   return box;
 }
 
-// Show everything, or as much as stays readable: then from the top of an argument, or round what
-// the view was made for.
-function fit(animation, least) {
-  if (!nodes.length) return;
+// Show everything, as large as it goes with its names.
+function fit(animation) {
   const { clientWidth, clientHeight } = document.getElementById("chart");
-  const box = extent();
-  // The buttons keep the bottom; from afar, names are wider than what they name.
-  const [air, foot] = [28, 48];
-  const scaleWith = (aside) => Math.min(
-    1.15, (clientWidth - aside) / (box.right - box.left), (clientHeight - air - foot) / (box.bottom - box.top),
-  );
-  const scale = scaleWith(scaleWith(air) < NEAR ? Math.max(air, 0.14 * clientWidth) : air);
-  let position = {
-    x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + (foot - air) / 2 / scale,
-  };
-  if (scale < least) {
-    const start = at(data.focus ?? byWeight[0].vis);
-    position = { x: start.x, y: start.y };
-    if (data.layout === "layered") position.y = box.top + (clientHeight / 2 - air) / least;
+  // The buttons keep the bottom.
+  const [air, foot] = [16, 48];
+  const [wide, tall] = [clientWidth - 2 * air, clientHeight - air - foot];
+  // Without names it could be so large; with them, a quarter of that at the least.
+  const span = (of) => outer.reduce((most, node) => Math.max(most, of(node)), -Infinity) - outer.reduce((least, node) => Math.min(least, of(node)), Infinity);
+  let over = Math.min(1.15, wide / Math.max(1, span((node) => node.x)), tall / Math.max(1, span((node) => node.y)));
+  let scale = over / 4;
+  for (let step = 0; step < 9; step++) {
+    const middle = (scale + over) / 2;
+    const box = extent(middle);
+    if (box.right - box.left <= wide && box.bottom - box.top <= tall) scale = middle;
+    else over = middle;
   }
-  chart.network.moveTo({ position, scale: Math.max(scale, least), animation });
+  const box = extent(scale);
+  if (box.left > box.right) return;
+  const position = { x: (box.left + box.right) / 2 / scale, y: ((box.top + box.bottom) / 2 + (foot - air) / 2) / scale };
+  chart.network.moveTo({ position, scale, animation });
   if (MANY && !animation) farLater();
 }
 
@@ -121,7 +128,7 @@ function lookOfNode(node) {
 
 function lookOfEdge(edge) {
   return {
-    ...edgeLook(edge, isDimLine(edge.vis), bends[edge.vis]),
+    ...edgeLook(edge, isDimLine(edge.vis), bendOf(edge)),
     hidden: isGone(edge.from) || isGone(edge.to) || (state.rest === "hide" && !shown.edgeIn[edge.vis]),
   };
 }

@@ -13,6 +13,12 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// What takes time to find out, found out when it is first asked for.
+function once(make) {
+  let made = null;
+  return () => (made ??= make());
+}
+
 // Text that others wrote: whichever way it runs, it doesn't turn what stands beside it.
 const written = (text) => element("bdi", {}, String(text));
 

@@ -46,29 +46,65 @@ function field(name, label, attributes) {
     element("input", { ...attributes, value: state[name], "data-field": name, change: (event) => change({ [name]: readState(stateText({ ...state, [name]: event.target.value.trim() }))[name] }) }));
 }
 
+// Values that one press asks for, each with its number.
+const presses = (label, items) => element("div", { class: "presses", role: "group", "aria-label": label },
+  ...items.map(({ name, count, asked, undo }) => {
+    const isOn = Object.entries(asked).every(([key, value]) => state[key] === value);
+    return element("button", { type: "button", class: "plain-button", "data-press": name, "aria-pressed": String(isOn), click: () => change(isOn ? undo : asked) },
+      name, " ", element("b", {}, count.toLocaleString("en")));
+  }));
+
+function tiesBlock() {
+  const { isIn } = filtered("degree");
+  const counts = [1, 2, 3, 5, 10, 20, 50, 100].map((least) => ({
+    name: `${least}+`, asked: { degree: String(least) }, undo: { degree: "" },
+    count: nodes.filter((node) => isIn[node.vis] && degreeOf[node.vis] >= least).length,
+  }));
+  return presses("At least so many ties", counts.filter(({ count }, place) => count && (!place || count < counts[place - 1].count)));
+}
+
+// The time in which stances were held, by years, or by more where there are many.
+function datesBlock() {
+  const dates = edges.flatMap((edge) => [edge.since, edge.until]).filter(Boolean).sort();
+  if (!dates.length) return null;
+  const { isIn, edgeIn } = filtered("date");
+  const some = edges.filter((edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]);
+  const dated = some.filter((edge) => edge.since || edge.until);
+  const [first, last] = [dates[0], dates.at(-1)].map((date) => Number(date.slice(0, 4)));
+  const step = [1, 2, 5, 10, 20, 50, 100].find((years) => (last - first) / years < 12) ?? 500;
+  const spans = [];
+  for (let year = first - (first % step); year <= last; year += step) {
+    const [since, until] = [year, year + step - 1].map((number) => String(number).padStart(4, "0"));
+    const count = dated.filter((edge) => isInTime(edge, since, until)).length;
+    if (count) spans.push({ name: step === 1 ? since : `${since}–${until}`, count, asked: { since, until }, undo: { since: "", until: "" } });
+  }
+  const undated = some.length - dated.length;
+  return fieldset("date", "Stances held", "stances with a date", [
+    field("since", "From", { type: "text", placeholder: dates[0], pattern: "\\d{4}(-\\d\\d){0,2}", size: 11 }),
+    field("until", "To", { type: "text", placeholder: dates.at(-1), pattern: "\\d{4}(-\\d\\d){0,2}", size: 11 }),
+    presses("Stances held in these years", spans),
+    undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date stay.`) : ""]);
+}
+
 function fillFilters() {
   if (panelWay !== "narrow") return;
   const held = document.activeElement;
-  const key = held && filters.contains(held) ? [held.dataset.list, held.value, held.dataset.field] : null;
-  const dates = edges.flatMap((edge) => [edge.since, edge.until]).filter(Boolean).sort();
-  const undated = edges.filter((edge) => STANCES.includes(edge.relation) && !edge.since && !edge.until).length;
-  filters.replaceChildren(
+  const key = held && filters.contains(held) ? [held.dataset.list, held.value, held.dataset.field, held.dataset.press] : null;
+  filters.replaceChildren(...[
     element("h2", {}, "Narrow"),
     element("p", { class: "hint" }, "Within one group, any of what is ticked; between groups, all of it. The numbers say what the other groups leave."),
     fieldset("rest", "The rest", null, ["fade", "hide"].map((value) => element("label", { class: "check" },
       element("input", { type: "radio", name: "rest", value, checked: state.rest === value, "data-field": value, change: () => change({ rest: value }) }),
       element("span", {}, value === "fade" ? "faded, as context" : "hidden")))),
     ...[...FACETS.map(facetBlock), basisBlock()].filter(Boolean),
-    fieldset("degree", "Ties", null, [field("degree", "At least so many", { type: "number", min: 0, max: 999999, inputmode: "numeric" })]),
-    ...(dates.length ? [fieldset("date", "Stances held", null, [
-      field("since", "From", { type: "text", placeholder: dates[0], pattern: "\\d{4}(-\\d\\d){0,2}", size: 11 }),
-      field("until", "To", { type: "text", placeholder: dates.at(-1), pattern: "\\d{4}(-\\d\\d){0,2}", size: 11 }),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date stay.`) : ""])] : []),
+    fieldset("degree", "Ties", "nodes", [
+      field("degree", "At least so many", { type: "number", min: 0, max: 999999, inputmode: "numeric" }), tiesBlock()]),
+    datesBlock(),
     element("button", { type: "button", class: "plain-button", click: () => change(CLEARED) }, "Clear all"),
-  );
+  ].filter(Boolean));
   if (!key) return;
-  for (const input of filters.querySelectorAll("input")) {
-    if (input.dataset.list === key[0] && input.dataset.field === key[2] && (key[2] || input.value === key[1])) input.focus({ preventScroll: true });
+  for (const input of filters.querySelectorAll("input, [data-press]")) {
+    if (input.dataset.press === key[3] && input.dataset.list === key[0] && input.dataset.field === key[2] && (key[2] || input.value === key[1])) input.focus({ preventScroll: true });
   }
 }
 

@@ -45,7 +45,7 @@ function showFound() {
 }
 
 function whyFound(node) {
-  const [matter] = homes.matters[node.vis];
+  const [matter] = homes().matters[node.vis];
   const where = node.kind === "position" && matter ? `in ${nodes[numberOf.get(matter)].name}` : "";
   return [kindOf.get(node.kind).name, where].filter(Boolean).join(" ");
 }

@@ -16,10 +16,10 @@ function focusBlock(node) {
 // The choice of another actor to compare with, those with most in common first.
 function comparison(node) {
   const common = new Map();
-  const mine = homes.matters[node.vis];
+  const mine = homes().matters[node.vis];
   for (const other of nodes) {
     if (other.label !== "Actor" || other.vis === node.vis || other.kind === "hedged") continue;
-    const count = [...homes.matters[other.vis]].filter((ref) => mine.has(ref)).length;
+    const count = [...homes().matters[other.vis]].filter((ref) => mine.has(ref)).length;
     if (count) common.set(other, count);
   }
   if (!common.size) return null;

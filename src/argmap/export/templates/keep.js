@@ -37,6 +37,9 @@ function pageWithState() {
   const whole = document.documentElement.cloneNode(true);
   whole.removeAttribute("class");
   whole.removeAttribute("data-way");
+  // What was made from it is made again.
+  const packed = whole.querySelector("#parts > noscript");
+  while (packed?.nextElementSibling) packed.nextElementSibling.remove();
   for (const item of whole.querySelectorAll("#text [hidden]")) item.hidden = false;
   for (const item of whole.querySelectorAll("#text [tabindex]")) item.removeAttribute("tabindex");
   for (const id of ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"]) whole.querySelector("#" + id).replaceChildren();

@@ -21,7 +21,7 @@ function neighbourTowards(number, [dx, dy]) {
 }
 
 function firstShown() {
-  const first = data.focus !== null && shown.isIn[data.focus] ? nodes[data.focus] : byWeight.find((node) => shown.isIn[node.vis]);
+  const first = data.focus !== null && shown.isIn[data.focus] ? nodes[data.focus] : byWeight().find((node) => shown.isIn[node.vis]);
   return first ? first.vis : null;
 }
 
@@ -36,7 +36,7 @@ document.getElementById("chart").addEventListener("keydown", (event) => {
     details.focus({ preventScroll: true });
   } else if (event.key === "+" || event.key === "=") zoomBy(1.4);
   else if (event.key === "-") zoomBy(1 / 1.4);
-  else if (event.key === "0") fit(motion(), 0);
+  else if (event.key === "0") fit(motion());
   else return;
   event.preventDefault();
 });

@@ -7,21 +7,18 @@ const LINE_HEIGHT = 1.25;
 const CELL = 64;
 // Zooms from which names keep off other symbols, and from which everything is named.
 const NEAR = 0.5;
-const ALL_NAMED = data.cards ? 0.35 : 0.7;
+const ALL_NAMED = data.layout !== "packed" ? 0.2 : data.cards ? 0.35 : 0.7;
 
-const BOLD_FONT = /^(600|bold) /;
-const widths = new Map();
-
-function widthOf(ctx, text, size) {
-  // Measured once at 100 pixels, since every zoom asks for another size.
-  const key = BOLD_FONT.test(ctx.font) ? "b" + text : text;
-  if (!widths.has(key)) {
-    const font = ctx.font;
-    ctx.font = font.replace(/[\d.]+px/, "100px");
-    widths.set(key, ctx.measureText(text).width / 100);
-    ctx.font = font;
+// How wide a text is at a size, measured once at 100 pixels, since every zoom asks for another.
+const ruler = element("canvas").getContext("2d");
+const widths = [new Map(), new Map()];
+function widthOf(text, kind, size) {
+  const known = widths[BOLD.has(kind) ? 1 : 0];
+  if (!known.has(text)) {
+    ruler.font = `${BOLD.has(kind) ? "600 " : ""}100px ${FONT}`;
+    known.set(text, ruler.measureText(text).width / 100);
   }
-  return widths.get(key) * size;
+  return known.get(text) * size;
 }
 
 // What is taken already, by cells of the screen.
@@ -48,20 +45,14 @@ function emptyGrid() {
 
 // Draw the names over a network that has just been drawn.
 // shown(number): whether a node's name may be written; gone(number): whether it isn't drawn at all;
-// first: numbers to write before all others.
+// first: numbers to write before all others. What is chosen has its neighbours named. Returns where names and cards were written.
 function writeNames(ctx, network, shown, gone, first) {
   const { canvas } = ctx;
-  if (!canvas.clientWidth) return;
+  if (!canvas.clientWidth) return [];
   const ratio = canvas.width / canvas.clientWidth;
   const scale = network.getScale();
   const middle = network.getViewPosition();
-  const place = (number) => {
-    const { x, y } = at(number);
-    return {
-      x: (x - middle.x) * scale + canvas.clientWidth / 2,
-      y: (y - middle.y) * scale + canvas.clientHeight / 2,
-    };
-  };
+  const [wide, tall] = [canvas.clientWidth, canvas.clientHeight];
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textAlign = "center";
@@ -70,37 +61,43 @@ function writeNames(ctx, network, shown, gone, first) {
   ctx.lineWidth = 4;
   ctx.strokeStyle = colours.paper;
   const grid = emptyGrid();
-  const faint = (number) => !shown(number);
-  const named = (node) => scale >= ALL_NAMED || KIND_WEIGHT[node.kind] >= 500 || first.includes(node.vis);
   const visible = [];
   for (const node of new Set([...first.map((number) => nodes[number]), ...namedFrom(scale)])) {
     if (gone(node.vis)) continue;
-    const spot = place(node.vis);
-    if (spot.x < -120 || spot.y < -60 || spot.x > canvas.clientWidth + 120 || spot.y > canvas.clientHeight + 60) continue;
+    const { x, y } = at(node.vis);
+    const spot = { x: (x - middle.x) * scale + wide / 2, y: (y - middle.y) * scale + tall / 2 };
+    if (spot.x < -160 || spot.y < -80 || spot.x > wide + 160 || spot.y > tall + 80) continue;
     visible.push({ node, spot });
     // From afar a name may cover another symbol: which matters are there is worth more.
-    if (data.cards && scale >= NEAR) grid.take(bodyBox(node, spot, scale));
+    if (data.cards && (scale >= NEAR || isRead(node, scale))) grid.take(bodyBox(node, spot, scale));
   }
-  let written = 0;
+  const most = mostNames(scale, wide * tall);
+  const written = [];
   for (const { node, spot } of visible) {
-    if (isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM) {
-      writeCard(ctx, node, spot, scale, faint(node.vis));
-    } else if (!faint(node.vis) && named(node) && written < MOST_NAMES) {
-      if (writeName(ctx, node, spot, scale, grid)) written += 1;
+    const faint = !shown(node.vis);
+    if (isRead(node, scale)) {
+      writeCard(ctx, node, spot, scale, faint, grid);
+      written.push(bodyBox(node, spot, scale));
+    } else if (!faint && written.length < most && (chart.chosen !== null || first.includes(node.vis) || isNamed(node, scale))) {
+      const box = writeName(ctx, node, spot, scale, grid);
+      if (box) written.push(box);
     }
   }
   ctx.restore();
+  return written;
 }
 
+// Whether a card is large enough for its own text to be read; and whether a node has a name.
+const isRead = (node, scale) => isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
+const isNamed = (node, scale) => scale >= ALL_NAMED || KIND_WEIGHT[node.kind] >= 500;
+
+// From afar a few names, well apart, say more than many.
+const mostNames = (scale, area) => (MANY && scale < 0.25 ? Math.max(6, area / 20000) : 300);
+const airOf = (scale) => (MANY && scale < 0.25 ? 9 : 2);
+
 // The nodes that may be named: on a large map from afar the matters, from near what is in view.
-const matters = byWeight.filter((node) => node.kind === "controversy" || node.kind === "thread");
-const answers = byWeight.filter((node) => KIND_WEIGHT[node.kind] >= 500);
-const MOST_NAMES = 300;
-function namedFrom(scale) {
-  if (!MANY) return byWeight;
-  if (far.real.size > 2) return [...far.real].map((number) => nodes[number]).sort((a, b) => weightOf(b) - weightOf(a));
-  return scale < 0.25 ? matters : answers;
-}
+const matters = heaviest(nodes.filter((node) => node.kind === "controversy" || node.kind === "thread"));
+const namedFrom = (scale) => (!MANY ? byWeight() : scale < 0.25 && far.real.size <= 2 ? matters : far.named);
 
 const isCard = (node) => data.cards && CARD.has(node.kind);
 
@@ -108,7 +105,7 @@ function setFont(ctx, kind, size) {
   ctx.font = `${BOLD.has(kind) ? "600 " : ""}${size}px ${FONT}`;
 }
 
-function writeCard(ctx, node, at, scale, faint) {
+function writeCard(ctx, node, at, scale, faint, grid) {
   const size = FONT_SIZE[node.kind] * scale;
   const lines = node.text.split("\n");
   setFont(ctx, node.kind, size);
@@ -121,10 +118,14 @@ function writeCard(ctx, node, at, scale, faint) {
   });
   const tag = faint ? "" : tagOf(node);
   if (tag) {
-    ctx.font = `${Math.max(10, 11 * scale)}px ${FONT}`;
-    ctx.strokeText(tag, at.x, at.y - (node.height / 2) * scale);
+    const tagSize = Math.max(10, 11 * scale);
+    const y = at.y - (node.height / 2) * scale;
+    const half = widthOf(tag, "actor", tagSize) / 2 + 2;
+    grid.take({ owner: -1, left: at.x - half, right: at.x + half, top: y - tagSize / 2, bottom: y + tagSize / 2 });
+    ctx.font = `${tagSize}px ${FONT}`;
+    ctx.strokeText(tag, at.x, y);
     ctx.fillStyle = colours.ink;
-    ctx.fillText(tag, at.x, at.y - (node.height / 2) * scale);
+    ctx.fillText(tag, at.x, y);
   }
   ctx.globalAlpha = 1;
 }
@@ -135,28 +136,49 @@ function bodyBox(node, at, scale) {
   return { owner: node.vis, left: at.x - across, right: at.x + across, top: at.y - down, bottom: at.y + down };
 }
 
-function writeName(ctx, node, at, scale, grid) {
+// A name as it is written at a zoom: its lines, their size, and the room that it takes round its
+// node on the screen. The name of a card that is too small to be read becomes a card of its own.
+function nameAt(node, scale) {
   const { kind } = node;
   const base = FONT_SIZE[kind];
   const size = Math.max(leastOf(kind), Math.min(base * scale, base * 1.15));
-  setFont(ctx, kind, size);
-  const lines = node.text.split("\n");
-  if (MANY && kind === "controversy") lines.push(`${joined(node.vis, "position-of", "backward").length} positions`);
   const card = isCard(node);
-  const half = Math.max(...lines.map((line) => widthOf(ctx, line, size))) / 2 + (card ? 6 : 2);
+  let lines = node.text.split("\n");
+  if (card && lines.length > 3) lines = [...lines.slice(0, 2), lines[2].replace(/[\s,;:.–—…-]+$/, "") + "…"];
+  const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
   const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
-  const top = card ? at.y - height / 2 : at.y + node.radius * scale + 3;
-  const box = { owner: node.vis, left: at.x - half, right: at.x + half, top, bottom: top + height };
-  if (!grid.isFree(box)) return false;
+  return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
+}
+
+function writeName(ctx, node, at, scale, grid) {
+  const { kind } = node;
+  const { lines, size, card, half, height, top } = nameAt(node, scale);
+  // At the border a name keeps inside as long as its node does.
+  const wide = ctx.canvas.clientWidth;
+  const x = at.x < 0 || at.x > wide || 2 * half > wide ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
+  const box = { owner: node.vis, left: x - half, right: x + half, top: at.y + top, bottom: at.y + top + height };
+  const air = airOf(scale);
+  if (!grid.isFree({ ...box, left: box.left - air, right: box.right + air, top: box.top - air, bottom: box.bottom + air })) return null;
   grid.take({ ...box, owner: -1 });
   if (card) drawTag(ctx, node, box);
+  setFont(ctx, kind, size);
   ctx.fillStyle = card ? inkOf(node) : kind === "source" || kind === "hedged" ? colours.muted : colours.ink;
   lines.forEach((line, place) => {
-    const y = top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
-    if (!card) ctx.strokeText(line, at.x, y);
-    ctx.fillText(line, at.x, y);
+    const y = box.top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
+    if (!card) ctx.strokeText(line, x, y);
+    ctx.fillText(line, x, y);
   });
-  return true;
+  return box;
+}
+
+// How far a node reaches to the sides, up and down on the screen, its name included.
+function reachOf(node, scale) {
+  const across = (node.width ? node.width / 2 : node.radius) * scale;
+  const down = (node.height ? node.height / 2 : node.radius) * scale;
+  if (isRead(node, scale) || !isNamed(node, scale)) return { across, up: down, down };
+  const { half, top, height } = nameAt(node, scale);
+  // Where there is little room, names at the sides move in instead.
+  return { across: Math.max(across, isNarrow() ? Math.min(half, 30) : half), up: Math.max(down, -top), down: Math.max(down, top + height) };
 }
 
 // A card of the text's own size over one that is too small on the screen to be read.

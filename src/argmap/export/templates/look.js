@@ -85,16 +85,17 @@ const LINES = {
   SUPPORTS: { colour: "supports", width: 1.7, head: "arrow", size: 0.55 },
   CONTESTS: { colour: "contests", width: 1.7, head: "bar", size: 0.6 },
   PART_OF: { colour: "structure", width: 1.2 },
-  RAISES: { colour: "tension", width: 1, opacity: 0.5 },
-  CITES: { colour: "source", width: 1, opacity: 0.6 },
+  RAISES: { colour: "tension", width: 1, opacity: 0.7 },
+  CITES: { colour: "source", width: 1, opacity: 0.8 },
 };
 const INFERRED_DASHES = [3, 6];
+const INFERRED = 0.8;
 
 // An edge as vis-network takes it. bend: how far it curves, so that it doesn't hide another.
 function edgeLook(edge, faded, bend) {
   const line = LINES[typeOf(edge)];
   const inferred = edge.basis === "inferred";
-  const opacity = faded ? 0.07 : inferred ? 0.5 : line.opacity ?? 1;
+  const opacity = faded ? 0.07 : inferred ? INFERRED : line.opacity ?? 1;
   const colour = clear(colours[line.colour], opacity);
   return {
     id: edge.vis, from: edge.from, to: edge.to,
@@ -131,7 +132,7 @@ function lineSymbol(type, inferred) {
   const line = LINES[type];
   const paint = { stroke: `var(--${line.colour})`, "stroke-width": inferred ? 1.2 : line.width + 0.3, fill: "none" };
   const parts = [svg("path", {
-    d: "M1 8H31", ...paint, opacity: inferred ? 0.7 : line.opacity ? line.opacity + 0.2 : 1,
+    d: "M1 8H31", ...paint, opacity: inferred ? INFERRED : line.opacity ?? 1,
     ...(inferred ? { "stroke-dasharray": "3 4" } : {}),
   })];
   if (line.head === "arrow" && !inferred) {

@@ -7,7 +7,7 @@ const LOOKS = {
 };
 
 // Supporters of a position; positions that an actor supports; supporters in a whole controversy.
-const proponents = (() => {
+const proponents = once(() => {
   const by = nodes.map(() => new Set());
   for (const edge of edges) {
     if (edge.relation !== "actor-supports" || edge.basis !== "stated") continue;
@@ -18,9 +18,9 @@ const proponents = (() => {
     if (edge.relation === "position-of" || edge.relation === "reading-of") by[edge.from].forEach((actor) => by[edge.to].add(actor));
   }
   return by.map((some) => some.size);
-})();
-const mostProponents = proponents.reduce((a, b) => Math.max(a, b), 1);
-const mostTies = degreeOf.reduce((a, b) => Math.max(a, b), 1);
+});
+const mostProponents = once(() => proponents().reduce((a, b) => Math.max(a, b), 1));
+const mostTies = once(() => degreeOf.reduce((a, b) => Math.max(a, b), 1));
 
 const PATTERNS = { high: false, medium: [14, 5], low: [6, 5], disputed: [14, 4, 2, 4] };
 const STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
@@ -38,7 +38,7 @@ function lookOf(node) {
   const plainLook = { fill: mix(colours.paper, colours.muted, 0.12), border: mix(colours.paper, colours.muted, 0.5), ink: colours.ink };
   if (state.colour === "proponents") {
     if (!["position", "reading", "controversy", "actor", "hedged"].includes(node.kind)) return plainLook;
-    const step = stepOf(proponents[node.vis] / mostProponents);
+    const step = stepOf(proponents()[node.vis] / mostProponents());
     const fill = mix(colours.paper, colours.accent, 0.06 + step * 0.17);
     return { fill, border: colours.accent, ink: step > 3 ? colours.paper : colours.ink };
   }
@@ -59,7 +59,7 @@ function lookOf(node) {
 // The factor of a symbol's size, and the width of a card's border.
 function sizeOf(node) {
   if (state.size === "kind") return null;
-  const share = state.size === "degree" ? degreeOf[node.vis] / mostTies : proponents[node.vis] / mostProponents;
+  const share = state.size === "degree" ? degreeOf[node.vis] / mostTies() : proponents()[node.vis] / mostProponents();
   if (state.size === "proponents" && !["position", "reading", "controversy", "actor", "hedged"].includes(node.kind)) return null;
   return { factor: 0.7 + 1.5 * Math.sqrt(share), border: 1 + 6 * Math.sqrt(share) };
 }
@@ -67,7 +67,7 @@ function sizeOf(node) {
 // A word on the upper edge of a card: its confidence, or how many.
 function tagOf(node) {
   if (node.kind === "position" && state.colour === "confidence") return node.details.confidence || "not said";
-  if (["position", "reading"].includes(node.kind) && (state.colour === "proponents" || state.size === "proponents")) return `${proponents[node.vis]} in support`;
+  if (["position", "reading"].includes(node.kind) && (state.colour === "proponents" || state.size === "proponents")) return `${proponents()[node.vis]} in support`;
   return "";
 }
 
@@ -88,7 +88,7 @@ function lookKey() {
       item({ fill: "none", stroke: "var(--accent)", "stroke-dasharray": "3 2" }, "unnamed group"));
   }
   if (state.colour === "proponents") {
-    return element("ul", { class: "key" }, ...STEPS.map((share, step) => [Math.floor(share * mostProponents), step]).filter(([upTo], place, all) => !place || upTo > all[place - 1][0])
+    return element("ul", { class: "key" }, ...STEPS.map((share, step) => [Math.floor(share * mostProponents()), step]).filter(([upTo], place, all) => !place || upTo > all[place - 1][0])
       .map(([upTo, step], place, all) => item({ fill: mix(colours.paper, colours.accent, 0.06 + step * 0.17), stroke: "var(--accent)" }, place && all[place - 1][0] + 1 < upTo ? `${all[place - 1][0] + 1} to ${upTo}` : String(upTo))));
   }
   return null;

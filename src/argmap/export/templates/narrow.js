@@ -3,7 +3,7 @@
 const STANCES = ["actor-supports", "actor-contests"];
 
 // By node: the controversies and the threads that it belongs to, as refs.
-const homes = (() => {
+const homes = once(() => {
   const matters = nodes.map(() => new Set());
   const threads = nodes.map(() => new Set());
   const stated = (relation) => edges.filter((edge) => edge.relation === relation && edge.basis === "stated");
@@ -23,12 +23,12 @@ const homes = (() => {
   stated("member-of").forEach((edge) => join(edge.to, edge.from));
   for (const edge of stated("controversy-of")) matters[edge.to].add(nodes[edge.from].ref);
   return { matters, threads };
-})();
+});
 
 // applies: to which nodes; of: a node's values; counted: which kinds a value's number counts.
 const FACETS = [
-  { key: "thread", name: "Thread", applies: () => true, of: (node) => homes.threads[node.vis], counted: "controversy", refs: true },
-  { key: "controversy", name: "Controversy", applies: () => true, of: (node) => homes.matters[node.vis], counted: "position", refs: true },
+  { key: "thread", name: "Thread", applies: () => true, of: (node) => homes().threads[node.vis], counted: "controversy", refs: true },
+  { key: "controversy", name: "Controversy", applies: () => true, of: (node) => homes().matters[node.vis], counted: "position", refs: true },
   { key: "actor", name: "Kind of actor", applies: (node) => node.label === "Actor", of: (node) => [node.details.kind ?? "unknown"] },
   { key: "standing", name: "Standing of actors", applies: (node) => node.label === "Actor", of: (node) => [node.details.standing ?? "unregistered"] },
   {
@@ -42,12 +42,12 @@ const VALUE_NAMES = { unknown: "not known", registered: "registered", unregister
 // A date as an interval of texts that can be compared: "2021" lasts from 2021 to 2021-12-31.
 const firstDay = (date) => (date + "-01-01").slice(0, 10);
 const lastDay = (date) => (date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : ""));
-function isInTime(edge) {
-  if (!state.since && !state.until || !STANCES.includes(edge.relation)) return true;
+function isInTime(edge, since, until) {
+  if (!STANCES.includes(edge.relation)) return true;
   // What has no date is not known to be outside.
   const starts = edge.since ? firstDay(edge.since) : "";
   const ends = edge.until ? lastDay(edge.until) : "9999";
-  return (!state.until || starts <= lastDay(state.until)) && (!state.since || ends >= firstDay(state.since));
+  return (!until || starts <= lastDay(until)) && (!since || ends >= firstDay(since));
 }
 
 const hasSides = (edge) => typeOf(edge) === "SUPPORTS" || typeOf(edge) === "CONTESTS";
@@ -55,7 +55,8 @@ const hasSides = (edge) => typeOf(edge) === "SUPPORTS" || typeOf(edge) === "CONT
 // What the filters leave, but for one of them (to count what its values would leave).
 function filtered(except) {
   const asked = FACETS.filter((facet) => facet.key !== except && state[facet.key].length);
-  const least = Number(state.degree) || 0;
+  const least = except === "degree" ? 0 : Number(state.degree) || 0;
+  const dated = except !== "date" && Boolean(state.since || state.until);
   const isIn = new Uint8Array(nodes.length);
   for (const node of nodes) {
     const fits = asked.every((facet) => !facet.applies(node) || [...facet.of(node)].some((value) => state[facet.key].includes(value)));
@@ -64,9 +65,8 @@ function filtered(except) {
   const basis = except === "basis" ? [] : state.basis;
   const edgeIn = new Uint8Array(edges.length);
   for (const edge of edges) {
-    edgeIn[edge.vis] = (!basis.length || !hasSides(edge) || basis.includes(edge.basis)) && isInTime(edge) ? 1 : 0;
+    edgeIn[edge.vis] = (!basis.length || !hasSides(edge) || basis.includes(edge.basis)) && (!dated || isInTime(edge, state.since, state.until)) ? 1 : 0;
   }
-  const dated = Boolean(state.since || state.until);
   const active = asked.length || least || basis.length || dated;
   if (active) {
     // What is left without what it is there for, goes too.
@@ -89,7 +89,13 @@ function filtered(except) {
   return { isIn, edgeIn, active: Boolean(active) };
 }
 
-const degreeOf = nodes.map((node) => edgesAt[node.vis].filter((edge) => edge.basis === "stated").length);
+// By node, how many stated edges it has.
+const degreeOf = nodes.map(() => 0);
+for (const { basis, from, to } of edges) {
+  if (basis !== "stated") continue;
+  degreeOf[from] += 1;
+  if (to !== from) degreeOf[to] += 1;
+}
 
 const near = (number, hops, edgeIn) => {
   const found = new Set([number]);

@@ -34,7 +34,6 @@ function refresh() {
   if (key !== narrowKey) {
     narrowKey = key;
     shown = narrowed();
-    narrowText();
     showSwitches();
     showAsked();
     fillFilters();
@@ -47,6 +46,7 @@ function refresh() {
   fillLooks();
   fillKeep();
   showWay(state.way);
+  if (state.way === "text") showText();
   drawnOnce = true;
 }
 
@@ -82,12 +82,13 @@ function start() {
     "as-text": () => change({ way: "text" }),
     closer: () => zoomBy(1.4),
     farther: () => zoomBy(1 / 1.4),
-    everything: () => fit(motion(), 0),
+    everything: () => fit(motion()),
     handle: () => sheet(!document.getElementById("panel").classList.contains("open")),
     ...Object.fromEntries(Object.keys(PANELS).map((name) => ["to-" + name, () => showPanel(name)])),
   };
   for (const [id, act] of Object.entries(press)) document.getElementById(id).addEventListener("click", act);
   document.getElementById("text").addEventListener("click", followText);
+  addEventListener("beforeprint", () => showText(true));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     choose(null);
@@ -96,7 +97,7 @@ function start() {
   refresh();
   restore();
   chart.network.on("click", (event) => sheet(event.nodes.length + event.edges.length > 0));
-  window.argmap = { network: chart.network, nodes, edges, data, choose, chooseEdge, state: () => state, shown: () => shown };
+  window.argmap = { network: chart.network, nodes, edges, data, choose, chooseEdge, state: () => state, shown: () => shown, written: () => chart.written, discs };
 }
 
 start();

@@ -89,7 +89,7 @@ function svgEdge(edge) {
   const [x, y] = [b.x - ux * rim, b.y - uy * rim];
   const parts = [svg("path", {
     d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`, stroke: colours[line.colour], fill: "none",
-    "stroke-width": inferred ? 1 : line.width, opacity: inferred ? 0.5 : line.opacity ?? 1, ...(inferred ? { "stroke-dasharray": "3 6" } : {}),
+    "stroke-width": inferred ? 1 : line.width, opacity: inferred ? INFERRED : line.opacity ?? 1, ...(inferred ? { "stroke-dasharray": "3 6" } : {}),
   })];
   if (line.head && !inferred) {
     const back = line.head === "bar" ? 0 : 9;

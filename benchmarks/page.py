@@ -1,0 +1,252 @@
+"""The exported page beside pyvis', in one run: `python -m benchmarks.page`.
+
+For each size: the page that pyvis makes as it comes, with physics; pyvis' page with the places
+given and no physics; argmap's page. Each is opened in Chromium, cut off from the network. The
+machine decides the seconds; the ratios and the frames are what is held against the aims.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import argmap
+from argmap.export.labels import marks
+from argmap.export.layout import place
+from argmap.export.page import page
+from argmap.model import Graph
+from argmap.view import View
+from benchmarks import corpus
+from benchmarks.watch import Seen, watch
+
+PROJECT = Path(__file__).resolve().parents[1]
+SIZES = (100, 1_000, 5_000, 20_000, 50_000)
+NODES_OF_ONE = 18.9
+"""Nodes that the made-up corpus has for each of its controversies."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What is asked of a size: how many times faster than pyvis as it comes, and than pyvis with
+    places; frames a second; seconds until everything is there, and of Python's work."""
+
+    faster: float = 0
+    than_placed: float = 0
+    frames: float = 0
+    all: float = math.inf
+    python: float = math.inf
+
+
+AIMS = {
+    100: Aim(faster=3),
+    1_000: Aim(faster=100, frames=50, python=0.5),
+    5_000: Aim(faster=300, frames=50, python=2),
+    20_000: Aim(than_placed=2.5, frames=50, all=2, python=8),
+    50_000: Aim(than_placed=3, frames=45, all=3, python=12),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page as a file: seconds of Python's work, of which the layout took some; bytes."""
+
+    path: Path
+    python: float
+    layout: float = 0.0
+
+    @property
+    def size(self) -> str:
+        return f"{self.path.stat().st_size / 1e6:.1f} MB"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("--sizes", default=",".join(map(str, SIZES)), help="nodes, with commas")
+    options.add_argument("--patience", type=float, default=240, help="seconds before giving up")
+    options.add_argument("--alone", action="store_true", help="argmap's page only")
+    options.add_argument("--real", type=Path, default=_ledger(), help="a folder of real documents")
+    given = options.parse_args()
+    # Once pyvis as it comes has drawn nothing, more nodes are not tried.
+    hopeless = given.alone
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        print(HEAD)
+        for size in (int(item) for item in given.sizes.split(",") if item):
+            view = made_up(Path(folder) / str(size), size)
+            rows, hopeless = measure(view, Path(folder), given.patience, hopeless, given.alone)
+            failed |= report(f"{size:,}", view, rows, AIMS.get(size, Aim()), given.patience)
+        if given.real and given.real.is_dir():
+            with argmap.read(given.real) as graph:
+                view = graph.view()
+            rows, _ = measure(view, Path(folder), given.patience, given.alone, given.alone)
+            report("real", view, rows, Aim(), given.patience)
+        else:
+            print("real documents: left out, since --real names no folder")
+    sys.exit(failed)
+
+
+def _ledger() -> Path:
+    corpora = os.environ.get("ARGMAP_TEST_CORPORA") or PROJECT.parent / "shared" / "corpora"
+    return Path(corpora) / "ledger" / "2026-04-19" / "content"
+
+
+def made_up(folder: Path, size: int) -> View:
+    """The view of a made-up corpus of about so many nodes."""
+    corpus.write(folder, max(1, round(size / NODES_OF_ONE)))
+    with argmap.read(folder) as graph:
+        return graph.view()
+
+
+Rows = dict[str, tuple[Made, Seen]]
+
+
+def measure(
+    view: View, folder: Path, patience: float, hopeless: bool, alone: bool
+) -> tuple[Rows, bool]:
+    """Each page of a view, made and opened; and whether more would be hopeless for pyvis."""
+    ways: Mapping[str, Callable[[View], tuple[str, float, float]]] = {
+        "pyvis as it comes": as_it_comes, "pyvis, placed": placed, "argmap": ours,
+    }  # fmt: skip
+    rows: Rows = {}
+    for name, make in ways.items():
+        if (name == "pyvis as it comes" and hopeless) or (alone and name != "argmap"):
+            continue
+        path = folder / "page.html"
+        text, python, layout = make(view)
+        path.write_text(text, encoding="utf-8", newline="")
+        rows[name] = (Made(path, python, layout), watch(path, patience))
+        print(_row(name, *rows[name]), flush=True)
+        if name == "pyvis as it comes":
+            hopeless = math.isinf(rows[name][1].first)
+    return rows, hopeless
+
+
+def ours(view: View) -> tuple[str, float, float]:
+    """argmap's page; seconds that it took, and that the layout alone takes, once more."""
+    drawn = _drawn(view.graph)
+    start = time.perf_counter()
+    place(drawn, marks(drawn))
+    layout = time.perf_counter() - start
+    start = time.perf_counter()
+    text = page(view)
+    return text, time.perf_counter() - start, layout
+
+
+def as_it_comes(view: View) -> tuple[str, float, float]:
+    """What a user of pyvis does: a networkx graph, handed over."""
+    import networkx
+    from pyvis.network import Network
+
+    start = time.perf_counter()
+    drawn = _drawn(view.graph)
+    plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for node in drawn.nodes:
+        plain.add_node(str(node.ref), label=node.name, title=node.name, group=node.label)
+    for edge in drawn.edges:
+        plain.add_edge(str(edge.source), str(edge.target), title=edge.type)
+    network = Network(directed=True, cdn_resources="in_line", height="780px")
+    network.from_nx(plain)
+    text = _without_network(network)
+    return text, time.perf_counter() - start, 0.0
+
+
+def placed(view: View) -> tuple[str, float, float]:
+    """The same with argmap's places and physics off, filled in without pyvis' slow way."""
+    from pyvis.network import Network
+
+    drawn = _drawn(view.graph)
+    start = time.perf_counter()
+    places = place(drawn, marks(drawn))
+    layout = time.perf_counter() - start
+    network = Network(directed=True, cdn_resources="in_line", height="780px")
+    network.nodes = [
+        {"id": str(node.ref), "label": node.name, "title": node.name, "group": node.label,
+         "shape": "dot", "size": 10, "x": places[node.ref][0], "y": places[node.ref][1]}
+        for node in drawn.nodes
+    ]  # fmt: skip
+    network.edges = [
+        {"from": str(edge.source), "to": str(edge.target), "title": edge.type, "arrows": "to"}
+        for edge in drawn.edges
+    ]
+    network.toggle_physics(False)
+    text = _without_network(network)
+    return text, time.perf_counter() - start, layout
+
+
+def _without_network(network: Any) -> str:
+    """pyvis' page without what it loads from elsewhere, so that it opens at all."""
+    text: str = network.generate_html()
+    text = re.sub(r"<script\s+src=\"https?:[^>]*>\s*</script>", "", text)
+    return re.sub(r"<link[^>]*href=\"https?:[^>]*>", "", text)
+
+
+def _drawn(graph: Graph) -> Graph:
+    nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
+    edges = (edge for edge in graph.edges if {edge.source, edge.target} <= nodes.by_ref.keys())
+    return Graph.of(nodes.nodes, edges)
+
+
+HEAD = (
+    f"{'':20}{'first view':>12}{'everything':>12}{'frames/s':>10}{'to the text':>13}"
+    f"{'file':>10}{'Python':>9}{'(layout)':>10}"
+)
+
+
+def _row(name: str, made: Made, seen: Seen) -> str:
+    def seconds(value: float, digits: int = 2) -> str:
+        return (
+            "nothing" if math.isinf(value) else "" if math.isnan(value) else f"{value:.{digits}f} s"
+        )
+
+    frames = f"{seen.frames:.0f}" if seen.frames else ""
+    layout = f"{made.layout:.1f} s" if made.layout else ""
+    return (
+        f"  {name:18}{seconds(seen.first):>12}{seconds(seen.all):>12}{frames:>10}"
+        f"{seconds(seen.text):>13}{made.size:>10}{made.python:>7.1f} s{layout:>10}"
+    )
+
+
+def report(name: str, view: View, rows: Rows, aim: Aim, patience: float) -> bool:
+    """Print ratios against the aims; whether one was missed."""
+    size = f"{len(_drawn(view.graph).nodes):,} nodes, {len(view.graph.edges):,} edges"
+    print(f"{name}: {size}")
+    made, seen = rows["argmap"]
+    told: list[tuple[str, bool]] = []
+
+    def ratio(to: str, least: float) -> None:
+        if to in rows:
+            other = rows[to][1].first
+            times = (patience if math.isinf(other) else other) / seen.first
+            more = "more than " if math.isinf(other) else ""
+            if least:
+                said = f"{more}{times:,.1f}x faster than {to} (aim {least:g}x)"
+                told.append((said, times >= least))
+            else:
+                print(f"    {more}{times:,.1f}x faster than {to}")
+
+    ratio("pyvis as it comes", aim.faster)
+    ratio("pyvis, placed", aim.than_placed)
+    if aim.frames:
+        told.append((f"{seen.frames:.0f} frames a second (aim {aim.frames:g})",
+                     round(seen.frames) >= aim.frames))  # fmt: skip
+    if aim.all < math.inf:
+        told.append((f"everything in {seen.all:.2f} s (aim {aim.all:g} s)", seen.all <= aim.all))
+    if aim.python < math.inf:
+        told.append((f"Python {made.python:.1f} s (aim {aim.python:g} s)",
+                     made.python <= aim.python))  # fmt: skip
+    for text, met in told:
+        print(f"    {'met' if met else 'NOT MET'}: {text}")
+    return not all(met for _, met in told)
+
+
+if __name__ == "__main__":
+    main()

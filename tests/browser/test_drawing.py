@@ -1,0 +1,198 @@
+"""What is drawn: names that keep apart, all of it in sight, large maps by level of detail."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from argmap import view
+from argmap.export import parts
+from argmap.export.page import page
+from argmap.model import Graph, Ref
+from argmap.model.reading import GraphReader
+from tests import graphs
+from tests.browser.conftest import Open, Opened
+from tests.browser.test_page import PHONE, hostile, whole
+from tests.graphs import crowd, debate
+
+BOXES = "argmap.written().map((box) => [box.left, box.top, box.right, box.bottom])"
+
+
+def overlaps(boxes: list[list[float]]) -> list[Any]:
+    return [
+        (one, other)
+        for one, other in itertools.combinations(boxes, 2)
+        if min(one[2], other[2]) - max(one[0], other[0]) > 0.5
+        and min(one[3], other[3]) - max(one[1], other[1]) > 0.5
+    ]
+
+
+def one_controversy() -> str:
+    return page(view.controversy(GraphReader(debate()), "congestion-charge"))
+
+
+def all_of(graph: Graph) -> Callable[[], str]:
+    return lambda: whole(graph)
+
+
+MAPS: dict[str, Callable[[], str]] = {
+    "a controversy": one_controversy,
+    "a debate": all_of(debate()),
+    "a crowd": all_of(crowd(60)),
+}
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_names_never_cover_each_other(open_page: Open, name: str) -> None:
+    opened = open_page(MAPS[name](), reduced_motion="reduce")
+    opened.value("location.hash = 'colour=confidence'")
+    written = 0
+    for scale in (0.05, 0.2, 0.34, 0.45, 0.48, 0.6, 0.9, 1.6):
+        opened.value(f"argmap.network.moveTo({{ scale: {scale} }})")
+        opened.settle()
+        boxes = opened.value(BOXES)
+        written += len(boxes)
+        assert overlaps(boxes) == [], scale
+
+    assert written > 20
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("name", MAPS)
+def test_all_of_it_is_in_sight_with_its_names(
+    open_page: Open, name: str, options: dict[str, Any]
+) -> None:
+    opened = open_page(MAPS[name](), **options)
+    wide, tall = opened.value("[document.getElementById('chart').clientWidth, "
+                              "document.getElementById('chart').clientHeight]")  # fmt: skip
+    boxes = opened.value(BOXES)
+    nodes = opened.value(
+        "argmap.nodes.map((node) => argmap.network.canvasToDOM({ x: node.x, y: node.y }))"
+        ".map(({ x, y }) => [x, y])"
+    )
+
+    assert boxes
+    assert all(left >= 0 and top >= 0 and right <= wide and bottom <= tall
+               for left, top, right, bottom in boxes)  # fmt: skip
+    assert all(0 <= x <= wide and 0 <= y <= tall for x, y in nodes)
+    # And it is no smaller than it must be.
+    spans = [max(x for x, _ in nodes) - min(x for x, _ in nodes),
+             max(y for _, y in nodes) - min(y for _, y in nodes)]  # fmt: skip
+    assert spans[0] > wide / 2 or spans[1] > tall / 2
+
+
+def test_a_matter_that_is_chosen_keeps_the_picture_of_the_rest(open_page: Open) -> None:
+    opened = open_page(whole(crowd(80)))
+    opened.value("argmap.choose(argmap.nodes.find((node) => node.ref === 'Actor:a5-0').vis)")
+    opened.settle()
+    real = opened.value("argmap.network.body.nodeIndices.length")
+
+    # It, and where it stands: its own position and the next matter's.
+    assert real == 3
+    expect(opened.page.locator("#details h2")).to_have_text("Actor 5-0")
+
+
+@pytest.fixture
+def packed(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A page of which the data travels deflated, and the tables wait."""
+    monkeypatch.setattr(parts, "PACKED_FROM", 10)
+    return whole(debate())
+
+
+def test_what_travels_deflated_arrives(
+    open_page: Open, packed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Ilse Rolf" not in packed.partition('id="nodes"')[2].partition("</script>")[0]
+    opened = open_page(packed)
+    monkeypatch.undo()
+    plain = open_page(whole(debate()))
+
+    for things in ("nodes", "edges"):
+        sorted_ = f"argmap.{things}.map((item) => Object.entries(item).sort())"
+        assert opened.value(sorted_) == plain.value(sorted_)
+    assert opened.complaints == []
+
+
+def rows(opened: Opened) -> list[str]:
+    return opened.page.locator("#text tr").all_text_contents()
+
+
+def test_tables_that_wait_are_the_same_when_they_come(
+    open_page: Open, packed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    opened, plain = open_page(packed), open_page(whole(debate()))
+    assert opened.page.locator("#text tr").count() == 0
+    for each in (opened, plain):
+        each.page.locator("#as-text").click()
+
+    assert rows(opened) == rows(plain) != []
+    bare = open_page(packed, java_script_enabled=False)
+    assert rows(bare) == rows(plain)
+    # And narrowed by what was asked for before they came.
+    later = open_page(packed)
+    later.value("location.hash = 'controversy=Controversy:free-buses&way=text'")
+    expect(later.page.locator("#text h2:visible", has_text="Should buses be free?")).to_be_visible()
+    expect(later.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
+
+
+def test_hostile_tables_that_wait_stay_text(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PACKED_FROM", 10)
+    opened = open_page(whole(hostile()))
+    opened.page.locator("#as-text").click()
+
+    assert opened.value("document.querySelectorAll('img, script:not([type])').length") == 3
+    assert opened.value("document.querySelectorAll('[onmouseover], [onload]').length") == 0
+    assert opened.complaints == []
+
+
+def test_a_browser_that_cannot_unpack_says_so_and_shows_the_text(
+    open_page: Open, packed: str
+) -> None:
+    opened = open_page(packed, before="delete window.DecompressionStream")
+
+    expect(opened.page.get_by_role("alert")).to_contain_text("Chrome or Edge 103")
+    expect(opened.page.locator("#app")).to_be_hidden()
+    expect(opened.page.locator("#text tr", has_text="Free for everyone").first).to_be_visible()
+
+
+def test_where_the_map_fails_the_text_is_there(open_page: Open) -> None:
+    opened = open_page(whole(debate()), before="delete window.Map.prototype.get")
+
+    assert opened.complaints
+    expect(opened.page.locator("#text tr", has_text="Free for everyone").first).to_be_visible()
+
+
+def test_threads_with_something_of_their_own_have_a_disc(open_page: Open) -> None:
+    opened = open_page(whole(debate()))
+    named = opened.value("argmap.discs.map((disc) => disc.node.ref)")
+
+    # The other thread only gathers controversies.
+    assert str(graphs.THREAD_CENTRE) in named
+    assert str(graphs.THREAD_PURSE) not in named
+    assert sum(Ref(*ref.split(":", 1)).label == "Controversy" for ref in named) == 3
+
+
+def test_an_empty_graph_is_no_trouble(open_page: Open) -> None:
+    assert open_page(whole(Graph())).value(BOXES) == []
+
+
+def test_the_rest_of_a_long_text_follows_and_is_narrowed(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PACKED_FROM", 10)
+    opened = open_page(whole(crowd(80)))
+    opened.value("location.hash = 'controversy=Controversy:c70&way=text'")
+    # More than are made at once.
+    expect(opened.page.locator("#parts > .part")).to_have_count(80 + 14)
+    expect(opened.page.locator("#parts > .part:visible tr[data-node]:visible")).to_have_count(15)
+    opened.value("location.hash = 'way=text'")
+    opened.settle()
+    expect(opened.page.locator("#parts [hidden]")).to_have_count(0)
+    assert opened.complaints == []
