@@ -16,7 +16,8 @@ from argmap.model import Graph, Ref
 from argmap.model.reading import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import PHONE, hostile, whole
+from tests.browser.hostile import hostile
+from tests.browser.test_page import PHONE, whole
 from tests.graphs import crowd, debate
 
 BOXES = "argmap.written().map((box) => [box.left, box.top, box.right, box.bottom])"
