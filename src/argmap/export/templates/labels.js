@@ -4,6 +4,9 @@
 const LEAST = { thread: 12, controversy: 12, position: 11, reading: 11 };
 const leastOf = (kind) => LEAST[kind] ?? 10;
 const LINE_HEIGHT = 1.25;
+// What a map is about is named above, below or beside its place rather than not at all.
+const MATTERS = new Set(["controversy", "thread"]);
+const BESIDE = [[0, -1], [0, 1], [-1, 0], [1, 0], [-1, -1], [1, -1], [-1, 1], [1, 1]];
 const CELL = 64;
 // Zooms from which names keep off other symbols, and from which everything is named.
 const NEAR = 0.5;
@@ -96,7 +99,7 @@ const mostNames = (scale, area) => (MANY && scale < 0.25 ? Math.max(6, area / 20
 const airOf = (scale) => (MANY && scale < 0.25 ? 9 : 2);
 
 // The nodes that may be named: on a large map from afar the matters, from near what is in view.
-const matters = heaviest(nodes.filter((node) => node.kind === "controversy" || node.kind === "thread"));
+const matters = heaviest(nodes.filter((node) => MATTERS.has(node.kind)));
 const namedFrom = (scale) => (!MANY ? byWeight() : scale < 0.25 && far.real.size <= 2 ? matters : far.named);
 
 const isCard = (node) => data.cards && CARD.has(node.kind);
@@ -156,17 +159,23 @@ function writeName(ctx, node, at, scale, grid) {
   // At the border a name keeps inside as long as its node does.
   const wide = ctx.canvas.clientWidth;
   const x = at.x < 0 || at.x > wide || 2 * half > wide ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-  const box = { owner: node.vis, left: x - half, right: x + half, top: at.y + top, bottom: at.y + top + height };
   const air = airOf(scale);
-  if (!grid.isFree({ ...box, left: box.left - air, right: box.right + air, top: box.top - air, bottom: box.bottom + air })) return null;
+  const placed = ([across, down]) => {
+    const [left, up] = [x - half + across * half, at.y + top + (down * height) / 2];
+    return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
+  };
+  const isRoom = (box) => grid.isFree({ ...box, left: box.left - air, right: box.right + air, top: box.top - air, bottom: box.bottom + air });
+  const beside = MATTERS.has(kind) ? BESIDE.map(placed).filter(({ left, right }) => left >= 0 && right <= wide) : [];
+  const box = [placed([0, 0]), ...beside].find(isRoom);
+  if (!box) return null;
   grid.take({ ...box, owner: -1 });
   if (card) drawTag(ctx, node, box);
   setFont(ctx, kind, size);
   ctx.fillStyle = card ? inkOf(node) : kind === "source" || kind === "hedged" ? colours.muted : colours.ink;
   lines.forEach((line, place) => {
     const y = box.top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
-    if (!card) ctx.strokeText(line, x, y);
-    ctx.fillText(line, x, y);
+    if (!card) ctx.strokeText(line, box.left + half, y);
+    ctx.fillText(line, box.left + half, y);
   });
   return box;
 }
