@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -338,6 +340,30 @@ def test_a_map_goes_down_a_pipe(argmap: Commands) -> None:
     told = argmap("export", "html", "-o", "-", "--controversy", "clipper-chip", *FROM)
     assert told.err == ""
     assert told.out.rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("ingets", "there is no command 'ingets'. Did you mean ingest?"),
+        ("zebra", "there is no command 'zebra'. See `argmap --help`"),
+    ],
+)
+def test_a_command_that_there_is_not_is_told_with_the_nearest(
+    argmap: Commands, word: str, hint: str
+) -> None:
+    told = argmap(word)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.rstrip().endswith(hint)
+
+
+def test_the_module_is_the_command() -> None:
+    words = [sys.executable, "-m", "argmap"]
+    told = subprocess.run([*words, "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout == f"argmap, version {__version__}\n"
+    told = subprocess.run([*words, "status", "--store", "no.kgl"], capture_output=True, text=True)
+    assert told.returncode == 1
+    assert told.stderr.startswith("argmap: there is no store at no.kgl yet")
 
 
 HOSTILE = "a\x1b[31mred\x07 \x9b2J \u202eevil\u202c [bold]not[/bold] [link=http://x]y[/link]"

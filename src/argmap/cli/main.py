@@ -47,6 +47,17 @@ class Verbs(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in VERBS and not args[0].startswith("-") and not context.resilient_parsing:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], VERBS, n=2)
+            hint = f"Did you mean {' or '.join(near)}?" if near else "See `argmap --help`"
+            context.fail(f"there is no command {args[0]!r}. {hint}")
+        return super().resolve_command(context, args)
+
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
