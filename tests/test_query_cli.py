@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from argmap.cli.main import cli
 from argmap.errors import ArgmapError
+from tests import commands
 from tests.conformance.cases import HERE
 
 DEBATE = str(HERE / "debate.yml")
@@ -195,6 +196,37 @@ def test_completion_offers_values_and_questions() -> None:
     assert completed("export html --kind g") == ["plain,government", "plain,group"]
     assert completed("export html --kind company,gov") == ["plain,company,government"]
     assert completed("export html --query actors/sp") == ["plain,actors/spanning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("MATCH (a:Acter) RETURN a.id AS id", "there is no label 'Acter'. Did you mean Actor?"),
+        ("MATCH (:Actor)-[r:SUPORTS|CONTEST]->(p) RETURN p.id AS id",
+         "there is no type 'SUPORTS'. Did you mean SUPPORTS?"),
+        ("MATCH (:`Zebra`) RETURN 1 AS one", "there is no label 'Zebra'. See docs/schema.md."),
+        ("MATCH (a:Actor {id: $who}) WHERE size([x IN a.aliases | x]) > 99 RETURN a.id AS id",
+         "answers this."),
+    ],
+)  # fmt: skip
+def test_typed_cypher_that_finds_nothing_names_what_there_is_not(text: str, said: str) -> None:
+    result = run("cypher", text, "-p", "who=bank", "--from", DEBATE)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("Nothing in the graph answers this")
+    assert result.stderr.rstrip().endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("MATCH (a:Actor {id: $who}) RETURN a.id AS id",), "Give it with -p who=…"),
+        (("nowhere.cypher",), "nowhere.cypher: the file can't be read"),
+    ],
+)
+def test_typed_cypher_says_what_it_lacks(words: tuple[str, ...], said: str) -> None:
+    told = commands.run("cypher", *words, "--from", DEBATE)
+    assert told.code == (1 if "file" in said else 2)
+    assert said in told.err
 
 
 def test_ask_takes_the_nearest_question_and_says_which() -> None:

@@ -304,9 +304,15 @@ class ArgumentGraph:
         """Ask a question in Cypher. It must be a read.
 
         parameters: what `$name` stands for; timeout: in seconds; limit: rows kept at most. Raises
-        QueryRefused, QueryFailed or QueryTimeout.
+        QueryRefused, QueryFailed or QueryTimeout, and ParameterError for a `$name` that is not
+        given.
         """
+        from argmap.catalogue.gate import parameters_of
+
         self._admit(text)
+        for name in parameters_of(text):
+            if name not in (parameters or {}):
+                raise ParameterError(f"${name} stands for nothing. Give it with -p {name}=…")
         rows = self._store.run(text, parameters, timeout=timeout, limit=limit)
         return Table(rows.columns, rows.rows, cut=rows.cut)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from argmap.errors import QueryTimeout
+from argmap.model.schema import LABEL_NAMES, TYPES
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -76,3 +77,28 @@ def _wider(
             yield f"with {parameter.name} 1", {parameter.name: 1}
     if len(lists) > 1:
         yield f"with all of {' and of '.join(lists)}", lists
+
+
+def unknown_name(text: str) -> str:
+    """A label or a type in a pattern of a Cypher text that the model does not have, with the
+    nearest; or ''."""
+    from argmap.catalogue.gate import tokens
+
+    opening, words, labels = "", 0, False
+    for token in tokens(text):
+        if token.text in ("(", "["):
+            opening, words, labels = token.text, 0, False
+        elif token.text in (":", "|", "&", "!"):
+            labels = True
+        elif token.kind not in ("word", "quoted") or (words and not labels):
+            opening = ""  # a second word before any colon: `[x IN list | …]` is no pattern
+        elif opening and labels:
+            name = token.text.strip("`")
+            known, what = (TYPES, "type") if opening == "[" else (LABEL_NAMES, "label")
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
+                hint = f"Did you mean {' or '.join(near)}?" if near else "See docs/schema.md."
+                return f"there is no {what} {name!r}. {hint}"
+        else:
+            words += 1
+    return ""

@@ -6,6 +6,7 @@ addresses. A tokenizer that knows strings, comments and backticks is enough to f
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,6 +84,12 @@ def _tokens(text: str) -> Iterator[Token]:
         if kind not in ("comment", "space"):
             yield Token(kind, piece, line)
         line += piece.count("\n")
+
+
+def parameters_of(text: str) -> list[str]:
+    """The names of the parameters (`$name`) that a Cypher text uses, sorted."""
+    pairs = itertools.pairwise(tokens(text))
+    return sorted({name.text for sign, name in pairs if sign.text == "$" and name.kind == "word"})
 
 
 @lru_cache(256)

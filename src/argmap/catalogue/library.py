@@ -134,9 +134,13 @@ def _nearness(word: str, query: Query) -> float:
 
 def read_file(path: Path, name: str | None = None) -> Query:
     """The query of a file; its name is the file's stem where none is given."""
+    return parse(name or path.stem, read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of Cypher. Raises QueryFileError where it can't be read."""
     try:
-        content = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         said = getattr(error, "strerror", None) or "it is not UTF-8"
         raise QueryFileError(f"{path}: the file can't be read: {said}") from error
-    return parse(name or path.stem, content, str(path))

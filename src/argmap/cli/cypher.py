@@ -10,10 +10,11 @@ import click
 
 from argmap.cli.options import graph_options, map_option, opened, pairs_of, table_options
 from argmap.cli.output import draw, note, show
+from argmap.errors import ParameterError
 
 
 @click.command()
-@click.argument("text", metavar="[TEXT]", default="-")
+@click.argument("text", metavar="[TEXT]", required=False)
 @click.option(
     "-p",
     "--parameter",
@@ -26,7 +27,7 @@ from argmap.cli.output import draw, note, show
 @table_options
 @map_option
 def cypher(
-    text: str,
+    text: str | None,
     given: tuple[str, ...],
     store: str | None,
     documents: tuple[str, ...],
@@ -36,15 +37,21 @@ def cypher(
     timeout: float,
     map_: str | None,
 ) -> None:
-    """Ask a question of your own in Cypher; TEXT may be a file, or `-` for standard input.
+    """Ask a question of your own in Cypher; TEXT may be a file that ends in .cypher, or `-` for
+    standard input.
 
     Only reads are let through. What the labels, types and properties are called is in
     docs/schema.md; `argmap query show NAME` shows how the named questions are written.
     """
-    if text == "-":
+    from argmap.catalogue.library import read_text
+    from argmap.nothing import unknown_name
+
+    if text is None and sys.stdin.isatty():
+        raise click.UsageError("give a question in Cypher, a file that holds one, or `-`")
+    if text is None or text == "-":
         text = sys.stdin.read()
-    elif text.endswith(".cypher") and Path(text).is_file():
-        text = Path(text).read_text(encoding="utf-8")
+    elif text.endswith(".cypher"):
+        text = read_text(Path(text))
     parameters: dict[str, object] = {}
     for key, value in pairs_of(given).items():
         try:
@@ -52,9 +59,13 @@ def cypher(
         except ValueError:
             parameters[key] = value
     with opened(store, documents) as graph:
-        table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
+        try:
+            table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
+        except ParameterError as error:
+            raise click.UsageError(str(error)) from error
         show(table, form, output)
         if map_:
             draw(graph, table, map_)
     if not table.rows:
-        note("Nothing in the graph answers this.")
+        unknown = unknown_name(text)
+        note(f"Nothing in the graph answers this{'; ' + unknown if unknown else '.'}")
