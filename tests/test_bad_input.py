@@ -189,6 +189,14 @@ def test_front_matter_that_does_not_end_is_told() -> None:
     assert "`---`" in problem.remedy
 
 
+def test_front_matter_that_does_not_begin_is_told() -> None:
+    (problem,) = _survives(b"\nid: a\ntitle: T\n---\n\n## Context\n").problems
+    assert (problem.line, problem.code, problem.severity) == (1, "front-matter", "error")
+    assert "`---`" in problem.what
+    assert _survives(b"title: a note\n\nThat is all.\n").problems == ()
+    assert _survives(b"# A note\n\ntitle: x\n\n---\n").problems == ()
+
+
 def test_a_folder_with_one_bad_file_is_read_but_for_that_file(tmp_path: Path) -> None:
     (tmp_path / "good.yml").write_bytes(ACTOR)
     (tmp_path / "bad.yml").write_bytes(b"kind: actor\nname: [\n")

@@ -78,7 +78,7 @@ SYNTAX = (
     ),
     _error(
         "front-matter",
-        "the front matter does not end, or holds no fields",
+        "the front matter does not begin or end, or holds no fields",
         "It opens and ends with a line `---` and holds `field: value` lines.",
     ),
 )

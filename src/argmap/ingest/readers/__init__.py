@@ -37,6 +37,9 @@ def read(
         if text.lstrip().startswith("---"):
             what = "the front matter that opens the document has no end"
             problems.error(1, "front-matter", what, "Close it with a line `---`")
+        elif _lacks_opening(text):
+            what = "the document opens with fields, but no line `---` stands before them"
+            problems.error(1, "front-matter", what, "Put one at the top, as after them")
         reason = "neither front matter nor a page"
         return Document(name, "", digest(data), left_out=reason, problems=problems.all())
     found, left_out = _READERS[form](text, problems)
@@ -100,6 +103,12 @@ def _format(name: str, text: str) -> str | None:
     if suffix not in (".md", ".markdown", ".txt", ".text", ".html"):
         return "yaml" if _opens_like_yaml(text) else None
     return None
+
+
+def _lacks_opening(text: str) -> bool:
+    """Whether a text is front matter that was not opened, only closed."""
+    first, *rest = (line.rstrip() for line in text.strip().split("\n"))
+    return re.match("(id|kind|title|name) *:", first) is not None and "---" in rest
 
 
 def _opens_like_yaml(text: str) -> bool:
