@@ -342,6 +342,13 @@ def test_a_map_goes_down_a_pipe(argmap: Commands) -> None:
     assert told.out.rstrip().endswith("</html>")
 
 
+def test_a_copy_of_a_store_that_is_not_there_makes_none(argmap: Commands, content: Path) -> None:
+    told = argmap("copy", "no.kgl", "copy.kgl")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("argmap: there is no store at no.kgl yet")
+    assert list(content.glob("*.kgl*")) == []
+
+
 @pytest.mark.parametrize(
     ("word", "hint"),
     [

@@ -1,4 +1,4 @@
-"""Moving a graph from one store to another, in parts, and proving that it arrived."""
+"""Copying a graph from one store to another, in parts, and proving that it arrived."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ def copy(source: Store, target: Store) -> Tally:
 
     Counts and a digest of all nodes and edges are compared in the end. Until then the target is
     marked as unfinished, and nothing reads it. Raises ArgmapError where the target holds a graph
-    already, or where what arrived is not what was sent.
+    already, or where what arrived is not what was sent, and StoreMissing where the source is not
+    there; nothing is made then.
     """
+    source.counts()  # before the target is made
     with target.writing() as writer:
         if any(writer.counts().values()):
             raise ArgmapError(

@@ -11,7 +11,7 @@ from argmap.cli.output import say
 @click.argument("source", metavar="FROM_STORE")
 @click.argument("target", metavar="TO_STORE")
 def copy(source: str, target: str) -> None:
-    """Move a graph from one store to another, empty one.
+    """Copy a graph from one store to another, which must be empty.
 
     Both are a path or an address, as for --store. What arrived is compared with what was sent.
     """

@@ -20,7 +20,7 @@ VERBS = {
     "rebuild": "Make the store anew from documents.",
     "status": "Say what is in the store.",
     "actors": "List who there is and what names files decided.",
-    "copy": "Move a graph from one store to another.",
+    "copy": "Copy a graph from one store to another.",
     "query": "Find, show and run the named questions.",
     "ask": "Find the question nearest to yours, and run it.",
     "show": "Show a card of anything that has an id.",
