@@ -51,6 +51,10 @@ def test_the_help_of_a_question_shows_its_options() -> None:
     assert "Which actors support positions in more than one controversy?" in told
     assert "--min-controversies INT" in told
     assert "--standing STRING,…" in told
+    assert "Which actors count: registered, unregistered, hedged." in " ".join(told.split())
+    assert "[default: registered,unregistered]" in " ".join(told.split())
+    told = run("query", "run", "actors/profile", "--help").output
+    assert "Whose profile.  [required]" in told
 
 
 @pytest.mark.parametrize(
@@ -190,12 +194,24 @@ def test_completion_offers_the_ids_of_the_store(tmp_path: Path) -> None:
     assert completed(f"export html --store {store} --actor b") == found
     assert completed(f"export html --store {store} --actor bank --actor bys") == found[2:]
     assert completed("export html --store nowhere.kgl --actor b") == []
+    assert completed(f"show --store {store} trams/b") == ["plain,trams/build"]
+    (document,) = completed(f"remove --store {store} tests/")
+    assert document.endswith("debate.yml")
 
 
 def test_completion_offers_values_and_questions() -> None:
     assert completed("export html --kind g") == ["plain,government", "plain,group"]
     assert completed("export html --kind company,gov") == ["plain,company,government"]
     assert completed("export html --query actors/sp") == ["plain,actors/spanning"]
+    assert completed("query show actors/sp") == ["plain,actors/spanning"]
+
+
+@pytest.mark.parametrize(
+    "words", ["ingest con", "rebuild con", "check con", "copy con", "status --store con",
+              "export html -o con", "query run actors/spanning --map con"],
+)  # fmt: skip
+def test_completion_leaves_paths_to_the_shell(words: str) -> None:
+    assert completed(words) == ["file,con"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,11 @@ from argmap.cli.query import answer
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION...")
 @click.option(
-    "-p", "given", metavar="KEY=VALUE", multiple=True, help="A parameter of the question found."
+    "-p",
+    "given",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A parameter of the question found; commas part a list.",
 )
 @queries_option
 @graph_options

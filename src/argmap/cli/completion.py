@@ -24,9 +24,13 @@ SOON = 5.0
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def completing_ids(label: str) -> Complete:
-    """Completes the ids of a label, from the store or the documents that the command names."""
-    return _completing(lambda graph: graph.store.names(label))
+def completing_ids(*labels: str) -> Complete:
+    """Completes the ids of some labels, from the store or the documents that the command names."""
+    return _completing(
+        lambda graph: {
+            id_: name for label in labels for id_, name in graph.store.names(label).items()
+        }
+    )
 
 
 def completing_answers(parameter: Parameter) -> Complete:

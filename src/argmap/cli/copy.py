@@ -8,8 +8,8 @@ from argmap.cli.output import say
 
 
 @click.command()
-@click.argument("source", metavar="FROM_STORE")
-@click.argument("target", metavar="TO_STORE")
+@click.argument("source", metavar="FROM_STORE", type=click.Path())
+@click.argument("target", metavar="TO_STORE", type=click.Path())
 def copy(source: str, target: str) -> None:
     """Copy a graph from one store to another, which must be empty.
 

@@ -21,7 +21,14 @@ export.add_command(site)
 
 
 @export.command()
-@click.option("-o", "--output", metavar="FILE", required=True, help="The file; `-` is stdout.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    required=True,
+    help="The file; `-` is stdout.",
+)
 @view_options
 @click.option("--title", help="The page's heading.")
 @colophon_options

@@ -22,7 +22,7 @@ MANY = 10_000
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE_OR_FOLDER...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @store_option
 @click.option(
     "--root",

@@ -25,7 +25,7 @@ _STORE_HELP = (
 
 def store_option(command: Command) -> Command:
     """--store, for verbs that write."""
-    return click.option("--store", metavar="URL", help=_STORE_HELP)(command)
+    return click.option("--store", metavar="URL", type=click.Path(), help=_STORE_HELP)(command)
 
 
 def graph_options(command: Command) -> Command:
@@ -62,6 +62,7 @@ def table_options(command: Command) -> Command:
             "-o",
             "--output",
             metavar="FILE",
+            type=click.Path(),
             help="Write to a file instead of standard output.",
         ),
         click.option(
@@ -98,7 +99,11 @@ def library(folders: tuple[str, ...] = ()) -> Library:
 def map_option(command: Command) -> Command:
     """--map, for verbs whose rows name things."""
     return click.option(
-        "--map", "map_", metavar="FILE", help="Also write the page of what the rows name."
+        "--map",
+        "map_",
+        metavar="FILE",
+        type=click.Path(),
+        help="Also write the page of what the rows name.",
     )(command)
 
 

@@ -42,8 +42,8 @@ def colophon_options(command: Command) -> Command:
             help="Where readers say that something is wrong: an e-mail address, or an address "
             "that may hold {id}, {document} and {line}.",
         ),
-        click.option("--base-url", metavar="URL", help="Where it will be found: for its links, and "
-                     "an atlas' sitemap."),
+        click.option("--base-url", metavar="URL", help="The address where it will be found, for "
+                     "its links; an atlas gets a sitemap, too."),
     )  # fmt: skip
 
 

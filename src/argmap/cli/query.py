@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.completion import completing_answers, completing_ids, completing_values
+from argmap.cli.completion import (
+    completing_answers,
+    completing_ids,
+    completing_queries,
+    completing_values,
+)
 from argmap.cli.options import (
     graph_options,
     library,
@@ -45,7 +50,7 @@ def list_(queries: tuple[str, ...]) -> None:
 
 
 @query.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=completing_queries)
 @queries_option
 def show_(name: str, queries: tuple[str, ...]) -> None:
     """Show a question: in words, its parameters, its columns and its Cypher."""
@@ -59,24 +64,31 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
     if found.parameters:
         say("\nParameters")
         for parameter in found.parameters:
-            say(f"  {parameter.name}: {parameter.type}, {_described(parameter)}")
+            default = _default(parameter)
+            told = "must be given" if parameter.required else f"default {default or 'none'}"
+            say(f"  {parameter.name} ({parameter.type}, {told}): {_about(parameter)}")
     say("\nColumns")
     for column, kind in found.columns.items():
         say(f"  {column}: {kind}")
     say("\n" + found.text.rstrip())
 
 
-def _described(parameter: Parameter) -> str:
-    if parameter.required:
-        default = "must be given"
-    elif isinstance(parameter.default, list):
-        default = f"default {','.join(str(item) for item in parameter.default) or 'none'}"
-    else:
-        default = "default none" if parameter.default is None else f"default {parameter.default}"
-    values = f", one of {', '.join(parameter.values)}" if parameter.values else ""
+def _default(parameter: Parameter) -> str:
+    """What a parameter is without being given, '' where it narrows nothing then."""
+    if parameter.default is None:
+        return ""
+    if isinstance(parameter.default, list):
+        return ",".join(str(item) for item in parameter.default)
+    return str(parameter.default)
+
+
+def _about(parameter: Parameter) -> str:
+    """What a parameter is for, and what it takes."""
+    if parameter.values:
+        return f"{parameter.help}: {', '.join(parameter.values)}"
     if parameter.values_of is not None:
-        values = ", one of the column {1} of {0}".format(*parameter.values_of)
-    return f"{default}{values}. {parameter.help}"
+        return "{0}; see column {2} of {1}".format(parameter.help, *parameter.values_of)
+    return parameter.help
 
 
 class Questions(click.Group):
@@ -134,12 +146,14 @@ def question_command(found: Query) -> click.Command:
 
 
 def _option(parameter: Parameter) -> click.Option:
+    about, default = _about(parameter), _default(parameter)
+    told = "  [required]" if parameter.required else f"  [default: {default}]" if default else ""
     return click.Option(
         ["--" + parameter.name.replace("_", "-"), "parameter_" + parameter.name],
         metavar=(parameter.label.upper() if parameter.label else parameter.scalar.upper())
         + (",…" if parameter.is_list else ""),
         multiple=parameter.is_list,
-        help=_described(parameter)[0].upper() + _described(parameter)[1:],
+        help=f"{about[:1].upper()}{about[1:]}.{told}",
         shell_complete=_complete(parameter),
     )
 

@@ -9,7 +9,7 @@ from argmap.cli.options import opened, store_option
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE_OR_FOLDER...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @store_option
 @click.option(
     "--root",

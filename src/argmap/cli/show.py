@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from argmap.cli.completion import completing_ids
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import say
 from argmap.model.schema import LABEL_NAMES
 
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=completing_ids(*LABEL_NAMES))
 @click.option(
     "--kind",
     type=click.Choice([label.lower() for label in LABEL_NAMES]),

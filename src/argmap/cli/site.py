@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("-o", "--output", metavar="FOLDER", required=True, help="A new or empty folder, "
-              "or one that this command wrote.")  # fmt: skip
+@click.option("-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
+              help="A new or empty folder, or one that this command wrote.")  # fmt: skip
 @click.option("--title", help="The atlas' title.")
 @colophon_options
 @click.option(

@@ -101,7 +101,7 @@ class EmbeddedStore(CypherReading):
         assert self._path is not None
         if not self._path.exists():
             raise StoreMissing(
-                f"there is no store at {self._path} yet. Run `argmap ingest FILE_OR_FOLDER` first, "
+                f"there is no store at {self._path} yet. Run `argmap ingest PATH` first, "
                 "or name another with --store"
             )
         with _mapped(self._path), warnings.catch_warnings():

@@ -178,9 +178,7 @@ class CypherReading(ABC):
 
     def _expect_mark(self) -> None:
         if self._mark() is None:
-            raise StoreMissing(
-                f"{self.place} holds no graph yet. Run `argmap ingest FILE_OR_FOLDER` first"
-            )
+            raise StoreMissing(f"{self.place} holds no graph yet. Run `argmap ingest PATH` first")
 
     def _nodes(self, label: str, question: str, parameters: Mapping[str, object]) -> list[Node]:
         names = text.node_columns(label)
