@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -260,9 +261,15 @@ def test_ask_lists_questions_that_are_as_near() -> None:
 
 
 def test_ask_says_when_nothing_is_near() -> None:
-    result = run("ask", "how tall is the zebra", "--from", DEBATE)
+    result = run("ask", "xyzzy", "--from", DEBATE)
     assert result.exit_code == 1
-    assert "No named question is near to that" in result.stderr
+    assert result.stderr == "No named question is near to that. See `argmap query list`.\n"
+    result = run("ask", "search zebras", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[:2] == [
+        "No named question is near to that. The nearest are:",
+        "  positions/search: Which positions speak of something?",
+    ]
 
 
 def test_show_is_a_card_of_anything() -> None:
@@ -275,12 +282,21 @@ def test_show_is_a_card_of_anything() -> None:
     assert "defined nowhere; first named in " in mention
 
 
+def test_show_says_once_what_two_documents_state(tmp_path: Path) -> None:
+    (tmp_path / "c.yml").write_text("{kind: controversy, id: c, title: C, thread: t}")
+    (tmp_path / "t.yml").write_text("{kind: thread, id: t, title: T, controversies: [c]}")
+    card = run("show", "c", "--from", str(tmp_path)).output
+    assert re.search(r"belongs to \(1\)\n  T \[t\]  \(\S+\w\.yml:1; \S+\w\.yml:1\)\n", card)
+
+
 def test_show_tells_the_nearest_id_and_asks_back_for_the_kind(tmp_path: Path) -> None:
-    with pytest.raises(ArgmapError, match=r"there is no thing 'tram'\. Did you mean trams"):
+    with pytest.raises(ArgmapError, match=r"nothing has the id 'tram'\. Did you mean trams"):
         CliRunner().invoke(cli, ["show", "tram", "--from", DEBATE], catch_exceptions=False)
     twice = tmp_path / "twice.yml"
     twice.write_text("- {kind: actor, id: x, name: X}\n- {kind: thread, id: x, title: X}\n")
-    with pytest.raises(ArgmapError, match="'x' is a actor or thread; say which with --kind"):
+    with pytest.raises(
+        ArgmapError, match=r"several have the id 'x' \(actor, thread\); say which with --kind"
+    ):
         CliRunner().invoke(cli, ["show", "x", "--from", str(twice)], catch_exceptions=False)
     assert "thread x" in run("show", "x", "--kind", "thread", "--from", str(twice)).output
 

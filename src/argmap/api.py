@@ -496,8 +496,8 @@ class ArgumentGraph:
                 known |= self._store.names(label)
             raise NotFound(_missing(kind or "thing", id_, known))
         if len(found) > 1:
-            kinds = " or ".join(ref.label.lower() for ref in sorted(found))
-            raise ArgmapError(f"'{id_}' is a {kinds}; say which with --kind")
+            kinds = ", ".join(ref.label.lower() for ref in sorted(found))
+            raise ArgmapError(f"several have the id '{id_}' ({kinds}); say which with --kind")
         return card(next(iter(found.values())), self._store)
 
     def graph(self) -> Graph:
@@ -603,4 +603,5 @@ def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:
         if ids
         else _WHERE.get(kind, _LOOK_UP.format(kind.title()))
     )
-    return f"there is no {kind} {given!r}. {hint}"
+    missing = "nothing has the id" if kind == "thing" else f"there is no {kind}"
+    return f"{missing} {given!r}. {hint}"

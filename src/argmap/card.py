@@ -46,7 +46,12 @@ def card(node: Node, reader: Reader) -> list[str]:
     for title, edges in sorted(groups.items()):
         lines.append("")
         lines.append(f"{title} ({len({_other(node.ref, edge) for edge in edges})})")
-        lines += [f"  {_line(node.ref, edge, names)}" for edge in edges]
+        places: dict[str, list[str]] = {}
+        for edge in edges:
+            places.setdefault(_said(node.ref, edge, names), []).append(
+                f"{edge.document}:{edge.line}"
+            )
+        lines += [f"  {said}  ({'; '.join(where)})" for said, where in places.items()]
     if node.text("document"):
         lines += ["", f"defined in {node.text('document')}:{node.properties.get('line', 1)}"]
     elif node.text("mentioned_in"):
@@ -69,7 +74,7 @@ def _other(ref: Ref, edge: Edge) -> Ref:
     return edge.target if edge.source == ref else edge.source
 
 
-def _line(ref: Ref, edge: Edge, names: dict[Ref, str]) -> str:
+def _said(ref: Ref, edge: Edge, names: dict[Ref, str]) -> str:
     other = _other(ref, edge)
     text = names.get(other, other.id)
     if text != other.id:
@@ -81,4 +86,4 @@ def _line(ref: Ref, edge: Edge, names: dict[Ref, str]) -> str:
         text += f", “{edge.text('quote')}”"
     if edge.text("source"):
         text += f" <{edge.text('source')}>"
-    return f"{text}  ({edge.document}:{edge.line})"
+    return text

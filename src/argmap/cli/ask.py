@@ -38,8 +38,12 @@ def ask(
     best = found[0]
     rivals = [match for match in found[1:4] if match.score >= best.score - 3 * CLOSE]
     if best.score < ENOUGH:
-        note("No named question is near to that. The nearest are:")
-        for match in found[:3]:
+        nearest = [match for match in found[:3] if match.score >= ENOUGH / 2]
+        note(
+            "No named question is near to that. "
+            + ("The nearest are:" if nearest else "See `argmap query list`.")
+        )
+        for match in nearest:
             note(f"  {match.query.name}: {match.query.question}")
         context.exit(1)
     if rivals and rivals[0].score > best.score - CLOSE:

@@ -74,7 +74,8 @@ def show(table: Table, form: str, output: str | None = None) -> None:
     else:
         write(_lined(table), None)
     if table.cut:
-        note(f"There are more rows: only the first {len(table):,} are shown. See --limit.")
+        shown = "is" if len(table) == 1 else f"{len(table):,} are"
+        note(f"There are more rows: only the first {shown} shown. See --limit.")
 
 
 NARROW = 8
