@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.core import ParameterSource
 
 from argmap.cli.options import graph_options, opened, table_options
 from argmap.cli.output import counted, note, say, show
@@ -29,6 +30,9 @@ def actors(
 ) -> None:
     """List the actors: what they are called, to whom they belong, and who said so."""
     if context.invoked_subcommand is not None:
+        if any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+               for name in context.params):  # fmt: skip
+            raise click.UsageError(f"options stand after `{context.invoked_subcommand}`")
         return
     with opened(store, documents) as graph:
         show(graph.actors(standing=standing, timeout=timeout, limit=limit), form, output)

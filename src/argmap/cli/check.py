@@ -85,6 +85,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
 @click.option("--name", metavar="ID", help="The id of a document that comes by standard input.")
 @click.option(
     "--max-bytes",
+    metavar="BYTES",
     type=click.IntRange(min=1),
     help="The longest document that is read.  [default: 10 MiB]",
 )

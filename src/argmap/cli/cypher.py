@@ -10,7 +10,6 @@ import click
 
 from argmap.cli.options import graph_options, map_option, opened, pairs_of, table_options
 from argmap.cli.output import draw, note, show
-from argmap.errors import ParameterError
 
 
 @click.command()
@@ -59,10 +58,7 @@ def cypher(
         except ValueError:
             parameters[key] = value
     with opened(store, documents) as graph:
-        try:
-            table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
-        except ParameterError as error:
-            raise click.UsageError(str(error)) from error
+        table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
         show(table, form, output)
         if map_:
             draw(graph, table, map_)

@@ -12,6 +12,7 @@ from argmap.cli.output import counted, note, say
 @click.option("--write", is_flag=True, help="Write the ids into the documents.")
 @click.option(
     "--max-bytes",
+    metavar="BYTES",
     type=click.IntRange(min=1),
     help="The longest document that is read.  [default: 10 MiB]",
 )

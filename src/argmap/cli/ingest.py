@@ -26,6 +26,7 @@ MANY = 10_000
 @store_option
 @click.option(
     "--root",
+    metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False),
     help="The folder from which documents' ids start.  [default: the top of the git work tree "
     "that holds them, else the current folder]",
@@ -44,6 +45,7 @@ MANY = 10_000
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option(
     "--max-bytes",
+    metavar="BYTES",
     type=click.IntRange(min=1),
     help="The longest document that is read.  [default: 10 MiB]",
 )

@@ -23,6 +23,7 @@ def _options(command: Command) -> Command:
             "-o",
             "--output",
             metavar="FILE",
+            type=click.Path(),
             help="Write to a file instead of standard output.",
         ),
     ):

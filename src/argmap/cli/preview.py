@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
 @click.option(
     "--port",
+    metavar="N",
     type=click.IntRange(0, 65535),
     help="The port of 127.0.0.1; 0 is any free one.  [default: the first free one from 8642 on]",
 )

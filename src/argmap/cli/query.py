@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -196,10 +197,18 @@ def new(file: str, force: bool) -> None:
     if Path(file).exists() and not force and file != "-":
         raise click.ClickException(f"{file} is there already; --force writes over it")
     write(SKELETON, file)
+    if file != "-":
+        note(f"{file}: a question to fill in. Then: argmap query check {shlex.quote(file)}")
 
 
 @query.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False),
+)
 @graph_options
 def check(files: tuple[str, ...], store: str | None, documents: tuple[str, ...]) -> None:
     """Check query files against the rules, and have the store plan them.

@@ -13,6 +13,7 @@ from argmap.cli.options import opened, store_option
 @store_option
 @click.option(
     "--root",
+    metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False),
     help="The folder from which documents' ids start, as for `argmap ingest`.",
 )
