@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap import view
 from argmap.errors import ParameterError
 from argmap.export.payload import payload
@@ -33,6 +35,19 @@ def test_what_loses_all_that_it_is_there_for_goes_too(whole: view.View) -> None:
     assert ids(left, "Controversy") == {"congestion-charge", "free-buses"}
     assert graphs.LETTERS not in left.graph.by_ref
     assert graphs.KERB not in ids(left, "Document")
+
+
+def test_open_questions_go_with_their_thread(tmp_path: Path) -> None:
+    (tmp_path / "one.yml").write_text(
+        "- {kind: thread, id: t, title: T, open_questions: [{name: Why?}]}\n"
+        "- {kind: thread, id: alone, title: Alone, open_questions: [{name: Who?}]}\n"
+        "- {kind: controversy, id: c, title: C, thread: t,\n"
+        "   positions: [{claim: Yes., proponents: [somebody]}]}\n"
+    )
+    with argmap.read(tmp_path) as graph:
+        left = Narrowing(kind=["company"]).applied(view.whole(GraphReader(graph.graph())))
+    assert ids(left, "Thread") == {"alone"}
+    assert ids(left, "Tension") == {"alone/who"}
 
 
 def test_a_position_without_actors_stays_where_actors_are_not_asked_for(whole: view.View) -> None:

@@ -44,14 +44,14 @@ _GROUNDS: tuple[tuple[str, frozenset[_Kind], frozenset[_Kind]], ...] = (
     ("Source", _NONE, frozenset({("Position", "CITES", "Source")})),
     ("Controversy", _NONE, frozenset({("Position", "PART_OF", "Controversy")})),
     (
-        "Tension",
-        _NONE,
-        frozenset({("Controversy", "RAISES", "Tension"), ("Thread", "RAISES", "Tension")}),
-    ),
-    (
         "Thread",
         _NONE,
         frozenset({("Controversy", "PART_OF", "Thread"), ("Position", "PART_OF", "Thread")}),
+    ),
+    (
+        "Tension",
+        _NONE,
+        frozenset({("Controversy", "RAISES", "Tension"), ("Thread", "RAISES", "Tension")}),
     ),
 )
 

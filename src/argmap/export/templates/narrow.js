@@ -83,8 +83,8 @@ function filtered(except) {
     for (let round = 0; round < 2; round++) keep("Actor", STANCES, ["member-of"]);
     keep("Source", [], ["cites"]);
     keep("Controversy", [], ["position-of"]);
-    keep("Tension", [], ["raises", "asks"]);
     keep("Thread", [], ["controversy-of", "reading-of"]);
+    keep("Tension", [], ["raises", "asks"]);
   }
   return { isIn, edgeIn, active: Boolean(active) };
 }
