@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import argmap
 from argmap import view
 from argmap.export.payload import payload
 from argmap.model import Edge, Graph, Node
@@ -45,6 +47,30 @@ def test_the_whole_names_each_controversy_and_who_spans_them() -> None:
     assert any("In more than one controversy or thread: " in sentence for sentence in made)
 
 
+def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None:
+    (tmp_path / "all.yml").write_text(
+        "- {kind: thread, id: t, title: T}\n- {kind: thread, id: alone, title: Alone}\n"
+        "- {kind: controversy, id: a, title: A, thread: t}\n"
+        "- {kind: controversy, id: b, title: B}\n"
+    )
+    with argmap.read(tmp_path) as graph:
+        made = told(view.whole(GraphReader(graph.graph())))
+    assert made[0] == (
+        "about: 2 controversies in 1 thread, with no positions and no actors. "
+        "1 more thread without a controversy."
+    )
+
+
+def test_a_sentence_that_a_question_ends_has_no_full_stop() -> None:
+    made = told(view.actor(GraphReader(debate()), "chamber-of-trade"))
+
+    assert any(sentence.endswith(" in [Should driving into the centre cost something?]")
+               for sentence in made)  # fmt: skip
+    assert not any(sentence.endswith("?].") for sentence in made)
+    made = told(view.controversy(GraphReader(debate()), "congestion-charge"))
+    assert made[3].endswith(" and [Here and there].")
+
+
 def test_an_actor_is_told_by_where_it_stands() -> None:
     made = told(view.actor(GraphReader(debate()), "chamber-of-trade"))
 
@@ -63,7 +89,7 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
     assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
         "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy or thread.",
         "apart: They support different answers, which may be held together, in [Should buses be "
-        "free?].",
+        "free?]",
     ]
     assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[1] == (
         "agree: Both support [Price the road]."

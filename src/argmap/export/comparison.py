@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.export.summary import LISTED, Facts, Piece, Sentence, count, names, sentence
+from argmap.export.summary import LISTED, Facts, Piece, Sentence, count, ended, names, sentence
 
 Pair = tuple[int, int]
 
@@ -61,7 +61,7 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         made.append(sentence("apart", [opening, *names(where, LISTED), "."]))
     if shared and len(made) == 1:
         made.append(sentence("clash", ["They stand on no position together, and on no rivals."]))
-    return made
+    return ended(data, made)
 
 
 def _rivals(data: Mapping[str, Any], mine: set[int], theirs: set[int]) -> list[list[Pair]]:

@@ -26,6 +26,10 @@ _POLARITY = {
 
 def summary(data: Mapping[str, Any]) -> list[Sentence]:
     """What a payload's nodes and edges amount to, in a few sentences."""
+    return ended(data, _made(data))
+
+
+def _made(data: Mapping[str, Any]) -> list[Sentence]:
     facts = Facts(data["nodes"], data["edges"])
     controversies = facts.of_kind("controversy")
     focus = data["focus"]
@@ -105,9 +109,12 @@ def _of_many(facts: Facts, controversies: list[int]) -> list[Sentence]:
     threads = facts.of_kind("thread")
     actors = facts.of_kind("actor") + facts.of_kind("hedged")
     told = f"{count(len(controversies), 'controversy')}"
-    if threads:
-        told += f" in {count(len(threads), 'thread')}"
+    holding = [thread for thread in threads if facts.at(thread, "controversy-of")]
+    if holding:
+        told += f" in {count(len(holding), 'thread')}"
     told += f", with {count(len(positions), 'position')} and {count(len(actors), 'actor')}."
+    if bare := len(threads) - len(holding):
+        told += f" {count(bare, 'more thread')} without a controversy."
     made = [sentence("about", [told])]
     sizes = {
         item: len({actor for position in facts.at(item, "position-of")
@@ -236,3 +243,13 @@ def count(number: int, word: str) -> str:
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
     """A sentence of pieces, of which empty ones are left out."""
     return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
+
+
+def ended(data: Mapping[str, Any], made: list[Sentence]) -> list[Sentence]:
+    """The sentences, without a full stop behind a name that ends like a sentence itself."""
+    for item in made:
+        pieces: list[Piece] = item["pieces"]
+        name = pieces[-2] if pieces[-1] == "." and len(pieces) > 1 else ""
+        if isinstance(name, int) and data["nodes"][name]["name"].endswith((".", "?", "!", "…")):
+            pieces.pop()
+    return made

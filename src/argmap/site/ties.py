@@ -122,6 +122,7 @@ class Ties:
             {
                 "label": ref.label,
                 "kind": kind_of(self.nodes[ref]),
+                "name": full_name(self.nodes[ref]),
                 "details": self.nodes[ref].properties,
             }
             for ref in there
