@@ -104,6 +104,9 @@ def test_the_commands_own_options_are_no_names_for_parameters(name: str) -> None
         ("bool", "true", True),
         ("bool", "No", False),
         ("bool", True, True),
+        ("date", " 2024-05 ", "2024-05"),
+        ("date", 2024, "2024"),
+        ("date", "2024-12-31", "2024-12-31"),
         ("Actor.id", "eff", "eff"),
         ("list[string]", "a,b", ["a", "b"]),
         ("list[string]", "a, b", ["a", "b"]),
@@ -124,6 +127,7 @@ def test_a_value_of_the_declared_type(type_: str, given: object, made: object) -
     [
         ("int", "seven"), ("int", "1.5"), ("int", True), ("int", str(2**63)), ("int", None),
         ("float", "much"), ("float", True), ("bool", "maybe"), ("bool", 1), ("string", 1),
+        ("date", "soon"), ("date", "2024-13"), ("date", "24"), ("date", "2024-05\n-01"),
         ("string", ["a"]), ("Actor.id", 7), ("list[int]", "1,x"), ("list[int]", ""),
     ],
 )  # fmt: skip

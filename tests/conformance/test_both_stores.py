@@ -105,7 +105,7 @@ def _choices(parameter: Parameter, graph: ArgumentGraph) -> list[Argument]:
         ]
     if parameter.values:
         return list(parameter.values)
-    if parameter.type == "string":
+    if parameter.type in ("string", "date"):
         return list(_TEXTS[parameter.name])
     assert parameter.type == "int", f"say what {parameter.name} may be asked with"
     return [0, 1, 2, 3, 10**9]
@@ -114,7 +114,7 @@ def _choices(parameter: Parameter, graph: ArgumentGraph) -> list[Argument]:
 _TEXTS = {
     "host": ("eff.org", "www.eff.org", ""),
     "words": ("encryption", "LOCK", "'; MATCH (n) DELETE n //", ""),
-    "before": ("2026", "2026-11", "2027", "1900", ""),
+    "before": ("2026", "2026-11", "2027-12-31", "1900"),
 }
 
 

@@ -2,7 +2,7 @@
 //+ about: >
 //+   By the date that the document gives of its last revision. One without a date is listed too.
 //+ parameters:
-//+   before: {type: string, help: "a day, month or year, such as 2026-01"}
+//+   before: {type: date, help: "the day, or the month or year, such as 2026-01"}
 //+ columns:
 //+   controversy: Controversy.id
 //+   name: string

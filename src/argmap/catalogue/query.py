@@ -22,9 +22,10 @@ RESERVED = ("format", "output", "limit", "store", "from", "timeout", "map", "hel
 """Names that the commands use for themselves."""
 
 _IDS = {f"{label}.id": label for label in LABEL_NAMES}
-SCALARS = ("string", "int", "float", "bool", *_IDS)
+SCALARS = ("string", "int", "float", "bool", "date", *_IDS)
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ class Parameter:
                 if isinstance(text, bool):
                     return text
                 return {"true": True, "yes": True, "false": False, "no": False}[str(text).lower()]
+            elif self.scalar == "date" and _DATE.fullmatch(str(text)):
+                return str(text)
             elif self.scalar in ("string", *_IDS) and isinstance(text, str):
                 return text
         except (ValueError, KeyError):
@@ -99,6 +102,7 @@ _SPOKEN = {
     "float": "a number",
     "bool": "true or false",
     "string": "a text",
+    "date": "a year, a month or a day, such as 2024, 2024-05 or 2024-05-31",
 }
 
 
