@@ -125,3 +125,19 @@ def test_few_documents_are_read_here(folder: Path, started: list[subprocess.Pope
     with argmap.open("memory:") as graph:
         graph.ingest(folder, root=folder)
     assert started == []
+
+
+@pytest.mark.parametrize("noise", ["hello\n", "(lp0\n", "c", "I1\n.", "argmap reads ahead"])
+def test_what_an_environment_prints_at_the_start_is_no_answer(
+    folder: Path, early: list[str], noise: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _all(folder)
+    early.clear()
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(
+        f"import sys\nsys.stdout.write({noise!r})\nsys.stdout.flush()\n"
+    )
+    monkeypatch.syspath_prepend(str(site))
+    assert _all(folder) == expected
+    assert len(early) == DOCUMENTS

@@ -39,6 +39,11 @@ AHEAD = 15
 """Parts that may be read ahead: they bound what the second process holds."""
 
 
+_GREETING = b"argmap reads ahead\n"
+"""What the second process says first. Where something else comes, such as what an environment has
+every Python print at its start, what follows is not to be trusted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What reading made of an origin.
@@ -114,6 +119,7 @@ class _Reader:
         self._how = how
         self._process: subprocess.Popen[bytes] | None = None
         self._lost = False
+        self._greeted = False
 
     def __enter__(self) -> _Reader:
         return self
@@ -176,8 +182,12 @@ class _Reader:
         if self._process is not None and not self._lost:
             assert self._process.stdout is not None
             try:
-                made: list[Prepared] = pickle.load(self._process.stdout)
-                return made
+                if not self._greeted:
+                    self._greeted = self._process.stdout.read(len(_GREETING)) == _GREETING
+                if self._greeted:
+                    made: list[Prepared] = pickle.load(self._process.stdout)
+                    return made
+                self._lost = True
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._lost = True
         return _read(part, self._how)
@@ -193,6 +203,7 @@ def serve() -> NoReturn:
     taken = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anything prints is no answer
     answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    taken.write(_GREETING)
     how: How = pickle.load(given)
     parts: queue.SimpleQueue[_Part] = queue.SimpleQueue()
     threading.Thread(target=_take_in, args=(given, parts), daemon=True).start()
