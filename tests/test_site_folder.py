@@ -70,7 +70,9 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     assert written(tmp_path).keys() == {"thesis.txt"}
 
 
-@pytest.mark.parametrize("mark", ["", "{}", "[1]", '{"files": 3, "whole": true}', "\xff", "[" * 100_000])
+@pytest.mark.parametrize(
+    "mark", ["", "{}", "[1]", '{"files": 3, "whole": true}', "\xff", "[" * 100_000]
+)
 def test_a_mark_that_says_nothing_is_no_leave_to_write(tmp_path: Path, mark: str) -> None:
     (tmp_path / MARK).write_bytes(mark.encode("latin-1"))
 
