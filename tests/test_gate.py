@@ -92,6 +92,8 @@ REFUSED = {
     "RETURN 'x\\u0027 AS x UNION CALL db.labels() YIELD label AS x RETURN x //' AS x": "escape",
     "RETURN 1 AS x // \r UNION LOAD CSV FROM 'x' AS x RETURN x": "LOAD",
     "RETURN 1 AS x // \r UNION CALL db.labels() YIELD label AS x RETURN x": "procedure",
+    # what is no text
+    "RETURN '\udcff' AS x": "half a character",
     # what is no question
     "SHOW INDEXES YIELD name RETURN name": "SHOW",
     "PROFILE MATCH (a) RETURN a.id AS id": "PROFILE",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from argmap.errors import QueryRefused
+from argmap.model.values import is_text
 
 _TOKEN = re.compile(
     r"""
@@ -100,6 +101,8 @@ def admit(text: str) -> None:
     if "\\u" in text:
         # Neo4j puts the character in before it looks for strings and words, kglite after.
         raise QueryRefused(r"the text holds a \u escape. Write the character, or a parameter")
+    if not is_text(text):
+        raise QueryRefused("the text holds half a character (a lone surrogate). Write it as UTF-8")
     found = tokens(text)
     if not found:
         raise QueryRefused("there is no Cypher to run")
