@@ -7,13 +7,14 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 import argmap
 from argmap.ingest import ahead
-from argmap.ingest.ahead import How, Prepared
+from argmap.ingest.ahead import Answers, How, Prepared
 from argmap.ingest.document import digest
 from argmap.ingest.files import origins
 
@@ -141,3 +142,18 @@ def test_what_an_environment_prints_at_the_start_is_no_answer(
     monkeypatch.syspath_prepend(str(site))
     assert _all(folder) == expected
     assert len(early) == DOCUMENTS
+
+
+def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
+    answers, given = Answers(10), [b"a" * 8, b"b" * 8, b"c" * 8, b"d" * 30, b"e"]
+
+    def read() -> None:
+        for answer in given:
+            answers.put(answer)
+
+    reading = Thread(target=read, daemon=True)
+    reading.start()
+    reading.join(0.2)
+    assert reading.is_alive()  # it waits, with some answers still to give
+    assert [answers.take() for _ in given] == given
+    reading.join()

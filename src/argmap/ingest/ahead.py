@@ -36,7 +36,10 @@ PART = 100
 """Documents that are handed over at a time."""
 
 AHEAD = 15
-"""Parts that may be read ahead: they bound what the second process holds."""
+"""Parts that may be read ahead: they bound what the second process holds of short documents."""
+
+HELD = 256 * 1024 * 1024
+"""Bytes of it beyond which no further part is read: they bound what is held of long documents."""
 
 
 _GREETING = b"argmap reads ahead\n"
@@ -193,6 +196,33 @@ class _Reader:
         return _read(part, self._how)
 
 
+class Answers:
+    """What was read and is not taken yet: some bytes, and one answer beyond them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._held: deque[bytes] = deque()
+        self._changed = threading.Condition()
+
+    def put(self, answer: bytes) -> None:
+        """Add an answer, as soon as no more than the bound is held."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._size <= self._most)
+            self._held.append(answer)
+            self._size += len(answer)
+            self._changed.notify_all()
+
+    def take(self) -> bytes:
+        """The first of the answers, as soon as there is one."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._held)
+            answer = self._held.popleft()
+            self._size -= len(answer)
+            self._changed.notify_all()
+            return answer
+
+
 def serve() -> NoReturn:
     """The second process: reads what it is given, and hands it over as it is asked for."""
     import gc
@@ -202,7 +232,7 @@ def serve() -> NoReturn:
     given = sys.stdin.buffer
     taken = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anything prints is no answer
-    answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    answers = Answers(HELD)
     taken.write(_GREETING)
     how: How = pickle.load(given)
     parts: queue.SimpleQueue[_Part] = queue.SimpleQueue()
@@ -221,11 +251,11 @@ def _take_in(given: IO[bytes], parts: queue.SimpleQueue[_Part]) -> None:
         os._exit(0)  # the first process has ended, or needs no more
 
 
-def _hand_over(answers: queue.SimpleQueue[bytes], taken: IO[bytes]) -> None:
+def _hand_over(answers: Answers, taken: IO[bytes]) -> None:
     """Write answers as fast as they are taken, while the next part is read."""
     try:
         while True:
-            taken.write(answers.get())
+            taken.write(answers.take())
             taken.flush()
     except OSError:
         os._exit(0)  # nobody takes them any more

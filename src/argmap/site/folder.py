@@ -139,7 +139,7 @@ class Folder:
         self._mark(self._files, whole=True)
 
     def _require_no_links(self, paths: set[str]) -> None:
-        """Raise ExportError where a folder of these files is a link, which leads out of the atlas."""
+        """Raise ExportError where a folder of these files is a link, which leads elsewhere."""
         folders = {folder for path in paths for folder in PurePosixPath(path).parents[:-1]}
         for folder in sorted(folders):
             if (self._place / folder).is_symlink():
