@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -157,3 +158,15 @@ def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
     assert reading.is_alive()  # it waits, with some answers still to give
     assert [answers.take() for _ in given] == given
     reading.join()
+
+
+@pytest.mark.skipif(os.pathsep != ":", reason="only here may a folder's name hold what parts paths")
+def test_a_folder_whose_name_parts_paths_has_nothing_else_imported(
+    folder: Path, early: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "evil" / "yaml.py").write_text("open('imported', 'w')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("/nowhere:evil")
+    assert len(_all(folder)) == DOCUMENTS
+    assert not (tmp_path / "imported").exists()

@@ -157,14 +157,14 @@ class _Reader:
             return
         # `-P`: nothing is imported from the current folder that this process would not import.
         command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
-        path = os.pathsep.join(folder for folder in sys.path if folder)
+        folders = [folder for folder in sys.path if folder and os.pathsep not in folder]
         try:
             self._process = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
             )
         except OSError:
             self._lost = True
