@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 import argmap
 from argmap.ingest import ahead
-from argmap.ingest.ahead import How, Prepared
+from argmap.ingest.ahead import Answers, How, Prepared
 from argmap.ingest.document import digest
 from argmap.ingest.files import origins
 
@@ -125,3 +127,46 @@ def test_few_documents_are_read_here(folder: Path, started: list[subprocess.Pope
     with argmap.open("memory:") as graph:
         graph.ingest(folder, root=folder)
     assert started == []
+
+
+@pytest.mark.parametrize("noise", ["hello\n", "(lp0\n", "c", "I1\n.", "argmap reads ahead"])
+def test_what_an_environment_prints_at_the_start_is_no_answer(
+    folder: Path, early: list[str], noise: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _all(folder)
+    early.clear()
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(
+        f"import sys\nsys.stdout.write({noise!r})\nsys.stdout.flush()\n"
+    )
+    monkeypatch.syspath_prepend(str(site))
+    assert _all(folder) == expected
+    assert len(early) == DOCUMENTS
+
+
+def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
+    answers, given = Answers(10), [b"a" * 8, b"b" * 8, b"c" * 8, b"d" * 30, b"e"]
+
+    def read() -> None:
+        for answer in given:
+            answers.put(answer)
+
+    reading = Thread(target=read, daemon=True)
+    reading.start()
+    reading.join(0.2)
+    assert reading.is_alive()  # it waits, with some answers still to give
+    assert [answers.take() for _ in given] == given
+    reading.join()
+
+
+@pytest.mark.skipif(os.pathsep != ":", reason="only here may a folder's name hold what parts paths")
+def test_a_folder_whose_name_parts_paths_has_nothing_else_imported(
+    folder: Path, early: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "evil" / "yaml.py").write_text("open('imported', 'w')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("/nowhere:evil")
+    assert len(_all(folder)) == DOCUMENTS
+    assert not (tmp_path / "imported").exists()

@@ -220,8 +220,15 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> N
     (inside / "folder").symlink_to(outside)
     (inside / "loop").symlink_to(inside)
     (inside / "broken.yml").symlink_to(inside / "nothing.yml")
+    (inside / "round.yml").symlink_to("round.yml")
     graph = argmap.read(inside, root=tmp_path)
     assert graph.store.names("Actor") == {"own": "Own"}
+
+
+def test_a_link_that_leads_to_itself_is_nothing(tmp_path: Path) -> None:
+    (tmp_path / "round.yml").symlink_to("round.yml")
+    with pytest.raises(DocumentError, match="there is nothing there"):
+        argmap.read(tmp_path / "round.yml")
 
 
 def test_hidden_and_other_files_are_passed_over(tmp_path: Path) -> None:

@@ -260,3 +260,8 @@ def test_the_same_documents_give_the_same_graph_in_file_and_memory(path: Path) -
     put(memory, graphs.debate())
     put(EmbeddedStore(path), graphs.debate())
     assert EmbeddedStore(path).graph().only(node.ref for node in graphs.debate()) == memory.graph()
+
+
+def test_a_path_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="not UTF-8"):
+        EmbeddedStore(tmp_path / "\udcff.kgl")

@@ -54,6 +54,9 @@ REFUSED = {
     "MATCH (a) /* hidden */ DELETE /* here */ a RETURN 1 AS x": "DELETE writes",
     "RETURN 'it\\'s' AS x // '\nDELETE x": "DELETE writes",
     "RETURN `a` AS b DELETE b": "DELETE writes",
+    "MATCH (a) WHERE 1=1SET a.x = 1 RETURN 1 AS x": "SET writes",
+    "MATCH (a) WHERE a.x = 1e5SET a.x = 1 RETURN 1 AS x": "SET writes",
+    "MATCH (a) WHERE a.x = 0x1fSET a.x = 1 RETURN 1 AS x": "",
     "DROP INDEX actor_document": "",
     "CREATE INDEX x FOR (a:Actor) ON (a.name)": "",
     "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'": "",
@@ -61,6 +64,9 @@ REFUSED = {
     "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row": "LOAD",
     "load csv with headers from 'http://x' as row return row": "LOAD",
     "LOAD /* */ CSV FROM 'x' AS row RETURN row": "LOAD",
+    "`LOAD` CSV FROM 'x' AS row RETURN row": "LOAD",
+    "load `csv` from 'x' as row return row": "LOAD",
+    "`Load`\n`Csv` FROM 'x' AS row RETURN row": "LOAD",
     "CALL db.labels() YIELD label RETURN label": "procedure",
     "CALL apoc.load.json('http://x') YIELD value RETURN value": "procedure",
     "CALL `apoc`.`load`.`json`('x') YIELD value RETURN value": "procedure",
@@ -86,6 +92,8 @@ REFUSED = {
     "RETURN 'x\\u0027 AS x UNION CALL db.labels() YIELD label AS x RETURN x //' AS x": "escape",
     "RETURN 1 AS x // \r UNION LOAD CSV FROM 'x' AS x RETURN x": "LOAD",
     "RETURN 1 AS x // \r UNION CALL db.labels() YIELD label AS x RETURN x": "procedure",
+    # what is no text
+    "RETURN '\udcff' AS x": "half a character",
     # what is no question
     "SHOW INDEXES YIELD name RETURN name": "SHOW",
     "PROFILE MATCH (a) RETURN a.id AS id": "PROFILE",

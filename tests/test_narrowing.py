@@ -136,6 +136,7 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
         (lambda: Narrowing(standing=["x"]), "no standing 'x'. It takes registered, "),
         (lambda: Narrowing(basis=["Stated"]), "Did you mean stated?"),
         (lambda: Narrowing(confidence=["hihg"]), "Did you mean high?"),
+        (lambda: Narrowing(since="\u0662\u0660\u0662\u0660"), "it takes a year, a month or"),
         (lambda: Narrowing(since="2020-13"), "since is '2020-13'; it takes a year, a month or"),
         (lambda: Narrowing(until="tomorrow"), "until is 'tomorrow'"),
         (lambda: Narrowing(since="2020\n"), "since is"),

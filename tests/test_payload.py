@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import argmap
 from argmap import view
 from argmap.errors import ExportError
 from argmap.export import words
@@ -161,6 +163,17 @@ def test_what_a_map_has_no_shape_for_is_refused() -> None:
 )
 def test_only_safe_addresses_are_links(address: str, made: str) -> None:
     assert link(address) == made
+
+
+def test_the_text_has_a_place_for_a_thread_that_is_only_named(tmp_path: Path) -> None:
+    text = "---\nid: c\nthread: only-named\npositions:\n  - claim: One.\n---\n"
+    (tmp_path / "c.md").write_text(text)
+    with argmap.read(tmp_path, root=tmp_path) as graph:
+        page = graph.view(controversy="c").to_html()
+    numbers = set(re.findall(r'href="#(n\d+)"', page))
+
+    assert numbers
+    assert numbers <= set(re.findall(r'id="(n\d+)"', page))
 
 
 def test_the_text_has_every_position_once(whole: dict[str, Any]) -> None:

@@ -378,6 +378,18 @@ def test_a_folder_that_comes_back_is_followed_again(folder: Path) -> None:
         assert preview.line().startswith("content/eff.yml: 1 document")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only here may a name be no text")
+def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
+    with running(folder, ".") as preview:
+        try:
+            (folder / "lane.md").rename(os.fsdecode(os.fsencode(folder) + b"/\xff.md"))
+        except OSError:
+            pytest.skip("this file system takes no such name")
+        assert preview.line() == "2 files: 2 documents, 10 nodes, 11 edges"
+        (folder / "eff.yml").unlink()
+        assert preview.line().startswith("eff.yml: 1 document")
+
+
 def test_many_saves_at_once_end_in_one_map(folder: Path) -> None:
     with running(folder.parent, "content") as preview:
         for number in range(200):

@@ -58,6 +58,10 @@ WRONG = {
     "an empty question": ("//+ question: ''\n//+ columns: {a: int}\n", TEXT, "needs a `question:`"),
     "no columns": ("//+ question: Why?\n", "RETURN 1 AS a", "needs `columns:`"),
     "an unknown field": (HEADER + "//+ colour: red\n", TEXT, "no field 'colour'"),
+    "fields that are no words": (HEADER + "//+ 3: red\n//+ null: blue\n", TEXT, "no field '"),
+    "a date that is none": (HEADER + "//+ heavy: 2020-13-45\n", TEXT, "can't be read"),
+    "a tag that does not fit": (HEADER + "//+ heavy: !!bool x\n", TEXT, "can't be read"),
+    "a time that is none": (HEADER + "//+ heavy: !!timestamp x\n", TEXT, "can't be read"),
     "parameters that are a list": ("//+ question: Why?\n//+ columns: {a: int}\n"
                                    "//+ parameters: [a]\n", "RETURN 1 AS a", "must be a mapping"),
     "one not used": (HEADER, TEXT.replace("+ $least", ""), "'least' is declared and not used"),

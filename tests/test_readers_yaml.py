@@ -9,7 +9,7 @@ import pytest
 
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.ingest.readers.marked import MAX_DEPTH, MarkedDict, YamlFault, load
+from argmap.ingest.readers.marked import MAX_DEPTH, MAX_REPEATED, MarkedDict, YamlFault, load
 from argmap.model.documents import Actor, Controversy, Thread
 from tests.support import EXAMPLE
 
@@ -209,6 +209,15 @@ def test_anchors_that_repeat_without_bound_are_refused_soon() -> None:
     with pytest.raises(YamlFault) as fault:
         load(text)
     assert fault.value.code == "too-large"
+
+
+@pytest.mark.parametrize("used", ["*a", "{b: *a}", "[*a]"])
+def test_a_long_text_is_not_repeated_without_bound(used: str) -> None:
+    long = "x" * (MAX_REPEATED // 20)
+    with pytest.raises(YamlFault) as fault:
+        load(f"a: &a '{long}'\nb: [{', '.join([used] * 21)}]")
+    assert fault.value.code == "too-large"
+    assert "characters" in fault.value.what
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLE.rglob("*.yml")), ids=lambda path: path.stem)

@@ -70,7 +70,9 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     assert written(tmp_path).keys() == {"thesis.txt"}
 
 
-@pytest.mark.parametrize("mark", ["", "{}", "[1]", '{"files": 3, "whole": true}', "\xff"])
+@pytest.mark.parametrize(
+    "mark", ["", "{}", "[1]", '{"files": 3, "whole": true}', "\xff", "[" * 100_000]
+)
 def test_a_mark_that_says_nothing_is_no_leave_to_write(tmp_path: Path, mark: str) -> None:
     (tmp_path / MARK).write_bytes(mark.encode("latin-1"))
 
@@ -102,6 +104,18 @@ def test_a_mark_can_not_have_files_elsewhere_removed(tmp_path: Path) -> None:
     site(debate(), tmp_path / "a", maps="none")
 
     assert outside.read_text() == "mine"
+
+
+def test_a_folder_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    outside, made = tmp_path / "outside", tmp_path / "a"
+    site(debate(), made, maps="none")
+    (made / "actors").rename(outside)
+    before = written(outside)
+    (made / "actors").symlink_to(outside)
+    with pytest.raises(ExportError, match="is a link"):
+        site(without_chamber(), made, maps="none")
+
+    assert written(outside) == before
 
 
 def test_an_error_before_the_end_leaves_the_old_atlas(tmp_path: Path) -> None:

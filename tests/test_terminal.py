@@ -137,6 +137,15 @@ def test_a_full_disk_is_told() -> None:
     assert "Traceback" not in told.stderr
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_no_error(closed: str, hostile: Path, tmp_path: Path) -> None:
+    store = tmp_path / "closed.kgl"
+    words = command("ingest", str(hostile), "--store", str(store))
+    told = subprocess.run(["sh", "-c", f'"$@" {closed}', "sh", *words], capture_output=True)
+    assert told.returncode == 0
+    assert run("status", "--store", str(store)).code == 0
+
+
 def test_a_text_that_the_terminal_cannot_show_is_no_error() -> None:
     told = run("cypher", "RETURN 'é ☃ 😀' AS x", *FROM, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert told.code == 0

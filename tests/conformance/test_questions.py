@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.errors import ParameterError, QueryFailed, QueryTimeout
-from argmap.model import Graph, Node
+from argmap.model import Graph, Node, Ref
 from tests import graphs
 from tests.places import Place, put
 
@@ -62,6 +62,20 @@ def test_the_time_limit_ends_a_question(place: Place) -> None:
     with pytest.raises(QueryTimeout, match=r"longer than 0\.3 s"):
         store.run(endless, timeout=0.3)
     assert store.run("RETURN 1 AS x", timeout=60).rows == ((1,),)
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), 1e300])
+def test_a_time_limit_that_is_none_is_refused(place: Place, timeout: float) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    with pytest.raises(ParameterError, match="it takes seconds"):
+        store.run("RETURN 1 AS x", timeout=timeout)
+
+
+def test_an_id_that_is_no_text_is_none_of_any_node(place: Place) -> None:
+    store = place.open()
+    put(store, graphs.debate())
+    assert store.nodes([Ref("Actor", "\udcff"), graphs.COUNCIL]).keys() == {graphs.COUNCIL}
 
 
 @pytest.mark.parametrize(("limit", "kept", "cut"), [(1, 1, True), (4, 4, False), (9, 4, False)])

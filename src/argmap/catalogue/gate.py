@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from argmap.errors import QueryRefused
+from argmap.model.values import is_text
 
 _TOKEN = re.compile(
     r"""
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
   | (?P<string>'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z))
   | (?P<quoted>`(?:``|[^`])*(?:`|\Z))
   | (?P<word>[^\W\d]\w*)
-  | (?P<number>\d\w*)
+  | (?P<number>0[xX][0-9a-fA-F]+|0[oO][0-7]+|\d+(?:[eE][+-]?\d+)?)
   | (?P<space>\s+)
   | (?P<sign>.)
     """,
@@ -71,6 +72,11 @@ class Token:
     def upper(self) -> str:
         return self.text.upper() if self.kind == "word" else ""
 
+    @property
+    def bare(self) -> str:
+        """A word in capitals, without its backticks: the embedded engine takes `LOAD` for LOAD."""
+        return self.text.strip("`").upper() if self.kind in ("word", "quoted") else ""
+
 
 def tokens(text: str) -> list[Token]:
     """The pieces of a Cypher text, without comments and spaces."""
@@ -102,6 +108,8 @@ def admit(text: str) -> None:
     if "\\u" in text:
         # Neo4j puts the character in before it looks for strings and words, kglite after.
         raise QueryRefused(r"the text holds a \u escape. Write the character, or a parameter")
+    if not is_text(text):
+        raise QueryRefused("the text holds half a character (a lone surrogate). Write it as UTF-8")
     found = tokens(text)
     if not found:
         raise QueryRefused("there is no Cypher to run")
@@ -110,7 +118,7 @@ def admit(text: str) -> None:
         after = found[place + 1] if place + 1 < len(found) else None
         if token.kind == "sign" and token.text == ";" and after is not None:
             _refuse(token, "there is more than one statement", "Run them one at a time")
-        if token.kind == "word" and not _is_name(before, after):
+        if token.kind in ("word", "quoted") and not _is_name(before, after):
             _admit_word(token, place, after)
         if token.kind in ("word", "quoted") and not _goes_on(found, place):
             _admit_function(found, place)
@@ -127,17 +135,17 @@ def _admit_word(token: Token, place: int, after: Token | None) -> None:
             f"{token.upper} writes, and there is no way to write by Cypher",
             "Change the documents and ingest them",
         )
-    if token.upper == "LOAD" and after is not None and after.upper == "CSV":
+    if token.bare == "LOAD" and after is not None and after.bare == "CSV":
         _refuse(token, "LOAD CSV reads files and addresses outside the graph", "Ingest documents")
-    if token.upper in _ADMIN and (place == 0 or token.upper == "USE"):
-        _refuse(token, f"{token.upper} is no question to the graph", "Ask with MATCH … RETURN")
-    if token.upper == "CALL" and after is not None and after.text not in ("(", "{"):
+    if token.bare in _ADMIN and (place == 0 or token.bare == "USE"):
+        _refuse(token, f"{token.bare} is no question to the graph", "Ask with MATCH … RETURN")
+    if token.bare == "CALL" and after is not None and after.text not in ("(", "{"):
         _refuse(
             token,
             f"CALL {after.text} runs a procedure",
             "Use clauses; a subquery is CALL (x) { … }",
         )
-    if token.upper == "TRANSACTIONS":
+    if token.bare == "TRANSACTIONS":
         _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
 
 

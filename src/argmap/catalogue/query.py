@@ -155,9 +155,10 @@ def parse(name: str, content: str, path: str) -> Query:
     """
     header, text, line = _split(content)
     data = _header(header, path)
-    unknown = sorted(data.keys() - {"question", "about", "heavy", "parameters", "columns"})
+    known = {"question", "about", "heavy", "parameters", "columns"}
+    unknown = sorted(data.keys() - known, key=str)
     if unknown:
-        raise QueryFileError(f"{path}: the header has no field {unknown[0]!r}")
+        raise QueryFileError(f"{path}: the header has no field '{unknown[0]}'")
     question = data.get("question")
     if not isinstance(question, str) or not question.strip():
         raise QueryFileError(f"{path}: the header needs a `question:` in plain words")
@@ -203,6 +204,10 @@ def _header(header: str, path: str) -> dict[str, Any]:
 
     try:
         data = yaml.load(header, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except (ValueError, KeyError, AttributeError) as error:
+        raise QueryFileError(
+            f"{path}: the header can't be read: a date, a number or a tagged value is none"
+        ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
@@ -223,7 +228,7 @@ def _parameter(name: object, declared: object, path: str) -> Parameter:
         raise QueryFileError(f"{path}: the parameter {name} has no type {kind!r}")
     if not declared.get("help"):
         raise QueryFileError(f"{path}: the parameter {name} needs `help:`")
-    unknown = sorted(declared.keys() - {"type", "help", "default", "values"})
+    unknown = sorted(declared.keys() - {"type", "help", "default", "values"}, key=str)
     if unknown:
         raise QueryFileError(f"{path}: the parameter {name} has no field {unknown[0]!r}")
     values, values_of = _values(name, declared.get("values") or (), path)

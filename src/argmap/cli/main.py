@@ -80,6 +80,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line: exit code 0, 1 for what went wrong, 2 for wrong usage."""
     signal.signal(signal.SIGTERM, _terminated)
+    _open_closed()
     try:
         code = cli.main(prog_name="argmap", standalone_mode=False)
     except click.exceptions.Abort:
@@ -102,6 +103,14 @@ def main() -> None:
         complain(f"{where}{error.strerror or error}")
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_closed() -> None:
+    """Have all three streams, to nowhere where a script closed one: what is opened next would take
+    its number, and be written to in its stead."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:

@@ -60,8 +60,8 @@ class Section:
 
 
 def outline(data: Mapping[str, Any]) -> list[Section]:
-    """The sections of a payload (`argmap.export.payload.payload`): controversies, then threads
-    that have something of their own, then the positions of neither."""
+    """The sections of a payload (`argmap.export.payload.payload`): controversies, then threads,
+    to which the former link, then the positions of neither."""
     nodes = data["nodes"]
     into: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
     out: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
@@ -89,8 +89,7 @@ def outline(data: Mapping[str, Any]) -> list[Section]:
                 Item(end, nodes[end]["name"], nodes[end]["details"].get("text", ""))
                 for end in _ends(out[number, tensions], "to")
             ]
-            if kind == "controversy" or section.rows or section.tensions or section.context:
-                sections.append(section)
+            sections.append(section)
     left = [
         number
         for number, node in enumerate(nodes)

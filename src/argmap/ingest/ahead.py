@@ -37,7 +37,15 @@ PART = 100
 """Documents that are handed over at a time."""
 
 AHEAD = 15
-"""Parts that may be read ahead: they bound what the second process holds."""
+"""Parts that may be read ahead: they bound what the second process holds of short documents."""
+
+HELD = 256 * 1024 * 1024
+"""Bytes of it beyond which no further part is read: they bound what is held of long documents."""
+
+
+_GREETING = b"argmap reads ahead\n"
+"""What the second process says first. Where something else comes, such as what an environment has
+every Python print at its start, what follows is not to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ class _Reader:
         self._how = how
         self._process: subprocess.Popen[bytes] | None = None
         self._lost = False
+        self._greeted = False
 
     def __enter__(self) -> _Reader:
         return self
@@ -149,14 +158,14 @@ class _Reader:
             return
         # `-P`: nothing is imported from the current folder that this process would not import.
         command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
-        path = os.pathsep.join(folder for folder in sys.path if folder)
+        folders = [folder for folder in sys.path if folder and os.pathsep not in folder]
         try:
             self._process = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
             )
         except OSError:
             self._lost = True
@@ -177,11 +186,42 @@ class _Reader:
         if self._process is not None and not self._lost:
             assert self._process.stdout is not None
             try:
-                made: list[Prepared] = pickle.load(self._process.stdout)
-                return made
+                if not self._greeted:
+                    self._greeted = self._process.stdout.read(len(_GREETING)) == _GREETING
+                if self._greeted:
+                    made: list[Prepared] = pickle.load(self._process.stdout)
+                    return made
+                self._lost = True
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._lost = True
         return _read(part, self._how)
+
+
+class Answers:
+    """What was read and is not taken yet: some bytes, and one answer beyond them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._held: deque[bytes] = deque()
+        self._changed = threading.Condition()
+
+    def put(self, answer: bytes) -> None:
+        """Add an answer, as soon as no more than the bound is held."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._size <= self._most)
+            self._held.append(answer)
+            self._size += len(answer)
+            self._changed.notify_all()
+
+    def take(self) -> bytes:
+        """The first of the answers, as soon as there is one."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._held)
+            answer = self._held.popleft()
+            self._size -= len(answer)
+            self._changed.notify_all()
+            return answer
 
 
 def serve() -> NoReturn:
@@ -193,7 +233,8 @@ def serve() -> NoReturn:
     given = sys.stdin.buffer
     taken = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anything prints is no answer
-    answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    answers = Answers(HELD)
+    taken.write(_GREETING)
     how: How = pickle.load(given)
     parts: queue.SimpleQueue[_Part] = queue.SimpleQueue()
     threading.Thread(target=_take_in, args=(given, parts), daemon=True).start()
@@ -211,11 +252,11 @@ def _take_in(given: IO[bytes], parts: queue.SimpleQueue[_Part]) -> None:
         os._exit(0)  # the first process has ended, or needs no more
 
 
-def _hand_over(answers: queue.SimpleQueue[bytes], taken: IO[bytes]) -> None:
+def _hand_over(answers: Answers, taken: IO[bytes]) -> None:
     """Write answers as fast as they are taken, while the next part is read."""
     try:
         while True:
-            taken.write(answers.get())
+            taken.write(answers.take())
             taken.flush()
     except OSError:
         os._exit(0)  # nobody takes them any more

@@ -102,18 +102,26 @@ def origins(
             yield Origin(name, None, named=True)
             continue
         path = Path(given)
+        if not path.exists():
+            raise DocumentError(
+                [Problem(str(given), 0, 0, "missing", "there is nothing there", "Check the path")]
+            )
         top = root_of(path, root)
         if path.is_dir():
             start = document_id(path, top)
             for inside in sorted(_within(path)):
                 id_ = inside if start == "." else f"{start}/{inside}"
                 yield Origin(_printable(id_), os.path.join(path, inside))
-        elif path.exists():
-            yield Origin(document_id(path, top), str(path), named=True)
         else:
-            raise DocumentError(
-                [Problem(str(given), 0, 0, "missing", "there is nothing there", "Check the path")]
-            )
+            yield Origin(document_id(path, top), str(path), named=True)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether there is a file; a link that leads to itself leads to none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _within(folder: Path) -> Iterator[str]:
@@ -135,7 +143,7 @@ def _within(folder: Path) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(inside + "/")
-            elif not inside.lower().endswith(SUFFIXES) or not entry.is_file():
+            elif not inside.lower().endswith(SUFFIXES) or not _is_file(entry):
                 continue
             elif not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
                 yield inside

@@ -30,6 +30,8 @@ _NODE_TYPES = {
 }
 _EDGE_TYPES = {name: {item.name: item.type for item in edge_properties(name)} for name in TYPES}
 _INDEXED = ("id", "key", "document", "mentioned_in")
+MAX_TIMEOUT = 1_000_000
+"""Seconds."""
 _MAX_INTEGER = 2**63
 
 
@@ -50,9 +52,22 @@ def check_parameters(parameters: Mapping[str, object]) -> None:
         _check_parameter(name, value)
 
 
+def check_timeout(timeout: float | None) -> None:
+    """Refuse a time limit that the two stores would not both keep. Raises ParameterError."""
+    if timeout is not None and not 0 < timeout <= MAX_TIMEOUT:
+        raise ParameterError(
+            f"timeout is {timeout:g}; it takes seconds, more than 0 and {MAX_TIMEOUT:,} at most"
+        )
+
+
+def is_text(value: str) -> bool:
+    """Whether a store can hold this: it has no half of a character."""
+    return not _SURROGATE.search(value)
+
+
 def _check_parameter(name: str, value: object) -> None:
     if isinstance(value, str):
-        if _SURROGATE.search(value):
+        if not is_text(value):
             raise ParameterError(f"{name} holds half a character (a lone surrogate)")
     elif isinstance(value, int):
         if not -_MAX_INTEGER <= value < _MAX_INTEGER:

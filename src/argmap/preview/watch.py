@@ -129,7 +129,8 @@ def _watching(
         except FileNotFoundError:
             told.put({*places})
         except (OSError, RuntimeError) as error:
-            told.put(error)
+            # A name that is no text is more than watchfiles can tell, but something has changed.
+            told.put({*places} if "decode path" in str(error) else error)
         finally:
             begun.set()
 

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from argmap.errors import ExportError
@@ -109,7 +109,7 @@ class Folder:
                 f"{self._place} holds {there[0]!r} and no atlas of argmap's; nothing was written. "
                 "Name a folder that is new or empty"
             ) from None
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             raise ExportError(
                 f"{self._place / MARK} can't be read, so what argmap wrote there is not known; "
                 "nothing was written. Name a folder that is new or empty"
@@ -125,6 +125,7 @@ class Folder:
         self.written.removed = len(gone)
         if not changed and not gone and not self.written.mended and (self._place / MARK).exists():
             return
+        self._require_no_links({*changed, *gone})
         # Until it is whole, the list has what was there and what is to be.
         self._mark(self._before | self._files, whole=False)
         for path in changed:
@@ -136,6 +137,16 @@ class Folder:
             if folder != self._place and not any(folder.iterdir()):
                 folder.rmdir()
         self._mark(self._files, whole=True)
+
+    def _require_no_links(self, paths: set[str]) -> None:
+        """Raise ExportError where a folder of these files is a link, which leads elsewhere."""
+        folders = {folder for path in paths for folder in PurePosixPath(path).parents[:-1]}
+        for folder in sorted(folders):
+            if (self._place / folder).is_symlink():
+                raise ExportError(
+                    f"{self._place / folder} is a link, and argmap makes no pages where it leads; "
+                    "nothing was written. Remove it"
+                )
 
     def _same(self, path: str) -> bool:
         there = self._place / path

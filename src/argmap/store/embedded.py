@@ -28,7 +28,7 @@ from argmap.errors import (
 )
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
-from argmap.model.values import check, check_parameters
+from argmap.model.values import check, check_parameters, check_timeout, is_text
 from argmap.store import text
 from argmap.store.contract import Cell, Rows, Store
 from argmap.store.shared import CypherReading, apply, cells, difference
@@ -66,8 +66,10 @@ class EmbeddedStore(CypherReading):
 
     def __init__(self, path: str | Path | None = None, *, wait: float = WAIT) -> None:
         """path: the store's file; None for a store in memory. wait: seconds to wait for another
-        process that writes."""
+        process that writes. Raises StoreUnavailable for a path that is no text."""
         self._path = None if path is None else Path(path)
+        if path is not None and not is_text(str(path)):
+            raise StoreUnavailable("the store's path is not UTF-8. Name another with --store")
         self._wait = wait
         self._graph: Any = None
         self._writing = False
@@ -134,6 +136,7 @@ class EmbeddedStore(CypherReading):
         limit: int | None = None,
     ) -> Rows:
         check_parameters(parameters or {})
+        check_timeout(timeout)
         self._ready()
         graph = self._graph
         options: dict[str, Any] = dict(_READ)

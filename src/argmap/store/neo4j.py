@@ -13,7 +13,7 @@ from neo4j import exceptions as fault
 from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
-from argmap.model.values import check, check_parameters
+from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import text
 from argmap.store.contract import Cell, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
@@ -124,6 +124,7 @@ class Neo4jStore(CypherReading):
         limit: int | None = None,
     ) -> Rows:
         check_parameters(parameters or {})
+        check_timeout(timeout)
         self._ready()
 
         @neo4j.unit_of_work(timeout=timeout)

@@ -11,6 +11,7 @@ from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Change, Edge, Graph, Node, Ref, Tally, Value
 from argmap.model.claim import Claim, DocumentRow
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, TYPES, Pattern
+from argmap.model.values import is_text
 from argmap.store import text
 from argmap.store.contract import Cell
 
@@ -58,7 +59,7 @@ class CypherReading(ABC):
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         found: dict[Ref, Node] = {}
-        for label, ids in _by_label(refs).items():
+        for label, ids in _by_label(ref for ref in refs if is_text(ref.id)).items():
             for part in _parts(ids):
                 for node in self._nodes(label, text.nodes_by_id(label), {"ids": part}):
                     found[node.ref] = node

@@ -28,7 +28,7 @@ VALUES = {
 }
 """What each list of a `Narrowing` may hold."""
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 _Kind = tuple[str, str, str]
 _STANCES: frozenset[_Kind] = frozenset(

@@ -14,6 +14,9 @@ import yaml
 MAX_VALUES = 1_000_000
 """Values in one YAML document, aliases counted as often as they are used."""
 
+MAX_REPEATED = 10_000_000
+"""Characters of one YAML document that aliases may repeat, each as often as it is used."""
+
 MAX_DEPTH = 50
 """How deep mappings and lists may nest."""
 
@@ -127,6 +130,7 @@ class _Builder:
         self.next = next_event
         self.first_line = first_line
         self.count = 0
+        self.repeated = 0
         self.anchors: dict[str, Any] = {}
 
     def documents(self) -> list[Any]:
@@ -192,19 +196,34 @@ class _Builder:
             raise YamlFault(line, column, "too-deep", what, "Write out what is meant")
         return value
 
+    def _admit_repeated(self, text: str, line: int, column: int) -> None:
+        """Count a text that an alias repeats: one long text may be all that is repeated."""
+        self.repeated += len(text)
+        if self.repeated > MAX_REPEATED:
+            raise YamlFault(
+                line,
+                column,
+                "too-large",
+                f"aliases repeat more than {MAX_REPEATED:,} characters",
+                "Split it into several documents",
+            )
+
     def _repeated(self, value: Any, depth: int) -> Any:
         """A copy, with the places of what it copies."""
         if value is None:
             return None
         self._admit(value.line, value.column, depth)
         if isinstance(value, MarkedText):
+            self._admit_repeated(value, value.line, value.column)
             return value
         if isinstance(value, MarkedList):
             items = [self._repeated(item, depth + 1) for item in value]
             return MarkedList.at(value.line, items, value.column)
         made = MarkedDict.at(value.line, value.column)
         made.keys_at = dict(value.keys_at)
-        made.update((key, self._repeated(item, depth + 1)) for key, item in value.items())
+        for key, item in value.items():
+            self._admit_repeated(key, value.line, value.column)
+            made[key] = self._repeated(item, depth + 1)
         return made
 
     def _sequence(self, depth: int, line: int, column: int) -> MarkedList:
@@ -226,6 +245,7 @@ class _Builder:
                     self._anchor(event.anchor, marked, key_line, key_column)
             elif type(event) is yaml.AliasEvent:
                 key = self._named(str(event.anchor), key_line, key_column)
+                self._admit_repeated(key if isinstance(key, str) else "", key_line, key_column)
             if not isinstance(key, str):
                 raise YamlFault(
                     key_line, key_column, "yaml", "a key must be a plain word", "Quote it"
