@@ -31,9 +31,11 @@ def test_every_contract_is_kept() -> None:
 
 
 def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
-    upside_down = CONFIG.read_text("utf-8").replace(
-        "    model\n    errors", "    errors\n    model"
+    right = CONFIG.read_text("utf-8")
+    upside_down = right.replace(
+        "    model\n    collector | errors", "    collector | errors\n    model"
     )
+    assert upside_down != right
     (tmp_path / "wrong.ini").write_text(upside_down, "utf-8")
     told = _lint(tmp_path / "wrong.ini")
     assert told.returncode == 1
