@@ -190,8 +190,8 @@ def test_the_rest_of_a_long_text_follows_and_is_narrowed(
     monkeypatch.setattr(parts, "PACKED_FROM", 10)
     opened = open_page(whole(crowd(80)))
     opened.value("location.hash = 'controversy=Controversy:c70&way=text'")
-    # More than are made at once.
-    expect(opened.page.locator("#parts > .part")).to_have_count(80 + 14)
+    # More than are made at once: controversies, the first letters of actors, and the thread.
+    expect(opened.page.locator("#parts > .part")).to_have_count(80 + 14 + 1)
     expect(opened.page.locator("#parts > .part:visible tr[data-node]:visible")).to_have_count(15)
     opened.value("location.hash = 'way=text'")
     opened.settle()
