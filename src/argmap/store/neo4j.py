@@ -83,10 +83,7 @@ class Neo4jStore(CypherReading):
     def _require_version(self) -> None:
         self._driver.verify_connectivity()
         with self._session() as session:
-            asked = (
-                "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
-            )
-            for record in session.run(asked):
+            for record in session.run(_VERSION):
                 version = str(record["version"])
                 if record["name"] == "Neo4j Kernel" and _parts(version) < OLDEST:
                     raise StoreUnavailable(
