@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli.options import opened, store_option
-from argmap.cli.output import complain, counted, note, say, write
+from argmap.cli.output import complain, counted, note, say, working, write
 
 if TYPE_CHECKING:
     from argmap.ingest.report import Report
@@ -107,15 +106,13 @@ def ingest(
 @contextmanager
 def progress() -> Iterator[Progress | None]:
     """A count of documents on a terminal, and nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading documents") as status:
+    with working("reading documents") as told:
+        if told is None:
+            yield None
+            return
 
         def show(report: Report) -> None:
-            status.update(
+            told(
                 f"{report.read:,} documents read, {len(report.written):,} written"
                 + (f", {len(report.refused):,} refused" if report.refused else "")
             )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,5 +170,21 @@ def draw(graph: ArgumentGraph, table: Table, output: str) -> None:
 
 
 def counted(number: int, thing: str) -> str:
-    """A number with its thing: "1 row", "2 rows"."""
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+    """A number with its thing: "1 row", "2 rows", "3 controversies"."""
+    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
+    return f"{number:,} {thing if number == 1 else many}"
+
+
+@contextmanager
+def working(begun: str) -> Iterator[Callable[[str], None] | None]:
+    """A line on a terminal that says how far something is, and nothing in a pipe.
+
+    begun: what it says first. Gives what changes it, or None.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(begun) as shown:
+        yield shown.update

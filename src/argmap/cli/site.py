@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import counted, note
+from argmap.cli.output import counted, note, working
 from argmap.cli.page_options import colophon_options
 
 if TYPE_CHECKING:
@@ -52,10 +51,8 @@ def _tell(made: Atlas, output: str) -> None:
     written = made.written
     if written.mended:
         note(f"{output} was not whole: an export before had not come to its end. It is now.")
-    controversies = made.counts["Controversy"]
-    pages = (
-        f"{controversies:,} {'controversy' if controversies == 1 else 'controversies'}, "
-        f"{counted(made.counts['Thread'], 'thread')}, {counted(made.counts['Actor'], 'actor')}"
+    pages = ", ".join(
+        counted(made.counts[label], label.lower()) for label in ("Controversy", "Thread", "Actor")
     )
     note(f"{output}: {pages}; {counted(written.files, 'file')}, {written.size / 1e6:.1f} MB")
     note(
@@ -70,15 +67,13 @@ def _tell(made: Atlas, output: str) -> None:
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None] | None]:
     """A count of pages on a terminal, and nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading the graph") as status:
+    with working("reading the graph") as told:
+        if told is None:
+            yield None
+            return
 
         def show(done: int, of: int) -> None:
             if done % 20 == 0:
-                status.update(f"{min(done, of):,} of {of:,} pages made")
+                told(f"{min(done, of):,} of {of:,} pages made")
 
         yield show
