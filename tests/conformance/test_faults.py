@@ -193,11 +193,7 @@ def test_writers_at_one_time_all_succeed_one_after_another(place: Place) -> None
         finally:
             store.close()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(writers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    _at_once(work, writers)
     assert failed == []
     assert len(set(revisions)) == writers * 3
     before = len(graphs.debate().labelled("Tension"))
@@ -222,11 +218,7 @@ def test_first_writers_at_one_time_all_succeed(place: Place, attempt: int) -> No
         finally:
             store.close()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(writers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    _at_once(work, writers)
     assert failed == []
     assert sorted(revisions) == list(range(writers))
     assert place.open().counts()["Actor"] == writers
@@ -239,3 +231,12 @@ def test_closing_twice_does_no_harm(place: Place) -> None:
     store.close()
     store.close()
     assert place.open().graph() == graphs.debate()
+
+
+def _at_once(work: Callable[[int], None], writers: int) -> None:
+    """Run a work in so many threads, each given its number, to their end."""
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
