@@ -157,9 +157,10 @@ steps = st.lists(
 )
 
 
-def write(store: EmbeddedStore, batch: Batch) -> Plan:
+def write(store: EmbeddedStore, batch: Batch, kept: Memory | None = None) -> Plan:
+    """Write a batch. kept: what a run remembers that began with the empty store."""
     with store.writing() as writer:
-        memory = Memory(writer.claims(), writer.rows())
+        memory = kept or Memory(writer.claims(), writer.rows())
 
         def make(revision: int) -> tuple[Change, Plan]:
             made = plan(batch, writer, memory)
@@ -170,6 +171,12 @@ def write(store: EmbeddedStore, batch: Batch) -> Plan:
         again = Memory(writer.claims(), writer.rows())
         assert memory.rows == again.rows
         assert set(memory.names) == set(again.names)
+        if kept is not None:
+            assert kept.mentioned == {
+                node.ref: node.text("mentioned_in")
+                for node in store.graph()
+                if node.text("mentioned_in")
+            }
         return made
 
 
@@ -185,18 +192,19 @@ def graph_of(documents: list[Document]) -> Graph:
 def test_the_graph_is_that_of_the_documents_in_the_store(
     history: list[tuple[list[Document], list[int]]],
 ) -> None:
-    store = EmbeddedStore()
+    store, in_one_run, memory = EmbeddedStore(), EmbeddedStore(), Memory()
     held: dict[str, Document] = {}
     for coming, leaving in history:
         batch = {document.id: document for document in coming}
         gone = [sorted(held)[place] for place in leaving if place < len(held)]
         made = write(store, Batch(tuple(batch.values()), tuple(gone)))
+        assert write(in_one_run, Batch(tuple(batch.values()), tuple(gone)), memory) == made
         for document in made.removed:
             del held[document]
         for document in made.written:
             held[document] = batch[document]
         assert store.rows().keys() == held.keys()
-        assert store.graph() == graph_of(list(held.values()))
+        assert store.graph() == in_one_run.graph() == graph_of(list(held.values()))
     write(store, Batch((), tuple(held)))
     assert store.graph() == Graph()
 

@@ -1,4 +1,5 @@
-"""What a run keeps of the store between its batches: claims, pages and a row for every document."""
+"""What a run keeps of the store between its batches: claims, pages, a row for every document, and
+the mentions of a store that it began."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from argmap.ingest.names import Names
-from argmap.model import Ref
+from argmap.model import Change, Ref
 from argmap.model.claim import Alias, Claim, DocumentRow
 from argmap.model.ids import name_id
 
@@ -15,7 +16,8 @@ from argmap.model.ids import name_id
 class Memory:
     """The names that a store's documents claim, and the documents themselves.
 
-    claims: of all documents; rows: every document, set-aside pages too.
+    claims: of all documents; rows: every document, set-aside pages too. `mentioned` has, for each
+    node that no document defines, the document whose spelling it bears, where that is known.
     """
 
     def __init__(
@@ -28,12 +30,27 @@ class Memory:
             for alias in decided_aliases(row.decisions, document)
         ]
         self.names = Names(claims, decided)
+        # Of a store that was empty when the run began all mentions are known; of another one too
+        # much would have to be read, so that it is asked for each.
+        self.mentioned: dict[Ref, str] | None = None if self.rows else {}
         self.pages = Pages()
         for claim in self.names:
             self.pages.take(claim)
         for document, row in self.rows.items():
             if row.set_aside is not None:
                 self.pages.pages[name_id(row.name)].add(document)
+
+    def take(self, change: Change) -> None:
+        """Take in which nodes a change leaves as mentions, and of which document."""
+        if self.mentioned is None:
+            return
+        for ref in change.drop_nodes:
+            self.mentioned.pop(ref, None)
+        for node in change.put.nodes:
+            if "mentioned_in" in node.properties:
+                self.mentioned[node.ref] = node.text("mentioned_in")
+            else:
+                self.mentioned.pop(node.ref, None)
 
 
 def decided_aliases(decisions: Iterable[str], document: str) -> list[Alias]:

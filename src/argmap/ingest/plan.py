@@ -203,6 +203,7 @@ class _Planner:
         decided = {alias for name in accepted for alias in self.made[name].aliases}
         # What is decided for an actor must be known to find what its coming or going touches.
         near = names.near(lost ^ gained, undone ^ decided)
+        there = self._there(near)
         for name in changing:
             names.discard(name)
         for claim in sorted(gained, key=lambda claim: claim.ref):
@@ -211,12 +212,16 @@ class _Planner:
             names.decide(alias)
             if names.owner(alias.ref) is None:
                 self._undecided(alias)
-        if not near or not self.memory.rows:
-            return []
-        # Most of these are new. To ask which are there first is one question, not one a pattern.
-        there = self.known.nodes(sorted(near))
-        around = self.known.around(sorted(there)).edges
+        around = self.known.around(sorted(there)).edges if there else ()
         return [edge for edge in around if edge.document not in changing]
+
+    def _there(self, refs: set[Ref]) -> set[Ref]:
+        """Those of some nodes that the store holds. Most are new, and to ask for them first is one
+        question, where to ask what is around them is one for every pattern."""
+        mentioned = self.memory.mentioned
+        if mentioned is None:
+            return set(self.known.nodes(sorted(refs)))
+        return {ref for ref in refs if ref in mentioned or self.names.owner(ref) is not None}
 
     def _undecided(self, alias: Alias) -> None:
         problems = Problems(alias.document)
@@ -261,11 +266,13 @@ class _Planner:
         mentions, dropped = self._mentions(nodes, edges | moved, put_edges, gone, lost_nodes)
         stood = before.by_ref
         put_nodes = [node for node in nodes.values() if stood.get(node.ref) != node]
-        return Change(
+        change = Change(
             Graph.of([*put_nodes, *mentions], put_edges.values()),
             tuple(sorted(dropped)),
             tuple(sorted(gone - put_edges.keys())),
         )
+        self.memory.take(change)
+        return change
 
     def _edge(self, document: str, statement: Statement) -> Edge:
         return Edge(
@@ -325,21 +332,22 @@ class _Planner:
         ends.update(lost)
         shared = {ref for ref in ends if ref not in defined and self.names.owner(ref) is None}
         naming = _at(shared, edges.values())
-        stored = self.known.nodes(sorted(shared)) if self.memory.rows else {}
+        stored = self._stored(shared, lost)
         changing = {*self.removed, *self._accepted()}
         unsure = changing | {edge.document for edge in put.values()}
         made: list[Node] = []
         dropped: list[Ref] = []
         anew: set[Ref] = set()
         for ref in sorted(shared):
-            node = stored.get(ref)
-            if node is None:
+            if ref not in stored:
                 made += [found for found in (mention(ref, naming[ref]),) if found]
-            elif node.text("document") and node.text("document") not in changing:
+                continue
+            defined_in, mentioned_in = stored[ref]
+            if defined_in and defined_in not in changing:
                 continue  # another document defines it: a position, named by its id
-            elif node.text("mentioned_in") and node.text("mentioned_in") not in unsure:
+            if mentioned_in and mentioned_in not in unsure:
                 found = mention(ref, naming[ref])
-                if found and found.text("mentioned_in") < node.text("mentioned_in"):
+                if found and found.text("mentioned_in") < mentioned_in:
                     made.append(found)
             else:
                 anew.add(ref)
@@ -348,13 +356,33 @@ class _Planner:
             for edge in (self.known.around(sorted(anew)).edges if anew else ())
             if edge.document not in changing and edge.id not in gone and edge.id not in edges
         ]
+        stood = self.known.nodes(sorted(anew)) if anew else {}
         for ref, elsewhere in _at(anew, others).items():
             found = mention(ref, [*naming[ref], *elsewhere])
-            if found is not None and found != stored[ref]:
+            if found is not None and found != stood[ref]:
                 made.append(found)
             elif found is None:
                 dropped.append(ref)
         return made, dropped
+
+    def _stored(self, refs: set[Ref], lost: list[Ref]) -> dict[Ref, tuple[str, str]]:
+        """Those of some nodes that the store holds: the document that defines each, and the one
+        whose spelling it bears as a mention; '' for none.
+
+        lost: those that the batch's documents defined and define no more.
+        """
+        mentioned = self.memory.mentioned
+        if mentioned is None:
+            asked, found = refs, {}
+        else:
+            found = {ref: ("", mentioned[ref]) for ref in refs if ref in mentioned}
+            found |= {ref: ("", "") for ref in lost if ref in refs}
+            # Who defines a position is not remembered. Few documents name another's.
+            asked = {ref for ref in refs if ref.label == "Position" and ref not in found}
+        if asked:
+            for ref, node in self.known.nodes(sorted(asked)).items():
+                found[ref] = (node.text("document"), node.text("mentioned_in"))
+        return found
 
 
 def words_of(edge: Edge) -> tuple[str, str]:
