@@ -149,6 +149,33 @@ def test_a_heavy_question_says_so(tmp_path: Path) -> None:
     assert "Heavy: All pairs are compared." in shown
 
 
+LIMITED = """\
+//+ question: Which actors are there?
+//+ limit: 2
+//+ columns: {actor: Actor.id}
+MATCH (a:Actor) RETURN a.id AS actor ORDER BY actor LIMIT $limit
+"""
+
+
+def test_a_question_with_a_limit_says_what_it_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "some.cypher").write_text(LIMITED)
+    own = ("--queries", str(tmp_path))
+    words = ("query", *("run", *own, "some", "--from", DEBATE, "--format", "json"))
+    cut = run(*words)
+    assert len(rows(cut)) == 2
+    assert "There are more rows: only the first 2 are shown. See --limit." in cut.stderr
+    every = run(*words, "--limit", "1000")
+    assert len(rows(every)) > 2
+    assert every.stderr == ""
+    just_all = run(*words, "--limit", str(len(rows(every))))
+    assert rows(just_all) == rows(every)
+    assert just_all.stderr == ""
+    assert "It lists 2 rows at most" in run("query", "show", "some", *own).output
+    told = " ".join(run("query", "run", *own, "some", "--help").output.split())
+    assert "Show so many rows at most. [default: 2]" in told
+    assert "fine" in run("query", "check", str(tmp_path / "some.cypher")).output
+
+
 def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
     page = tmp_path / "map.html"
     result = run("query", "run", "actors/on-rivals", "--from", DEBATE, "--map", str(page))

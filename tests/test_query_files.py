@@ -66,6 +66,10 @@ WRONG = {
                                    "//+ parameters: [a]\n", "RETURN 1 AS a", "must be a mapping"),
     "one not used": (HEADER, TEXT.replace("+ $least", ""), "'least' is declared and not used"),
     "one not declared": (HEADER, TEXT.replace("$least", "$most"), "$most is used and not declared"),
+    "a limit not used": (HEADER + "//+ limit: 100\n", TEXT, "the limit is declared and not used"),
+    "a limit not declared": (HEADER, TEXT + "LIMIT $limit\n", "Declare it with `limit: 10000`"),
+    "a limit of nothing": (HEADER + "//+ limit: 0\n", TEXT + "LIMIT $limit\n", "not 0"),
+    "a limit that is no number": (HEADER + "//+ limit: yes\n", TEXT + "LIMIT $limit\n", "not True"),
     "no help": (HEADER.replace(", help: how many", ""), TEXT, "least needs `help:`"),
     "no type": (HEADER.replace("type: int", "type: number"), TEXT, "no type 'number'"),
     "a default of another type": (HEADER.replace("default: 2", "default: two"), TEXT,
@@ -151,6 +155,16 @@ def test_binding_takes_defaults_and_tells_what_is_wrong() -> None:
     needing = _parse(HEADER.replace("default: 2, ", ""))
     with pytest.raises(ParameterError, match="needs least: how many"):
         needing.bind({})
+
+
+def test_a_limit_is_bound_with_the_parameters() -> None:
+    query = _parse(HEADER + "//+ limit: 100\n", TEXT + "LIMIT $limit\n")
+    assert query.limit == 100
+    assert query.bind({}) == {"standing": ["registered"], "least": 2, "limit": 100}
+    assert query.bind({}, 7)["limit"] == 7
+    with pytest.raises(ParameterError, match="no parameter 'limit'"):
+        query.bind({"limit": 7})
+    assert "limit" not in _parse().bind({}, 7)
 
 
 SHIPPED = list(Library())

@@ -215,12 +215,20 @@ class ArgumentGraph:
 
         return Library(self._queries)
 
-    def query(self, name: str, /, **parameters: object) -> Table:
+    def query(
+        self,
+        name: str,
+        /,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+        **parameters: object,
+    ) -> Table:
         """Ask a named query: `graph.query("actors/spanning", min_controversies=3)`.
 
         name: its path under `cypher/queries`; parameters: the query's own. See `ask`.
         """
-        return self.ask(name, parameters)
+        return self.ask(name, parameters, timeout=timeout, limit=limit)
 
     def ask(
         self,
@@ -233,8 +241,9 @@ class ArgumentGraph:
         """Ask a named query, with limits.
 
         name: its path under `cypher/queries`; parameters: the query's own, as texts or as values
-        of their types; timeout: in seconds; limit: rows kept at most. Raises QueryMissing,
-        ParameterError, QueryTimeout, or NotFound where a parameter takes an id that there is not.
+        of their types; timeout: in seconds; limit: rows at most, where it is not given the query's
+        own limit, if it has one. Raises QueryMissing, ParameterError, QueryTimeout, or NotFound
+        where a parameter takes an id that there is not.
         """
         return self.run(self._library().get(name), parameters, timeout=timeout, limit=limit)
 
@@ -247,7 +256,10 @@ class ArgumentGraph:
         limit: int | None = None,
     ) -> Table:
         """Ask a query at hand, with limits. See `ask`."""
-        bound = query.bind(parameters or {})
+        if query.limit is not None and limit is None:
+            limit = query.limit
+        # One row beyond the limit tells that there are more.
+        bound = query.bind(parameters or {}, None if limit is None else limit + 1)
         self._admit(query.text)
         for parameter in query.parameters:
             value = bound[parameter.name]
@@ -276,9 +288,8 @@ class ArgumentGraph:
         for parameter in query.parameters:
             if parameter.values_of is not None:
                 self._require_values(parameter.name, *parameter.values_of)
-        nothing = {parameter.name: parameter.default for parameter in query.parameters}
         with self._store.writing(keep=False) as writer:
-            returned = writer.run(query.text, nothing, limit=1).columns
+            returned = writer.run(query.text, query.defaults, limit=1).columns
         if returned != tuple(query.columns):
             raise QueryFileError(
                 f"it returns {', '.join(returned)}, and declares {', '.join(query.columns)}"

@@ -33,7 +33,8 @@ def why_nothing(
             found = len(graph.store.run(query.text, {**bound, **changed}, timeout=timeout))
             if found:
                 there = "there is" if found == 1 else "there are"
-                return f"{told} {there} {found:,}"
+                more = " or more" if found == query.limit else ""
+                return f"{told} {there} {found:,}{more}"
     except QueryTimeout:  # the answer is known; only its reason takes too long
         pass
     return ""

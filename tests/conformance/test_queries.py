@@ -108,8 +108,25 @@ def test_an_id_that_there_is_not_is_told(graph: ArgumentGraph, query: Query) -> 
 
 @each_query
 def test_the_engine_can_plan_a_query(graph: ArgumentGraph, query: Query) -> None:
-    defaults = {parameter.name: parameter.default for parameter in query.parameters}
-    graph.store.explain(query.text, defaults)
+    graph.store.explain(query.text, query.defaults)
+
+
+@each_query
+def test_what_lists_the_whole_graph_lists_a_part_if_told_to(
+    graph: ArgumentGraph, query: Query
+) -> None:
+    """It takes an id, or has few rows however large the graph is, or has a limit."""
+    if query.limit is None:
+        few = {"graph/counts", "graph/edges-by-basis", "sources/hosts"}
+        assert query.name in few or any(item.label for item in query.parameters)
+        return
+    for case in CASES:
+        if case.query == query.name:
+            whole = graph.ask(case.query, case.parameters)
+            assert not whole.cut
+            part = graph.ask(case.query, case.parameters, limit=1)
+            assert part.rows == whole.rows[:1]
+            assert part.cut == (len(whole) > 1)
 
 
 @each_query

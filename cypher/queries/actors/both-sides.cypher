@@ -2,6 +2,7 @@
 //+ about: >
 //+   Often a change of mind: since and until tell, where the document gives them. The earliest date
 //+   of each side is shown.
+//+ limit: 10000
 //+ parameters:
 //+   standing:
 //+     type: list[string]
@@ -22,3 +23,4 @@ RETURN a.id AS actor, a.name AS name, p.id AS position, p.claim AS claim,
        min(s.since) AS supports_since, max(s.until) AS supports_until,
        min(c.since) AS contests_since
 ORDER BY actor, position
+LIMIT $limit

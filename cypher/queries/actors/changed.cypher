@@ -2,6 +2,7 @@
 //+ about: >
 //+   Stances that ended, or that began, as documents date them, in the order of time. An actor is
 //+   listed if at least one of its stances in the controversy has an end.
+//+ limit: 10000
 //+ parameters:
 //+   standing:
 //+     type: list[string]
@@ -23,3 +24,4 @@ MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c)
 RETURN a.id AS actor, a.name AS name, c.id AS controversy, toLower(type(r)) AS stance,
        p.id AS position, r.since AS since, r.until AS until
 ORDER BY actor, controversy, coalesce(r.since, r.until), position, stance, r.key
+LIMIT $limit

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Who "some researchers" are is not said, and is not the same in two places; so these labels are
 //+   never counted as one actor unless asked.
+//+ limit: 10000
 //+ columns:
 //+   actor: Actor.id
 //+   name: string
@@ -12,3 +13,4 @@ OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 RETURN a.id AS actor, a.name AS name, positions, controversies
 ORDER BY positions DESC, controversies DESC, actor
+LIMIT $limit

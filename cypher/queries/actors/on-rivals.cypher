@@ -2,6 +2,7 @@
 //+ about: >
 //+   In a binary controversy that is a contradiction or a change of mind; in one with several axes
 //+   two answers may well be held together. Hedged labels are left out unless asked.
+//+ limit: 10000
 //+ parameters:
 //+   standing:
 //+     type: list[string]
@@ -26,3 +27,4 @@ WITH a, c, collect(position) AS positions
 WHERE size(positions) > 1
 RETURN a.id AS actor, a.name AS name, c.id AS controversy, c.polarity AS polarity, positions
 ORDER BY actor, controversy
+LIMIT $limit

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Hedged labels ("some researchers") are left out unless asked, since who they are is not the
 //+   same in two places. A thread's readings are not counted.
+//+ limit: 10000
 //+ parameters:
 //+   standing:
 //+     type: list[string]
@@ -16,3 +17,4 @@ WITH a, count(DISTINCT c) AS controversies, count(DISTINCT p) AS positions
 WHERE controversies >= $min_controversies
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, positions
 ORDER BY controversies DESC, positions DESC, actor
+LIMIT $limit

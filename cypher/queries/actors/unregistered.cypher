@@ -2,6 +2,7 @@
 //+ about: >
 //+   The work list of an editor: the label that is used most comes first. Readings of a thread are
 //+   counted too, since a label there wants an actor file as well.
+//+ limit: 10000
 //+ parameters:
 //+   standing:
 //+     type: list[string]
@@ -21,3 +22,4 @@ ORDER BY document
 WITH a, count(DISTINCT p) AS positions, collect(DISTINCT document) AS documents
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, documents
 ORDER BY positions DESC, actor
+LIMIT $limit

@@ -1,6 +1,7 @@
 //+ question: Which controversies are there, by status and polarity?
 //+ about: >
 //+   Positions and proponents are counted once each; hedged labels are left out.
+//+ limit: 10000
 //+ columns:
 //+   status: string
 //+   polarity: string
@@ -17,3 +18,4 @@ WITH c, positions, count(DISTINCT a) AS proponents
 RETURN c.status AS status, c.polarity AS polarity, c.id AS controversy, c.name AS name, positions,
        proponents
 ORDER BY status, polarity, controversy
+LIMIT $limit

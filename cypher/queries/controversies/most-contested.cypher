@@ -2,6 +2,7 @@
 //+ about: >
 //+   Contesting edges between their positions, and from actors to them. Only what documents state
 //+   counts by default; with basis `stated,inferred`, rivalry that argmap concluded counts too.
+//+ limit: 10000
 //+ parameters:
 //+   basis:
 //+     type: list[string]
@@ -31,3 +32,4 @@ WITH c, positions, opponents, count(DISTINCT one + ' ' + other) AS rivalries
 WHERE opponents + rivalries > 0
 RETURN c.id AS controversy, c.name AS name, positions, opponents, rivalries
 ORDER BY opponents + rivalries DESC, controversy
+LIMIT $limit

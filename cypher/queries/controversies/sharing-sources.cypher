@@ -2,6 +2,7 @@
 //+ about: >
 //+   One row for each pair, the smaller id first.
 //+ heavy: It compares all pairs of controversies that a source joins.
+//+ limit: 10000
 //+ columns:
 //+   one: Controversy.id
 //+   other: Controversy.id
@@ -16,3 +17,4 @@ WHERE one < other
 WITH one, other, count(*) AS shared
 RETURN one, other, shared
 ORDER BY shared DESC, one, other
+LIMIT $limit

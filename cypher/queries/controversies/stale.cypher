@@ -1,6 +1,7 @@
 //+ question: Which controversies were not revised since a day?
 //+ about: >
 //+   By the date that the document gives of its last revision. One without a date is listed too.
+//+ limit: 10000
 //+ parameters:
 //+   before: {type: date, help: "the day, or the month or year, such as 2026-01"}
 //+ columns:
@@ -14,3 +15,4 @@ WHERE c.document IS NOT NULL AND (c.updated IS NULL OR c.updated < $before)
 RETURN c.id AS controversy, c.name AS name, c.status AS status, c.updated AS updated,
        c.document AS document
 ORDER BY coalesce(c.updated, ''), controversy
+LIMIT $limit

@@ -1,6 +1,7 @@
 //+ question: Which controversies belong to no thread that a document defines?
 //+ about: >
 //+   The thread that a controversy names may be missing, or it names none.
+//+ limit: 10000
 //+ columns:
 //+   controversy: Controversy.id
 //+   name: string
@@ -13,3 +14,4 @@ WITH c, collect(DISTINCT t.id) AS named, count(t.document) AS defined
 WHERE defined = 0
 RETURN c.id AS controversy, c.name AS name, named
 ORDER BY controversy
+LIMIT $limit

@@ -2,6 +2,7 @@
 //+ about: >
 //+   How many stances of actors, and how many citations, a document states. A page that is set aside
 //+   states nothing.
+//+ limit: 10000
 //+ columns:
 //+   document: Document.id
 //+   name: string
@@ -18,3 +19,4 @@ RETURN d.id AS document, d.name AS name, d.format AS format, d.updated AS update
        COUNT { (:Position)-[:CITES {document: d.id}]->(:Source) } AS cited,
        d.set_aside AS set_aside
 ORDER BY document
+LIMIT $limit

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Actors are counted, not statements. Hedged labels are left out unless asked, and their number
 //+   is shown beside. `confidence` is the document's word on how well the standing is documented.
+//+ limit: 10000
 //+ parameters:
 //+   standing:
 //+     type: list[string]
@@ -27,3 +28,4 @@ WITH p, count(DISTINCT CASE WHEN standing IN $standing THEN actor END) AS propon
      count(DISTINCT CASE WHEN standing = 'hedged' THEN actor END) AS hedged
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, proponents, hedged
 ORDER BY proponents DESC, position
+LIMIT $limit

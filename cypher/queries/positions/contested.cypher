@@ -3,6 +3,7 @@
 //+   Only what documents state counts by default. With basis `stated,inferred`, rivalry that argmap
 //+   concluded counts too, because positions of one controversy are alternatives. Hedged opponents
 //+   are left out unless asked.
+//+ limit: 10000
 //+ parameters:
 //+   basis:
 //+     type: list[string]
@@ -20,12 +21,24 @@
 //+   proponents: int
 //+   opponents: int
 //+   rivals: int
-MATCH (p:Position)-[r:CONTESTS]-(x)
-WHERE r.basis IN $basis AND (x:Position OR x.standing IN $standing)
-WITH p, count(DISTINCT CASE WHEN x:Actor THEN x.id END) AS opponents,
-     count(DISTINCT CASE WHEN x:Position THEN x.id END) AS rivals
-OPTIONAL MATCH (p)<-[:SUPPORTS]-(s:Actor)
-WHERE s.standing IN $standing
-WITH p, opponents, rivals, count(DISTINCT s) AS proponents
+MATCH (p:Position)
+CALL (p) {
+  MATCH (p)-[r:CONTESTS]-(q:Position)
+  WHERE r.basis IN $basis
+  RETURN count(DISTINCT q) AS rivals
+}
+CALL (p) {
+  MATCH (p)<-[r:CONTESTS]-(a:Actor)
+  WHERE r.basis IN $basis AND a.standing IN $standing
+  RETURN count(DISTINCT a) AS opponents
+}
+WITH p, opponents, rivals
+WHERE opponents + rivals > 0
+CALL (p) {
+  MATCH (p)<-[:SUPPORTS]-(s:Actor)
+  WHERE s.standing IN $standing
+  RETURN count(DISTINCT s) AS proponents
+}
 RETURN p.id AS position, p.claim AS claim, proponents, opponents, rivals
 ORDER BY opponents DESC, rivals DESC, proponents DESC, position
+LIMIT $limit

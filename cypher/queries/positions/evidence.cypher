@@ -2,6 +2,7 @@
 //+ about: >
 //+   Only these are evidence that the actor took the stance; any other says that the document says
 //+   so.
+//+ limit: 10000
 //+ parameters:
 //+   actor: {type: Actor.id, default: null, help: only this actor}
 //+ columns:
@@ -18,3 +19,4 @@ WHERE (r.quote IS NOT NULL OR r.source IS NOT NULL) AND ($actor IS NULL OR a.id 
 RETURN a.id AS actor, toLower(type(r)) AS stance, p.id AS position, r.quote AS quote,
        r.source AS source, r.since AS since, r.document AS document, r.line AS line
 ORDER BY actor, position, document, line, r.key
+LIMIT $limit

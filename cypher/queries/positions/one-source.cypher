@@ -2,6 +2,7 @@
 //+ about: >
 //+   Sources of one independence group are not independent of each other. A source without a group
 //+   counts for itself.
+//+ limit: 10000
 //+ columns:
 //+   position: Position.id
 //+   claim: string
@@ -14,3 +15,4 @@ WITH p, count(DISTINCT s.id) AS sources,
 WHERE groups = 1
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, sources, groups
 ORDER BY position
+LIMIT $limit

@@ -2,6 +2,7 @@
 //+ about: >
 //+   A reading often repeats a position of one of the thread's controversies; so it is not counted
 //+   with them elsewhere.
+//+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}
 //+ columns:
@@ -17,3 +18,4 @@ ORDER BY proponent
 WITH t, p, collect(DISTINCT proponent) AS proponents
 RETURN t.id AS thread, p.id AS position, p.name AS name, proponents
 ORDER BY thread, position
+LIMIT $limit

@@ -1,6 +1,7 @@
 //+ question: Which positions speak of something?
 //+ about: >
 //+   The words are looked for as they are, in any case, in the claim and the label.
+//+ limit: 10000
 //+ parameters:
 //+   words: {type: string, help: what to look for}
 //+ columns:
@@ -13,3 +14,4 @@ WHERE toLower(p.claim) CONTAINS toLower($words) OR toLower(p.name) CONTAINS toLo
 OPTIONAL MATCH (p)-[:PART_OF]->(c)
 RETURN p.id AS position, p.claim AS claim, p.kind AS kind, min(c.name) AS of
 ORDER BY position
+LIMIT $limit

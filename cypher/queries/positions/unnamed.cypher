@@ -1,6 +1,7 @@
 //+ question: Which positions have no proponent who is named?
 //+ about: >
 //+   Only hedged labels support them, or nobody: who holds them is not said.
+//+ limit: 10000
 //+ columns:
 //+   position: Position.id
 //+   claim: string
@@ -12,3 +13,4 @@ WITH p, count(DISTINCT CASE WHEN a.standing <> 'hedged' THEN a.id END) AS named,
 WHERE named = 0
 RETURN p.id AS position, p.claim AS claim, hedged
 ORDER BY position
+LIMIT $limit

@@ -1,6 +1,7 @@
 //+ question: Which positions rest on no source?
 //+ about: >
 //+   A thread's readings have no sources of their own and are left out.
+//+ limit: 10000
 //+ columns:
 //+   position: Position.id
 //+   claim: string
@@ -13,3 +14,4 @@ WHERE sources = 0
 OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, c.id AS controversy
 ORDER BY position
+LIMIT $limit

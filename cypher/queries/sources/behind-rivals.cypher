@@ -2,6 +2,7 @@
 //+ about: >
 //+   Only rivalry that documents state counts by default; with basis `stated,inferred`, rivalry that
 //+   argmap concluded counts too.
+//+ limit: 10000
 //+ parameters:
 //+   basis:
 //+     type: list[string]
@@ -13,10 +14,10 @@
 //+   name: string
 //+   one: Position.id
 //+   other: Position.id
-MATCH (p:Position)-[r:CONTESTS]->(q:Position)
+MATCH (s:Source)<-[:CITES]-(p:Position)-[r:CONTESTS]->(q:Position)-[:CITES]->(s)
 WHERE r.basis IN $basis
-WITH DISTINCT CASE WHEN p.id < q.id THEN p.id ELSE q.id END AS one,
-     CASE WHEN p.id < q.id THEN q.id ELSE p.id END AS other
-MATCH (:Position {id: one})-[:CITES]->(s:Source)<-[:CITES]-(:Position {id: other})
-RETURN DISTINCT s.id AS source, s.name AS name, one, other
+RETURN DISTINCT s.id AS source, s.name AS name,
+       CASE WHEN p.id < q.id THEN p.id ELSE q.id END AS one,
+       CASE WHEN p.id < q.id THEN q.id ELSE p.id END AS other
 ORDER BY source, one, other
+LIMIT $limit

@@ -1,6 +1,7 @@
 //+ question: Which sources do most positions rest on?
 //+ about: >
 //+   A source is known by its address.
+//+ limit: 10000
 //+ parameters:
 //+   host:
 //+     type: string
@@ -19,3 +20,4 @@ OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH s, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 RETURN s.id AS source, s.name AS name, s.publisher AS publisher, positions, controversies
 ORDER BY positions DESC, controversies DESC, source
+LIMIT $limit

@@ -1,6 +1,7 @@
 //+ question: Which threads are there, and how much is in them?
 //+ about: >
 //+   Actors are those with a stance in the thread's controversies; hedged labels are left out.
+//+ limit: 10000
 //+ columns:
 //+   thread: Thread.id
 //+   name: string
@@ -22,3 +23,4 @@ WITH t, controversies, positions, actors, count(DISTINCT q) AS questions
 RETURN t.id AS thread, t.name AS name, t.status AS status, controversies, positions, actors,
        questions
 ORDER BY controversies DESC, thread
+LIMIT $limit

@@ -1,6 +1,7 @@
 //+ question: Which tensions do a thread's controversies raise, and which questions stay open?
 //+ about: >
 //+   A thread's own open questions come first. Without a thread, all threads are listed.
+//+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}
 //+ columns: {thread: Thread.id, kind: string, of: string, tension: Tension.id, name: string}
@@ -15,3 +16,4 @@ CALL (t) {
 }
 RETURN t.id AS thread, x.kind AS kind, of, x.id AS tension, x.name AS name
 ORDER BY thread, kind, of, tension
+LIMIT $limit

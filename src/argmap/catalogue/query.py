@@ -21,6 +21,9 @@ Argument = str | int | float | bool | list[str] | list[int] | None
 RESERVED = ("format", "output", "limit", "store", "from", "timeout", "map", "help", "queries")
 """Names that the commands use for themselves."""
 
+_LIMIT = "limit"
+"""The `$name` by which a text takes how many rows it lists."""
+
 _IDS = {f"{label}.id": label for label in LABEL_NAMES}
 SCALARS = ("string", "int", "float", "bool", "date", *_IDS)
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
@@ -108,8 +111,12 @@ _SPOKEN = {
 
 @dataclass(frozen=True)
 class Query:
-    """A named question. name: its path under `cypher/queries`, without the suffix; heavy: why its
-    answer takes seconds in a large graph, '' where it does not."""
+    """A named question.
+
+    name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
+    in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
+    which its text takes as `$limit`, None where it lists all.
+    """
 
     name: str
     question: str
@@ -118,13 +125,23 @@ class Query:
     columns: Mapping[str, str]
     text: str
     heavy: str = ""
+    limit: int | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Parameter]:
         return {parameter.name: parameter for parameter in self.parameters}
 
-    def bind(self, given: Mapping[str, object]) -> dict[str, Argument]:
-        """The value of every parameter, defaults included.
+    @property
+    def defaults(self) -> dict[str, Argument]:
+        """What every `$name` of the text stands for where nothing is given; None for what must
+        be."""
+        made = {parameter.name: parameter.default for parameter in self.parameters}
+        return made if self.limit is None else {**made, _LIMIT: self.limit}
+
+    def bind(self, given: Mapping[str, object], limit: int | None = None) -> dict[str, Argument]:
+        """The value of every parameter, defaults included, and the `$limit` where the text has one.
+
+        limit: rows, in place of the query's own number.
 
         Raises ParameterError for one that is unknown, missing or of another type.
         """
@@ -132,7 +149,7 @@ class Query:
         if unknown:
             takes = ", ".join(self.by_name) or "none"
             raise ParameterError(f"{self.name} has no parameter {unknown[0]!r}; it takes {takes}")
-        bound: dict[str, Argument] = {}
+        bound = self.defaults
         for parameter in self.parameters:
             value = given.get(parameter.name)
             if value is not None:
@@ -142,8 +159,8 @@ class Query:
                     f"{self.name} needs {parameter.name}: {parameter.help}. "
                     f"Give it with -p {parameter.name}=…"
                 )
-            else:
-                bound[parameter.name] = parameter.default
+        if limit is not None and self.limit is not None:
+            bound[_LIMIT] = limit
         return bound
 
 
@@ -155,7 +172,7 @@ def parse(name: str, content: str, path: str) -> Query:
     """
     header, text, line = _split(content)
     data = _header(header, path)
-    known = {"question", "about", "heavy", "parameters", "columns"}
+    known = {"question", "about", "heavy", "limit", "parameters", "columns"}
     unknown = sorted(data.keys() - known, key=str)
     if unknown:
         raise QueryFileError(f"{path}: the header has no field '{unknown[0]}'")
@@ -172,11 +189,15 @@ def parse(name: str, content: str, path: str) -> Query:
     if not isinstance(declared, dict):
         raise QueryFileError(f"{path}: `parameters:` must be a mapping")
     parameters = tuple(_parameter(key, value, path) for key, value in declared.items())
+    limit = _limit(data.get(_LIMIT), path)
     used = set(_PARAMETER.findall(_without_strings(text)))
-    for missing in sorted(used - {parameter.name for parameter in parameters}):
-        raise QueryFileError(f"{path}:{line}: ${missing} is used and not declared")
-    for spare in sorted({parameter.name for parameter in parameters} - used):
-        raise QueryFileError(f"{path}: the parameter {spare!r} is declared and not used")
+    names = {parameter.name for parameter in parameters} | ({_LIMIT} if limit else set())
+    for missing in sorted(used - names):
+        hint = ". Declare it with `limit: 10000` in the header" if missing == _LIMIT else ""
+        raise QueryFileError(f"{path}:{line}: ${missing} is used and not declared{hint}")
+    for spare in sorted(names - used):
+        what = "the limit" if spare == _LIMIT else f"the parameter {spare!r}"
+        raise QueryFileError(f"{path}: {what} is declared and not used")
     about = str(data.get("about") or "")
     return Query(
         name,
@@ -186,7 +207,16 @@ def parse(name: str, content: str, path: str) -> Query:
         {str(key): str(value) for key, value in columns.items()},
         text,
         " ".join(str(data.get("heavy") or "").split()),
+        limit,
     )
+
+
+def _limit(declared: object, path: str) -> int | None:
+    if declared is None:
+        return None
+    if isinstance(declared, int) and not isinstance(declared, bool) and 0 < declared < 2**31:
+        return declared
+    raise QueryFileError(f"{path}: `limit:` takes how many rows are listed, not {declared!r}")
 
 
 def _split(content: str) -> tuple[str, str, int]:

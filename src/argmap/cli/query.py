@@ -62,6 +62,8 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
         say(f"  {found.about}")
     if found.heavy:
         say(f"  Heavy: {found.heavy}")
+    if found.limit:
+        say(f"  It lists {found.limit:,} rows at most, unless --limit says otherwise.")
     if found.parameters:
         say("\nParameters")
         for parameter in found.parameters:
@@ -140,6 +142,9 @@ def question_command(found: Query) -> click.Command:
             )
         )
     )
+    if found.limit:
+        [own] = [option for option in command.params if option.name == "limit"]
+        own.help = f"{own.help}  [default: {found.limit}]"
     for parameter in reversed(found.parameters):
         command.params.insert(0, _option(parameter))
     assert isinstance(command, click.Command)
