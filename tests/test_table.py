@@ -119,6 +119,15 @@ def test_in_a_notebook_text_is_text() -> None:
     assert "&lt;b&gt;a&lt;/b&gt;" in made
 
 
+def test_a_notebook_is_told_which_rows_it_does_not_show() -> None:
+    rows = tuple((number,) for number in range(1234))
+    assert "<p>" not in Table(("n",), rows[:100])._repr_html_()
+    made = Table(("n",), rows, cut=True)._repr_html_()
+    assert made.count("<tr>") == 101
+    assert "The first 100 of 1,234 rows. There are more than these 1,234: ask" in made
+    assert "<p>There are more than these 2: " in Table(("n",), rows[:2], cut=True)._repr_html_()
+
+
 @pytest.mark.parametrize(
     ("cell", "text"),
     [

@@ -226,7 +226,8 @@ class ArgumentGraph:
     ) -> Table:
         """Ask a named query: `graph.query("actors/spanning", min_controversies=3)`.
 
-        name: its path under `cypher/queries`; parameters: the query's own. See `ask`.
+        name: its path under `cypher/queries`; parameters: the query's own. Where there are more
+        rows than the limit, the table's `cut` is true. See `ask`.
         """
         return self.ask(name, parameters, timeout=timeout, limit=limit)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Cell = Any
 """A text, number, truth value or None, or a list of these."""
 
+IN_NOTEBOOK = 100
+"""Rows that a notebook shows."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -88,9 +91,15 @@ class Table:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         body = "".join(
             "<tr>" + "".join(f"<td>{html.escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
-            for row in self.rows
+            for row in self.rows[:IN_NOTEBOOK]
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        told = ""
+        if len(self) > IN_NOTEBOOK:
+            told = f"The first {IN_NOTEBOOK} of {len(self):,} rows. "
+        if self.cut:
+            told += f"There are more than these {len(self):,}: ask with a higher limit."
+        note = f"<p>{told.strip()}</p>" if told else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
 
 def cell_text(cell: Cell) -> str:
