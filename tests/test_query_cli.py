@@ -249,6 +249,10 @@ def test_completion_leaves_paths_to_the_shell(words: str) -> None:
         ("MATCH (:Actor)-[r:SUPORTS|CONTEST]->(p) RETURN p.id AS id",
          "there is no type 'SUPORTS'. Did you mean SUPPORTS?"),
         ("MATCH (:`Zebra`) RETURN 1 AS one", "there is no label 'Zebra'. See docs/schema.md."),
+        ("MATCH (a:Actor) WHERE a.stnding = $who RETURN a.id AS id",
+         "there is no property 'stnding'. Did you mean standing?"),
+        ("MATCH (a:Actor) WHERE a.`zz` = $who AND a.name = 'b.zzz' RETURN a.id AS id",
+         "there is no property 'zz'. See docs/schema.md."),
         ("MATCH (a:Actor {id: $who}) WHERE size([x IN a.aliases | x]) > 99 RETURN a.id AS id",
          "answers this."),
     ],
@@ -258,6 +262,21 @@ def test_typed_cypher_that_finds_nothing_names_what_there_is_not(text: str, said
     assert result.exit_code == 0
     assert result.stderr.startswith("Nothing in the graph answers this")
     assert result.stderr.rstrip().endswith(said)
+
+
+def test_a_property_that_nothing_has_is_told_beside_the_rows() -> None:
+    text = "MATCH (a:Actor) RETURN a.id AS id, a.stnding AS standing"
+    result = run("cypher", text, "--from", DEBATE)
+    assert result.exit_code == 0
+    assert result.stderr == "There is no property 'stnding'. Did you mean standing?\n"
+
+
+def test_keys_of_maps_and_parts_of_dates_are_no_unknown_properties() -> None:
+    text = (
+        "MATCH (p:Position)<-[r:SUPPORTS]-(a) WITH {mine: a.id} AS m, r.as_written AS words, "
+        "date('2020-05-01') AS day RETURN m.mine AS id, words, day.year AS year, 1.5 AS half"
+    )
+    assert run("cypher", text, "--from", DEBATE).stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from argmap.errors import ArgmapError, DocumentError, NotFound, ParameterError, 
 from argmap.model import Graph, Ref, Tally
 from argmap.model.claim import DocumentRow
 from argmap.model.schema import LABEL_NAMES
+from argmap.nearest import did_you_mean, nearest
 from argmap.store import Store, Writer, open_store
 from argmap.table import Table
 
@@ -606,14 +606,8 @@ _WHERE = {
 
 
 def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:
-    folded = {id_.lower(): id_ for id_ in known}
-    named = {str(name).lower(): id_ for id_, name in known.items() if isinstance(name, str)}
-    near = difflib.get_close_matches(given.lower(), [*folded, *named], n=3, cutoff=0.5)
-    ids = list(dict.fromkeys(folded.get(word) or named[word] for word in near))
-    hint = (
-        f"Did you mean {' or '.join(ids)}?"
-        if ids
-        else _WHERE.get(kind, _LOOK_UP.format(kind.title()))
-    )
+    named = {name: id_ for id_, name in known.items() if isinstance(name, str)}
+    near = [named.get(word, word) for word in nearest(given, [*named, *known])]
+    hint = did_you_mean(near, _WHERE.get(kind, _LOOK_UP.format(kind.title())))
     missing = "nothing has the id" if kind == "thing" else f"there is no {kind}"
     return f"{missing} {given!r}. {hint}"

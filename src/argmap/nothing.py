@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from argmap.errors import QueryTimeout
-from argmap.model.schema import LABEL_NAMES, TYPES
+from argmap.model.schema import LABEL_NAMES, PROPERTY_NAMES, TYPES
+from argmap.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -51,8 +52,7 @@ def _unknown_value(
         known = graph.values_of(parameter, timeout=timeout)
         for item in value if isinstance(value, list) else [value]:
             if str(item) not in known:
-                near = difflib.get_close_matches(str(item), known, n=3, cutoff=0.5)
-                hint = f"Did you mean {' or '.join(near)}?" if near else ""
+                hint = did_you_mean(nearest(str(item), known))
                 return f"no {parameter.name} is {str(item)!r}. {hint}".rstrip()
     return ""
 
@@ -97,9 +97,42 @@ def unknown_name(text: str) -> str:
             name = token.text.strip("`")
             known, what = (TYPES, "type") if opening == "[" else (LABEL_NAMES, "label")
             if name not in known:
-                near = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
-                hint = f"Did you mean {' or '.join(near)}?" if near else "See docs/schema.md."
+                hint = did_you_mean(nearest(name, known, most=1), "See docs/schema.md.")
                 return f"there is no {what} {name!r}. {hint}"
         else:
             words += 1
     return ""
+
+
+def unknown_property(text: str) -> str:
+    """A property that a Cypher text reads and no node or edge of the model has, with the nearest;
+    or ''. An engine takes it for null without a word.
+
+    The parts of a date, and what the text itself names as a key of a map, may be read as well.
+    """
+    from argmap.catalogue.gate import tokens
+
+    pieces = tokens(text)
+    own = {one.text.strip("`") for one, sign in itertools.pairwise(pieces) if sign.text == ":"}
+    for holder, dot, name, after in zip(
+        pieces, pieces[1:], pieces[2:], [*pieces[3:], None], strict=False
+    ):
+        if dot.text != "." or holder.kind not in _NAMES or name.kind not in _NAMES:
+            continue
+        read = name.text.strip("`")
+        function = after is not None and after.text in ("(", ".")
+        if not function and read not in PROPERTY_NAMES | own and read not in _DATE_PARTS:
+            hint = did_you_mean(
+                nearest(read, sorted(PROPERTY_NAMES), most=1), "See docs/schema.md."
+            )
+            return f"there is no property {read!r}. {hint}"
+    return ""
+
+
+_NAMES = ("word", "quoted")
+_DATE_PARTS = (
+    "year", "quarter", "month", "week", "day", "weekYear", "dayOfWeek", "weekDay", "ordinalDay",
+    "quarterDay", "dayOfQuarter", "hour", "minute", "second", "millisecond", "microsecond",
+    "nanosecond", "timezone", "offset", "epochSeconds", "epochMillis", "years", "months", "days",
+    "hours", "minutes", "seconds",
+)  # fmt: skip

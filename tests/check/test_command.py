@@ -82,13 +82,13 @@ def test_errors_are_told_whatever_is_selected(folder: Path) -> None:
     [
         ((), "name the files"),
         (("no-such-place",), "does not exist"),
-        ((".", "--select", "no-sauce"), "did you mean no-source"),
+        ((".", "--select", "no-sauce"), "Did you mean no-source"),
         ((".", "--ignore", "yaml"), "can't be ignored"),
         ((".", "--select", "stale"), "--stale-after"),
         ((".", "--as-of", "2024-01-01"), "--stale-after"),
         ((".", "--as-of", "May"), "does not match"),
         (("-",), "--name ID"),
-        (("--explain", "no-sauce"), "did you mean no-source"),
+        (("--explain", "no-sauce"), "Did you mean no-source"),
         ((".", "--changed-since", "main"), "git"),
     ],
 )

@@ -41,9 +41,9 @@ def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
     [
         ("[check", "can't be read"),
         ("check = 3", "a table"),
-        ("[check]\nselct = []", "did you mean `select`"),
+        ("[check]\nselct = []", "Did you mean `select`"),
         ("[check]\nselect = 'all'", "a list of codes"),
-        ("[check]\nselect = ['no-sauce']", "did you mean no-source"),
+        ("[check]\nselect = ['no-sauce']", "Did you mean no-source"),
         ("[check]\nignore = ['yaml']", "can't be ignored"),
         ("[check]\nstale-after = true", "a number of days"),
         ("[check]\nstrict = 1", "true or false"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from argmap.catalogue.query import Query, parse
 from argmap.errors import QueryFileError, QueryMissing
 from argmap.model.ids import fold
+from argmap.nearest import did_you_mean, nearest
 
 ENOUGH = 50.0
 """How near, from 0 to 100, a question must be to be taken for the one that was meant."""
@@ -77,8 +77,7 @@ class Library:
         path = self._files.get(name)
         if path is None:
             endings = [known for known in self.names() if known.endswith("/" + name)]
-            near = endings or difflib.get_close_matches(name, self.names(), n=3, cutoff=0.5)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "See `argmap query list`"
+            hint = did_you_mean(endings or nearest(name, self.names()), "See `argmap query list`")
             raise QueryMissing(f"there is no query {name!r}. {hint}")
         return read_file(path, name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import tomllib
 from collections.abc import Callable, Iterable
@@ -12,6 +11,7 @@ from typing import Any
 
 from argmap.check.findings import codes
 from argmap.errors import ArgmapError
+from argmap.nearest import did_you_mean, nearest
 
 OWN, SHARED = "argmap.toml", "pyproject.toml"
 
@@ -78,9 +78,9 @@ def _config(file: Path, table: Any) -> Config:
     }
     for name in table:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}"
-            raise ArgmapError(f"{file}: there is no setting `{name}`: {hint}")
+            near = [f"`{word}`" for word in nearest(name, known, most=1, cutoff=0.6)]
+            hint = did_you_mean(near, f"There are {', '.join(known)}")
+            raise ArgmapError(f"{file}: there is no setting `{name}`. {hint}")
     given = {name: known[name](file, name, value) for name, value in table.items()}
     made = Config(
         file,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from argmap.check import reading
 from argmap.check.finding import Finding
 from argmap.errors import ArgmapError
+from argmap.nearest import did_you_mean, nearest
 
 NAMES = (
     Finding(
@@ -213,9 +213,8 @@ ERRORS = frozenset(finding.code for finding in FINDINGS if finding.severity == "
 def finding(code: str) -> Finding:
     """The finding of a code. Raises ArgmapError, with the nearest codes, where there is none."""
     if code not in BY_CODE:
-        near = difflib.get_close_matches(code.lower(), BY_CODE, n=2, cutoff=0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else "see `argmap check --list`"
-        raise ArgmapError(f"there is no finding {code!r}: {hint}")
+        hint = did_you_mean(nearest(code, BY_CODE, most=2), "See `argmap check --list`")
+        raise ArgmapError(f"there is no finding {code!r}. {hint}")
     return BY_CODE[code]
 
 

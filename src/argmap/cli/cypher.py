@@ -43,7 +43,7 @@ def cypher(
     docs/schema.md; `argmap query show NAME` shows how the named questions are written.
     """
     from argmap.catalogue.library import read_text
-    from argmap.nothing import unknown_name
+    from argmap.nothing import unknown_name, unknown_property
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a question in Cypher, a file that holds one, or `-`")
@@ -62,6 +62,9 @@ def cypher(
         show(table, form, output)
         if map_:
             draw(graph, table, map_)
+    unread = unknown_property(text)
     if not table.rows:
-        unknown = unknown_name(text)
+        unknown = unknown_name(text) or unread
         note(f"Nothing in the graph answers this{'; ' + unknown if unknown else '.'}")
+    elif unread:
+        note(unread[0].upper() + unread[1:])

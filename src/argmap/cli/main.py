@@ -13,6 +13,7 @@ import click
 from argmap._version import __version__
 from argmap.cli.output import complain
 from argmap.errors import ArgmapError
+from argmap.nearest import did_you_mean, nearest
 
 VERBS = {
     "ingest": "Read documents into the graph, again and again.",
@@ -51,10 +52,7 @@ class Verbs(click.Group):
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in VERBS and not args[0].startswith("-") and not context.resilient_parsing:
-            import difflib
-
-            near = difflib.get_close_matches(args[0], VERBS, n=2)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "See `argmap --help`"
+            hint = did_you_mean(nearest(args[0], VERBS, most=2, cutoff=0.6), "See `argmap --help`")
             context.fail(f"there is no command {args[0]!r}. {hint}")
         return super().resolve_command(context, args)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 import webbrowser
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import click
 
 from argmap.cli.check import kept_settings
 from argmap.cli.output import counted, note, say
+from argmap.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from argmap.model.reading import Reader
@@ -88,9 +88,8 @@ def _selected(reader: Reader, **given: str | None) -> View:
                 return made
             except NotFound as error:
                 ids = [node.id for node in reader.graph().labelled(name.title())]
-                near = difflib.get_close_matches(id_, ids, n=3, cutoff=0.5)
-                hint = f". Did you mean {' or '.join(near)}?" if near else ""
-                raise NotFound(f"{error}{hint}") from error
+                hint = did_you_mean(nearest(id_, ids))
+                raise NotFound(f"{error}. {hint}" if hint else str(error)) from error
     return view.whole(reader)
 
 

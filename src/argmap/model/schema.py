@@ -209,6 +209,13 @@ def edge_properties(relation: str) -> tuple[Property, ...]:
     return EDGE_PROPERTIES + more.get(relation, ())
 
 
+PROPERTY_NAMES = frozenset(
+    [name for label in LABELS for name in label.property_names]
+    + [item.name for relation in TYPES for item in edge_properties(relation)]
+)
+"""What any node or edge may have."""
+
+
 def patterns_at(label: str) -> tuple[Pattern, ...]:
     """The patterns that have this label at either end."""
     return tuple(item for item in PATTERNS if label in (item.source, item.target))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -12,6 +11,7 @@ from typing import TypeVar
 from argmap.errors import ParameterError
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+from argmap.nearest import did_you_mean, nearest
 from argmap.view.selection import STANCES, documents_of
 from argmap.view.value import View
 
@@ -192,6 +192,6 @@ def _or(values: Iterable[str]) -> str:
 
 
 def _unknown(name: str, value: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(value.lower(), known, n=1, cutoff=0.5)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    return f"there is no {name} {value!r}. {hint}It takes {', '.join(known)}"
+    hint = did_you_mean(nearest(value, known, most=1))
+    parts = (f"there is no {name} {value!r}.", hint, f"It takes {', '.join(known)}")
+    return " ".join(filter(None, parts))

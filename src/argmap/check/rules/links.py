@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import Found
 from argmap.model import Edge, Node, Ref
+from argmap.nearest import did_you_mean, nearest
 
 
 def _memberships(corpus: Corpus) -> Iterator[Edge]:
@@ -67,13 +67,13 @@ def undefined_link(corpus: Corpus) -> Iterator[Found]:
 def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> Found:
     written = edge.text("as_written")
     known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
-    near = difflib.get_close_matches(written, sorted(known), n=1, cutoff=0.7)
+    near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1, cutoff=0.7)]
     return Found(
         "undefined-link",
         edge.document,
         edge.line,
         f"no document defines the {ref.label.lower()} '{written}'",
-        f"Did you mean '{near[0]}'?" if near else "Check how it is written",
+        did_you_mean(near, "Check how it is written"),
         written,
     )
 

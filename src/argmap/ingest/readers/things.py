@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.marked import MarkedDict
 from argmap.model.documents import Actor, Controversy, Names, Thread
+from argmap.nearest import did_you_mean, nearest
 
 AnyThing = Thread | Controversy | Actor | Names
 
@@ -76,8 +76,8 @@ def _report(fault: Any, model: type[BaseModel], data: MarkedDict, problems: Prob
         if kind == "extra_forbidden" and name in holder.keys_at:
             line, place["column"] = holder.keys_at[name]
         if kind == "extra_forbidden":
-            near = difflib.get_close_matches(name, _field_names(model, location), n=1)
-            remedy = f"Did you mean `{near[0]}`?" if near else "It is left out"
+            near = nearest(name, _field_names(model, location), most=1, cutoff=0.6)
+            remedy = did_you_mean([f"`{word}`" for word in near], "It is left out")
             problems.warning(line, "unknown-field", f"there is no field `{name}`", remedy, **place)
         elif kind == "literal_error":
             expected = fault["ctx"]["expected"].replace("'", "")
