@@ -299,6 +299,37 @@ def test_ask_takes_the_nearest_question_and_says_which() -> None:
     assert "bank" in result.stdout
 
 
+def test_ask_gives_a_question_what_is_named() -> None:
+    words = ("ask", "--from", DEBATE, "--format", "json")
+    asked = run(*words, "Who opposes THE MAYOR?")
+    assert asked.stderr.splitlines()[:2] == [
+        "actors/opponents: Who contests the positions that an actor supports?",
+        "  actor: mayor",
+    ]
+    same = run("query", "run", "actors/opponents", "--from", DEBATE, "--actor", "mayor",
+               "--format", "json")  # fmt: skip
+    assert rows(asked) == rows(same) != []
+    two = run(*words, "the path between the bank and mayor")
+    assert two.stderr.splitlines()[1:3] == ["  one: bank", "  other: mayor"]
+    other = run(*words, "opponents of the mayor", "-p", "actor=bank")
+    assert rows(other) == rows(run("query", "run", "actors/opponents", "--from", DEBATE,
+                                   "--actor", "bank", "--format", "json"))  # fmt: skip
+
+
+def test_ask_tells_of_what_is_named_where_no_question_is_near() -> None:
+    result = run("ask", "the mayor", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("`argmap show mayor` tells of the actor it names.\n")
+
+
+def test_ask_does_not_pick_one_of_two_that_are_named_alike(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yml").write_text(f"id: {name}\nname: The Same\ntype: company\n")
+    result = run("ask", "profile of the same", "--from", str(tmp_path))
+    assert result.exit_code == 1
+    assert result.stderr.endswith("  actor may be one or two: say which, with -p actor=…\n")
+
+
 def test_ask_lists_questions_that_are_as_near() -> None:
     result = run("ask", "positions", "--from", DEBATE)
     assert result.exit_code == 1

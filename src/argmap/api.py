@@ -357,6 +357,16 @@ class ArgumentGraph:
 
         return why_nothing(self, query, query.bind(parameters or {}), timeout)
 
+    def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
+        """All that has one of some labels, with its id, its name and each of its aliases."""
+        for label in sorted(labels):
+            for id_, name in self._store.names(label).items():
+                yield Ref(label, id_), id_
+                yield Ref(label, id_), name
+        for claim in self._store.claims():
+            if claim.ref.label in labels:
+                yield from ((claim.ref, alias) for alias in claim.aliases)
+
     def actors(
         self,
         *,

@@ -84,6 +84,14 @@ class Library:
     def __iter__(self) -> Iterator[Query]:
         return (self.get(name) for name in self.names())
 
+    def words(self) -> set[str]:
+        """The words of which names and questions are made."""
+        return {word for query in self for word in _words(f"{query.name} {query.question}")}
+
+    def labels(self) -> set[str]:
+        """The labels whose ids parameters take."""
+        return {item.label for query in self for item in query.parameters if item.label}
+
     def search(self, words: str) -> list[Match]:
         """The queries by how near they are to some words, the nearest first.
 

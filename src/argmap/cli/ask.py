@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+import shlex
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.options import graph_options, library, map_option, queries_option, table_options
+from argmap.cli.options import (
+    graph_options,
+    library,
+    map_option,
+    opened,
+    pairs_of,
+    queries_option,
+    table_options,
+)
 from argmap.cli.output import note
-from argmap.cli.query import answer
+from argmap.cli.query import answer_from, require_parameters
+
+if TYPE_CHECKING:
+    from argmap.catalogue.library import Match
+    from argmap.catalogue.naming import Named
+    from argmap.catalogue.query import Query
 
 
 @click.command()
@@ -30,11 +44,35 @@ def ask(
 ) -> None:
     """Find the named question that is nearest to yours, say which, and run it.
 
-    Where two are as near, both are listed and none is run.
+    What your question names of the graph is given to it: `argmap ask "who opposes apple"`. Where
+    two questions are as near, both are listed and none is run.
     """
+    from argmap.catalogue.library import ENOUGH
+    from argmap.catalogue.naming import given_by, names_in
+
+    asked, questions = " ".join(words), library(options.pop("queries"))
+    with opened(options["store"], options["documents"]) as graph:
+        named, rest = names_in(asked, graph.names(questions.labels()), questions.words())
+        found = [
+            match for match in questions.search(rest) if given_by(match.query, named) is not None
+        ]
+        if not found or found[0].score < ENOUGH:
+            found = questions.search(asked)
+        best = _nearest(context, found, named)
+        ids = given_by(best, named) or {}
+        parameters: dict[str, object] = {}
+        for name, meant in ids.items():
+            parameters[name] = _one(context, name, meant)
+            note(f"  {name}: {parameters[name]}")
+        parameters |= pairs_of(given)
+        require_parameters(best, parameters)
+        answer_from(graph, best, parameters, options)
+
+
+def _nearest(context: click.Context, found: list[Match], named: list[Named]) -> Query:
+    """The question that is meant, after it was said; ends the command where none is."""
     from argmap.catalogue.library import CLOSE, ENOUGH
 
-    found = library(options.pop("queries")).search(" ".join(words))
     best = found[0]
     rivals = [match for match in found[1:4] if match.score >= best.score - 3 * CLOSE]
     if best.score < ENOUGH:
@@ -45,6 +83,8 @@ def ask(
         )
         for match in nearest:
             note(f"  {match.query.name}: {match.query.question}")
+        for ref in [ref for item in named for ref in item.refs]:
+            note(f"`argmap show {shlex.quote(ref.id)}` tells of the {ref.label.lower()} it names.")
         context.exit(1)
     if rivals and rivals[0].score > best.score - CLOSE:
         note("These are as near as each other; run one with `argmap query run NAME`:")
@@ -54,4 +94,12 @@ def ask(
     note(f"{best.query.name}: {best.query.question}")
     if rivals:
         note("Near it: " + ", ".join(match.query.name for match in rivals))
-    answer(best.query, given, options)
+    return best.query
+
+
+def _one(context: click.Context, name: str, ids: list[str]) -> str:
+    """The id that is meant; ends the command where there are several."""
+    if len(ids) > 1:
+        note(f"  {name} may be {' or '.join(ids)}: say which, with -p {name}=…")
+        context.exit(1)
+    return ids[0]

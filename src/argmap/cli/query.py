@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from argmap.cli.output import draw, note, say, show, write
 from argmap.errors import ArgmapError, ParameterError, QueryMissing
 
 if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
     from argmap.catalogue.query import Parameter, Query
 
 
@@ -179,19 +181,34 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
         value = given.pop("parameter_" + parameter.name, None)
         if value:
             parameters[parameter.name] = ",".join(value) if parameter.is_list else value
+    require_parameters(found, parameters)
+    with opened(given["store"], given["documents"]) as graph:
+        answer_from(graph, found, parameters, given)
+
+
+def require_parameters(found: Query, parameters: Mapping[str, object]) -> None:
+    """Raise UsageError where a query can't be asked with these."""
     try:
         found.bind(parameters)
     except ParameterError as error:
         raise click.UsageError(str(error)) from error
-    with opened(given["store"], given["documents"]) as graph:
-        table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
-        show(table, given["form"], given["output"])
-        if not table.rows:
-            why = graph.why_nothing(found, parameters, timeout=given["timeout"])
-            told = f"Nothing in the graph answers this{'; ' + why if why else ''}"
-            note(told if told.endswith("?") else told + ".")
-        if given["map_"]:
-            draw(graph, table, given["map_"])
+
+
+def answer_from(
+    graph: ArgumentGraph, found: Query, parameters: Mapping[str, object], given: Mapping[str, Any]
+) -> None:
+    """Print a query's rows, or why there are none.
+
+    given: what `graph_options`, `table_options` and `map_option` take.
+    """
+    table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
+    show(table, given["form"], given["output"])
+    if not table.rows:
+        why = graph.why_nothing(found, parameters, timeout=given["timeout"])
+        told = f"Nothing in the graph answers this{'; ' + why if why else ''}"
+        note(told if told.endswith("?") else told + ".")
+    if given["map_"]:
+        draw(graph, table, given["map_"])
 
 
 @query.command()

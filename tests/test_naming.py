@@ -1,0 +1,58 @@
+"""What a question in one's own words names."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.catalogue.library import Library
+from argmap.catalogue.naming import Named, given_by, names_in
+from argmap.model import Ref
+
+EFF = Ref("Actor", "eff")
+APPLE = Ref("Actor", "apple")
+OTHER = Ref("Actor", "apple-records")
+NET = Ref("Thread", "net")
+KNOWN = [
+    (EFF, "eff"), (EFF, "Electronic Frontier Foundation"), (APPLE, "apple"), (APPLE, "Apple Inc."),
+    (OTHER, "apple-records"), (OTHER, "Apple"), (NET, "net"), (NET, "Who controls the net?"),
+    (Ref("Actor", "open"), "Open"), (Ref("Actor", "straße"), "Straße"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "rest"),
+    [
+        ("who opposes EFF?", [("eff", {EFF})], "who opposes"),
+        ("the electronic-frontier  foundation, please",
+         [("electronic-frontier-foundation", {EFF})], "the please"),
+        ("apple inc and the net", [("apple-inc", {APPLE}), ("net", {NET})], "and the"),
+        ("who controls the net", [("who-controls-the-net", {NET})], ""),
+        ("what of apple", [("apple", {APPLE, OTHER})], "what of"),
+        ("apple records or apple", [("apple-records", {OTHER}), ("apple", {APPLE, OTHER})], "or"),
+        ("open questions", [], "open questions"),
+        ("STRASSE", [("strasse", {Ref("Actor", "straße")})], ""),
+        ("nothing of it", [], "nothing of it"),
+        ("?", [], ""),
+        ("", [], ""),
+    ],
+)  # fmt: skip
+def test_the_longest_names_of_a_question(
+    question: str, named: list[tuple[str, set[Ref]]], rest: str
+) -> None:
+    made, left = names_in(question, KNOWN, usual={"open"})
+    assert [(item.words, set(item.refs)) for item in made] == named
+    assert left == rest
+
+
+def test_what_is_named_goes_to_parameters_of_its_label() -> None:
+    questions = Library([])
+    eff, apple, net = (Named(ref.id, (ref,)) for ref in (EFF, APPLE, NET))
+    either = Named("apple", (APPLE, NET, OTHER))
+    path = questions.get("actors/path")
+    assert given_by(path, [apple, eff]) == {"one": ["apple"], "other": ["eff"]}
+    assert given_by(path, [apple]) == {"one": ["apple"]}
+    assert given_by(path, [apple, eff, apple]) is None
+    assert given_by(path, [net]) is None
+    assert given_by(path, []) == {}
+    assert given_by(path, [either]) == {"one": ["apple", "apple-records"]}
+    assert given_by(questions.get("threads/actors"), [either]) == {"thread": ["net"]}
