@@ -9,7 +9,7 @@ from argmap.cli.options import opened, store_option
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
 @store_option
 @click.option(
     "--root",
