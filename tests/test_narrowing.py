@@ -98,6 +98,7 @@ def test_a_stance_stays_in_its_time_and_without_a_date(
 def test_what_the_view_is_made_for_stays() -> None:
     shown = view.actor(GraphReader(debate()), "ilse-rolf")
     left = Narrowing(kind=["government"]).applied(shown)
+    assert left.title == shown.title
 
     assert ids(left, "Actor") == {"ilse-rolf", "city-council"}
     assert ids(left, "Position") == ids(shown, "Position")
@@ -118,6 +119,7 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
         "are registered, positions whose documentation is high or not said, support and contest "
         "that is stated, stances held from 2020 to 2024-05 or without a date"
     )
+    assert (whole.title, asked.applied(whole).title) == ("The whole map", "A part of the map")
     told = payload(Narrowing(basis=["inferred"]).applied(whole))["summary"][0]
     assert told == {
         "role": "narrowed",

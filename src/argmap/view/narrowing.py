@@ -13,7 +13,7 @@ from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 from argmap.nearest import did_you_mean, nearest
 from argmap.view.selection import STANCES, documents_of
-from argmap.view.value import View
+from argmap.view.value import PART, WHOLE, View
 
 V = TypeVar("V", bound=View)
 
@@ -136,7 +136,8 @@ class Narrowing:
             return view
         graph = _narrowed(view.graph, self, view.focuses)
         about = f"{view.about}; narrowed to {self}"
-        return replace(view, graph=graph, about=about, narrowed=str(self))
+        title = PART if view.title == WHOLE and not view.focuses else view.title
+        return replace(view, graph=graph, title=title, about=about, narrowed=str(self))
 
 
 def _narrowed(graph: Graph, by: Narrowing, focuses: Collection[Ref]) -> Graph:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.model.graph import Ref
 from argmap.model.reading import Reader
 from argmap.view.selection import STANCES, Selection, found, sources, targets
-from argmap.view.value import View
+from argmap.view.value import WHOLE, View
 
 
 def whole(reader: Reader) -> View:
@@ -14,7 +14,7 @@ def whole(reader: Reader) -> View:
     controversies = graph.labelled("Controversy")
     return View(
         graph=graph,
-        title=controversies[0].name if len(controversies) == 1 else "The whole map",
+        title=controversies[0].name if len(controversies) == 1 else WHOLE,
         about="all threads and controversies, their positions, who supports and contests them, "
         "their tensions and sources",
     )

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from argmap.model.graph import Graph, Ref
 
 
+WHOLE = "The whole map"
+PART = "A part of the map"
+"""What a view of everything is called, and one that was narrowed from it."""
+
+
 @dataclass(frozen=True, repr=False)
 class View:
     """A part of a graph, and what it is.
