@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from argmap.model.graph import Graph, Ref
 
-
 WHOLE = "The whole map"
 PART = "A part of the map"
 """What a view of everything is called, and one that was narrowed from it."""
