@@ -262,11 +262,13 @@ class ArgumentGraph:
         # One row beyond the limit tells that there are more.
         bound = query.bind(parameters or {}, None if limit is None else limit + 1)
         self._admit(query.text)
+        wanted: list[Ref] = []
         for parameter in query.parameters:
             value = bound[parameter.name]
             if parameter.label and value is not None:
-                wanted = value if isinstance(value, list) else [value]
-                self._require(parameter.label, [str(item) for item in wanted])
+                ids = value if isinstance(value, list) else [value]
+                wanted += [Ref(parameter.label, str(id_)) for id_ in ids]
+        self._require(wanted)
         rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
         given = {
             parameter.name: (parameter.type, bound[parameter.name])
@@ -407,13 +409,12 @@ class ArgumentGraph:
                 labels.append(name)
         return suggest(labels, registered)
 
-    def _require(self, label: str, ids: Iterable[str]) -> None:
-        """Raise NotFound, with the nearest ids, for an id that no node of the label has."""
-        refs = [Ref(label, id_) for id_ in ids]
-        found = self._store.nodes(refs)
+    def _require(self, refs: Sequence[Ref]) -> None:
+        """Raise NotFound, with the nearest ids, for one that is not there."""
+        found = self._store.nodes(refs) if refs else {}
         for ref in refs:
             if ref not in found:
-                raise NotFound(_missing(label.lower(), ref.id, self._store.names(label)))
+                raise NotFound(_missing(ref.label.lower(), ref.id, self._store.names(ref.label)))
 
     # Graphs and maps -----------------------------------------------------------------------
 
@@ -474,8 +475,7 @@ class ArgumentGraph:
             since="" if since is None else str(since),
             until="" if until is None else str(until),
         )
-        for ref in focuses:
-            self._require(ref.label, [ref.id])
+        self._require(focuses)
         made: View
         if query is not None:
             found = self._library().get(query) if isinstance(query, str) else query
