@@ -22,7 +22,7 @@ def copy(source: Store, target: Store) -> Tally:
     already, or where what arrived is not what was sent, and StoreMissing where the source is not
     there; nothing is made then.
     """
-    source.counts()  # before the target is made
+    source.last_run()  # the source is there, or this says so before the target is made
     with target.writing() as writer:
         if any(writer.counts().values()):
             raise ArgmapError(
