@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,27 @@ def test_what_another_document_states_stays(place: Place, content: Path) -> None
         assert graph.graph() == whole
         graph.remove("lane.md", "other.md", "eff.yml")
         assert graph.graph() == Graph()
+
+
+def test_an_id_that_was_there_is_looked_for_anew_after_a_change(
+    place: Place, content: Path
+) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        changes: list[Callable[[], object]] = [
+            lambda: graph.remove("lane.md"),
+            lambda: graph.ingest(content / "lane.md", root=content),
+            lambda: graph.rebuild(content, root=content),
+        ]
+        for change in changes:
+            (content / "lane.md").write_text(MATTER)
+            graph.ingest(content, root=content)
+            for _ in range(2):
+                assert graph.query("actors/profile", actor="riders").rows
+            (content / "lane.md").write_text(MATTER.replace("riders", "walkers"))
+            change()
+            with pytest.raises(NotFound, match="there is no actor 'riders'"):
+                graph.query("actors/profile", actor="riders")
 
 
 def test_removing_twice_in_one_call_is_removing_once(place: Place, content: Path) -> None:

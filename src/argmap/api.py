@@ -67,6 +67,8 @@ class ArgumentGraph:
         self._store = store
         self._queries = None if queries is None else list(queries)
         self.last_report: Report | None = None
+        # Things that are known to be there. To look for one takes as long as a short question.
+        self._met: set[Ref] = set()
 
     def __enter__(self) -> ArgumentGraph:
         return self
@@ -128,6 +130,8 @@ class ArgumentGraph:
             for origin in origins(paths, root=top, name=name)
         ]
 
+        self._met.clear()
+
         def go(*, keep: bool) -> Report:
             with self._store.writing(keep=keep) as writer:
                 run = Run(
@@ -157,6 +161,7 @@ class ArgumentGraph:
         """
         from argmap.ingest.run import Run
 
+        self._met.clear()
         held = self._store.rows()
         for document in documents:
             if document not in held:
@@ -172,6 +177,7 @@ class ArgumentGraph:
         paths and root: as for `ingest`. Raises DocumentError, and leaves the store as it is, where
         a document has an error.
         """
+        self._met.clear()
         with read(*paths, root=root) as fresh:
             report = fresh.last_report
             assert report is not None
@@ -411,9 +417,10 @@ class ArgumentGraph:
 
     def _require(self, refs: Sequence[Ref]) -> None:
         """Raise NotFound, with the nearest ids, for one that is not there."""
-        found = self._store.nodes(refs) if refs else {}
+        unmet = [ref for ref in refs if ref not in self._met]
+        self._met |= self._store.nodes(unmet).keys() if unmet else set()
         for ref in refs:
-            if ref not in found:
+            if ref not in self._met:
                 raise NotFound(_missing(ref.label.lower(), ref.id, self._store.names(ref.label)))
 
     # Graphs and maps -----------------------------------------------------------------------
