@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.catalogue.library import Library, own_folders, shipped_folder
+from argmap.catalogue.library import CLOSE, ENOUGH, Library, own_folders, shipped_folder
 from argmap.errors import QueryFileError, QueryMissing
 from tests.support import PROJECT
 
@@ -95,10 +95,31 @@ def test_a_file_in_another_encoding_is_told(folder: Path) -> None:
         ("actors in several controversies", "actors/spanning"),
         ("who supports the same positions", "actors/co-proponents"),
         ("which positions are contested", "positions/contested"),
+        ("which actors span multiple positions", "actors/spanning"),
+        ("most contested positions", "positions/contested"),
+        ("most contested controversies", "controversies/most-contested"),
+        ("who changed their mind?", "actors/changed"),
+        ("positions without sources", "positions/unsourced"),
+        ("controversies without a thread", "controversies/threadless"),
+        ("Where does an actor stand?", "actors/profile"),
+        ("threads", "threads/overview"),
+        ("hosts", "sources/hosts"),
     ],
 )
 def test_a_question_is_found_by_its_words(words: str, name: str) -> None:
-    assert name in [match.query.name for match in Library([]).search(words)[:5]]
+    first, second, *_ = Library([]).search(words)
+    assert first.query.name == name
+    assert first.score >= ENOUGH
+    assert first.score > second.score + CLOSE
+
+
+def test_a_question_is_found_by_other_ways_to_ask_it(folder: Path) -> None:
+    assert Library([folder]).search("frobnicated gizmos")[0].score < ENOUGH
+    found = "//+ asked: [which gizmos are frobnicated]\n"
+    (folder / "own.cypher").write_text(OWN.replace("//+ columns", found + "//+ columns"))
+    best = Library([folder]).search("frobnicated gizmos")[0]
+    assert (best.query.name, best.query.asked) == ("own", ("which gizmos are frobnicated",))
+    assert best.score > 90
 
 
 def test_words_that_mean_nothing_are_near_nothing() -> None:

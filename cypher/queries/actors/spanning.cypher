@@ -2,6 +2,7 @@
 //+ about: >
 //+   Hedged labels ("some researchers") are left out unless asked, since who they are is not the
 //+   same in two places. A thread's readings are not counted.
+//+ asked: [actors in several controversies, bridging actors]
 //+ limit: 10000
 //+ parameters:
 //+   standing:

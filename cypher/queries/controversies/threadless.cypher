@@ -1,6 +1,7 @@
 //+ question: Which controversies belong to no thread that a document defines?
 //+ about: >
 //+   The thread that a controversy names may be missing, or it names none.
+//+ asked: [controversies without a thread]
 //+ limit: 10000
 //+ columns:
 //+   controversy: Controversy.id

@@ -1,6 +1,7 @@
 //+ question: How many nodes are there of each label?
 //+ about: >
 //+   Nodes that a document defines, and those that are only mentioned.
+//+ asked: [how many nodes there are, how large the graph is]
 //+ columns:
 //+   label: string
 //+   defined: int

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Only these are evidence that the actor took the stance; any other says that the document says
 //+   so.
+//+ asked: [quotes of actors]
 //+ limit: 10000
 //+ parameters:
 //+   actor: {type: Actor.id, default: null, help: only this actor}

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Sources of one independence group are not independent of each other. A source without a group
 //+   counts for itself.
+//+ asked: [positions that rest on a single source]
 //+ limit: 10000
 //+ columns:
 //+   position: Position.id

@@ -2,6 +2,7 @@
 //+ about: >
 //+   A reading often repeats a position of one of the thread's controversies; so it is not counted
 //+   with them elsewhere.
+//+ asked: [readings of a thread]
 //+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}

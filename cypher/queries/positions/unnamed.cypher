@@ -1,6 +1,7 @@
 //+ question: Which positions have no proponent who is named?
 //+ about: >
 //+   Only hedged labels support them, or nobody: who holds them is not said.
+//+ asked: [positions without a named actor, positions that nobody named holds]
 //+ limit: 10000
 //+ columns:
 //+   position: Position.id

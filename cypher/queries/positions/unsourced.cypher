@@ -1,6 +1,7 @@
 //+ question: Which positions rest on no source?
 //+ about: >
 //+   A thread's readings have no sources of their own and are left out.
+//+ asked: [positions without sources, unsourced claims]
 //+ limit: 10000
 //+ columns:
 //+   position: Position.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,11 @@ class Library:
 
     def words(self) -> set[str]:
         """The words of which names and questions are made."""
-        return {word for query in self for word in _words(f"{query.name} {query.question}")}
+        return {
+            word
+            for query in self
+            for word in _words(" ".join((query.name, query.question, *query.asked)))
+        }
 
     def labels(self) -> set[str]:
         """The labels whose ids parameters take."""
@@ -95,48 +100,74 @@ class Library:
     def search(self, words: str) -> list[Match]:
         """The queries by how near they are to some words, the nearest first.
 
-        Each word is looked for in the name, the question and, a little less, the text about it;
-        how near two words are is rapidfuzz's ratio, or nearly the same where they begin alike. A
-        word that many queries have counts less than one that few have.
+        Each word is looked for in the name, the question, other ways to ask it and, a little less,
+        the text about it; how near two words are is rapidfuzz's ratio, or nearly the same where
+        they begin alike. A word that many queries have counts less than one that few have. Of two
+        queries that have the same words, the one is nearer that has fewer others.
         """
         queries = list(self)
-        asked = [word for word in _words(words) if word not in _COMMON] or _words(words)
+        asked = _telling(words) or _words(words)
         near = [[_nearness(word, query) for query in queries] for word in asked]
         weights = [1.1 - sum(row) / len(row) for row in near]
         total = sum(weights) or 1.0
         found = []
         for place, query in enumerate(queries):
             met = sum(weight * row[place] for weight, row in zip(weights, near, strict=True))
-            found.append(Match(query, round(100 * met / total, 1)))
+            score = 100 * (0.85 * met / total + 0.15 * _share(asked, query))
+            found.append(Match(query, round(score, 1)))
         return sorted(found, key=lambda match: (-match.score, match.query.name))
 
 
 _COMMON = (
-    "a", "an", "and", "any", "are", "as", "at", "be", "by", "do", "does", "for", "from",
-    "had", "has", "have", "how", "i", "in", "is", "it", "its", "many", "me", "my", "of", "on",
-    "or", "show", "list", "that", "the", "their", "them", "there", "they", "this", "to",
-    "was", "what", "when", "where", "which", "who", "whose", "why", "with", "find", "give",
-    "tell",
+    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "but", "by", "do", "does",
+    "find", "for", "from", "give", "had", "has", "have", "how", "i", "in", "is", "it", "its",
+    "list", "many", "me", "most", "my", "not", "of", "on", "or", "show", "tell", "that", "the",
+    "their", "them", "there", "they", "this", "to", "was", "what", "when", "where", "which",
+    "who", "whose", "why", "with",
 )  # fmt: skip
 """Words that tell nothing about which question is meant."""
 
 
 def _words(text: str) -> list[str]:
-    return fold(text.replace("/", " ").replace("?", " ").replace(",", " ")).split()
+    return _NO_WORD.sub(" ", fold(text)).split()
+
+
+_NO_WORD = re.compile(r"[/?,.:;!\"'“”‘’()]+")
+
+
+def _telling(text: str) -> list[str]:
+    """The words that tell something."""
+    return [word for word in _words(text) if word not in _COMMON]
+
+
+def _alike(word: str, other: str) -> float:
+    """How near two words are, from 0 to 1."""
+    from rapidfuzz import fuzz
+
+    ratio = fuzz.ratio(word, other) / 100
+    if len(word) >= 4 and other[:4] == word[:4]:
+        ratio = max(ratio, 0.85)  # "spans" is near "spanning"
+    return ratio if ratio > 0.75 else 0.0
 
 
 def _nearness(word: str, query: Query) -> float:
     """How near a word is to the nearest of a query's words, from 0 to 1."""
-    from rapidfuzz import fuzz
+    texts = [(query.name, 1.0), (query.question, 0.95), (query.about, 0.8)]
+    texts += [(other, 1.0) for other in query.asked]
+    return max(
+        (weight * _alike(word, other) for text, weight in texts for other in _words(text)),
+        default=0.0,
+    )
 
-    best = 0.0
-    for text, weight in ((query.name, 1.0), (query.question, 0.95), (query.about, 0.8)):
-        for other in _words(text):
-            ratio = fuzz.ratio(word, other) / 100
-            if len(word) >= 4 and other[:4] == word[:4]:
-                ratio = max(ratio, 0.95)  # "spans" is near "spanning"
-            best = max(best, weight * ratio if ratio > 0.75 else 0.0)
-    return best
+
+def _share(words: list[str], query: Query) -> float:
+    """How much of a query's name, or of one way to ask it, is among some words, from 0 to 1."""
+    shares = [0.0]
+    for text in (query.name, query.question, *query.asked):
+        own = _telling(text)
+        met = sum(max((_alike(word, other) for word in words), default=0.0) for other in own)
+        shares.append(met / max(1, len(own)))
+    return max(shares)
 
 
 def read_file(path: Path, name: str | None = None) -> Query:

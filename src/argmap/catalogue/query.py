@@ -115,7 +115,8 @@ class Query:
 
     name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
     in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
-    which its text takes as `$limit`, None where it lists all.
+    which its text takes as `$limit`, None where it lists all; asked: other ways to ask it, by which
+    it is found.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Query:
     text: str
     heavy: str = ""
     limit: int | None = None
+    asked: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> Mapping[str, Parameter]:
@@ -172,7 +174,7 @@ def parse(name: str, content: str, path: str) -> Query:
     """
     header, text, line = _split(content)
     data = _header(header, path)
-    known = {"question", "about", "heavy", "limit", "parameters", "columns"}
+    known = {"question", "about", "asked", "heavy", "limit", "parameters", "columns"}
     unknown = sorted(data.keys() - known, key=str)
     if unknown:
         raise QueryFileError(f"{path}: the header has no field '{unknown[0]}'")
@@ -208,7 +210,15 @@ def parse(name: str, content: str, path: str) -> Query:
         text,
         " ".join(str(data.get("heavy") or "").split()),
         limit,
+        _asked(data.get("asked"), path),
     )
+
+
+def _asked(declared: object, path: str) -> tuple[str, ...]:
+    items = [] if declared is None else declared
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise QueryFileError(f"{path}: `asked:` is a list of other ways to ask the question")
+    return tuple(" ".join(item.split()) for item in items)
 
 
 def _limit(declared: object, path: str) -> int | None:

@@ -62,6 +62,8 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
     say(f"  {found.question}")
     if found.about:
         say(f"  {found.about}")
+    if found.asked:
+        say(f"  Also asked as: {'; '.join(found.asked)}.")
     if found.heavy:
         say(f"  Heavy: {found.heavy}")
     if found.limit:
