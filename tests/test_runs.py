@@ -7,12 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import argmap
-from argmap.model import Graph
+from argmap.ingest.files import Origin
+from argmap.ingest.plan import Plan
+from argmap.ingest.run import Run
+from argmap.model import Change, Graph, Tally
+from argmap.store.contract import Writer
 from tests.places import Place
 
 CONTROVERSY = """\
@@ -217,6 +222,44 @@ def test_the_store_remembers_its_last_run(place: Place, folder: Path) -> None:
         assert last["problems"] == [
             "few.md:2: warning: the controversy has 1 position. A controversy has two at least"
         ]
+
+
+class Retrying:
+    """A store in which the first change fails after it was planned, as on a deadlock, and is
+    planned again after somebody else has written."""
+
+    def __init__(self, writer: Writer, between: Callable[[], object]) -> None:
+        self._writer = writer
+        self._between: Callable[[], object] | None = between
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._writer, name)
+
+    def write(self, make: Callable[[int], tuple[Change, Plan]]) -> tuple[Tally, Plan]:
+        if self._between is not None:
+            make(self._writer.revision())
+            between, self._between = self._between, None
+            between()
+        return self._writer.write(make)
+
+
+@pytest.mark.parametrize("before", [[], ["c1.md"]])
+def test_a_change_that_is_planned_again_is_planned_on_what_is_there_then(
+    place: Place, folder: Path, before: list[str]
+) -> None:
+    def of(*names: str) -> list[Origin]:
+        return [Origin(name, str(folder / name), named=True) for name in names]
+
+    with argmap.open(place.url) as graph:
+        if before:
+            graph.ingest(*(folder / name for name in before), root=folder)
+        with graph.store.writing() as writer:
+            retrying = Retrying(writer, lambda: Run(writer).ingest(of("c0.md")))
+            report = Run(retrying).ingest(of("meta.yml"))  # type: ignore[arg-type]
+        assert report.written == ["meta.yml"]
+        expected = [folder / name for name in (*before, "c0.md", "meta.yml")]
+        with argmap.read(*expected, root=folder) as made:
+            assert graph.graph() == made.graph()
 
 
 INGEST = """

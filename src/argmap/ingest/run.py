@@ -61,6 +61,7 @@ class Run:
         self.report = Report()
         self._memory: Memory | None = None
         self._revision: int | None = None
+        self._next: int | None = None
         self._began = target.revision()
         self._rows = target.rows()
 
@@ -128,6 +129,7 @@ class Run:
     def _write(self, batch: Batch) -> None:
         try:
             tally, made = self.target.write(lambda revision: self._plan(batch, revision))
+            self._revision = self._next
         except StoreUnavailable:
             raise
         except StoreError as error:
@@ -151,11 +153,12 @@ class Run:
             first = self._memory is None and revision == self._began
             rows = self._rows if first else self.target.rows()
             self._memory = Memory(self.target.claims() if rows else (), rows)
-        # If the change is not written in the end, the next attempt finds the revision unequal to
-        # this one and reads the memory anew.
+        # Planning brings the memory up to date. Until the change is written there is no revision
+        # of which it is the memory: whoever plans again meanwhile reads it anew. The number that
+        # the change will make may come to stand for somebody else's.
         self._revision = None
         made = plan(batch, self.target, self._memory)
-        self._revision = revision + (1 if made.change else 0)
+        self._next = revision + (1 if made.change else 0)
         return made.change, made
 
     def _halve(self, batch: Batch, error: StoreError) -> None:

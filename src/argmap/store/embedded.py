@@ -318,8 +318,7 @@ class EmbeddedStore(CypherReading):
 
     def finish(self, *, whole: bool) -> None:
         model = MODEL_VERSION if whole else text.UNFINISHED
-        mark = {"model": model, "revision": self.revision()}
-        self._graph.cypher(text.SET_MARK, params=mark)
+        self._graph.cypher(text.SET_MODEL, params={"model": model})
         self._written = True
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:

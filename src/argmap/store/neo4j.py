@@ -227,7 +227,7 @@ class Neo4jStore(CypherReading):
     def finish(self, *, whole: bool) -> None:
         model = MODEL_VERSION if whole else text.UNFINISHED
         with _mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, text.SET_MARK, {"model": model, "revision": 0})
+            session.execute_write(_values, text.SET_MODEL, {"model": model})
         # The copy itself reads what nobody else may read yet.
         self._marked = True
 

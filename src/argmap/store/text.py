@@ -36,6 +36,7 @@ SET_MARK = (
     "MERGE (m:ArgmapStore {id: 'argmap'}) "
     "SET m.name = 'argmap', m.model = $model, m.revision = $revision"
 )
+SET_MODEL = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.model = $model"
 FIRST_MARK = (
     "MERGE (m:ArgmapStore {id: 'argmap'}) "
     "ON CREATE SET m.name = 'argmap', m.model = $model, m.revision = 0"
