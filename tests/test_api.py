@@ -123,6 +123,35 @@ def test_an_id_that_was_there_is_looked_for_anew_after_a_change(
                 graph.query("actors/profile", actor="riders")
 
 
+def test_an_id_that_another_process_took_out_is_told(place: Place, content: Path) -> None:
+    with argmap.open(place.url) as graph, argmap.open(place.url) as other:
+        graph.ingest(content, root=content)
+        if place.url.startswith("bolt"):
+            assert graph.query("actors/profile", actor="riders").rows
+            other.remove("lane.md")
+            with pytest.raises(NotFound, match="there is no actor 'riders'"):
+                graph.query("actors/profile", actor="riders")
+            with pytest.raises(NotFound, match=r"Did you mean|See `argmap"):
+                graph.view(actor="riders")
+
+
+@pytest.mark.parametrize("limit", [0, -1, 2.5, "3", True])
+def test_a_limit_that_is_none_is_told(example: argmap.ArgumentGraph, limit: object) -> None:
+    told = "limit takes a whole number of rows from 1 on"
+    with pytest.raises(ParameterError, match=told):
+        example.query("actors/spanning", limit=limit)  # type: ignore[arg-type]
+    with pytest.raises(ParameterError, match=told):
+        example.cypher("RETURN 1 AS n", limit=limit)  # type: ignore[arg-type]
+
+
+def test_a_limit_may_be_as_high_as_one_likes(place: Place, content: Path) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(content, root=content)
+        every = graph.query("actors/unregistered", limit=2**63 - 1)
+        assert every.rows == graph.query("actors/unregistered").rows != ()
+        assert not every.cut
+
+
 def test_removing_twice_in_one_call_is_removing_once(place: Place, content: Path) -> None:
     with argmap.open(place.url) as graph:
         graph.ingest(content, root=content)

@@ -32,6 +32,9 @@ KNOWN = [
         ("open questions", [], "open questions"),
         ("STRASSE", [("strasse", {Ref("Actor", "straße")})], ""),
         ("nothing of it", [], "nothing of it"),
+        ("apple inc or eff or apple inc", [("apple-inc", {APPLE}), ("eff", {EFF})], "or or"),
+        ("apple in apple records", [("apple", {APPLE, OTHER}), ("apple-records", {OTHER})], "in"),
+        ("word " * 20_000 + "eff", [("eff", {EFF})], " ".join(["word"] * 20_000)),
         ("?", [], ""),
         ("", [], ""),
     ],
@@ -49,10 +52,11 @@ def test_what_is_named_goes_to_parameters_of_its_label() -> None:
     eff, apple, net = (Named(ref.id, (ref,)) for ref in (EFF, APPLE, NET))
     either = Named("apple", (APPLE, NET, OTHER))
     path = questions.get("actors/path")
-    assert given_by(path, [apple, eff]) == {"one": ["apple"], "other": ["eff"]}
-    assert given_by(path, [apple]) == {"one": ["apple"]}
-    assert given_by(path, [apple, eff, apple]) is None
-    assert given_by(path, [net]) is None
-    assert given_by(path, []) == {}
-    assert given_by(path, [either]) == {"one": ["apple", "apple-records"]}
-    assert given_by(questions.get("threads/actors"), [either]) == {"thread": ["net"]}
+    both = {"one": ["apple"], "other": ["eff"]}
+    assert given_by(path, [apple, eff]) == (both, [])
+    assert given_by(path, [apple]) == ({"one": ["apple"]}, [])
+    assert given_by(path, [apple, eff, net]) == (both, [net])
+    assert given_by(path, [net]) == ({}, [net])
+    assert given_by(path, []) == ({}, [])
+    assert given_by(path, [either]) == ({"one": ["apple", "apple-records"]}, [])
+    assert given_by(questions.get("threads/actors"), [either]) == ({"thread": ["net"]}, [])

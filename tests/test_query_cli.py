@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import argmap
 from argmap.cli.main import cli
 from argmap.errors import ArgmapError
+from argmap.nothing import unknown_property
 from tests import commands
 from tests.conformance.cases import HERE
 
@@ -176,6 +179,27 @@ def test_a_question_with_a_limit_says_what_it_leaves_out(tmp_path: Path) -> None
     assert "fine" in run("query", "check", str(tmp_path / "some.cypher")).output
 
 
+def test_a_limit_bounds_neither_the_values_of_a_parameter_nor_a_map(tmp_path: Path) -> None:
+    (tmp_path / "some.cypher").write_text(LIMITED)
+    (tmp_path / "one.cypher").write_text(
+        "//+ question: Who?\n//+ parameters:\n"
+        "//+   who: {type: string, help: who, values: {query: some, column: actor}}\n"
+        "//+ columns: {a: string}\nMATCH (n:Thread {id: $who}) RETURN n.id AS a ORDER BY a\n"
+    )
+    words = ("query", "run", "--queries", str(tmp_path), "one", "--from", DEBATE)
+    assert run(*words, "-p", "who=mayor").stderr == "Nothing in the graph answers this.\n"
+    assert "; no who is 'nobody'." in run(*words, "-p", "who=nobody").stderr
+    page = str(tmp_path / "page.html")
+    drawn = run("export", "html", "--queries", str(tmp_path), "--query", "some", "--from", DEBATE,
+                "-o", page)  # fmt: skip
+    assert drawn.exit_code == 0, drawn.stderr
+    with argmap.read(DEBATE) as graph:
+        actors = graph.store.names("Actor").values()
+        text = Path(page).read_text(encoding="utf-8")
+        assert len(actors) > 2
+        assert all(html.escape(name) in text for name in actors)
+
+
 def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
     page = tmp_path / "map.html"
     result = run("query", "run", "actors/on-rivals", "--from", DEBATE, "--map", str(page))
@@ -271,6 +295,28 @@ def test_a_property_that_nothing_has_is_told_beside_the_rows() -> None:
     assert result.stderr == "There is no property 'stnding'. Did you mean standing?\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (a:Actor {naem: 'x'}) RETURN a.id AS id",
+        "MATCH (a:Actor)-[:SUPPORTS {naem: 'x'}]->() RETURN a.id AS id",
+        "MATCH (a) WHERE COUNT { (a)-->({naem: 1}) } > 0 OR a.naem = 1 RETURN a.id AS id",
+        "MATCH (a {kind: 'naem', naem: 'x'}) RETURN a.naem AS id",
+    ],
+)
+def test_a_property_is_looked_for_wherever_it_is_read(text: str) -> None:
+    assert unknown_property(text, {}) == "there is no property 'naem'. Did you mean name?"
+
+
+def test_maps_that_are_given_have_keys_of_their_own() -> None:
+    rows_ = ("-p", 'rows=[{"x": 1, "deep": {"y": 2}}]')
+    text = "UNWIND $rows AS row RETURN row.x AS x, row.deep.y AS y"
+    assert run("cypher", text, *rows_, "--from", DEBATE).stderr == ""
+    assert (
+        run("cypher", "MATCH (s:ArgmapStore) RETURN s.revision AS r", "--from", DEBATE).stderr == ""
+    )
+
+
 def test_keys_of_maps_and_parts_of_dates_are_no_unknown_properties() -> None:
     text = (
         "MATCH (p:Position)<-[r:SUPPORTS]-(a) WITH {mine: a.id} AS m, r.as_written AS words, "
@@ -316,6 +362,19 @@ def test_ask_gives_a_question_what_is_named() -> None:
                                    "--actor", "bank", "--format", "json"))  # fmt: skip
 
 
+def test_ask_says_what_it_leaves_out() -> None:
+    result = run("ask", "which actors span multiple positions in the trams", "--from", DEBATE,
+                 "--format", "json")  # fmt: skip
+    assert "  It takes no controversy, so trams is left out of it." in result.stderr
+    assert rows(result)
+
+
+def test_ask_takes_no_more_than_a_question() -> None:
+    result = run("ask", "who " * 300, "--from", DEBATE)
+    assert result.exit_code == 2
+    assert "a question has at most 1,000 characters" in result.stderr
+
+
 def test_ask_tells_of_what_is_named_where_no_question_is_near() -> None:
     result = run("ask", "the mayor", "--from", DEBATE)
     assert result.exit_code == 1
@@ -328,6 +387,9 @@ def test_ask_does_not_pick_one_of_two_that_are_named_alike(tmp_path: Path) -> No
     result = run("ask", "profile of the same", "--from", str(tmp_path))
     assert result.exit_code == 1
     assert result.stderr.endswith("  actor may be one or two: say which, with -p actor=…\n")
+    said = run("ask", "profile of the same", "--from", str(tmp_path), "-p", "actor=two")
+    assert said.exit_code == 0
+    assert "actor:" not in said.stderr
 
 
 def test_ask_lists_questions_that_are_as_near() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -30,30 +31,38 @@ if TYPE_CHECKING:
     from argmap.view import View
 
 
+EVERY = 2**31 - 1
+"""The highest limit of rows."""
+
 REMEMBERED = 100
 """Problems of the last ingestion that a store keeps."""
 
 
-def open(store: str | Path | None = None) -> ArgumentGraph:
+def open(
+    store: str | Path | None = None, *, queries: Iterable[Path] | None = None
+) -> ArgumentGraph:
     """The graph at a place.
 
     store: a path (an embedded store, made by the first ingestion), or an address that begins with
     bolt:// or neo4j://. Where it is not given: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in
     the current folder. Credentials of Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and
-    NEO4J_DATABASE.
+    NEO4J_DATABASE. queries: folders of query files besides argmap's own; those of ARGMAP_QUERIES
+    where it is not given.
 
     Raises `argmap.StoreUnavailable` where nothing answers there.
     """
-    return ArgumentGraph(open_store(None if store is None else str(store)))
+    return ArgumentGraph(open_store(None if store is None else str(store)), queries)
 
 
-def read(*paths: str | Path, root: str | Path | None = None) -> ArgumentGraph:
+def read(
+    *paths: str | Path, root: str | Path | None = None, queries: Iterable[Path] | None = None
+) -> ArgumentGraph:
     """A graph in memory, straight from documents.
 
-    paths: files and folders; root: the folder from which documents' ids start. What was found
-    wrong in them is in `last_report`.
+    paths: files and folders; root: the folder from which documents' ids start; queries: as for
+    `open`. What was found wrong in them is in `last_report`.
     """
-    graph = ArgumentGraph(open_store("memory:"))
+    graph = ArgumentGraph(open_store("memory:"), queries)
     graph.ingest(*paths, root=root)
     return graph
 
@@ -67,7 +76,8 @@ class ArgumentGraph:
         self._store = store
         self._queries = None if queries is None else list(queries)
         self.last_report: Report | None = None
-        # Things that are known to be there. To look for one takes as long as a short question.
+        # Things that were there when they were asked about. To look for one takes as long as a
+        # short question, so it is done again only where nothing is found, or a map is drawn.
         self._met: set[Ref] = set()
 
     def __enter__(self) -> ArgumentGraph:
@@ -130,10 +140,8 @@ class ArgumentGraph:
             for origin in origins(paths, root=top, name=name)
         ]
 
-        self._met.clear()
-
         def go(*, keep: bool) -> Report:
-            with self._store.writing(keep=keep) as writer:
+            with self._changing(), self._store.writing(keep=keep) as writer:
                 run = Run(
                     writer,
                     max_bytes=max_bytes or MAX_BYTES,
@@ -161,12 +169,11 @@ class ArgumentGraph:
         """
         from argmap.ingest.run import Run
 
-        self._met.clear()
         held = self._store.rows()
         for document in documents:
             if document not in held:
                 raise NotFound(_missing("document", document, held))
-        with self._store.writing() as writer:
+        with self._changing(), self._store.writing() as writer:
             self.last_report = Run(writer).remove(documents)
             self._remember(writer, self.last_report)
         return self.last_report
@@ -177,8 +184,7 @@ class ArgumentGraph:
         paths and root: as for `ingest`. Raises DocumentError, and leaves the store as it is, where
         a document has an error.
         """
-        self._met.clear()
-        with read(*paths, root=root) as fresh:
+        with self._changing(), read(*paths, root=root) as fresh:
             report = fresh.last_report
             assert report is not None
             if report.errors:
@@ -197,6 +203,14 @@ class ArgumentGraph:
         from argmap.copying import copy
 
         return copy(self._store, other.store)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Forget, at the end, what was there."""
+        try:
+            yield
+        finally:
+            self._met.clear()
 
     def _remember(self, writer: Writer, report: Report) -> None:
         told = [str(problem) for problem in report.problems if problem.severity != "notice"]
@@ -263,8 +277,7 @@ class ArgumentGraph:
         limit: int | None = None,
     ) -> Table:
         """Ask a query at hand, with limits. See `ask`."""
-        if query.limit is not None and limit is None:
-            limit = query.limit
+        limit = query.limit if limit is None else _limit(limit)
         # One row beyond the limit tells that there are more.
         bound = query.bind(parameters or {}, None if limit is None else limit + 1)
         self._admit(query.text)
@@ -274,8 +287,12 @@ class ArgumentGraph:
             if parameter.label and value is not None:
                 ids = value if isinstance(value, list) else [value]
                 wanted += [Ref(parameter.label, str(id_)) for id_ in ids]
+        met = self._met.issuperset(wanted)
         self._require(wanted)
         rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
+        if not rows.rows and wanted and met:  # another process may have taken it out
+            self._met.difference_update(wanted)
+            self._require(wanted)
         given = {
             parameter.name: (parameter.type, bound[parameter.name])
             for parameter in query.parameters
@@ -333,7 +350,8 @@ class ArgumentGraph:
         for name in parameters_of(text):
             if name not in (parameters or {}):
                 raise ParameterError(f"${name} stands for nothing. Give it with -p {name}=…")
-        rows = self._store.run(text, parameters, timeout=timeout, limit=limit)
+        most = None if limit is None else _limit(limit)
+        rows = self._store.run(text, parameters, timeout=timeout, limit=most)
         return Table(rows.columns, rows.rows, cut=rows.cut)
 
     def _admit(self, text: str) -> None:
@@ -350,7 +368,7 @@ class ArgumentGraph:
         if parameter.values_of is None:
             return list(parameter.values)
         name, column = parameter.values_of
-        table = self.ask(name, timeout=timeout)
+        table = self.ask(name, timeout=timeout, limit=EVERY)
         return sorted({str(row[column]) for row in table.to_dicts() if row[column] is not None})
 
     def why_nothing(
@@ -482,11 +500,12 @@ class ArgumentGraph:
             since="" if since is None else str(since),
             until="" if until is None else str(until),
         )
+        self._met.difference_update(focuses)
         self._require(focuses)
         made: View
         if query is not None:
             found = self._library().get(query) if isinstance(query, str) else query
-            made = self.view_of(self.run(found, parameters))
+            made = self.view_of(self.run(found, parameters, limit=EVERY))
         elif hops is not None:
             made = view.around(self._store, focuses, hops, narrowing.holds)
         elif len(actors) == 2:
@@ -620,6 +639,13 @@ _WHERE = {
     "document": "See `argmap status --documents`",
     "actor": "See `argmap actors`",
 }
+
+
+def _limit(given: object) -> int:
+    """A limit of rows. Raises ParameterError for what is none."""
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise ParameterError(f"limit takes a whole number of rows from 1 on, not {given!r}")
+    return min(given, EVERY)
 
 
 def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:

@@ -86,7 +86,7 @@ class Library:
         return (self.get(name) for name in self.names())
 
     def words(self) -> set[str]:
-        """The words of which names and questions are made."""
+        """The words of which names and questions are made, and those that tell nothing."""
         return {
             word
             for query in self
@@ -119,11 +119,13 @@ class Library:
 
 
 _COMMON = (
-    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "but", "by", "do", "does",
-    "find", "for", "from", "give", "had", "has", "have", "how", "i", "in", "is", "it", "its",
-    "list", "many", "me", "most", "my", "not", "of", "on", "or", "show", "tell", "that", "the",
-    "their", "them", "there", "they", "this", "to", "was", "what", "when", "where", "which",
-    "who", "whose", "why", "with",
+    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "could",
+    "do", "does", "find", "for", "from", "give", "had", "has", "have", "he", "her", "him", "his",
+    "how", "i", "if", "in", "into", "is", "it", "its", "list", "many", "may", "me", "most", "my",
+    "not", "of", "on", "or", "our", "she", "should", "show", "so", "tell", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "was", "we",
+    "what", "when", "where", "which", "who", "whose", "why", "will", "with", "would", "you",
+    "your",
 )  # fmt: skip
 """Words that tell nothing about which question is meant."""
 

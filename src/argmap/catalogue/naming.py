@@ -32,33 +32,37 @@ def names_in(
     their slugs.
     """
     words = [word for word in slug(question).split("-") if word]
-    spans = {
-        "-".join(words[start:end]): (start, end)
-        for start in range(len(words))
-        for end in range(start + 1, len(words) + 1)
-    }
-    for word in usual:
-        spans.pop(word, None)
-    found: defaultdict[str, set[Ref]] = defaultdict(set)
+    there, left_out = set(words), set(usual)
+    names: defaultdict[tuple[str, ...], set[Ref]] = defaultdict(set)
     for ref, name in known:
         made = slug(name)
-        if made in spans:
-            found[made].add(ref)
-    taken: dict[int, str] = {}
+        if made not in left_out and there.issuperset(parts := made.split("-")):
+            names[tuple(parts)].add(ref)
+    spans = [
+        (start, start + length)
+        for length in sorted({len(parts) for parts in names}, reverse=True)
+        for start in range(len(words) - length + 1)
+        if tuple(words[start : start + length]) in names
+    ]
     free = set(range(len(words)))
-    for made in sorted(found, key=lambda made: (spans[made][0] - spans[made][1], made)):
-        span = set(range(*spans[made]))
-        if span <= free:
-            free -= span
-            taken[min(span)] = made
-    named = [Named(taken[at], tuple(sorted(found[taken[at]]))) for at in sorted(taken)]
+    taken: dict[tuple[str, ...], int] = {}
+    for start, end in spans:
+        if free.issuperset(range(start, end)):
+            free.difference_update(range(start, end))
+            parts = words[start:end]
+            taken[tuple(parts)] = min(start, taken.get(tuple(parts), start))
+    named = [
+        Named("-".join(parts), tuple(sorted(names[parts])))
+        for parts in sorted(taken, key=lambda parts: taken[parts])
+    ]
     return named, " ".join(words[place] for place in sorted(free))
 
 
-def given_by(query: Query, named: Iterable[Named]) -> dict[str, list[str]] | None:
-    """The ids that what is named gives to a query's parameters; more than one where the words are
-    ambiguous. None where the query has no parameter for something that is named."""
+def given_by(query: Query, named: Iterable[Named]) -> tuple[dict[str, list[str]], list[Named]]:
+    """The ids that what is named gives to a query's parameters, more than one where the words are
+    ambiguous; and what is named for which the query has no parameter."""
     made: dict[str, list[str]] = {}
+    spare: list[Named] = []
     for item in named:
         for parameter in query.parameters:
             ids = [ref.id for ref in item.refs if ref.label == parameter.label]
@@ -66,5 +70,5 @@ def given_by(query: Query, named: Iterable[Named]) -> dict[str, list[str]] | Non
                 made[parameter.name] = ids
                 break
         else:
-            return None
-    return made
+            spare.append(item)
+    return made, spare

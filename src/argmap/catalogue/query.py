@@ -6,12 +6,14 @@ of the text are in ``docs/cypher.md``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from argmap.catalogue.gate import tokens
 from argmap.errors import ParameterError, QueryFileError
 from argmap.model.schema import LABEL_NAMES
 
@@ -192,14 +194,15 @@ def parse(name: str, content: str, path: str) -> Query:
         raise QueryFileError(f"{path}: `parameters:` must be a mapping")
     parameters = tuple(_parameter(key, value, path) for key, value in declared.items())
     limit = _limit(data.get(_LIMIT), path)
+    if limit and not _ends_in_limit(text):
+        raise QueryFileError(f"{path}: it has a limit, so its text ends in `LIMIT $limit`")
     used = set(_PARAMETER.findall(_without_strings(text)))
     names = {parameter.name for parameter in parameters} | ({_LIMIT} if limit else set())
     for missing in sorted(used - names):
         hint = ". Declare it with `limit: 10000` in the header" if missing == _LIMIT else ""
         raise QueryFileError(f"{path}:{line}: ${missing} is used and not declared{hint}")
     for spare in sorted(names - used):
-        what = "the limit" if spare == _LIMIT else f"the parameter {spare!r}"
-        raise QueryFileError(f"{path}: {what} is declared and not used")
+        raise QueryFileError(f"{path}: the parameter {spare!r} is declared and not used")
     about = str(data.get("about") or "")
     return Query(
         name,
@@ -212,6 +215,13 @@ def parse(name: str, content: str, path: str) -> Query:
         limit,
         _asked(data.get("asked"), path),
     )
+
+
+def _ends_in_limit(text: str) -> bool:
+    """Whether a text takes its limit at its end, and nowhere else."""
+    pieces = [piece.text for piece in tokens(text.rstrip().removesuffix(";"))]
+    own = sum(pair == ("$", _LIMIT) for pair in itertools.pairwise(pieces))
+    return own == 1 and [piece.upper() for piece in pieces[-3:]] == ["LIMIT", "$", "LIMIT"]
 
 
 def _asked(declared: object, path: str) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from argmap.catalogue.naming import Named
     from argmap.catalogue.query import Query
 
+LONGEST = 1000
+"""Characters of a question."""
+
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION...")
@@ -50,21 +53,26 @@ def ask(
     from argmap.catalogue.library import ENOUGH
     from argmap.catalogue.naming import given_by, names_in
 
-    asked, questions = " ".join(words), library(options.pop("queries"))
-    with opened(options["store"], options["documents"]) as graph:
+    asked, folders = " ".join(words), options.pop("queries")
+    if len(asked) > LONGEST:
+        raise click.UsageError(f"a question has at most {LONGEST:,} characters")
+    questions, pairs = library(folders), pairs_of(given)
+    with opened(options["store"], options["documents"], folders) as graph:
         named, rest = names_in(asked, graph.names(questions.labels()), questions.words())
-        found = [
-            match for match in questions.search(rest) if given_by(match.query, named) is not None
-        ]
+        found = [match for match in questions.search(rest) if not given_by(match.query, named)[1]]
         if not found or found[0].score < ENOUGH:
             found = questions.search(asked)
         best = _nearest(context, found, named)
-        ids = given_by(best, named) or {}
-        parameters: dict[str, object] = {}
-        for name, meant in ids.items():
-            parameters[name] = _one(context, name, meant)
-            note(f"  {name}: {parameters[name]}")
-        parameters |= pairs_of(given)
+        ids, spare = given_by(best, named)
+        parameters: dict[str, object] = {
+            name: _one(context, name, meant) for name, meant in ids.items() if name not in pairs
+        }
+        for name, meant in parameters.items():
+            note(f"  {name}: {meant}")
+        for item in spare:
+            kinds = " or ".join(sorted({ref.label.lower() for ref in item.refs}))
+            note(f"  It takes no {kinds}, so {item.refs[0].id} is left out of it.")
+        parameters |= pairs
         require_parameters(best, parameters)
         answer_from(graph, best, parameters, options)
 

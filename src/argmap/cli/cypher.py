@@ -62,7 +62,7 @@ def cypher(
         show(table, form, output)
         if map_:
             draw(graph, table, map_)
-    unread = unknown_property(text)
+    unread = unknown_property(text, parameters)
     if not table.rows:
         unknown = unknown_name(text) or unread
         note(f"Nothing in the graph answers this{'; ' + unknown if unknown else '.'}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -119,18 +119,21 @@ def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
 
 
 @contextmanager
-def opened(store: str | None, documents: tuple[str, ...] = ()) -> Iterator[ArgumentGraph]:
-    """The graph that --store or --from names."""
+def opened(
+    store: str | None, documents: tuple[str, ...] = (), queries: Iterable[str] = ()
+) -> Iterator[ArgumentGraph]:
+    """The graph that --store or --from names, with the folders that --queries names."""
     from argmap import api
 
+    folders = [Path(folder) for folder in queries] or None
     if documents and store:
         raise click.UsageError("give --store or --from, not both")
     if not documents:
-        with api.open(store) as graph:
+        with api.open(store, queries=folders) as graph:
             yield graph
             _tell(graph)
         return
-    with api.read(*documents) as graph:
+    with api.read(*documents, queries=folders) as graph:
         report = graph.last_report
         assert report is not None
         for problem in report.problems:

@@ -184,7 +184,9 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
         if value:
             parameters[parameter.name] = ",".join(value) if parameter.is_list else value
     require_parameters(found, parameters)
-    with opened(given["store"], given["documents"]) as graph:
+    group = click.get_current_context().parent
+    folders = group.params.get("queries") if group else None
+    with opened(given["store"], given["documents"], folders or ()) as graph:
         answer_from(graph, found, parameters, given)
 
 
