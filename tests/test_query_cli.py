@@ -369,6 +369,14 @@ def test_ask_says_what_it_leaves_out() -> None:
     assert rows(result)
 
 
+def test_ask_gives_a_question_as_much_as_it_takes() -> None:
+    result = run("ask", "who opposes the mayor in the trams", "--from", DEBATE, "--format", "json")
+    assert result.stderr.splitlines()[1:3] == [
+        "  actor: mayor",
+        "  It takes no controversy, so trams is left out of it.",
+    ]
+
+
 def test_ask_takes_no_more_than_a_question() -> None:
     result = run("ask", "who " * 300, "--from", DEBATE)
     assert result.exit_code == 2

@@ -59,9 +59,10 @@ def ask(
     questions, pairs = library(folders), pairs_of(given)
     with opened(options["store"], options["documents"], folders) as graph:
         named, rest = names_in(asked, graph.names(questions.labels()), questions.words())
-        found = [match for match in questions.search(rest) if not given_by(match.query, named)[1]]
-        if not found or found[0].score < ENOUGH:
-            found = questions.search(asked)
+        near = questions.search(rest)
+        found = [match for match in near if not given_by(match.query, named)[1]]
+        if not found or found[0].score < ENOUGH:  # none takes all that is named
+            found = near if near[0].score >= ENOUGH else questions.search(asked)
         best = _nearest(context, found, named)
         ids, spare = given_by(best, named)
         parameters: dict[str, object] = {
