@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import pytest
 
-from argmap.errors import StoreError, StoreUnavailable
-from argmap.model import Graph, Node
+from argmap.errors import StoreBusy, StoreError, StoreUnavailable
+from argmap.model import Change, Graph, Node
 from argmap.store import neo4j as adapter
 from argmap.store import open_store
 from tests import graphs
@@ -193,4 +193,17 @@ def test_a_second_node_of_one_id_is_not_to_be_had(server: Neo4jPlace) -> None:
     put(server.open(), graphs.debate())
     with pytest.raises(Exception, match="already exists"):
         server.raw("CREATE (:Actor {id: $id, name: 'Twice'})", id=graphs.COUNCIL.id)
+    assert server.open().graph() == graphs.debate()
+
+
+def test_nobody_writes_into_a_copy_that_is_being_made(server: Neo4jPlace) -> None:
+    one, other = server.open(), server.open()
+    with one.writing() as writer, other.writing() as copying:
+        copying.finish(whole=False)
+        change = Change(graphs.debate())
+        with pytest.raises(StoreBusy, match="is being copied into"):
+            writer.write(lambda revision: (change, None))
+        copying.write(lambda revision: (change, None))
+        copying.finish(whole=True)
+        writer.write(lambda revision: (change, None))
     assert server.open().graph() == graphs.debate()

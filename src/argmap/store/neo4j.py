@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j import exceptions as fault
 
-from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated, StoreUnavailable
+from argmap.errors import (
+    QueryFailed,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+    StoreOutdated,
+    StoreUnavailable,
+)
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
@@ -72,7 +79,7 @@ class Neo4jStore(CypherReading):
         except BaseException:
             self._driver.close()
             raise
-        self._marked = False
+        self._marked = self._copying = False
 
     @property
     def place(self) -> str:
@@ -200,7 +207,10 @@ class Neo4jStore(CypherReading):
         def work(transaction: Any) -> tuple[Tally, _Result]:
             # Writing the mark first locks it, so that changes are made one after another and each
             # is planned on what the one before it left.
-            revision = int(transaction.run(_LOCK).single()["revision"])
+            mark = transaction.run(_LOCK).single()
+            if mark["model"] == text.UNFINISHED and not self._copying:
+                raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
+            revision = int(mark["revision"])
             change, result = make(revision)
             if not change:
                 return Tally(), result
@@ -228,8 +238,8 @@ class Neo4jStore(CypherReading):
         model = MODEL_VERSION if whole else text.UNFINISHED
         with _mapped(self.place), self._session(reading=False) as session:
             session.execute_write(_values, text.SET_MODEL, {"model": model})
-        # The copy itself reads what nobody else may read yet.
-        self._marked = True
+        # The copy itself reads and writes what nobody else may use yet.
+        self._marked, self._copying = True, not whole
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
@@ -268,7 +278,10 @@ class Neo4jStore(CypherReading):
 
 
 _VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
-_LOCK = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true RETURN m.revision AS revision"
+_LOCK = (
+    "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true "
+    "RETURN m.model AS model, m.revision AS revision"
+)
 
 
 def _counting(transaction: Any) -> Count:
