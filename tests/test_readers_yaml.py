@@ -84,6 +84,17 @@ def test_json_may_write_a_character_as_two_halves() -> None:
     assert thing.name == "😀 é"
 
 
+def test_a_json_schema_is_left_out_without_blame() -> None:
+    name = "memo.schema.json"
+    text = '{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Memo"}'
+    document = _read(text, name)
+    assert (document.left_out, document.problems, document.things) == ("json-schema", (), ())
+    named = _read('{"$schema": "https://json-schema.org/x", "kind": "actor", "name": "A"}', name)
+    assert [type(thing) for thing in named.things] == [Actor]
+    other = _read('{"$schema": "https://example.org/mine", "title": "Memo"}', name)
+    assert [problem.code for problem in other.problems] == ["unknown-kind"]
+
+
 @pytest.mark.parametrize(
     "name", ['"\\ud83d"', '"\\ude00\\ud83d"', '"\\ud8zz\\udczz"', '"\\ud83d\\u0041"']
 )

@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 from argmap.check.run import Report
 from argmap.errors import Problem
-
-_LEFT_OUT = {"event": "events, which the model does not hold yet"}
+from argmap.ingest.document import LEFT_OUT
 
 
 def as_text(report: Report) -> str:
@@ -96,7 +95,7 @@ def _summary(report: Report) -> list[str]:
         lines = [f"nothing found in {checked}"]
     for reason, number in report.left_out.items():
         lines.append(
-            f"left out: {_counted(number, 'other document')} ({_LEFT_OUT.get(reason, reason)})"
+            f"left out: {_counted(number, 'other document')} ({LEFT_OUT.get(reason, reason)})"
         )
     return lines
 

@@ -11,6 +11,7 @@ import click
 
 from argmap.cli.options import opened, store_option
 from argmap.cli.output import complain, counted, note, say, working, write
+from argmap.ingest.document import LEFT_OUT
 
 if TYPE_CHECKING:
     from argmap.ingest.report import Report
@@ -152,11 +153,8 @@ def tell(report: Report, place: str, form: str = "text") -> None:
     would = "" if report.kept else " (nothing was written)"
     say(f"{place}: {', '.join(parts)}{would}")
     for reason, number in sorted(report.left_out.items()):
-        say(f"  left out: {counted(number, 'document')} ({_LEFT_OUT.get(reason, reason)})")
+        say(f"  left out: {counted(number, 'document')} ({LEFT_OUT.get(reason, reason)})")
     say(f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())
         say(f"  problems: {kinds}")
-
-
-_LEFT_OUT = {"event": "events, which the model does not hold yet"}

@@ -11,6 +11,12 @@ from argmap.model.documents import Actor, Controversy, Names, Thread
 MAX_BYTES = 10 * 1024 * 1024
 """The longest document that is read, in bytes, unless another limit is given."""
 
+LEFT_OUT = {
+    "event": "events, which the model does not hold yet",
+    "json-schema": "JSON Schemas, which say how documents are written",
+}
+"""What is passed over in a folder, though it is well made, in the words of a report."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -18,7 +24,7 @@ class Document:
 
     id: its path, as the graph names it; format: one of `schema.FORMATS`; sections: what has no
     other place; of a page the whole text, because one that is set aside must be able to come back;
-    left_out: why nothing was read of it ("event"), where that is no fault of the document.
+    left_out: why nothing was read of it, as `LEFT_OUT` has it, where that is no fault of its own.
     """
 
     id: str

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from argmap.ingest.document import MAX_BYTES, Document, Problems, digest
+from argmap.ingest.document import LEFT_OUT, MAX_BYTES, Document, Problems, digest
 from argmap.ingest.readers import markdown
 from argmap.ingest.readers.marked import MarkedDict, MarkedList, YamlFault, load
 from argmap.ingest.readers.page import looks_like_page, read_page
@@ -208,7 +208,7 @@ def _load(text: str, problems: Problems) -> list[object] | None:
 def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyThing | None, str | None]:
     """A mapping's thing; or why it is left out; or neither, with the error among the problems."""
     kind = kind_of(data)
-    if kind == "event":
+    if kind in LEFT_OUT:
         return None, kind
     model = KINDS.get(kind or "")
     if model is None:

@@ -30,7 +30,8 @@ _LESSER = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_da
 def kind_of(data: MarkedDict) -> str | None:
     """What a mapping speaks of: its `kind`, else what its fields tell; None where they don't.
 
-    Besides the kinds that are read: "event", of The Ledger, which is left out for now.
+    Besides the kinds that are read: "event", of The Ledger, and "json-schema", which are
+    left out.
     """
     given = data.get("kind")
     if isinstance(given, str):
@@ -41,6 +42,8 @@ def kind_of(data: MarkedDict) -> str | None:
         return "thread"
     if "date" in data and {"category", "significance", "threads", "actors"} & data.keys():
         return "event"
+    if "json-schema.org/" in str(data.get("$schema", "")):
+        return "json-schema"
     if "name" in data:
         return "actor"
     return None
