@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import argmap
+from argmap.catalogue.unknown import unknown_property
 from argmap.cli.main import cli
 from argmap.errors import ArgmapError
-from argmap.nothing import unknown_property
 from tests import commands
 from tests.conformance.cases import HERE
 
@@ -360,6 +360,18 @@ def test_ask_gives_a_question_what_is_named() -> None:
     other = run(*words, "opponents of the mayor", "-p", "actor=bank")
     assert rows(other) == rows(run("query", "run", "actors/opponents", "--from", DEBATE,
                                    "--actor", "bank", "--format", "json"))  # fmt: skip
+
+
+def test_ask_knows_what_a_names_file_decided(tmp_path: Path) -> None:
+    (tmp_path / "bank.yml").write_text("id: bank\nname: The Bank\ntype: company\n")
+    (tmp_path / "names.yml").write_text(
+        "kind: names\nnames:\n  - {label: Old Lady, same_as: bank, by: an editor}\n"
+        "  - {label: Nobody Known, same_as: gone}\n"
+    )
+    result = run("ask", "profile of the old lady", "--from", str(tmp_path))
+    assert "  actor: bank\n" in result.stderr
+    result = run("ask", "profile of nobody known", "--from", str(tmp_path))
+    assert "gone" not in result.stderr.split("actors/profile")[1]
 
 
 def test_ask_says_what_it_leaves_out() -> None:

@@ -48,7 +48,7 @@ def test_patterns_are_between_labels_that_there_are() -> None:
 
 def test_every_label_has_a_constraint_and_every_type_an_index() -> None:
     made = text.schema()
-    for label in (*schema.LABEL_NAMES, text.MARK):
+    for label in (*schema.LABEL_NAMES, schema.MARK):
         assert (
             f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS "
             f"FOR (n:{label}) REQUIRE n.id IS UNIQUE" in made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -384,14 +383,10 @@ class ArgumentGraph:
         return why_nothing(self, query, query.bind(parameters or {}), timeout)
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
-        """All that has one of some labels, with its id, its name and each of its aliases."""
-        for label in sorted(labels):
-            for id_, name in self._store.names(label).items():
-                yield Ref(label, id_), id_
-                yield Ref(label, id_), name
-        for claim in self._store.claims():
-            if claim.ref.label in labels:
-                yield from ((claim.ref, alias) for alias in claim.aliases)
+        """All that has one of some labels, with its id, its name and whatever else it is called."""
+        from argmap.registry import names
+
+        return names(self._store, labels)
 
     def actors(
         self,
@@ -404,34 +399,15 @@ class ArgumentGraph:
 
         standing: only those that are "registered", "unregistered" or "hedged".
         """
-        decided: dict[str, list[str]] = {}
-        for row in self._store.rows().values():
-            for decision in map(json.loads, row.decisions):
-                if "same_as" in decision:
-                    said = f" (by {decision['by']})" if "by" in decision else ""
-                    decided.setdefault(decision["same_as"], []).append(decision["label"] + said)
-        asked = {"standing": standing}
-        rows = self._store.run(_ACTORS, asked, timeout=timeout, limit=limit)
-        columns = (*rows.columns[:4], "called", *rows.columns[5:])
-        made = []
-        for id_, name, kind, stands, aliases, belongs, *rest in rows:
-            called = [*(aliases if isinstance(aliases, list) else ()), *decided.get(str(id_), ())]
-            made.append((id_, name, kind, stands, called, belongs, *rest))
-        return Table(columns, tuple(made), cut=rows.cut)
+        from argmap.registry import actors
+
+        return actors(self._store, standing, timeout=timeout, limit=limit)
 
     def suggest_names(self) -> list[Suggestion]:
         """Labels that look like a registered actor, for an editor to decide. Nothing is applied."""
-        from argmap.ingest.suggest import suggest
+        from argmap.registry import suggested
 
-        table = self.actors()
-        registered: dict[str, list[str]] = {}
-        labels = []
-        for id_, name, _, standing, called, *_ in table.rows:
-            if standing == "registered":
-                registered[id_] = [name, *called]
-            elif standing == "unregistered":
-                labels.append(name)
-        return suggest(labels, registered)
+        return suggested(self._store)
 
     def _require(self, refs: Sequence[Ref]) -> None:
         """Raise NotFound, with the nearest ids, for one that is not there."""
@@ -618,19 +594,6 @@ class ArgumentGraph:
 
 def _listed(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
-
-
-_ACTORS = """
-MATCH (a:Actor)
-WHERE $standing IS NULL OR a.standing = $standing
-OPTIONAL MATCH (a)-[:PART_OF]->(of:Actor)
-WITH a, of.id AS of
-ORDER BY of
-WITH a, collect(DISTINCT of) AS part_of
-RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,
-       a.aliases AS aliases, part_of, coalesce(a.document, a.mentioned_in) AS document
-ORDER BY actor
-"""
 
 
 _LOOK_UP = "Ask `argmap cypher 'MATCH (n:{}) RETURN n.id, n.name'` for all of them"

@@ -43,7 +43,7 @@ def cypher(
     docs/schema.md; `argmap query show NAME` shows how the named questions are written.
     """
     from argmap.catalogue.library import read_text
-    from argmap.nothing import unknown_name, unknown_property
+    from argmap.catalogue.unknown import unknown_name, unknown_property
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a question in Cypher, a file that holds one, or `-`")

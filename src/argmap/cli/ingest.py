@@ -11,7 +11,6 @@ import click
 
 from argmap.cli.options import opened, store_option
 from argmap.cli.output import complain, counted, note, say, working, write
-from argmap.ingest.document import LEFT_OUT
 
 if TYPE_CHECKING:
     from argmap.ingest.report import Report
@@ -129,6 +128,8 @@ def progress() -> Iterator[Progress | None]:
 
 def tell(report: Report, place: str, form: str = "text") -> None:
     """Print what a run did."""
+    from argmap.ingest.document import LEFT_OUT
+
     if form == "json":
         write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
         return

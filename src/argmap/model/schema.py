@@ -11,6 +11,9 @@ from dataclasses import dataclass
 MODEL_VERSION = 1
 """Raised when a store written by an older argmap must be rebuilt from its documents."""
 
+MARK = "ArgmapStore"
+"""The label of the one node by which a store knows itself."""
+
 TEXT, INTEGER, TEXTS = "string", "integer", "list of strings"
 
 

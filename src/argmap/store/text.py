@@ -11,14 +11,12 @@ from functools import cache
 from argmap.model.schema import (
     BY_LABEL,
     LABELS,
+    MARK,
     PATTERNS,
     TYPES,
     Pattern,
     edge_properties,
 )
-
-MARK = "ArgmapStore"
-"""The label of the one node by which a store knows itself."""
 
 REVISION = "MATCH (m:ArgmapStore {id: 'argmap'}) RETURN m.model AS model, m.revision AS revision"
 UNFINISHED = 0
