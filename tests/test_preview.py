@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.check.corpus import corpus
 from argmap.errors import ArgmapError
 from argmap.export.page import page
@@ -409,6 +410,16 @@ def test_a_view_that_is_gone_stays_and_is_told(folder: Path) -> None:
     assert "Did you mean lane-2?" in told[2]
 
 
+def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
+    with argmap.read(folder) as graph:
+        whole = graph.view()
+        part = graph.view(actor="eff", hops=2, standing=["registered", "hedged"], since=2000)
+    assert 1 < len(part.graph.edges) < len(whole.graph.edges)
+    asked = ("--actor", "eff", "--hops", "2", "--standing", "registered,hedged", "--since", "2000")
+    with running(folder.parent, "content", *asked) as preview:
+        assert preview.first.endswith(f" {part.drawn} nodes, {len(part.graph.edges)} edges")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -416,7 +427,10 @@ def test_a_view_that_is_gone_stays_and_is_told(folder: Path) -> None:
         (("content", "--actor", "zzz"), 1, "there is no actor with the id 'zzz'"),
         (("nowhere",), 2, "nowhere"),
         ((), 2, "Missing argument"),
-        (("content", "--actor", "eff", "--thread", "streets"), 2, "give one of"),
+        (("content", "--actor", "eff", "--thread", "streets"), 2, "name one of these"),
+        (("content", "--actor", "eff", "--actor", "zzz"), 1, "no actor with the id 'zzz'"),
+        (("content", "--hops", "1"), 2, "hops are steps round something"),
+        (("content", "--kind", "companies"), 2, "there is no kind 'companies'"),
         (("content", "--port", "70000"), 2, "70000"),
     ],
 )

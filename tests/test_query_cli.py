@@ -217,6 +217,11 @@ def completed(words: str) -> list[str]:
     return CliRunner().invoke(cli, prog_name="argmap", env=asked).output.split()
 
 
+def test_completion_of_what_a_preview_shows() -> None:
+    assert completed(f"preview {DEBATE} --actor ma") == ["plain,mayor"]
+    assert completed(f"preview {DEBATE} --standing hed") == ["plain,hedged"]
+
+
 def test_a_map_of_actors_shows_where_they_stand(tmp_path: Path) -> None:
     page = tmp_path / "map.html"
     words = ("--query", "actors/spanning", "--from", DEBATE, "-o", str(page))

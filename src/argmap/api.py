@@ -456,15 +456,7 @@ class ArgumentGraph:
         from argmap.drawn import Drawn
 
         actors = [actor] if isinstance(actor, str) else list(actor or ())
-        focuses = [
-            Ref(label, id_)
-            for label, ids in (
-                ("Controversy", [] if controversy is None else [controversy]),
-                ("Thread", [] if thread is None else [thread]),
-                ("Actor", actors),
-            )
-            for id_ in ids
-        ]
+        focuses = view.focuses_of(controversy, thread, actors)
         view.check_choice(focuses, hops, query=query is not None)
         if parameters and query is None:
             raise ParameterError("parameters are a query's; name the query, too")
@@ -478,23 +470,10 @@ class ArgumentGraph:
         )
         self._met.difference_update(focuses)
         self._require(focuses)
-        made: View
-        if query is not None:
-            found = self._library().get(query) if isinstance(query, str) else query
-            made = self.view_of(self.run(found, parameters, limit=EVERY))
-        elif hops is not None:
-            made = view.around(self._store, focuses, hops, narrowing.holds)
-        elif len(actors) == 2:
-            made = view.compared(self._store, *actors)
-        elif actors:
-            made = view.actor(self._store, actors[0])
-        elif controversy is not None:
-            made = view.controversy(self._store, controversy)
-        elif thread is not None:
-            made = view.thread(self._store, thread)
-        else:
-            made = view.whole(self._store)
-        return Drawn.of(narrowing.applied(made))
+        if query is None:
+            return Drawn.of(view.chosen(self._store, focuses, hops, narrowing))
+        found = self._library().get(query) if isinstance(query, str) else query
+        return Drawn.of(narrowing.applied(self.view_of(self.run(found, parameters, limit=EVERY))))
 
     def view_of(self, table: Table) -> Drawn:
         """The part of the graph that a table's rows name, by the columns that hold ids, with what

@@ -45,9 +45,11 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
         context: click.Context, option: click.Parameter, begun: str
     ) -> list[CompletionItem]:
         try:
-            with opened(
-                context.params.get("store"), context.params.get("documents") or ()
-            ) as graph:
+            given = context.params
+            documents = given.get("documents") or ()
+            if "paths" in given:  # click leaves them unread where an option lacks its value yet
+                documents = given["paths"] or context.args
+            with opened(given.get("store"), tuple(documents)) as graph:
                 names = ask(graph)
         except ArgmapError:
             return []

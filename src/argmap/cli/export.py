@@ -36,6 +36,7 @@ export.add_command(site)
 def html(
     output: str,
     title: str | None,
+    shown: dict[str, Any],
     asked: dict[str, Any],
     colophon: dict[str, Any],
     store: str | None,
@@ -47,8 +48,8 @@ def html(
     what answers a question; narrowed, if asked, as on the page itself.
     """
     with opened(store, documents) as graph:
-        view = view_of(graph, asked)
-        if not view.drawn and any(asked.values()):
+        view = view_of(graph, shown, asked)
+        if not view.drawn and any([*shown.values(), *asked.values()]):
             raise click.ClickException(
                 f"there is nothing to draw, so nothing was written: {view.about}"
             )

@@ -12,10 +12,13 @@ from argmap.cli.completion import completing_ids, completing_queries, completing
 from argmap.cli.options import library, pairs_of, queries_option
 from argmap.errors import ParameterError
 from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+from argmap.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.drawn import Drawn
+    from argmap.model.reading import Reader
+    from argmap.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,25 +50,21 @@ def colophon_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-def view_options(command: Command) -> Command:
-    """What is drawn and to what it is narrowed, handed on as `asked`, for `view_of`."""
-    names = ("controversy", "thread", "actor", "query", "queries", "pairs", "hops", *_LISTS,
-             "since", "until")  # fmt: skip
+_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until")
+
+
+def shown_options(command: Command) -> Command:
+    """For what a view is made and to what it is narrowed, handed on as `shown`, a mapping."""
     return _gathered(
         command,
-        "asked",
-        names,
+        "shown",
+        _SHOWN,
         click.option("--controversy", metavar="ID", shell_complete=completing_ids("Controversy"),
                      help="Only this controversy and what belongs to it."),
         click.option("--thread", metavar="ID", shell_complete=completing_ids("Thread"),
                      help="Only this thread and its controversies."),
         click.option("--actor", metavar="ID", multiple=True, shell_complete=completing_ids("Actor"),
                      help="Only this actor and where it stands; given twice, the two compared."),
-        click.option("--query", metavar="NAME", shell_complete=completing_queries,
-                     help="Only what answers this question; see `argmap query list`."),
-        click.option("-p", "pairs", metavar="KEY=VALUE", multiple=True,
-                     help="A parameter of the question; commas part a list."),
-        queries_option,
         click.option("--hops", metavar="N", type=int,
                      help="Instead, all within 1 to 3 steps of the controversy, thread or actor."),
         *(click.option(f"--{name}", metavar="VALUE,…", multiple=True,
@@ -79,18 +78,63 @@ def view_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-def view_of(graph: ArgumentGraph, asked: dict[str, Any]) -> Drawn:
+def view_options(command: Command) -> Command:
+    """What is drawn and to what it is narrowed, handed on as `shown` and `asked`, for `view_of`."""
+    return _gathered(
+        shown_options(command),
+        "asked",
+        ("query", "queries", "pairs"),
+        click.option("--query", metavar="NAME", shell_complete=completing_queries,
+                     help="Only what answers this question; see `argmap query list`."),
+        click.option("-p", "pairs", metavar="KEY=VALUE", multiple=True,
+                     help="A parameter of the question; commas part a list."),
+        queries_option,
+    )  # fmt: skip
+
+
+def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) -> Drawn:
     """The view that `view_options` ask for. Raises click.UsageError where they make no sense."""
-    given = dict(asked)
-    folders, pairs = given.pop("queries"), pairs_of(given.pop("pairs"))
-    if given["query"]:
-        given["query"] = library(folders).get(given["query"])
-    for name in _LISTS:
-        given[name] = [item.strip() for some in given[name] for item in some.split(",")]
+    query = library(asked["queries"]).get(asked["query"]) if asked["query"] else None
     try:
-        return graph.view(**given, parameters=pairs)
+        return graph.view(
+            **{**shown, **_lists(shown)}, query=query, parameters=pairs_of(asked["pairs"])
+        )
     except ParameterError as error:
         raise click.UsageError(str(error)) from error
+
+
+def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
+    """What makes the view that `shown_options` ask for. Raises click.UsageError where they make no
+    sense, and NotFound, with the nearest ids, once there is no such thing."""
+    from argmap import view
+    from argmap.errors import NotFound
+
+    focuses = view.focuses_of(shown["controversy"], shown["thread"], shown["actor"])
+    try:
+        view.check_choice(focuses, shown["hops"])
+        narrowing = view.Narrowing(
+            **_lists(shown), since=shown["since"] or "", until=shown["until"] or ""
+        )
+    except ParameterError as error:
+        raise click.UsageError(str(error)) from error
+
+    def choose(reader: Reader) -> View:
+        try:
+            return view.chosen(reader, focuses, shown["hops"], narrowing)
+        except NotFound as error:
+            there = reader.nodes(focuses)
+            missing = next(ref for ref in focuses if ref not in there)
+            known = [node.id for node in reader.graph().labelled(missing.label)]
+            hint = did_you_mean(nearest(missing.id, known))
+            raise NotFound(f"{error}. {hint}" if hint else str(error)) from error
+
+    return choose
+
+
+def _lists(shown: dict[str, Any]) -> dict[str, list[str]]:
+    return {
+        name: [item.strip() for some in shown[name] for item in some.split(",")] for name in _LISTS
+    }
 
 
 def _gathered(

@@ -6,13 +6,13 @@ define or state what is shown.
 """
 
 from argmap.view.answer import answered, named
-from argmap.view.choice import check_choice
+from argmap.view.choice import check_choice, chosen, focuses_of
 from argmap.view.narrowing import Narrowing
 from argmap.view.parts import actor, compared, controversy, thread, whole
 from argmap.view.steps import around
 from argmap.view.value import View
 
 __all__ = [
-    "Narrowing", "View", "actor", "answered", "around", "check_choice", "compared", "controversy",
-    "named", "thread", "whole",
+    "Narrowing", "View", "actor", "answered", "around", "check_choice", "chosen", "compared",
+    "controversy", "focuses_of", "named", "thread", "whole",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What can be drawn at once."""
+"""What can be drawn at once, and drawing it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 from argmap.errors import ParameterError
 from argmap.model.graph import Ref
-from argmap.view.steps import MOST_STEPS
+from argmap.model.reading import Reader
+from argmap.view.narrowing import Narrowing
+from argmap.view.parts import actor, compared, controversy, thread, whole
+from argmap.view.steps import MOST_STEPS, around
+from argmap.view.value import View
+
+
+def focuses_of(
+    controversy: str | None, thread: str | None, actors: Sequence[str]
+) -> tuple[Ref, ...]:
+    """What a view is made for, by the ids that are given."""
+    named = [("Controversy", controversy), ("Thread", thread), *(("Actor", id_) for id_ in actors)]
+    return tuple(Ref(label, id_) for label, id_ in named if id_ is not None)
 
 
 def check_choice(focuses: Sequence[Ref], steps: int | None, *, query: bool = False) -> None:
@@ -30,3 +42,22 @@ def check_choice(focuses: Sequence[Ref], steps: int | None, *, query: bool = Fal
             )
         if not 1 <= steps <= MOST_STEPS:
             raise ParameterError(f"hops is {steps}; it takes 1 to {MOST_STEPS}")
+
+
+def chosen(reader: Reader, focuses: Sequence[Ref], hops: int | None, narrowing: Narrowing) -> View:
+    """The view that is made for something, or of everything where there is no focus, narrowed.
+
+    focuses and hops: what `check_choice` lets pass. Raises NotFound where there is no such thing.
+    """
+    if hops is not None:
+        made = around(reader, focuses, hops, narrowing.holds)
+    elif len(focuses) == 2:
+        made = compared(reader, *(ref.id for ref in focuses))
+    elif focuses:
+        made = _PARTS[focuses[0].label](reader, focuses[0].id)
+    else:
+        made = whole(reader)
+    return narrowing.applied(made)
+
+
+_PARTS = {"Actor": actor, "Controversy": controversy, "Thread": thread}
