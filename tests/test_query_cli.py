@@ -217,6 +217,12 @@ def completed(words: str) -> list[str]:
     return CliRunner().invoke(cli, prog_name="argmap", env=asked).output.split()
 
 
+def test_completion_of_what_a_check_looks_for() -> None:
+    assert "plain,duplicate-id" in completed("check --explain dup")
+    assert "plain,all" in completed("check --select a")
+    assert completed("check --ignore stale,one-s")[0] == "plain,stale,one-source"
+
+
 def test_completion_of_what_a_preview_shows() -> None:
     assert completed(f"preview {DEBATE} --actor ma") == ["plain,mayor"]
     assert completed(f"preview {DEBATE} --standing hed") == ["plain,hedged"]

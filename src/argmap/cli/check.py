@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.completion import completing_codes
 from argmap.cli.output import plain, say, write
 
 if TYPE_CHECKING:
@@ -52,10 +53,17 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     "--select",
     metavar="CODES",
     multiple=True,
+    shell_complete=completing_codes,
     help="What to look for, parted by commas, instead of the default; `default` and `all` stand "
     "for many.",
 )
-@click.option("--ignore", metavar="CODES", multiple=True, help="What to leave out of it.")
+@click.option(
+    "--ignore",
+    metavar="CODES",
+    multiple=True,
+    shell_complete=completing_codes,
+    help="What to leave out of it.",
+)
 @click.option(
     "--stale-after",
     metavar="DAYS",
@@ -100,6 +108,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
 @click.option(
     "--explain",
     metavar="CODE",
+    shell_complete=completing_codes,
     is_eager=True,
     expose_value=False,
     callback=_explained,

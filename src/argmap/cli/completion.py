@@ -71,6 +71,16 @@ def completing_values(values: Iterable[str]) -> Complete:
     return complete
 
 
+def completing_codes(
+    context: click.Context, option: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Completes the codes of what `argmap check` looks for, of which commas may part several."""
+    from argmap.check.findings import BY_CODE
+
+    codes = [*BY_CODE] if option.name == "explain" else ["default", "all", *BY_CODE]
+    return completing_values(codes)(context, option, begun)
+
+
 def completing_queries(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
