@@ -430,6 +430,13 @@ def test_ask_lists_questions_that_are_as_near() -> None:
     assert result.stdout == ""
 
 
+def test_ask_says_what_questions_that_are_as_near_would_be_given() -> None:
+    result = run("ask", "positions of the mayor", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert "as near as each other" in result.stderr
+    assert "  actors/profile -p actor=mayor: Where does an actor stand" in result.stderr
+
+
 def test_ask_says_when_nothing_is_near() -> None:
     result = run("ask", "xyzzy", "--from", DEBATE)
     assert result.exit_code == 1

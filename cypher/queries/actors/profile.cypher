@@ -2,7 +2,7 @@
 //+ about: >
 //+   One row for each statement of a stance. A row with a quote or a source of its own is evidence
 //+   that the actor took it; any other says only that the document says so.
-//+ asked: [where does someone stand, what does an actor say]
+//+ asked: [positions of an actor, stances of an actor, where does someone stand, what does an actor say]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose profile}
 //+ columns:

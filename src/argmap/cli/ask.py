@@ -81,6 +81,7 @@ def ask(
 def _nearest(context: click.Context, found: list[Match], named: list[Named]) -> Query:
     """The question that is meant, after it was said; ends the command where none is."""
     from argmap.catalogue.library import CLOSE, ENOUGH
+    from argmap.catalogue.naming import given_by
 
     best = found[0]
     rivals = [match for match in found[1:4] if match.score >= best.score - 3 * CLOSE]
@@ -98,7 +99,9 @@ def _nearest(context: click.Context, found: list[Match], named: list[Named]) -> 
     if rivals and rivals[0].score > best.score - CLOSE:
         note("These are as near as each other; run one with `argmap query run NAME`:")
         for match in [best, *(rival for rival in rivals if rival.score > best.score - CLOSE)]:
-            note(f"  {match.query.name}: {match.query.question}")
+            ids, _ = given_by(match.query, named)
+            pairs = [f" -p {name}={shlex.quote(meant[0])}" for name, meant in ids.items()]
+            note(f"  {match.query.name}{''.join(pairs)}: {match.query.question}")
         context.exit(1)
     note(f"{best.query.name}: {best.query.question}")
     if rivals:
