@@ -42,19 +42,18 @@ def decided(store: Store) -> Iterator[Decided]:
 
 def names(store: Store, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
     """All that has one of some labels, with its id, its name and whatever else it is called."""
-    wanted = sorted(labels)
-    for label in wanted:
-        for id_, name in store.names(label).items():
+    wanted = {label: store.names(label) for label in sorted(labels)}
+    for label, known in wanted.items():
+        for id_, name in known.items():
             yield Ref(label, id_), id_
             yield Ref(label, id_), name
     for claim in store.claims():
         if claim.ref.label in wanted:
             yield from ((claim.ref, alias) for alias in claim.aliases)
     if "Actor" in wanted:
-        there = store.names("Actor")
-        yield from (
-            (Ref("Actor", item.actor), item.label) for item in decided(store) if item.actor in there
-        )
+        for item in decided(store):
+            if item.actor in wanted["Actor"]:
+                yield Ref("Actor", item.actor), item.label
 
 
 def actors(

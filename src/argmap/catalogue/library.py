@@ -44,7 +44,7 @@ class Match:
 
 
 class Library:
-    """The queries of some folders, read when they are asked for."""
+    """The queries of some folders, each read once, when it is asked for."""
 
     def __init__(self, folders: Iterable[Path] | None = None) -> None:
         """folders: where query files are, besides argmap's own; those of ARGMAP_QUERIES where it
@@ -54,6 +54,7 @@ class Library:
         """
         own = own_folders() if folders is None else list(folders)
         self._files: dict[str, Path] = {}
+        self._queries: dict[str, Query] = {}
         for folder in (shipped_folder(), *own):
             if not folder.is_dir():
                 raise QueryFileError(f"{folder}: there is no such folder of query files")
@@ -80,7 +81,9 @@ class Library:
             endings = [known for known in self.names() if known.endswith("/" + name)]
             hint = did_you_mean(endings or nearest(name, self.names()), "See `argmap query list`")
             raise QueryMissing(f"there is no query {name!r}. {hint}")
-        return read_file(path, name)
+        if name not in self._queries:
+            self._queries[name] = read_file(path, name)
+        return self._queries[name]
 
     def __iter__(self) -> Iterator[Query]:
         return (self.get(name) for name in self.names())
