@@ -116,6 +116,25 @@ def test_a_warning_is_told_less_loudly(folder: Path, opened: Opened) -> None:
     expect(wrong.get_by_text("lane.md:5:1")).to_be_visible()
 
 
+def test_what_is_done_while_the_next_page_comes_is_kept(folder: Path, opened: Opened) -> None:
+    page, wrong = opened.page, opened.page.locator("#wrong")
+    warned = MATTER.replace("polarity: binary", "year: 1")
+    (folder / "lane.md").write_text(warned)
+    expect(page.locator("#said")).to_have_text("Shown anew")
+    expect(wrong.locator("summary")).to_have_text("1 warning")
+    # When the next page has been asked for, and is not there yet.
+    page.evaluate("""navigation.addEventListener("navigate", () => {
+        document.querySelector("#wrong summary").click();
+        document.getElementById("legend").open = false;
+    }, { once: true })""")
+    (folder / "lane.md").write_text(warned.replace("A bus lane", "Two bus lanes"))
+
+    expect(page.locator("h1")).to_have_text("Two bus lanes on Mill Street?")
+    expect(wrong.get_by_text("lane.md:5:1")).to_be_visible()
+    assert page.evaluate("document.getElementById('legend').open") is False
+    assert opened.complaints == []
+
+
 def test_what_a_problem_says_is_text(folder: Path, opened: Opened) -> None:
     fields = []
     for number, text in enumerate(HOSTILE):

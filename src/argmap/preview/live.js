@@ -24,7 +24,9 @@ const counted = (number, thing) => `${number.toLocaleString("en")} ${thing}${num
 
 const banner = element("section", { id: "wrong", "aria-label": "Preview", hidden: "" });
 byId("head").after(banner);
+// Whether the reader opened the list of warnings. It stays so while there is none.
 let opened = false;
+const isOpened = () => (opened = banner.querySelector("details")?.open ?? opened);
 
 function listed(problems) {
   return element("ul", {}, ...problems.map((problem) => element("li", { class: problem.severity },
@@ -54,8 +56,8 @@ function tell(news) {
   if (errors.length) parts.push(listed(errors));
   const softly = ["warning", "notice"].filter((name) => counts[name]).map((name) => counted(counts[name], name)).join(", ");
   if (softly) {
-    const details = element("details", { toggle: () => { opened = details.open; } }, element("summary", {}, softly), listed(others));
-    details.open = opened;
+    const details = element("details", {}, element("summary", {}, softly), listed(others));
+    details.open = isOpened();
     parts.push(details);
   }
   const all = counts.error + counts.warning + counts.notice;
@@ -77,6 +79,7 @@ function put(parts, role) {
 // What is new --------------------------------------------------------------------------------
 
 let source = null;
+let comingAnew = false;
 
 function listen() {
   if (source) return;
@@ -84,7 +87,7 @@ function listen() {
   source.onmessage = (event) => {
     const news = JSON.parse(event.data);
     if (news.page && news.page !== served.page) {
-      keepPlace();
+      comingAnew = true;
       location.reload();
     } else {
       tell(news);
@@ -92,7 +95,8 @@ function listen() {
     }
   };
   source.onerror = () => {
-    put([element("p", {}, "The preview has ended. This is its last map; it goes on when argmap preview runs again.")], "status");
+    // To leave a page ends what it listens to as well.
+    if (!comingAnew) put([element("p", {}, "The preview has ended. This is its last map; it goes on when argmap preview runs again.")], "status");
     if (source.readyState !== EventSource.CLOSED) return;
     leave();
     setTimeout(() => { if (!document.hidden) listen(); }, 3000);
@@ -106,7 +110,11 @@ function leave() {
 
 // A browser has six connections for a server; a tab that nobody sees takes none.
 document.addEventListener("visibilitychange", () => (document.hidden ? leave() : listen()));
-addEventListener("pagehide", leave);
+addEventListener("pagehide", () => {
+  leave();
+  // Only now: until the new page is there, the reader goes on in this one.
+  if (comingAnew) keepPlace();
+});
 
 // How the reader left the page ---------------------------------------------------------------
 
@@ -140,7 +148,7 @@ function keepPlace() {
     tab: document.querySelector("#tabs [aria-pressed=true]").id,
     sheet: byId("panel").classList.contains("open"),
     legend: byId("legend").open,
-    opened,
+    opened: isOpened(),
     focus: document.querySelector(":focus-visible")?.id || null,
     scrolls: PANES.map((id) => byId(id).scrollTop),
     down: scrollY,
