@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import argmap
-from argmap.catalogue.query import Argument, Query
+from argmap.catalogue.parameter import Argument
+from argmap.catalogue.query import Query
 
 
 class Answers:

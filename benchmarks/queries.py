@@ -18,7 +18,8 @@ from typing import Any
 
 import argmap
 from argmap.catalogue.library import Library
-from argmap.catalogue.query import Argument, Query
+from argmap.catalogue.parameter import Argument
+from argmap.catalogue.query import Query
 from argmap.store.embedded import _READ, EmbeddedStore
 from benchmarks import corpus, networkx_answers
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from argmap.catalogue.file import parse
 from argmap.catalogue.gate import admit
-from argmap.catalogue.query import parse
 from argmap.ingest.readers import read
 from argmap.ingest.statements import statements
 from tests.neo4j.server import DOCKER_IMAGE

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from argmap.catalogue.file import RESERVED, parse
 from argmap.catalogue.library import Library, shipped_folder
-from argmap.catalogue.query import RESERVED, Parameter, Query, parse
+from argmap.catalogue.parameter import Parameter
+from argmap.catalogue.query import Query
 from argmap.errors import ParameterError, QueryFileError
 from argmap.model.schema import LABEL_NAMES
 

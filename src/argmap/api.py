@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import networkx
 
     from argmap.catalogue.library import Library
-    from argmap.catalogue.query import Parameter, Query
+    from argmap.catalogue.parameter import Parameter
+    from argmap.catalogue.query import Query
     from argmap.drawn import Drawn
     from argmap.ingest.report import Report
     from argmap.ingest.run import Progress

@@ -10,7 +10,8 @@ from argmap.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.catalogue.query import Argument, Query
+    from argmap.catalogue.parameter import Argument
+    from argmap.catalogue.query import Query
 
 
 def why_nothing(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.catalogue.query import Query, parse
+from argmap.catalogue.file import parse
+from argmap.catalogue.query import Query
 from argmap.errors import QueryFileError, QueryMissing
 from argmap.model.ids import fold
 from argmap.nearest import did_you_mean, nearest

@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.catalogue.query import Parameter
+    from argmap.catalogue.parameter import Parameter
 
 SHOWN = 50
 """Ids that completion offers at most."""

@@ -30,7 +30,8 @@ from argmap.errors import ArgmapError, ParameterError, QueryMissing
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.catalogue.query import Parameter, Query
+    from argmap.catalogue.parameter import Parameter
+    from argmap.catalogue.query import Query
 
 
 @click.group()
