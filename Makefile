@@ -40,7 +40,7 @@ lint: $(VENV)/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests docs benchmarks
-	$(BIN)/lint-imports --config tests/importlinter.ini
+	$(BIN)/lint-imports tests/importlinter.ini
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/make_schema.py
