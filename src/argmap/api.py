@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError, DocumentError, NotFound, ParameterError, QueryFileError
+from argmap import intake
+from argmap.asking import EVERY, Asker, not_found
+from argmap.errors import ArgmapError, ParameterError
 from argmap.model import Graph, Ref, Tally
 from argmap.model.claim import DocumentRow
 from argmap.model.schema import LABEL_NAMES
-from argmap.nearest import did_you_mean, nearest
-from argmap.store import Store, Writer, open_store
+from argmap.store import Store, open_store
 from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.catalogue.library import Library
     from argmap.catalogue.parameter import Parameter
     from argmap.catalogue.query import Query
     from argmap.drawn import Drawn
@@ -29,13 +28,6 @@ if TYPE_CHECKING:
     from argmap.ingest.suggest import Suggestion
     from argmap.site.site import Atlas, Maps
     from argmap.view import View
-
-
-EVERY = 2**31 - 1
-"""The highest limit of rows."""
-
-REMEMBERED = 100
-"""Problems of the last ingestion that a store keeps."""
 
 
 def open(
@@ -74,11 +66,8 @@ class ArgumentGraph:
         """store: where the graph rests; queries: folders of query files besides argmap's own,
         those of ARGMAP_QUERIES where it is not given."""
         self._store = store
-        self._queries = None if queries is None else list(queries)
+        self._asker = Asker(store, queries)
         self.last_report: Report | None = None
-        # Things that were there when they were asked about. To look for one takes as long as a
-        # short question, so it is done again only where nothing is found, or a map is drawn.
-        self._met: set[Ref] = set()
 
     def __enter__(self) -> ArgumentGraph:
         return self
@@ -127,38 +116,19 @@ class ArgumentGraph:
         A document with an error is left out, and its problems are in the report. Raises
         DocumentError where there is nothing at a path, and StoreError where writing fails.
         """
-        from argmap.ingest.document import MAX_BYTES
-        from argmap.ingest.files import Origin, folder_ids, origins
-        from argmap.ingest.run import Run
-
-        top = Path(root) if root else None
-        folders = folder_ids(paths, root=top) if prune else []
-        found = [
-            Origin(origin.id, None, origin.named, origin.read(max_bytes or MAX_BYTES))
-            if origin.file is None
-            else origin
-            for origin in origins(paths, root=top, name=name)
-        ]
-
-        def go(*, keep: bool) -> Report:
-            with self._changing(), self._store.writing(keep=keep) as writer:
-                run = Run(
-                    writer,
-                    max_bytes=max_bytes or MAX_BYTES,
-                    format=format,
-                    progress=progress if keep else None,
-                )
-                if prune:
-                    run.prune(folders, found)
-                report = run.ingest(found)
-                report.kept = keep
-                if keep and report.tally:
-                    self._remember(writer, report)
-                return report
-
-        self.last_report = go(keep=False) if dry_run or strict else None
-        if self.last_report is None or (not dry_run and not self.last_report.errors):
-            self.last_report = go(keep=True)
+        with self._changing():
+            self.last_report = intake.ingest(
+                self._store,
+                paths,
+                root=root,
+                name=name,
+                format=format,
+                prune=prune,
+                strict=strict,
+                dry_run=dry_run,
+                max_bytes=max_bytes,
+                progress=progress,
+            )
         return self.last_report
 
     def remove(self, *documents: str) -> Report:
@@ -167,15 +137,8 @@ class ArgumentGraph:
         documents: their ids, as `documents` lists them. Raises NotFound for one that the store
         does not hold.
         """
-        from argmap.ingest.run import Run
-
-        held = self._store.rows()
-        for document in documents:
-            if document not in held:
-                raise NotFound(_missing("document", document, held))
-        with self._changing(), self._store.writing() as writer:
-            self.last_report = Run(writer).remove(documents)
-            self._remember(writer, self.last_report)
+        with self._changing():
+            self.last_report = intake.remove(self._store, documents)
         return self.last_report
 
     def rebuild(self, *paths: str | Path, root: str | Path | None = None) -> Report:
@@ -184,16 +147,9 @@ class ArgumentGraph:
         paths and root: as for `ingest`. Raises DocumentError, and leaves the store as it is, where
         a document has an error.
         """
-        with self._changing(), read(*paths, root=root) as fresh:
-            report = fresh.last_report
-            assert report is not None
-            if report.errors:
-                raise DocumentError(report.errors)
-            report.tally = self._store.replace(fresh.store)
-            with self._store.writing() as writer:
-                self._remember(writer, report)
-        self.last_report = report
-        return report
+        with self._changing():
+            self.last_report = intake.rebuild(self._store, paths, root=root)
+        return self.last_report
 
     def copy_to(self, other: ArgumentGraph) -> Tally:
         """Write this graph into another, empty store, and compare what arrived.
@@ -206,19 +162,10 @@ class ArgumentGraph:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        """Forget, at the end, what was there."""
         try:
             yield
         finally:
-            self._met.clear()
-
-    def _remember(self, writer: Writer, report: Report) -> None:
-        told = [str(problem) for problem in report.problems if problem.severity != "notice"]
-        writer.remember(
-            at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            changes=report.tally.described(),
-            problems=told[:REMEMBERED],
-        )
+            self._asker.forget()
 
     def documents(self) -> dict[str, DocumentRow]:
         """The documents in the store, by their ids."""
@@ -228,12 +175,7 @@ class ArgumentGraph:
 
     def queries(self) -> Iterator[Query]:
         """The named queries, argmap's own and those of other folders."""
-        return iter(self._library())
-
-    def _library(self) -> Library:
-        from argmap.catalogue.library import Library
-
-        return Library(self._queries)
+        return iter(self._asker.library())
 
     def query(
         self,
@@ -266,7 +208,8 @@ class ArgumentGraph:
         own limit, if it has one. Raises QueryMissing, ParameterError, QueryTimeout, or NotFound
         where a parameter takes an id that there is not.
         """
-        return self.run(self._library().get(name), parameters, timeout=timeout, limit=limit)
+        found = self._asker.library().get(name)
+        return self._asker.run(found, parameters, timeout=timeout, limit=limit)
 
     def run(
         self,
@@ -277,28 +220,7 @@ class ArgumentGraph:
         limit: int | None = None,
     ) -> Table:
         """Ask a query at hand, with limits. See `ask`."""
-        limit = query.limit if limit is None else _limit(limit)
-        # One row beyond the limit tells that there are more.
-        bound = query.bind(parameters or {}, None if limit is None else limit + 1)
-        self._admit(query.text)
-        wanted: list[Ref] = []
-        for parameter in query.parameters:
-            value = bound[parameter.name]
-            if parameter.label and value is not None:
-                ids = value if isinstance(value, list) else [value]
-                wanted += [Ref(parameter.label, str(id_)) for id_ in ids]
-        met = self._met.issuperset(wanted)
-        self._require(wanted)
-        rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
-        if not rows.rows and wanted and met:  # another process may have taken it out
-            self._met.difference_update(wanted)
-            self._require(wanted)
-        given = {
-            parameter.name: (parameter.type, bound[parameter.name])
-            for parameter in query.parameters
-            if bound[parameter.name] != parameter.default
-        }
-        return Table(rows.columns, rows.rows, query.columns, rows.cut, query.question, given)
+        return self._asker.run(query, parameters, timeout=timeout, limit=limit)
 
     def check_query(self, query: Query) -> None:
         """Have the store plan a query, and compare the columns that it returns with the declared.
@@ -306,29 +228,7 @@ class ArgumentGraph:
         Raises QueryRefused or QueryFailed where it can't be asked, QueryFileError where the
         columns differ.
         """
-        from argmap.catalogue.gate import admit
-        from argmap.catalogue.portable import require_portable
-
-        admit(query.text)
-        require_portable(query.text)
-        for parameter in query.parameters:
-            if parameter.values_of is not None:
-                self._require_values(parameter.name, *parameter.values_of)
-        with self._store.writing(keep=False) as writer:
-            returned = writer.run(query.text, query.defaults, limit=1).columns
-        if returned != tuple(query.columns):
-            raise QueryFileError(
-                f"it returns {', '.join(returned)}, and declares {', '.join(query.columns)}"
-            )
-
-    def _require_values(self, name: str, query: str, column: str) -> None:
-        """Raise QueryFileError where a parameter's values can't come from that query."""
-        other = self._library().get(query)
-        if column not in other.columns or any(item.required for item in other.parameters):
-            raise QueryFileError(
-                f"the values of {name} can't come from {query}: it must have a column {column} "
-                "and need no parameter"
-            )
+        self._asker.check(query)
 
     def cypher(
         self,
@@ -344,32 +244,11 @@ class ArgumentGraph:
         QueryRefused, QueryFailed or QueryTimeout, and ParameterError for a `$name` that is not
         given.
         """
-        from argmap.catalogue.gate import parameters_of
-
-        self._admit(text)
-        for name in parameters_of(text):
-            if name not in (parameters or {}):
-                raise ParameterError(f"${name} stands for nothing. Give it with -p {name}=…")
-        most = None if limit is None else _limit(limit)
-        rows = self._store.run(text, parameters, timeout=timeout, limit=most)
-        return Table(rows.columns, rows.rows, cut=rows.cut)
-
-    def _admit(self, text: str) -> None:
-        """Raise QueryRefused for what is no read, or what this store would answer wrongly."""
-        from argmap.catalogue.gate import admit
-        from argmap.catalogue.portable import require_portable
-
-        admit(text)
-        if self._store.engine == "embedded":
-            require_portable(text)
+        return self._asker.cypher(text, parameters, timeout=timeout, limit=limit)
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
         """What a parameter takes: its closed list, or the cells of the query that it names."""
-        if parameter.values_of is None:
-            return list(parameter.values)
-        name, column = parameter.values_of
-        table = self.ask(name, timeout=timeout, limit=EVERY)
-        return sorted({str(row[column]) for row in table.to_dicts() if row[column] is not None})
+        return self._asker.values_of(parameter, timeout=timeout)
 
     def why_nothing(
         self,
@@ -381,7 +260,7 @@ class ArgumentGraph:
         """Why a query found nothing, or ''. See `argmap.nothing`."""
         from argmap.nothing import why_nothing
 
-        return why_nothing(self, query, query.bind(parameters or {}), timeout)
+        return why_nothing(self._asker, query, query.bind(parameters or {}), timeout)
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """All that has one of some labels, with its id, its name and whatever else it is called."""
@@ -409,14 +288,6 @@ class ArgumentGraph:
         from argmap.registry import suggested
 
         return suggested(self._store)
-
-    def _require(self, refs: Sequence[Ref]) -> None:
-        """Raise NotFound, with the nearest ids, for one that is not there."""
-        unmet = [ref for ref in refs if ref not in self._met]
-        self._met |= self._store.nodes(unmet).keys() if unmet else set()
-        for ref in refs:
-            if ref not in self._met:
-                raise NotFound(_missing(ref.label.lower(), ref.id, self._store.names(ref.label)))
 
     # Graphs and maps -----------------------------------------------------------------------
 
@@ -469,11 +340,10 @@ class ArgumentGraph:
             since="" if since is None else str(since),
             until="" if until is None else str(until),
         )
-        self._met.difference_update(focuses)
-        self._require(focuses)
+        self._asker.require(focuses, anew=True)
         if query is None:
             return Drawn.of(view.chosen(self._store, focuses, hops, narrowing))
-        found = self._library().get(query) if isinstance(query, str) else query
+        found = self._asker.library().get(query) if isinstance(query, str) else query
         return Drawn.of(narrowing.applied(self.view_of(self.run(found, parameters, limit=EVERY))))
 
     def view_of(self, table: Table) -> Drawn:
@@ -498,7 +368,7 @@ class ArgumentGraph:
             known: dict[str, str] = {}
             for label in labels:
                 known |= self._store.names(label)
-            raise NotFound(_missing(kind or "thing", id_, known))
+            raise not_found(kind or "thing", id_, known)
         if len(found) > 1:
             kinds = ", ".join(ref.label.lower() for ref in sorted(found))
             raise ArgmapError(f"several have the id '{id_}' ({kinds}); say which with --kind")
@@ -574,26 +444,3 @@ class ArgumentGraph:
 
 def _listed(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
-
-
-_LOOK_UP = "Ask `argmap cypher 'MATCH (n:{}) RETURN n.id, n.name'` for all of them"
-_WHERE = {
-    "thing": "See `argmap query list` for ways to look it up",
-    "document": "See `argmap status --documents`",
-    "actor": "See `argmap actors`",
-}
-
-
-def _limit(given: object) -> int:
-    """A limit of rows. Raises ParameterError for what is none."""
-    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
-        raise ParameterError(f"limit takes a whole number of rows from 1 on, not {given!r}")
-    return min(given, EVERY)
-
-
-def _missing(kind: str, given: str, known: Mapping[str, object]) -> str:
-    named = {name: id_ for id_, name in known.items() if isinstance(name, str)}
-    near = [named.get(word, word) for word in nearest(given, [*named, *known])]
-    hint = did_you_mean(near, _WHERE.get(kind, _LOOK_UP.format(kind.title())))
-    missing = "nothing has the id" if kind == "thing" else f"there is no {kind}"
-    return f"{missing} {given!r}. {hint}"

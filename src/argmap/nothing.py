@@ -9,13 +9,13 @@ from argmap.errors import QueryTimeout
 from argmap.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.asking import Asker
     from argmap.catalogue.parameter import Argument
     from argmap.catalogue.query import Query
 
 
 def why_nothing(
-    graph: ArgumentGraph, query: Query, bound: Mapping[str, Argument], timeout: float | None
+    asker: Asker, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> str:
     """One reason, the most telling first, or ''.
 
@@ -26,11 +26,11 @@ def why_nothing(
     bound: the query's parameters, defaults included; timeout: of each question asked, in seconds.
     """
     try:
-        unknown = _unknown_value(graph, query, bound, timeout)
+        unknown = _unknown_value(asker, query, bound, timeout)
         if unknown:
             return unknown
         for told, changed in _wider(query, bound):
-            found = len(graph.store.run(query.text, {**bound, **changed}, timeout=timeout))
+            found = asker.counted(query, {**bound, **changed}, timeout=timeout)
             if found:
                 there = "there is" if found == 1 else "there are"
                 more = " or more" if found == query.limit else ""
@@ -41,14 +41,14 @@ def why_nothing(
 
 
 def _unknown_value(
-    graph: ArgumentGraph, query: Query, bound: Mapping[str, Argument], timeout: float | None
+    asker: Asker, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> str:
     """A value that is none of those which another query finds, with the nearest."""
     for parameter in query.parameters:
         value = bound[parameter.name]
         if parameter.values_of is None or value is None:
             continue
-        known = graph.values_of(parameter, timeout=timeout)
+        known = asker.values_of(parameter, timeout=timeout)
         for item in value if isinstance(value, list) else [value]:
             if str(item) not in known:
                 hint = did_you_mean(nearest(str(item), known))

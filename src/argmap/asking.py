@@ -1,0 +1,186 @@
+"""Questions to a store: named queries and typed Cypher, each of which passes the gate first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.errors import NotFound, ParameterError, QueryFileError
+from argmap.model import Ref
+from argmap.nearest import did_you_mean, nearest
+from argmap.store import Store
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.catalogue.library import Library
+    from argmap.catalogue.parameter import Parameter
+    from argmap.catalogue.query import Query
+
+EVERY = 2**31 - 1
+"""The highest limit of rows."""
+
+_LOOK_UP = "Ask `argmap cypher 'MATCH (n:{}) RETURN n.id, n.name'` for all of them"
+_WHERE = {
+    "thing": "See `argmap query list` for ways to look it up",
+    "document": "See `argmap status --documents`",
+    "actor": "See `argmap actors`",
+}
+
+
+class Asker:
+    """Asks a store.
+
+    store: what is asked; folders: query files besides argmap's own, those of ARGMAP_QUERIES where
+    there are none.
+    """
+
+    def __init__(self, store: Store, folders: Iterable[Path] | None = None) -> None:
+        self._store = store
+        self._folders = None if folders is None else list(folders)
+        # Things that were there when they were asked about. To look for one takes as long as a
+        # short question, so it is done again only where nothing is found, or a map is drawn.
+        self._met: set[Ref] = set()
+
+    def library(self) -> Library:
+        """The named queries, as their files are now."""
+        from argmap.catalogue.library import Library
+
+        return Library(self._folders)
+
+    def run(
+        self,
+        query: Query,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Ask a query. See `ArgumentGraph.ask`."""
+        limit = query.limit if limit is None else _limit(limit)
+        # One row beyond the limit tells that there are more.
+        bound = query.bind(parameters or {}, None if limit is None else limit + 1)
+        self._admit(query.text)
+        wanted: list[Ref] = []
+        for parameter in query.parameters:
+            value = bound[parameter.name]
+            if parameter.label and value is not None:
+                ids = value if isinstance(value, list) else [value]
+                wanted += [Ref(parameter.label, str(id_)) for id_ in ids]
+        met = self._met.issuperset(wanted)
+        self.require(wanted)
+        rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
+        if not rows.rows and wanted and met:  # another process may have taken it out
+            self.require(wanted, anew=True)
+        given = {
+            parameter.name: (parameter.type, bound[parameter.name])
+            for parameter in query.parameters
+            if bound[parameter.name] != parameter.default
+        }
+        return Table(rows.columns, rows.rows, query.columns, rows.cut, query.question, given)
+
+    def cypher(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Ask in Cypher. See `ArgumentGraph.cypher`."""
+        from argmap.catalogue.gate import parameters_of
+
+        self._admit(text)
+        for name in parameters_of(text):
+            if name not in (parameters or {}):
+                raise ParameterError(f"${name} stands for nothing. Give it with -p {name}=…")
+        most = None if limit is None else _limit(limit)
+        rows = self._store.run(text, parameters, timeout=timeout, limit=most)
+        return Table(rows.columns, rows.rows, cut=rows.cut)
+
+    def counted(
+        self, query: Query, bound: Mapping[str, object], *, timeout: float | None = None
+    ) -> int:
+        """How many rows a query has with all of its parameters bound, its own limit at most."""
+        self._admit(query.text)
+        return len(self._store.run(query.text, bound, timeout=timeout))
+
+    def check(self, query: Query) -> None:
+        """Have the store plan a query. See `ArgumentGraph.check_query`."""
+        from argmap.catalogue.gate import admit
+        from argmap.catalogue.portable import require_portable
+
+        admit(query.text)
+        require_portable(query.text)
+        for parameter in query.parameters:
+            if parameter.values_of is not None:
+                self._require_values(parameter.name, *parameter.values_of)
+        with self._store.writing(keep=False) as writer:
+            returned = writer.run(query.text, query.defaults, limit=1).columns
+        if returned != tuple(query.columns):
+            raise QueryFileError(
+                f"it returns {', '.join(returned)}, and declares {', '.join(query.columns)}"
+            )
+
+    def _require_values(self, name: str, query: str, column: str) -> None:
+        """Raise QueryFileError where a parameter's values can't come from that query."""
+        other = self.library().get(query)
+        if column not in other.columns or any(item.required for item in other.parameters):
+            raise QueryFileError(
+                f"the values of {name} can't come from {query}: it must have a column {column} "
+                "and need no parameter"
+            )
+
+    def _admit(self, text: str) -> None:
+        """Raise QueryRefused for what is no read, or what this store would answer wrongly."""
+        from argmap.catalogue.gate import admit
+        from argmap.catalogue.portable import require_portable
+
+        admit(text)
+        if self._store.engine == "embedded":
+            require_portable(text)
+
+    def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
+        """What a parameter takes: its closed list, or the cells of the query that it names."""
+        if parameter.values_of is None:
+            return list(parameter.values)
+        name, column = parameter.values_of
+        table = self.run(self.library().get(name), timeout=timeout, limit=EVERY)
+        return sorted({str(row[column]) for row in table.to_dicts() if row[column] is not None})
+
+    def require(self, refs: Sequence[Ref], *, anew: bool = False) -> None:
+        """Raise NotFound, with the nearest ids, for one that is not there.
+
+        anew: look also for those that were there before.
+        """
+        if anew:
+            self._met.difference_update(refs)
+        unmet = [ref for ref in refs if ref not in self._met]
+        self._met |= self._store.nodes(unmet).keys() if unmet else set()
+        for ref in refs:
+            if ref not in self._met:
+                raise not_found(ref.label.lower(), ref.id, self._store.names(ref.label))
+
+    def forget(self) -> None:
+        """Look anew for whatever was there: the store has changed."""
+        self._met.clear()
+
+
+def not_found(kind: str, given: str, known: Mapping[str, object]) -> NotFound:
+    """That there is no such thing, with the nearest.
+
+    kind: a label in lower case, "document" or "thing"; given: the id; known: the ids that there
+    are, and what they are called.
+    """
+    named = {name: id_ for id_, name in known.items() if isinstance(name, str)}
+    near = [named.get(word, word) for word in nearest(given, [*named, *known])]
+    hint = did_you_mean(near, _WHERE.get(kind, _LOOK_UP.format(kind.title())))
+    missing = "nothing has the id" if kind == "thing" else f"there is no {kind}"
+    return NotFound(f"{missing} {given!r}. {hint}")
+
+
+def _limit(given: object) -> int:
+    """A limit of rows. Raises ParameterError for what is none."""
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise ParameterError(f"limit takes a whole number of rows from 1 on, not {given!r}")
+    return min(given, EVERY)
