@@ -7,9 +7,10 @@ import textwrap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.ingest.batch import Batch
 from argmap.ingest.document import Document
 from argmap.ingest.memory import Memory
-from argmap.ingest.plan import Batch, Plan, plan
+from argmap.ingest.plan import Plan, plan
 from argmap.ingest.readers import read
 from argmap.model import Change, Graph
 from argmap.store.embedded import EmbeddedStore

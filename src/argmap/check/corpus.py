@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.errors import DocumentError, Problem
+from argmap.ingest.batch import Batch
 from argmap.ingest.document import MAX_BYTES, Document, digest
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
 from argmap.ingest.names import Names
-from argmap.ingest.plan import Batch, plan
+from argmap.ingest.plan import plan
 from argmap.ingest.readers import read
 from argmap.ingest.stated import Statements
 from argmap.ingest.statements import statements

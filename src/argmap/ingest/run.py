@@ -8,10 +8,11 @@ from typing import Protocol, TypeVar
 from argmap.collector import collector_at_rest
 from argmap.errors import Problem, StoreError, StoreUnavailable
 from argmap.ingest.ahead import How, prepared
+from argmap.ingest.batch import Batch, Known
 from argmap.ingest.document import MAX_BYTES, Document
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
-from argmap.ingest.plan import Batch, Known, Plan, plan
+from argmap.ingest.plan import Plan, plan
 from argmap.ingest.report import Report
 from argmap.ingest.stated import Statements
 from argmap.model import Change, Tally

@@ -1,0 +1,194 @@
+"""Who defines what, once a batch is in: which documents are taken, which pages stand, who is called
+what."""
+
+from __future__ import annotations
+
+from argmap.errors import Problem
+from argmap.ingest.batch import Batch, Known
+from argmap.ingest.document import Problems
+from argmap.ingest.memory import Memory
+from argmap.ingest.readers import reread_page
+from argmap.ingest.stated import Statements, set_aside
+from argmap.ingest.statements import statements
+from argmap.model import Edge, Ref
+from argmap.model.claim import Alias, Claim, DocumentRow
+from argmap.model.ids import name_id
+
+
+class Owners:
+    """Settles a batch's documents with those that the store holds.
+
+    Stored pages whose standing changes join the batch: documents has both, made what each of them
+    states. removed: of the documents to be removed those that the store holds; refused: those that
+    are not taken; aside: the pages set aside, each with the document before which it steps back.
+    """
+
+    def __init__(self, batch: Batch, known: Known, memory: Memory) -> None:
+        self.known = known
+        self.memory = memory
+        self.names = memory.names
+        self.documents = {document.id: document for document in batch.documents}
+        self.removed = tuple(
+            name
+            for name in dict.fromkeys(batch.removed)
+            if name in memory.rows and name not in self.documents
+        )
+        self.made: dict[str, Statements] = dict(batch.made)
+        self.problems: list[Problem] = []
+        self.refused: set[str] = set()
+        self.aside: dict[str, str] = {}
+        for document in batch.documents:
+            made = self.made.get(document.id) or statements(document)
+            self.made[document.id] = made
+            self.problems += made.problems
+            if made.refused:
+                self.refused.add(document.id)
+        self._refuse_clashes()
+        self._stand_pages()
+
+    @property
+    def accepted(self) -> list[str]:
+        """The documents that the store will hold, by their ids, sorted."""
+        return [name for name in sorted(self.documents) if name not in self.refused]
+
+    @property
+    def changing(self) -> set[str]:
+        """The documents that will say something else than before, or nothing more."""
+        return {*self.removed, *self.accepted}
+
+    def _refuse_clashes(self) -> None:
+        """Refuse what defines a thing that another document defines. Pages never clash.
+
+        The document that the store holds stays, and of two that come together the first by id. A
+        refused document keeps what it said before, so refusing one may make another clash.
+        """
+        while True:
+            leaving = self.changing
+            taken: dict[Ref, Claim] = {}
+            clashes: set[str] = set()
+            for name in self.accepted:
+                claims = () if self.documents[name].is_page else self.made[name].claims
+                clashing = False
+                for claim in claims:
+                    owner = self.names.owner(claim.ref)
+                    if owner is None or owner.page or owner.document in leaving:
+                        owner = taken.get(claim.ref)
+                    if owner is not None:
+                        clashing = True
+                        self._clash(claim, owner)
+                if clashing:
+                    clashes.add(name)
+                else:
+                    taken.update({claim.ref: claim for claim in claims})
+            if not clashes:
+                return
+            self.refused |= clashes
+
+    def _clash(self, claim: Claim, owner: Claim) -> None:
+        problems = Problems(claim.document)
+        problems.error(
+            _line(self.made[claim.document], claim.ref),
+            "duplicate-id",
+            f"the {claim.ref.label.lower()} '{claim.ref.id}' is defined by {owner.document} too",
+            "Give one of them another id, or remove one of the two documents",
+            field="id",
+        )
+        self.problems += problems.all()
+
+    def _stand_pages(self) -> None:
+        """Decide which pages stand; stored ones whose standing changes join the batch."""
+        pages, rows = self.memory.pages, self.memory.rows
+        touched: set[str] = set()
+        for name in (*self.removed, *self.accepted):
+            for claim in self.names.of(name):
+                touched |= pages.drop(claim)
+            row = rows.get(name)
+            if row is not None and row.set_aside is not None:
+                pages.pages[name_id(row.name)].discard(name)
+                touched.add(name_id(row.name))
+        for name in self.accepted:
+            for claim in self.made[name].claims:
+                touched |= pages.take(claim)
+        for made in sorted(touched):
+            for name in sorted(pages.pages.get(made, ())):
+                behind = pages.behind(made, name)
+                row = rows.get(name)
+                if name not in self.documents and row and row.set_aside == behind:
+                    continue
+                if name not in self.documents:
+                    self._reread(name)
+                if behind is not None:
+                    self.aside[name] = behind
+                    self.made[name] = set_aside(self.made[name], behind)
+
+    def _reread(self, name: str) -> None:
+        """A stored page joins the batch, read again from the text that its node keeps."""
+        ref = Ref("Document", name)
+        kept = self.known.nodes([ref])[ref]
+        sections = kept.properties["sections"]
+        assert isinstance(sections, list)
+        document = reread_page(name, sections[0], kept.text("digest"))
+        self.documents[name] = document
+        self.made[name] = statements(document)
+
+    def take_names(self) -> list[Edge]:
+        """Bring the names up to date; return the stored edges of other documents whose words may
+        now refer to another node."""
+        names = self.names
+        accepted, changing = self.accepted, self.changing
+        lost = {claim for name in changing for claim in names.of(name)}
+        gained = {claim for name in accepted for claim in self.made[name].claims}
+        undone = {alias for name in changing for alias in names.decided_by(name)}
+        decided = {alias for name in accepted for alias in self.made[name].aliases}
+        # What is decided for an actor must be known to find what its coming or going touches.
+        near = names.near(lost ^ gained, undone ^ decided)
+        there = self._there(near)
+        for name in changing:
+            names.discard(name)
+        for claim in sorted(gained, key=lambda claim: claim.ref):
+            names.add(claim)
+        for alias in sorted(decided):
+            names.decide(alias)
+            if names.owner(alias.ref) is None:
+                self._undecided(alias)
+        around = self.known.around(sorted(there)).edges if there else ()
+        return [edge for edge in around if edge.document not in changing]
+
+    def _there(self, refs: set[Ref]) -> set[Ref]:
+        """Those of some nodes that the store holds. Most are new, and to ask for them first is one
+        question, where to ask what is around them is one for every pattern."""
+        mentioned = self.memory.mentioned
+        if mentioned is None:
+            return set(self.known.nodes(sorted(refs)))
+        return {ref for ref in refs if ref in mentioned or self.names.owner(ref) is not None}
+
+    def _undecided(self, alias: Alias) -> None:
+        problems = Problems(alias.document)
+        problems.warning(
+            0,
+            "unknown-actor",
+            f"'{alias.label}' is said to be '{alias.ref.id}', which no document defines",
+            "It has no effect until one does; check the id",
+        )
+        self.problems += problems.all()
+
+    def take_rows(self) -> None:
+        """Bring the memory's documents up to date."""
+        rows = self.memory.rows
+        for name in self.removed:
+            del rows[name]
+        for name in self.accepted:
+            document, node = self.documents[name], self.made[name].nodes[0]
+            decisions = node.properties.get("decisions")
+            rows[name] = DocumentRow(
+                document.digest,
+                document.format,
+                node.name,
+                self.aside.get(name),
+                tuple(decisions) if isinstance(decisions, list) else (),
+            )
+
+
+def _line(made: Statements, ref: Ref) -> int:
+    lines = [node.properties.get("line") for node in made.nodes if node.ref == ref]
+    return lines[0] if lines and isinstance(lines[0], int) else 0
