@@ -17,12 +17,12 @@ from argmap.errors import (
     DocumentError,
     Problem,
     QueryError,
+    QueryTimeout,
     StoreError,
     StoreForeign,
     StoreUnavailable,
 )
-from argmap.store import embedded
-from argmap.store import neo4j as adapter
+from argmap.store import embedded_file, neo4j_errors
 
 
 def _below(root: type[BaseException]) -> Iterator[type[BaseException]]:
@@ -95,15 +95,24 @@ def test_whatever_the_neo4j_driver_raises_is_mapped(error: type[Exception]) -> N
         raised = error("the reason")
     except TypeError:
         raised = error("the reason", None)  # it wants what it is about, too
-    with pytest.raises(StoreError) as mapped, adapter._mapped("bolt://place"):
+    with pytest.raises(StoreError) as mapped, neo4j_errors.mapped("bolt://place"):
         raise raised
     assert "bolt://place" in str(mapped.value)
     assert mapped.value.__cause__ is raised
 
 
+@pytest.mark.parametrize(("seconds", "told"), [(2.5, r"2\.5 s"), (None, "the server's own limit")])
+def test_a_limit_of_time_is_told_whoever_set_it(seconds: float | None, told: str) -> None:
+    error = neo4j.exceptions.Neo4jError._basic_hydrate(
+        neo4j_code="Neo.ClientError.Transaction.TransactionTimedOut", message="it was terminated"
+    )
+    with pytest.raises(QueryTimeout, match=told), neo4j_errors.asked("bolt://place", seconds):
+        raise error
+
+
 @pytest.mark.parametrize("error", KGLITE, ids=lambda error: error.__name__)
 def test_whatever_the_embedded_engine_raises_is_mapped(error: type[Exception]) -> None:
-    with pytest.raises(StoreError) as mapped, embedded._mapped(Path("graph.kgl")):
+    with pytest.raises(StoreError) as mapped, embedded_file.mapped(Path("graph.kgl")):
         raise error("the reason")
     assert "graph.kgl" in str(mapped.value)
 
@@ -112,13 +121,16 @@ def test_whatever_the_embedded_engine_raises_is_mapped(error: type[Exception]) -
     "error", [PermissionError(13, "denied"), IsADirectoryError(21, "is a dir")]
 )
 def test_what_the_system_says_of_a_file_is_mapped(error: OSError) -> None:
-    with pytest.raises(StoreUnavailable, match=r"graph\.kgl"), embedded._mapped(Path("graph.kgl")):
+    with (
+        pytest.raises(StoreUnavailable, match=r"graph\.kgl"),
+        embedded_file.mapped(Path("graph.kgl")),
+    ):
         raise error
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(143), LookupError("x")])
 def test_what_is_no_drivers_passes(error: BaseException) -> None:
-    for mapped in (adapter._mapped("place"), embedded._mapped(Path("place"))):
+    for mapped in (neo4j_errors.mapped("place"), embedded_file.mapped(Path("place"))):
         with pytest.raises(type(error)), mapped:
             raise error
 

@@ -6,8 +6,6 @@ What the engine does, and what follows from it, is written down in ``docs/stores
 from __future__ import annotations
 
 import contextlib
-import os
-import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,22 +13,13 @@ from typing import Any, TypeVar
 
 import kglite
 
-from argmap.errors import (
-    QueryFailed,
-    QueryTimeout,
-    StoreBusy,
-    StoreDamaged,
-    StoreError,
-    StoreForeign,
-    StoreMissing,
-    StoreOutdated,
-    StoreUnavailable,
-)
+from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
-from argmap.model.values import check, check_parameters, check_timeout, is_text
+from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import text
 from argmap.store.contract import Cell, Rows, Store
+from argmap.store.embedded_file import WAIT, GraphFile, said
 from argmap.store.shared import CypherReading, apply, cells, difference
 
 kglite.set_query_warning_policy("silent")
@@ -40,9 +29,6 @@ warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
 _Result = TypeVar("_Result")
 
 _SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
-
-WAIT = 10.0
-"""Seconds to wait for another process that writes."""
 
 _READ = {
     # These passes of the optimizer answer some counts wrongly (see tests/test_portable.py).
@@ -67,20 +53,17 @@ class EmbeddedStore(CypherReading):
     def __init__(self, path: str | Path | None = None, *, wait: float = WAIT) -> None:
         """path: the store's file; None for a store in memory. wait: seconds to wait for another
         process that writes. Raises StoreUnavailable for a path that is no text."""
-        self._path = None if path is None else Path(path)
-        if path is not None and not is_text(str(path)):
-            raise StoreUnavailable("the store's path is not UTF-8. Name another with --store")
-        self._wait = wait
+        self._file = None if path is None else GraphFile(path, wait)
         self._graph: Any = None
         self._writing = False
         self._written = False
         self.notice: str | None = None
-        if self._path is None:
+        if self._file is None:
             self._graph = kglite.KnowledgeGraph()
 
     @property
     def place(self) -> str:
-        return "memory" if self._path is None else str(self._path)
+        return "memory" if self._file is None else str(self._file.path)
 
     # Reading -------------------------------------------------------------------------------
 
@@ -88,44 +71,17 @@ class EmbeddedStore(CypherReading):
         try:
             return list(_rows(self._graph.cypher(question, params=dict(parameters), **_READ)))
         except kglite.KgError as error:
-            raise StoreError(f"{self.place}: {_said(error)}") from error
+            raise StoreError(f"{self.place}: {said(error)}") from error
 
     def _ready(self) -> None:
         if self._graph is None:
-            self._graph = self._load()
+            assert self._file is not None
+            self._graph, self.notice = self._file.load()
             try:
                 self._expect_mark()
             except BaseException:
                 self._graph = None
                 raise
-
-    def _load(self) -> Any:
-        assert self._path is not None
-        if not self._path.exists():
-            raise StoreMissing(
-                f"there is no store at {self._path} yet. Run `argmap ingest PATH` first, "
-                "or name another with --store"
-            )
-        with _mapped(self._path), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                loaded = kglite.open(str(self._path), durable="off", lock=False)
-            except ValueError:
-                loaded = self._recover()
-            loaded.read_only(True)
-            return loaded
-
-    def _recover(self) -> Any:
-        """A writer was killed, or writes just now: what it committed is not in the file yet."""
-        try:
-            graph = kglite.open(str(self._path))
-        except kglite.WriterLeaseHeldError as error:
-            self.notice = (
-                f"as of the last checkpoint; process {_holder(error)} is writing to {self._path}"
-            )
-            return kglite.load(str(self._path))
-        graph.close()
-        return kglite.open(str(self._path), durable="off", lock=False)
 
     def run(
         self,
@@ -156,7 +112,7 @@ class EmbeddedStore(CypherReading):
         except kglite.CypherTimeoutError as error:
             raise QueryTimeout(f"the query took longer than {timeout or 180:g} s") from error
         except kglite.KgError as error:
-            raise QueryFailed(_said(error)) from error
+            raise QueryFailed(said(error)) from error
         finally:
             graph.read_only(was_read_only)
 
@@ -176,31 +132,39 @@ class EmbeddedStore(CypherReading):
         if not keep:
             yield self._rehearsal()
             return
-        if self._path is None:
+        if self._file is None:
             if self._mark() is None:
                 self._make_schema(self._graph)
             yield self
             return
         self._written = False
-        graph = self._open()
+        self._graph = self._file.open()
         self._writing = True
         try:
+            self._prepare()
             yield self
         finally:
-            self._graph, self._writing = None, False
-            with _mapped(self._path):
-                if self._written:
-                    graph.close()
-                else:
-                    _release(graph)
+            graph, self._graph, self._writing = self._graph, None, False
+            self._file.leave(graph, written=self._written)
+
+    def _prepare(self) -> None:
+        """Make the schema, or what is missing of it."""
+        if self._mark() is None:
+            self._make_schema(self._graph)
+            # A reader can load nothing before the first checkpoint.
+            self._graph.save()
+        elif self._missing_schema():
+            for statement in text.schema():
+                self._graph.cypher(statement)
+            self._written = True
 
     def _rehearsal(self) -> EmbeddedStore:
         """A store in memory with this one's graph, which nobody else sees."""
         other = EmbeddedStore()
-        if self._path is None:
+        if self._file is None:
             other._graph = self._graph.copy()
-        elif self._path.exists():
-            other._graph = self._load()
+        elif self._file.exists():
+            other._graph, self.notice = self._file.load()
             other._graph.read_only(False)
         if other._mark() is None:
             other._make_schema(other._graph)
@@ -208,71 +172,20 @@ class EmbeddedStore(CypherReading):
 
     def replace(self, other: Store) -> Tally:
         try:
-            before = Graph() if self._path is None or not self._path.exists() else self.graph()
+            before = Graph() if self._file is None or not self._file.exists() else self.graph()
         except StoreOutdated:
             before = Graph()  # to be replaced is what it is there for
         after = other.graph()
-        fresh = EmbeddedStore(None if self._path is None else f"{self._path}.rebuild")
-        fresh._discard()
+        file = None if self._file is None else self._file.beside(".rebuild")
+        fresh = EmbeddedStore(None if file is None else file.path)
         with fresh.writing() as writer:
             writer.write(lambda revision: (Change(after), None))
-        if self._path is None:
+        if self._file is None or file is None:
             self._graph = fresh._graph
         else:
-            self._swap(fresh)
+            self._graph = None
+            self._file.take_place(file)
         return difference(before, after)[1]
-
-    def _swap(self, fresh: EmbeddedStore) -> None:
-        """Put another store's file in the place of this one's, while nobody else writes."""
-        assert self._path is not None
-        assert fresh._path is not None
-        graph = self._open(any_version=True)
-        try:
-            graph.save()  # so that nothing waits in the log beside the file
-            os.replace(fresh._path, self._path)
-        finally:
-            self._graph = None
-            _release(graph)
-            fresh._discard()
-
-    def _discard(self) -> None:
-        """Remove the store's files."""
-        if self._path is not None:
-            for suffix in _FILES:
-                Path(f"{self._path}{suffix}").unlink(missing_ok=True)
-
-    def _open(self, *, any_version: bool = False) -> Any:
-        assert self._path is not None
-        if not self._path.parent.is_dir():
-            raise StoreUnavailable(f"there is no folder {self._path.parent} to put a store in")
-        deadline = time.monotonic() + self._wait
-        while True:
-            try:
-                with _mapped(self._path):
-                    graph = kglite.open(str(self._path))
-                break
-            except kglite.WriterLeaseHeldError as error:
-                if time.monotonic() > deadline:
-                    raise StoreBusy(
-                        f"process {_holder(error)} is writing to {self._path}, and has not ended "
-                        f"in {self._wait:g} s. Try again when it has"
-                    ) from error
-                time.sleep(0.1)
-        self._graph = graph
-        try:
-            if not any_version and self._mark() is None:
-                self._make_schema(graph)
-                # A reader can load nothing before the first checkpoint.
-                graph.save()
-            elif not any_version and self._missing_schema():
-                for statement in text.schema():
-                    graph.cypher(statement)
-                self._written = True
-        except BaseException:
-            self._graph = None
-            _release(graph)
-            raise
-        return graph
 
     def _make_schema(self, graph: Any) -> None:
         for statement in text.schema():
@@ -312,7 +225,7 @@ class EmbeddedStore(CypherReading):
                 tally = apply(change, run)
                 transaction.cypher(text.ADVANCE)
         except kglite.KgError as error:
-            raise StoreError(f"{self.place}: the change was not written: {_said(error)}") from error
+            raise StoreError(f"{self.place}: the change was not written: {said(error)}") from error
         self._written = True
         return tally, result
 
@@ -328,19 +241,8 @@ class EmbeddedStore(CypherReading):
 
     def close(self) -> None:
         # What was loaded is let go, never closed.
-        if self._path is not None and not self._writing:
+        if self._file is not None and not self._writing:
             self._graph = None
-
-
-_MAGIC = b"RGF"
-"""How a file of the engine begins, whatever may have become of the rest."""
-
-_FILES = ("", "-wal", ".lock", ".lock-owner")
-
-
-def _release(graph: Any) -> None:
-    """Let a writer go without saving, so that the file stays as it is."""
-    graph.__exit__(RuntimeError, RuntimeError(), None)
 
 
 def _rows(result: Any) -> Iterator[Sequence[object]]:
@@ -357,38 +259,3 @@ def _cell(value: Any) -> Cell:
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     return str(value)
-
-
-def _said(error: Exception) -> str:
-    """The engine's words, without the source line that it draws under them."""
-    return str(error).split("\n")[0].strip()
-
-
-def _holder(error: Any) -> object:
-    holder = getattr(error, "holder", None) or {}
-    return holder.get("pid", "unknown")
-
-
-@contextlib.contextmanager
-def _mapped(path: Path) -> Iterator[None]:
-    """The engine's errors about the file, as argmap's."""
-    try:
-        yield
-    except kglite.FileFormatError as error:
-        ours = False
-        with contextlib.suppress(OSError), path.open("rb") as file:
-            ours = file.read(len(_MAGIC)) == _MAGIC
-        if ours:
-            raise StoreDamaged(
-                f"{path} is damaged: it is cut off, or its bytes have changed. Remove it and "
-                "ingest its documents again"
-            ) from error
-        raise StoreForeign(
-            f"{path} is not a store of argmap's, so it is left alone. Name another with --store"
-        ) from error
-    except kglite.WriterLeaseHeldError:
-        raise
-    except (kglite.FileError, kglite.FileIoError, OSError) as error:
-        raise StoreUnavailable(f"{path} can't be opened: {_said(error)}") from error
-    except kglite.KgError as error:
-        raise StoreError(f"{path}: {_said(error)}") from error

@@ -8,33 +8,22 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
-from neo4j import exceptions as fault
+from neo4j.exceptions import DriverError
 
-from argmap.errors import (
-    QueryFailed,
-    QueryTimeout,
-    StoreBusy,
-    StoreError,
-    StoreOutdated,
-    StoreUnavailable,
-)
+from argmap.errors import StoreBusy, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import text
 from argmap.store.contract import Cell, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
+from argmap.store.neo4j_errors import asked, mapped
 from argmap.store.shared import Count, CypherReading, apply, cells, difference
 
 _Result = TypeVar("_Result")
 
 OLDEST = (5, 23)
 """`CALL (x) { … }`, which query files use, is read from this version on."""
-
-_TIMEOUTS = (
-    "Neo.ClientError.Transaction.TransactionTimedOut",
-    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
-)
 
 
 class Neo4jStore(CypherReading):
@@ -69,12 +58,12 @@ class Neo4jStore(CypherReading):
                 notifications_min_severity="OFF",
                 user_agent="argmap",
             )
-        except (ValueError, fault.ConfigurationError, fault.DriverError) as error:
+        except (ValueError, DriverError) as error:
             raise StoreUnavailable(f"{url} is no address of a Neo4j server: {error}") from error
         # With routing, what one session wrote another one reads.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
-            with _mapped(self.place):
+            with mapped(self.place):
                 self._require_version()
         except BaseException:
             self._driver.close()
@@ -108,7 +97,7 @@ class Neo4jStore(CypherReading):
     # Reading -------------------------------------------------------------------------------
 
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
-        with _mapped(self.place):
+        with mapped(self.place):
             if self._transaction is not None:
                 return [list(row.values()) for row in self._transaction.run(question, parameters)]
             # One message fewer than a transaction of one's own, which counts where little is asked.
@@ -150,18 +139,9 @@ class Neo4jStore(CypherReading):
                 rows.append(cells(record.values(), _cell))
             return Rows(columns, tuple(rows))
 
-        with self._session() as session:
-            try:
-                answer: Rows = session.execute_read(work)
-                return answer
-            except fault.Neo4jError as error:
-                if error.code in _TIMEOUTS:
-                    raise QueryTimeout(f"the query took longer than {timeout:g} s") from error
-                if isinstance(error, fault.TransientError):
-                    raise StoreUnavailable(f"{self.place}: {error.message}") from error
-                raise QueryFailed(_said(error)) from error
-            except fault.DriverError as error:
-                raise StoreUnavailable(f"{self.place} does not answer: {error}") from error
+        with asked(self.place, timeout), self._session() as session:
+            answer: Rows = session.execute_read(work)
+            return answer
 
     def explain(self, question: str, parameters: Mapping[str, object] | None = None) -> None:
         self.run("EXPLAIN " + question, parameters)
@@ -173,7 +153,7 @@ class Neo4jStore(CypherReading):
 
     @contextlib.contextmanager
     def writing(self, *, keep: bool = True) -> Iterator[Writer]:
-        with _mapped(self.place):
+        with mapped(self.place):
             unmarked = self._mark() is None
             if keep and (unmarked or self._missing_schema()):
                 self._make_schema()
@@ -184,7 +164,7 @@ class Neo4jStore(CypherReading):
             with EmbeddedStore().writing() as other:
                 yield other
             return
-        with _mapped(self.place), self._session(reading=False) as session:
+        with mapped(self.place), self._session(reading=False) as session:
             self._transaction = session.begin_transaction()
             try:
                 yield self
@@ -227,7 +207,7 @@ class Neo4jStore(CypherReading):
             finally:
                 self._transaction = None
 
-        with _mapped(self.place):
+        with mapped(self.place):
             if self._transaction is not None:  # nothing is to be kept
                 return work(self._transaction)
             with self._session(reading=False) as session:
@@ -236,18 +216,18 @@ class Neo4jStore(CypherReading):
 
     def finish(self, *, whole: bool) -> None:
         model = MODEL_VERSION if whole else text.UNFINISHED
-        with _mapped(self.place), self._session(reading=False) as session:
+        with mapped(self.place), self._session(reading=False) as session:
             session.execute_write(_values, text.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
         self._marked, self._copying = True, not whole
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
-        with _mapped(self.place), self._session(reading=False) as session:
+        with mapped(self.place), self._session(reading=False) as session:
             session.execute_write(_values, text.SET_LAST_RUN, values)
 
     def replace(self, other: Store) -> Tally:
-        with _mapped(self.place):
+        with mapped(self.place):
             try:
                 if self._mark() is None:
                     self._make_schema()
@@ -269,7 +249,7 @@ class Neo4jStore(CypherReading):
             finally:
                 self._transaction = None
 
-        with _mapped(self.place), self._session(reading=False) as session:
+        with mapped(self.place), self._session(reading=False) as session:
             answer: Tally = session.execute_write(work)
             return answer
 
@@ -317,27 +297,3 @@ def _cell(value: Any) -> Cell:
 
 def _parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
-
-
-def _said(error: fault.Neo4jError) -> str:
-    """The server's words, without the source line that it draws under them."""
-    return (error.message or str(error)).split("\n")[0].split("\r")[0].strip()
-
-
-@contextlib.contextmanager
-def _mapped(place: str) -> Iterator[None]:
-    """The driver's errors, as argmap's."""
-    try:
-        yield
-    except fault.AuthError as error:
-        raise StoreUnavailable(
-            f"{place} refuses the credentials. Set NEO4J_USERNAME and NEO4J_PASSWORD"
-        ) from error
-    except (fault.ServiceUnavailable, fault.SessionExpired) as error:
-        raise StoreUnavailable(
-            f"{place} does not answer. Is the server running, and the address right?"
-        ) from error
-    except fault.Neo4jError as error:
-        raise StoreError(f"{place}: {_said(error)}") from error
-    except fault.DriverError as error:
-        raise StoreUnavailable(f"{place}: {error}") from error

@@ -1,0 +1,58 @@
+"""What the Neo4j driver raises, as argmap's errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j import exceptions as fault
+
+from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreUnavailable
+
+_TIMEOUTS = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+)
+
+
+@contextmanager
+def mapped(place: str) -> Iterator[None]:
+    """The driver's errors, as argmap's."""
+    try:
+        yield
+    except fault.AuthError as error:
+        raise StoreUnavailable(
+            f"{place} refuses the credentials. Set NEO4J_USERNAME and NEO4J_PASSWORD"
+        ) from error
+    except (fault.ServiceUnavailable, fault.SessionExpired) as error:
+        raise StoreUnavailable(
+            f"{place} does not answer. Is the server running, and the address right?"
+        ) from error
+    except fault.Neo4jError as error:
+        raise StoreError(f"{place}: {_said(error)}") from error
+    except fault.DriverError as error:
+        raise StoreUnavailable(f"{place}: {error}") from error
+
+
+@contextmanager
+def asked(place: str, timeout: float | None) -> Iterator[None]:
+    """The same where a person's question is asked, which may itself be what is wrong.
+
+    timeout: the seconds that it was given; the server may have a limit of its own.
+    """
+    try:
+        yield
+    except fault.Neo4jError as error:
+        if error.code in _TIMEOUTS:
+            limit = f"{timeout:g} s" if timeout is not None else "the server's own limit"
+            raise QueryTimeout(f"the query took longer than {limit}") from error
+        if isinstance(error, fault.TransientError):
+            raise StoreUnavailable(f"{place}: {error.message}") from error
+        raise QueryFailed(_said(error)) from error
+    except fault.DriverError as error:
+        raise StoreUnavailable(f"{place} does not answer: {error}") from error
+
+
+def _said(error: fault.Neo4jError) -> str:
+    """The server's words, without the source line that it draws under them."""
+    return (error.message or str(error)).split("\n")[0].split("\r")[0].strip()
