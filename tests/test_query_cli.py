@@ -538,3 +538,45 @@ def test_a_wrong_query_file_is_told(tmp_path: Path, change: tuple[str, str], sai
     result = run("query", "check", str(file))
     assert result.exit_code == 1
     assert said in result.output
+
+
+DOUBLING = "RETURN size(reduce(s = 'abcd', i IN range(1, 60) | s + s)) AS n"
+
+
+def test_a_question_that_takes_all_memory_is_ended(tmp_path: Path) -> None:
+    own = tmp_path / "sent.cypher"
+    own.write_text(f"//+ question: How long?\n//+ columns: {{n: int}}\n{DOUBLING}\n")
+    for words in (
+        ("cypher", "--from", DEBATE, DOUBLING),
+        ("query", "run", "--queries", str(tmp_path), "sent", "--from", DEBATE),
+        ("query", "check", str(own)),
+        ("export", "html", "--from", DEBATE, "--queries", str(tmp_path), "--query", "sent", "-o",
+         str(tmp_path / "map.html")),
+    ):  # fmt: skip
+        told = commands.run(*words, ARGMAP_QUERY_MEMORY="0.25")
+        assert told.code == 1, words
+        assert told.err == (
+            "argmap: the question needs more than 0.25 GiB of memory, so it was ended. Narrow it, "
+            "or allow more GiB with ARGMAP_QUERY_MEMORY\n"
+        )
+    assert not (tmp_path / "map.html").exists()
+
+
+@pytest.mark.parametrize("given", ["much", "0", "-1", "nan", "inf"])
+def test_what_a_question_may_take_is_a_number(given: str) -> None:
+    told = run("cypher", "--from", DEBATE, "RETURN 1 AS n", env={"ARGMAP_QUERY_MEMORY": given})
+    assert told.exit_code == 2
+    assert "takes a number of GiB" in told.output
+
+
+def test_the_time_limit_holds_for_maps_and_checks(tmp_path: Path) -> None:
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS n"
+    own = tmp_path / "sent.cypher"
+    own.write_text(f"//+ question: How many?\n//+ columns: {{n: int}}\n{endless}\n")
+    drawn = run("export", "html", "--from", DEBATE, "--queries", str(tmp_path), "--query", "sent",
+                "--timeout", "0.2", "-o", str(tmp_path / "map.html"))  # fmt: skip
+    assert drawn.exit_code == 1
+    assert "longer than 0.2 s" in str(drawn.exception)
+    checked = run("query", "check", str(own), "--timeout", "0.2")
+    assert checked.exit_code == 1
+    assert "longer than 0.2 s" in checked.output

@@ -222,13 +222,14 @@ class ArgumentGraph:
         """Ask a query at hand, with limits. See `ask`."""
         return self._asker.run(query, parameters, timeout=timeout, limit=limit)
 
-    def check_query(self, query: Query) -> None:
-        """Have the store plan a query, and compare the columns that it returns with the declared.
+    def check_query(self, query: Query, *, timeout: float | None = None) -> None:
+        """Have the store run a query with its defaults, and compare the columns that it returns
+        with the declared.
 
-        Raises QueryRefused or QueryFailed where it can't be asked, QueryFileError where the
-        columns differ.
+        timeout: in seconds. Raises QueryRefused, QueryFailed or QueryTimeout where it can't be
+        asked, QueryFileError where the columns differ.
         """
-        self._asker.check(query)
+        self._asker.check(query, timeout=timeout)
 
     def cypher(
         self,
@@ -306,14 +307,15 @@ class ArgumentGraph:
         confidence: str | Iterable[str] = (),
         since: str | int | None = None,
         until: str | int | None = None,
+        timeout: float | None = None,
     ) -> Drawn:
         """A part of the graph, or all of it where nothing is named: `to_html()` writes its page,
         and a notebook shows it.
 
         At most one of these says what is drawn: controversy or thread, an id; actor, an id, or
         the two ids of actors to be compared; query, a named query that is asked with parameters
-        (see `ask`), and whose rows name it. hops: instead of what belongs to the controversy,
-        thread or actor, all within so many steps of it, 1 to 3.
+        within timeout seconds (see `ask`), and whose rows name it. hops: instead of what belongs
+        to the controversy, thread or actor, all within so many steps of it, 1 to 3.
 
         What is drawn can be narrowed as on the page. kind ("company", …) and standing
         ("registered", …): of actors; confidence ("high", …, "not-said"): of positions; basis
@@ -344,7 +346,8 @@ class ArgumentGraph:
         if query is None:
             return Drawn.of(view.chosen(self._store, focuses, hops, narrowing))
         found = self._asker.library().get(query) if isinstance(query, str) else query
-        return Drawn.of(narrowing.applied(self.view_of(self.run(found, parameters, limit=EVERY))))
+        table = self.run(found, parameters, timeout=timeout, limit=EVERY)
+        return Drawn.of(narrowing.applied(self.view_of(table)))
 
     def view_of(self, table: Table) -> Drawn:
         """The part of the graph that a table's rows name, by the columns that hold ids, with what

@@ -105,8 +105,8 @@ class Asker:
         self._admit(query.text)
         return len(self._store.run(query.text, bound, timeout=timeout))
 
-    def check(self, query: Query) -> None:
-        """Have the store plan a query. See `ArgumentGraph.check_query`."""
+    def check(self, query: Query, *, timeout: float | None = None) -> None:
+        """Have the store try a query. See `ArgumentGraph.check_query`."""
         from argmap.catalogue.gate import admit
         from argmap.catalogue.portable import require_portable
 
@@ -116,7 +116,7 @@ class Asker:
             if parameter.values_of is not None:
                 self._require_values(parameter.name, *parameter.values_of)
         with self._store.writing(keep=False) as writer:
-            returned = writer.run(query.text, query.defaults, limit=1).columns
+            returned = writer.run(query.text, query.defaults, timeout=timeout, limit=1).columns
         if returned != tuple(query.columns):
             raise QueryFileError(
                 f"it returns {', '.join(returned)}, and declares {', '.join(query.columns)}"

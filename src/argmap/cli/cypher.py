@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from argmap.cli.bounded import bounded_memory
 from argmap.cli.options import graph_options, map_option, opened, pairs_of, table_options
 from argmap.cli.output import draw, note, show
 
@@ -58,7 +59,8 @@ def cypher(
         except ValueError:
             parameters[key] = value
     with opened(store, documents) as graph:
-        table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
+        with bounded_memory():
+            table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
         show(table, form, output)
         if map_:
             draw(graph, table, map_)

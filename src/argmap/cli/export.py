@@ -48,8 +48,8 @@ def html(
     what answers a question; narrowed, if asked, as on the page itself.
     """
     with opened(store, documents) as graph:
-        view = view_of(graph, shown, asked)
-        if not view.drawn and any([*shown.values(), *asked.values()]):
+        view, query = view_of(graph, shown, asked), asked["query"]
+        if not view.drawn and any([*shown.values(), query]):
             raise click.ClickException(
                 f"there is nothing to draw, so nothing was written: {view.about}"
             )

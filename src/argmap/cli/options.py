@@ -41,17 +41,22 @@ def graph_options(command: Command) -> Command:
     return store_option(from_(command))
 
 
+def timeout_option(command: Command) -> Command:
+    """--timeout, for verbs that ask a question."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Give up after this long.",
+    )(command)
+
+
 def table_options(command: Command) -> Command:
     """--format, --output, --limit and --timeout, for verbs that answer with rows."""
     for option in (
-        click.option(
-            "--timeout",
-            type=click.FloatRange(min=0, min_open=True),
-            default=60.0,
-            show_default=True,
-            metavar="SECONDS",
-            help="Give up after this long.",
-        ),
+        timeout_option,
         click.option(
             "--limit",
             type=click.IntRange(min=1),

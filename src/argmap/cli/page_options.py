@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.cli.bounded import bounded_memory
 from argmap.cli.completion import completing_ids, completing_queries, completing_values
-from argmap.cli.options import library, pairs_of, queries_option
+from argmap.cli.options import library, pairs_of, queries_option, timeout_option
 from argmap.errors import ParameterError
 from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 from argmap.nearest import did_you_mean, nearest
@@ -83,22 +85,26 @@ def view_options(command: Command) -> Command:
     return _gathered(
         shown_options(command),
         "asked",
-        ("query", "queries", "pairs"),
+        ("query", "queries", "pairs", "timeout"),
         click.option("--query", metavar="NAME", shell_complete=completing_queries,
                      help="Only what answers this question; see `argmap query list`."),
         click.option("-p", "pairs", metavar="KEY=VALUE", multiple=True,
                      help="A parameter of the question; commas part a list."),
         queries_option,
+        timeout_option,
     )  # fmt: skip
 
 
 def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) -> Drawn:
     """The view that `view_options` ask for. Raises click.UsageError where they make no sense."""
     query = library(asked["queries"]).get(asked["query"]) if asked["query"] else None
+    parameters = pairs_of(asked["pairs"])
+    narrowed = {**shown, **_lists(shown)}
     try:
-        return graph.view(
-            **{**shown, **_lists(shown)}, query=query, parameters=pairs_of(asked["pairs"])
-        )
+        with bounded_memory() if query else nullcontext():
+            return graph.view(
+                **narrowed, query=query, parameters=parameters, timeout=asked["timeout"]
+            )
     except ParameterError as error:
         raise click.UsageError(str(error)) from error
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.bounded import bounded_memory
 from argmap.cli.completion import (
     completing_answers,
     completing_ids,
@@ -24,6 +25,7 @@ from argmap.cli.options import (
     pairs_of,
     queries_option,
     table_options,
+    timeout_option,
 )
 from argmap.cli.output import draw, note, say, show, write
 from argmap.errors import ArgmapError, ParameterError, QueryMissing
@@ -206,10 +208,12 @@ def answer_from(
 
     given: what `graph_options`, `table_options` and `map_option` take.
     """
-    table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
+    with bounded_memory():
+        table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
     show(table, given["form"], given["output"])
     if not table.rows:
-        why = graph.why_nothing(found, parameters, timeout=given["timeout"])
+        with bounded_memory():
+            why = graph.why_nothing(found, parameters, timeout=given["timeout"])
         told = f"Nothing in the graph answers this{'; ' + why if why else ''}"
         note(told if told.endswith("?") else told + ".")
     if given["map_"]:
@@ -237,8 +241,11 @@ def new(file: str, force: bool) -> None:
     type=click.Path(exists=True, dir_okay=False),
 )
 @graph_options
-def check(files: tuple[str, ...], store: str | None, documents: tuple[str, ...]) -> None:
-    """Check query files against the rules, and have the store plan them.
+@timeout_option
+def check(
+    files: tuple[str, ...], store: str | None, documents: tuple[str, ...], timeout: float
+) -> None:
+    """Check query files against the rules, and have the store try them with their defaults.
 
     Without a store, an empty one in memory is asked.
     """
@@ -249,7 +256,8 @@ def check(files: tuple[str, ...], store: str | None, documents: tuple[str, ...])
     with opened(store if named else "memory:", documents) as graph:
         for file in files:
             try:
-                graph.check_query(read_file(Path(file)))
+                with bounded_memory():
+                    graph.check_query(read_file(Path(file)), timeout=timeout)
                 say(f"{file}: fine")
             except ArgmapError as error:
                 failed += 1
