@@ -224,6 +224,22 @@ def test_the_store_remembers_its_last_run(place: Place, folder: Path) -> None:
         ]
 
 
+def test_the_store_remembers_what_a_run_found_that_changed_nothing(
+    place: Place, folder: Path
+) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(folder, root=folder)
+        (folder / "bad.md").write_text("---\nid: bad\ntitle: [\n---\n")
+        assert graph.ingest(folder, root=folder).refused == ["bad.md"]
+    before = place.state()
+    with argmap.open(place.url) as graph:
+        last = graph.store.last_run()
+        assert last["changes"] == "nothing has changed"
+        assert "bad.md:4:1: error: the YAML can't be read" in str(last["problems"])
+        graph.ingest(folder, root=folder)
+    assert place.state() == before
+
+
 class Retrying:
     """A store in which the first change fails after it was planned, as on a deadlock, and is
     planned again after somebody else has written."""

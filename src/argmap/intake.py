@@ -56,7 +56,7 @@ def ingest(
                 run.prune(folders, found)
             report = run.ingest(found)
             report.kept = keep
-            if keep and report.tally:
+            if keep and _is_news(writer, report):
                 _remember(writer, report)
             return report
 
@@ -96,10 +96,21 @@ def rebuild(store: Store, paths: Iterable[str | Path], *, root: str | Path | Non
     return report
 
 
+def _is_news(writer: Writer, report: Report) -> bool:
+    """Whether a run changed something, or found what the last one did not. To have the store keep
+    what it knows already would cost as much as a change."""
+    told = _told(report)
+    return bool(report.tally) or bool(told and told != writer.last_run().get("problems"))
+
+
 def _remember(writer: Writer, report: Report) -> None:
-    told = [str(problem) for problem in report.problems if problem.severity != "notice"]
     writer.remember(
         at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         changes=report.tally.described(),
-        problems=told[:REMEMBERED],
+        problems=_told(report),
     )
+
+
+def _told(report: Report) -> list[str]:
+    told = [str(problem) for problem in report.problems if problem.severity != "notice"]
+    return told[:REMEMBERED]

@@ -22,7 +22,7 @@ def status(store: str | None, documents: tuple[str, ...], list_documents: bool) 
             say(f"  {number:>9,}  {name if name in LABEL_NAMES else '[:' + name + ']'}")
         last = graph.store.last_run()
         if last:
-            say(f"last ingestion that changed something: {last['at']}, {last['changes']}")
+            say(f"last ingestion with changes or new problems: {last['at']}, {last['changes']}")
             problems = last["problems"] if isinstance(last["problems"], list) else []
             say(f"  problems it found: {len(problems) or 'none'}")
             for problem in problems:

@@ -101,8 +101,9 @@ class Store(Protocol):
         """Have the engine parse and plan a text without running it; QueryFailed where it can't."""
 
     def last_run(self) -> dict[str, Value]:
-        """What the last ingestion that changed something said of itself: when it was ("at"), what
-        it did ("changes") and what it found ("problems"); empty where there was none."""
+        """What the last ingestion that changed something, or found other problems than the one
+        before, said of itself: when it was ("at"), what it did ("changes") and what it found
+        ("problems"); empty where there was none."""
 
     def writing(self, *, keep: bool = True) -> AbstractContextManager[Writer]:
         """Open for writing: make the schema where it is missing, and at the end let readers see
