@@ -54,7 +54,7 @@ def ingest(
             run = Run(writer, max_bytes=longest, format=format, progress=told)
             if prune:
                 run.prune(folders, found)
-            report = run.ingest(found)
+            report = run.ingest(found, prune=prune)
             report.kept = keep
             if keep and _is_news(writer, report):
                 _remember(writer, report)

@@ -142,6 +142,7 @@ def corpus(
     stated = {document.id: made_of.statements(document) for document in documents}
     made = plan(Batch(tuple(documents), made=stated), _Nothing(), memory)
     problems += made.problems
+    problems += [doubt.problem for doubt in made.doubts]
     problems += [_behind(page, document) for page, document in made.aside.items()]
     taken = {*made.written} - made.aside.keys()
     return Corpus(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from argmap.errors import Problem
 from argmap.ingest.batch import Known
 from argmap.ingest.document import Problems
+from argmap.ingest.doubt import Doubt
 from argmap.ingest.memory import Memory
 from argmap.ingest.mentions import mention
 from argmap.ingest.owners import Owners
@@ -27,7 +27,7 @@ class Becoming:
         self.made = owners.made
         self.accepted = owners.accepted
         self.changing = owners.changing
-        self.problems: list[Problem] = []
+        self.doubts: list[Doubt] = []
 
     def change(self, before: Graph, moving: list[Edge]) -> Change:
         """What the store must put and drop.
@@ -70,16 +70,19 @@ class Becoming:
     def _end(self, document: str, statement: Statement, end: Ref | Words) -> Ref:
         if isinstance(end, Ref):
             return end
+        return self._resolved(end, document, statement.line)
+
+    def _resolved(self, end: Words, document: str, line: int) -> Ref:
         found = self.names.resolve(end.label, end.words)
         if found.owners:
             problems = Problems(document)
             problems.warning(
-                statement.line,
+                line,
                 "ambiguous-name",
                 f"'{end.words}' may be {' or '.join(found.owners)}",
                 f"It stays a node of its own, '{found.ref.id}'; write the id that is meant",
             )
-            self.problems += problems.all()
+            self.doubts += [Doubt(problem, end) for problem in problems.all()]
         return found.ref
 
     def _moved(self, moving: list[Edge]) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
@@ -90,9 +93,9 @@ class Becoming:
             source_words, target_words = _words_of(edge)
             source, target = edge.source, edge.target
             if source_words:
-                source = self.names.resolve(source.label, source_words).ref
+                source = self._resolved(Words(source.label, source_words), edge.document, edge.line)
             if target_words:
-                target = self.names.resolve(target.label, target_words).ref
+                target = self._resolved(Words(target.label, target_words), edge.document, edge.line)
             if (source, target) != (edge.source, edge.target):
                 made = Edge(edge.type, source, target, edge.key, edge.properties)
                 put[made.id] = made

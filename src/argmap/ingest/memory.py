@@ -57,7 +57,9 @@ def decided_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
     """The labels that decisions, each as JSON, give to actors."""
     read = [json.loads(decision) for decision in decisions]
     return [
-        Alias(decision["label"], Ref("Actor", decision["same_as"]), document)
+        Alias(
+            decision["label"], Ref("Actor", decision["same_as"]), document, decision.get("line", 0)
+        )
         for decision in read
         if "same_as" in decision
     ]

@@ -3,9 +3,12 @@ what."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, Known
 from argmap.ingest.document import Problems
+from argmap.ingest.doubt import Doubt
 from argmap.ingest.memory import Memory
 from argmap.ingest.readers import reread_page
 from argmap.ingest.stated import Statements, set_aside
@@ -14,13 +17,17 @@ from argmap.model import Edge, Ref
 from argmap.model.claim import Alias, Claim, DocumentRow
 from argmap.model.ids import name_id
 
+_TWINS = {"Controversy": "Thread", "Thread": "Controversy"}
+
 
 class Owners:
     """Settles a batch's documents with those that the store holds.
 
     Stored pages whose standing changes join the batch: documents has both, made what each of them
     states. removed: of the documents to be removed those that the store holds; refused: those that
-    are not taken; aside: the pages set aside, each with the document before which it steps back.
+    are not taken; clashing: those of them of which another document defines something, too; aside:
+    the pages set aside, each with the document before which it steps back; doubts: what later
+    documents may yet make right.
     """
 
     def __init__(self, batch: Batch, known: Known, memory: Memory) -> None:
@@ -36,7 +43,9 @@ class Owners:
         self.made: dict[str, Statements] = dict(batch.made)
         self.problems: list[Problem] = []
         self.refused: set[str] = set()
+        self.clashing: set[str] = set()
         self.aside: dict[str, str] = {}
+        self.doubts: list[Doubt] = []
         for document in batch.documents:
             made = self.made.get(document.id) or statements(document)
             self.made[document.id] = made
@@ -67,30 +76,64 @@ class Owners:
             taken: dict[Ref, Claim] = {}
             clashes: set[str] = set()
             for name in self.accepted:
-                claims = () if self.documents[name].is_page else self.made[name].claims
+                claims = self.made[name].claims
+                own = () if self.documents[name].is_page else claims
                 clashing = False
-                for claim in claims:
+                for claim in own:
                     owner = self.names.owner(claim.ref)
                     if owner is None or owner.page or owner.document in leaving:
                         owner = taken.get(claim.ref)
-                    if owner is not None:
+                    if owner is not None and not owner.page:
                         clashing = True
-                        self._clash(claim, owner)
+                        self._clash(name, claim.ref, owner.document)
+                for ref, document in self._shared(claims, leaving, taken):
+                    clashing = True
+                    self._clash(name, ref, document)
                 if clashing:
                     clashes.add(name)
                 else:
-                    taken.update({claim.ref: claim for claim in claims})
+                    for claim in claims:
+                        if not claim.page or claim.ref not in taken:
+                            taken[claim.ref] = claim
             if not clashes:
                 return
             self.refused |= clashes
+            self.clashing |= clashes
 
-    def _clash(self, claim: Claim, owner: Claim) -> None:
-        problems = Problems(claim.document)
+    def _shared(
+        self, claims: Iterable[Claim], leaving: set[str], taken: Mapping[Ref, Claim]
+    ) -> Iterator[tuple[Ref, str]]:
+        """Positions and tensions that another document defines, too, with that document.
+
+        Their ids begin with that of their thread or controversy, and a thread may have the id of a
+        controversy.
+        """
+        for claim in claims:
+            if claim.ref.label not in _TWINS:
+                continue
+            twin = Ref(_TWINS[claim.ref.label], claim.ref.id)
+            owner = self.names.owner(twin)
+            if owner is not None and owner.document not in leaving:
+                theirs = self.known.statements([owner.document]).nodes
+            else:
+                owner = taken.get(twin)
+                theirs = self.made[owner.document].nodes if owner else ()
+            if owner is not None and owner.document != claim.document:
+                mine = {node.ref for node in self.made[claim.document].nodes}
+                for node in theirs:
+                    if node.ref in mine:
+                        yield node.ref, owner.document
+
+    def _clash(self, document: str, ref: Ref, owner: str) -> None:
+        problems = Problems(document)
+        remedy = "Give one of them another id, or remove one of the two documents"
+        if owner not in self.documents:
+            remedy += f"; if {owner} is gone, ingest with --prune, or `argmap remove` it"
         problems.error(
-            _line(self.made[claim.document], claim.ref),
+            _line(self.made[document], ref),
             "duplicate-id",
-            f"the {claim.ref.label.lower()} '{claim.ref.id}' is defined by {owner.document} too",
-            "Give one of them another id, or remove one of the two documents",
+            f"the {ref.label.lower()} '{ref.id}' is defined by {owner} too",
+            remedy,
             field="id",
         )
         self.problems += problems.all()
@@ -165,12 +208,12 @@ class Owners:
     def _undecided(self, alias: Alias) -> None:
         problems = Problems(alias.document)
         problems.warning(
-            0,
+            alias.line,
             "unknown-actor",
             f"'{alias.label}' is said to be '{alias.ref.id}', which no document defines",
             "It has no effect until one does; check the id",
         )
-        self.problems += problems.all()
+        self.doubts += [Doubt(problem, alias.ref) for problem in problems.all()]
 
     def take_rows(self) -> None:
         """Bring the memory's documents up to date."""

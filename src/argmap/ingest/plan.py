@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, Known
 from argmap.ingest.becoming import Becoming
+from argmap.ingest.doubt import Doubt
 from argmap.ingest.memory import Memory
 from argmap.ingest.owners import Owners
 from argmap.model import Change, Graph
@@ -24,16 +25,20 @@ class Plan:
     """What a batch does.
 
     change: for the store; written and removed: the batch's documents that it will hold and those
-    it will hold no more; refused: those it does not take, for their problems; aside: the pages set
-    aside, each with the document before which it steps back; problems: what was found.
+    it will hold no more; refused: those it does not take, for their problems; clashing: those of
+    them of which another document defines something, too; aside: the pages set aside, each with
+    the document before which it steps back; problems: what was found; doubts: what was found and
+    may yet be made right, of other documents, too, whose words have become ambiguous.
     """
 
     change: Change
     written: tuple[str, ...]
     removed: tuple[str, ...]
     refused: tuple[str, ...]
+    clashing: tuple[str, ...]
     aside: Mapping[str, str]
     problems: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def plan(batch: Batch, known: Known, memory: Memory) -> Plan:
@@ -56,6 +61,8 @@ def plan(batch: Batch, known: Known, memory: Memory) -> Plan:
         tuple(name for name in asked if name not in owners.refused),
         owners.removed,
         tuple(name for name in asked if name in owners.refused),
+        tuple(name for name in asked if name in owners.clashing),
         dict(sorted(owners.aside.items())),
-        (*owners.problems, *becoming.problems),
+        tuple(owners.problems),
+        (*owners.doubts, *becoming.doubts),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from argmap.collector import collector_at_rest
@@ -10,6 +11,7 @@ from argmap.errors import Problem, StoreError, StoreUnavailable
 from argmap.ingest.ahead import How, prepared
 from argmap.ingest.batch import Batch, Known
 from argmap.ingest.document import MAX_BYTES, Document
+from argmap.ingest.doubt import Doubt
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
 from argmap.ingest.plan import Plan, plan
@@ -34,6 +36,15 @@ class Target(Known, Protocol):
     def rows(self) -> dict[str, DocumentRow]: ...
 
     def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]: ...
+
+
+@dataclass(frozen=True)
+class _Clashing:
+    """A document that a batch refused, because another one defines something of it, too."""
+
+    document: Document
+    made: Statements
+    problems: list[Problem]
 
 
 Progress = Callable[[Report], None]
@@ -65,13 +76,24 @@ class Run:
         self._next: int | None = None
         self._began = target.revision()
         self._rows = target.rows()
+        self._batches = 0
+        self._clashing: dict[str, _Clashing] = {}
+        self._doubts: list[Doubt] = []
 
-    def ingest(self, origins: Iterable[Origin]) -> Report:
-        """Write what these documents state, and replace what they stated before."""
+    def ingest(self, origins: Iterable[Origin], *, prune: bool = False) -> Report:
+        """Write what these documents state, and replace what they stated before.
+
+        prune: also take out what was stated by those that are documents no longer.
+        """
+        lost: list[str] = []
         with collector_at_rest():
-            for read in _parts(self._documents(origins)):
-                documents = tuple(document for document, _ in read)
-                self._write(Batch(documents, made={made.document: made for _, made in read}))
+            for read in _parts(self._documents(origins, lost)):
+                self._write(_batch(read))
+            if prune:
+                self.remove(lost)
+            else:
+                self.report.problems += map(_no_document_now, lost)
+            self._settle()
         return self._finished()
 
     def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
@@ -80,11 +102,14 @@ class Run:
         folders: as documents' ids begin; origins: the documents that are there.
         """
         there = {origin.id for origin in origins}
-        within = tuple("" if folder == "." else folder + "/" for folder in folders)
+        within = tuple(folder + "/" for folder in folders if folder != ".")
+        # What lies outside the root begins so, and is in no folder of the root's.
+        everywhere = "." in folders
         gone = [
             name
             for name in sorted(self._rows)
-            if name not in there and name.startswith(within) and not name.startswith("../")
+            if name not in there
+            and (name.startswith(within) or (everywhere and not name.startswith("../")))
         ]
         self.remove(gone)
 
@@ -94,12 +119,33 @@ class Run:
             self._write(Batch((), batch))
         return self._finished()
 
+    def _settle(self) -> None:
+        """Try again what clashed with a document that a later batch may have changed."""
+        again = self._batches > 1
+        while again and self._clashing:
+            tried, self._clashing = self._clashing, {}
+            self._write(_batch((held.document, held.made) for held in tried.values()))
+            again = self._clashing.keys() != tried.keys()
+        for name, held in self._clashing.items():
+            self.report.refused.append(name)
+            self.report.problems += held.problems
+        self._clashing = {}
+
     def _finished(self) -> Report:
+        written = {*self.report.written}
+        doubts = {doubt for doubt in self._doubts if doubt.problem.document in written}
+        if doubts:
+            names = (self._memory or self._remembered(self.target.rows())).names
+            self.report.problems += {doubt.problem for doubt in doubts if doubt.holds(names)}
+        self._doubts = []
         self.report.problems.sort()
         return self.report
 
-    def _documents(self, origins: Iterable[Origin]) -> Iterator[tuple[Document, Statements]]:
-        """The documents that are to be written, with what they state."""
+    def _documents(
+        self, origins: Iterable[Origin], lost: list[str]
+    ) -> Iterator[tuple[Document, Statements]]:
+        """The documents that are to be written, with what they state; lost takes those that the
+        store holds and that are documents no longer."""
         once: dict[str, Origin] = {}
         for origin in origins:
             once.setdefault(origin.id, origin)
@@ -113,6 +159,8 @@ class Run:
             self.report.problems += document.problems
             if document.left_out and not document.refused:
                 self._leave_out(found.origin, document.left_out)
+                if document.id in self._rows and not found.origin.named:
+                    lost.append(document.id)
             if document.refused:
                 self.report.refused.append(document.id)
             elif found.stated is not None:
@@ -138,12 +186,19 @@ class Run:
             self._memory = None
             self._halve(batch, error)
             return
+        self._batches += 1
+        self._doubts += made.doubts
+        held = {*made.clashing}
+        documents = {document.id: document for document in batch.documents}
+        for name in made.clashing:
+            told = [problem for problem in made.problems if problem.document == name]
+            self._clashing[name] = _Clashing(documents[name], batch.made[name], told)
         report = self.report
         report.written += made.written
         report.removed += made.removed
-        report.refused += made.refused
+        report.refused += [name for name in made.refused if name not in held]
         report.aside.update(made.aside)
-        report.problems += made.problems
+        report.problems += [item for item in made.problems if item.document not in held]
         report.tally += tally
         if self.progress:
             self.progress(report)
@@ -153,7 +208,7 @@ class Run:
             # The rows that the run began with are still those of the store if nobody wrote since.
             first = self._memory is None and revision == self._began
             rows = self._rows if first else self.target.rows()
-            self._memory = Memory(self.target.claims() if rows else (), rows)
+            self._memory = self._remembered(rows)
         # Planning brings the memory up to date. Until the change is written there is no revision
         # of which it is the memory: whoever plans again meanwhile reads it anew. The number that
         # the change will make may come to stand for somebody else's.
@@ -161,6 +216,9 @@ class Run:
         made = plan(batch, self.target, self._memory)
         self._next = revision + (1 if made.change else 0)
         return made.change, made
+
+    def _remembered(self, rows: dict[str, DocumentRow]) -> Memory:
+        return Memory(self.target.claims() if rows else (), rows)
 
     def _halve(self, batch: Batch, error: StoreError) -> None:
         documents = batch.documents
@@ -176,6 +234,17 @@ class Run:
         middle = len(documents) // 2
         self._write(Batch(documents[:middle], batch.removed, batch.made))
         self._write(Batch(documents[middle:], made=batch.made))
+
+
+def _batch(read: Iterable[tuple[Document, Statements]]) -> Batch:
+    both = list(read)
+    return Batch(tuple(document for document, _ in both), made={of.id: made for of, made in both})
+
+
+def _no_document_now(name: str) -> Problem:
+    what = "this was a document, and is none any more; what it stated stays"
+    remedy = "Take that out with --prune, or with `argmap remove`"
+    return Problem(name, 0, 0, "no-document-now", what, remedy, severity="warning")
 
 
 _Item = TypeVar("_Item")

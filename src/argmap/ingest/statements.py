@@ -159,7 +159,7 @@ class _Maker(Positions):
                 field="names",
             )
             return
-        self.aliases.append(Alias(label, Ref("Actor", actor), self.document.id))
+        self.aliases.append(Alias(label, Ref("Actor", actor), self.document.id, decision.line))
 
     def _registered(self, decision: Decision, label: str) -> None:
         own = Ref("Actor", name_id(label))

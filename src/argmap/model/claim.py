@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from argmap.model.graph import Ref
 
@@ -28,11 +28,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Alias:
-    """That a names file gives a label to an actor, as long as a document defines that actor."""
+    """That a names file gives a label to an actor, as long as a document defines that actor.
+
+    line: where it says so, which is no part of what it says.
+    """
 
     label: str
     ref: Ref
     document: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
