@@ -218,6 +218,26 @@ def test_a_stance_twice_word_for_word_is_one_edge_and_a_problem() -> None:
 
 
 @pytest.mark.parametrize(
+    ("position", "words"),
+    [
+        ("sources: [{url: https://x.org}, {url: https://x.org}]", "https://x.org"),
+        ("contests: [B, B]", "B"),
+        ("supports: [other/c, other/c]", "other/c"),
+    ],
+)
+def test_what_is_named_twice_counts_once_and_is_a_problem(position: str, words: str) -> None:
+    made = _positions(f"{{claim: A, {position}}}\n{{claim: B, label: B}}")
+    assert _codes(made) == ["named-twice"]
+    assert words in made.problems[0].what
+    assert "date" not in made.problems[0].remedy
+
+
+def test_two_positions_of_one_id_are_one_problem() -> None:
+    made = _positions("{claim: A, id: a, proponents: [x]}\n{claim: B, id: a, proponents: [y]}")
+    assert _codes(made) == ["duplicate-id"]
+
+
+@pytest.mark.parametrize(
     "more", ['since: "2020"', 'until: "2020"', "quote: Yes.", "source: https://x.org"]
 )
 def test_a_stance_with_another_date_quote_or_source_is_another_edge(more: str) -> None:

@@ -132,6 +132,11 @@ POSITIONS = (
         "tells the two apart. Keep one, or give them their dates, quotes or sources.",
     ),
     Finding(
+        "named-twice",
+        "a source, a thread, a controversy or another position is named twice in one place",
+        "It counts once. Keep one of the two.",
+    ),
+    Finding(
         "on-rival-positions",
         "an actor supports two rival positions, or supports and contests one",
         "Positions are rivals where the document says so with `contests`, and in a binary "

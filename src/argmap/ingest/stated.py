@@ -86,14 +86,17 @@ class Collector:
         seen: dict[tuple[Ref | Words, Ref | Words, str], Edge | Statement] = {}
         for edge in self.edges:
             first = seen.setdefault((edge.source, edge.target, edge.key), edge)
-            if first is not edge:
-                self.problems.warning(
-                    edge.line,
-                    "same-stance-twice",
-                    f"'{edge.properties.get('as_written', edge.type)}' stands here twice, first "
-                    f"on line {first.line}",
-                    "Keep one of the two, or give them different dates, quotes or sources",
-                )
+            words = edge.properties.get("as_written")
+            # What has no words joins nodes that stand twice themselves, which is told of them.
+            if first is edge or not words:
+                continue
+            what = f"'{words}' stands here twice, first on line {first.line}"
+            remedy = "Keep one of the two"
+            if edge.type in ("SUPPORTS", "CONTESTS") and edge.source.label == "Actor":
+                remedy += ", or give them different dates, quotes or sources"
+                self.problems.warning(edge.line, "same-stance-twice", what, remedy)
+            else:
+                self.problems.warning(edge.line, "named-twice", what, remedy)
         return Statements(
             self.document.id,
             (node, *self.nodes.values()),
