@@ -244,6 +244,21 @@ def test_the_default_is_a_file_in_the_current_folder(
     assert open_store("other.kgl", {"ARGMAP_STORE": DEFAULT_STORE}).graph() == TWO
 
 
+def test_a_store_that_is_not_swapped_in_leaves_nothing_behind(tmp_path: Path) -> None:
+    store, other = EmbeddedStore(tmp_path / "graph.kgl", wait=0.1), EmbeddedStore()
+    put(store, ONE)
+    with other.writing():
+        pass
+    before = {path.name for path in tmp_path.iterdir()}
+    with (
+        EmbeddedStore(tmp_path / "graph.kgl").writing(),
+        pytest.raises(StoreBusy),
+    ):
+        store.replace(other)
+    assert {path.name for path in tmp_path.iterdir()} - before <= {"graph.kgl.lock-owner"}
+    assert EmbeddedStore(tmp_path / "graph.kgl").graph() == ONE
+
+
 @pytest.mark.parametrize("name", ["with space.kgl", "ünïcode.kgl", "no-suffix", "x:y.kgl", "'q'"])
 def test_a_store_may_be_called_anything(tmp_path: Path, name: str) -> None:
     put(open_store(str(tmp_path / name), {}), ONE)

@@ -178,13 +178,15 @@ class EmbeddedStore(CypherReading):
         after = other.graph()
         file = None if self._file is None else self._file.beside(".rebuild")
         fresh = EmbeddedStore(None if file is None else file.path)
-        with fresh.writing() as writer:
-            writer.write(lambda revision: (Change(after), None))
-        if self._file is None or file is None:
+        try:
+            with fresh.writing() as writer:
+                writer.write(lambda revision: (Change(after), None))
             self._graph = fresh._graph
-        else:
-            self._graph = None
-            self._file.take_place(file)
+            if self._file is not None and file is not None:
+                self._file.take_place(file)
+        finally:
+            if file is not None:
+                file.discard()
         return difference(before, after)[1]
 
     def _make_schema(self, graph: Any) -> None:

@@ -119,7 +119,6 @@ class GraphFile:
             os.replace(fresh.path, self.path)
         finally:
             self.leave(graph, written=False)
-            fresh.discard()
 
     def beside(self, suffix: str) -> GraphFile:
         """A file beside this one, of which nothing is left from before."""
