@@ -131,6 +131,45 @@ def test_a_renamed_file_is_no_conflict_when_pruning(place: Place, folder: Path) 
         assert graph.graph() == fresh(folder)
 
 
+def test_what_is_a_document_no_longer_goes_when_pruning(place: Place, folder: Path) -> None:
+    ingest(place, folder)
+    (folder / "c0.md").write_text("# Notes\n")
+    with argmap.open(place.url) as graph:
+        told = graph.ingest(folder, root=folder)
+        assert [(problem.document, problem.severity) for problem in told.problems] == [
+            ("c0.md", "warning")
+        ]
+        assert "c0.md" in graph.documents()
+        assert graph.ingest(folder, root=folder, prune=True).removed == ["c0.md"]
+        assert graph.graph() == fresh(folder)
+
+
+def test_a_folder_outside_the_root_is_pruned(place: Place, folder: Path) -> None:
+    other = folder.parent / "elsewhere"
+    other.mkdir()
+    (other / "c9.md").write_text(CONTROVERSY.format(n=9))
+    with argmap.open(place.url) as graph:
+        graph.ingest(folder, other, root=folder)
+        (other / "c9.md").unlink()
+        # It is in no folder of the root's, and no business of theirs.
+        assert graph.ingest(folder, root=folder, prune=True).removed == []
+        assert graph.ingest(other, root=folder, prune=True).removed == ["../elsewhere/c9.md"]
+        assert graph.graph() == fresh(folder)
+
+
+def test_ids_may_change_hands_between_batches(
+    place: Place, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(place, folder)
+    monkeypatch.setattr("argmap.ingest.run.BATCH_DOCUMENTS", 1)
+    for name, number in (("c0.md", 1), ("c1.md", 2), ("c2.md", 0)):
+        (folder / name).write_text(CONTROVERSY.format(n=number))
+    with argmap.open(place.url) as graph:
+        report = graph.ingest(folder, root=folder)
+        assert (report.errors, sorted(report.written)) == ([], ["c0.md", "c1.md", "c2.md"])
+        assert graph.graph() == fresh(folder)
+
+
 def test_removing_an_actor_gives_its_labels_back(place: Place, folder: Path) -> None:
     ingest(place, folder)
     with argmap.open(place.url) as graph:
@@ -184,6 +223,16 @@ def test_rebuild_swaps_in_a_whole_graph_or_leaves_the_old_one(place: Place, fold
     with argmap.open(place.url) as graph:
         assert graph.graph() == fresh(folder)
         assert graph.ingest(folder, root=folder).unchanged == 3
+
+
+def test_rebuild_reads_what_ingest_reads(place: Place, folder: Path) -> None:
+    long = CONTROVERSY.format(n=0) + "\n" + "long " * 100
+    (folder / "c0.md").write_text(long)
+    with argmap.open(place.url) as graph:
+        with pytest.raises(argmap.DocumentError, match="bytes"):
+            graph.rebuild(folder, root=folder, max_bytes=500)
+        graph.rebuild(folder, root=folder, max_bytes=len(long))
+        assert graph.graph() == fresh(folder)
 
 
 def test_a_copy_is_the_same_graph(place: Place, folder: Path, tmp_path: Path) -> None:

@@ -141,14 +141,22 @@ class ArgumentGraph:
             self.last_report = intake.remove(self._store, documents)
         return self.last_report
 
-    def rebuild(self, *paths: str | Path, root: str | Path | None = None) -> Report:
+    def rebuild(
+        self,
+        *paths: str | Path,
+        root: str | Path | None = None,
+        format: str | None = None,
+        max_bytes: int | None = None,
+    ) -> Report:
         """Make the graph anew from documents, and put it in the place of this one when it is whole.
 
-        paths and root: as for `ingest`. Raises DocumentError, and leaves the store as it is, where
-        a document has an error.
+        paths, root, format and max_bytes: as for `ingest`. Raises DocumentError, and leaves the
+        store as it is, where a document has an error.
         """
         with self._changing():
-            self.last_report = intake.rebuild(self._store, paths, root=root)
+            self.last_report = intake.rebuild(
+                self._store, paths, root=root, format=format, max_bytes=max_bytes
+            )
         return self.last_report
 
     def copy_to(self, other: ArgumentGraph) -> Tally:

@@ -81,11 +81,18 @@ def remove(store: Store, documents: Iterable[str]) -> Report:
     return report
 
 
-def rebuild(store: Store, paths: Iterable[str | Path], *, root: str | Path | None = None) -> Report:
+def rebuild(
+    store: Store,
+    paths: Iterable[str | Path],
+    *,
+    root: str | Path | None = None,
+    format: str | None = None,
+    max_bytes: int | None = None,
+) -> Report:
     """Make a store's graph anew. See `ArgumentGraph.rebuild`."""
     fresh = open_store("memory:")
     try:
-        report = ingest(fresh, paths, root=root)
+        report = ingest(fresh, paths, root=root, format=format, max_bytes=max_bytes)
         if report.errors:
             raise DocumentError(report.errors)
         report.tally = store.replace(fresh)

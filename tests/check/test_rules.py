@@ -96,7 +96,7 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
     "names of nobody": (
         "unknown-actor",
         {"n.yml": "kind: names\nnames:\n- {label: The EFF, same_as: eff}\n"},
-        [("n.yml", 0, 0)],
+        [("n.yml", 3, 1)],
     ),
     "one names the other": (
         "one-way-link",

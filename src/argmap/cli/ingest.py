@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,41 @@ MANY = 10_000
 """Documents above which the embedded store is slow to open and close."""
 
 
+def reading_options(command: Any) -> Any:
+    """--root, --as, --max-bytes and --format, for verbs that read documents and report of it."""
+    for option in (
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            show_default=True,
+            help="How the report is printed.",
+        ),
+        click.option(
+            "--max-bytes",
+            metavar="BYTES",
+            type=click.IntRange(min=1),
+            help="The longest document that is read.  [default: 10 MiB]",
+        ),
+        click.option(
+            "--as",
+            "format_",
+            type=click.Choice(["markdown", "yaml", "page"]),
+            help="How all of the documents are written, where their content does not tell.",
+        ),
+        click.option(
+            "--root",
+            metavar="FOLDER",
+            type=click.Path(exists=True, file_okay=False),
+            help="The folder from which documents' ids start.  [default: the top of the git work "
+            "tree that holds them, else the current folder]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command()
 @click.argument(
     "paths",
@@ -29,39 +64,13 @@ MANY = 10_000
     type=click.Path(exists=True, allow_dash=True),
 )
 @store_option
-@click.option(
-    "--root",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False),
-    help="The folder from which documents' ids start.  [default: the top of the git work tree "
-    "that holds them, else the current folder]",
-)
 @click.option("--name", metavar="ID", help="The id of a document that comes by standard input.")
-@click.option(
-    "--as",
-    "format_",
-    type=click.Choice(["markdown", "yaml", "page"]),
-    help="How all of the documents are written, where their content does not tell.",
-)
 @click.option(
     "--prune", is_flag=True, help="Also take out what documents stated that left the folders."
 )
 @click.option("--strict", is_flag=True, help="Write nothing at all if a document has an error.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The longest document that is read.  [default: 10 MiB]",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the report is printed.",
-)
+@reading_options
 @click.pass_context
 def ingest(
     context: click.Context,

@@ -127,6 +127,8 @@ class Owners:
     def _clash(self, document: str, ref: Ref, owner: str) -> None:
         problems = Problems(document)
         remedy = "Give one of them another id, or remove one of the two documents"
+        if ref.label in ("Position", "Tension"):
+            remedy = "A thread and a controversy have one id: give one of the two another"
         if owner not in self.documents:
             remedy += f"; if {owner} is gone, ingest with --prune, or `argmap remove` it"
         problems.error(
