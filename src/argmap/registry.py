@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from argmap.ingest.memory import decided_aliases
+from argmap.ingest.names import Names
 from argmap.ingest.suggest import Suggestion, suggest
 from argmap.model import Ref
 from argmap.store import Store
@@ -78,11 +80,10 @@ def actors(
 
 def suggested(store: Store) -> list[Suggestion]:
     """Labels that look like a registered actor. See `ArgumentGraph.suggest_names`."""
-    registered: dict[str, list[str]] = {}
-    labels = []
-    for id_, name, _, standing, called, *_ in actors(store).rows:
-        if standing == "registered":
-            registered[id_] = [name, *called]
-        elif standing == "unregistered":
-            labels.append(name)
-    return suggest(labels, registered)
+    labels = [str(name) for _, name, *_ in store.run(_ACTORS, {"standing": "unregistered"})]
+    given = [
+        alias
+        for document, row in store.rows().items()
+        for alias in decided_aliases(row.decisions, document)
+    ]
+    return suggest(labels, Names(store.claims(), given))

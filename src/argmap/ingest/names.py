@@ -115,6 +115,20 @@ class Names:
                 return Resolved(made, tuple(sorted(ref.id for ref in owners)))
         return Resolved(made)
 
+    def means(self, words: str, ref: Ref) -> bool:
+        """Whether words refer to a node that a document defines, and to no other."""
+        return ref in self._by_ref and self.resolve(ref.label, words) == Resolved(ref)
+
+    def meant(self, label: str) -> Iterator[tuple[Ref, str]]:
+        """What documents define of a label, each with the words that refer to it: its id, its name,
+        its aliases and what names files call it, without those that mean another, or several."""
+        for ref, claim in sorted(self._by_ref.items()):
+            if ref.label == label:
+                given = sorted(alias.label for alias in self._decided_for.get(ref, ()))
+                for word in dict.fromkeys((*claim.words, *given)):
+                    if self.means(word, ref):
+                        yield ref, word
+
     def _decided_owners(self, folded: str) -> set[Ref]:
         """Who has a label by a decision: actors that no document defines can't."""
         decided = self._decided.get(folded, ())

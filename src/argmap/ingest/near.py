@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from argmap.ingest.names import Names
 from argmap.model.ids import fold
 
 NEAR = 88
@@ -17,19 +17,33 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Likeness:
-    """Compares labels with the words by which actors are known."""
+    """Compares labels with the words by which actors are known.
 
-    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
-        """words: ids of actors, each with an id, a name or an alias of the actor."""
+    A word that means several actors, or another than the one that claims it, is like nothing: to
+    write it, or to give it to somebody, would not name the actor.
+    """
+
+    def __init__(self, names: Names) -> None:
+        """names: what documents call actors, and what names files decided."""
+        self._names = names
         self._words: dict[str, tuple[str, str]] = {}
-        for actor, word in words:
-            if len(fold(word)) >= SHORTEST:
-                self._words.setdefault(fold(word), (actor, word))
+        shared: set[str] = set()
+        for ref, word in names.meant("Actor"):
+            folded = fold(word)
+            if len(folded) < SHORTEST:
+                continue
+            actor, _ = self._words.setdefault(folded, (ref.id, word))
+            if actor != ref.id:  # two ids that differ in case alone
+                shared.add(folded)
+        for folded in shared:
+            del self._words[folded]
         self._folded = list(self._words)
         self._sorted = [_sorted(word) for word in self._folded]
 
     def nearest(self, label: str) -> tuple[str, str] | None:
         """The id of the actor that a label looks like most, and the word that it resembles.
+
+        A label that is ambiguous is near to nobody: it is told as such.
 
         Two words are as alike as the better of two comparisons of them, folded: as they stand, so
         that a slip or a gap is seen ("Open AI"), and with their parts sorted, so that the order
@@ -38,7 +52,7 @@ class Likeness:
         from rapidfuzz import fuzz, process
 
         folded = fold(label)
-        if len(folded) < SHORTEST:
+        if len(folded) < SHORTEST or self._names.resolve("Actor", label).owners:
             return None
         numbers = _DIGITS.findall(folded)
         found: list[tuple[float, str]] = []

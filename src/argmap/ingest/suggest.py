@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from argmap.ingest.names import Names
 from argmap.ingest.near import Likeness
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Suggestion:
-    """That a label may mean an actor. name: which of the actor's names it looks like."""
+    """That a label may mean an actor. name: which of the actor's words it looks like."""
 
     label: str
     actor: str
     name: str
 
 
-def suggest(labels: Iterable[str], actors: Mapping[str, Iterable[str]]) -> list[Suggestion]:
+def suggest(labels: Iterable[str], names: Names) -> list[Suggestion]:
     """The registered actor that each label looks like most, where it looks like one.
 
-    labels: what no document defines, hedged ones left out; actors: the names of each registered
-    actor, by its id. What is alike is said in `argmap.ingest.near`.
+    labels: what no document defines, hedged ones left out; names: what documents and names files
+    call actors. What is alike is said in `argmap.ingest.near`.
     """
-    likeness = Likeness((actor, word) for actor, words in sorted(actors.items()) for word in words)
+    likeness = Likeness(names)
     found = []
     for label in sorted(set(labels)):
         nearest = likeness.nearest(label)

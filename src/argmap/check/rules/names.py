@@ -136,14 +136,15 @@ def unregistered_proponent(corpus: Corpus) -> Iterator[Found]:
 
 
 def near_name(corpus: Corpus) -> Iterator[Found]:
-    """Labels that look like an actor's id, name or alias."""
-    actors = {claim.ref.id: claim for claim in _claims(corpus) if claim.ref.label == "Actor"}
-    likeness = Likeness((actor, word) for actor, claim in actors.items() for word in claim.words)
+    """Labels that look like a word by which an actor is known."""
+    likeness = Likeness(corpus.names)
     for document, line, label in _labels(corpus, "unregistered"):
         near = likeness.nearest(label)
         if near is None:
             continue
         actor, word = near
+        owner = corpus.document_of(Ref("Actor", actor))
+        assert owner is not None
         meant = f"'{word}'" if word == actor else f"'{word}', the actor '{actor}'"
         yield Found(
             "near-name",
@@ -152,5 +153,5 @@ def near_name(corpus: Corpus) -> Iterator[Found]:
             f"'{label}' is registered nowhere and looks like {meant}",
             f"Write '{actor}' if that is meant",
             label,
-            (actors[actor].document,),
+            (owner,),
         )
