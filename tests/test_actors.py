@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import argmap
+from argmap.cli.main import cli
 from tests.check.folder import controversy, fill, report
+from tests.places import Place
 
 META = "id: meta\nname: Meta\ntype: company\n"
 OPENAI = "id: openai\nname: OpenAI\ntype: company\n"
@@ -98,3 +101,74 @@ def test_what_is_suggested_has_an_effect(case: str, tmp_path: Path) -> None:
         assert [edge.source.id for edge in graph.graph().edges if edge.type == "SUPPORTS"] == [
             actor
         ]
+
+
+DECIDED = {
+    "meta.yml": META + "aliases: [Facebook Inc, FB]\n",
+    "openai.yml": OPENAI,
+    "x.yml": "id: x\nname: Chirper\naliases: [The Bird]\n",
+    "names.yml": """\
+        kind: names
+        names:
+        - {label: jane, kind: individual, name: Jane Doe, by: J, on: 2026-05-01, note: "as\\nasked"}
+        - {actor: Jane Doe, part_of: Facebook, since: 2020, by: L}
+        - label: Facebook
+          same_as: meta
+          by: X
+          on: 2026
+        - {label: openai, same_as: meta, by: X}
+        - {label: The Bird, same_as: meta, by: X}
+        - {label: Nobody, same_as: gone, by: X}
+        - {label: fb, same_as: meta}
+        """,
+}
+OF_JANE = [
+    "kind individual, name Jane Doe, by J, on 2026-05-01: as asked (names.yml:3)",
+    "part of Facebook, since 2020, by L (names.yml:4)",
+]
+OF_META = ["called Facebook, by X, on 2026 (names.yml:5)", "called fb (names.yml:12)"]
+
+
+def test_decisions_that_hold_are_listed_with_who_took_them(place: Place, tmp_path: Path) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(fill(tmp_path, DECIDED))
+        table = graph.actors()
+        found = {row["actor"]: row for row in table.to_dicts()}
+        unlisted = graph.actors(standing="registered", limit=1).to_dicts()
+    assert table.columns == (
+        "actor", "name", "kind", "standing", "called", "part_of", "decided", "document",
+    )  # fmt: skip
+    assert {id_: row["decided"] for id_, row in found.items()} == {
+        "jane": OF_JANE, "meta": OF_META, "openai": [], "x": [],
+    }  # fmt: skip
+    assert found["meta"]["called"] == ["Facebook Inc", "FB", "Facebook", "fb"]
+    assert found["jane"]["called"] == ["jane"]
+    assert found["jane"]["part_of"] == ["meta"]
+    assert unlisted == [found["jane"]]
+
+
+def test_a_card_tells_what_was_decided(place: Place, tmp_path: Path) -> None:
+    with argmap.open(place.url) as graph:
+        graph.ingest(fill(tmp_path, DECIDED))
+        cards = {id_: graph.card(id_) for id_ in ("jane", "meta", "openai")}
+    for id_, told in (("jane", OF_JANE), ("meta", OF_META)):
+        start = cards[id_].index("decided in names files (2)")
+        lines = [line.replace("  (", " (") for line in cards[id_][start + 1 : start + 3]]
+        assert lines == [f"  {text}" for text in told]
+    assert "decided" not in "\n".join(cards["openai"])
+
+
+def test_only_what_holds_is_a_name_by_which_one_may_ask(tmp_path: Path) -> None:
+    words = ["ask", "profile of openai", "--from", str(fill(tmp_path, DECIDED))]
+    told = CliRunner().invoke(cli, words).stderr
+    assert "  actor: openai\n" in told
+    assert "meta" not in told
+
+
+def test_the_list_is_whole_in_csv_and_on_one_line_for_each_actor(tmp_path: Path) -> None:
+    words = ["actors", "--from", str(fill(tmp_path, DECIDED)), "--format", "csv"]
+    lines = CliRunner().invoke(cli, words).stdout.splitlines()
+    assert lines[0] == "actor,name,kind,standing,called,part_of,decided,document"
+    jane = f'jane,Jane Doe,individual,registered,jane,meta,"{"; ".join(OF_JANE)}",names.yml'
+    assert lines[1] == jane
+    assert len(lines) == 5

@@ -284,7 +284,8 @@ class ArgumentGraph:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """Every actor, with what it is called, to whom it belongs, and who decided that.
+        """Every actor, with what it is called and to whom it belongs. `decided` has what names
+        files decided of it, each with who said so, when, why and where.
 
         standing: only those that are "registered", "unregistered" or "hedged".
         """
@@ -372,6 +373,7 @@ class ArgumentGraph:
         where there is no such thing, and ArgmapError where there are several.
         """
         from argmap.card import card
+        from argmap.registry import decided
 
         labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
         found = self._store.nodes(Ref(label, id_) for label in labels)
@@ -383,7 +385,9 @@ class ArgumentGraph:
         if len(found) > 1:
             kinds = ", ".join(ref.label.lower() for ref in sorted(found))
             raise ArgmapError(f"several have the id '{id_}' ({kinds}); say which with --kind")
-        return card(next(iter(found.values())), self._store)
+        (node,) = found.values()
+        about = decided(self._store, of=node.id) if node.label == "Actor" else ()
+        return card(node, self._store, [(item.text, item.place) for item in about])
 
     def graph(self) -> Graph:
         """All nodes and edges, as one immutable value."""

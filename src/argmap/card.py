@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.model import Edge, Node, Ref
 from argmap.model.reading import Reader
 from argmap.model.schema import BY_LABEL, PATTERNS
@@ -26,10 +28,11 @@ _PASSIVE = {
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
-def card(node: Node, reader: Reader) -> list[str]:
+def card(node: Node, reader: Reader, decided: Iterable[tuple[str, str]] = ()) -> list[str]:
     """The lines of a node's card.
 
-    node: what it is of; reader: where its neighbours are read.
+    node: what it is of; reader: where its neighbours are read; decided: what names files decided
+    of it, each with its place.
     """
     lines = [node.name, f"  {node.label.lower()} {node.id}"]
     for item in BY_LABEL[node.label].properties:
@@ -52,6 +55,9 @@ def card(node: Node, reader: Reader) -> list[str]:
                 f"{edge.document}:{edge.line}"
             )
         lines += [f"  {said}  ({'; '.join(where)})" for said, where in places.items()]
+    told = [f"  {text}  ({place})" for text, place in decided]
+    if told:
+        lines += ["", f"decided in names files ({len(told)})", *told]
     if node.text("document"):
         lines += ["", f"defined in {node.text('document')}:{node.properties.get('line', 1)}"]
     elif node.text("mentioned_in"):

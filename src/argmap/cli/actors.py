@@ -28,7 +28,11 @@ def actors(
     limit: int | None,
     timeout: float,
 ) -> None:
-    """List the actors: what they are called, to whom they belong, and who said so."""
+    """List the actors: what they are called, to whom they belong, and who said so.
+
+    `decided` tells what names files decided, as far as it has an effect; `argmap show` tells it of
+    one actor.
+    """
     if context.invoked_subcommand is not None:
         if any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE
                for name in context.params):  # fmt: skip
