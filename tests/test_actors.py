@@ -172,3 +172,24 @@ def test_the_list_is_whole_in_csv_and_on_one_line_for_each_actor(tmp_path: Path)
     jane = f'jane,Jane Doe,individual,registered,jane,meta,"{"; ".join(OF_JANE)}",names.yml'
     assert lines[1] == jane
     assert len(lines) == 5
+
+
+def test_an_actor_that_is_a_part_of_itself_is_an_error_with_its_line(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        {
+            "n.yml": "kind: names\nnames:\n- {actor: u, part_of: v}\n- {actor: u, part_of: u}\n",
+            "o.yml": "kind: names\nnames:\n- {actor: EFF, part_of: eff}\n",
+            "a.yml": "id: eff\nname: One\n",
+            "b.yml": "id: EFF\nname: Two\n",
+        },
+    )
+    with argmap.read(tmp_path) as graph:
+        assert graph.last_report is not None
+        (problem,) = graph.last_report.problems
+        assert graph.cypher("MATCH (a:Actor)-[:PART_OF]->(b) RETURN a.id, b.id").rows == (
+            ("EFF", "eff"),
+        )
+    assert str(problem).startswith(
+        "n.yml:4:3: error: 'u' can't be a part of itself; name under `part_of` to whom it belongs"
+    )

@@ -98,6 +98,30 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         {"n.yml": "kind: names\nnames:\n- {label: The EFF, same_as: eff}\n"},
         [("n.yml", 3, 1)],
     ),
+    "a label that is given and is another's": (
+        "idle-decision",
+        {
+            "a.yml": "id: openai\nname: OpenAI\n",
+            "b.yml": "id: meta\nname: Meta\naliases: [Face Book, FAIR]\n",
+            "l.yml": "id: lab\nname: The Lab\n",
+            "n.yml": "kind: names\nnames:\n- {label: openai, same_as: meta}\n"
+            "- {label: Facebook Inc, same_as: meta}\n- {label: face-book, same_as: meta}\n"
+            "- same_as: lab\n  label: FAIR\n- {label: Gone, same_as: gone}\n"
+            "- {label: lab, same_as: lab}\n",
+            "o.yml": "kind: names\nnames:\n- {label: Orphan, same_as: lab}\n",
+            "p.yml": "kind: names\nnames:\n- {label: orphan, same_as: meta}\n",
+        },
+        [("n.yml", 3, 11), ("n.yml", 7, 10), ("o.yml", 3, 11), ("p.yml", 3, 11)],
+    ),
+    "a part of itself": (
+        "part-of-itself",
+        {
+            "b.yml": "id: meta\nname: Meta\naliases: [FAIR]\n",
+            "n.yml": "kind: names\nnames:\n- {actor: FAIR, part_of: meta}\n"
+            "- {actor: jane, part_of: meta}\n- {actor: Some One, part_of: some-one}\n",
+        },
+        [("n.yml", 3, 11), ("n.yml", 5, 11)],
+    ),
     "one names the other": (
         "one-way-link",
         {

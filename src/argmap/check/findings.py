@@ -61,6 +61,18 @@ NAMES = (
         "The decision has no effect. Check the id.",
     ),
     Finding(
+        "idle-decision",
+        "a names file gives a label to an actor, and the label means another",
+        "An id goes before a name, a name before an alias, and a label that is given counts as an "
+        "alias. Where two have it as an alias, it means neither. The decision has no effect. "
+        "Remove it, or take the word from the other.",
+    ),
+    Finding(
+        "part-of-itself",
+        "a names file makes an actor a part of itself",
+        "Both words of the decision mean one actor. Name the one to which it belongs.",
+    ),
+    Finding(
         "hedged-label",
         "a names file says who a hedged label is",
         "Who `some-researchers` are is not the same in two places, so it is never made one with "

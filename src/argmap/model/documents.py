@@ -233,6 +233,15 @@ class Decision(Thing):
     note: Text | None = None
 
     @model_validator(mode="after")
+    def _not_of_itself(self) -> Decision:
+        if self.actor and self.actor == self.part_of:
+            raise ValueError(
+                f"'{self.actor}' can't be a part of itself; name under `part_of` to whom it "
+                "belongs, or remove the decision"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _one_form(self) -> Decision:
         if self.actor and self.part_of and not (self.label or self.same_as or self.type):
             return self

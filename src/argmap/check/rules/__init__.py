@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import Found
-from argmap.check.rules import links, names, positions, stances
+from argmap.check.rules import decisions, links, names, positions, stances
 
 Rule = Callable[[Corpus], Iterator[Found]]
 
@@ -16,6 +16,8 @@ RULES: dict[str, Rule] = {
     "shared-alias": names.shared_alias,
     "near-name": names.near_name,
     "unregistered-proponent": names.unregistered_proponent,
+    "idle-decision": decisions.idle_decision,
+    "part-of-itself": decisions.part_of_itself,
     "one-way-link": links.one_way_link,
     "undefined-link": links.undefined_link,
     "same-stance-twice": stances.same_stance_twice,
