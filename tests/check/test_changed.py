@@ -121,8 +121,16 @@ def test_names_are_resolved_over_all_documents(repository: Path) -> None:
     (repository / "content" / "b.yml").write_text(SHARED["b.yml"])
     (repository / "content" / "0.yml").write_text("id: z\nname: Zed\n")
     made = run(repository, "--changed-since", "main", "--format", "text")
-    assert [line.split(": ")[1] for line in made.stdout.splitlines()[:-1]] == [
+    *lines, last = made.stdout.splitlines()
+    assert [line.split(": ")[1] for line in lines] == [
         "notice shared-alias",
         "notice shared-alias",
         "error duplicate-id",
     ]
+    # Two documents are touched, and what clashes with them is told of two more.
+    assert [line.split(":")[0] for line in lines] == [
+        "content/a.yml",
+        "content/b.yml",
+        "content/z.yml",
+    ]
+    assert last == "1 error, 2 notices in 3 of 4 documents"

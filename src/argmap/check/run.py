@@ -37,8 +37,9 @@ class Settings:
 class Report:
     """What a check found.
 
-    problems: by document and line; documents: how many were reported on; left_out: how many more
-    are none that argmap reads, by the reason.
+    problems: by document and line; documents: how many were reported on: those that were to be,
+    and those in which a problem with one of these stands; left_out: how many more are none that
+    argmap reads, by the reason.
     """
 
     problems: tuple[Problem, ...]
@@ -91,6 +92,7 @@ def checked(
     if chosen.touched is not None:
         shown &= chosen.touched
         found = [item for item in found if not shown.isdisjoint(_parties(item))]
+        shown |= {item.problem.document for item in found}
     columns = _Columns(read.origins, max_bytes)
     problems = {columns.place(item) for item in found}
     left_out = Counter(why for name, why in sorted(read.left_out.items()) if name in shown)
