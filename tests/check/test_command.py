@@ -105,6 +105,19 @@ def test_standard_input_is_checked_under_the_name_that_it_is_given(folder: Path)
     assert made.stdout.startswith("drafts/c.md:5:")
 
 
+def test_columns_are_those_of_the_file_when_it_comes_by_standard_input(folder: Path) -> None:
+    labels = "electronic-frontier-fundation, eff, EFF"
+    text = controversy(f"- claim: Yes\n  proponents: [{labels}]\n- claim: No", "id: c")
+    fill(folder, {"eff.yml": "id: eff\nname: Electronic Frontier Foundation\n", "c.md": text})
+    told = run("eff.yml", "c.md").stdout
+    assert [line.split(": ")[0] for line in told.splitlines()] == [
+        "c.md:5:18",
+        "c.md:5:49",
+        "2 warnings in 1 of 2 documents",
+    ]
+    assert run("eff.yml", "-", "--name", "c.md", data=text).stdout == told
+
+
 def test_a_file_that_is_named_must_be_a_document(folder: Path) -> None:
     fill(folder, {"README.md": "# Read me\n"})
     assert run(".").exit_code == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from argmap.errors import DocumentError, Problem
@@ -128,6 +128,8 @@ def corpus(
         except DocumentError as error:
             problems += error.problems
             continue
+        if origin.file is None:  # it can't be read a second time, and columns are told from it
+            places[origin.id] = replace(origin, data=data)
         document = made_of.document(origin.id, data)
         problems += document.problems
         if document.refused:

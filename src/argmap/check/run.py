@@ -165,7 +165,7 @@ class _Columns:
         if document not in self._lines:
             self._lines[document] = []
             origin = self._origins.get(document)
-            if origin is not None and (origin.path is not None or origin.data is not None):
+            if origin is not None:
                 try:
                     text = origin.read(self._max_bytes).decode("utf-8-sig", "replace")
                 except DocumentError:
