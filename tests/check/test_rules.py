@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from argmap.check.findings import FINDINGS, THEMES
+from argmap.check.lost import ids_in
 from argmap.check.rules import RULES
 from tests.check.folder import Place, controversy, fill, places, report
 
@@ -321,6 +322,55 @@ def test_what_rests_does_not_get_stale_and_what_has_no_date_is_told(tmp_path: Pa
         },
     )
     assert places(tmp_path, "stale", stale_after=10) == [("c.yml", 1, 1)]
+
+
+PAGE = 'active binary polarity\n\nThe D\n\nPart of thread: T\n\nPositions\n\n"Yes'
+LOST = {
+    "what can't be read": TWO.replace("id: c", "id: d # D\ntitle: 'The D'\nstatus: ["),
+    "a field": TWO.replace("id: c", 'id: "d"\ntitle: The D # D\nthread: {a: b}'),
+    "a link": TWO.replace("{id: yes,", "{id: yes, contests: [gone],").replace(
+        "id: c", "id: d\ntitle: The D"
+    ),
+    "a tension twice": TWO.replace("id: c", "id: d\ntitle: The D")
+    + "\n## Key Tensions\n\n**A:** B.\n\n**A:** C.\n",
+    "JSON": '[{"kind": "controversy", "id": "d", "title": "The D", "positions": 1}]',
+    "a mapping on one line": "{kind: controversy, id: d, title: The D, positions: 1}",
+}
+
+
+@pytest.mark.parametrize("case", LOST)
+def test_what_a_document_with_an_error_defines_is_not_called_undefined(
+    case: str, tmp_path: Path
+) -> None:
+    thread = "kind: thread\nid: t\ncontroversies: [d, The D, e]\n"
+    name = "d.yml" if LOST[case][0] in "[{" else "d.md"
+    fill(tmp_path, {"c.md": TWO.replace("id: no,", "id: no, supports: [d/yes, e/yes],")})
+    fill(tmp_path, {name: LOST[case], "t.yml": thread})
+    found = report(tmp_path, "undefined-link").problems
+    assert [item.document for item in found if item.severity == "error"] == [name]
+    told = [item.what for item in found if item.code == "undefined-link"]
+    assert told == [
+        "no document defines the position 'e/yes'",
+        "no document defines the controversy 'e'",
+    ]
+
+
+def test_a_title_with_commas_is_found_whole() -> None:
+    found = ids_in(b"- title: Yes, no, or both # as it was\n  id: 'c d'\n- {id: e, title: F}\n")
+    assert {"c-d", "e", "f"} <= found
+    assert "yes-no-or-both-as-it-was" not in found
+    assert "yes-no-or-both" in found
+
+
+def test_what_a_page_with_an_error_defines_is_not_called_undefined(tmp_path: Path) -> None:
+    thread = "kind: thread\nid: t\ncontroversies: [The D, The E]\n"
+    fill(tmp_path, {"c.md": TWO, "d.txt": PAGE, "t.yml": thread})
+    found = report(tmp_path, "undefined-link").problems
+    assert [(item.document, item.severity) for item in found] == [
+        ("d.txt", "error"),
+        ("t.yml", "warning"),
+    ]
+    assert found[1].what == "no document defines the controversy 'The E'"
 
 
 def test_two_documents_of_one_id_are_an_error_that_names_both(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from argmap.check.lost import ids_in, ids_of
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.batch import Batch
 from argmap.ingest.document import MAX_BYTES, Document, digest
@@ -77,7 +78,8 @@ class Corpus:
     origins: where each document comes from; documents: those that are taken, without pages that
     are set aside; graph: what they state; names: what they call things; problems: what ingestion
     finds in them; parties: for a document whose id another claims, the others; left_out: why the
-    documents that are none of argmap's are not read.
+    documents that are none of argmap's are not read; lost: the ids that documents with an error
+    may define, of which nothing is taken.
     """
 
     origins: Mapping[str, Origin]
@@ -87,6 +89,7 @@ class Corpus:
     problems: tuple[Problem, ...] = ()
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
 
     @cached_property
     def edges(self) -> Mapping[str, list[Edge]]:
@@ -119,6 +122,7 @@ def corpus(
     documents: list[Document] = []
     problems: list[Problem] = []
     left_out: dict[str, str] = {}
+    lost: set[str] = set()
     for origin in origins:
         if origin.id in places:
             continue
@@ -133,6 +137,7 @@ def corpus(
         document = made_of.document(origin.id, data)
         problems += document.problems
         if document.refused:
+            lost |= ids_in(data)
             continue
         if document.things:
             documents.append(document)
@@ -147,6 +152,8 @@ def corpus(
     problems += [doubt.problem for doubt in made.doubts]
     problems += [_behind(page, document) for page, document in made.aside.items()]
     taken = {*made.written} - made.aside.keys()
+    for name in made.refused:
+        lost |= ids_of(stated[name])
     return Corpus(
         places,
         {document.id: document for document in documents if document.id in taken},
@@ -155,6 +162,7 @@ def corpus(
         tuple(problems),
         _parties(stated) if made.refused else {},
         left_out,
+        frozenset(lost),
     )
 
 

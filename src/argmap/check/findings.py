@@ -95,7 +95,7 @@ LINKS = (
         "a thread, a controversy or a position that is named is defined nowhere",
         "Most often it is misspelt, or was renamed. It is told of threads only where the "
         "documents define a thread at all, and so for controversies, so that a file can be checked "
-        "by itself.",
+        "by itself. What a document that has an error may define is not told.",
     ),
     Finding(
         "unknown-position",

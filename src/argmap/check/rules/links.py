@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from argmap.check.corpus import Corpus
 from argmap.check.finding import Found
 from argmap.model import Edge, Node, Ref
+from argmap.model.ids import name_id
 from argmap.nearest import did_you_mean, nearest
 
 
@@ -52,16 +53,27 @@ def one_way_link(corpus: Corpus) -> Iterator[Found]:
 
 
 def undefined_link(corpus: Corpus) -> Iterator[Found]:
-    """A thread, a controversy or a position that a document names and none defines."""
+    """A thread, a controversy or a position that a document names and none defines.
+
+    What a document with an error may define is left out: that error is told.
+    """
     defined = {claim.ref.label for claim in corpus.names}
     for edge in _memberships(corpus):
         for ref in (edge.source, edge.target):
-            if ref.label in defined and corpus.document_of(ref) is None:
+            if ref.label in defined and corpus.document_of(ref) is None and not _lost(corpus, ref):
                 yield _undefined(corpus, edge, ref)
     for relation in ("CONTESTS", "SUPPORTS"):
         for edge in corpus.edges.get(relation, ()):
-            if edge.target.label == "Position" and not corpus.node(edge.target).text("document"):
-                yield _undefined(corpus, edge, edge.target)
+            ref = edge.target
+            known = ref.label != "Position" or corpus.node(ref).text("document")
+            if not known and not _lost(corpus, ref):
+                yield _undefined(corpus, edge, ref)
+
+
+def _lost(corpus: Corpus, ref: Ref) -> bool:
+    """Whether a document with an error may define a thing, or the owner of a position."""
+    owner = ref.id.partition("/")[0] if ref.label == "Position" else ref.id
+    return name_id(owner) in corpus.lost
 
 
 def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> Found:
