@@ -185,6 +185,30 @@ def test_where_answers_may_be_held_together_the_rule_says_so(polarity: str) -> N
     }
 
 
+def test_a_position_is_named_by_the_id_that_it_has_though_it_is_not_written() -> None:
+    long = "A claim that is longer than what an id takes of it, so that its end is six digits"
+    made = _positions(f"{{claim: 'Q: R?'}}\n{{claim: '{long}'}}")
+    first, second = (node.id.removeprefix("c/") for node in made.nodes if node.label == "Position")
+    assert first == "q-r"
+    made = _positions(
+        f"{{claim: 'Q: R?', contests: [{second}]}}\n{{claim: '{long}'}}\n"
+        "{claim: Three, id: 3., supports: [q-r]}\n{claim: Four, supports: ['3']}"
+    )
+    assert made.problems == ()
+    stated = {(edge.type, edge.source, edge.target) for edge in made.edges}
+    for relation, source, target in (
+        ("CONTESTS", "q-r", second), ("SUPPORTS", "3", "q-r"), ("SUPPORTS", "four", "3"),
+    ):  # fmt: skip
+        ends = (Ref("Position", f"c/{source}"), Ref("Position", f"c/{target}"))
+        assert (relation, *ends) in stated
+
+
+def test_an_id_that_is_not_written_is_as_good_as_another_s_label() -> None:
+    made = _positions("{claim: A}\n{claim: B, label: A, id: b}\n{claim: C, contests: [a]}")
+    (problem,) = made.problems
+    assert (problem.code, problem.line) == ("ambiguous-position", 7)
+
+
 @pytest.mark.parametrize("said", ["contests: []", "contests: [b]", "contests: [other/x]"])
 def test_a_document_that_speaks_of_rivalry_is_taken_at_its_word(said: str) -> None:
     made = _positions(f"{{claim: A, {said}}}\n{{claim: B, id: b}}\n{{claim: C}}")

@@ -24,7 +24,9 @@ class Positions(Collector):
                 self.problems.error(position.line, "bad-id", fault, "Give it another", field="id")
             ref = Ref("Position", _position_id(owner.id, position))
             made.append(ref)
-            for word in {fold(word) for word in (position.id, position.label, ref.id) if word}:
+            own = ref.id.removeprefix(f"{owner.id}/")  # the id that it has, though not written
+            named = (position.id, position.label, own, ref.id)
+            for word in {fold(word) for word in named if word}:
                 words.setdefault(word, []).append(ref)
             self.node(
                 ref,
