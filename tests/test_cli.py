@@ -405,3 +405,30 @@ def test_control_characters_are_shown_and_not_sent(argmap: Commands, content: Pa
     told = argmap("query", "run", "positions/by-support", "--from", ".")
     assert "\\x1b[31mred" in told.out
     assert "[bold]not[/bold]" in told.out
+
+
+def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, content: Path) -> None:
+    name = "x\neff.yml:1: error: made up\r\x1b[2J.yml"
+    shown = "x\\neff.yml:1: error: made up\\r\\x1b[2J.yml"
+    (content / name).write_text("kind: actor\nid: odd\nname: Odd\nnone: 1\n")
+    (content / f"bad {name}").write_text("kind: actor\nid: bad\n")
+    matter = MATTER.replace("id: yes, ", "").replace("id: lane", "id: odd-lane")
+    (content / f"c {name}").write_text(matter.split("---")[1])
+    page = 'active binary polarity\nA bus lane on Mill Street?\nPositions\n"Yes"\n"No"\n'
+    (content / f"{name}.txt").write_text(page)
+    told = argmap("ingest", ".", "--store", "aside.kgl")
+    assert f"\n{shown}.txt: notice: set aside, because c {shown} defines" in told.err
+    store = ("--store", "g.kgl")
+    for words in (
+        ("ingest", ".", *store),
+        ("query", "run", "positions/by-support", "--from", "."),
+        ("ids", "."),
+        ("status", "--documents", *store),
+        ("rebuild", ".", *store),
+        ("check", "."),
+    ):
+        told = argmap(*words)
+        lines = (told.out + told.err).split("\n")
+        assert any(shown in line for line in lines), words
+        assert not any(line.startswith("eff.yml:1: error") for line in lines), words
+        assert "\r" not in told.out + told.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli.output import counted, note, say
+from argmap.cli.output import counted, note, one_line, say
 
 
 @click.command()
@@ -42,19 +42,20 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
             if write and made.data != data:
                 rewrite(origin.path, data, made.data)
         except DocumentError as error:
-            note(str(error))
+            for problem in error.problems:
+                note(one_line(str(problem)))
             left += 1
             continue
         except ArgmapError as error:
-            note(f"{origin.id}: {error}")
+            note(one_line(f"{origin.id}: {error}"))
             left += 1
             continue
         if made.left is not None:
-            note(f"{origin.id} is left as it is: {made.left}")
+            note(one_line(f"{origin.id} is left as it is: {made.left}"))
             left += made.fault
             continue
         for missing in made.missing:
-            say(f"{origin.id}:{missing.line}: {missing.id}")
+            say(one_line(f"{origin.id}:{missing.line}: {missing.id}"))
         number += len(made.missing)
         documents += bool(made.missing)
     place = f"{counted(number, 'position')} in {counted(documents, 'document')}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.options import opened, store_option
-from argmap.cli.output import complain, counted, note, say, working, write
+from argmap.cli.output import complain, counted, note, one_line, say, working, write
 
 if TYPE_CHECKING:
     from argmap.ingest.report import Report
@@ -143,9 +143,9 @@ def tell(report: Report, place: str, form: str = "text") -> None:
         write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
         return
     for problem in report.problems:
-        note(str(problem))
+        note(one_line(str(problem)))
     for document, behind in report.aside.items():
-        note(f"{document}: notice: set aside, because {behind} defines this controversy")
+        note(one_line(f"{document}: notice: set aside, because {behind} defines this controversy"))
     parts = [
         counted(report.read, "document") + " read",
         f"{report.unchanged:,} unchanged",

@@ -11,8 +11,8 @@ from types import FrameType
 import click
 
 from argmap._version import __version__
-from argmap.cli.output import complain
-from argmap.errors import ArgmapError
+from argmap.cli.output import complain, one_line
+from argmap.errors import ArgmapError, DocumentError
 from argmap.nearest import did_you_mean, nearest
 
 VERBS = {
@@ -88,6 +88,9 @@ def main() -> None:
         sys.exit(2)
     except click.ClickException as error:
         complain(error.format_message())
+        sys.exit(1)
+    except DocumentError as error:
+        complain("\n".join(one_line(str(problem)) for problem in error.problems))
         sys.exit(1)
     except ArgmapError as error:
         complain(str(error))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.cli.output import FORMATS, note
+from argmap.cli.output import FORMATS, note, one_line
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -143,7 +143,7 @@ def opened(
         assert report is not None
         for problem in report.problems:
             if problem.severity != "notice":
-                note(str(problem))
+                note(one_line(str(problem)))
         yield graph
 
 

@@ -30,6 +30,12 @@ def plain(text: str) -> str:
     return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
 
 
+def one_line(text: str) -> str:
+    """A text with its line ends made visible, so that what a document or its name says can't pass
+    for a line of argmap's own."""
+    return text.replace("\r", "\\r").replace("\n", "\\n")
+
+
 def say(text: str = "") -> None:
     """Print a line on standard output."""
     click.echo(plain(text))

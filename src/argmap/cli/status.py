@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import say
+from argmap.cli.output import one_line, say
 
 
 @click.command()
@@ -26,13 +26,13 @@ def status(store: str | None, documents: tuple[str, ...], list_documents: bool) 
             problems = last["problems"] if isinstance(last["problems"], list) else []
             say(f"  problems it found: {len(problems) or 'none'}")
             for problem in problems:
-                say(f"  {problem}")
+                say(one_line(f"  {problem}"))
         faults = graph.store.check()
         for fault in faults:
             say(f"  wrong: {fault}")
         if list_documents:
             for name, row in sorted(graph.store.rows().items()):
                 aside = f", set aside behind {row.set_aside}" if row.set_aside else ""
-                say(f"{name}  ({row.format}{aside})")
+                say(one_line(f"{name}  ({row.format}{aside})"))
     if faults:
         raise click.exceptions.Exit(1)
