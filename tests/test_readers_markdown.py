@@ -197,6 +197,80 @@ def test_headings_are_compared_folded(title: str) -> None:
     assert _controversy(f"---\nid: c\npolarity: binary\n---\n{title}\n\nText.").context == "Text."
 
 
+def test_a_section_that_stands_twice_goes_on_with_the_first() -> None:
+    text = (
+        "---\nid: c\npolarity: binary\n---\n"
+        "## Context\n\nFirst.\n\n## Key Tensions\n\n**A:** one\n\n## Status\n\nOpen.\n\n"
+        "## Context\n\nSecond.\n\n## Key Tensions\n\n**B:** two\n\n## Status\n\nStill open.\n\n"
+        "## Context\n"
+    )
+    thing = _controversy(text)
+    assert thing.context == "First.\n\nSecond."
+    assert thing.outlook == "Open.\n\nStill open."
+    assert [(tension.name, tension.text) for tension in thing.tensions] == [
+        ("A", "one"),
+        ("B", "two"),
+    ]
+    lines = text.split("\n")
+    assert [lines[tension.line - 1] for tension in thing.tensions] == ["**A:** one", "**B:** two"]
+    assert _read(text).sections == ()
+
+
+def test_a_section_goes_on_with_what_the_front_matter_gives() -> None:
+    thing = _controversy(
+        "---\nid: c\npolarity: binary\ncontext: First.\ntensions: [{name: A}]\n---\n"
+        "## Context\n\nSecond.\n\n## Key Tensions\n\n**B:** two\n"
+    )
+    assert thing.context == "First.\n\nSecond."
+    assert [tension.name for tension in thing.tensions] == ["A", "B"]
+    wrong = _read("---\nid: c\npolarity: binary\ncontext: [a]\n---\n## Context\n\nText.\n")
+    assert [problem.field for problem in wrong.problems] == ["context"]
+
+
+def test_a_thread_s_sections_may_stand_twice_too() -> None:
+    thing, _ = _thread(
+        """\
+        ## Canonical Synthesis
+
+        First.
+
+        ## Interpretations
+
+        ### One
+
+        So.
+
+        **Proponents:** a
+
+        ## Open Questions
+
+        - Who?
+
+        ## Interpretations
+
+        ### Two
+
+        Or so.
+
+        **Proponents:** b
+
+        ## Canonical Synthesis
+
+        Second.
+
+        ## Open Questions
+
+        - When?
+        """
+    )
+    assert thing.synthesis == "First.\n\nSecond."
+    assert [(reading.label, reading.line) for reading in thing.interpretations] == [
+        ("One", 12),
+        ("Two", 24),
+    ]
+    assert [question.name for question in thing.open_questions] == ["Who?", "When?"]
+
+
 def test_a_rule_in_the_body_is_no_end_of_front_matter() -> None:
     thing = _controversy("---\nid: c\npolarity: binary\n---\n## Context\n\nOne\n\n---\n\nTwo\n")
     assert thing.context == "One\n\n---\n\nTwo"

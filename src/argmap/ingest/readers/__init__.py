@@ -16,6 +16,7 @@ from argmap.ingest.readers.marked import MarkedDict, MarkedList, YamlFault, load
 from argmap.ingest.readers.page import looks_like_page, read_page
 from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
 from argmap.model.documents import Controversy
+from argmap.model.ids import fold
 
 Found = tuple[list[AnyThing], list[str]]
 
@@ -141,30 +142,52 @@ def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
 def _body(
     kind: str | None, data: MarkedDict, body: str, body_line: int, problems: Problems
 ) -> list[str]:
-    """Put the body's known sections into the mapping; return those that have no place in it."""
+    """Put the body's known sections into the mapping; return those that have no place in it.
+
+    A section that stands there twice goes on with the first, as it does with what the front matter
+    gives.
+    """
     rest: list[str] = []
     for section in markdown.sections(body, body_line):
-        if kind == "controversy" and markdown.is_title(section, "context"):
-            data["context"] = section.text or None
-        elif kind == "controversy" and markdown.is_title(section, "status"):
-            data["outlook"] = section.text or None
-        elif kind == "controversy" and markdown.is_title(section, "key tensions"):
-            found, more = markdown.tensions(section, problems)
-            data["tensions"] = MarkedList.at(section.line, found)
-            rest += more
-        elif kind == "thread" and markdown.is_title(section, "canonical synthesis"):
-            data["synthesis"] = section.text or None
-        elif kind == "thread" and markdown.is_title(section, "open questions"):
-            found, more = markdown.tensions(section, problems)
-            data["open_questions"] = MarkedList.at(section.line, found)
-            rest += more
-        elif kind == "thread" and markdown.is_title(section, "interpretations"):
+        field = _FIELDS_OF_SECTIONS.get((kind, fold(section.title)))
+        if field is None:
+            rest.append(section.whole)
+        elif field in _TEXTS:
+            _add_text(data, field, section.text)
+        elif field == "interpretations":
             found, more = markdown.interpretations(section)
-            data["interpretations"] = MarkedList.at(section.line, found)
+            _add_items(data, field, section.line, found)
             rest += more
         else:
-            rest.append(section.whole)
+            found, more = markdown.tensions(section, problems)
+            _add_items(data, field, section.line, found)
+            rest += more
     return rest
+
+
+_FIELDS_OF_SECTIONS: dict[tuple[str | None, str], str] = {
+    ("controversy", "context"): "context",
+    ("controversy", "status"): "outlook",
+    ("controversy", "key tensions"): "tensions",
+    ("thread", "canonical synthesis"): "synthesis",
+    ("thread", "open questions"): "open_questions",
+    ("thread", "interpretations"): "interpretations",
+}
+_TEXTS = ("context", "outlook", "synthesis")
+
+
+def _add_text(data: MarkedDict, field: str, text: str) -> None:
+    given = data.get(field)
+    if text and (given is None or isinstance(given, str)):  # else the model says what is wrong
+        data[field] = f"{given}\n\n{text}" if given else text
+
+
+def _add_items(data: MarkedDict, field: str, line: int, items: list[MarkedDict]) -> None:
+    given = data.get(field)
+    if given is None:
+        data[field] = MarkedList.at(line, items)
+    elif isinstance(given, list):
+        given.extend(items)
 
 
 def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:

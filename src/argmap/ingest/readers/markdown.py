@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.marked import MarkedDict, MarkedList, MarkedText
-from argmap.model.ids import fold, short_name
+from argmap.model.ids import short_name
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 _RULE = re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$")
@@ -208,11 +208,6 @@ def labels(text: str, line: int) -> MarkedList:
         if word:
             made.append(MarkedText.at(line, word))
     return made
-
-
-def is_title(section: Section, *titles: str) -> bool:
-    """Whether a section bears one of these titles, compared folded."""
-    return fold(section.title) in titles
 
 
 def _joined(tension: MarkedDict, text: str) -> str:
