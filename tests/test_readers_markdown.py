@@ -72,20 +72,22 @@ Undecided.
 """
 
 
-def _read(text: str, name: str = "a.md") -> Document:
+def read_text(text: str, name: str = "a.md") -> Document:
+    """A document of a text, unindented."""
     return read(name, dedent(text).encode())
 
 
 def _controversy(text: str) -> Controversy:
-    document = _read(text)
+    document = read_text(text)
     (thing,) = document.things
     assert isinstance(thing, Controversy)
     assert not document.refused
     return thing
 
 
-def _thread(body: str) -> tuple[Thread, Document]:
-    document = _read("---\nid: t\ntitle: T\ncore_question: Why?\n---\n" + dedent(body))
+def read_thread(body: str) -> tuple[Thread, Document]:
+    """A thread with this body, and its document."""
+    document = read_text("---\nid: t\ntitle: T\ncore_question: Why?\n---\n" + dedent(body))
     (thing,) = document.things
     assert isinstance(thing, Thread)
     return thing, document
@@ -149,7 +151,7 @@ def test_tensions_open_with_their_names() -> None:
 
 
 def test_what_has_no_other_place_is_kept() -> None:
-    document = _read(CONTROVERSY)
+    document = read_text(CONTROVERSY)
     assert document.sections == (
         "Before any heading.",
         "## Notes\n\nKept as text.\n\n---\n\nAfter a rule.",
@@ -176,7 +178,9 @@ def test_the_ways_to_write_tensions(body: str, named: dict[str, str]) -> None:
 
 
 def test_a_paragraph_without_a_name_is_told_and_kept() -> None:
-    document = _read("---\nid: c\npolarity: binary\n---\n## Key Tensions\n\nNo name.\n\n**A:** b\n")
+    document = read_text(
+        "---\nid: c\npolarity: binary\n---\n## Key Tensions\n\nNo name.\n\n**A:** b\n"
+    )
     (problem,) = document.problems
     assert (problem.code, problem.severity, problem.line) == ("nameless-tension", "warning", 7)
     assert "**Name:**" in problem.remedy
@@ -213,7 +217,7 @@ def test_a_section_that_stands_twice_goes_on_with_the_first() -> None:
     ]
     lines = text.split("\n")
     assert [lines[tension.line - 1] for tension in thing.tensions] == ["**A:** one", "**B:** two"]
-    assert _read(text).sections == ()
+    assert read_text(text).sections == ()
 
 
 def test_a_section_goes_on_with_what_the_front_matter_gives() -> None:
@@ -223,12 +227,12 @@ def test_a_section_goes_on_with_what_the_front_matter_gives() -> None:
     )
     assert thing.context == "First.\n\nSecond."
     assert [tension.name for tension in thing.tensions] == ["A", "B"]
-    wrong = _read("---\nid: c\npolarity: binary\ncontext: [a]\n---\n## Context\n\nText.\n")
+    wrong = read_text("---\nid: c\npolarity: binary\ncontext: [a]\n---\n## Context\n\nText.\n")
     assert [problem.field for problem in wrong.problems] == ["context"]
 
 
 def test_a_thread_s_sections_may_stand_twice_too() -> None:
-    thing, _ = _thread(
+    thing, _ = read_thread(
         """\
         ## Canonical Synthesis
 
@@ -277,7 +281,7 @@ def test_a_rule_in_the_body_is_no_end_of_front_matter() -> None:
 
 
 def test_lines_count_from_the_top_of_the_file() -> None:
-    document = _read("\n\n---\nid: c\npolarity: binary\npositions:\n  - claim: x\n---\n")
+    document = read_text("\n\n---\nid: c\npolarity: binary\npositions:\n  - claim: x\n---\n")
     (thing,) = document.things
     assert isinstance(thing, Controversy)
     assert thing.positions[0].line == 7
@@ -304,7 +308,7 @@ def test_a_field_without_a_value_is_one_that_is_not_given(nothing: str) -> None:
 
 
 def test_a_thread_whole() -> None:
-    thing, document = _thread(
+    thing, document = read_thread(
         """\
         ## Canonical Synthesis
 
@@ -354,7 +358,7 @@ def test_a_thread_whole() -> None:
 
 @pytest.mark.parametrize("body", ["**One?**\n\n**Two?**\n", "**One?** text\n\n**Two?** text\n"])
 def test_bold_paragraphs_are_questions_too(body: str) -> None:
-    thing, _ = _thread("## Open Questions\n\n" + body)
+    thing, _ = read_thread("## Open Questions\n\n" + body)
     assert [question.name for question in thing.open_questions] == ["One?", "Two?"]
 
 
@@ -371,12 +375,12 @@ def test_bold_paragraphs_are_questions_too(body: str) -> None:
     ],
 )
 def test_what_a_document_is_is_told_by_its_fields(front: str, kind: type) -> None:
-    (thing,) = _read(f"---\n{front}\n---\n").things
+    (thing,) = read_text(f"---\n{front}\n---\n").things
     assert isinstance(thing, kind)
 
 
 def test_an_event_is_left_out_without_blame() -> None:
-    document = _read("---\nid: e\ndate: 2024-01-01\ncategory: law\n---\nIt happened.\n")
+    document = read_text("---\nid: e\ndate: 2024-01-01\ncategory: law\n---\nIt happened.\n")
     assert document.left_out == "event"
     assert document.problems == ()
     assert document.things == ()

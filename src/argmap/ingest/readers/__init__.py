@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from argmap.ingest.document import LEFT_OUT, MAX_BYTES, Document, Problems, digest
 from argmap.ingest.readers import markdown
+from argmap.ingest.readers.interpretations import interpretations
 from argmap.ingest.readers.marked import MarkedDict, MarkedList, YamlFault, load
 from argmap.ingest.readers.page import looks_like_page, read_page
 from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
@@ -155,7 +156,7 @@ def _body(
         elif field in _TEXTS:
             _add_text(data, field, section.text)
         elif field == "interpretations":
-            found, more = markdown.interpretations(section)
+            found, more = interpretations(section, problems)
             _add_items(data, field, section.line, found)
             rest += more
         else:

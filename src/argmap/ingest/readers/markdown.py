@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.marked import MarkedDict, MarkedList, MarkedText
+from argmap.ingest.readers.marked import MarkedDict
 from argmap.model.ids import short_name
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 _RULE = re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$")
-_ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(.*)$")
+ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(.*)$")
 _LEAD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?\s*(.*)$", re.DOTALL)
-_PROPONENTS = re.compile(
-    r"^(?:\*\*|__)Proponents:?(?:\*\*|__):?\s*(.*)$", re.DOTALL | re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def blocks(section: Section) -> Iterator[Block]:
         return Block(start, "\n".join(held).strip(), item)
 
     for number, content in enumerate(section.lines, first):
-        listed = _ITEM.match(content)
+        listed = ITEM.match(content)
         heading = content.startswith("### ")
         if heading or listed or not content.strip() or _RULE.match(content):
             gap = not content.strip()
@@ -161,53 +158,6 @@ def tensions(section: Section, problems: Problems) -> tuple[list[MarkedDict], li
         if not tension["text"]:
             tension["text"] = None
     return found, rest
-
-
-def interpretations(section: Section) -> tuple[list[MarkedDict], list[str]]:
-    """The readings of a thread, and the interpretations that name nobody, which stay text."""
-    found: list[MarkedDict] = []
-    rest: list[str] = []
-    title: Block | None = None
-    held: list[Block] = []
-
-    def close() -> None:
-        named = [(block, _PROPONENTS.match(block.text)) for block in held]
-        said = [block.text for block, match in named if not match]
-        stated = [(block, match) for block, match in named if match]
-        if title and stated and said:
-            proponents = MarkedList.at(stated[0][0].line)
-            for block, match in stated:
-                proponents.extend(labels(match.group(1), block.line))
-            found.append(
-                MarkedDict.at(
-                    title.line,
-                    label=title.text,
-                    claim="\n\n".join(said),
-                    proponents=proponents,
-                )
-            )
-        elif title or held:
-            heading = [f"### {title.text}"] if title else []
-            rest.append("\n\n".join(heading + [block.text for block in held]))
-
-    for block in blocks(section):
-        if block.heading:
-            close()
-            title, held = block, []
-        else:
-            held.append(block)
-    close()
-    return found, [text for text in rest if text]
-
-
-def labels(text: str, line: int) -> MarkedList:
-    """The labels of a `Proponents:` line: parted by commas outside brackets, a final stop gone."""
-    made = MarkedList.at(line)
-    for part in re.split(r",(?![^()]*\))", " ".join(text.split()).rstrip(". ")):
-        word = re.sub(r"^and\s+", "", part.strip())
-        if word:
-            made.append(MarkedText.at(line, word))
-    return made
 
 
 def _joined(tension: MarkedDict, text: str) -> str:
