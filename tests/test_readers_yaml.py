@@ -109,6 +109,29 @@ def test_each_thing_of_a_stream_knows_its_line() -> None:
     assert [thing.line for thing in document.things] == [1, 5]
 
 
+A, B = "kind: actor\nname: A\n", "kind: actor\nname: B\n"
+EMPTY_BETWEEN = {
+    "at the end": f"{A}---\n",
+    "at the beginning": f"---\n---\n{A}",
+    "between two": f"{A}---\n---\n# none\n---\n{B}",
+    "a null": f"{A}---\n~\n",
+}
+
+
+@pytest.mark.parametrize("text", EMPTY_BETWEEN.values(), ids=EMPTY_BETWEEN.keys())
+def test_an_empty_document_of_a_stream_is_passed_over(text: str) -> None:
+    document = _read(text)
+    assert document.problems == ()
+    names = [thing.name for thing in document.things if isinstance(thing, Actor)]
+    assert names == (["A", "B"] if B in text else ["A"])
+
+
+@pytest.mark.parametrize("text", ["---\n---\n", "~\n", "---\n# none\n"])
+def test_a_stream_of_empty_documents_is_empty(text: str) -> None:
+    (problem,) = _read(text).problems
+    assert problem.code == "empty"
+
+
 def test_one_wrong_thing_is_told_with_its_line_and_the_others_are_read() -> None:
     document = _read("- {kind: actor, name: A}\n- just words\n- {kind: actor, name: B}\n")
     (problem,) = document.problems

@@ -195,7 +195,8 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     loaded = _load(text, problems)
     if loaded is None:
         return ([], []), None
-    entries = [entry for item in loaded for entry in (item if isinstance(item, list) else [item])]
+    held = [item for item in loaded if item is not None]  # a stream may hold empty documents
+    entries = [entry for item in held for entry in (item if isinstance(item, list) else [item])]
     things: list[AnyThing] = []
     left_out: str | None = None
     for entry in entries:
