@@ -214,6 +214,19 @@ def test_a_document_comes_by_standard_input(argmap: Commands, content: Path) -> 
     assert "x:1: error: the document is UTF-16. Save it as UTF-8" in told.err
 
 
+def test_standard_input_is_told_by_its_content(argmap: Commands, tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "a.kgl"))
+    stream = b"---\nkind: actor\nname: A\n---\nkind: actor\nname: B\n"
+    for data in (b'{"kind": "actor", "name": "A"}', stream):
+        assert argmap("ingest", "-", "--name", "z", *store, stdin=data).code == 0
+    question = "MATCH (a:Actor) RETURN a.name AS name ORDER BY a.id"
+    assert argmap("cypher", question, "--format", "csv", *store).out.split() == ["name", "A", "B"]
+    told = argmap("ingest", "-", "--name", "z", *store, stdin=b"words\n")
+    assert told.code == 1
+    for words in ("actors and names", "YAML or JSON", "`--as yaml`", ".yml"):
+        assert words in told.err
+
+
 def test_cypher_comes_by_standard_input(argmap: Commands) -> None:
     assert argmap("cypher", "-", *FROM, "--format", "csv", stdin=b"RETURN 1 AS x").out == "x\n1\n"
 

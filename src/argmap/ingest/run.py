@@ -171,7 +171,11 @@ class Run:
             self.report.left_out[reason] += 1
             return
         what = f"this is no document that argmap reads ({reason})"
-        remedy = "It reads controversies, threads and actors, and pasted pages"
+        remedy = (
+            "It reads controversies, threads, actors and names, as Markdown with front matter, "
+            "YAML or JSON, and pasted pages. If it is YAML or JSON, say `--as yaml`, or have its "
+            "name end in .yml"
+        )
         self.report.problems.append(Problem(origin.id, 0, 0, "unknown-format", what, remedy))
         self.report.refused.append(origin.id)
 

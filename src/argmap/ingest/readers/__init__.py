@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from argmap.ingest.document import LEFT_OUT, MAX_BYTES, Document, Problems, digest
 from argmap.ingest.readers import markdown
+from argmap.ingest.readers.form import form_of, holds_documents, lacks_opening
 from argmap.ingest.readers.interpretations import interpretations
 from argmap.ingest.readers.marked import MarkedDict, MarkedList, YamlFault, load
-from argmap.ingest.readers.page import looks_like_page, read_page
+from argmap.ingest.readers.page import read_page
 from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
 from argmap.model.documents import Controversy
 from argmap.model.ids import fold
@@ -34,12 +34,12 @@ def read(
     text = _text(data, problems, max_bytes)
     if text is None:
         return Document(name, format or "", digest(data), problems=problems.all())
-    form = format or _format(name, text)
+    form = format or form_of(name, text)
     if form is None:
         if text.lstrip().startswith("---"):
             what = "the front matter that opens the document has no end"
             problems.error(1, "front-matter", what, "Close it with a line `---`")
-        elif _lacks_opening(text):
+        elif lacks_opening(text):
             what = "the document opens with fields, but no line `---` stands before them"
             problems.error(1, "front-matter", what, "Put one at the top, as after them")
         reason = "neither front matter nor a page"
@@ -94,30 +94,6 @@ def _text(data: bytes, problems: Problems, max_bytes: int) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _format(name: str, text: str) -> str | None:
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix in (".yml", ".yaml", ".json"):
-        return "yaml"
-    if markdown.split_front_matter(text) is not None:
-        return "markdown"
-    if looks_like_page(text):
-        return "page"
-    if suffix not in (".md", ".markdown", ".txt", ".text", ".html"):
-        return "yaml" if _opens_like_yaml(text) else None
-    return None
-
-
-def _lacks_opening(text: str) -> bool:
-    """Whether a text is front matter that was not opened, only closed."""
-    first, *rest = (line.rstrip() for line in text.strip().split("\n"))
-    return re.match("(id|kind|title|name) *:", first) is not None and "---" in rest
-
-
-def _opens_like_yaml(text: str) -> bool:
-    first = next(line for line in text.split("\n") if line.strip() and not line.startswith("#"))
-    return first.split(":")[0].strip() in ("id", "kind", "title", "name", "claim", "- kind", "- id")
-
-
 def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
     split = markdown.split_front_matter(text)
     if split is None:
@@ -132,6 +108,15 @@ def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
     if len(data) != 1 or not isinstance(data[0], MarkedDict):
         problems.error(
             2, "front-matter", "the front matter must be `field: value` lines", "Write it so"
+        )
+        return ([], []), None
+    if holds_documents(body):
+        line = body_line + len(body[: len(body) - len(body.lstrip())].split("\n")) - 1
+        problems.error(
+            line,
+            "front-matter",
+            "what stands below the front matter is a second document, and no text",
+            "Have its name end in .yml, or say --as yaml, and both are read; or open it with words",
         )
         return ([], []), None
     kind = kind_of(data[0])
