@@ -9,7 +9,8 @@ import pytest
 
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.ingest.readers.marked import MAX_DEPTH, MAX_REPEATED, MarkedDict, YamlFault, load
+from argmap.ingest.readers.faults import YamlFault
+from argmap.ingest.readers.marked import MAX_DEPTH, MAX_REPEATED, MarkedDict, load
 from argmap.model.documents import Actor, Controversy, Thread
 from tests.support import EXAMPLE
 
@@ -235,6 +236,43 @@ def test_yaml_that_is_not_read(text: str, code: str, line: int) -> None:
         load(text)
     assert (fault.value.code, fault.value.line) == (code, line)
     assert fault.value.remedy
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\x00", "\x7f", "\x84", "\ufffe"])
+def test_a_control_character_is_told_with_its_place(character: str) -> None:
+    with pytest.raises(YamlFault) as fault:
+        load(f"kind: actor\nname: Ä\nid: a{character}b\n")
+    assert (fault.value.line, fault.value.column) == (3, 6)
+    assert f"U+{ord(character):04X}" in fault.value.what
+    assert fault.value.remedy == "Remove the character"
+    document = _read(f"---\nkind: actor\nid: a{character}b\n---\n", "a.md")
+    assert document.refused
+    assert [problem.line for problem in document.problems] == [0 if character == "\x00" else 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("kind: actor\nid:\u00a0x\nname: A\n", "line 2, column 4"),
+        ("kind: actor\nid: \u202fx: y\nname: A\n", "line 2, column 5"),
+        ("kind: actor\naliases:\n  - a\n\u00a0 - b\n", "line 4, column 1"),
+        ("kind: actor\nid:\u00a0x\n\n\nname: A\n", "line 2, column 4"),
+    ],
+)
+def test_a_no_break_space_is_told_where_it_breaks_the_yaml(text: str, place: str) -> None:
+    (problem,) = _read(text).problems
+    assert problem.code == "yaml"
+    assert "no-break space" in problem.remedy
+    assert place in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "text", ["note: Pourquoi\u00a0? Oui\na: b: c\n", "id:\u00a0x\n#\n#\n#\n#\na: b: c"]
+)
+def test_a_no_break_space_elsewhere_is_not_blamed(text: str) -> None:
+    (problem,) = _read(text).problems
+    assert problem.code == "yaml"
+    assert "no-break" not in problem.remedy
 
 
 def test_anchors_that_repeat_without_bound_are_refused_soon() -> None:

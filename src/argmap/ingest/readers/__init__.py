@@ -6,14 +6,15 @@ exceptions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from argmap.ingest.document import LEFT_OUT, MAX_BYTES, Document, Problems, digest
 from argmap.ingest.readers import markdown
+from argmap.ingest.readers.faults import YamlFault
 from argmap.ingest.readers.form import form_of, holds_documents, lacks_opening
 from argmap.ingest.readers.interpretations import interpretations
-from argmap.ingest.readers.marked import MarkedDict, MarkedList, YamlFault, load
+from argmap.ingest.readers.json_text import paired
+from argmap.ingest.readers.marked import MarkedDict, MarkedList, load
 from argmap.ingest.readers.page import read_page
 from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
 from argmap.model.documents import Controversy
@@ -209,7 +210,7 @@ def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
 
 def _load(text: str, problems: Problems) -> list[object] | None:
     try:
-        return load(_paired(text) if text.lstrip()[:1] in ("{", "[") else text)
+        return load(paired(text) if text.lstrip()[:1] in ("{", "[") else text)
     except YamlFault as fault:
         problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
         return None
@@ -232,20 +233,6 @@ def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyThing | None, str |
         return None, None
     thing = build(model, data, problems)
     return thing, None
-
-
-_HALVES = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)" + _HALVES)
-
-
-def _paired(text: str) -> str:
-    """JSON with a character that it writes as two halves put together, which YAML can't read."""
-    return _PAIR.sub(
-        lambda pair: (
-            pair[1] + bytes.fromhex(pair[2] + pair[3]).decode("utf-16-be", "surrogatepass")
-        ),
-        text,
-    )
 
 
 _READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {

@@ -6,8 +6,9 @@ import re
 from pathlib import PurePosixPath
 
 from argmap.ingest.document import LEFT_OUT
+from argmap.ingest.readers.faults import YamlFault
 from argmap.ingest.readers.markdown import split_front_matter
-from argmap.ingest.readers.marked import MarkedDict, YamlFault, load
+from argmap.ingest.readers.marked import MarkedDict, load
 from argmap.ingest.readers.page import looks_like_page
 from argmap.ingest.readers.things import KINDS
 

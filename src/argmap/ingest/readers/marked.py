@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from argmap.ingest.readers.faults import YamlFault, fault_of, unreadable
+
 MAX_VALUES = 1_000_000
 """Values in one YAML document, aliases counted as often as they are used."""
 
@@ -70,14 +72,6 @@ class MarkedDict(dict[str, Any]):
         return made
 
 
-class YamlFault(Exception):
-    """YAML that can't be read, with its place."""
-
-    def __init__(self, line: int, column: int, code: str, what: str, remedy: str) -> None:
-        super().__init__(what)
-        self.line, self.column, self.code, self.what, self.remedy = line, column, code, what, remedy
-
-
 def load(text: str, first_line: int = 1) -> list[Any]:
     """The YAML documents of a text, as marked values.
 
@@ -91,33 +85,8 @@ def load(text: str, first_line: int = 1) -> list[Any]:
             return _Builder(loader.get_event, first_line).documents()
         finally:
             loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        column = (mark.column if mark else 0) + 1
-        said = (error.problem or error.context or "it is not YAML").strip()
-        raise _unreadable(line, column, said) from error
     except yaml.YAMLError as error:
-        said = str(error).splitlines()[0]
-        raise YamlFault(
-            first_line, 1, "yaml", f"the YAML can't be read: {said}", "Save it as UTF-8 text"
-        ) from error
-
-
-def _unreadable(line: int, column: int, said: str) -> YamlFault:
-    return YamlFault(line, column, "yaml", f"the YAML can't be read: {said}", _yaml_remedy(said))
-
-
-def _yaml_remedy(said: str) -> str:
-    if "mapping values" in said or "block mapping" in said:
-        return "Put a text that contains ': ' in quotes, and check the indentation"
-    if "undefined alias" in said:
-        return "Put a text that begins with '*' in quotes"
-    if "nesting depth" in said:
-        return "No document of argmap nests so deeply"
-    if "\\t" in repr(said) or "cannot start any token" in said:
-        return "Indent with spaces, and put a text that begins with a sign in quotes"
-    return "Check the indentation and the quotes of this line and the one above"
+        raise fault_of(error, text, first_line) from error
 
 
 class _Builder:
@@ -162,7 +131,7 @@ class _Builder:
 
     def _anchor(self, name: str, made: Any, line: int, column: int) -> None:
         if name in self.anchors:
-            raise _unreadable(line, column, f"found duplicate anchor {name!r}")
+            raise unreadable(line, column, f"found duplicate anchor {name!r}")
         self.anchors[name] = made
 
     def _admit(self, line: int, column: int, depth: int) -> None:
@@ -189,7 +158,7 @@ class _Builder:
     def _named(self, anchor: str, line: int, column: int) -> Any:
         """What an alias stands for."""
         if anchor not in self.anchors:
-            raise _unreadable(line, column, f"found undefined alias {anchor!r}")
+            raise unreadable(line, column, f"found undefined alias {anchor!r}")
         value = self.anchors[anchor]
         if value is _OPEN:
             what = f"the alias *{anchor} stands inside of what it names"
