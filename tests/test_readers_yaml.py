@@ -64,9 +64,19 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN.keys())
-@pytest.mark.parametrize("name", ["a.yml", "a.yaml", "a.json", "dir/A.YML"])
+@pytest.mark.parametrize("name", ["a.yml", "a.yaml", "dir/A.YML", "a"])
 def test_the_ways_to_write_many(text: str, name: str) -> None:
-    document = _read(text, name)
+    _read_whole(_read(text, name))
+
+
+@pytest.mark.parametrize(
+    "text", [text for text in WRITTEN.values() if text.startswith("[") and "---" not in text]
+)
+def test_a_list_in_a_json_file(text: str) -> None:
+    _read_whole(_read(text, "a.json"))
+
+
+def _read_whole(document: Document) -> None:
     assert document.problems == ()
     actor, thread, controversy = document.things
     assert isinstance(actor, Actor)
@@ -83,6 +93,56 @@ def test_json_may_write_a_character_as_two_halves() -> None:
     (thing,) = _read('{"kind": "actor", "name": "\\ud83d\\ude00 \\u00e9"}', "a.json").things
     assert isinstance(thing, Actor)
     assert thing.name == "😀 é"
+
+
+JSON_FAULTS = {
+    "a comma at the end": ('{\n  "kind": "actor",\n  "name": "Ä",\n}', (3, 14), "comma"),
+    "a comma at the end of a list": ('[{"kind": "actor", "name": "A"},\n]', (1, 32), "comma"),
+    "no comma": ('{\n  "kind": "actor"\n  "name": "A"\n}', (3, 3), "commas"),
+    "no end": ('{"kind": "actor"', (1, 17), "brackets"),
+    "NaN": ('{"kind": "actor",\n "name": "NaN", "founded": NaN}', (2, 28), "Leave it out"),
+    "infinity": ('{"kind": "actor",\n "founded": -Infinity}', (2, 13), "Leave it out"),
+    "plain words": ('{"kind": actor}', (1, 10), "quotes"),
+    "a line break in a text": ('{"name": "a\nb"}', (1, 12), "line break"),
+    "a stream": ('{"name": "A"}\n---\n{"name": "B"}', (2, 1), ".yml"),
+    "YAML": ("kind: actor\nname: A\n", (1, 1), "quotes"),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "word"), JSON_FAULTS.values(), ids=JSON_FAULTS.keys())
+def test_json_that_is_not_read(text: str, place: tuple[int, int], word: str) -> None:
+    (problem,) = _read(text, "a.json").problems
+    assert (problem.code, problem.line, problem.column) == ("yaml", *place)
+    assert problem.what.startswith("the JSON can't be read: ")
+    assert word in problem.remedy
+
+
+def test_a_json_file_may_be_read_as_yaml() -> None:
+    document = read("a.json", b"kind: actor\nname: A\n", format="yaml")
+    assert (document.format, document.problems) == ("yaml", ())
+    assert len(document.things) == 1
+
+
+def test_json_that_no_suffix_tells_may_be_yaml_but_is_told_as_json() -> None:
+    assert _read('{"kind": actor, "name": A,}', "a").problems == ()
+    (problem,) = _read('{"kind": "actor",\n "name": "A" "B"}', "a").problems
+    assert (problem.line, problem.column) == (2, 14)
+    assert "JSON" in problem.what
+    (problem,) = _read('{"kind": "actor",\n "name": "A" "B"}', "a.yml").problems
+    assert "YAML" in problem.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        f'{{"kind": "actor", "name": "A", "founded": {"9" * 5000}}}',
+    ],
+)
+def test_json_is_held_to_the_same_limits(text: str) -> None:
+    document = _read(text, "a.json")
+    assert document.refused == text.startswith(("[", '{"a"'))
 
 
 def test_a_json_schema_is_left_out_without_blame() -> None:

@@ -13,7 +13,7 @@ from argmap.ingest.readers import markdown
 from argmap.ingest.readers.faults import YamlFault
 from argmap.ingest.readers.form import form_of, holds_documents, lacks_opening
 from argmap.ingest.readers.interpretations import interpretations
-from argmap.ingest.readers.json_text import paired
+from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.marked import MarkedDict, MarkedList, load
 from argmap.ingest.readers.page import read_page
 from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
@@ -48,7 +48,7 @@ def read(
     found, left_out = _READERS[form](text, problems)
     return Document(
         id=name,
-        format=form,
+        format="yaml" if form == "json" else form,
         digest=digest(data),
         things=tuple(found[0]),
         sections=tuple(found[1]),
@@ -200,6 +200,14 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     return (things, []), left_out
 
 
+def _json(text: str, problems: Problems) -> tuple[Found, str | None]:
+    fault = json_fault(text)
+    if fault is None:
+        return _yaml(text, problems)
+    _tell(fault, problems)
+    return ([], []), None
+
+
 def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
     data = read_page(text, problems)
     if data is None or problems.refusing:
@@ -212,8 +220,14 @@ def _load(text: str, problems: Problems) -> list[object] | None:
     try:
         return load(paired(text) if text.lstrip()[:1] in ("{", "[") else text)
     except YamlFault as fault:
-        problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
+        says_yaml = problems.document.lower().endswith((".yml", ".yaml"))
+        meant = fault.code == "yaml" and opens_like_json(text) and not says_yaml
+        _tell((json_fault(text) if meant else None) or fault, problems)
         return None
+
+
+def _tell(fault: YamlFault, problems: Problems) -> None:
+    problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
 
 
 def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyThing | None, str | None]:
@@ -238,5 +252,6 @@ def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyThing | None, str |
 _READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {
     "markdown": _markdown,
     "yaml": _yaml,
+    "json": _json,  # YAML to all others: no format of its own
     "page": _page,
 }

@@ -12,7 +12,7 @@ from argmap.ingest.readers.marked import MarkedDict, load
 from argmap.ingest.readers.page import looks_like_page
 from argmap.ingest.readers.things import KINDS
 
-_YAML = (".yml", ".yaml", ".json")
+_YAML = (".yml", ".yaml")
 _TEXT = (".md", ".markdown", ".txt", ".text", ".html")
 _FIELDS = {name for model in KINDS.values() for name in model.model_fields} | {"claim"}
 
@@ -33,6 +33,8 @@ def form_of(name: str, text: str) -> str | None:
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in _YAML:
         return "yaml"
+    if suffix == ".json":
+        return "json"
     told = suffix in _TEXT
     split = split_front_matter(text)
     if split is not None:
