@@ -54,12 +54,17 @@ BYTES: dict[str, tuple[bytes, str]] = {
     "spaces": (b" \n\t\n", "empty"),
     "a mark alone": (b"\xef\xbb\xbf", "empty"),
     "UTF-16": (CONTROVERSY.encode("utf-16"), "encoding"),
-    "UTF-16 without a mark": (CONTROVERSY.encode("utf-16-le"), "binary"),
+    "UTF-16 without a mark": (CONTROVERSY.encode("utf-16-le"), "encoding"),
+    "UTF-16 of the other order": (CONTROVERSY.encode("utf-16-be"), "encoding"),
+    "UTF-32": (CONTROVERSY.encode("utf-32"), "encoding"),
+    "UTF-32 without a mark": (CONTROVERSY.encode("utf-32-le"), "binary"),
+    "numbers of two bytes": (bytes(range(1, 200)) + bytes(200), "binary"),
     "Latin-1": (CONTROVERSY.replace("Mill", "Mühle").encode("latin-1"), "encoding"),
     "Windows-1252": ("title: “a”".encode("cp1252"), "encoding"),
     "cut off in a character": (CONTROVERSY.encode() + "ü".encode()[:1], "encoding"),
     "an image": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
     "half characters in UTF-8": (b"name: \xed\xa0\x80\n", "encoding"),
+    "NUL alone": (b"\x00", "binary"),
     "NUL": (b"name: a\x00b\n", "binary"),
 }
 
@@ -80,13 +85,31 @@ def test_another_encoding_is_named_with_its_line() -> None:
     assert "UTF-8" in problem.remedy
 
 
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "looks like UTF-16"),
+        ("utf-16-be", "looks like UTF-16"),
+        ("utf-32", "UTF-32"),
+    ],
+)
+def test_an_encoding_of_wide_characters_is_named(encoding: str, named: str) -> None:
+    (problem,) = read("a.md", CONTROVERSY.replace("Mill", "Mühle—").encode(encoding)).problems
+    assert named in problem.what
+    assert "UTF-8" in problem.remedy
+    big_endian = b"\x00\x00\xfe\xff" + CONTROVERSY.encode("utf-32-be")
+    assert "UTF-32" in read("a.md", big_endian).problems[0].what
+
+
 def test_a_document_that_is_too_long_is_not_read() -> None:
     started = time.monotonic()
     document = _survives(b"x" * (50 * 1024 * 1024))
     assert time.monotonic() - started < 2
     (problem,) = document.problems
     assert problem.code == "too-large"
-    assert f"{MAX_BYTES:,}" in problem.what
+    assert problem.what == f"the document has more than {MAX_BYTES:,} bytes"
+    assert "--max-bytes" in problem.remedy
     assert read("a.yml", ACTOR, max_bytes=len(ACTOR)).things
     assert read("a.yml", ACTOR, max_bytes=len(ACTOR) - 1).refused
 

@@ -16,6 +16,7 @@ from argmap.ingest.readers.interpretations import interpretations
 from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.marked import MarkedDict, MarkedList, load
 from argmap.ingest.readers.page import read_page
+from argmap.ingest.readers.text import text_of
 from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
 from argmap.model.documents import Controversy
 from argmap.model.ids import fold
@@ -32,7 +33,7 @@ def read(
     the content; max_bytes: a longer one is refused. Never raises for what is in the document.
     """
     problems = Problems(name)
-    text = _text(data, problems, max_bytes)
+    text = text_of(data, problems, max_bytes)
     if text is None:
         return Document(name, format or "", digest(data), problems=problems.all())
     form = format or form_of(name, text)
@@ -62,37 +63,6 @@ def reread_page(name: str, text: str, digest_: str) -> Document:
     problems = Problems(name)
     found, _ = _page(text, problems)
     return Document(name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all())
-
-
-def _text(data: bytes, problems: Problems, max_bytes: int) -> str | None:
-    if len(data) > max_bytes:
-        problems.error(
-            0,
-            "too-large",
-            f"the document has {len(data):,} bytes; {max_bytes:,} are read at most",
-            "Split it, or raise the limit with --max-bytes",
-        )
-        return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.error(1, "encoding", "the document is UTF-16", "Save it as UTF-8")
-        return None
-    if b"\x00" in data:
-        problems.error(0, "binary", "the document is binary, not text", "Give a text document")
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        likely = (
-            "Windows-1252 or Latin-1" if error.reason != "unexpected end of data" else "cut off"
-        )
-        what = f"byte {error.start + 1:,} is not UTF-8 (the document looks like {likely})"
-        problems.error(line, "encoding", what, "Save it as UTF-8")
-        return None
-    if not text.strip():
-        problems.error(0, "empty", "the document is empty", "Write it, or remove the file")
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
