@@ -229,6 +229,76 @@ def test_what_is_wrong_is_an_error_with_a_line(text: str, code: str) -> None:
     assert document.things == ()
 
 
+C = "kind: controversy\nid: c\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"{C}positions:\n- claim: x\n  proponents:\n  - x\n  -\n",
+            "a.yml:7:4: error: the item `positions[0].proponents[1]` is empty "
+            "[positions[0].proponents[1]]. Write it, or take it out of the list",
+        ),
+        (
+            "kind: actor\nname: A\naliases: [B, ~]\n",
+            "a.yml:3:14: error: the item `aliases[1]` is empty [aliases[1]]. "
+            "Write it, or take it out of the list",
+        ),
+        (
+            "- {kind: actor, name: A}\n-\n- {kind: actor, name: B}\n",
+            "a.yml:2:2: error: an item of the list is empty. Write it, or take it out of the list",
+        ),
+        (
+            f"{C}thread: {{a: b}}\n",
+            "a.yml:3:9: error: `thread` must be a text [thread]. "
+            "Write an id, a name or a label alone",
+        ),
+        (
+            f"{C}thread:\n- [a]\n",
+            "a.yml:4:3: error: `thread[0]` must be a text [thread[0]]. "
+            "Write an id, a name or a label alone",
+        ),
+        (
+            f"{C}thread: ''\n",
+            "a.yml:3:9: error: `thread` is empty [thread]. Write it, or remove it",
+        ),
+        (
+            f"{C}positions:\n- claim: x\n  opponents: [[a]]\n",
+            "a.yml:5:15: error: `positions[0].opponents[0]` must be a text or a mapping "
+            "[positions[0].opponents[0]]. "
+            "Write an id, a name or a label, or {actor, since, until, quote, source}",
+        ),
+        (
+            "kind: actor\nname: A\naliases: [{B: c}]\n",
+            "a.yml:3:11: error: `aliases[0]` must be a text [aliases[0]]. "
+            "Write one text, in quotes if need be",
+        ),
+        (
+            "kind: names\nnames:\n- {label: a}\n",
+            "a.yml:3:3: error: this is none of the decisions that a names file holds [names[0]]. "
+            "Write {label, same_as}, {label, kind, name} or {actor, part_of, since, until}",
+        ),
+        (
+            f"{C}positions:\n- claim: x\n  sources:\n  - type: y\n",
+            "a.yml:6:5: error: the source has no url, title or publisher "
+            "[positions[0].sources[0]]. Add one of them",
+        ),
+        (
+            "kind: controversy\n",
+            "a.yml:1:1: error: the controversy has no id and no title. Add `id:` or `title:`",
+        ),
+        (
+            "kind: thread\n",
+            "a.yml:1:1: error: the thread has no id and no title. Add `id:` or `title:`",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_words_of_the_document(text: str, told: str) -> None:
+    errors = [problem for problem in _read(text).problems if problem.severity == "error"]
+    assert [str(problem) for problem in errors] == [told]
+
+
 @pytest.mark.parametrize(
     ("text", "code", "field"),
     [

@@ -48,6 +48,11 @@ ActorType = Literal[
 ]
 
 
+def _refused(what: str, remedy: str) -> PydanticCustomError:
+    """What is wrong with a thing as a whole, and what to do."""
+    return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
+
+
 def _as_list(value: Any) -> Any:
     return value if value is None or isinstance(value, list) else [value]
 
@@ -119,7 +124,7 @@ class Source(Thing):
     @model_validator(mode="after")
     def _named(self) -> Source:
         if not (self.url or self.title or self.publisher):
-            raise ValueError("a source needs a url, a title or a publisher")
+            raise _refused("the source has no url, title or publisher", "Add one of them")
         return self
 
 
@@ -170,7 +175,7 @@ class Controversy(Thing):
     @model_validator(mode="after")
     def _named(self) -> Controversy:
         if not (self.id or self.title):
-            raise ValueError("a controversy needs an id or a title")
+            raise _refused("the controversy has no id and no title", "Add `id:` or `title:`")
         return self
 
 
@@ -196,7 +201,7 @@ class Thread(Thing):
     @model_validator(mode="after")
     def _named(self) -> Thread:
         if not (self.id or self.title):
-            raise ValueError("a thread needs an id or a title")
+            raise _refused("the thread has no id and no title", "Add `id:` or `title:`")
         return self
 
 
@@ -248,8 +253,9 @@ class Decision(Thing):
         plain = self.label and not (self.actor or self.part_of or self.since or self.until)
         if plain and bool(self.same_as) != bool(self.type):
             return self
-        raise ValueError(
-            "a decision is {label, same_as}, {label, kind, name} or {actor, part_of, since, until}"
+        raise _refused(
+            "this is none of the decisions that a names file holds",
+            "Write {label, same_as}, {label, kind, name} or {actor, part_of, since, until}",
         )
 
 

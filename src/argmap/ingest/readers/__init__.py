@@ -6,7 +6,8 @@ exceptions.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from argmap.ingest.document import LEFT_OUT, MAX_BYTES, Document, Problems, digest
 from argmap.ingest.readers import markdown
@@ -151,15 +152,18 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     loaded = _load(text, problems)
     if loaded is None:
         return ([], []), None
-    held = [item for item in loaded if item is not None]  # a stream may hold empty documents
-    entries = [entry for item in held for entry in (item if isinstance(item, list) else [item])]
+    entries = list(_entries(loaded))
     things: list[AnyThing] = []
     left_out: str | None = None
-    for entry in entries:
+    for (line, column), entry in entries:
+        if entry is None:
+            what, remedy = "an item of the list is empty", "Write it, or take it out of the list"
+            problems.error(line, "empty-value", what, remedy, column=column)
+            continue
         if not isinstance(entry, MarkedDict):
-            line = getattr(entry, "line", 1)
             what = f"this is none of {', '.join(KINDS)}"
-            problems.error(line, "wrong-type", what, "Write it as `field: value` lines")
+            remedy = "Write it as `field: value` lines"
+            problems.error(line, "wrong-type", what, remedy, column=column)
             continue
         thing, entry_left_out = _thing(entry, problems)
         left_out = left_out or entry_left_out
@@ -168,6 +172,17 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     if not entries:
         problems.error(0, "empty", "the document holds no values", "Write it, or remove the file")
     return (things, []), left_out
+
+
+def _entries(loaded: list[Any]) -> Iterator[tuple[tuple[int, int], Any]]:
+    """The values of a stream, those of lists one by one, with their places; of its documents the
+    empty ones are passed over."""
+    for value in loaded:
+        if isinstance(value, MarkedList):
+            for index, item in enumerate(value):
+                yield (value.empty_at[index] if item is None else (item.line, item.column)), item
+        elif value is not None:
+            yield (value.line, value.column), value
 
 
 def _json(text: str, problems: Problems) -> tuple[Found, str | None]:
@@ -186,7 +201,7 @@ def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
     return ([thing] if thing else [], [text]), None
 
 
-def _load(text: str, problems: Problems) -> list[object] | None:
+def _load(text: str, problems: Problems) -> list[Any] | None:
     try:
         return load(paired(text) if text.lstrip()[:1] in ("{", "[") else text)
     except YamlFault as fault:

@@ -6,7 +6,8 @@ date, an id of digits is not a number. The models say what a text must look like
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -44,10 +45,11 @@ class MarkedText(str):
 
 
 class MarkedList(list[Any]):
-    """A sequence with its place."""
+    """A sequence with its place, and the places of its empty items, by their index."""
 
     line: int
     column: int
+    empty_at: Mapping[int, tuple[int, int]] = MappingProxyType({})
 
     @classmethod
     def at(cls, line: int, values: Iterable[Any] = (), column: int = 1) -> MarkedList:
@@ -187,7 +189,9 @@ class _Builder:
             return value
         if isinstance(value, MarkedList):
             items = [self._repeated(item, depth + 1) for item in value]
-            return MarkedList.at(value.line, items, value.column)
+            listed = MarkedList.at(value.line, items, value.column)
+            listed.empty_at = value.empty_at
+            return listed
         made = MarkedDict.at(value.line, value.column)
         made.keys_at = dict(value.keys_at)
         for key, item in value.items():
@@ -197,8 +201,15 @@ class _Builder:
 
     def _sequence(self, depth: int, line: int, column: int) -> MarkedList:
         made = MarkedList.at(line, (), column)
+        empty: dict[int, tuple[int, int]] = {}
         while type(event := self.next()) is not yaml.SequenceEndEvent:
-            made.append(self.value(event, depth + 1))
+            item = self.value(event, depth + 1)
+            if item is None:
+                mark = event.start_mark
+                empty[len(made)] = (self.first_line + mark.line, mark.column + 1)
+            made.append(item)
+        if empty:
+            made.empty_at = empty
         return made
 
     def _mapping(self, depth: int, line: int, column: int) -> MarkedDict:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.marked import MarkedDict
+from argmap.ingest.readers.marked import MarkedDict, MarkedList
 from argmap.model.documents import Actor, Controversy, Names, Thread
 from argmap.nearest import did_you_mean, nearest
 
@@ -20,11 +20,15 @@ KINDS: dict[str, type[AnyThing]] = {
     "names": Names,
 }
 
+Location = tuple[int | str, ...]
 Place = tuple[int, int]
 _Model = TypeVar("_Model", bound=BaseModel)
 
 # Faults that cost a value, not the document: what was written is left out and said so.
 _LESSER = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_date")
+
+_LINK = "to"
+"""The field for which a plain text stands that names another thread, controversy or position."""
 
 
 def kind_of(data: MarkedDict) -> str | None:
@@ -66,18 +70,15 @@ def build(model: type[_Model], data: MarkedDict, problems: Problems) -> _Model |
 
 
 def _report(fault: Any, model: type[BaseModel], data: MarkedDict, problems: Problems) -> None:
-    location: tuple[int | str, ...] = fault["loc"]
-    holder, (line, column) = _find(data, location)
-    written = _path(location)
+    location = _as_written(data, fault["loc"])
+    holder, value, (line, column) = _find(data, location)
     name = str(location[-1]) if location else ""
     kind = fault["type"]
     if kind == "extra_forbidden" and isinstance(holder, MarkedDict):
         line, column = holder.keys_at.get(name, (line, column))  # the name is wrong, not the value
-    place: dict[str, object] = {"column": column, "field": written}
+    place: dict[str, object] = {"column": column, "field": _path(location)}
     if kind in _LESSER and isinstance(holder, MarkedDict):
-        value = holder.pop(name, None)
-        if kind == "extra_forbidden" and name in holder.keys_at:
-            line, place["column"] = holder.keys_at[name]
+        holder.pop(name, None)
         if kind == "extra_forbidden":
             near = nearest(name, _field_names(model, location), most=1, cutoff=0.6)
             remedy = did_you_mean([f"`{word}`" for word in near], "It is left out")
@@ -91,26 +92,78 @@ def _report(fault: Any, model: type[BaseModel], data: MarkedDict, problems: Prob
             remedy = "It is left out; write a date as 2024-05-01, 2024-05 or 2024"
             problems.warning(line, "bad-date", what, remedy, **place)
         return
-    if kind == "missing":
-        problems.error(line, "missing-field", f"`{name}` is missing", "Add it", **place)
-    elif kind in ("string_too_short",):
-        problems.error(line, "empty-value", f"`{name}` is empty", "Write it, or remove it", **place)
+    _refuse(fault, location, value, line, place, problems)
+
+
+def _refuse(
+    fault: Any,
+    location: Location,
+    value: Any,
+    line: int,
+    place: dict[str, object],
+    problems: Problems,
+) -> None:
+    """Report a fault that costs the document."""
+    item = bool(location) and isinstance(location[-1], int)
+    called = f"`{_path(location) if item else location[-1]}`" if location else "this"
+    kind, more = fault["type"], fault.get("ctx", {})
+    if item and value is None:
+        remedy = "Write it, or take it out of the list"
+        problems.error(line, "empty-value", f"the item {called} is empty", remedy, **place)
+    elif kind == "missing" and location[-1] == _LINK:
+        _refuse_link(location[:-1], line, place, problems)
+    elif kind == "missing":
+        problems.error(line, "missing-field", f"{called} is missing", "Add it", **place)
+    elif kind == "string_too_short":
+        problems.error(line, "empty-value", f"{called} is empty", "Write it, or remove it", **place)
     elif kind in ("string_type", "string_sub_type"):
-        what = f"`{name}` must be a text"
-        problems.error(line, "wrong-type", what, "Write one text, in quotes if need be", **place)
+        what, remedy = f"{called} must be a text", "Write one text, in quotes if need be"
+        problems.error(line, "wrong-type", what, remedy, **place)
     elif kind == "list_type":
-        what = f"`{name}` must be a list"
-        problems.error(line, "wrong-type", what, "Write it as [a, b] or one `- ` a line", **place)
+        what, remedy = f"{called} must be a list", "Write it as [a, b] or one `- ` a line"
+        problems.error(line, "wrong-type", what, remedy, **place)
+    elif kind == "model_type" and more.get("class_name") == "Link":
+        _refuse_link(location, line, place, problems)
+    elif kind == "model_type" and more.get("class_name") == "Stance":
+        what = f"{called} must be a text or a mapping"
+        remedy = "Write an id, a name or a label, or {actor, since, until, quote, source}"
+        problems.error(line, "wrong-type", what, remedy, **place)
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
-        what = f"{written or 'this'} must be a mapping"
-        problems.error(line, "wrong-type", what, "Write it as `field: value` lines", **place)
+        what, remedy = f"{called} must be a mapping", "Write it as `field: value` lines"
+        problems.error(line, "wrong-type", what, remedy, **place)
     else:
-        what = str(fault["msg"]).removeprefix("Value error, ")
-        problems.error(line, "wrong-value", what, "", **place)
+        remedy = more.get("remedy") or "`argmap schema` lists what each field takes"
+        problems.error(line, "wrong-value", str(fault["msg"]), remedy, **place)
 
 
-def _find(data: MarkedDict, location: tuple[int | str, ...]) -> tuple[Any, Place]:
-    """The mapping or list that holds the value at a location, and the value's place."""
+def _refuse_link(
+    location: Location, line: int, place: dict[str, object], problems: Problems
+) -> None:
+    place = {**place, "field": _path(location)}
+    called = f"`{_path(location)}`"
+    remedy = "Write an id, a name or a label alone"
+    problems.error(line, "wrong-type", f"{called} must be a text", remedy, **place)
+
+
+def _as_written(data: MarkedDict, location: Location) -> Location:
+    """A location without the steps that the document does not have: a plain text may stand for a
+    mapping of one field, and one value for a list."""
+    current: Any = data
+    kept: list[int | str] = []
+    for step in location:
+        listed = isinstance(current, list)
+        if isinstance(current, str) or (isinstance(step, int) and not listed):
+            continue
+        kept.append(step)
+        if isinstance(current, MarkedDict):
+            current = current.get(str(step))
+        else:
+            current = current[step] if listed and isinstance(step, int) else None
+    return tuple(kept)
+
+
+def _find(data: MarkedDict, location: Location) -> tuple[Any, Any, Place]:
+    """The mapping or list that holds the value at a location, the value, and its place."""
     holder: Any = data
     current: Any = data
     place: Place = (data.line, data.column)
@@ -119,23 +172,24 @@ def _find(data: MarkedDict, location: tuple[int | str, ...]) -> tuple[Any, Place
         if isinstance(current, MarkedDict) and isinstance(step, str):
             place = current.keys_at.get(step, place)
             current = current.get(step)
-        elif isinstance(current, list) and isinstance(step, int) and step < len(current):
+        elif isinstance(current, MarkedList) and isinstance(step, int) and step < len(current):
+            place = current.empty_at.get(step, place)
             current = current[step]
         else:
             break
         if hasattr(current, "line"):
             place = (current.line, current.column)
-    return holder, place
+    return holder, current, place
 
 
-def _path(location: tuple[int | str, ...]) -> str:
+def _path(location: Location) -> str:
     made = ""
     for step in location:
         made += f"[{step}]" if isinstance(step, int) else f".{step}" if made else str(step)
     return made
 
 
-def _field_names(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+def _field_names(model: type[BaseModel], location: Location) -> list[str]:
     """The names of the fields beside a location, for "did you mean"."""
     current: Any = model
     for step in location[:-1]:
