@@ -10,7 +10,7 @@ from functools import cached_property
 from argmap.check.lost import ids_in, ids_of
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.batch import Batch
-from argmap.ingest.document import MAX_BYTES, Document, digest
+from argmap.ingest.document import MAX_BYTES, Document, digest, unknown_format
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
 from argmap.ingest.names import Names
@@ -142,14 +142,14 @@ def corpus(
         if document.things:
             documents.append(document)
         elif document.left_out and origin.named:
-            problems.append(_unknown(document))
+            problems.append(unknown_format(document.id, document.left_out))
         elif document.left_out:
             left_out[document.id] = document.left_out
     memory = Memory()
     stated = {document.id: made_of.statements(document) for document in documents}
     made = plan(Batch(tuple(documents), made=stated), _Nothing(), memory)
     problems += made.problems
-    problems += [doubt.problem for doubt in made.doubts]
+    problems += [doubt.problem for doubt in made.doubts if doubt.holds(memory.names)]
     problems += [_behind(page, document) for page, document in made.aside.items()]
     taken = {*made.written} - made.aside.keys()
     for name in made.refused:
@@ -164,12 +164,6 @@ def corpus(
         left_out,
         frozenset(lost),
     )
-
-
-def _unknown(document: Document) -> Problem:
-    what = f"this is no document that argmap reads ({document.left_out})"
-    remedy = "It reads controversies, threads, actors and names, and pasted pages"
-    return Problem(document.id, 0, 0, "unknown-format", what, remedy)
 
 
 def _behind(page: str, document: str) -> Problem:

@@ -62,7 +62,7 @@ FILES = (
 SYNTAX = (
     _error(
         "yaml",
-        "the YAML can't be read",
+        "the YAML or JSON can't be read",
         "The message says what the reader stumbled over. A text that contains `: ` or begins with "
         "a sign such as `*`, `@` or `[` needs quotes.",
     ),
@@ -78,8 +78,9 @@ SYNTAX = (
     ),
     _error(
         "front-matter",
-        "the front matter does not begin or end, or holds no fields",
-        "It opens and ends with a line `---` and holds `field: value` lines.",
+        "the front matter does not begin or end, holds no fields, or has a document below it",
+        "It opens and ends with a line `---` and holds `field: value` lines. Several YAML "
+        "documents in one file need a name that ends in .yml.",
     ),
 )
 
@@ -132,6 +133,11 @@ VALUES = (
 )
 
 TEXT = (
+    Finding(
+        "nameless-reading",
+        "an interpretation names proponents and has no heading",
+        "It is kept as text. Put a line `### Name` above it.",
+    ),
     Finding(
         "nameless-tension",
         "a tension or an open question opens with no name",

@@ -49,6 +49,23 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def unknown_format(document: str, reason: str) -> Problem:
+    """That a document that was named itself is none that argmap reads.
+
+    reason: why nothing was read of it, as `Document.left_out` has it.
+    """
+    return Problem(
+        document,
+        0,
+        0,
+        "unknown-format",
+        f"this is no document that argmap reads ({reason})",
+        "It reads controversies, threads, actors and names, as Markdown with front matter, YAML or "
+        "JSON, and pasted pages. If it is YAML or JSON, say `--as yaml`, or have its name end in "
+        ".yml",
+    )
+
+
 class Problems:
     """Collects what is wrong with one document, in the order of its lines."""
 

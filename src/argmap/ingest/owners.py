@@ -26,8 +26,8 @@ class Owners:
     Stored pages whose standing changes join the batch: documents has both, made what each of them
     states. removed: of the documents to be removed those that the store holds; refused: those that
     are not taken; clashing: those of them of which another document defines something, too; aside:
-    the pages set aside, each with the document before which it steps back; doubts: what later
-    documents may yet make right.
+    the pages set aside, each with the document before which it steps back; doubts: what is a
+    problem unless all documents together make it right.
     """
 
     def __init__(self, batch: Batch, known: Known, memory: Memory) -> None:
@@ -194,8 +194,7 @@ class Owners:
             names.add(claim)
         for alias in sorted(decided):
             names.decide(alias)
-            if names.owner(alias.ref) is None:
-                self._undecided(alias)
+            self._doubt(alias)
         around = self.known.around(sorted(there)).edges if there else ()
         return [edge for edge in around if edge.document not in changing]
 
@@ -207,7 +206,7 @@ class Owners:
             return set(self.known.nodes(sorted(refs)))
         return {ref for ref in refs if ref in mentioned or self.names.owner(ref) is not None}
 
-    def _undecided(self, alias: Alias) -> None:
+    def _doubt(self, alias: Alias) -> None:
         problems = Problems(alias.document)
         problems.warning(
             alias.line,

@@ -27,8 +27,9 @@ class Plan:
     change: for the store; written and removed: the batch's documents that it will hold and those
     it will hold no more; refused: those it does not take, for their problems; clashing: those of
     them of which another document defines something, too; aside: the pages set aside, each with
-    the document before which it steps back; problems: what was found; doubts: what was found and
-    may yet be made right, of other documents, too, whose words have become ambiguous.
+    the document before which it steps back; problems: what was found; doubts: what is a
+    problem if it still holds when all documents are known, of other documents, too, whose words
+    have become ambiguous.
     """
 
     change: Change

@@ -10,7 +10,7 @@ from argmap.collector import collector_at_rest
 from argmap.errors import Problem, StoreError, StoreUnavailable
 from argmap.ingest.ahead import How, prepared
 from argmap.ingest.batch import Batch, Known
-from argmap.ingest.document import MAX_BYTES, Document
+from argmap.ingest.document import MAX_BYTES, Document, unknown_format
 from argmap.ingest.doubt import Doubt
 from argmap.ingest.files import Origin
 from argmap.ingest.memory import Memory
@@ -170,13 +170,7 @@ class Run:
         if not origin.named:
             self.report.left_out[reason] += 1
             return
-        what = f"this is no document that argmap reads ({reason})"
-        remedy = (
-            "It reads controversies, threads, actors and names, as Markdown with front matter, "
-            "YAML or JSON, and pasted pages. If it is YAML or JSON, say `--as yaml`, or have its "
-            "name end in .yml"
-        )
-        self.report.problems.append(Problem(origin.id, 0, 0, "unknown-format", what, remedy))
+        self.report.problems.append(unknown_format(origin.id, reason))
         self.report.refused.append(origin.id)
 
     def _write(self, batch: Batch) -> None:

@@ -240,9 +240,9 @@ class Decision(Thing):
     @model_validator(mode="after")
     def _not_of_itself(self) -> Decision:
         if self.actor and self.actor == self.part_of:
-            raise ValueError(
-                f"'{self.actor}' can't be a part of itself; name under `part_of` to whom it "
-                "belongs, or remove the decision"
+            raise _refused(
+                f"'{self.actor}' can't be a part of itself",
+                "Name under `part_of` to whom it belongs, or remove the decision",
             )
         return self
 

@@ -85,7 +85,7 @@ def _reading(title: Block | None, held: list[Block], problems: Problems) -> Mark
     if title is None:
         problems.warning(
             proponents.line,
-            "nameless-tension",
+            "nameless-reading",
             "proponents are named here, but no heading names their reading",
             "It is kept as text; put a line `### Name` above it",
         )
