@@ -2,6 +2,7 @@
 //+ about: >
 //+   An ally supports a position that the actor supports; the two clash over a position that one of
 //+   them supports and the other contests. Both are counted as documents state them.
+//+ asked: [who stands with an actor but fights it elsewhere, allies that an actor opposes on another position]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose allies}
 //+   standing:

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Often a change of mind: since and until tell, where the document gives them. The earliest date
 //+   of each side is shown.
+//+ asked: [who is on both sides of a position, who argues for and against a position]
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -2,7 +2,7 @@
 //+ about: >
 //+   Stances that ended, or that began, as documents date them, in the order of time. An actor is
 //+   listed if at least one of its stances in the controversy has an end.
-//+ asked: [who changed their mind, who changed sides, changes over time]
+//+ asked: [who changed their mind, who changed sides, changes over time, who switched sides, who moved from one position to another]
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -2,7 +2,7 @@
 //+ about: >
 //+   Who "some researchers" are is not said, and is not the same in two places; so these labels are
 //+   never counted as one actor unless asked.
-//+ asked: [unnamed groups]
+//+ asked: [unnamed groups, vague labels such as some researchers]
 //+ limit: 10000
 //+ columns:
 //+   actor: Actor.id

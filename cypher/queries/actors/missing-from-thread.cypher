@@ -2,6 +2,7 @@
 //+ about: >
 //+   Stances in the controversies of the two threads count, not the readings of the threads
 //+   themselves.
+//+ asked: [actors of a thread that are absent from another thread, who is in one thread but not in another]
 //+ parameters:
 //+   thread: {type: Thread.id, help: where they are}
 //+   other: {type: Thread.id, help: where they are missing}

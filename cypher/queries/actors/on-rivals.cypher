@@ -2,6 +2,7 @@
 //+ about: >
 //+   In a binary controversy that is a contradiction or a change of mind; in one with several axes
 //+   two answers may well be held together. Hedged labels are left out unless asked.
+//+ asked: [actors that contradict themselves, actors that support rival positions, actors on several positions of a controversy]
 //+ limit: 10000
 //+ parameters:
 //+   standing:

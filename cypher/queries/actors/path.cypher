@@ -3,7 +3,7 @@
 //+   Each row is a way: the position on which the first meets the one in between, and the one on
 //+   which that meets the second. A position that both take a stance on themselves has nobody in
 //+   between.
-//+ asked: [how are two actors connected]
+//+ asked: [how are two actors connected, what links two actors, where do two actors agree or disagree, what do two actors have in common, compare two actors]
 //+ parameters:
 //+   one: {type: Actor.id, help: the first actor}
 //+   other: {type: Actor.id, help: the second actor}

@@ -2,7 +2,7 @@
 //+ about: >
 //+   One row for each statement of a stance. A row with a quote or a source of its own is evidence
 //+   that the actor took it; any other says only that the document says so.
-//+ asked: [positions of an actor, stances of an actor, where does someone stand, what does an actor say]
+//+ asked: [positions of an actor, stances of an actor, where does someone stand, what does an actor say, what does an actor say about something, tell me about an actor, what does an actor support, what does an actor contest, which positions does an actor support or contest]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose profile}
 //+ columns:

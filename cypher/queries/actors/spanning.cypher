@@ -2,7 +2,7 @@
 //+ about: >
 //+   Hedged labels ("some researchers") are left out unless asked, since who they are is not the
 //+   same in two places. A thread's readings are not counted.
-//+ asked: [actors in several controversies, bridging actors]
+//+ asked: [actors in several controversies, bridging actors, actors in more than one debate, actors that span controversies]
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -2,6 +2,7 @@
 //+ about: >
 //+   The work list of an editor: the label that is used most comes first. Readings of a thread are
 //+   counted too, since a label there wants an actor file as well.
+//+ asked: [unregistered actors, actors without an actor file]
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -1,7 +1,7 @@
 //+ question: Which controversies are there, by status and polarity?
 //+ about: >
 //+   Positions and proponents are counted once each; hedged labels are left out.
-//+ asked: [active controversies, dormant and resolved controversies]
+//+ asked: [active controversies, dormant and resolved controversies, list of controversies]
 //+ limit: 10000
 //+ columns:
 //+   status: string

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Contesting edges between their positions, and from actors to them. Only what documents state
 //+   counts by default; with basis `stated,inferred`, rivalry that argmap concluded counts too.
+//+ asked: [the most disputed controversies]
 //+ limit: 10000
 //+ parameters:
 //+   basis:

@@ -1,6 +1,7 @@
 //+ question: Which controversies rest on the same sources?
 //+ about: >
 //+   One row for each pair, the smaller id first.
+//+ asked: [controversies that cite the same sources]
 //+ heavy: It compares all pairs of controversies that a source joins.
 //+ limit: 10000
 //+ columns:

@@ -1,7 +1,7 @@
 //+ question: Which controversies were not revised since a day?
 //+ about: >
 //+   By the date that the document gives of its last revision. One without a date is listed too.
-//+ asked: [old controversies that nobody updated]
+//+ asked: [old controversies that nobody updated, controversies not updated since a day, outdated controversies]
 //+ limit: 10000
 //+ parameters:
 //+   before: {type: date, help: "the day, or the month or year, such as 2026-01"}

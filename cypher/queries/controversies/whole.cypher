@@ -2,7 +2,7 @@
 //+ about: >
 //+   One row for each position, in the document's order, then one for each tension. Hedged labels
 //+   are among the proponents and opponents.
-//+ asked: [everything about a controversy, summary of a controversy]
+//+ asked: [everything about a controversy, summary of a controversy, proponents and opponents in a controversy, proponents of a controversy, positions of a controversy, who takes part in a controversy]
 //+ parameters:
 //+   controversy: {type: Controversy.id, help: which one}
 //+ columns:

@@ -1,7 +1,7 @@
 //+ question: How many nodes are there of each label?
 //+ about: >
 //+   Nodes that a document defines, and those that are only mentioned.
-//+ asked: [how many nodes there are, how large the graph is]
+//+ asked: [how many nodes there are, how large the graph is, how many actors, how many controversies, how many positions, how many sources, how many tensions, how many threads, how many documents]
 //+ columns:
 //+   label: string
 //+   defined: int

@@ -2,6 +2,7 @@
 //+ about: >
 //+   How many stances of actors, and how many citations, a document states. A page that is set aside
 //+   states nothing.
+//+ asked: [list of documents]
 //+ limit: 10000
 //+ columns:
 //+   document: Document.id

@@ -1,7 +1,7 @@
 //+ question: How many edges are stated, and how many did argmap conclude?
 //+ about: >
 //+   By type and, for those that were concluded, by rule.
-//+ asked: [stated and inferred edges]
+//+ asked: [stated and inferred edges, how many edges]
 //+ columns:
 //+   type: string
 //+   basis: string

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Actors with an actor file and no stance, threads without a controversy, and the like. Documents
 //+   are left out: they have no edges.
+//+ asked: [isolated nodes, nodes without edges, actors without a stance]
 //+ limit: 10000
 //+ columns:
 //+   label: string

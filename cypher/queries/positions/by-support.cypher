@@ -2,7 +2,7 @@
 //+ about: >
 //+   Actors are counted, not statements. Hedged labels are left out unless asked, and their number
 //+   is shown beside. `confidence` is the document's word on how well the standing is documented.
-//+ asked: [positions with the most supporters, most supported positions]
+//+ asked: [positions with the most supporters, most supported positions, popular positions]
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -3,6 +3,7 @@
 //+   Only what documents state counts by default. With basis `stated,inferred`, rivalry that argmap
 //+   concluded counts too, because positions of one controversy are alternatives. Hedged opponents
 //+   are left out unless asked.
+//+ asked: [positions that contest each other, most contested positions, rival positions]
 //+ limit: 10000
 //+ parameters:
 //+   basis:

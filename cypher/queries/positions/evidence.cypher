@@ -2,7 +2,7 @@
 //+ about: >
 //+   Only these are evidence that the actor took the stance; any other says that the document says
 //+   so.
-//+ asked: [quotes of actors]
+//+ asked: [quotes of an actor, what an actor said in its own words, evidence of stances]
 //+ limit: 10000
 //+ parameters:
 //+   actor: {type: Actor.id, default: null, help: only this actor}

@@ -1,6 +1,7 @@
 //+ question: Which positions speak of something?
 //+ about: >
 //+   The words are looked for as they are, in any case, in the claim and the label.
+//+ asked: [positions that mention something, find positions about something, what is said about something]
 //+ limit: 10000
 //+ parameters:
 //+   words: {type: string, help: what to look for}

@@ -2,6 +2,7 @@
 //+ about: >
 //+   Only rivalry that documents state counts by default; with basis `stated,inferred`, rivalry that
 //+   argmap concluded counts too.
+//+ asked: [sources used by both sides, sources of competing positions]
 //+ limit: 10000
 //+ parameters:
 //+   basis:

@@ -1,7 +1,7 @@
 //+ question: On which hosts are the sources?
 //+ about: >
 //+   The host of an address, in lower case; sources without an address are left out.
-//+ asked: [which websites are cited]
+//+ asked: [which websites are cited, sources by website]
 //+ columns:
 //+   host: string
 //+   sources: int

@@ -1,7 +1,7 @@
 //+ question: Which sources do most positions rest on?
 //+ about: >
 //+   A source is known by its address.
-//+ asked: [most cited sources]
+//+ asked: [most cited sources, the most important sources]
 //+ limit: 10000
 //+ parameters:
 //+   host:

@@ -1,7 +1,7 @@
 //+ question: Which actors take a stance in a thread, and in how many of its controversies?
 //+ about: >
 //+   Hedged labels are left out unless asked. Readings of the thread itself are not counted.
-//+ asked: [actors across the controversies of a thread]
+//+ asked: [actors across the controversies of a thread, actors of a thread, who takes part in a thread]
 //+ parameters:
 //+   thread: {type: Thread.id, help: which one}
 //+   standing:

@@ -1,6 +1,7 @@
 //+ question: Which questions do threads leave open?
 //+ about: >
 //+   As the threads' documents ask them.
+//+ asked: [open questions of a thread]
 //+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}

@@ -1,7 +1,7 @@
 //+ question: Which threads are there, and how much is in them?
 //+ about: >
 //+   Actors are those with a stance in the thread's controversies; hedged labels are left out.
-//+ asked: [threads]
+//+ asked: [threads, list of threads]
 //+ limit: 10000
 //+ columns:
 //+   thread: Thread.id

@@ -1,7 +1,7 @@
 //+ question: Which tensions do a thread's controversies raise, and which questions stay open?
 //+ about: >
 //+   A thread's own open questions come first. Without a thread, all threads are listed.
-//+ asked: [unresolved tensions, what nobody settles]
+//+ asked: [unresolved tensions, what nobody settles, tensions of a thread]
 //+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}

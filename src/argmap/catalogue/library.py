@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from argmap.catalogue.file import parse
+from argmap.catalogue.likeness import Likeness
 from argmap.catalogue.query import Query
+from argmap.catalogue.wording import words_of
 from argmap.errors import QueryFileError, QueryMissing
-from argmap.model.ids import fold
 from argmap.nearest import did_you_mean, nearest
 
-ENOUGH = 50.0
+ENOUGH = 60.0
 """How near, from 0 to 100, a question must be to be taken for the one that was meant."""
+
+WORTH = 25.0
+"""How near it must be to be offered where none is meant."""
 
 CLOSE = 5.0
 """Questions that lie no further apart than this are as near."""
@@ -94,7 +98,7 @@ class Library:
         return {
             word
             for query in self
-            for word in _words(" ".join((query.name, query.question, *query.asked)))
+            for word in words_of(" ".join((query.name, query.question, *query.asked)))
         }
 
     def labels(self) -> set[str]:
@@ -102,78 +106,15 @@ class Library:
         return {item.label for query in self for item in query.parameters if item.label}
 
     def search(self, words: str) -> list[Match]:
-        """The queries by how near they are to some words, the nearest first.
-
-        Each word is looked for in the name, the question, other ways to ask it and, a little less,
-        the text about it; how near two words are is rapidfuzz's ratio, or nearly the same where
-        they begin alike. A word that many queries have counts less than one that few have. Of two
-        queries that have the same words, the one is nearer that has fewer others.
-        """
-        queries = list(self)
-        asked = _telling(words) or _words(words)
-        near = [[_nearness(word, query) for query in queries] for word in asked]
-        weights = [1.1 - sum(row) / len(row) for row in near]
-        total = sum(weights) or 1.0
-        found = []
-        for place, query in enumerate(queries):
-            met = sum(weight * row[place] for weight, row in zip(weights, near, strict=True))
-            score = 100 * (0.85 * met / total + 0.15 * _share(asked, query))
-            found.append(Match(query, round(score, 1)))
+        """The queries by how near they are to some words, the nearest first."""
+        scores = self.likeness.scores(words)
+        found = [Match(query, scores[query.name]) for query in self]
         return sorted(found, key=lambda match: (-match.score, match.query.name))
 
-
-_COMMON = (
-    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "could",
-    "do", "does", "find", "for", "from", "give", "had", "has", "have", "he", "her", "him", "his",
-    "how", "i", "if", "in", "into", "is", "it", "its", "list", "many", "may", "me", "most", "my",
-    "not", "of", "on", "or", "our", "she", "should", "show", "so", "tell", "than", "that", "the",
-    "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "was", "we",
-    "what", "when", "where", "which", "who", "whose", "why", "will", "with", "would", "you",
-    "your",
-)  # fmt: skip
-"""Words that tell nothing about which question is meant."""
-
-
-def _words(text: str) -> list[str]:
-    return _NO_WORD.sub(" ", fold(text)).split()
-
-
-_NO_WORD = re.compile(r"[/?,.:;!\"'“”‘’()]+")
-
-
-def _telling(text: str) -> list[str]:
-    """The words that tell something."""
-    return [word for word in _words(text) if word not in _COMMON]
-
-
-def _alike(word: str, other: str) -> float:
-    """How near two words are, from 0 to 1."""
-    from rapidfuzz import fuzz
-
-    ratio = fuzz.ratio(word, other) / 100
-    if len(word) >= 4 and other[:4] == word[:4]:
-        ratio = max(ratio, 0.85)  # "spans" is near "spanning"
-    return ratio if ratio > 0.75 else 0.0
-
-
-def _nearness(word: str, query: Query) -> float:
-    """How near a word is to the nearest of a query's words, from 0 to 1."""
-    texts = [(query.name, 1.0), (query.question, 0.95), (query.about, 0.8)]
-    texts += [(other, 1.0) for other in query.asked]
-    return max(
-        (weight * _alike(word, other) for text, weight in texts for other in _words(text)),
-        default=0.0,
-    )
-
-
-def _share(words: list[str], query: Query) -> float:
-    """How much of a query's name, or of one way to ask it, is among some words, from 0 to 1."""
-    shares = [0.0]
-    for text in (query.name, query.question, *query.asked):
-        own = _telling(text)
-        met = sum(max((_alike(word, other) for word in words), default=0.0) for other in own)
-        shares.append(met / max(1, len(own)))
-    return max(shares)
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How near words are to the queries, as their files were when this was first asked."""
+        return Likeness(self)
 
 
 def read_file(path: Path, name: str | None = None) -> Query:

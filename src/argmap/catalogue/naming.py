@@ -25,7 +25,8 @@ class Named:
 def names_in(
     question: str, known: Iterable[tuple[Ref, str]], usual: Iterable[str] = ()
 ) -> tuple[list[Named], str]:
-    """What a question names, in the order of its words, and the words that are left.
+    """What a question names, in the order of its words, and the question's words with the kinds
+    in place of the names: "who opposes an actor". Of a name that two kinds have, nothing stays.
 
     known: what there is, each with its id or one of its names; usual: words that alone name
     nothing, since questions are made of them. The longest names win, and words are compared as
@@ -46,16 +47,25 @@ def names_in(
     ]
     free = set(range(len(words)))
     taken: dict[tuple[str, ...], int] = {}
+    rest: dict[int, str] = {}
     for start, end in spans:
         if free.issuperset(range(start, end)):
             free.difference_update(range(start, end))
-            parts = words[start:end]
-            taken[tuple(parts)] = min(start, taken.get(tuple(parts), start))
+            found = tuple(words[start:end])
+            taken[found] = min(start, taken.get(found, start))
+            labels = {ref.label for ref in names[found]}
+            rest[start] = any_of(labels.pop()) if len(labels) == 1 else ""
     named = [
-        Named("-".join(parts), tuple(sorted(names[parts])))
-        for parts in sorted(taken, key=lambda parts: taken[parts])
+        Named("-".join(found), tuple(sorted(names[found])))
+        for found in sorted(taken, key=taken.__getitem__)
     ]
-    return named, " ".join(words[place] for place in sorted(free))
+    rest |= {place: words[place] for place in free}
+    return named, " ".join(rest[place] for place in sorted(rest) if rest[place])
+
+
+def any_of(label: str) -> str:
+    """The words for one thing of a label, such as an actor."""
+    return f"{'an' if label[0] in 'AEIOU' else 'a'} {label.lower()}"
 
 
 def given_by(query: Query, named: Iterable[Named]) -> tuple[dict[str, list[str]], list[Named]]:

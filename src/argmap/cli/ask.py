@@ -20,9 +20,7 @@ from argmap.cli.output import note
 from argmap.cli.query import answer_from, require_parameters
 
 if TYPE_CHECKING:
-    from argmap.catalogue.library import Match
-    from argmap.catalogue.naming import Named
-    from argmap.catalogue.query import Query
+    from argmap.catalogue.finding import Found, Question
 
 LONGEST = 1000
 """Characters of a question."""
@@ -47,71 +45,76 @@ def ask(
 ) -> None:
     """Find the named question that is nearest to yours, say which, and run it.
 
-    What your question names of the graph is given to it: `argmap ask "who opposes apple"`. Where
-    two questions are as near, both are listed and none is run.
+    What your question names of the graph is given to it: `argmap ask "who opposes apple"`; so are
+    a value that it takes. Words that it does not take are told. Where two questions are as near,
+    both are listed and none is run.
     """
-    from argmap.catalogue.library import ENOUGH
-    from argmap.catalogue.naming import given_by, names_in
+    from argmap.catalogue.finding import Question
 
     asked, folders = " ".join(words), options.pop("queries")
     if len(asked) > LONGEST:
         raise click.UsageError(f"a question has at most {LONGEST:,} characters")
     questions, pairs = library(folders), pairs_of(given)
     with opened(options["store"], options["documents"], folders) as graph:
-        named, rest = names_in(asked, graph.names(questions.labels()), questions.words())
-        near = questions.search(rest)
-        found = [match for match in near if not given_by(match.query, named)[1]]
-        if not found or found[0].score < ENOUGH:  # none takes all that is named
-            found = near if near[0].score >= ENOUGH else questions.search(asked)
-        best = _nearest(context, found, named)
-        ids, spare = given_by(best, named)
+        question = Question(asked, questions, graph.names(questions.labels()), pairs)
+        best = _nearest(context, question)
         parameters: dict[str, object] = {
-            name: _one(context, name, meant) for name, meant in ids.items() if name not in pairs
+            name: _one(context, best, name) for name in best.given if name not in pairs
         }
         for name, meant in parameters.items():
             note(f"  {name}: {meant}")
-        for item in spare:
+        for item in best.spare:
             kinds = " or ".join(sorted({ref.label.lower() for ref in item.refs}))
             note(f"  It takes no {kinds}, so {item.refs[0].id} is left out of it.")
+        if best.left:
+            note(f"  It says nothing of {', '.join(best.left)}: left out of it.")
         parameters |= pairs
-        require_parameters(best, parameters)
-        answer_from(graph, best, parameters, options)
+        require_parameters(best.query, parameters)
+        answer_from(graph, best.query, parameters, options)
 
 
-def _nearest(context: click.Context, found: list[Match], named: list[Named]) -> Query:
-    """The question that is meant, after it was said; ends the command where none is."""
-    from argmap.catalogue.library import CLOSE, ENOUGH
-    from argmap.catalogue.naming import given_by
+def _nearest(context: click.Context, question: Question) -> Found:
+    """The query that is meant, after it was said; ends the command where none is."""
+    from argmap.catalogue.library import CLOSE, ENOUGH, WORTH
 
+    found = question.found()
     best = found[0]
-    rivals = [match for match in found[1:4] if match.score >= best.score - 3 * CLOSE]
+    rivals = [item for item in found[1:4] if item.score >= best.score - 2 * CLOSE]
     if best.score < ENOUGH:
-        nearest = [match for match in found[:3] if match.score >= ENOUGH / 2]
+        nearest = [item for item in found[:3] if item.score >= WORTH]
         note(
             "No named question is near to that. "
             + ("The nearest are:" if nearest else "See `argmap query list`.")
         )
-        for match in nearest:
-            note(f"  {match.query.name}: {match.query.question}")
-        for ref in [ref for item in named for ref in item.refs]:
+        _list(nearest)
+        for ref in [ref for item in question.named for ref in item.refs]:
             note(f"`argmap show {shlex.quote(ref.id)}` tells of the {ref.label.lower()} it names.")
         context.exit(1)
     if rivals and rivals[0].score > best.score - CLOSE:
         note("These are as near as each other; run one with `argmap query run NAME`:")
-        for match in [best, *(rival for rival in rivals if rival.score > best.score - CLOSE)]:
-            ids, _ = given_by(match.query, named)
-            pairs = [f" -p {name}={shlex.quote(meant[0])}" for name, meant in ids.items()]
-            note(f"  {match.query.name}{''.join(pairs)}: {match.query.question}")
+        _list([best, *(rival for rival in rivals if rival.score > best.score - CLOSE)])
         context.exit(1)
     note(f"{best.query.name}: {best.query.question}")
     if rivals:
-        note("Near it: " + ", ".join(match.query.name for match in rivals))
-    return best.query
+        note("Near it: " + ", ".join(item.query.name for item in rivals))
+    return best
 
 
-def _one(context: click.Context, name: str, ids: list[str]) -> str:
-    """The id that is meant; ends the command where there are several."""
-    if len(ids) > 1:
-        note(f"  {name} may be {' or '.join(ids)}: say which, with -p {name}=…")
+def _list(found: list[Found]) -> None:
+    """Say which queries may be meant, and what each would be given."""
+    for item in found:
+        parameters = item.query.by_name
+        pairs = [
+            f" -p {name}={shlex.quote(','.join(meant) if parameters[name].is_list else meant[0])}"
+            for name, meant in item.given.items()
+        ]
+        note(f"  {item.query.name}{''.join(pairs)}: {item.query.question}")
+
+
+def _one(context: click.Context, found: Found, name: str) -> str:
+    """The value that is meant; ends the command where there are several for one."""
+    meant = found.given[name]
+    if len(meant) > 1 and not found.query.by_name[name].is_list:
+        note(f"  {name} may be {' or '.join(meant)}: say which, with -p {name}=…")
         context.exit(1)
-    return ids[0]
+    return ",".join(meant)
