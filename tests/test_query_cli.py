@@ -402,6 +402,20 @@ def test_ask_gives_a_question_as_much_as_it_takes() -> None:
     ]
 
 
+def test_ask_gives_words_to_look_for_a_date_and_values() -> None:
+    words = ("--from", DEBATE, "--format", "json")
+    told = run("ask", "which positions mention Parking?", *words)
+    assert told.stderr.splitlines()[1] == "  words: Parking"
+    assert {row["position"] for row in rows(told)} == {
+        "parking/less", "parking/paid", "parking/free"}  # fmt: skip
+    told = run("ask", "controversies not updated since 2025", *words)
+    assert "  before: 2025" in told.stderr.splitlines()
+    assert [row["controversy"] for row in rows(told)] == ["locks", "trams"]
+    told = run("ask", "hedged or unregistered actors that span controversies", *words)
+    assert "  standing: unregistered,hedged" in told.stderr.splitlines()
+    assert rows(told)
+
+
 def test_ask_says_which_words_it_has_no_use_for() -> None:
     told = run("ask", "what does the mayor say about rails", "--from", DEBATE)
     assert told.exit_code == 0

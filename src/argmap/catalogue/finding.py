@@ -9,6 +9,7 @@ from functools import cached_property
 from argmap.catalogue.library import Library
 from argmap.catalogue.naming import Named, any_of, given_by, names_in
 from argmap.catalogue.query import Query
+from argmap.catalogue.said import said_for, without
 from argmap.catalogue.wording import WITHOUT, alike
 from argmap.model import Ref
 
@@ -68,9 +69,11 @@ class Question:
         return self._read[text]
 
     def _fit(self, query: Query) -> Found:
-        """How a query fits."""
-        named, rest = self._names(self._text)
+        """How a query fits, with what the question says for its parameters put aside."""
+        said = said_for(query, self._text, self._given)
+        named, rest = self._names(without(self._text, said))
         given, spare = given_by(query, named)
+        given |= {name: [part.value] for name, part in said.items()}
         words = {word.meant: word.written for word in self._library.likeness.words(rest)}
         values, used = self._values(query, words)
         given |= {name: meant for name, meant in values.items() if name not in given}

@@ -46,8 +46,9 @@ def ask(
     """Find the named question that is nearest to yours, say which, and run it.
 
     What your question names of the graph is given to it: `argmap ask "who opposes apple"`; so are
-    a value that it takes. Words that it does not take are told. Where two questions are as near,
-    both are listed and none is run.
+    a value that it takes, what follows "about" or "mention", and a date, where it takes one. Words
+    that it does not take are told. Where two questions are as near, both are listed and none is
+    run.
     """
     from argmap.catalogue.finding import Question
 
