@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from argmap.catalogue.clauses import foreign_clause, is_name, misplaced_clause, returns
 from argmap.errors import QueryRefused
 from argmap.model.values import is_text
 
@@ -103,7 +104,7 @@ def admit(text: str) -> None:
     """Let a text pass, or raise QueryRefused with the reason, the line and what to write instead.
 
     It must be one read that computes from the graph alone: no writing clause, no ``LOAD CSV``, no
-    procedure, no function outside `FUNCTIONS`.
+    procedure, no function outside `FUNCTIONS`, and no clause that the embedded engine alone has.
     """
     if "\\u" in text:
         # Neo4j puts the character in before it looks for strings and words, kglite after.
@@ -118,13 +119,17 @@ def admit(text: str) -> None:
         after = found[place + 1] if place + 1 < len(found) else None
         if token.kind == "sign" and token.text == ";" and after is not None:
             _refuse(token, "there is more than one statement", "Run them one at a time")
-        if token.kind in ("word", "quoted") and not _is_name(before, after):
+        if token.kind in ("word", "quoted") and not is_name(before, after):
             _admit_word(token, place, after)
+        if fault := foreign_clause(found, place):
+            _refuse(*fault)
         if token.kind in ("word", "quoted") and not _goes_on(found, place):
             _admit_function(found, place)
-    if not any(token.upper == "RETURN" for token in found):
+    if not returns(found):
         # The embedded engine would answer it.
         raise QueryRefused("the text returns nothing. End it with RETURN …")
+    if fault := misplaced_clause(found):
+        _refuse(*fault)
 
 
 def _admit_word(token: Token, place: int, after: Token | None) -> None:
@@ -147,13 +152,6 @@ def _admit_word(token: Token, place: int, after: Token | None) -> None:
         )
     if token.bare == "TRANSACTIONS":
         _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
-
-
-def _is_name(before: Token | None, after: Token | None) -> bool:
-    """Whether a word is a property, a label, a parameter or a map's key, not a word of Cypher."""
-    if before is not None and before.text in (".", ":", "$", "|", "&", "!", "%"):
-        return True
-    return after is not None and after.text == ":"
 
 
 def _goes_on(found: list[Token], place: int) -> bool:
