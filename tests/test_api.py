@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -368,3 +369,17 @@ def test_steps_do_not_lead_over_what_is_left_out(example: argmap.ArgumentGraph) 
     reached = {node.ref for node in wide.graph.nodes} - {node.ref for node in near.graph.nodes}
     assert reached
     assert {ref.label for ref in reached} <= {"Position", "Document"}
+
+
+@pytest.mark.parametrize("text", [None, 7, b"RETURN 1 AS x", ["RETURN 1 AS x"]])
+def test_a_question_that_is_no_text_is_told(text: Any) -> None:
+    graph = argmap.open("memory:")
+    with pytest.raises(ParameterError, match="a question is a text in Cypher, not a "):
+        graph.cypher(text)
+
+
+@pytest.mark.parametrize("parameters", [["x"], "x", 7])
+def test_parameters_that_are_no_mapping_are_told(parameters: Any) -> None:
+    graph = argmap.open("memory:")
+    with pytest.raises(ParameterError, match="a mapping of names to values, not a "):
+        graph.cypher("RETURN $x AS x", parameters)

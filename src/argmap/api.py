@@ -251,7 +251,7 @@ class ArgumentGraph:
 
         parameters: what `$name` stands for; timeout: in seconds; limit: rows kept at most. Raises
         QueryRefused, QueryFailed or QueryTimeout, and ParameterError for a `$name` that is not
-        given.
+        given, or for what is no text, mapping or number of seconds.
         """
         return self._asker.cypher(text, parameters, timeout=timeout, limit=limit)
 

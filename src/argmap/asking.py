@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import NotFound, ParameterError, QueryFileError
 from argmap.model import Ref
+from argmap.model.values import check_parameters
 from argmap.nearest import did_you_mean, nearest
 from argmap.store import Store
 from argmap.table import Table
@@ -90,6 +91,9 @@ class Asker:
         """Ask in Cypher. See `ArgumentGraph.cypher`."""
         from argmap.catalogue.gate import parameters_of
 
+        if not isinstance(text, str):
+            raise ParameterError(f"a question is a text in Cypher, not a {type(text).__name__}")
+        check_parameters(parameters or {})
         self._admit(text)
         for name in parameters_of(text):
             if name not in (parameters or {}):

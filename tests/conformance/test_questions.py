@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from argmap.errors import ParameterError, QueryFailed, QueryTimeout
@@ -20,6 +22,7 @@ from tests.places import Place, put
         "RETURN $missing AS x",
         "RETURN 1 AS x, 2 AS x",
         "UNWIND [1, 0] AS x RETURN 1 / x AS y",
+        "MATCH (a:Actor) RETURN a.id AS id FORMAT CSV",
     ],
 )
 def test_the_engines_refusal_is_told_in_one_line(place: Place, text: str) -> None:
@@ -64,8 +67,8 @@ def test_the_time_limit_ends_a_question(place: Place) -> None:
     assert store.run("RETURN 1 AS x", timeout=60).rows == ((1,),)
 
 
-@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), 1e300])
-def test_a_time_limit_that_is_none_is_refused(place: Place, timeout: float) -> None:
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), 1e300, "x", "5", True, [1]])
+def test_a_time_limit_that_is_none_is_refused(place: Place, timeout: Any) -> None:
     store = place.open()
     put(store, graphs.debate())
     with pytest.raises(ParameterError, match="it takes seconds"):

@@ -48,15 +48,23 @@ def check(graph: Graph) -> None:
 
 def check_parameters(parameters: Mapping[str, object]) -> None:
     """Refuse a parameter that the two stores would not both take. Raises ParameterError."""
+    if not isinstance(parameters, Mapping):
+        raise ParameterError(
+            f"parameters are a mapping of names to values, not a {type(parameters).__name__}"
+        )
     for name, value in parameters.items():
         _check_parameter(name, value)
 
 
 def check_timeout(timeout: float | None) -> None:
     """Refuse a time limit that the two stores would not both keep. Raises ParameterError."""
-    if timeout is not None and not 0 < timeout <= MAX_TIMEOUT:
+    if timeout is None:
+        return
+    number = isinstance(timeout, int | float) and not isinstance(timeout, bool)
+    if not number or not 0 < timeout <= MAX_TIMEOUT:
+        given = f"{timeout:g}" if number else repr(timeout)
         raise ParameterError(
-            f"timeout is {timeout:g}; it takes seconds, more than 0 and {MAX_TIMEOUT:,} at most"
+            f"timeout is {given}; it takes seconds, more than 0 and {MAX_TIMEOUT:,} at most"
         )
 
 

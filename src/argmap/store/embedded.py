@@ -102,6 +102,8 @@ class EmbeddedStore(CypherReading):
         graph.read_only(True)
         try:
             result = graph.cypher(question, params=dict(parameters or {}), **options)
+            if not isinstance(result, kglite.ResultView):
+                raise QueryFailed("the engine answered with no rows. Ask with MATCH … RETURN")
             columns = tuple(result.columns)
             rows: list[tuple[Cell, ...]] = []
             for row in result:
