@@ -30,6 +30,18 @@ REFUSED = {
     "MATCH (n:Actor) RETURN COLLECT { MATCH (n)--(m) RETURN m.id } AS x": "COLLECT { }",
     "MATCH (n:Actor) RETURN percentileCont(n.line, 0.5) AS x": "percentileCont()",
     "MATCH (n:Actor) /* all */ RETURN n.id": "Use //",
+    # conditions over several hops
+    "MATCH (n:Actor) WHERE EXISTS { (n)-->(:Position)<--(:Actor) } RETURN n.id": "COUNT { … } > 0",
+    "MATCH (n) WHERE EXISTS { MATCH (n)-[:CITES]-()--() } RETURN n.id": "COUNT { … } > 0",
+    "MATCH (n) WHERE (n)-->()<--(:Actor) RETURN n.id": "a pattern of more than one hop",
+    "MATCH (n) WHERE NOT (n)-[:CITES]->()<-[:CITES]-() RETURN n.id": "COUNT { … } > 0",
+    "MATCH (n) WHERE exists((n)-->()--()) RETURN n.id": "COUNT { … } > 0",
+    "MATCH (n) WITH n WHERE n.line > 1 AND ((n)-->()--()) RETURN n.id": "COUNT { … } > 0",
+    "MATCH (n) OPTIONAL MATCH (n)-->(m) WHERE (n)-->()--() RETURN n.id": "COUNT { … } > 0",
+    "MATCH (n) RETURN CASE WHEN (n)-->()<--() THEN 1 END AS x": "COUNT { … } > 0",
+    "MATCH (n) RETURN n.id, (n)-->()<--() AS x": "COUNT { … } > 0",
+    "MATCH (n) WHERE any(x IN [1] WHERE (n)-->()<--()) RETURN n.id": "COUNT { … } > 0",
+    "MATCH (n) WHERE COUNT { (n)-->(m) WHERE (m)-->()<--() } > 0 RETURN n.id": "COUNT { … } > 0",
 }
 ADMITTED = (
     "MATCH (n:Actor) WHERE n.name = '/* no comment */' RETURN n.id // n.title",
@@ -47,6 +59,33 @@ ADMITTED = (
     "reduce(s = '', x IN [y IN ['a'] | y] | s + x) AS c, 'a' IN ['b', 'a'] AS d",
     "MATCH (n:Actor) WITH count(n) AS many RETURN many, (many) % 4 AS rest",
     "MATCH (n:Actor) WITH [x IN n.aliases | x] AS names RETURN names[0] + 'x' AS x",
+    "MATCH (n:Actor) WHERE n.kind IN ['title'] RETURN n.id AS title, n.name AS `type`",
+    "MATCH (type)-->(label) RETURN type.id AS id, [label.id][0] AS label ORDER BY id",
+    "RETURN 'title' AS x, ['type'] AS y, $title AS z",
+    "MATCH (a:Actor)-[r]->(b) RETURN startNode(r).id AS a, type(r) AS t, r.key AS k, labels(b)[0]",
+    "MATCH (n:Actor) RETURN n['name'] AS name, n.aliases[0] AS first",
+    "MATCH (n:Actor) RETURN n:Actor AS is, n IS NULL AS none, count(n) AS many, n = n AS same",
+    "MATCH (n:Actor) RETURN [x IN collect(n) | x.id] AS ids, head(collect(n)).id AS first",
+    "MATCH (n:Actor) RETURN size(collect(n)) AS many, collect(n)[0].id AS x, coalesce(n, 1).id",
+    "MATCH p = (a:Actor)-[*1..2]-(b) RETURN length(p) AS n, [x IN nodes(p) | x.id] AS ids, "
+    "[r IN relationships(p) | type(r)] AS types, reduce(s = '', x IN nodes(p) | s + x.id) AS way",
+    "MATCH (n:Actor) WITH * WHERE n.line > 1 RETURN n.id AS id, count(*) AS many",
+    "MATCH (n:Actor) CALL (n) { MATCH (n)-->(m) RETURN m } RETURN n.id AS id, m.id AS other",
+    "MATCH (n:Actor) WITH n.name AS n, n.line AS line RETURN n, line + 1 AS next",
+    "MATCH (n:Actor) RETURN [(n)-->()<--(m) | m.id] AS x, [p = (n)-->()-->() | length(p)] AS y",
+    "MATCH (n:Actor) RETURN CASE n.line WHEN 1 THEN n.id ELSE n.name END AS x",
+    "MATCH (a:Actor)-[r:CITES]->() WITH r.key AS r, a.id AS a RETURN r, a",
+    "MATCH (n:Actor) WHERE (n)-->(:Position) AND NOT (n)<--() OR exists((n)--()) RETURN n.id",
+    "MATCH (n:Actor), (m) WHERE (n)-[:PART_OF*1..3]->(m) RETURN n.id, m.id",
+    "MATCH (n:Actor) WHERE EXISTS { (n)-->(:Position) } RETURN n.id",
+    "MATCH (n) WHERE EXISTS { (n)-->(:Position)<--(m) WHERE m.line > 1 } RETURN n.id",
+    "MATCH (n) WHERE NOT COUNT { (n)-->()<--() } > 0 AND (0 < COUNT { (n)--()--() }) RETURN n.id",
+    "MATCH p = (a)-->(b)<--(c), (c)-->(d)-->(e) WHERE a.id < c.id RETURN a.id, e.id",
+    "MATCH (n) WHERE n.line IN [1] WITH n MATCH (n)-->()<--(m) RETURN m.id",
+    "MATCH (a)-->(b)<--(c) WHERE (a.line) - (b.line) > 1 AND a.line < -1 RETURN 1 < 2 AS x, 2 > 1",
+    "MATCH (n) WHERE n.line = 1 XOR (n.line > 2 OR n.line < 0) RETURN n.line = 1 AS a "
+    "UNION MATCH (n) WHERE n.line <> 1 RETURN n.line >= 1 AS a",
+    "MATCH (n) RETURN CASE WHEN n.line < 1 THEN n.line > 0 ELSE n.line = 0 END AS x",
 )
 
 

@@ -28,6 +28,8 @@ MORE_THAN_STATED = {
 """What holds properties of the engine's own, and what argmap says of it."""
 
 _TWO_HOPS = "(n)-[:SUPPORTS]->(:Position)<-[:SUPPORTS]-(:Actor)"
+_BARE = "(n)-->(:Position)<--(:Actor)"
+_ONE_NAMED = "(n)-[:SUPPORTS]->(:Position)<--(:Actor {standing: 'hedged'})"
 _AROUND = "(n:Thread)<-[:PART_OF]-(:Controversy)"
 
 FAULTS = (
@@ -46,6 +48,52 @@ FAULTS = (
         f"MATCH (n:Actor) WHERE EXISTS {{ MATCH {_TWO_HOPS} WHERE true }} "
         "RETURN n.id AS id ORDER BY id",
         "EXISTS { } over more than one hop",
+    ),
+    *(
+        Fault(
+            f"MATCH (n:Actor) WHERE {condition} RETURN n.id AS id ORDER BY id",
+            f"MATCH (n:Actor) WHERE COUNT {{ {pattern} }} {compared} 0 "
+            "RETURN n.id AS id ORDER BY id",
+            "Write COUNT { … } > 0",
+        )
+        for condition, pattern, compared in (
+            (f"EXISTS {{ {_BARE} }}", _BARE, ">"),
+            (f"EXISTS {{ {_ONE_NAMED} }}", _ONE_NAMED, ">"),
+            (_TWO_HOPS, _TWO_HOPS, ">"),
+            (f"NOT {_BARE}", _BARE, "="),
+            (f"exists({_TWO_HOPS})", _TWO_HOPS, ">"),
+        )
+    ),
+    Fault(
+        f"MATCH (n:Actor) WITH n WHERE {_BARE} RETURN n.id AS id ORDER BY id",
+        f"MATCH (n:Actor) WITH n WHERE COUNT {{ {_BARE} }} > 0 RETURN n.id AS id ORDER BY id",
+        "Write COUNT { … } > 0",
+    ),
+    Fault(
+        f"MATCH (n:Actor) OPTIONAL MATCH (n)-->(m:Position) WHERE {_TWO_HOPS} "
+        "RETURN n.id AS id, m.id AS m ORDER BY id, m",
+        f"MATCH (n:Actor) OPTIONAL MATCH (n)-->(m:Position) WHERE COUNT {{ {_TWO_HOPS} }} > 0 "
+        "RETURN n.id AS id, m.id AS m ORDER BY id, m",
+        "Write COUNT { … } > 0",
+    ),
+    *(
+        Fault(
+            f"MATCH (n:Actor) RETURN n.id AS id, {value.format(condition)} AS x ORDER BY id",
+            f"MATCH (n:Actor) RETURN n.id AS id, {value.format(f'COUNT {{ {_TWO_HOPS} }} > 0')} "
+            "AS x ORDER BY id",
+            "Write COUNT { … } > 0",
+        )
+        for value, condition in (
+            ("{}", f"EXISTS {{ {_TWO_HOPS} }}"),
+            ("CASE WHEN {} THEN 1 ELSE 0 END", _TWO_HOPS),
+        )
+    ),
+    Fault(
+        "MATCH (n:Actor) WHERE NOT (COUNT { (n)-[:SUPPORTS]->() } > 1) RETURN n.id AS id "
+        "ORDER BY id",
+        "MATCH (n:Actor) WHERE NOT (1 < COUNT { (n)-[:SUPPORTS]->() }) RETURN n.id AS id "
+        "ORDER BY id",
+        "begin it with the number",
     ),
     Fault(
         "MATCH (n:Actor) WHERE (COUNT { (n)-[:SUPPORTS]->() } > 1) RETURN n.id AS id ORDER BY id",

@@ -6,6 +6,7 @@ the scope what tells rows apart, so that the ORDER BY at the end is total.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -52,7 +53,8 @@ class Maker(Expressions):
             label = pattern.target if out else pattern.source
             end = self.name("e")
             ends[end] = label
-            arrow = f"-[:{pattern.type}]->" if out else f"<-[:{pattern.type}]-"
+            shown = "" if self.often(0.25) else f"[:{pattern.type}]"
+            arrow = f"-{shown}->" if out else f"<-{shown}-"
             written += f"{arrow}({end}:{label})"
         return written, ends
 
@@ -89,9 +91,10 @@ class Maker(Expressions):
             end = self.name("n")
             both = pattern.source == pattern.target
             edge = self.edge(pattern)
+            shown = "" if edge == f":{pattern.type}" and self.often(0.25) else f"[{edge}]"
             written += (
-                f"-[{edge}]-" if both and self.often(0.5)
-                else f"-[{edge}]->" if out else f"<-[{edge}]-"
+                f"-{shown}-" if both and self.often(0.5)
+                else f"-{shown}->" if out else f"<-{shown}-"
             ) + self.node(end, label)  # fmt: skip
             self.scope.nodes[end] = label
         return written
@@ -123,6 +126,12 @@ class Maker(Expressions):
         inside = f"WHERE {self.flag(1)} " if len(ends) > 1 or self.often(0.5) else ""
         self.scope = outer
         found = self.pick(
+            # A pattern as a condition names nothing new, and has one hop: see docs/cypher.md.
+            *(
+                [lambda: self.chance.choice(("", "NOT ")) + re.sub(r"\(e\d+", "(", hops)]
+                if len(ends) == 1
+                else []
+            ),
             lambda: f"{self.chance.choice(('', 'NOT '))}EXISTS {{ {hops} {inside}}}",
             lambda: f"COUNT {{ {hops} {inside}}} {self.chance.choice(COMPARED)} 1",
         )

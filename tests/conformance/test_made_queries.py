@@ -6,6 +6,7 @@ likes.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,8 +64,15 @@ def test_the_queries_are_many_kinds_of_reads_that_pass_the_gate() -> None:
     for words in (
         "OPTIONAL MATCH", "EXISTS {", "COUNT {", "UNWIND", "CALL (", "UNION", "CASE", "*1..2",
         "shortestPath", "collect(", "DISTINCT", "date(", "reduce(", "SKIP", "LIMIT", "IN $given",
+        "-->", "<--",
     ):  # fmt: skip
         assert sum(words in text for text in texts) >= 2, words
+    for condition in (
+        r"(WHERE|AND|OR) \(\w+\)(-|<-)",
+        r"NOT \(\w+\)(-|<-)",
+        r"(EXISTS|COUNT) \{ .*(-->|<--)",
+    ):
+        assert sum(re.search(condition, text) is not None for text in texts) >= 2, condition
 
 
 def _search(first: int, last: int, graph: int) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from argmap.catalogue.existence import existence_over_hops
 from argmap.catalogue.gate import Token, tokens
+from argmap.catalogue.structure import Pieces
 from argmap.errors import QueryRefused
 
 _MADE_UP = ("title", "label", "type")
@@ -42,7 +44,11 @@ def require_portable(text: str) -> None:
                 token.line, "COLLECT { } is not read", "Use a subquery: CALL (x) { … collect() }"
             )
         if token.upper == "COUNT" and after == "{" and before == "(":
-            _refuse(token.line, "a bracket stands before COUNT {", "Leave the bracket out")
+            _refuse(
+                token.line,
+                "a bracket stands before COUNT {",
+                "Leave the bracket out, or begin it with the number: (0 < COUNT { … })",
+            )
         if token.upper == "IN" and _picks(found, place):
             _refuse(token.line, "a list that is picked after IN", "Name the list in a WITH first")
         if _is_quantified(found, place):
@@ -51,10 +57,10 @@ def require_portable(text: str) -> None:
             _refuse(token.line, "OPTIONAL CALL is not read", "Use OPTIONAL MATCH")
         if token.text in variables and after == "{" and following == ".":
             _refuse(token.line, "a map of a node holds the store's own", "Name the properties")
-        if token.upper == "EXISTS" and after == "{":
-            _exists(found, place)
         if token.upper in ("RETURN", "DISTINCT", ",") or token.text == ",":
             _whole_node(found, place, at_end)
+    if fault := existence_over_hops(Pieces(found)):
+        _refuse(fault[0].line, *fault[1:])
     _chains(found)
 
 
@@ -125,23 +131,6 @@ def _is_quantified(found: list[Token], place: int) -> bool:
     if not arrow or len(rest) < 2:
         return False
     return rest[0] == "{" or (rest[0] in ("+", "*") and rest[1] == "(")
-
-
-def _exists(found: list[Token], place: int) -> None:
-    """EXISTS over more than one hop, without a WHERE inside, misses rows."""
-    depth, hops, where = 0, 0, False
-    for token in found[place + 1 :]:
-        depth += {"{": 1, "}": -1}.get(token.text, 0)
-        hops += depth == 1 and token.text == "["
-        where = where or (depth == 1 and token.upper == "WHERE")
-        if depth == 0:
-            break
-    if hops > 1 and not where:
-        _refuse(
-            found[place].line,
-            "EXISTS { } over more than one hop is answered wrongly by the embedded store",
-            "Write COUNT { … } > 0",
-        )
 
 
 def _whole_node(found: list[Token], place: int, variables: set[str]) -> None:
