@@ -24,6 +24,13 @@ MORE_THAN_STATED = {
     "MATCH (n:Thread) RETURN properties(n) AS x": "properties()",
     "MATCH (n:Thread) RETURN keys(n) AS x": "keys()",
     "MATCH (n:Thread) RETURN n {.*} AS x": "a map of a node",
+    "MATCH (n:Thread) RETURN *": "RETURN *",
+    "MATCH (n:Thread) RETURN collect(n) AS x": "a list of whole nodes",
+    "MATCH (n:Thread) RETURN [n] AS x": "a list of whole nodes",
+    "MATCH (n:Thread) RETURN {n: n} AS x": "a map that holds one whole",
+    "MATCH (n:Thread) RETURN coalesce(n, 1) AS x": "a whole node",
+    "MATCH p = (:Thread)<-[:PART_OF]-() RETURN nodes(p) AS x": "a list of whole nodes",
+    "MATCH p = (:Thread)<-[:PART_OF]-() RETURN p AS x": "a whole path",
 }
 """What holds properties of the engine's own, and what argmap says of it."""
 
@@ -87,6 +94,32 @@ FAULTS = (
             ("{}", f"EXISTS {{ {_TWO_HOPS} }}"),
             ("CASE WHEN {} THEN 1 ELSE 0 END", _TWO_HOPS),
         )
+    ),
+    *(
+        Fault(
+            f"MATCH (n:Thread) RETURN {made_up} AS x ORDER BY n.id",
+            "MATCH (n:Thread) RETURN null AS x ORDER BY n.id",
+            "is made up by the embedded store",
+        )
+        for made_up in ("n.`title`", "n['title']", "n.node_type")
+    ),
+    Fault(
+        "MATCH (n:Thread {type: 'Thread'}) RETURN count(n) AS x",
+        "RETURN 0 AS x",
+        "type is made up",
+    ),
+    Fault(
+        "MATCH (n:Thread) RETURN [x IN collect(n) | x.title] AS x",
+        "MATCH (n:Thread) RETURN [x IN collect(n) | null] AS x",
+        "x.title is made up",
+    ),
+    *(
+        Fault(
+            f"MATCH (:Thread)<-[r:PART_OF]-() RETURN {made_up} AS x ORDER BY r.key",
+            "MATCH (:Thread)<-[r:PART_OF]-() RETURN null AS x ORDER BY r.key",
+            "is made up by the embedded store",
+        )
+        for made_up in ("endNode(r).title", "r.type", "r.id", "r.start", "r.connection_type")
     ),
     Fault(
         "MATCH (n:Actor) WHERE NOT (COUNT { (n)-[:SUPPORTS]->() } > 1) RETURN n.id AS id "

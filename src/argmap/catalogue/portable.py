@@ -6,16 +6,29 @@ they are; the embedded engine is not.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from argmap.catalogue.clauses import ends_value
 from argmap.catalogue.existence import existence_over_hops
 from argmap.catalogue.gate import Token, tokens
-from argmap.catalogue.structure import Pieces
+from argmap.catalogue.structure import OPENING, Pieces
+from argmap.catalogue.whole import Things
 from argmap.errors import QueryRefused
 
-_MADE_UP = ("title", "label", "type")
-_WHOLE = ("properties", "keys")
-_UNEQUAL = ("percentilecont", "percentiledisc")
+_MADE_UP = ("title", "label", "type", "node_type", "connection_type")
+"""What the embedded engine makes up for every node or edge. The model has no such property."""
+
+_CALLS = {
+    "properties": ("properties() also holds the store's own", "Name the properties"),
+    "keys": ("keys() also holds the store's own", "Name the properties"),
+    "id": ("id() is each store's own number", "Use x.id of a node, x.key of an edge"),
+    "elementid": ("elementId() is each store's own", "Use x.id of a node, x.key of an edge"),
+    "percentilecont": ("percentileCont() differs between stores", "Collect and sort instead"),
+    "percentiledisc": ("percentileDisc() differs between stores", "Collect and sort instead"),
+}
+"""Functions that the stores answer differently: why, and what to write instead."""
+
 _COMPARE = ("<", ">", "=")
 
 
@@ -25,20 +38,12 @@ def require_portable(text: str) -> None:
     if "/*" in _code(text):
         _refuse(1, "a comment between /* and */ is not read alike by both stores", "Use //")
     found = tokens(text)
-    variables, at_end = _node_variables(found)
+    pieces = Pieces(found)
     for place, token in enumerate(found):
-        before = found[place - 1].text if place else ""
-        after = found[place + 1].text if place + 1 < len(found) else ""
-        following = found[place + 2].text if place + 2 < len(found) else ""
-        if before == "." and token.text in _MADE_UP and found[place - 2].text in variables:
-            name = f"{found[place - 2].text}.{token.text}"
-            _refuse(token.line, f"{name} is made up by the embedded store", "Use id or name")
-        if token.text.lower() in _WHOLE and after == "(":
-            _refuse(token.line, f"{token.text}() also holds the store's own", "Name the properties")
-        if token.text.lower() in _UNEQUAL and after == "(":
-            _refuse(
-                token.line, f"{token.text}() differs between stores", "Collect and sort instead"
-            )
+        before, after, following = (pieces.text(place + step) for step in (-1, 1, 2))
+        _read(pieces, place)
+        if token.text.lower() in _CALLS and after == "(" and before not in (".", ":"):
+            _refuse(token.line, *_CALLS[token.text.lower()])
         if token.upper == "COLLECT" and after == "{":
             _refuse(
                 token.line, "COLLECT { } is not read", "Use a subquery: CALL (x) { … collect() }"
@@ -55,57 +60,60 @@ def require_portable(text: str) -> None:
             _refuse(token.line, "a quantified pattern is not read", "Write -[:TYPE*1..3]->")
         if token.upper == "OPTIONAL" and after.upper() == "CALL":
             _refuse(token.line, "OPTIONAL CALL is not read", "Use OPTIONAL MATCH")
-        if token.text in variables and after == "{" and following == ".":
+        if token.kind in ("word", "quoted") and after == "{" and following == ".":
             _refuse(token.line, "a map of a node holds the store's own", "Name the properties")
-        if token.upper in ("RETURN", "DISTINCT", ",") or token.text == ",":
-            _whole_node(found, place, at_end)
-    if fault := existence_over_hops(Pieces(found)):
-        _refuse(fault[0].line, *fault[1:])
+    for fault in (existence_over_hops(pieces), Things(pieces).fault()):
+        if fault:
+            _refuse(fault[0].line, *fault[1:])
     _chains(found)
 
 
 def _code(text: str) -> str:
     """The text without its strings, so that what looks like a comment is one."""
-    import re
-
     return re.sub(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*", "''", text)
 
 
-_PATTERNS_END = ("WHERE", "WITH", "RETURN", "UNWIND", "CALL", "ORDER", "UNION")
+def _read(pieces: Pieces, place: int) -> None:
+    """Refuse a property that the engine makes up: `x.title`, `x['title']` or `(x {title: …})`,
+    whatever x is."""
+    token, before, after = pieces.found[place], pieces.text(place - 1), pieces.text(place + 1)
+    if token.kind == "string":
+        name = token.text[1:-1]
+        is_read = before == "[" and after == "]" and ends_value(pieces.found, place - 2)
+    else:
+        name = pieces.named(place)
+        is_read = before == "." and pieces.text(place - 2) != "." and after not in ("(", ".")
+    if name not in _MADE_UP:
+        return
+    written = pieces.named(place - 2)
+    if not is_read and not (after == ":" and _is_matched(pieces, place)):
+        return
+    _refuse(
+        token.line,
+        f"{written + '.' if is_read and written else ''}{name} is made up by the embedded store",
+        "Use id or name; labels(x)[0] and type(r) say what a node or an edge is, and the key of a "
+        "map can have another name",
+    )
 
 
-def _node_variables(found: list[Token]) -> tuple[set[str], set[str]]:
-    """The names that stand for nodes somewhere, and those that do so at the end.
-
-    They stand after `(` of a pattern, before its `:`, `{` or `)`; `WITH n AS m` makes one more, and
-    `WITH n.id AS n` one less.
-    """
-    ever: set[str] = set()
-    made: set[str] = set()
-    pattern = False
-    for place in range(1, len(found) - 1):
-        before, token, after = found[place - 1], found[place], found[place + 1]
-        if before.upper == "MATCH" or (before.upper in ("EXISTS", "COUNT") and token.text == "{"):
-            pattern = True
-        elif before.upper in _PATTERNS_END:
-            pattern = False
-        opens = before.text == "(" and (place < 2 or not _calls(found[place - 2]))
-        if pattern and token.kind == "word" and opens and after.text in (":", "{", ")"):
-            made.add(token.text)
-        if token.upper == "AS":
-            parted = found[place - 2].upper in ("WITH", "DISTINCT") or found[place - 2].text == ","
-            if before.text in made and parted:
-                made.add(after.text)
-            else:
-                made.discard(after.text)
-        ever |= made
-    return ever, made
-
-
-def _calls(token: Token) -> bool:
-    """Whether a bracket after this is a call's, not a pattern's."""
-    words = ("MATCH", "WHERE", "AND", "OR", "NOT", "EXISTS", "XOR", "CALL")
-    return token.kind in ("word", "quoted") and token.upper not in words
+def _is_matched(pieces: Pieces, place: int) -> bool:
+    """Whether a key stands in the braces of a node or an edge of a pattern."""
+    brace = next(
+        (at for at in range(place - 1, -1, -1)
+         if pieces.text(at) in OPENING and pieces.close(at) > place), None
+    )  # fmt: skip
+    if brace is None or pieces.text(brace) != "{":
+        return False
+    outer = next(
+        (at for at in range(brace - 1, -1, -1)
+         if pieces.text(at) in OPENING and pieces.close(at) > brace), None
+    )  # fmt: skip
+    if outer is None or pieces.close(brace) + 1 not in (pieces.close(outer), len(pieces)):
+        return False
+    if pieces.text(outer) == "[":
+        return pieces.is_edge(outer)
+    named = pieces.named(outer - 1) and pieces.upper(outer - 1) not in ("MATCH", "WHERE")
+    return pieces.text(outer) == "(" and not named
 
 
 def _picks(found: list[Token], place: int) -> bool:
@@ -131,35 +139,6 @@ def _is_quantified(found: list[Token], place: int) -> bool:
     if not arrow or len(rest) < 2:
         return False
     return rest[0] == "{" or (rest[0] in ("+", "*") and rest[1] == "(")
-
-
-def _whole_node(found: list[Token], place: int, variables: set[str]) -> None:
-    """RETURN of a whole node: the stores put different things into it."""
-    if not any(token.upper == "RETURN" for token in found[: place + 1]):
-        return
-    last_return = max(n for n, token in enumerate(found) if token.upper == "RETURN")
-    if place < last_return or any(token.upper == "ORDER" for token in found[last_return:place]):
-        return  # what ORDER BY names are the columns
-    token = found[place + 1] if place + 1 < len(found) else None
-    after = found[place + 2] if place + 2 < len(found) else None
-    ends = (
-        after is None or after.text in (",", ";") or after.upper in ("AS", "ORDER", "LIMIT", "SKIP")
-    )
-    if token is not None and token.text in variables and ends and not _inside(found, place):
-        _refuse(
-            token.line,
-            f"{token.text} is a whole node, which the stores show differently",
-            f"Return what you need of it: {token.text}.id, {token.text}.name",
-        )
-
-
-def _inside(found: list[Token], place: int) -> bool:
-    """Whether a place is inside brackets, where a comma parts arguments."""
-    depth = 0
-    last_return = max(n for n, token in enumerate(found) if token.upper == "RETURN")
-    for token in found[last_return : place + 1]:
-        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
-    return depth > 0
 
 
 def _chains(found: list[Token]) -> None:
