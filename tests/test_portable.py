@@ -87,6 +87,12 @@ REFUSED = {
     "MATCH (n) RETURN n.id, (n)-->()<--() AS x": "COUNT { … } > 0",
     "MATCH (n) WHERE any(x IN [1] WHERE (n)-->()<--()) RETURN n.id": "COUNT { … } > 0",
     "MATCH (n) WHERE COUNT { (n)-->(m) WHERE (m)-->()<--() } > 0 RETURN n.id": "COUNT { … } > 0",
+    # chains
+    "MATCH (n:Actor) WHERE 1 <= size(n.id) <= 3 RETURN n.id": "Write a <= x AND x < b",
+    "MATCH (n:Actor) WHERE 1 < COUNT { (n)--() } < 4 RETURN n.id": "chained",
+    "MATCH (n:Actor) WHERE n.line > 1 AND (1 < (n.line) < 4) RETURN n.id": "chained",
+    "RETURN [x IN [1] WHERE 0 < x + 1 < 3 | x] AS x, 1 AS y": "chained",
+    "RETURN 1 < 2 > 1 AS x": "chained",
 }
 ADMITTED = (
     "MATCH (n:Actor) WHERE n.name = '/* no comment */' RETURN n.id // n.title",
@@ -131,6 +137,7 @@ ADMITTED = (
     "MATCH (n) WHERE n.line = 1 XOR (n.line > 2 OR n.line < 0) RETURN n.line = 1 AS a "
     "UNION MATCH (n) WHERE n.line <> 1 RETURN n.line >= 1 AS a",
     "MATCH (n) RETURN CASE WHEN n.line < 1 THEN n.line > 0 ELSE n.line = 0 END AS x",
+    "MATCH (n) WHERE n.line IS :: LIST<INTEGER> AND n.line > 1 RETURN n.id",
 )
 
 

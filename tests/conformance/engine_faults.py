@@ -122,6 +122,17 @@ FAULTS = (
         for made_up in ("endNode(r).title", "r.type", "r.id", "r.start", "r.connection_type")
     ),
     Fault(
+        "MATCH (n:Actor) WHERE 1 <= size(n.id) <= 7 RETURN n.id AS id ORDER BY id",
+        "MATCH (n:Actor) WHERE 1 <= size(n.id) AND size(n.id) <= 7 RETURN n.id AS id ORDER BY id",
+        "Write a <= x AND x < b",
+    ),
+    Fault(
+        "MATCH (n:Actor) WHERE 1 < COUNT { (n)--() } < 6 RETURN n.id AS id ORDER BY id",
+        "MATCH (n:Actor) WHERE 1 < COUNT { (n)--() } AND COUNT { (n)--() } < 6 "
+        "RETURN n.id AS id ORDER BY id",
+        "Write a <= x AND x < b",
+    ),
+    Fault(
         "MATCH (n:Actor) WHERE NOT (COUNT { (n)-[:SUPPORTS]->() } > 1) RETURN n.id AS id "
         "ORDER BY id",
         "MATCH (n:Actor) WHERE NOT (1 < COUNT { (n)-[:SUPPORTS]->() }) RETURN n.id AS id "

@@ -30,6 +30,11 @@ _CALLS = {
 """Functions that the stores answer differently: why, and what to write instead."""
 
 _COMPARE = ("<", ">", "=")
+_COMPARED_ENDS = (
+    "AND", "AS", "BY", "CALL", "ELSE", "END", "LIMIT", "MATCH", "NOT", "OR", "ORDER", "RETURN",
+    "SKIP", "THEN", "UNION", "UNWIND", "WHEN", "WHERE", "WITH", "XOR",
+)  # fmt: skip
+"""Words behind which another comparison may begin."""
 
 
 @lru_cache(256)
@@ -65,7 +70,7 @@ def require_portable(text: str) -> None:
     for fault in (existence_over_hops(pieces), Things(pieces).fault()):
         if fault:
             _refuse(fault[0].line, *fault[1:])
-    _chains(found)
+    _chains(pieces)
 
 
 def _code(text: str) -> str:
@@ -141,18 +146,36 @@ def _is_quantified(found: list[Token], place: int) -> bool:
     return rest[0] == "{" or (rest[0] in ("+", "*") and rest[1] == "(")
 
 
-def _chains(found: list[Token]) -> None:
-    """a <= x < b is read as (a <= x) < b."""
-    since = False
-    for place, token in enumerate(found):
-        if token.text in ("-", "]", "[", "(", ")", ",", "{", "}") or token.upper in (
-            "AND", "OR", "XOR", "NOT", "WHERE", "WITH", "RETURN", "THEN", "WHEN", "ELSE", "MATCH",
-        ):  # fmt: skip
-            since = False
-        elif token.text in _COMPARE and (place == 0 or found[place - 1].text not in _COMPARE):
-            if since:
+def _chains(pieces: Pieces) -> None:
+    """Refuse a <= x < b, which is read as (a <= x) < b."""
+    compared = [False]  # whether there is a comparison already, for every bracket that is open
+    for place, token in enumerate(pieces.found):
+        if token.text in OPENING:
+            compared.append(False)
+        elif token.text in OPENING.values():
+            del compared[max(1, len(compared) - 1) :]
+        elif token.text in (",", "|") or (
+            token.upper in _COMPARED_ENDS and pieces.text(place - 1) != "."
+        ):
+            compared[-1] = False
+        elif _compares(pieces, place):
+            if compared[-1]:
                 _refuse(token.line, "comparisons are chained", "Write a <= x AND x < b")
-            since = True
+            compared[-1] = True
+
+
+def _compares(pieces: Pieces, place: int) -> bool:
+    """Whether a comparison begins here: not an arrow, a second sign of one, or `LIST<…>`."""
+    if pieces.text(place) not in _COMPARE or pieces.text(place - 1) in _COMPARE:
+        return False
+    if pieces.text(place) == "<":
+        arrow = pieces.text(place + 1) == "-" and pieces.text(place + 2) in ("-", "[")
+        return not arrow and pieces.upper(place - 1) not in ("LIST", "ARRAY")
+    closes_type = pieces.text(place) == ">" and any(
+        pieces.text(place - back) == "<" and pieces.upper(place - back - 1) in ("LIST", "ARRAY")
+        for back in (2, 4)  # `LIST<INTEGER>` and `LIST<INTEGER NOT NULL>`
+    )
+    return pieces.text(place - 1) != "-" and not closes_type
 
 
 def _refuse(line: int, why: str, remedy: str) -> None:
