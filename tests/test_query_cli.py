@@ -607,3 +607,34 @@ def test_the_time_limit_holds_for_maps_and_checks(tmp_path: Path) -> None:
     checked = run("query", "check", str(own), "--timeout", "0.2")
     assert checked.exit_code == 1
     assert "longer than 0.2 s" in checked.output
+
+
+def _own(folder: Path, columns: str, text: str) -> str:
+    file = folder / "own.cypher"
+    file.write_text(f"//+ question: Which?\n//+ columns: {{{columns}}}\n{text}\n")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("LOAD CSV FROM 'x' AS a RETURN a", "line 3: LOAD CSV"),
+        ("\n\nMATCH (a:Actor)\nSET a.x = 1 RETURN a.id AS a", "line 6: SET writes"),
+        ("MATCH (a:Actor)\nRETURN a.title AS a ORDER BY a", "line 4: a.title is made up"),
+        ("MATCH (a:Actor) /* x */ RETURN a.id AS a ORDER BY a", "line 3: a comment"),
+        ("MATCH (a:Actor)\nRETURN a.id ++ 1 AS a ORDER BY a", "line 4, col"),
+        ("MATCH (a:Actor)\nRETURN a.id AS a FORMAT CSV", "line 4: FORMAT is no clause"),
+        ("MATCH (a:Actor)\nWHERE a.id = $b RETURN a.id AS a", "own.cypher:4: $b is used"),
+    ],
+)
+def test_a_check_tells_the_line_of_the_file(tmp_path: Path, text: str, said: str) -> None:
+    result = run("query", "check", _own(tmp_path, "a: string", text))
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_a_question_that_is_refused_tells_the_line_of_its_file(tmp_path: Path) -> None:
+    _own(tmp_path, "a: string", "MATCH (a:Actor)\nRETURN collect(a) AS a")
+    result = run("query", "run", "--queries", str(tmp_path), "own", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert "line 4: collect(a) is a list of whole nodes" in result.output + str(result.exception)

@@ -61,7 +61,7 @@ class Asker:
         limit = query.limit if limit is None else _limit(limit)
         # One row beyond the limit tells that there are more.
         bound = query.bind(parameters or {}, None if limit is None else limit + 1)
-        self._admit(query.text)
+        self._admit(query.text, query.first_line)
         wanted: list[Ref] = []
         for parameter in query.parameters:
             value = bound[parameter.name]
@@ -106,7 +106,7 @@ class Asker:
         self, query: Query, bound: Mapping[str, object], *, timeout: float | None = None
     ) -> int:
         """How many rows a query has with all of its parameters bound, its own limit at most."""
-        self._admit(query.text)
+        self._admit(query.text, query.first_line)
         return len(self._store.run(query.text, bound, timeout=timeout))
 
     def check(self, query: Query, *, timeout: float | None = None) -> None:
@@ -114,16 +114,18 @@ class Asker:
         from argmap.catalogue.gate import admit
         from argmap.catalogue.portable import require_portable
 
-        admit(query.text)
-        require_portable(query.text)
+        for require in (admit, require_portable):
+            require(query.text, query.first_line)
         for parameter in query.parameters:
             if parameter.values_of is not None:
                 self._require_values(parameter.name, *parameter.values_of)
         with self._store.writing(keep=False) as writer:
-            returned = writer.run(query.text, query.defaults, timeout=timeout, limit=1).columns
-        if returned != tuple(query.columns):
+            # As many lines before the text as in its file: the engine tells lines, too.
+            text = "\n" * (query.first_line - 1) + query.text
+            found = writer.run(text, query.defaults, timeout=timeout, limit=1)
+        if found.columns != tuple(query.columns):
             raise QueryFileError(
-                f"it returns {', '.join(returned)}, and declares {', '.join(query.columns)}"
+                f"it returns {', '.join(found.columns)}, and declares {', '.join(query.columns)}"
             )
 
     def _require_values(self, name: str, query: str, column: str) -> None:
@@ -135,14 +137,14 @@ class Asker:
                 "and need no parameter"
             )
 
-    def _admit(self, text: str) -> None:
+    def _admit(self, text: str, first_line: int = 1) -> None:
         """Raise QueryRefused for what is no read, or what this store would answer wrongly."""
         from argmap.catalogue.gate import admit
         from argmap.catalogue.portable import require_portable
 
-        admit(text)
+        admit(text, first_line)
         if self._store.engine == "embedded":
-            require_portable(text)
+            require_portable(text, first_line)
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
         """What a parameter takes: its closed list, or the cells of the query that it names."""

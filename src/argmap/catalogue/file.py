@@ -53,6 +53,7 @@ def parse(name: str, content: str, path: str) -> Query:
     used = set(parameters_of(text))
     names = {parameter.name for parameter in parameters} | ({LIMIT} if limit else set())
     for missing in sorted(used - names):
+        line = _line_of(missing, text, line)
         hint = ". Declare it with `limit: 10000` in the header" if missing == LIMIT else ""
         raise QueryFileError(f"{path}:{line}: ${missing} is used and not declared{hint}")
     for spare in sorted(names - used):
@@ -68,7 +69,14 @@ def parse(name: str, content: str, path: str) -> Query:
         " ".join(str(data.get("heavy") or "").split()),
         limit,
         _asked(data.get("asked"), path),
+        line,
     )
+
+
+def _line_of(name: str, text: str, first_line: int) -> int:
+    """The line of the file where a parameter is used first."""
+    pairs = itertools.pairwise(tokens(text, first_line))
+    return next(word.line for sign, word in pairs if sign.text == "$" and word.text == name)
 
 
 def _ends_in_limit(text: str) -> bool:
@@ -100,6 +108,8 @@ def _split(content: str) -> tuple[str, str, int]:
     while count < len(lines) and lines[count].startswith("//+"):
         count += 1
     header = "\n".join(line[3:].removeprefix(" ") for line in lines[:count])
+    while count < len(lines) - 1 and not lines[count].strip():
+        count += 1
     return header, "\n".join(lines[count:]).strip() + "\n", count + 1
 
 

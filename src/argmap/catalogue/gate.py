@@ -79,13 +79,12 @@ class Token:
         return self.text.strip("`").upper() if self.kind in ("word", "quoted") else ""
 
 
-def tokens(text: str) -> list[Token]:
-    """The pieces of a Cypher text, without comments and spaces."""
-    return list(_tokens(text))
+def tokens(text: str, first_line: int = 1) -> list[Token]:
+    """The pieces of a Cypher text, without comments and spaces; first_line: where it begins."""
+    return list(_tokens(text, first_line))
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    line = 1
+def _tokens(text: str, line: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         kind, piece = str(match.lastgroup), match.group()
         if kind not in ("comment", "space"):
@@ -100,9 +99,10 @@ def parameters_of(text: str) -> list[str]:
 
 
 @lru_cache(256)
-def admit(text: str) -> None:
+def admit(text: str, first_line: int = 1) -> None:
     """Let a text pass, or raise QueryRefused with the reason, the line and what to write instead.
 
+    first_line: the line of its file where the text begins.
     It must be one read that computes from the graph alone: no writing clause, no ``LOAD CSV``, no
     procedure, no function outside `FUNCTIONS`, and no clause that the embedded engine alone has.
     """
@@ -111,7 +111,7 @@ def admit(text: str) -> None:
         raise QueryRefused(r"the text holds a \u escape. Write the character, or a parameter")
     if not is_text(text):
         raise QueryRefused("the text holds half a character (a lone surrogate). Write it as UTF-8")
-    found = tokens(text)
+    found = tokens(text, first_line)
     if not found:
         raise QueryRefused("there is no Cypher to run")
     for place, token in enumerate(found):

@@ -38,11 +38,19 @@ _COMPARED_ENDS = (
 
 
 @lru_cache(256)
-def require_portable(text: str) -> None:
-    """Let a text pass, or raise QueryRefused with the line and the form to use instead."""
-    if "/*" in _code(text):
-        _refuse(1, "a comment between /* and */ is not read alike by both stores", "Use //")
-    found = tokens(text)
+def require_portable(text: str, first_line: int = 1) -> None:
+    """Let a text pass, or raise QueryRefused with the line and the form to use instead.
+
+    first_line: the line of its file where the text begins.
+    """
+    before, comment, _ = _code(text).partition("/*")
+    if comment:
+        _refuse(
+            first_line + before.count("\n"),
+            "a comment between /* and */ is not read alike by both stores",
+            "Use //",
+        )
+    found = tokens(text, first_line)
     pieces = Pieces(found)
     for place, token in enumerate(found):
         before, after, following = (pieces.text(place + step) for step in (-1, 1, 2))
@@ -74,7 +82,7 @@ def require_portable(text: str) -> None:
 
 
 def _code(text: str) -> str:
-    """The text without its strings, so that what looks like a comment is one."""
+    """The text without its strings, so that what looks like a comment is one; each line stays."""
     return re.sub(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*", "''", text)
 
 

@@ -20,7 +20,7 @@ class Query:
     name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
     in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
     which its text takes as `$limit`, None where it lists all; asked: other ways to ask it, by which
-    it is found.
+    it is found; first_line: the line of its file where the text begins.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Query:
     heavy: str = ""
     limit: int | None = None
     asked: tuple[str, ...] = ()
+    first_line: int = 1
 
     @cached_property
     def by_name(self) -> Mapping[str, Parameter]:
