@@ -622,6 +622,7 @@ def _own(folder: Path, columns: str, text: str) -> str:
         ("\n\nMATCH (a:Actor)\nSET a.x = 1 RETURN a.id AS a", "line 6: SET writes"),
         ("MATCH (a:Actor)\nRETURN a.title AS a ORDER BY a", "line 4: a.title is made up"),
         ("MATCH (a:Actor) /* x */ RETURN a.id AS a ORDER BY a", "line 3: a comment"),
+        ("MATCH (a:Actor)\n// x\nRETURN a.id AS a", "line 5: the rows come in no order"),
         ("MATCH (a:Actor)\nRETURN a.id ++ 1 AS a ORDER BY a", "line 4, col"),
         ("MATCH (a:Actor)\nRETURN a.id AS a FORMAT CSV", "line 4: FORMAT is no clause"),
         ("MATCH (a:Actor)\nWHERE a.id = $b RETURN a.id AS a", "own.cypher:4: $b is used"),
@@ -638,3 +639,14 @@ def test_a_question_that_is_refused_tells_the_line_of_its_file(tmp_path: Path) -
     result = run("query", "run", "--queries", str(tmp_path), "own", "--from", DEBATE)
     assert result.exit_code == 1
     assert "line 4: collect(a) is a list of whole nodes" in result.output + str(result.exception)
+
+
+def test_a_check_compares_the_types_of_columns_with_what_a_store_holds(tmp_path: Path) -> None:
+    text = "MATCH (a:Actor) RETURN a.id AS a, a.name AS n ORDER BY a"
+    file = _own(tmp_path, "a: Actor.id, n: int", text)
+    assert run("query", "check", file).output == f"{file}: fine\n"  # an empty store tells nothing
+    told = run("query", "check", file, "--from", DEBATE)
+    assert told.exit_code == 1
+    assert "the column n is declared int and holds '" in told.output
+    right = _own(tmp_path, "a: Actor.id, n: string", text)
+    assert run("query", "check", right, "--from", DEBATE).output == f"{right}: fine\n"

@@ -231,11 +231,11 @@ class ArgumentGraph:
         return self._asker.run(query, parameters, timeout=timeout, limit=limit)
 
     def check_query(self, query: Query, *, timeout: float | None = None) -> None:
-        """Have the store run a query with its defaults, and compare the columns that it returns
-        with the declared.
+        """Check a query against the rules of query files, have the store run it with its defaults,
+        and compare the columns that it returns, and what its rows hold, with the declared.
 
         timeout: in seconds. Raises QueryRefused, QueryFailed or QueryTimeout where it can't be
-        asked, QueryFileError where the columns differ.
+        asked, QueryFileError where the columns or their types differ.
         """
         self._asker.check(query, timeout=timeout)
 

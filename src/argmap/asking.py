@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 EVERY = 2**31 - 1
 """The highest limit of rows."""
 
+LOOKED_AT = 1000
+"""Rows whose cells are looked at when a query is checked."""
+
 _LOOK_UP = "Ask `argmap cypher 'MATCH (n:{}) RETURN n.id, n.name'` for all of them"
 _WHERE = {
     "thing": "See `argmap query list` for ways to look it up",
@@ -111,10 +114,12 @@ class Asker:
 
     def check(self, query: Query, *, timeout: float | None = None) -> None:
         """Have the store try a query. See `ArgumentGraph.check_query`."""
+        from argmap.catalogue.columns import require_types
+        from argmap.catalogue.file_rules import require_file_rules
         from argmap.catalogue.gate import admit
         from argmap.catalogue.portable import require_portable
 
-        for require in (admit, require_portable):
+        for require in (admit, require_portable, require_file_rules):
             require(query.text, query.first_line)
         for parameter in query.parameters:
             if parameter.values_of is not None:
@@ -122,11 +127,12 @@ class Asker:
         with self._store.writing(keep=False) as writer:
             # As many lines before the text as in its file: the engine tells lines, too.
             text = "\n" * (query.first_line - 1) + query.text
-            found = writer.run(text, query.defaults, timeout=timeout, limit=1)
+            found = writer.run(text, query.defaults, timeout=timeout, limit=LOOKED_AT)
         if found.columns != tuple(query.columns):
             raise QueryFileError(
                 f"it returns {', '.join(found.columns)}, and declares {', '.join(query.columns)}"
             )
+        require_types(query.columns, found.rows)
 
     def _require_values(self, name: str, query: str, column: str) -> None:
         """Raise QueryFileError where a parameter's values can't come from that query."""

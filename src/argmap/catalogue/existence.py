@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from argmap.catalogue.clauses import Fault
 from argmap.catalogue.structure import OPENING, Pieces
 
@@ -65,5 +67,62 @@ def _is_condition(pieces: Pieces, place: int) -> bool:
         elif pieces.upper(place) in _VALUES_FOLLOW or (
             pieces.text(place) == "(" and pieces.upper(place - 1) == "EXISTS"
         ):
+            return True
+    return False
+
+
+def existence_in_or(pieces: Pieces) -> Fault | None:
+    """What is wrong with an EXISTS or COUNT in an OR in the WHERE of an OPTIONAL MATCH: Neo4j
+    loses rows."""
+    for place in range(len(pieces)):
+        if pieces.upper(place) != "WHERE" or not _is_optional(pieces, place):
+            continue
+        for brace in range(place, _end_of_where(pieces, place)):
+            if pieces.is_subquery(brace) and _in_or(pieces, brace, place):
+                token = pieces.found[brace - 1]
+                why = f"{token.upper} {{ }} stands in an OR in the WHERE of an OPTIONAL MATCH, "
+                return token, why + "where Neo4j loses rows", "Count first, in a WITH"
+    return None
+
+
+def _is_optional(pieces: Pieces, place: int) -> bool:
+    """Whether the clause that a WHERE belongs to is an OPTIONAL MATCH."""
+    for before in _backwards(pieces, place):
+        if pieces.upper(before) == "MATCH":
+            return pieces.upper(before - 1) == "OPTIONAL"
+        if pieces.text(before) in OPENING or pieces.upper(before) in ("WITH", "RETURN", "WHERE"):
+            return False
+    return False
+
+
+def _backwards(pieces: Pieces, place: int) -> Iterator[int]:
+    """The places before one, from the nearest, without what stands inside brackets there."""
+    while place > 0:
+        place -= 1
+        yield place
+        if pieces.text(place) not in OPENING:
+            place = pieces.open(place) or place
+
+
+_ENDS_WHERE = ("CALL", "MATCH", "OPTIONAL", "RETURN", "UNION", "UNWIND", "WITH")
+
+
+def _end_of_where(pieces: Pieces, place: int) -> int:
+    """Where the condition of a WHERE ends."""
+    for after in pieces.level(place + 1, len(pieces)):
+        starts = pieces.upper(after - 1) in ("STARTS", "ENDS")
+        closes = pieces.text(after) in OPENING.values() and (pieces.open(after) or 0) < place
+        if closes or (pieces.upper(after) in _ENDS_WHERE and not starts):
+            return after
+    return len(pieces)
+
+
+def _in_or(pieces: Pieces, brace: int, where: int) -> bool:
+    """Whether what a brace belongs to is a part of an OR behind a WHERE, however deep."""
+    ends = _end_of_where(pieces, where)
+    for start in [where, *(at for at in range(where, brace) if pieces.text(at) in OPENING)]:
+        end = ends if start == where else pieces.close(start)
+        level = pieces.level(start + 1, end) if end > brace else ()
+        if any(pieces.upper(at) in ("OR", "XOR") for at in level):
             return True
     return False
