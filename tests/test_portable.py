@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import argmap
+from argmap.catalogue.file_rules import require_file_rules
 from argmap.catalogue.library import Library
 from argmap.catalogue.portable import require_portable
 from argmap.errors import QueryRefused
@@ -152,6 +157,27 @@ def test_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ADMITTED, ids=range(len(ADMITTED)))
 def test_admitted(text: str) -> None:
     require_portable(text)
+
+
+WORDS = (
+    "( ) [ ] { } , . : | * = < > - + $ 'title' 1 n `n` r type id AS IN MATCH OPTIONAL WHERE "
+    "WITH UNWIND RETURN CALL UNION EXISTS COUNT CASE WHEN THEN ELSE END AND OR NOT collect "
+    "nodes ORDER BY DISTINCT STARTS (n) -[r]-> --"
+)
+PIECES = st.lists(st.sampled_from(WORDS.split()), max_size=30)
+
+
+@given(PIECES)
+def test_any_pieces_are_admitted_or_refused(pieces: list[str]) -> None:
+    for require in (require_portable, require_file_rules):
+        with contextlib.suppress(QueryRefused):
+            require(" ".join(pieces))
+
+
+@pytest.mark.parametrize("opening", ["(", "[", "{x: ", "[x IN ", "head(", "CASE WHEN 1 THEN "])
+def test_a_text_may_be_nested_deep(opening: str) -> None:
+    closing = {"(": ")", "[": "]", "{": "}", "h": ")", "C": " END"}[opening[0]]
+    require_portable(f"RETURN {opening * 700}1{closing * 700} AS x")
 
 
 def test_the_query_files_are_portable() -> None:

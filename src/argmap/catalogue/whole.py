@@ -12,6 +12,7 @@ _PROJECTION_ENDS = (
     "CALL", "FINISH", "LIMIT", "MATCH", "OFFSET", "OPTIONAL", "ORDER", "RETURN", "SKIP", "UNION",
     "UNWIND", "WHERE", "WITH",
 )  # fmt: skip
+_DEEP = 100
 _COMPARING = ("AND", "CONTAINS", "ENDS", "IN", "IS", "NOT", "OR", "STARTS", "XOR")
 _FIRST_OF = {"nodes": "node", "edges": "edge", "paths": "path"}
 _LIST_OF = {one: many for many, one in _FIRST_OF.items()}
@@ -39,6 +40,7 @@ class Things:
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
         self._kinds: dict[str, str] = {}
+        self._depth = 0
         # Names of inside a bracket: where it closes, and what each of them was before.
         self._inner: list[tuple[int, str, str]] = []
         # What a clause makes of names is so from its end on.
@@ -172,7 +174,15 @@ class Things:
 
     def kind(self, start: int, end: int) -> str:
         """What the value from start to before end is, or holds, of the graph: one of the words of
-        `_TOLD`, or '' where it is plain."""
+        `_TOLD`, or '' where it is plain, or nested so deep that nobody wrote it."""
+        if self._depth == _DEEP:
+            return ""
+        self._depth += 1
+        found = self._kind(start, end)
+        self._depth -= 1
+        return found
+
+    def _kind(self, start: int, end: int) -> str:
         pieces = self._pieces
         start += pieces.upper(start) == "DISTINCT"
         if start >= end:
