@@ -64,6 +64,14 @@ def ingest_debate(place: Place) -> ArgumentGraph:
     return graph
 
 
+def ingest_quarrel(place: Place) -> ArgumentGraph:
+    """A graph of the quarrel that holds what debates have seldom."""
+    graph = ArgumentGraph(place.open())
+    report = graph.ingest(HERE / "quarrel.yml", root=HERE)
+    assert report.problems == []
+    return graph
+
+
 def ingest_example(place: Place) -> ArgumentGraph:
     """A graph of the example corpus, its page, and what stands by."""
     graph = ArgumentGraph(place.open())

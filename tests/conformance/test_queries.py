@@ -14,7 +14,7 @@ from tests.places import Place
 
 QUERIES = list(Library())
 CASES = cases()
-DEBATE = cases("debate-cases.yml")
+SMALL = cases("debate-cases.yml") + cases("quarrel-cases.yml")
 each_query = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
 each_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 
@@ -31,7 +31,7 @@ def test_there_are_queries() -> None:
 
 @each_query
 def test_a_query_has_a_case_with_rows_and_one_without(query: Query) -> None:
-    own = [case for case in CASES + DEBATE if case.query == query.name]
+    own = [case for case in CASES + SMALL if case.query == query.name]
     assert any(case.rows for case in own), f"there is no case with rows for {query.name}"
     # Where no id is needed, test_debate.py asks an empty graph.
     needs_id = any(item.required and item.label for item in query.parameters)
@@ -41,7 +41,7 @@ def test_a_query_has_a_case_with_rows_and_one_without(query: Query) -> None:
 @each_query
 def test_every_column_of_a_query_is_pinned_by_a_case(query: Query) -> None:
     shown: set[str] = set()
-    for case in CASES + DEBATE:
+    for case in CASES + SMALL:
         if case.query == query.name and case.rows:
             shown.update(case.columns or query.columns)
     # What is long and says nothing that the id does not say may be left out.
@@ -49,7 +49,7 @@ def test_every_column_of_a_query_is_pinned_by_a_case(query: Query) -> None:
 
 
 def test_no_case_is_of_a_query_that_there_is_not() -> None:
-    assert {case.query for case in CASES + DEBATE} <= {query.name for query in QUERIES}
+    assert {case.query for case in CASES + SMALL} <= {query.name for query in QUERIES}
 
 
 @each_case

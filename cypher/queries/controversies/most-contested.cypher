@@ -1,7 +1,9 @@
 //+ question: Which controversies are contested most?
 //+ about: >
-//+   Contesting edges between their positions, and from actors to them. Only what documents state
-//+   counts by default; with basis `stated,inferred`, rivalry that argmap concluded counts too.
+//+   Actors that contest a position of the controversy, and pairs of its positions of which one
+//+   contests the other or both do; rivalry with positions of other controversies is not counted.
+//+   Only what documents state counts by default; with basis `stated,inferred`, rivalry that argmap
+//+   concluded counts too.
 //+ asked: [the most disputed controversies]
 //+ limit: 10000
 //+ parameters:
@@ -26,10 +28,11 @@ WITH c, count(DISTINCT p) AS positions
 OPTIONAL MATCH (c)<-[:PART_OF]-(:Position)<-[r:CONTESTS]-(a:Actor)
 WHERE r.basis IN $basis AND a.standing IN $standing
 WITH c, positions, count(DISTINCT a) AS opponents
-OPTIONAL MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]->(q:Position)
+OPTIONAL MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]->(q:Position)-[:PART_OF]->(c)
 WHERE r.basis IN $basis
-WITH c, positions, opponents, p.id AS one, q.id AS other
-WITH c, positions, opponents, count(DISTINCT one + ' ' + other) AS rivalries
+WITH c, positions, opponents,
+     CASE WHEN p.id < q.id THEN p.id + ' ' + q.id ELSE q.id + ' ' + p.id END AS pair
+WITH c, positions, opponents, count(DISTINCT pair) AS rivalries
 WHERE opponents + rivalries > 0
 RETURN c.id AS controversy, c.name AS name, positions, opponents, rivalries
 ORDER BY opponents + rivalries DESC, controversy

@@ -1,0 +1,22 @@
+"""What queries answer over a quarrel that holds what debates have seldom, in either store."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.api import ArgumentGraph
+from tests.conformance.cases import Case, cases, ingest_quarrel
+from tests.places import Place
+
+CASES = cases("quarrel-cases.yml")
+
+
+@pytest.fixture(scope="module")
+def graph(module_place: Place) -> ArgumentGraph:
+    """The quarrel in either store."""
+    return ingest_quarrel(module_place)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
+    assert case.shown(graph.ask(case.query, case.parameters)) == case.rows
