@@ -130,6 +130,42 @@ def test_contested(graph: ArgumentGraph, basis: list[str]) -> None:
     }
 
 
+def test_changed(graph: ArgumentGraph) -> None:
+    whole = graph.graph()
+    of = _controversy_of(whole)
+    polarity = {node.id: node.text("polarity") for node in whole.labelled("Controversy")}
+    held: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in (*_stances(whole, "SUPPORTS"), *_stances(whole, "CONTESTS")):
+        if edge.target.id in of:
+            held[edge.source.id, of[edge.target.id]].append(edge)
+    expected = {
+        (actor, matter)
+        for (actor, matter), stances in held.items()
+        if any(
+            _gives_way(one, other, polarity[matter] == "binary")
+            for one in stances
+            for other in stances
+        )
+    }
+    assert expected
+    table = graph.query("actors/changed", standing=ALL)
+    assert {(row[0], row[2]) for row in table.rows} == expected
+    assert len(table.rows) == sum(len(held[pair]) for pair in expected)
+
+
+def _gives_way(one: Edge, other: Edge, binary: bool) -> bool:
+    """Whether a stance gives way to another one of the same actor, by their dates."""
+    begun, began = one.text("since"), other.text("since")
+    ended, ends = one.text("until"), other.text("until")
+    later = bool(began and begun and begun < began and not began.startswith(begun))
+    if not later and not (ended and began and ended <= began):
+        return False
+    if one.target == other.target:
+        return one.type != other.type
+    exclude = binary and one.type == other.type == "SUPPORTS"
+    return exclude or bool(ended and (not ends or ended < ends))
+
+
 def test_tensions(graph: ArgumentGraph) -> None:
     whole = graph.graph()
     threads: defaultdict[str, set[str]] = defaultdict(set)
