@@ -1,8 +1,10 @@
 //+ question: What connects two actors, over one other actor at most?
 //+ about: >
-//+   Each row is a way: the position on which the first meets the one in between, and the one on
-//+   which that meets the second. A position that both take a stance on themselves has nobody in
-//+   between.
+//+   A way is told by who is in between and the two positions: the one on which the first actor
+//+   meets the one in between, and the one on which that meets the second. Where both actors take a
+//+   stance on one position, nobody is in between. Each row is a statement on a way, in its order:
+//+   steps 1 and 2, or 1 to 4. A thread's readings are not counted. From an actor to itself no way
+//+   leads.
 //+ asked: [how are two actors connected, what links two actors, where do two actors agree or disagree, what do two actors have in common, compare two actors]
 //+ parameters:
 //+   one: {type: Actor.id, help: the first actor}
@@ -12,27 +14,47 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: who may stand in between
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
 //+ columns:
-//+   first_stance: string
-//+   first_position: Position.id
 //+   between: Actor.id
-//+   between_stances: string
-//+   second_position: Position.id
-//+   second_stance: string
+//+   first: Position.id
+//+   second: Position.id
+//+   step: int
+//+   actor: Actor.id
+//+   stance: string
+//+   position: Position.id
+//+   since: string
+//+   until: string
+//+   quote: string
+//+   source: string
+//+   document: Document.id
+//+   line: int
 MATCH (a:Actor {id: $one}), (b:Actor {id: $other})
+WHERE $one <> $other
 CALL (a, b) {
-  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)<-[s:SUPPORTS|CONTESTS]-(b)
-  RETURN DISTINCT toLower(type(r)) AS first_stance, p.id AS first_position, null AS between,
-         null AS between_stances, p.id AS second_position, toLower(type(s)) AS second_stance
+  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position {kind: 'answer'})<-[s:SUPPORTS|CONTESTS]-(b)
+  WHERE r.basis IN $basis AND s.basis IN $basis
+  RETURN DISTINCT null AS between, p.id AS first, p.id AS second
   UNION
-  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)<-[s:SUPPORTS|CONTESTS]-(m:Actor)
-  WHERE m.id <> $one AND m.id <> $other AND m.standing IN $standing
-  MATCH (m)-[t:SUPPORTS|CONTESTS]->(q:Position)<-[u:SUPPORTS|CONTESTS]-(b)
-  WHERE q.id <> p.id
-  RETURN DISTINCT toLower(type(r)) AS first_stance, p.id AS first_position, m.id AS between,
-         toLower(type(s)) + ', ' + toLower(type(t)) AS between_stances, q.id AS second_position,
-         toLower(type(u)) AS second_stance
+  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position {kind: 'answer'})<-[s:SUPPORTS|CONTESTS]-(m:Actor)
+  WHERE r.basis IN $basis AND s.basis IN $basis
+    AND m.id <> $one AND m.id <> $other AND m.standing IN $standing
+  MATCH (m)-[t:SUPPORTS|CONTESTS]->(q:Position {kind: 'answer'})<-[u:SUPPORTS|CONTESTS]-(b)
+  WHERE t.basis IN $basis AND u.basis IN $basis AND q.id <> p.id
+  RETURN DISTINCT m.id AS between, p.id AS first, q.id AS second
 }
-RETURN first_stance, first_position, between, between_stances, second_position, second_stance
-ORDER BY coalesce(between, ''), first_position, second_position, first_stance, between_stances,
-         second_stance
+UNWIND CASE WHEN between IS NULL THEN [1, 4] ELSE [1, 2, 3, 4] END AS place
+WITH between, first, second, place,
+     CASE place WHEN 1 THEN $one WHEN 4 THEN $other ELSE between END AS actor,
+     CASE WHEN place < 3 THEN first ELSE second END AS position
+MATCH (x:Actor {id: actor})-[r:SUPPORTS|CONTESTS]->(:Position {id: position})
+WHERE r.basis IN $basis
+RETURN between, first, second,
+       CASE WHEN between IS NULL AND place = 4 THEN 2 ELSE place END AS step, actor,
+       toLower(type(r)) AS stance, position, r.since AS since, r.until AS until, r.quote AS quote,
+       r.source AS source, r.document AS document, r.line AS line
+ORDER BY coalesce(between, ''), first, second, step, stance DESC, since, document, line, r.key
