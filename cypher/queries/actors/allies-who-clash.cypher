@@ -1,7 +1,8 @@
 //+ question: Which allies of an actor clash with it elsewhere?
 //+ about: >
-//+   An ally supports a position that the actor supports; the two clash over a position that one of
-//+   them supports and the other contests. Both are counted as documents state them.
+//+   An ally supports a position that the actor supports. The two clash over a position that one of
+//+   them supports and the other contests; one that both support is no clash, even if one of them
+//+   contests it too. A thread's readings are not counted.
 //+ asked: [who stands with an actor but fights it elsewhere, allies that an actor opposes on another position]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose allies}
@@ -10,19 +11,26 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which allies count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
 //+ columns:
 //+   ally: Actor.id
 //+   name: string
 //+   standing: string
 //+   shared: int
 //+   clashes: int
-MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
+MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
 WHERE b.id <> $actor AND b.standing IN $standing
-WITH b, count(DISTINCT p) AS shared
-OPTIONAL MATCH (x:Actor {id: $actor})-[:SUPPORTS]->(q:Position)<-[:CONTESTS]-(b)
-WITH b, shared, count(DISTINCT q) AS against
-OPTIONAL MATCH (y:Actor {id: $actor})-[:CONTESTS]->(r:Position)<-[:SUPPORTS]-(b)
-WITH b, shared, against, count(DISTINCT r) AS other
+WITH a, b, collect(DISTINCT p.id) AS both
+OPTIONAL MATCH (a)-[:SUPPORTS]->(q:Position {kind: 'answer'})<-[x:CONTESTS]-(b)
+WHERE x.basis IN $basis AND NOT q.id IN both
+WITH a, b, both, count(DISTINCT q) AS against
+OPTIONAL MATCH (a)-[y:CONTESTS]->(r:Position {kind: 'answer'})<-[:SUPPORTS]-(b)
+WHERE y.basis IN $basis AND NOT r.id IN both
+WITH b, size(both) AS shared, against, count(DISTINCT r) AS other
 WITH b, shared, against + other AS clashes
 WHERE clashes > 0
 RETURN b.id AS ally, b.name AS name, b.standing AS standing, shared, clashes

@@ -2,7 +2,7 @@
 //+ about: >
 //+   Only what documents state counts by default. With basis `stated,inferred`, rivalry that argmap
 //+   concluded counts too, because positions of one controversy are alternatives. Hedged opponents
-//+   are left out unless asked.
+//+   and a thread's readings are left out unless asked.
 //+ asked: [positions that contest each other, most contested positions, rival positions]
 //+ limit: 10000
 //+ parameters:
@@ -16,6 +16,11 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which opponents count
+//+   kind:
+//+     type: list[string]
+//+     default: [answer]
+//+     values: [answer, reading]
+//+     help: answers of controversies, readings of threads
 //+ columns:
 //+   position: Position.id
 //+   claim: string
@@ -23,6 +28,7 @@
 //+   opponents: int
 //+   rivals: int
 MATCH (p:Position)
+WHERE p.kind IN $kind
 CALL (p) {
   MATCH (p)-[r:CONTESTS]-(q:Position)
   WHERE r.basis IN $basis
