@@ -99,11 +99,10 @@ def _choices(parameter: Parameter, graph: ArgumentGraph) -> list[Argument]:
         found: list[Argument] = list(graph.store.names(parameter.label))
         return found if parameter.required else [None, *found]
     if parameter.values and parameter.is_list:
-        sizes = range(len(parameter.values) + 1)
-        return [
-            list(some)
-            for some in chain.from_iterable(combinations(parameter.values, size) for size in sizes)
-        ]
+        every = len(parameter.values)
+        sizes = range(every + 1) if every < 4 else (0, 1, every)
+        some = chain.from_iterable(combinations(parameter.values, size) for size in sizes)
+        return [*([] if parameter.default else [None]), *map(list, some)]
     if parameter.values:
         return list(parameter.values)
     if parameter.type in ("string", "date"):

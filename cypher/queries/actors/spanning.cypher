@@ -10,10 +10,15 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which actors count
+//+   kind:
+//+     type: list[string]
+//+     default: null
+//+     values: [company, government, research-lab, individual, organization, group, unknown]
+//+     help: only actors of these kinds
 //+   min_controversies: {type: int, default: 2, help: how many controversies at least}
 //+ columns: {actor: Actor.id, name: string, standing: string, controversies: int, positions: int}
 MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
-WHERE a.standing IN $standing
+WHERE a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
 WITH a, count(DISTINCT c) AS controversies, count(DISTINCT p) AS positions
 WHERE controversies >= $min_controversies
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, positions

@@ -1,8 +1,20 @@
 //+ question: Which threads are there, and how much is in them?
 //+ about: >
-//+   Actors are those with a stance in the thread's controversies; hedged labels are left out.
+//+   Actors are those with a stance in the thread's controversies; hedged labels are left out
+//+   unless asked.
 //+ asked: [threads, list of threads]
 //+ limit: 10000
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
 //+ columns:
 //+   thread: Thread.id
 //+   name: string
@@ -16,8 +28,8 @@ OPTIONAL MATCH (t)<-[:PART_OF]-(c:Controversy)
 WITH t, count(DISTINCT c) AS controversies
 OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(p:Position)
 WITH t, controversies, count(DISTINCT p) AS positions
-OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(:Position)<-[:SUPPORTS|CONTESTS]-(a:Actor)
-WHERE a.standing <> 'hedged'
+OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+WHERE a.standing IN $standing AND r.basis IN $basis
 WITH t, controversies, positions, count(DISTINCT a) AS actors
 OPTIONAL MATCH (t)-[:RAISES]->(q:Tension)
 WITH t, controversies, positions, actors, count(DISTINCT q) AS questions
