@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
@@ -186,6 +188,22 @@ def test_a_shipped_query_has_words_for_people(query: Query) -> None:
     for parameter in query.parameters:
         assert parameter.help
         assert parameter.name not in RESERVED
+
+
+@shipped
+def test_a_shipped_query_counts_stated_opposition_unless_asked(query: Query) -> None:
+    if re.search(r"\bCONTESTS\b", query.text):
+        basis = query.by_name["basis"]
+        assert (basis.default, basis.values) == (["stated"], ("stated", "inferred"))
+
+
+@shipped
+def test_a_shipped_query_leaves_hedged_actors_out_unless_asked(query: Query) -> None:
+    if "standing" in query.by_name:
+        assert "hedged" not in (query.by_name["standing"].default or [])
+    # Some are about hedged labels; no other leaves them out for good.
+    about = ("actors/hedged", "positions/by-support", "positions/unnamed")
+    assert "'hedged'" not in query.text or query.name in about
 
 
 @shipped

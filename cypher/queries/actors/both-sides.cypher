@@ -12,6 +12,11 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
 //+ columns:
 //+   actor: Actor.id
 //+   name: string
@@ -22,7 +27,7 @@
 //+   contests_since: string
 //+   contests_until: string
 MATCH (a:Actor)-[s:SUPPORTS]->(p:Position)<-[c:CONTESTS]-(b:Actor)
-WHERE a.id = b.id AND a.standing IN $standing
+WHERE a.id = b.id AND c.basis IN $basis AND a.standing IN $standing
 WITH a, p, count(*) AS pairs, min(s.since) AS supports_since, max(s.until) AS supports_until,
      count(s.until) AS supports_ended, min(c.since) AS contests_since,
      max(c.until) AS contests_until, count(c.until) AS contests_ended

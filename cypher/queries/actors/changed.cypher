@@ -14,6 +14,11 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
 //+ columns:
 //+   actor: Actor.id
 //+   name: string
@@ -23,7 +28,7 @@
 //+   since: string
 //+   until: string
 MATCH (a:Actor)-[x:SUPPORTS|CONTESTS]->(:Position)
-WHERE a.standing IN $standing AND x.since IS NOT NULL
+WHERE a.standing IN $standing AND x.basis IN $basis AND x.since IS NOT NULL
 WITH DISTINCT a
 MATCH (a)-[x:SUPPORTS|CONTESTS]->(:Position)-[:PART_OF]->(c:Controversy)
 WITH a, count(x) AS stances, count(DISTINCT c) AS matters
@@ -31,13 +36,14 @@ WITH a, count(x) AS stances, count(DISTINCT c) AS matters
 WHERE stances > matters
 MATCH (a)-[x:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
 MATCH (a)-[y:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(c)
-WHERE (p.id <> q.id OR type(x) <> type(y))
+WHERE x.basis IN $basis AND y.basis IN $basis AND (p.id <> q.id OR type(x) <> type(y))
   AND ((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since)
   AND (p.id = q.id
        OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')
        OR (x.until IS NOT NULL AND (y.until IS NULL OR x.until < y.until)))
 WITH DISTINCT a, c
 MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c)
+WHERE r.basis IN $basis
 RETURN a.id AS actor, a.name AS name, c.id AS controversy, toLower(type(r)) AS stance,
        p.id AS position, r.since AS since, r.until AS until
 ORDER BY actor, controversy, coalesce(r.since, r.until), position, stance, r.key

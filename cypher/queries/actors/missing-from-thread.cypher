@@ -11,15 +11,21 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
 //+ columns:
 //+   actor: Actor.id
 //+   name: string
 //+   standing: string
 //+   positions: int
-MATCH (a:Actor)-[:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(t:Thread)
-WHERE t.id = $thread AND a.standing IN $standing
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(t:Thread)
+WHERE t.id = $thread AND r.basis IN $basis AND a.standing IN $standing
 WITH a, count(DISTINCT p) AS positions
-OPTIONAL MATCH (a)-[:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(o:Thread {id: $other})
+OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(o:Thread {id: $other})
+WHERE s.basis IN $basis
 WITH a, positions, count(DISTINCT q) AS there
 WHERE there = 0
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions

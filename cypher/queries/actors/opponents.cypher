@@ -1,6 +1,7 @@
 //+ question: Who contests the positions that an actor supports?
 //+ about: >
-//+   Stated opposition to a position, actor by actor. Hedged labels are left out unless asked.
+//+   Opposition to a position, actor by actor, as documents state it. Hedged labels are left out
+//+   unless asked.
 //+ asked: [who disagrees with someone, who opposes an actor, who is against an actor, critics of an actor, who contests what an actor supports]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose opponents}
@@ -9,14 +10,19 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which opponents count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
 //+ columns:
 //+   opponent: Actor.id
 //+   name: string
 //+   standing: string
 //+   positions: int
 //+   controversies: int
-MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position)<-[:CONTESTS]-(o:Actor)
-WHERE o.id <> $actor AND o.standing IN $standing
+MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position)<-[r:CONTESTS]-(o:Actor)
+WHERE r.basis IN $basis AND o.id <> $actor AND o.standing IN $standing
 MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH o, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 RETURN o.id AS opponent, o.name AS name, o.standing AS standing, positions, controversies

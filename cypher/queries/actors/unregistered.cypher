@@ -10,14 +10,19 @@
 //+     default: [unregistered]
 //+     values: [unregistered, hedged]
 //+     help: which labels
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
 //+ columns:
 //+   actor: Actor.id
 //+   name: string
 //+   standing: string
 //+   positions: int
-//+   documents: list[string]
+//+   documents: list[Document.id]
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
-WHERE a.standing IN $standing
+WHERE a.standing IN $standing AND r.basis IN $basis
 WITH a, p, r.document AS document
 ORDER BY document
 WITH a, count(DISTINCT p) AS positions, collect(DISTINCT document) AS documents

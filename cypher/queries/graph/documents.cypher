@@ -4,6 +4,12 @@
 //+   states nothing.
 //+ asked: [list of documents]
 //+ limit: 10000
+//+ parameters:
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
 //+ columns:
 //+   document: Document.id
 //+   name: string
@@ -16,7 +22,9 @@
 MATCH (d:Document)
 RETURN d.id AS document, d.name AS name, d.format AS format, d.updated AS updated,
        COUNT { (:Actor)-[:SUPPORTS {document: d.id}]->(:Position) } AS supported,
-       COUNT { (:Actor)-[:CONTESTS {document: d.id}]->(:Position) } AS contested,
+       COUNT {
+         (:Actor)-[r:CONTESTS {document: d.id}]->(:Position) WHERE r.basis IN $basis
+       } AS contested,
        COUNT { (:Position)-[:CITES {document: d.id}]->(:Source) } AS cited,
        d.set_aside AS set_aside
 ORDER BY document

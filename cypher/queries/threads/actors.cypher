@@ -9,6 +9,11 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
 //+ columns:
 //+   actor: Actor.id
 //+   name: string
@@ -17,7 +22,7 @@
 //+   supports: int
 //+   contests: int
 MATCH (t:Thread {id: $thread})<-[:PART_OF]-(c:Controversy)<-[:PART_OF]-(p:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
-WHERE a.standing IN $standing
+WHERE a.standing IN $standing AND r.basis IN $basis
 WITH a, count(DISTINCT c) AS controversies,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN p.id END) AS supports,
      count(DISTINCT CASE WHEN type(r) = 'CONTESTS' THEN p.id END) AS contests
