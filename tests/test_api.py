@@ -241,7 +241,7 @@ def test_an_unknown_query_is_answered_with_the_nearest(example: argmap.ArgumentG
 
 
 def test_an_unknown_parameter_is_told(example: argmap.ArgumentGraph) -> None:
-    with pytest.raises(ParameterError, match="it takes standing, min_controversies"):
+    with pytest.raises(ParameterError, match="it takes standing, kind, min_controversies"):
         example.query("actors/spanning", most=1)
 
 

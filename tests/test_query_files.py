@@ -50,6 +50,11 @@ def test_a_query_file_whole() -> None:
     assert (least.name, least.type, least.default, least.help) == ("least", "int", 2, "how many")
 
 
+def test_a_column_may_take_its_label_from_another_one() -> None:
+    query = _parse(HEADER.replace("number: int", "number: actor.id"))
+    assert query.columns["number"] == "actor.id"
+
+
 def test_line_ends_of_windows_are_the_same() -> None:
     assert parse("actors/some", (HEADER + TEXT).replace("\n", "\r\n"), "x") == _parse()
 
@@ -90,6 +95,8 @@ WRONG = {
     "a parameter that is no mapping": (HEADER.replace("{type: int, default: 2, help: how many}",
                                                       "int"), TEXT, "must be {type: …, help: …}"),
     "a name in capitals": (HEADER.replace("least:", "Least:"), TEXT, "no name for a parameter"),
+    "a label from a column that there is not": (HEADER.replace("number: int", "number: part.id"),
+                                                TEXT, "the column number has no type 'part.id'"),
     "a column's type that there is not": (HEADER.replace("number: int", "number: nonsense"), TEXT,
                                           "nonsense"),
 }  # fmt: skip
@@ -210,7 +217,8 @@ def test_a_shipped_query_leaves_hedged_actors_out_unless_asked(query: Query) -> 
 def test_the_columns_of_a_shipped_query_have_types(query: Query) -> None:
     scalars = {"string", "int", "float", "bool", *(f"{label}.id" for label in LABEL_NAMES)}
     for kind in query.columns.values():
-        assert kind.removeprefix("list[").removesuffix("]") in scalars
+        kind = kind.removeprefix("list[").removesuffix("]")
+        assert kind in scalars or kind.removesuffix(".id") in query.columns
 
 
 @shipped

@@ -15,7 +15,7 @@
 //+   name: string
 //+   controversy: Controversy.id
 //+   polarity: string
-//+   positions: list[string]
+//+   positions: list[Position.id]
 MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
 WHERE a.standing IN $standing
 WITH a, count(DISTINCT p) AS held, count(DISTINCT c) AS matters

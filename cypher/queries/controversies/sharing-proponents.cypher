@@ -13,7 +13,7 @@
 //+   controversy: Controversy.id
 //+   name: string
 //+   shared: int
-//+   proponents: list[string]
+//+   proponents: list[Actor.id]
 MATCH (c:Controversy {id: $controversy})<-[:PART_OF]-(:Position)<-[:SUPPORTS]-(a:Actor)
 WHERE a.standing IN $standing
 WITH DISTINCT a

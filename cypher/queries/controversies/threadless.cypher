@@ -6,7 +6,7 @@
 //+ columns:
 //+   controversy: Controversy.id
 //+   name: string
-//+   named: list[string]
+//+   named: list[Thread.id]
 MATCH (c:Controversy)
 OPTIONAL MATCH (c)-[:PART_OF]->(t:Thread)
 WITH c, t

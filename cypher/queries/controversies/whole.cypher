@@ -15,7 +15,7 @@
 //+ columns:
 //+   part: string
 //+   rank: int
-//+   id: string
+//+   id: part.id
 //+   text: string
 //+   confidence: string
 //+   proponents: list[Actor.id]

@@ -6,7 +6,7 @@
 //+ limit: 10000
 //+ columns:
 //+   label: string
-//+   id: string
+//+   id: label.id
 //+   name: string
 //+   document: Document.id
 MATCH (n)

@@ -10,7 +10,7 @@
 //+   thread: Thread.id
 //+   position: Position.id
 //+   name: string
-//+   proponents: list[string]
+//+   proponents: list[Actor.id]
 MATCH (p:Position {kind: 'reading'})-[:PART_OF]->(t:Thread)
 WHERE $thread IS NULL OR t.id = $thread
 OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)

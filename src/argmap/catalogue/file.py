@@ -41,7 +41,8 @@ def parse(name: str, content: str, path: str) -> Query:
     if not isinstance(columns, dict) or not columns:
         raise QueryFileError(f"{path}: the header needs `columns:` with the type of each")
     for column, column_type in columns.items():
-        if scalar_of(str(column_type)) not in SCALARS:
+        kind = scalar_of(str(column_type))
+        if kind not in SCALARS and not (kind.endswith(".id") and kind[:-3] in columns):
             raise QueryFileError(f"{path}: the column {column} has no type {column_type!r}")
     declared = data.get("parameters") or {}
     if not isinstance(declared, dict):

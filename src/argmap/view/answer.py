@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from argmap.model.graph import Edge, Ref
 from argmap.model.reading import Reader
 from argmap.model.schema import LABEL_NAMES
-from argmap.table import Table
+from argmap.table import Cell, Table
 from argmap.view.selection import STANCES, Selection, sources, targets
 from argmap.view.value import View
 
 
 def answered(reader: Reader, table: Table) -> View:
     """The view that a table of answers names, by its columns that hold ids. See `named`."""
-    kinds = [table.types.get(name, "") for name in table.columns]
-    refs = {
-        ref
-        for row in table.rows
-        for kind, cell in zip(kinds, row, strict=True)
-        for ref in _refs(kind, cell)
-    }
+    refs = {ref for row in table.to_dicts() for ref in _named_in(row, table.types)}
     if not table.types:  # typed Cypher: a text may be an id of anything
-        texts = {cell for row in table.rows for cell in row if isinstance(cell, str)}
+        cells = (cell for row in table.rows for cell in row)
+        texts = {text for cell in cells for text in _listed(cell) if isinstance(text, str)}
         refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
     given = table.asked.items() if table.rows else ()  # what nothing answers draws nothing
-    asked = {ref for _, (kind, value) in given for ref in _refs(kind, value)}
+    asked = {ref for _, (kind, value) in given for ref in _refs(_label_of(kind), value)}
     terms = [f"{name} {_spoken(value)}" for name, (_, value) in table.asked.items()]
     question = table.question or "a question of one's own"
     return named(reader, refs, question, asked, ", ".join(terms))
@@ -85,12 +80,29 @@ def _joining(edges: Collection[Edge], there: set[Ref], asked: Collection[Ref]) -
     return inside if alone else held & inside
 
 
-def _refs(kind: str, cell: object) -> list[Ref]:
-    """The nodes that a value of a declared type names."""
-    label = kind.removeprefix("list[").removesuffix("]").removesuffix(".id")
+def _named_in(row: Mapping[str, Cell], types: Mapping[str, str]) -> Iterator[Ref]:
+    """The nodes that a row names."""
+    for name, kind in types.items():
+        label = _label_of(kind)
+        if label not in LABEL_NAMES:  # the label of one row's id may stand in a column of its own
+            label = str(row.get(label, "")).title()
+        yield from _refs(label, row.get(name))
+
+
+def _label_of(kind: str) -> str:
+    """The label, or the column that holds it, of a declared type that takes ids."""
+    return kind.removeprefix("list[").removesuffix("]").removesuffix(".id")
+
+
+def _refs(label: str, cell: object) -> list[Ref]:
+    """The nodes of a label that a value names; none where it is no label."""
     if label not in LABEL_NAMES or cell is None:
         return []
-    return [Ref(label, str(item)) for item in (cell if isinstance(cell, list | tuple) else [cell])]
+    return [Ref(label, str(item)) for item in _listed(cell)]
+
+
+def _listed(cell: object) -> Iterable[object]:
+    return cell if isinstance(cell, list | tuple) else [cell]
 
 
 def _spoken(value: object) -> str:
