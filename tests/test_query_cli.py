@@ -113,6 +113,28 @@ def test_nothing_found_says_what_would_be(words: tuple[str, ...], why: str) -> N
     assert why in result.stderr
 
 
+@pytest.mark.parametrize("name", ["positions/contested", "controversies/most-contested"])
+def test_nothing_found_tells_of_stated_opposition_beside_inferred(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "one.yml").write_text(
+        "kind: controversy\nid: one\ntitle: One\npolarity: binary\npositions:\n"
+        "  - {id: x, claim: It is., proponents: [a]}\n"
+        "  - {id: y, claim: It is not., proponents: [b], opponents: [many folk]}\n"
+    )
+    told = run("query", "run", name, "--from", str(tmp_path)).stderr
+    many = "are 2" if name == "positions/contested" else "is 1"
+    assert told == (
+        f"Nothing in the graph answers this; with basis stated,inferred there {many}, and with "
+        "standing registered,unregistered,hedged there is 1.\n"
+    )
+
+
+def test_nothing_found_tells_of_a_filter_that_could_go() -> None:
+    told = run("query", "run", "actors/spanning", "--from", DEBATE, "--kind", "group").stderr
+    assert told == "Nothing in the graph answers this; without kind there are 3.\n"
+
+
 def test_completion_offers_the_values_that_another_query_finds(tmp_path: Path) -> None:
     store = str(tmp_path / "debate.kgl")
     assert run("ingest", DEBATE, "--store", store).exit_code == 0

@@ -207,7 +207,9 @@ def test_a_shipped_query_counts_stated_opposition_unless_asked(query: Query) -> 
 @shipped
 def test_a_shipped_query_leaves_hedged_actors_out_unless_asked(query: Query) -> None:
     if "standing" in query.by_name:
-        assert "hedged" not in (query.by_name["standing"].default or [])
+        default = query.by_name["standing"].default
+        assert isinstance(default, list)
+        assert "hedged" not in default
     # Some are about hedged labels; no other leaves them out for good.
     about = ("actors/hedged", "positions/by-support", "positions/unnamed")
     assert "'hedged'" not in query.text or query.name in about

@@ -10,18 +10,21 @@ from argmap.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from argmap.asking import Asker
-    from argmap.catalogue.parameter import Argument
+    from argmap.catalogue.parameter import Argument, Parameter
     from argmap.catalogue.query import Query
+
+Way = tuple[str, dict[str, "Argument"]]
+"""A way to ask for more, in words and as parameters."""
 
 
 def why_nothing(
     asker: Asker, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> str:
-    """One reason, the most telling first, or ''.
+    """The most telling reason, or ''.
 
-    A value that the graph does not hold; else a list that takes more values (so it is told that
-    nothing is stated and how much is inferred, or that all are hedged); else a filter or a least
-    number that leaves nothing; else all lists at once.
+    A value that the graph does not hold; else every list that would find something if it took more
+    values (so it is told how much is inferred, and also that all are hedged); else a filter or a
+    least number that leaves nothing; else all lists at once.
 
     bound: the query's parameters, defaults included; timeout: of each question asked, in seconds.
     """
@@ -29,15 +32,34 @@ def why_nothing(
         unknown = _unknown_value(asker, query, bound, timeout)
         if unknown:
             return unknown
-        for told, changed in _wider(query, bound):
-            found = asker.counted(query, {**bound, **changed}, timeout=timeout)
-            if found:
-                there = "there is" if found == 1 else "there are"
-                more = " or more" if found == query.limit else ""
-                return f"{told} {there} {found:,}{more}"
+        longer = list(_longer(query, bound))
+        told = [_told(asker, query, bound, way, timeout) for way in longer]
+        if any(told):
+            return ", and ".join(filter(None, told))
+        for way in _looser(query, bound):
+            reason = _told(asker, query, bound, way, timeout)
+            if reason:
+                return reason
+        if len(longer) > 1:
+            every = {name: values for _, changed in longer for name, values in changed.items()}
+            way = f"with all of {' and of '.join(every)}", every
+            return _told(asker, query, bound, way, timeout)
     except QueryTimeout:  # the answer is known; only its reason takes too long
         pass
     return ""
+
+
+def _told(
+    asker: Asker, query: Query, bound: Mapping[str, Argument], way: Way, timeout: float | None
+) -> str:
+    """How much a way to ask for more would find, or '' for nothing."""
+    told, changed = way
+    found = asker.counted(query, {**bound, **changed}, timeout=timeout)
+    if not found:
+        return ""
+    there = "there is" if found == 1 else "there are"
+    more = " or more" if found == query.limit else ""
+    return f"{told} {there} {found:,}{more}"
 
 
 def _unknown_value(
@@ -56,24 +78,29 @@ def _unknown_value(
     return ""
 
 
-def _wider(
-    query: Query, bound: Mapping[str, Argument]
-) -> Iterator[tuple[str, dict[str, Argument]]]:
-    """Ways to ask for more, in words and as parameters."""
-    lists: dict[str, Argument] = {}
+def _longer(query: Query, bound: Mapping[str, Argument]) -> Iterator[Way]:
+    """The lists that could take more values."""
     for parameter in query.parameters:
         held = bound[parameter.name]
-        if parameter.values and isinstance(held, list) and len(held) < len(parameter.values):
-            lists[parameter.name] = list(parameter.values)
+        if _is_filter(parameter) or not isinstance(held, list):
+            continue
+        if len(held) < len(parameter.values):
             yield (
                 f"with {parameter.name} {','.join(parameter.values)}",
-                {parameter.name: lists[parameter.name]},
+                {parameter.name: list(parameter.values)},
             )
+
+
+def _is_filter(parameter: Parameter) -> bool:
+    """Whether a parameter narrows nothing where it is not given."""
+    return not parameter.required and parameter.default is None
+
+
+def _looser(query: Query, bound: Mapping[str, Argument]) -> Iterator[Way]:
+    """The filters that could go, and the least numbers that could be 1."""
     for parameter in query.parameters:
         held = bound[parameter.name]
-        if not parameter.required and parameter.default is None and held is not None:
+        if _is_filter(parameter) and held is not None:
             yield f"without {parameter.name}", {parameter.name: None}
         elif parameter.name.startswith("min_") and isinstance(held, int) and held > 1:
             yield f"with {parameter.name} 1", {parameter.name: 1}
-    if len(lists) > 1:
-        yield f"with all of {' and of '.join(lists)}", lists
