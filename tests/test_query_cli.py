@@ -135,6 +135,53 @@ def test_nothing_found_tells_of_a_filter_that_could_go() -> None:
     assert told == "Nothing in the graph answers this; without kind there are 3.\n"
 
 
+EVERYBODY = "--standing registered,unregistered,hedged counts them, too.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("actors/hedged",), ""),
+        (("actors/spanning", "--min-controversies", "1"),
+         f"Left out: 1 hedged actor (some-drivers). {EVERYBODY}"),
+        (("actors/hedged", "--basis", "stated"), ""),
+        (("actors/spanning", "--min-controversies", "1", "--standing", "hedged"),
+         "Left out: 7 registered or unregistered actors (anglers, bank, boaters, …). " + EVERYBODY),
+        (("actors/spanning", "--min-controversies", "1", "--standing",
+          "hedged,registered,unregistered"), ""),
+        (("actors/spanning",), ""),
+        (("actors/unregistered",),
+         "Left out: 2 hedged actors (some-drivers, some-planners). "
+         "--standing unregistered,hedged counts them, too.\n"),
+        (("controversies/sharing-proponents", "--controversy", "trams"), ""),
+        (("controversies/sharing-proponents", "--controversy", "trams", "--standing",
+          "unregistered"),
+         f"Left out: 1 registered actor (bank). {EVERYBODY}"),
+        (("positions/by-support",),
+         f"Not counted: hedged actors, of which the graph has 2. {EVERYBODY}"),
+        (("threads/overview", "--standing", "registered"),
+         f"Not counted: unregistered and hedged actors, of which the graph has 7. {EVERYBODY}"),
+        (("actors/path", "--one", "walkers", "--other", "shops", "--standing", "hedged",
+          "--limit", "1"),
+         "There are more rows: only the first is shown. See --limit.\n"
+         f"Left out: 2 registered or unregistered actors (bank, drivers). {EVERYBODY}"),
+    ],
+)  # fmt: skip
+def test_whom_an_answer_leaves_out_is_told(words: tuple[str, ...], said: str) -> None:
+    result = run("query", "run", *words, "--from", DEBATE, "--format", "json")
+    assert rows(result)
+    assert result.stderr == said
+
+
+def test_what_the_graph_has_not_is_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "one.yml").write_text(
+        "kind: controversy\nid: one\ntitle: One\npositions:\n"
+        "  - {id: x, claim: It is., proponents: [a]}\n"
+        "  - {id: y, claim: It is not., proponents: [b]}\n"
+    )
+    assert run("query", "run", "positions/by-support", "--from", str(tmp_path)).stderr == ""
+
+
 def test_completion_offers_the_values_that_another_query_finds(tmp_path: Path) -> None:
     store = str(tmp_path / "debate.kgl")
     assert run("ingest", DEBATE, "--store", store).exit_code == 0

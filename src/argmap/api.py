@@ -271,6 +271,22 @@ class ArgumentGraph:
 
         return why_nothing(self._asker, query, query.bind(parameters or {}), timeout)
 
+    def left_out(
+        self,
+        query: Query,
+        table: Table,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> str:
+        """Whom a query's answer leaves out for their standing, or ''. See `argmap.left_out`.
+
+        table: the answer; parameters: what was asked for it.
+        """
+        from argmap.left_out import left_out
+
+        return left_out(self._asker, query, parameters or {}, table, timeout)
+
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """All that has one of some labels, with its id, its name and whatever else it is called."""
         from argmap.registry import names

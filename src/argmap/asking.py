@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import NotFound, ParameterError, QueryFileError
-from argmap.model import Ref
+from argmap.model import Node, Ref
 from argmap.model.values import check_parameters
 from argmap.nearest import did_you_mean, nearest
 from argmap.store import Store
@@ -111,6 +111,10 @@ class Asker:
         """How many rows a query has with all of its parameters bound, its own limit at most."""
         self._admit(query.text, query.first_line)
         return len(self._store.run(query.text, bound, timeout=timeout))
+
+    def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
+        """Those of these nodes that exist."""
+        return self._store.nodes(refs)
 
     def check(self, query: Query, *, timeout: float | None = None) -> None:
         """Have the store try a query. See `ArgumentGraph.check_query`."""

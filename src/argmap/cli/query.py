@@ -211,7 +211,12 @@ def answer_from(
     with bounded_memory():
         table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
     show(table, given["form"], given["output"])
-    if not table.rows:
+    if table.rows:
+        with bounded_memory():
+            told = graph.left_out(found, table, parameters, timeout=given["timeout"])
+        if told:
+            note(told)
+    else:
         with bounded_memory():
             why = graph.why_nothing(found, parameters, timeout=given["timeout"])
         told = f"Nothing in the graph answers this{'; ' + why if why else ''}"
