@@ -16,7 +16,7 @@
 //+   positions: int
 //+   controversies: int
 MATCH (s:Source)<-[:CITES]-(p:Position)
-WHERE $host IS NULL OR split(split(s.id, '://')[1], '/')[0] = $host
+WHERE $host IS NULL OR last(split(split(split(split(s.id, '://')[1], '/')[0], '?')[0], '@')) = $host
 OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH s, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 RETURN s.id AS source, s.name AS name, s.publisher AS publisher, positions, controversies
