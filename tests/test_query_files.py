@@ -153,6 +153,7 @@ def test_a_value_of_the_declared_type(type_: str, given: object, made: object) -
         ("int", "seven"), ("int", "1.5"), ("int", True), ("int", str(2**63)), ("int", None),
         ("float", "much"), ("float", True), ("bool", "maybe"), ("bool", 1), ("string", 1),
         ("date", "soon"), ("date", "2024-13"), ("date", "24"), ("date", "2024-05\n-01"),
+        ("date", "2026-02-31"), ("date", "2026-04-00"), ("date", "\u0662\u0660\u0662\u0664"),
         ("string", ["a"]), ("Actor.id", 7), ("list[int]", "1,x"), ("list[int]", ""),
     ],
 )  # fmt: skip

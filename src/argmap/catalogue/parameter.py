@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from argmap.errors import ParameterError
@@ -17,7 +18,7 @@ _IDS = {f"{label}.id": label for label in LABEL_NAMES}
 SCALARS = ("string", "int", "float", "bool", "date", *_IDS)
 """The types of parameters and columns. `list[…]` of one of them is a type, too."""
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 
 
 def scalar_of(type_: str) -> str:
@@ -84,7 +85,10 @@ class Parameter:
                     return text
                 return {"true": True, "yes": True, "false": False, "no": False}[str(text).lower()]
             elif self.scalar == "date" and _DATE.fullmatch(str(text)):
-                return str(text)
+                written = str(text)
+                if len(written) == len("2024-05-31"):
+                    date.fromisoformat(written)  # a day that no calendar has is none
+                return written
             elif self.scalar in ("string", *_IDS) and isinstance(text, str):
                 return text
         except (ValueError, KeyError):
