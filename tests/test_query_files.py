@@ -217,6 +217,13 @@ def test_a_shipped_query_leaves_hedged_actors_out_unless_asked(query: Query) -> 
 
 
 @shipped
+def test_a_shipped_query_says_that_stances_count_that_have_ended(query: Query) -> None:
+    counts = "standing" in query.by_name or "proponents" in query.columns
+    if counts and not any("until" in column for column in query.columns):
+        assert "A stance that has ended counts, too." in query.about
+
+
+@shipped
 def test_the_columns_of_a_shipped_query_have_types(query: Query) -> None:
     scalars = {"string", "int", "float", "bool", *(f"{label}.id" for label in LABEL_NAMES)}
     for kind in query.columns.values():

@@ -2,7 +2,7 @@
 //+ about: >
 //+   An ally supports a position that the actor supports. The two clash over a position that one of
 //+   them supports and the other contests; one that both support is no clash, even if one of them
-//+   contests it too. A thread's readings are not counted.
+//+   contests it too. A thread's readings are not counted. A stance that has ended counts, too.
 //+ asked: [who stands with an actor but fights it elsewhere, allies that an actor opposes on another position]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose allies}

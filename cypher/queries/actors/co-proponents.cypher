@@ -1,6 +1,7 @@
 //+ question: Who supports the same positions as an actor?
 //+ about: >
-//+   Hedged labels are left out unless asked. A thread's readings are not counted.
+//+   Hedged labels are left out unless asked. A thread's readings are not counted. A stance
+//+   that has ended counts, too.
 //+ asked: [who supports what an actor supports, who agrees with someone, who sides with an actor, allies of an actor, who supports the same positions]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose allies}

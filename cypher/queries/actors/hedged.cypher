@@ -1,7 +1,8 @@
 //+ question: Which hedged labels are there, and where?
 //+ about: >
 //+   Who "some researchers" are is not said, and is not the same in two places; so these labels are
-//+   never counted as one actor unless asked. Readings of threads are among the positions.
+//+   never counted as one actor unless asked. Readings of threads are among the positions. A stance
+//+   that has ended counts, too.
 //+ asked: [unnamed groups, vague labels such as some researchers]
 //+ limit: 10000
 //+ parameters:

@@ -1,7 +1,7 @@
 //+ question: Which actors of one thread take no stance in another?
 //+ about: >
 //+   Stances in the controversies of the two threads count, not the readings of the threads
-//+   themselves.
+//+   themselves. A stance that has ended counts, too.
 //+ asked: [actors of a thread that are absent from another thread, who is in one thread but not in another]
 //+ parameters:
 //+   thread: {type: Thread.id, help: where they are}

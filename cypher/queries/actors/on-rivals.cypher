@@ -1,7 +1,8 @@
 //+ question: Which actors support several positions of one controversy?
 //+ about: >
 //+   In a binary controversy that is a contradiction or a change of mind; in one with several axes
-//+   two answers may well be held together. Hedged labels are left out unless asked.
+//+   two answers may well be held together. Hedged labels are left out unless asked. A stance that
+//+   has ended counts, too.
 //+ asked: [actors that contradict themselves, actors that support rival positions, actors on several positions of a controversy]
 //+ limit: 10000
 //+ parameters:

@@ -1,7 +1,7 @@
 //+ question: Who contests the positions that an actor supports?
 //+ about: >
 //+   Opposition to a position, actor by actor, as documents state it. Hedged labels are left out
-//+   unless asked.
+//+   unless asked. A stance that has ended counts, too.
 //+ asked: [who disagrees with someone, who opposes an actor, who is against an actor, critics of an actor, who contests what an actor supports]
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose opponents}

@@ -1,7 +1,7 @@
 //+ question: Which actors support positions in more than one controversy?
 //+ about: >
 //+   Hedged labels ("some researchers") are left out unless asked, since who they are is not the
-//+   same in two places. A thread's readings are not counted.
+//+   same in two places. A thread's readings are not counted. A stance that has ended counts, too.
 //+ asked: [actors in several controversies, bridging actors, actors in more than one debate, actors that span controversies]
 //+ limit: 10000
 //+ parameters:

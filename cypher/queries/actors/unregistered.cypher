@@ -1,7 +1,8 @@
 //+ question: Which proponents and opponents have no actor file, and how often are they named?
 //+ about: >
 //+   The work list of an editor: the label that is used most comes first. Readings of a thread are
-//+   counted too, since a label there wants an actor file as well.
+//+   counted too, since a label there wants an actor file as well. A stance that has ended counts,
+//+   too.
 //+ asked: [unregistered actors, actors without an actor file]
 //+ limit: 10000
 //+ parameters:

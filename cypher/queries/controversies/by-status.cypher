@@ -1,6 +1,7 @@
 //+ question: Which controversies are there, by status and polarity?
 //+ about: >
-//+   Positions and proponents are counted once each; hedged labels are left out unless asked.
+//+   Positions and proponents are counted once each; hedged labels are left out unless asked. A
+//+   stance that has ended counts, too.
 //+ asked: [active controversies, dormant and resolved controversies, list of controversies]
 //+ limit: 10000
 //+ parameters:

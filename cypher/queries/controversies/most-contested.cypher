@@ -3,7 +3,7 @@
 //+   Actors that contest a position of the controversy, and pairs of its positions of which one
 //+   contests the other or both do; rivalry with positions of other controversies is not counted.
 //+   Only what documents state counts by default; with basis `stated,inferred`, rivalry that argmap
-//+   concluded counts too.
+//+   concluded counts too. A stance that has ended counts, too.
 //+ asked: [the most disputed controversies]
 //+ limit: 10000
 //+ parameters:

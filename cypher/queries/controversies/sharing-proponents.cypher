@@ -1,6 +1,7 @@
 //+ question: Which controversies share proponents with a given one?
 //+ about: >
-//+   Registered and unregistered actors by default; the shared ones are listed by their ids.
+//+   Registered and unregistered actors by default; the shared ones are listed by their ids. A
+//+   stance that has ended counts, too.
 //+ asked: [controversies with the same actors as a controversy]
 //+ parameters:
 //+   controversy: {type: Controversy.id, help: which one}

@@ -3,7 +3,7 @@
 //+   One row for each position, then one for each tension, each in the document's order. Hedged
 //+   labels are among the proponents and opponents. Rivals are the positions that it contests or
 //+   that contest it. Only what documents state counts by default; with basis `stated,inferred`,
-//+   rivalry that argmap concluded counts too.
+//+   rivalry that argmap concluded counts too. A stance that has ended counts, too.
 //+ asked: [everything about a controversy, summary of a controversy, proponents and opponents in a controversy, proponents of a controversy, positions of a controversy, who takes part in a controversy]
 //+ parameters:
 //+   controversy: {type: Controversy.id, help: which one}

@@ -1,7 +1,8 @@
 //+ question: Which positions have the most proponents?
 //+ about: >
 //+   Actors are counted, not statements. Hedged labels are left out unless asked, and their number
-//+   is shown beside. `confidence` is the document's word on how well the standing is documented.
+//+   is shown beside. `confidence` is the document's word on how well the standing is documented. A
+//+   stance that has ended counts, too.
 //+ asked: [positions with the most supporters, most supported positions, popular positions]
 //+ limit: 10000
 //+ parameters:

@@ -2,7 +2,7 @@
 //+ about: >
 //+   Only what documents state counts by default. With basis `stated,inferred`, rivalry that argmap
 //+   concluded counts too, because positions of one controversy are alternatives. Hedged opponents
-//+   and a thread's readings are left out unless asked.
+//+   and a thread's readings are left out unless asked. A stance that has ended counts, too.
 //+ asked: [positions that contest each other, most contested positions, rival positions]
 //+ limit: 10000
 //+ parameters:

@@ -1,7 +1,7 @@
 //+ question: Which readings do threads state, and who is said to hold them?
 //+ about: >
 //+   A reading often repeats a position of one of the thread's controversies; so it is not counted
-//+   with them elsewhere.
+//+   with them elsewhere. A stance that has ended counts, too.
 //+ asked: [readings of a thread]
 //+ limit: 10000
 //+ parameters:

@@ -1,7 +1,7 @@
 //+ question: Which positions have no proponent who is named?
 //+ about: >
 //+   Only hedged labels support them, or nobody: who holds them is not said. A thread's readings
-//+   are left out unless asked.
+//+   are left out unless asked. A stance that has ended counts, too.
 //+ asked: [positions without a named actor, positions that nobody named holds]
 //+ limit: 10000
 //+ parameters:

@@ -1,6 +1,7 @@
 //+ question: Which actors take a stance in a thread, and in how many of its controversies?
 //+ about: >
-//+   Hedged labels are left out unless asked. Readings of the thread itself are not counted.
+//+   Hedged labels are left out unless asked. Readings of the thread itself are not counted. A
+//+   stance that has ended counts, too.
 //+ asked: [actors across the controversies of a thread, actors of a thread, who takes part in a thread]
 //+ parameters:
 //+   thread: {type: Thread.id, help: which one}

@@ -1,7 +1,7 @@
 //+ question: Which threads are there, and how much is in them?
 //+ about: >
 //+   Actors are those with a stance in the thread's controversies; hedged labels are left out
-//+   unless asked.
+//+   unless asked. A stance that has ended counts, too.
 //+ asked: [threads, list of threads]
 //+ limit: 10000
 //+ parameters:
