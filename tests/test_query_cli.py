@@ -594,6 +594,58 @@ def test_query_files_of_ones_own(tmp_path: Path) -> None:
     assert "mine/companies" in asked.stderr
 
 
+@pytest.mark.parametrize("place", ["after", "joined", "before"])
+def test_the_folder_of_ones_own_may_stand_on_either_side_of_the_name(
+    tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "companies.cypher").write_text(OWN)
+    words = {
+        "after": ("companies", "--queries", str(tmp_path)),
+        "joined": ("companies", f"--queries={tmp_path}"),
+        "before": ("--queries", str(tmp_path), "companies"),
+    }[place]
+    found = rows(run("query", "run", *words, "--from", DEBATE, "--format", "json"))
+    assert found == [{"actor": "bank"}]
+    (line,) = [
+        line
+        for line in run("query", "run", *words, "--help").output.splitlines()
+        if line.strip().startswith("--queries")
+    ]
+    assert "FOLDER" in line
+
+
+def test_a_folder_after_a_name_has_to_be_there(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "nowhere")
+    with pytest.raises(ArgmapError, match="no such folder"):
+        CliRunner().invoke(
+            cli, ["query", "run", "mine", "--queries", nowhere], catch_exceptions=False
+        )
+    assert run("query", "run", "mine", "--queries").exit_code != 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "run", "actors/on-rivals"),
+        ("ask", "who changed their mind"),
+        ("cypher", "MATCH (a:Actor) RETURN a.id AS id"),
+    ],
+)
+def test_a_map_and_rows_do_not_share_standard_output(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    for rows_to in ((), ("-o", "-")):
+        refused = run(*words, "--from", DEBATE, "--map", "-", *rows_to)
+        assert refused.exit_code == 2
+        assert "--map - needs -o FILE" in refused.stderr
+        assert refused.stdout == ""
+    file = tmp_path / "rows.csv"
+    drawn = run(*words, "--from", DEBATE, "--map", "-", "-o", str(file), "--format", "csv")
+    assert drawn.exit_code == 0, drawn.stderr
+    assert drawn.stdout.startswith("<!DOCTYPE html>")
+    assert file.read_text("utf-8")
+
+
 def test_a_clash_of_names_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "actors").mkdir()
     (tmp_path / "actors" / "spanning.cypher").write_text(OWN)
@@ -626,7 +678,7 @@ def test_a_skeleton_passes_the_check_and_is_not_written_over(tmp_path: Path) -> 
     ],
 )
 def test_a_wrong_query_file_is_told(tmp_path: Path, change: tuple[str, str], said: str) -> None:
-    from argmap.cli.query import SKELETON
+    from argmap.cli.query_files import SKELETON
 
     file = tmp_path / "wrong.cypher"
     assert change[0] in SKELETON

@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from argmap.cli.bounded import bounded_memory
-from argmap.cli.options import graph_options, map_option, opened, pairs_of, table_options
+from argmap.cli.options import (
+    graph_options,
+    map_option,
+    opened,
+    pairs_of,
+    require_room,
+    table_options,
+)
 from argmap.cli.output import draw, note, show
 
 
@@ -58,6 +65,7 @@ def cypher(
             parameters[key] = json.loads(str(value))
         except ValueError:
             parameters[key] = value
+    require_room(map_, output)
     with opened(store, documents) as graph:
         with bounded_memory():
             table = graph.cypher(text, parameters, timeout=timeout, limit=limit)

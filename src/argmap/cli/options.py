@@ -112,6 +112,12 @@ def map_option(command: Command) -> Command:
     )(command)
 
 
+def require_room(map_: str | None, output: str | None) -> None:
+    """Raise UsageError where a map and the rows would share standard output."""
+    if map_ == "-" and output in (None, "-"):
+        raise click.UsageError("--map - needs -o FILE, since the rows go to standard output, too")
+
+
 def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
     """What `-p key=value` options say."""
     made: dict[str, object] = {}

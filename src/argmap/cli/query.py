@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shlex
+import itertools
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,11 +22,12 @@ from argmap.cli.options import (
     opened,
     pairs_of,
     queries_option,
+    require_room,
     table_options,
-    timeout_option,
 )
-from argmap.cli.output import draw, note, say, show, write
-from argmap.errors import ArgmapError, ParameterError, QueryMissing
+from argmap.cli.output import draw, note, say, show
+from argmap.cli.query_files import check, new
+from argmap.errors import ParameterError, QueryMissing
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -104,6 +103,13 @@ def _about(parameter: Parameter) -> str:
 class Questions(click.Group):
     """Each named question as a command of its own, with its parameters as options."""
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As usual, with the folders of query files that come after the question's name."""
+        context.params["queries"] = (*(context.params.get("queries") or ()), *_folders(args[1:]))
+        return super().resolve_command(context, args)
+
     def list_commands(self, context: click.Context) -> list[str]:
         return library().names()
 
@@ -116,6 +122,13 @@ class Questions(click.Group):
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         formatter.write_text("See `argmap query list` for the names.")
+
+
+def _folders(words: list[str]) -> list[str]:
+    """What `--queries` names among the words of a command line."""
+    found = [word.partition("=")[2] for word in words if word.startswith("--queries=")]
+    pairs = itertools.pairwise(words)
+    return found + [folder for option, folder in pairs if option == "--queries"]
 
 
 @query.command("run", cls=Questions, subcommand_metavar="NAME [OPTIONS]")
@@ -131,6 +144,7 @@ def question_command(found: Query) -> click.Command:
     """The command that runs a query: its parameters are options, and `-p key=value` for scripts."""
 
     def go(**given: Any) -> None:
+        del given["queries"]  # the group has read them, to find this question
         answer(found, given.pop("given"), given)
 
     go.__doc__ = found.question + ("\n\n" + found.about if found.about else "")
@@ -138,13 +152,15 @@ def question_command(found: Query) -> click.Command:
         graph_options(
             table_options(
                 map_option(
-                    click.option(
-                        "-p",
-                        "given",
-                        metavar="KEY=VALUE",
-                        multiple=True,
-                        help="A parameter by its name, for scripts; commas part a list.",
-                    )(go)
+                    queries_option(
+                        click.option(
+                            "-p",
+                            "given",
+                            metavar="KEY=VALUE",
+                            multiple=True,
+                            help="A parameter by its name, for scripts; commas part a list.",
+                        )(go)
+                    )
                 )
             )
         )
@@ -208,6 +224,7 @@ def answer_from(
 
     given: what `graph_options`, `table_options` and `map_option` take.
     """
+    require_room(given["map_"], given["output"])
     with bounded_memory():
         table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
     show(table, given["form"], given["output"])
@@ -225,69 +242,5 @@ def answer_from(
         draw(graph, table, given["map_"])
 
 
-@query.command()
-@click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-def new(file: str, force: bool) -> None:
-    """Write a skeleton of a query file."""
-    if Path(file).exists() and not force and file != "-":
-        raise click.ClickException(f"{file} is there already; --force writes over it")
-    write(SKELETON, file)
-    if file != "-":
-        note(f"{file}: a question to fill in. Then: argmap query check {shlex.quote(file)}")
-
-
-@query.command()
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False),
-)
-@graph_options
-@timeout_option
-def check(
-    files: tuple[str, ...], store: str | None, documents: tuple[str, ...], timeout: float
-) -> None:
-    """Check query files against the rules, and have the store try them with their defaults.
-
-    Without a store, an empty one in memory is asked.
-    """
-    from argmap.catalogue.library import read_file
-
-    failed = 0
-    named = store or os.environ.get("ARGMAP_STORE") or documents
-    with opened(store if named else "memory:", documents) as graph:
-        for file in files:
-            try:
-                with bounded_memory():
-                    graph.check_query(read_file(Path(file)), timeout=timeout)
-                say(f"{file}: fine")
-            except ArgmapError as error:
-                failed += 1
-                message = str(error)
-                note(message if message.startswith(file) else f"{file}: {message}")
-    if failed:
-        raise click.exceptions.Exit(1)
-
-
-SKELETON = """\
-//+ question: Which actors take a stance on a position?
-//+ about: >
-//+   What is counted, what is left out, and what the answer does not say.
-//+ parameters:
-//+   position: {type: Position.id, help: which position}
-//+   basis:
-//+     type: list[string]
-//+     default: [stated]
-//+     values: [stated, inferred]
-//+     help: which edges count
-//+ columns:
-//+   actor: Actor.id
-//+   stance: string
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(:Position {id: $position})
-WHERE r.basis IN $basis
-RETURN DISTINCT a.id AS actor, toLower(type(r)) AS stance
-ORDER BY actor, stance
-"""
+query.add_command(new)
+query.add_command(check)

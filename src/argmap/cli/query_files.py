@@ -1,0 +1,82 @@
+"""`argmap query new` and `argmap query check`: query files of one's own."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+import click
+
+from argmap.cli.bounded import bounded_memory
+from argmap.cli.options import graph_options, opened, timeout_option
+from argmap.cli.output import note, say, write
+from argmap.errors import ArgmapError
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def new(file: str, force: bool) -> None:
+    """Write a skeleton of a query file."""
+    if Path(file).exists() and not force and file != "-":
+        raise click.ClickException(f"{file} is there already; --force writes over it")
+    write(SKELETON, file)
+    if file != "-":
+        note(f"{file}: a question to fill in. Then: argmap query check {shlex.quote(file)}")
+
+
+@click.command()
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False),
+)
+@graph_options
+@timeout_option
+def check(
+    files: tuple[str, ...], store: str | None, documents: tuple[str, ...], timeout: float
+) -> None:
+    """Check query files against the rules, and have the store try them with their defaults.
+
+    Without a store, an empty one in memory is asked.
+    """
+    from argmap.catalogue.library import read_file
+
+    failed = 0
+    named = store or os.environ.get("ARGMAP_STORE") or documents
+    with opened(store if named else "memory:", documents) as graph:
+        for file in files:
+            try:
+                with bounded_memory():
+                    graph.check_query(read_file(Path(file)), timeout=timeout)
+                say(f"{file}: fine")
+            except ArgmapError as error:
+                failed += 1
+                message = str(error)
+                note(message if message.startswith(file) else f"{file}: {message}")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+SKELETON = """\
+//+ question: Which actors take a stance on a position?
+//+ about: >
+//+   What is counted, what is left out, and what the answer does not say.
+//+ parameters:
+//+   position: {type: Position.id, help: which position}
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which edges count
+//+ columns:
+//+   actor: Actor.id
+//+   stance: string
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(:Position {id: $position})
+WHERE r.basis IN $basis
+RETURN DISTINCT a.id AS actor, toLower(type(r)) AS stance
+ORDER BY actor, stance
+"""
