@@ -525,11 +525,19 @@ def test_ask_lists_questions_that_are_as_near() -> None:
     assert result.stdout == ""
 
 
+def test_ask_in_a_querys_own_words_runs_it() -> None:
+    result = run("ask", "Which actors support positions in more than one controversy?",
+                 "--from", DEBATE)  # fmt: skip
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith("actors/spanning: ")
+    assert "Near it: actors/on-rivals" in result.stderr
+
+
 def test_ask_says_what_questions_that_are_as_near_would_be_given() -> None:
-    result = run("ask", "readings and tensions of the streets", "--from", DEBATE)
+    result = run("ask", "questions or readings of the streets", "--from", DEBATE)
     assert result.exit_code == 1
     assert "as near as each other" in result.stderr
-    assert "  threads/tensions -p thread=streets: Which tensions do" in result.stderr
+    assert "  threads/open-questions -p thread=streets: Which questions do" in result.stderr
     assert "  positions/readings -p thread=streets: Which readings do" in result.stderr
 
 

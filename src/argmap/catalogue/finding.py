@@ -12,10 +12,14 @@ from argmap.catalogue.query import Query
 from argmap.catalogue.said import said_for, without
 from argmap.catalogue.wording import WITHOUT, alike
 from argmap.model import Ref
+from argmap.model.schema import LABEL_NAMES
 
 _UNFIT = 20.0
 """What it costs a query that something is named which it does not take, or that it must be given
 something which is not named."""
+
+
+_LABELS = frozenset(label.lower() for label in LABEL_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Question:
             for item in query.parameters
         )
         plain = set(words.values()) - kinds  # names alone ask nothing
+        if used:  # nor do values of a kind of things: "which actors are companies"
+            plain -= used | {words[label] for label in _LABELS & words.keys()}
         taken = {item.label for item in query.parameters if item.name in given}
         for ref in (ref for item in spare for ref in item.refs):
             if ref.label not in taken:  # what is spare has its own price

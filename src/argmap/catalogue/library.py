@@ -18,6 +18,9 @@ from argmap.nearest import did_you_mean, nearest
 ENOUGH = 60.0
 """How near, from 0 to 100, a question must be to be taken for the one that was meant."""
 
+EXACT = 100.0
+"""How near it is in its own words."""
+
 WORTH = 25.0
 """How near it must be to be offered where none is meant."""
 

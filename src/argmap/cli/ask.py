@@ -76,7 +76,7 @@ def ask(
 
 def _nearest(context: click.Context, question: Question) -> Found:
     """The query that is meant, after it was said; ends the command where none is."""
-    from argmap.catalogue.library import CLOSE, ENOUGH, WORTH
+    from argmap.catalogue.library import CLOSE, ENOUGH, EXACT, WORTH
 
     found = question.found()
     best = found[0]
@@ -91,9 +91,14 @@ def _nearest(context: click.Context, question: Question) -> Found:
         for ref in [ref for item in question.named for ref in item.refs]:
             note(f"`argmap show {shlex.quote(ref.id)}` tells of the {ref.label.lower()} it names.")
         context.exit(1)
-    if rivals and rivals[0].score > best.score - CLOSE:
+    # Whoever asks in a query's own words means that one, however near another is.
+    apart = 0.0 if best.score == EXACT else CLOSE
+    as_near = [
+        item for item in rivals if item.score == best.score or item.score > best.score - apart
+    ]
+    if as_near:
         note("These are as near as each other; run one with `argmap query run NAME`:")
-        _list([best, *(rival for rival in rivals if rival.score > best.score - CLOSE)])
+        _list([best, *as_near])
         context.exit(1)
     note(f"{best.query.name}: {best.query.question}")
     if rivals:
