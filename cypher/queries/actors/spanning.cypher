@@ -2,6 +2,8 @@
 //+ about: >
 //+   Hedged labels ("some researchers") are left out unless asked, since who they are is not the
 //+   same in two places. A thread's readings are not counted. A stance that has ended counts, too.
+//+   With min_controversies 1 and min_positions 2, those on several positions of one controversy
+//+   are listed, too.
 //+ asked: [actors in several controversies, bridging actors, actors in more than one debate, actors that span controversies]
 //+ limit: 10000
 //+ parameters:
@@ -16,11 +18,12 @@
 //+     values: [company, government, research-lab, individual, organization, group, unknown]
 //+     help: only actors of these kinds
 //+   min_controversies: {type: int, default: 2, help: how many controversies at least}
+//+   min_positions: {type: int, default: 1, help: how many positions at least}
 //+ columns: {actor: Actor.id, name: string, standing: string, controversies: int, positions: int}
 MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
 WHERE a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
 WITH a, count(DISTINCT c) AS controversies, count(DISTINCT p) AS positions
-WHERE controversies >= $min_controversies
+WHERE controversies >= $min_controversies AND positions >= $min_positions
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, positions
 ORDER BY controversies DESC, positions DESC, actor
 LIMIT $limit

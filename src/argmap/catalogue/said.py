@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from argmap.catalogue.parameter import Parameter
 from argmap.catalogue.query import Query
+from argmap.catalogue.wording import root
 
 _QUOTED = re.compile(r"""["“]([^"“”]+)["”]""")
 _MENTIONED = re.compile(
@@ -21,7 +22,10 @@ _ENDS = re.compile(
 )
 _ARTICLE = re.compile(r"\A(?:an?|the)\s+", re.IGNORECASE)
 _DATE = re.compile(r"(?<![\w-])[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?![\w-])")
-_LEAST = re.compile(r"\b(at least|more than)\s+(\w+)\b|\b(\w+) or more\b", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:(at least|more than)\s+(\w+)|(\w+) or more)\b(?:\s+(\w+))?", re.IGNORECASE
+)
+_MIN = "min_"
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -42,7 +46,8 @@ def said_for(query: Query, question: str, given: frozenset[str]) -> dict[str, Sa
     """What a question says for the parameters of a query, by their names.
 
     Words to look for and a date go to a text or a date where that is the one that must be given;
-    "at least 4" goes to the one parameter `min_…`. given: parameters that need nothing more.
+    "at least 4 positions" goes to the parameter `min_positions`, and where there is but one
+    parameter `min_…`, to that. given: parameters that need nothing more.
     """
     made: dict[str, Said] = {}
     for scalar, read in (("string", _looked_for), ("date", _dated)):
@@ -51,11 +56,15 @@ def said_for(query: Query, question: str, given: frozenset[str]) -> dict[str, Sa
             said = read(question)
             if said is not None:
                 made[wanted[0].name] = said
-    least = [item for item in query.parameters if _is_least(item)]
-    if len(least) == 1 and least[0].name not in given:
-        said = _at_least(question)
-        if said is not None:
-            made[least[0].name] = said
+    least = [item.name for item in query.parameters if _is_least(item)]
+    found = _LEAST.search(question)
+    if found is not None:
+        of = root((found[4] or "").lower())
+        meant = [name for name in least if root(name.removeprefix(_MIN)) == of]
+        said = _at_least(found)
+        for name in meant or least[: len(least) == 1]:
+            if said is not None and name not in given:
+                made[name] = said
     return made
 
 
@@ -93,15 +102,13 @@ def _dated(question: str) -> Said | None:
 
 
 def _is_least(parameter: Parameter) -> bool:
-    return parameter.scalar == "int" and parameter.name.startswith("min_")
+    return parameter.scalar == "int" and parameter.name.startswith(_MIN)
 
 
-def _at_least(question: str) -> Said | None:
-    """The least number that a question asks for."""
-    found = _LEAST.search(question)
-    if found is None:
-        return None
+def _at_least(found: re.Match[str]) -> Said | None:
+    """The least number that is asked for."""
     word = (found[2] or found[3]).lower()
     number = _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word) if word.isdecimal() else 0
     more = (found[1] or "").lower() == "more than"
-    return Said(str(number + more), *found.span(), "several") if number else None
+    end = found.start(4) if found[4] else found.end()  # what is counted stays
+    return Said(str(number + more), found.start(), end, "several") if number else None
