@@ -2,7 +2,7 @@
 //+ about: >
 //+   Positions and proponents are counted once each; hedged labels are left out unless asked. A
 //+   stance that has ended counts, too.
-//+ asked: [active controversies, dormant and resolved controversies, list of controversies]
+//+ asked: [active controversies, dormant and resolved controversies, list of controversies, controversies of a thread]
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -10,6 +10,17 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which proponents count
+//+   thread: {type: Thread.id, default: null, help: only those of this thread}
+//+   status:
+//+     type: list[string]
+//+     default: null
+//+     values: [active, dormant, resolved]
+//+     help: only those of these statuses
+//+   polarity:
+//+     type: list[string]
+//+     default: null
+//+     values: [binary, multi-axis]
+//+     help: only those of these polarities
 //+ columns:
 //+   status: string
 //+   polarity: string
@@ -18,6 +29,8 @@
 //+   positions: int
 //+   proponents: int
 MATCH (c:Controversy)
+WHERE ($thread IS NULL OR COUNT { (c)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
+  AND ($status IS NULL OR c.status IN $status) AND ($polarity IS NULL OR c.polarity IN $polarity)
 OPTIONAL MATCH (c)<-[:PART_OF]-(p:Position)
 WITH c, count(DISTINCT p) AS positions
 OPTIONAL MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS]-(a:Actor)
