@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.asking import not_found
+from argmap.collector import collector_at_rest
 from argmap.errors import DocumentError
 from argmap.store import Store, Writer, open_store
 
@@ -49,7 +50,7 @@ def ingest(
     ]
 
     def go(*, keep: bool) -> Report:
-        with store.writing(keep=keep) as writer:
+        with collector_at_rest(), store.writing(keep=keep) as writer:
             told = progress if keep else None
             run = Run(writer, max_bytes=longest, format=format, progress=told)
             if prune:

@@ -158,21 +158,33 @@ class Names:
 
 
 class _Tier:
-    """Words and who owns them, by label."""
+    """Words and who owns them, by label. Nearly all have one owner, who needs no set."""
 
     def __init__(self) -> None:
-        self._owners: defaultdict[tuple[str, str], set[Ref]] = defaultdict(set)
+        self._owners: dict[tuple[str, str], Ref | set[Ref]] = {}
 
     def add(self, ref: Ref, words: Iterable[str]) -> None:
+        owners, label = self._owners, ref.label
         for word in words:
-            self._owners[ref.label, word].add(ref)
+            held = owners.setdefault((label, word), ref)
+            if isinstance(held, set):
+                held.add(ref)
+            elif held is not ref:
+                owners[label, word] = {held, ref}
 
     def discard(self, ref: Ref, words: Iterable[str]) -> None:
         for word in words:
-            owners = self._owners[ref.label, word]
-            owners.discard(ref)
-            if not owners:
-                del self._owners[ref.label, word]
+            held = self._owners.get((ref.label, word))
+            if isinstance(held, set):
+                held.discard(ref)
+                if held:
+                    continue
+            elif held != ref:
+                continue
+            del self._owners[ref.label, word]
 
     def owners(self, label: str, word: str) -> set[Ref]:
-        return self._owners.get((label, word), set())
+        held = self._owners.get((label, word))
+        if held is None:
+            return set()
+        return held if isinstance(held, set) else {held}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from argmap.collector import collector_at_rest
 from argmap.errors import Problem, StoreError, StoreUnavailable
 from argmap.ingest.ahead import How, prepared
 from argmap.ingest.batch import Batch, Known
@@ -86,14 +85,13 @@ class Run:
         prune: also take out what was stated by those that are documents no longer.
         """
         lost: list[str] = []
-        with collector_at_rest():
-            for read in _parts(self._documents(origins, lost)):
-                self._write(_batch(read))
-            if prune:
-                self.remove(lost)
-            else:
-                self.report.problems += map(_no_document_now, lost)
-            self._settle()
+        for read in _parts(self._documents(origins, lost)):
+            self._write(_batch(read))
+        if prune:
+            self.remove(lost)
+        else:
+            self.report.problems += map(_no_document_now, lost)
+        self._settle()
         return self._finished()
 
     def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:

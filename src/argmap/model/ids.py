@@ -28,7 +28,7 @@ HEDGES = (
 """The closed list of openings that hedge a label: who "some researchers" are is not said."""
 
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)$")
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_LETTERS = {number: " " for number in range(128) if not chr(number).isalnum()}
 _TAIL = "/" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _GAP = re.compile(r"[\s\-_\u2010-\u2015]+")
 
@@ -37,7 +37,7 @@ _GAP = re.compile(r"[\s\-_\u2010-\u2015]+")
 def fold(text: str) -> str:
     """Text as names are compared: NFKC, case folded, spaces, hyphens and underscores alike."""
     if text.isascii():
-        return _GAP.sub(" ", text.lower()).strip()
+        return " ".join(text.lower().replace("-", " ").replace("_", " ").split())
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return _GAP.sub(" ", folded).strip()
 
@@ -50,7 +50,7 @@ def slug(text: str) -> str:
     fold to one slug to one.
     """
     if text.isascii():
-        return _NO_LETTER.sub("-", text.lower()).strip("-")
+        return "-".join(text.lower().translate(_NO_LETTERS).split())
     letters = (
         character if character.isalnum() or unicodedata.category(character)[0] == "M" else " "
         for character in fold(text)
