@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from argmap.catalogue.parameter import Parameter
 from argmap.catalogue.query import Query
-from argmap.catalogue.wording import root
+from argmap.catalogue.wording import telling
 
 _QUOTED = re.compile(r"""["“]([^"“”]+)["”]""")
 _MENTIONED = re.compile(
@@ -59,8 +59,8 @@ def said_for(query: Query, question: str, given: frozenset[str]) -> dict[str, Sa
     least = [item.name for item in query.parameters if _is_least(item)]
     found = _LEAST.search(question)
     if found is not None:
-        of = root((found[4] or "").lower())
-        meant = [name for name in least if root(name.removeprefix(_MIN)) == of]
+        of = _meant(found[4] or "")
+        meant = [name for name in least if of and _meant(name.removeprefix(_MIN)) == of]
         said = _at_least(found)
         for name in meant or least[: len(least) == 1]:
             if said is not None and name not in given:
@@ -99,6 +99,11 @@ def _dated(question: str) -> Said | None:
     """The one date of a question."""
     found = list(_DATE.finditer(question))
     return Said(found[0][0], *found[0].span(), "") if len(found) == 1 else None
+
+
+def _meant(text: str) -> list[str]:
+    """The words of a text as they are compared: "debates" are controversies."""
+    return [word.meant for word in telling(text)]
 
 
 def _is_least(parameter: Parameter) -> bool:
