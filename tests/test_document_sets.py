@@ -242,7 +242,7 @@ def ingest(store: EmbeddedStore, coming: list[Origin], most: int) -> Report:
         patch.setattr(run, "BATCH_DOCUMENTS", most)
         going = run.Run(writer)
         going.prune(["."], coming)
-        return going.ingest(coming)
+        return going.ingest(coming, prune=True)
 
 
 @settings(max_examples=150, deadline=None)

@@ -170,6 +170,22 @@ def test_ids_may_change_hands_between_batches(
         assert graph.graph() == fresh(folder)
 
 
+def test_what_is_settled_last_is_no_problem(
+    place: Place, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "zed.yml").write_text("id: x\nname: X\n")
+    ingest(place, folder)
+    monkeypatch.setattr("argmap.ingest.run.BATCH_DOCUMENTS", 1)
+    # Its id is free only when zed.yml, in a later batch, has given it up.
+    (folder / "new.yml").write_text("id: x\nname: New\n")
+    (folder / "zed.yml").write_text("id: y\nname: X\n")
+    (folder / "names.yml").write_text("kind: names\nnames:\n- {label: Newest, same_as: x}\n")
+    with argmap.open(place.url) as graph:
+        report = graph.ingest(folder, root=folder, prune=True)
+        assert report.problems == []
+        assert graph.graph() == fresh(folder)
+
+
 def test_removing_an_actor_gives_its_labels_back(place: Place, folder: Path) -> None:
     ingest(place, folder)
     with argmap.open(place.url) as graph:

@@ -88,7 +88,7 @@ class Run:
         for read in _parts(self._documents(origins, lost)):
             self._write(_batch(read))
         if prune:
-            self.remove(lost)
+            self._take_out(lost)
         else:
             self.report.problems += map(_no_document_now, lost)
         self._settle()
@@ -109,13 +109,16 @@ class Run:
             if name not in there
             and (name.startswith(within) or (everywhere and not name.startswith("../")))
         ]
-        self.remove(gone)
+        self._take_out(gone)
 
     def remove(self, documents: Iterable[str]) -> Report:
         """Take out what these documents stated."""
+        self._take_out(documents)
+        return self._finished()
+
+    def _take_out(self, documents: Iterable[str]) -> None:
         for batch in _parts(iter(documents)):
             self._write(Batch((), batch))
-        return self._finished()
 
     def _settle(self) -> None:
         """Try again what clashed with a document that a later batch may have changed."""
@@ -135,7 +138,6 @@ class Run:
         if doubts:
             names = (self._memory or self._remembered(self.target.rows())).names
             self.report.problems += {doubt.problem for doubt in doubts if doubt.holds(names)}
-        self._doubts = []
         self.report.problems.sort()
         return self.report
 
