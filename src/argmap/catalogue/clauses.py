@@ -26,6 +26,9 @@ _FOREIGN = {
 }
 """Clauses that the embedded engine alone has, and what to write instead."""
 
+SUBQUERIES = ("COLLECT", "COUNT", "EXISTS")
+"""Words behind which a brace may hold a pattern without a MATCH."""
+
 _HEADS = ("CALL", "MATCH", "OPTIONAL", "RETURN", "UNION", "UNWIND", "WHERE", "WITH")
 
 _BEFORE_VALUES = (
@@ -80,7 +83,7 @@ def misplaced_clause(found: Sequence[Token]) -> Fault | None:
     last = [""]  # the last clause, for every bracket that is open
     for place, token in enumerate(found):
         if token.text in ("(", "[", "{"):
-            clauses = token.text == "{" and place > 0 and found[place - 1].upper not in _PATTERNS
+            clauses = token.text == "{" and place > 0 and found[place - 1].upper not in SUBQUERIES
             last.append("" if clauses else "MATCH")
         elif token.text in (")", "]", "}"):
             del last[max(1, len(last) - 1) :]
@@ -94,10 +97,6 @@ def misplaced_clause(found: Sequence[Token]) -> Fault | None:
                 return token, why, "Write WITH … WHERE … before RETURN"
             last[-1] = "" if token.upper == "UNION" else token.upper
     return None
-
-
-_PATTERNS = ("COLLECT", "COUNT", "EXISTS")
-"""Words behind which a brace may hold a pattern without a MATCH."""
 
 
 def returns(found: Sequence[Token]) -> bool:

@@ -111,16 +111,10 @@ def _read(pieces: Pieces, place: int) -> None:
 
 def _is_matched(pieces: Pieces, place: int) -> bool:
     """Whether a key stands in the braces of a node or an edge of a pattern."""
-    brace = next(
-        (at for at in range(place - 1, -1, -1)
-         if pieces.text(at) in OPENING and pieces.close(at) > place), None
-    )  # fmt: skip
+    brace = pieces.around(place)
     if brace is None or pieces.text(brace) != "{":
         return False
-    outer = next(
-        (at for at in range(brace - 1, -1, -1)
-         if pieces.text(at) in OPENING and pieces.close(at) > brace), None
-    )  # fmt: skip
+    outer = pieces.around(brace)
     if outer is None or pieces.close(brace) + 1 not in (pieces.close(outer), len(pieces)):
         return False
     if pieces.text(outer) == "[":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from argmap.catalogue.clauses import SUBQUERIES
 from argmap.catalogue.gate import Token
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
-_SUBQUERIES = ("COLLECT", "COUNT", "EXISTS")
 
 
 class Pieces:
@@ -52,6 +52,13 @@ class Pieces:
         """Where the bracket that closes at a place is opened."""
         return self._partners.get(place)
 
+    def around(self, place: int) -> int | None:
+        """Where the innermost bracket opens that holds a place, if one does."""
+        return next(
+            (at for at in range(place - 1, -1, -1)
+             if self.text(at) in OPENING and self.close(at) > place), None
+        )  # fmt: skip
+
     def level(self, start: int, end: int) -> Iterator[int]:
         """The places from start to before end, without what stands inside brackets there."""
         place = start
@@ -74,7 +81,7 @@ class Pieces:
 
     def is_subquery(self, place: int) -> bool:
         """Whether a brace opens `EXISTS { … }`, `COUNT { … }` or `COLLECT { … }`."""
-        return self.text(place) == "{" and self.upper(place - 1) in _SUBQUERIES
+        return self.text(place) == "{" and self.upper(place - 1) in SUBQUERIES
 
     def is_edge(self, place: int) -> bool:
         """Whether a bracket opens an edge of a pattern: `-[…]-`."""
