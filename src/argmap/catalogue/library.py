@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -41,14 +40,6 @@ def own_folders(environment: Mapping[str, str] = os.environ) -> list[Path]:
     """The folders of a person's own query files, as ARGMAP_QUERIES names them."""
     given = environment.get("ARGMAP_QUERIES", "")
     return [Path(folder) for folder in given.split(os.pathsep) if folder]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A query and how near it is to some words, from 0 to 100."""
-
-    query: Query
-    score: float
 
 
 class Library:
@@ -107,12 +98,6 @@ class Library:
     def labels(self) -> set[str]:
         """The labels whose ids parameters take."""
         return {item.label for query in self for item in query.parameters if item.label}
-
-    def search(self, words: str) -> list[Match]:
-        """The queries by how near they are to some words, the nearest first."""
-        scores = self.likeness.scores(words)
-        found = [Match(query, scores[query.name]) for query in self]
-        return sorted(found, key=lambda match: (-match.score, match.query.name))
 
     @cached_property
     def likeness(self) -> Likeness:
