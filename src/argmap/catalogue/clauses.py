@@ -40,8 +40,11 @@ _BEFORE_VALUES = (
 
 
 def is_name(before: Token | None, after: Token | None) -> bool:
-    """Whether a word is a property, a label, a parameter or a map's key, not a word of Cypher."""
-    if before is not None and before.text in (".", ":", "$", "|", "&", "!", "%"):
+    """Whether a word is a property, a label, a parameter or a map's key, not a word of Cypher.
+
+    `%` is not among the signs: in `n:%` it is a whole label, and a clause may follow.
+    """
+    if before is not None and before.text in (".", ":", "$", "|", "&", "!"):
         return True
     return after is not None and after.text == ":"
 

@@ -119,6 +119,7 @@ def admit(text: str, first_line: int = 1) -> None:
         after = found[place + 1] if place + 1 < len(found) else None
         if token.kind == "sign" and token.text == ";" and after is not None:
             _refuse(token, "there is more than one statement", "Run them one at a time")
+        _admit_load(found, place)
         if token.kind in ("word", "quoted") and not is_name(before, after):
             _admit_word(token, place, after)
         if fault := foreign_clause(found, place):
@@ -140,8 +141,6 @@ def _admit_word(token: Token, place: int, after: Token | None) -> None:
             f"{token.upper} writes, and there is no way to write by Cypher",
             "Change the documents and ingest them",
         )
-    if token.bare == "LOAD" and after is not None and after.bare == "CSV":
-        _refuse(token, "LOAD CSV reads files and addresses outside the graph", "Ingest documents")
     if token.bare in _ADMIN and (place == 0 or token.bare == "USE"):
         _refuse(token, f"{token.bare} is no question to the graph", "Ask with MATCH … RETURN")
     if token.bare == "CALL" and after is not None and after.text not in ("(", "{"):
@@ -152,6 +151,14 @@ def _admit_word(token: Token, place: int, after: Token | None) -> None:
         )
     if token.bare == "TRANSACTIONS":
         _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
+
+
+def _admit_load(found: list[Token], place: int) -> None:
+    """Refuse LOAD CSV wherever it is written, also where LOAD could be a name."""
+    words = [token.bare for token in found[place : place + 3]]
+    if words[:2] == ["LOAD", "CSV"] and words[2:] in ([], ["WITH"], ["FROM"]):
+        why = "LOAD CSV reads files and addresses outside the graph"
+        _refuse(found[place], why, "Ingest documents")
 
 
 def _goes_on(found: list[Token], place: int) -> bool:
