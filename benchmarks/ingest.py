@@ -19,7 +19,7 @@ from statistics import median
 from typing import Any
 
 import argmap
-from argmap.store import text
+from argmap.store import statements
 from benchmarks import corpus
 
 Rows = list[tuple[str, dict[str, object]]]
@@ -49,7 +49,7 @@ def embedded(documents: Path, folder: Path) -> None:
     path = str(folder / "bare.kgl")
     start = time.perf_counter()
     graph = kglite.open(path)
-    for statement in text.schema():
+    for statement in statements.schema():
         graph.cypher(statement)
     for batch in recorded:
         with graph.begin() as transaction:
@@ -61,7 +61,7 @@ def embedded(documents: Path, folder: Path) -> None:
 
     def idle() -> None:
         graph = kglite.open(str(folder / "argmap.kgl"))
-        graph.cypher(text.ADVANCE)
+        graph.cypher(statements.ADVANCE)
         graph.close()
 
     again(str(folder / "argmap.kgl"), documents, bare, idle)
@@ -191,7 +191,7 @@ def median_of(times: int, work: Callable[[], None]) -> float:
 
 
 def root(documents: Path) -> Path:
-    from argmap.ingest.files import root_of
+    from argmap.ingest.discovery import root_of
 
     return root_of(documents)
 

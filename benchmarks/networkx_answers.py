@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import argmap
-from argmap.catalogue.parameter import Argument
-from argmap.catalogue.query import Query
+from argmap.queries.parameter import Argument
+from argmap.queries.query import Query
 
 
 class Answers:

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.export.labels import marks
-from argmap.export.layout import place
+from argmap.export.boxes import marks
+from argmap.export.layout.overview import place
 from argmap.export.page import page
 from argmap.model import Graph
 from argmap.view import View

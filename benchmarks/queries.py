@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.catalogue.library import Library
-from argmap.catalogue.parameter import Argument
-from argmap.catalogue.query import Query
+from argmap.queries.library import Library
+from argmap.queries.parameter import Argument
+from argmap.queries.query import Query
 from argmap.store.embedded import _READ, EmbeddedStore
 from benchmarks import corpus, networkx_answers
 

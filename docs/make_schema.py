@@ -15,7 +15,7 @@ from argmap.model.schema import (
     Property,
     edge_properties,
 )
-from argmap.store.text import schema as statements
+from argmap.store.statements import schema
 
 TARGET = Path(__file__).with_name("schema.md")
 
@@ -48,7 +48,7 @@ def page() -> str:
             parts.append(f"An edge of the type {name} may also have these:\n")
             parts.append(_properties(own))
     parts.append("## Constraints and indexes\n\nBoth stores run the same text:\n")
-    parts.append("```cypher\n" + "".join(f"{text};\n" for text in statements()) + "```\n")
+    parts.append("```cypher\n" + "".join(f"{text};\n" for text in schema()) + "```\n")
     return "\n".join(parts)
 
 

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from argmap.catalogue.file import parse
-from argmap.catalogue.gate import admit
+from argmap.gate.admission import admit
+from argmap.ingest.extract import statements
 from argmap.ingest.readers import read
-from argmap.ingest.statements import statements
+from argmap.queries.file import parse
 from tests.neo4j.server import DOCKER_IMAGE
 from tests.support import PROJECT
 from tests.test_readme import Block, blocks

@@ -25,7 +25,7 @@ HIDDEN = {
 }
 TESTS = {
     "corpora": "tests/conformance/test_ledger.py",
-    "neo4j": "tests/test_neo4j_store.py",
+    "neo4j": "tests/store/test_neo4j.py",
 }
 
 

@@ -8,25 +8,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from argmap import intake
-from argmap.asking import EVERY, Asker, not_found
 from argmap.errors import ArgmapError, ParameterError
 from argmap.model import Graph, Ref, Tally
-from argmap.model.claim import DocumentRow
+from argmap.model.name_claim import DocumentRow
 from argmap.model.schema import LABEL_NAMES
+from argmap.services import ingestion
+from argmap.services.querying import EVERY, QueryRunner, not_found
 from argmap.store import Store, open_store
 from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.catalogue.parameter import Parameter
-    from argmap.catalogue.query import Query
-    from argmap.drawn import Drawn
-    from argmap.ingest.report import Report
+    from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
-    from argmap.ingest.suggest import Suggestion
-    from argmap.site.site import Atlas, Maps
+    from argmap.ingest.similar_names import Suggestion
+    from argmap.queries.parameter import Parameter
+    from argmap.queries.query import Query
+    from argmap.services.graph_view import GraphView
+    from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
 
 
@@ -66,8 +66,8 @@ class ArgumentGraph:
         """store: where the graph rests; queries: folders of query files besides argmap's own,
         those of ARGMAP_QUERIES where it is not given."""
         self._store = store
-        self._asker = Asker(store, queries)
-        self.last_report: Report | None = None
+        self._asker = QueryRunner(store, queries)
+        self.last_report: IngestReport | None = None
 
     def __enter__(self) -> ArgumentGraph:
         return self
@@ -102,7 +102,7 @@ class ArgumentGraph:
         dry_run: bool = False,
         max_bytes: int | None = None,
         progress: Progress | None = None,
-    ) -> Report:
+    ) -> IngestReport:
         """Read documents and write what they state, in place of what they stated before.
 
         paths: files, folders, and "-" for standard input; root: the folder from which documents'
@@ -117,7 +117,7 @@ class ArgumentGraph:
         DocumentError where there is nothing at a path, and StoreError where writing fails.
         """
         with self._changing():
-            self.last_report = intake.ingest(
+            self.last_report = ingestion.ingest(
                 self._store,
                 paths,
                 root=root,
@@ -131,14 +131,14 @@ class ArgumentGraph:
             )
         return self.last_report
 
-    def remove(self, *documents: str) -> Report:
+    def remove(self, *documents: str) -> IngestReport:
         """Take out what these documents stated.
 
         documents: their ids, as `documents` lists them. Raises NotFound for one that the store
         does not hold.
         """
         with self._changing():
-            self.last_report = intake.remove(self._store, documents)
+            self.last_report = ingestion.remove(self._store, documents)
         return self.last_report
 
     def rebuild(
@@ -147,14 +147,14 @@ class ArgumentGraph:
         root: str | Path | None = None,
         format: str | None = None,
         max_bytes: int | None = None,
-    ) -> Report:
+    ) -> IngestReport:
         """Make the graph anew from documents, and put it in the place of this one when it is whole.
 
         paths, root, format and max_bytes: as for `ingest`. Raises DocumentError, and leaves the
         store as it is, where a document has an error.
         """
         with self._changing():
-            self.last_report = intake.rebuild(
+            self.last_report = ingestion.rebuild(
                 self._store, paths, root=root, format=format, max_bytes=max_bytes
             )
         return self.last_report
@@ -164,7 +164,7 @@ class ArgumentGraph:
 
         Raises ArgmapError where the other store holds a graph already.
         """
-        from argmap.copying import copy
+        from argmap.services.copying import copy
 
         return copy(self._store, other.store)
 
@@ -266,8 +266,8 @@ class ArgumentGraph:
         *,
         timeout: float | None = None,
     ) -> str:
-        """Why a query found nothing, or ''. See `argmap.nothing`."""
-        from argmap.nothing import why_nothing
+        """Why a query found nothing, or ''. See `argmap.services.explain_empty`."""
+        from argmap.services.explain_empty import why_nothing
 
         return why_nothing(self._asker, query, query.bind(parameters or {}), timeout)
 
@@ -279,17 +279,18 @@ class ArgumentGraph:
         *,
         timeout: float | None = None,
     ) -> str:
-        """Whom a query's answer leaves out for their standing, or ''. See `argmap.left_out`.
+        """Whom a query's answer leaves out for their standing, or ''. See
+        `argmap.services.excluded`.
 
         table: the answer; parameters: what was asked for it.
         """
-        from argmap.left_out import left_out
+        from argmap.services.excluded import left_out
 
         return left_out(self._asker, query, parameters or {}, table, timeout)
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """All that has one of some labels, with its id, its name and whatever else it is called."""
-        from argmap.registry import names
+        from argmap.services.actors import names
 
         return names(self._store, labels)
 
@@ -305,13 +306,13 @@ class ArgumentGraph:
 
         standing: only those that are "registered", "unregistered" or "hedged".
         """
-        from argmap.registry import actors
+        from argmap.services.actors import actors
 
         return actors(self._store, standing, timeout=timeout, limit=limit)
 
     def suggest_names(self) -> list[Suggestion]:
         """Labels that look like a registered actor, for an editor to decide. Nothing is applied."""
-        from argmap.registry import suggested
+        from argmap.services.actors import suggested
 
         return suggested(self._store)
 
@@ -333,7 +334,7 @@ class ArgumentGraph:
         since: str | int | None = None,
         until: str | int | None = None,
         timeout: float | None = None,
-    ) -> Drawn:
+    ) -> GraphView:
         """A part of the graph, or all of it where nothing is named: `to_html()` writes its page,
         and a notebook shows it.
 
@@ -352,14 +353,14 @@ class ArgumentGraph:
         query, and ParameterError for a value that there is not and where two parts are asked for.
         """
         from argmap import view
-        from argmap.drawn import Drawn
+        from argmap.services.graph_view import GraphView
 
         actors = [actor] if isinstance(actor, str) else list(actor or ())
         focuses = view.focuses_of(controversy, thread, actors)
         view.check_choice(focuses, hops, query=query is not None)
         if parameters and query is None:
             raise ParameterError("parameters are a query's; name the query, too")
-        narrowing = view.Narrowing(
+        narrowing = view.Filter(
             kind=_listed(kind),
             standing=_listed(standing),
             basis=_listed(basis),
@@ -369,18 +370,18 @@ class ArgumentGraph:
         )
         self._asker.require(focuses, anew=True)
         if query is None:
-            return Drawn.of(view.chosen(self._store, focuses, hops, narrowing))
+            return GraphView.of(view.chosen(self._store, focuses, hops, narrowing))
         found = self._asker.library().get(query) if isinstance(query, str) else query
         table = self.run(found, parameters, timeout=timeout, limit=EVERY)
-        return Drawn.of(narrowing.applied(self.view_of(table)))
+        return GraphView.of(narrowing.applied(self.view_of(table)))
 
-    def view_of(self, table: Table) -> Drawn:
+    def view_of(self, table: Table) -> GraphView:
         """The part of the graph that a table's rows name, by the columns that hold ids, with what
         the question was asked about."""
-        from argmap.drawn import Drawn
+        from argmap.services.graph_view import GraphView
         from argmap.view import answered
 
-        return Drawn.of(answered(self._store, table))
+        return GraphView.of(answered(self._store, table))
 
     def card(self, id_: str, *, kind: str | None = None) -> list[str]:
         """What there is to say of one thing, in lines of text.
@@ -388,8 +389,8 @@ class ArgumentGraph:
         id_: its id; kind: its label in lower case, where an id is of several. Raises NotFound
         where there is no such thing, and ArgmapError where there are several.
         """
-        from argmap.card import card
-        from argmap.registry import decided
+        from argmap.services.actors import decided
+        from argmap.services.node_card import card
 
         labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
         found = self._store.nodes(Ref(label, id_) for label in labels)
@@ -430,9 +431,9 @@ class ArgumentGraph:
         base_url: str | None = None,
     ) -> str:
         """The page of a view, as `to_html()` gives it; of all of the graph where none is given."""
-        from argmap.drawn import Drawn
+        from argmap.services.graph_view import GraphView
 
-        return Drawn.of(view or self.view()).to_html(
+        return GraphView.of(view or self.view()).to_html(
             title=title,
             attribution=attribution,
             licence=licence,
@@ -463,10 +464,10 @@ class ArgumentGraph:
         A file that would not change is not touched, and pages of what is gone are removed. Raises
         ExportError for a folder that holds something else, and for an address that is none.
         """
-        from argmap.export.colophon import Colophon
-        from argmap.site.site import site
+        from argmap.export.page_metadata import PageMetadata
+        from argmap.site.atlas import site
 
-        colophon = Colophon(attribution, licence, feedback, base_url)
+        colophon = PageMetadata(attribution, licence, feedback, base_url)
         graph = self._store.graph()
         return site(
             graph, Path(folder), title=title, colophon=colophon, maps=maps, progress=progress

@@ -16,10 +16,10 @@ from playwright.sync_api import expect
 
 from argmap import view
 from argmap.errors import ExportError
-from argmap.export.colophon import Colophon
 from argmap.export.page import page
+from argmap.export.page_metadata import PageMetadata
 from argmap.model import Graph
-from argmap.model.reading import GraphReader
+from argmap.model.reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile
@@ -33,7 +33,7 @@ def text() -> str:
 
 
 def made(graph: Graph | None = None, **said: Any) -> str:
-    return page(view.whole(GraphReader(graph or debate())), colophon=Colophon(**said))
+    return page(view.whole(GraphReader(graph or debate())), colophon=PageMetadata(**said))
 
 
 def choose(opened: Opened, ref: object) -> None:
@@ -185,4 +185,4 @@ def test_feedback_is_filled_in(open_page: Open) -> None:
 )
 def test_an_address_that_is_none_is_refused(said: dict[str, str]) -> None:
     with pytest.raises(ExportError, match="no address"):
-        Colophon(**said).checked()
+        PageMetadata(**said).checked()

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export.colophon import Colophon
 from argmap.export.page import page
+from argmap.export.page_metadata import PageMetadata
 from argmap.export.payload import EDGE_TEXTS, payload
 from argmap.model import Graph, Ref
-from argmap.model.reading import GraphReader
+from argmap.model.reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile
@@ -255,7 +255,7 @@ def test_everything_can_be_hostile() -> None:
 
 def test_hostile_text_stays_text(open_page: Open) -> None:
     shown = view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1])
-    said = Colophon(
+    said = PageMetadata(
         attribution=HOSTILE[1], licence=HOSTILE[2],
         feedback='https://x.example/"><svg/onload=alert(5)>?{id}&{document}',
         base_url='https://x.example/"><svg/onload=alert(6)>',

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from argmap.export import parts
-from argmap.export.colophon import Colophon
-from argmap.site.site import site
+from argmap.export import html_assets
+from argmap.export.page_metadata import PageMetadata
+from argmap.site.atlas import site
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile
 from tests.graphs import debate
@@ -27,7 +27,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("atlas")
-    colophon = Colophon("By the editors", "https://a.example/licence", "mend@a.example")
+    colophon = PageMetadata("By the editors", "https://a.example/licence", "mend@a.example")
     site(debate(), made, title="Streets", colophon=colophon, maps="each")
     return made
 
@@ -126,7 +126,7 @@ def test_search_knows_other_names_ids_and_claims(
 def test_search_travels_packed_where_it_is_large(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "PACKED_FROM", 10)
+    monkeypatch.setattr(html_assets, "PACKED_FROM", 10)
     site(debate(), tmp_path / "a", maps="none")
     assert "data-packed" in (tmp_path / "a" / "index.html").read_text("utf-8")
     opened = open_page(tmp_path / "a" / "index.html")
@@ -157,7 +157,7 @@ def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None
 
 def test_hostile_text_stays_text(open_page: Open, tmp_path: Path) -> None:
     folder = tmp_path / "a"
-    colophon = Colophon(HOSTILE[0], HOSTILE[1], "https://a.example/?{id}", None)
+    colophon = PageMetadata(HOSTILE[0], HOSTILE[1], "https://a.example/?{id}", None)
     site(hostile(), folder, title=HOSTILE[2], colophon=colophon, maps="none")
     own = {"script": 0, "img": 0, "svg": 0, "iframe": 0, "[onload], [onerror], [onmouseover]": 0}
     count = "document.body.querySelectorAll({!r}).length".format

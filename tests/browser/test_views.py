@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.drawn import Drawn
 from argmap.model import Edge, Graph, Node
-from argmap.model.reading import GraphReader
+from argmap.model.reader import GraphReader
+from argmap.services.graph_view import GraphView
 from tests import graphs
 from tests.browser.conftest import Open
 from tests.browser.hostile import HOSTILE, hostile
@@ -83,7 +83,7 @@ def test_python_narrows_as_the_page_does(open_page: Open) -> None:
     for asked, (refs, edges) in zip(ASKED, found, strict=True):
         said = {name: value for name, value in asked.items() if name != "time"}
         since, until = asked["time"]
-        left = view.Narrowing(**said, since=since, until=until).applied(everything).graph
+        left = view.Filter(**said, since=since, until=until).applied(everything).graph
         drawn = [str(node.ref) for node in left.nodes if node.label != "Document"]
         assert (drawn, len(left.edges)) == (refs, edges), asked
         sizes.add(len(drawn))
@@ -93,7 +93,7 @@ def test_python_narrows_as_the_page_does(open_page: Open) -> None:
 
 def test_two_compared_open_side_by_side(open_page: Open) -> None:
     shown = view.compared(GraphReader(debate()), graphs.CHAMBER.id, graphs.COUNCIL.id)
-    opened = open_page(Drawn.of(shown).to_html())
+    opened = open_page(GraphView.of(shown).to_html())
     details = opened.page.locator("#details")
 
     expect(details.locator("h2")).to_have_text("Chamber of Trade and City council")
@@ -104,7 +104,7 @@ def test_two_compared_open_side_by_side(open_page: Open) -> None:
     assert opened.complaints == []
 
 
-def notebook(view: Drawn) -> str:
+def notebook(view: GraphView) -> str:
     """What a notebook makes of a view, in a page of its own."""
     return (
         f"<!DOCTYPE html><meta charset=utf-8><title>A notebook</title><p>1</p>{view._repr_html_()}"
@@ -112,7 +112,7 @@ def notebook(view: Drawn) -> str:
 
 
 def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) -> None:
-    shown = Drawn.of(view.controversy(GraphReader(debate()), "congestion-charge"))
+    shown = GraphView.of(view.controversy(GraphReader(debate()), "congestion-charge"))
     opened = open_page(notebook(shown))
     frame = opened.page.frame_locator("iframe")
     heading = frame.locator("#details h2").first
@@ -140,7 +140,7 @@ def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) ->
 
 
 def test_hostile_text_stays_in_its_frame(open_page: Open) -> None:
-    shown = Drawn(hostile(), '"></iframe><img src=x onerror=alert(1)>', HOSTILE[0])
+    shown = GraphView(hostile(), '"></iframe><img src=x onerror=alert(1)>', HOSTILE[0])
     opened = open_page(notebook(shown))
 
     expect(opened.page.frame_locator("iframe").locator("#details h2").first).to_be_visible()

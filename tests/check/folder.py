@@ -6,9 +6,9 @@ import textwrap
 from datetime import date
 from pathlib import Path
 
-from argmap.check import Report, Settings, check
-from argmap.check.findings import codes
-from argmap.ingest.files import origins
+from argmap.check import CheckReport, Settings, check
+from argmap.check.codes import codes
+from argmap.ingest.discovery import origins
 
 Place = tuple[str, int, int]
 
@@ -23,7 +23,7 @@ def fill(folder: Path, documents: dict[str, str]) -> Path:
     return folder
 
 
-def report(folder: Path, *select: str, stale_after: int | None = None) -> Report:
+def report(folder: Path, *select: str, stale_after: int | None = None) -> CheckReport:
     """What a check of a folder finds."""
     settings = Settings(codes(select or None), stale_after, date(2024, 6, 30))
     return check(origins([folder]), settings)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from argmap.check.changed import touched
+from argmap.check.git_changes import touched
 from argmap.errors import ArgmapError
-from argmap.ingest.files import origins
+from argmap.ingest.discovery import origins
 from tests.check.test_command import GOOD, ODD, SHARED, run
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap.check.findings import FINDINGS
+from argmap.check.codes import FINDINGS
 from argmap.cli.main import cli
 from tests.check.folder import controversy, fill
 from tests.support import CORPORA, EXAMPLE, PAGES, missing
@@ -201,7 +201,7 @@ def test_a_file_that_cannot_be_read_is_a_finding(
         raise PermissionError(13, "Permission denied")
 
     fill(folder, {"c.md": GOOD})
-    monkeypatch.setattr("argmap.ingest.files.open", refuse, raising=False)
+    monkeypatch.setattr("argmap.ingest.discovery.open", refuse, raising=False)
     made = run("c.md", "--select", "default")
     assert made.exit_code == 1
     assert made.stdout.startswith("c.md:1:1: error unreadable: ")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.check.findings import FINDINGS, THEMES
-from argmap.check.lost import ids_in
+from argmap.check.codes import FINDINGS, THEMES
+from argmap.check.possible_ids import ids_in
 from argmap.check.rules import RULES
 from tests.check.folder import Place, controversy, fill, places, report
 

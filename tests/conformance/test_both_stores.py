@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from argmap.api import ArgumentGraph
-from argmap.catalogue.library import Library
-from argmap.catalogue.parameter import Argument, Parameter
-from argmap.catalogue.query import Query
+from argmap.queries.library import Library
+from argmap.queries.parameter import Argument, Parameter
+from argmap.queries.query import Query
 from argmap.table import Table
 from tests.conformance.cases import Case, cases, ingest_example
 from tests.neo4j.server import Neo4jAddress

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.api import ArgumentGraph
-from argmap.catalogue.library import Library
-from argmap.catalogue.query import Query
+from argmap.queries.library import Library
+from argmap.queries.query import Query
 from tests.conformance.cases import Case, cases, ingest_debate
 from tests.places import Place
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.api import ArgumentGraph
-from argmap.ingest.report import Report
+from argmap.ingest.report import IngestReport
 from tests.places import Place
 
 PAGE = "open-weight-ai-models.txt"
@@ -16,18 +16,18 @@ SPANNING = ["meta-ai", "yann-lecun", "national-security-analysts", "governance-r
 
 
 @pytest.fixture(scope="module")
-def ingested(module_place: Place, corpora: Path) -> tuple[ArgumentGraph, Report]:
+def ingested(module_place: Place, corpora: Path) -> tuple[ArgumentGraph, IngestReport]:
     content = corpora / "ledger" / "2026-03-08" / "content"
     graph = ArgumentGraph(module_place.open())
     return graph, graph.ingest(content, root=content)
 
 
 @pytest.fixture(scope="module")
-def graph(ingested: tuple[ArgumentGraph, Report]) -> ArgumentGraph:
+def graph(ingested: tuple[ArgumentGraph, IngestReport]) -> ArgumentGraph:
     return ingested[0]
 
 
-def test_every_document_is_read(ingested: tuple[ArgumentGraph, Report]) -> None:
+def test_every_document_is_read(ingested: tuple[ArgumentGraph, IngestReport]) -> None:
     report = ingested[1]
     assert report.errors == []
     assert report.refused == []

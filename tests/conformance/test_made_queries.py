@@ -14,8 +14,8 @@ from contextlib import contextmanager
 import pytest
 
 from argmap.api import ArgumentGraph
-from argmap.catalogue.gate import admit
-from argmap.catalogue.portable import require_portable
+from argmap.gate.admission import admit
+from argmap.gate.dialect import require_portable
 from tests.conformance import made_graphs, made_queries
 from tests.neo4j.server import Neo4jAddress, neo4j_server
 from tests.places import MemoryPlace, Neo4jPlace, put

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from argmap.api import ArgumentGraph
-from argmap.catalogue.gate import admit
-from argmap.catalogue.library import Library
-from argmap.catalogue.query import Query
 from argmap.errors import NotFound
+from argmap.gate.admission import admit
+from argmap.queries.library import Library
+from argmap.queries.query import Query
 from tests.conformance.cases import Case, cases, ingest_example
 from tests.places import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import Change, Edge, Graph, Node, Ref, Tally
-from argmap.model.claim import Claim
+from argmap.model.name_claim import NameClaim
 from argmap.model.schema import LABEL_NAMES, TYPES
 from argmap.store import Store
 from argmap.store.embedded import EmbeddedStore
@@ -103,7 +103,7 @@ def test_statements_are_what_documents_define_and_state(store: Store, asked: lis
 def test_claims_are_the_names_of_what_documents_define(store: Store) -> None:
     put(store, graphs.debate())
     claims = {claim.ref: claim for claim in store.claims()}
-    assert claims[graphs.CHAMBER] == Claim(
+    assert claims[graphs.CHAMBER] == NameClaim(
         graphs.CHAMBER, "Chamber of Trade", ("the chamber", "Chamber"), graphs.ACTORS
     )
     assert claims[graphs.CONTROVERSY_KERB].document == graphs.KERB

@@ -1,5 +1,5 @@
 """The linter of documents: what `argmap check` runs. It needs no store."""
 
-from argmap.check.run import Report, Settings, check
+from argmap.check.run import CheckReport, Settings, check
 
-__all__ = ["Report", "Settings", "check"]
+__all__ = ["CheckReport", "Settings", "check"]

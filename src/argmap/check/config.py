@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from argmap.check.findings import codes
+from argmap.check.codes import codes
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError
-from argmap.nearest import did_you_mean, nearest
 
 OWN, SHARED = "argmap.toml", "pyproject.toml"
 

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from argmap.check.lost import ids_in, ids_of
+from argmap.check.possible_ids import ids_in, ids_of
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.batch import Batch
+from argmap.ingest.discovery import Origin
 from argmap.ingest.document import MAX_BYTES, Document, digest, unknown_format
-from argmap.ingest.files import Origin
-from argmap.ingest.memory import Memory
-from argmap.ingest.names import Names
+from argmap.ingest.extract import statements
 from argmap.ingest.plan import plan
 from argmap.ingest.readers import read
-from argmap.ingest.stated import Statements
-from argmap.ingest.statements import statements
+from argmap.ingest.resolver import NameResolver
+from argmap.ingest.run_state import RunState
+from argmap.ingest.statements import Statements
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.reading import GraphReader
+from argmap.model.reader import GraphReader
 
 
 class Readings:
@@ -85,7 +85,7 @@ class Corpus:
     origins: Mapping[str, Origin]
     documents: Mapping[str, Document]
     graph: Graph
-    names: Names
+    names: NameResolver
     problems: tuple[Problem, ...] = ()
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
@@ -145,7 +145,7 @@ def corpus(
             problems.append(unknown_format(document.id, document.left_out))
         elif document.left_out:
             left_out[document.id] = document.left_out
-    memory = Memory()
+    memory = RunState()
     stated = {document.id: made_of.statements(document) for document in documents}
     made = plan(Batch(tuple(documents), made=stated), _Nothing(), memory)
     problems += made.problems

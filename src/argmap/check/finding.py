@@ -24,7 +24,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RuleMatch:
     """One place where a rule finds something.
 
     word: what stands at the place, so that its column can be told; onward: whether it stands in a

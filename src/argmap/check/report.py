@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from argmap.check.run import Report
+from argmap.check.run import CheckReport
 from argmap.errors import Problem
 from argmap.ingest.document import LEFT_OUT
 
 
-def as_text(report: Report) -> str:
+def as_text(report: CheckReport) -> str:
     """A line for each finding, `file:line:column: severity code: what (remedy)`, and a summary."""
     return "\n".join([*map(_line, report.problems), *_summary(report)]) + "\n"
 
 
-def as_json(report: Report) -> str:
+def as_json(report: CheckReport) -> str:
     """The findings and their numbers; a line or column of 0 means the whole document or line."""
     found = {
         "findings": [
@@ -38,12 +38,12 @@ def as_json(report: Report) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(report: Report) -> str:
+def as_github(report: CheckReport) -> str:
     """GitHub's workflow commands, which show each finding beside its line, and a summary."""
     return "\n".join([*map(_annotation, report.problems), *_summary(report)]) + "\n"
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {
+FORMATS: dict[str, Callable[[CheckReport], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
@@ -85,7 +85,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _summary(report: Report) -> list[str]:
+def _summary(report: CheckReport) -> list[str]:
     checked = _counted(report.documents, "document")
     found = [_counted(number, severity) for severity, number in report.counts.items() if number]
     if found:

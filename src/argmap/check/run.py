@@ -8,21 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from argmap.check.codes import BY_CODE, DEFAULT, ERRORS
 from argmap.check.corpus import Corpus, corpus
-from argmap.check.finding import Found
-from argmap.check.findings import BY_CODE, DEFAULT, ERRORS
+from argmap.check.finding import RuleMatch
 from argmap.check.rules import RULES
 from argmap.check.rules.dates import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
+from argmap.ingest.discovery import Origin
 from argmap.ingest.document import MAX_BYTES
-from argmap.ingest.files import Origin
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a check looks for.
 
-    codes: of findings, as `argmap.check.findings.codes` chooses them; stale_after: days after
+    codes: of findings, as `argmap.check.codes.codes` chooses them; stale_after: days after
     which a document is stale, and as_of: the day to count until; touched: the documents to report
     on, all of them where it is None.
     """
@@ -34,7 +34,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckReport:
     """What a check found.
 
     problems: by document and line; documents: how many were reported on: those that were to be,
@@ -70,7 +70,7 @@ class _Placed:
 
 def check(
     origins: Iterable[Origin], settings: Settings | None = None, *, max_bytes: int = MAX_BYTES
-) -> Report:
+) -> CheckReport:
     """Check documents: each by itself, and all against each other.
 
     origins: where they come from; settings: what is looked for, the default findings where it is
@@ -84,7 +84,7 @@ def check(
 
 def checked(
     read: Corpus, settings: Settings | None = None, *, max_bytes: int = MAX_BYTES
-) -> Report:
+) -> CheckReport:
     """Check documents that were read. See `check`."""
     chosen = settings or Settings()
     found = [*_reported(read, chosen.codes), *_looked_for(read, chosen)]
@@ -97,7 +97,7 @@ def checked(
     problems = {columns.place(item) for item in found}
     left_out = Counter(why for name, why in sorted(read.left_out.items()) if name in shown)
     checked = len(shown) - left_out.total()
-    return Report(tuple(sorted(problems, key=_order)), checked, left_out)
+    return CheckReport(tuple(sorted(problems, key=_order)), checked, left_out)
 
 
 def _reported(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
@@ -119,7 +119,7 @@ def _looked_for(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
         yield from map(_placed, stale(read, chosen.stale_after, chosen.as_of))
 
 
-def _placed(found: Found) -> _Placed:
+def _placed(found: RuleMatch) -> _Placed:
     problem = Problem(
         document=found.document,
         line=found.line,

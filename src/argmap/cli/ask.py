@@ -20,7 +20,7 @@ from argmap.cli.output import note
 from argmap.cli.query import answer_from, require_parameters
 
 if TYPE_CHECKING:
-    from argmap.catalogue.finding import Found, Question
+    from argmap.ask.matcher import Found, Question
 
 LONGEST = 1000
 """Characters of a question."""
@@ -50,7 +50,7 @@ def ask(
     that it does not take are told. Where two questions are as near, both are listed and none is
     run.
     """
-    from argmap.catalogue.finding import Question
+    from argmap.ask.matcher import Question
 
     asked, folders = " ".join(words), options.pop("queries")
     if len(asked) > LONGEST:
@@ -76,7 +76,7 @@ def ask(
 
 def _nearest(context: click.Context, question: Question) -> Found:
     """The query that is meant, after it was said; ends the command where none is."""
-    from argmap.catalogue.library import CLOSE, ENOUGH, EXACT, WORTH
+    from argmap.ask.matcher import CLOSE, ENOUGH, EXACT, WORTH
 
     found = question.found()
     best = found[0]

@@ -14,14 +14,14 @@ from argmap.cli.output import plain, say, write
 if TYPE_CHECKING:
     from argmap.check import Settings
     from argmap.check.config import Config
-    from argmap.ingest.files import Origin
+    from argmap.ingest.discovery import Origin
 
 
 def _listed(context: click.Context, option: click.Parameter, given: bool) -> None:
     """Print every code with its meaning, and leave."""
     if not given or context.resilient_parsing:
         return
-    from argmap.check.findings import THEMES
+    from argmap.check.codes import THEMES
 
     width = max(len(found.code) for _, findings in THEMES for found in findings)
     for theme, findings in THEMES:
@@ -36,7 +36,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     """Print what a code means, and leave."""
     if code is None or context.resilient_parsing:
         return
-    from argmap.check.findings import finding
+    from argmap.check.codes import finding
 
     found = _usage(lambda: finding(code))
     told = "reported by default" if found.default else "reported on request"
@@ -144,8 +144,8 @@ def check(
         raise click.UsageError("standard input has no path, so give its document an id: --name ID")
     from argmap.check.report import FORMATS
     from argmap.check.run import check as run
+    from argmap.ingest.discovery import origins
     from argmap.ingest.document import MAX_BYTES
-    from argmap.ingest.files import origins
 
     kept = _usage(lambda: _config(paths))
     settings = _usage(lambda: _settings(kept, select, ignore, stale_after, as_of))
@@ -180,7 +180,7 @@ def _settings(
 ) -> Settings:
     """What is looked for: what the options say, else what the configuration says."""
     from argmap.check import Settings
-    from argmap.check.findings import codes
+    from argmap.check.codes import codes
 
     chosen = codes(
         _words(select) if select else kept.select, _words(ignore) if ignore else kept.ignore
@@ -204,7 +204,7 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
 def _only_touched(settings: Settings, found: list[Origin], revision: str) -> Settings:
     from dataclasses import replace
 
-    from argmap.check.changed import touched
+    from argmap.check.git_changes import touched
 
     return replace(settings, touched=touched(found, revision))
 

@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.catalogue.parameter import Parameter
+    from argmap.queries.parameter import Parameter
 
 SHOWN = 50
 """Ids that completion offers at most."""
@@ -75,7 +75,7 @@ def completing_codes(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Completes the codes of what `argmap check` looks for, of which commas may part several."""
-    from argmap.check.findings import BY_CODE
+    from argmap.check.codes import BY_CODE
 
     codes = [*BY_CODE] if option.name == "explain" else ["default", "all", *BY_CODE]
     return completing_values(codes)(context, option, begun)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.bounded import bounded_memory
+from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
     map_option,
@@ -50,8 +50,8 @@ def cypher(
     Only reads are let through. What the labels, types and properties are called is in
     docs/schema.md; `argmap query show NAME` shows how the named questions are written.
     """
-    from argmap.catalogue.library import read_text
-    from argmap.catalogue.unknown import unknown_name, unknown_property
+    from argmap.gate.unknown_names import unknown_name, unknown_property
+    from argmap.queries.library import read_text
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a question in Cypher, a file that holds one, or `-`")

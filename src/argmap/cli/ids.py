@@ -26,11 +26,11 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
 
     The exit code is 1 if a document had to be left as it is.
     """
-    from argmap.editing.files import rewrite
-    from argmap.editing.ids import with_ids
+    from argmap.editing.atomic_write import rewrite
+    from argmap.editing.position_ids import with_ids
     from argmap.errors import ArgmapError, DocumentError
+    from argmap.ingest.discovery import origins
     from argmap.ingest.document import MAX_BYTES
-    from argmap.ingest.files import origins
 
     limit = max_bytes or MAX_BYTES
     number = documents = left = 0

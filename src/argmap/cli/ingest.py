@@ -13,7 +13,7 @@ from argmap.cli.options import opened, store_option
 from argmap.cli.output import complain, counted, note, one_line, say, working, write
 
 if TYPE_CHECKING:
-    from argmap.ingest.report import Report
+    from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
 
 MANY = 10_000
@@ -126,7 +126,7 @@ def progress() -> Iterator[Progress | None]:
             yield None
             return
 
-        def show(report: Report) -> None:
+        def show(report: IngestReport) -> None:
             told(
                 f"{report.read:,} documents read, {len(report.written):,} written"
                 + (f", {len(report.refused):,} refused" if report.refused else "")
@@ -135,7 +135,7 @@ def progress() -> Iterator[Progress | None]:
         yield show
 
 
-def tell(report: Report, place: str, form: str = "text") -> None:
+def tell(report: IngestReport, place: str, form: str = "text") -> None:
     """Print what a run did."""
     from argmap.ingest.document import LEFT_OUT
 

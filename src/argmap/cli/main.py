@@ -12,8 +12,8 @@ import click
 
 from argmap._version import __version__
 from argmap.cli.output import complain, one_line
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError, DocumentError
-from argmap.nearest import did_you_mean, nearest
 
 VERBS = {
     "ingest": "Read documents into the graph, again and again.",
@@ -35,7 +35,7 @@ VERBS = {
 }
 
 
-class Verbs(click.Group):
+class LazyCommands(click.Group):
     """The verbs, each imported only when it is called, so that `--help` is quick."""
 
     def list_commands(self, context: click.Context) -> list[str]:
@@ -62,7 +62,7 @@ class Verbs(click.Group):
 
 
 @click.group(
-    cls=Verbs,
+    cls=LazyCommands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="argmap")

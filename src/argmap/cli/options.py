@@ -13,7 +13,7 @@ from argmap.cli.output import FORMATS, note, one_line
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.catalogue.library import Library
+    from argmap.queries.library import Library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -96,7 +96,7 @@ def queries_option(command: Command) -> Command:
 
 def library(folders: tuple[str, ...] = ()) -> Library:
     """argmap's own query files and those of a person's folders."""
-    from argmap.catalogue.library import Library
+    from argmap.queries.library import Library
 
     return Library([Path(folder) for folder in folders] or None)
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.cli.bounded import bounded_memory
 from argmap.cli.completion import completing_ids, completing_queries, completing_values
+from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import library, pairs_of, queries_option, timeout_option
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
 from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
-from argmap.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.drawn import Drawn
-    from argmap.model.reading import Reader
+    from argmap.model.reader import Reader
+    from argmap.services.graph_view import GraphView
     from argmap.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -95,7 +95,7 @@ def view_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) -> Drawn:
+def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) -> GraphView:
     """The view that `view_options` ask for. Raises click.UsageError where they make no sense."""
     query = library(asked["queries"]).get(asked["query"]) if asked["query"] else None
     parameters = pairs_of(asked["pairs"])
@@ -118,7 +118,7 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     focuses = view.focuses_of(shown["controversy"], shown["thread"], shown["actor"])
     try:
         view.check_choice(focuses, shown["hops"])
-        narrowing = view.Narrowing(
+        narrowing = view.Filter(
             **_lists(shown), since=shown["since"] or "", until=shown["until"] or ""
         )
     except ParameterError as error:

@@ -15,7 +15,7 @@ from argmap.cli.output import counted, note, say
 from argmap.cli.page_options import chooser_of, shown_options
 
 if TYPE_CHECKING:
-    from argmap.preview.session import Round
+    from argmap.preview.session import PreviewRound
 
 
 @click.command()
@@ -43,9 +43,9 @@ def preview(
     and nothing is written. Ctrl-C ends it.
     """
     from argmap.preview.documents import Documents
-    from argmap.preview.serve import Server
+    from argmap.preview.server import Server
     from argmap.preview.session import Preview
-    from argmap.preview.watch import Watch
+    from argmap.preview.watcher import Watcher
 
     kept = Preview(Documents(paths, kept_settings(paths)), chooser_of(shown), title)
     server = Server(kept.board, port)
@@ -59,7 +59,7 @@ def preview(
             _tell(first, whole=True)
             if open_ and not webbrowser.open(server.url):
                 note("No browser could be opened: open the address yourself.")
-            for _ in Watch(paths):
+            for _ in Watcher(paths):
                 _tell(kept.refresh())
         finally:
             server.stop()
@@ -78,7 +78,7 @@ def _until_told() -> Iterator[None]:
         raise
 
 
-def _tell(round_: Round | None, *, whole: bool = False) -> None:
+def _tell(round_: PreviewRound | None, *, whole: bool = False) -> None:
     """Print what a reading came to, in a line."""
     if round_ is None:
         return

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.bounded import bounded_memory
 from argmap.cli.completion import (
     completing_answers,
     completing_ids,
     completing_queries,
     completing_values,
 )
+from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
     library,
@@ -31,8 +31,8 @@ from argmap.errors import ParameterError, QueryMissing
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.catalogue.parameter import Parameter
-    from argmap.catalogue.query import Query
+    from argmap.queries.parameter import Parameter
+    from argmap.queries.query import Query
 
 
 @click.group()
@@ -100,7 +100,7 @@ def _about(parameter: Parameter) -> str:
     return parameter.help
 
 
-class Questions(click.Group):
+class QueryCommands(click.Group):
     """Each named question as a command of its own, with its parameters as options."""
 
     def resolve_command(
@@ -131,7 +131,7 @@ def _folders(words: list[str]) -> list[str]:
     return found + [folder for option, folder in pairs if option == "--queries"]
 
 
-@query.command("run", cls=Questions, subcommand_metavar="NAME [OPTIONS]")
+@query.command("run", cls=QueryCommands, subcommand_metavar="NAME [OPTIONS]")
 @queries_option
 def run(queries: tuple[str, ...]) -> None:
     """Run a question and print its rows.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.bounded import bounded_memory
+from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import graph_options, opened, timeout_option
 from argmap.cli.output import note, say, write
 from argmap.errors import ArgmapError
@@ -43,7 +43,7 @@ def check(
 
     Without a store, an empty one in memory is asked.
     """
-    from argmap.catalogue.library import read_file
+    from argmap.queries.library import read_file
 
     failed = 0
     named = store or os.environ.get("ARGMAP_STORE") or documents

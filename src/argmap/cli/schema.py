@@ -22,8 +22,8 @@ def schema(as_json: bool) -> None:
         argmap schema --json > argmap.schema.json
         # yaml-language-server: $schema=argmap.schema.json
     """
+    from argmap.editing.field_help import FIELDS
     from argmap.editing.json_schema import KINDS, fields, json_schema
-    from argmap.editing.words import FIELDS
 
     if as_json:
         write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", None)

@@ -13,7 +13,7 @@ from argmap.cli.output import counted, note, working
 from argmap.cli.page_options import colophon_options
 
 if TYPE_CHECKING:
-    from argmap.site.site import Atlas, Maps
+    from argmap.site.atlas import Atlas, Maps
 
 
 @click.command()

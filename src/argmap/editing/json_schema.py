@@ -10,14 +10,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from argmap.editing.words import FIELDS
+from argmap.editing.field_help import FIELDS
 from argmap.model import documents
 
 KINDS = {
     "controversy": "Controversy",
     "thread": "Thread",
     "actor": "Actor",
-    "names": "Names",
+    "names": "NamesFile",
 }
 """The kinds of document and their models, in the order of being told."""
 
@@ -36,7 +36,7 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
         {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
         {"anyOf": [{"required": [name]} for name in ("kind", "core_question", "controversies")]},
     ],
-    "Names": [{"required": ["kind"]}],
+    "NamesFile": [{"required": ["kind"]}],
     "Source": [{"anyOf": [{"required": [name]} for name in ("url", "title", "publisher")]}],
     "Decision": [
         {
@@ -52,7 +52,7 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
 
 def json_schema() -> dict[str, Any]:
     """The schema, of draft 2020-12: a mapping, or a list of mappings, each of one kind."""
-    union = documents.Controversy | documents.Thread | documents.Actor | documents.Names
+    union = documents.Controversy | documents.Thread | documents.Actor | documents.NamesFile
     made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
     thing = {"$ref": _DEFINED + "Document"}
     return {

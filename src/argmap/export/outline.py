@@ -12,7 +12,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Item:
+class OutlineItem:
     """A name, with a note in brackets and an address to follow where there is one; number: of
     the node that it names."""
 
@@ -23,30 +23,30 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Row:
+class OutlineRow:
     """A position, who stands where on it, and what it rests on."""
 
     number: int
     claim: str
     name: str
     confidence: str
-    supporters: list[Item]
-    opponents: list[Item]
-    sources: list[Item]
+    supporters: list[OutlineItem]
+    opponents: list[OutlineItem]
+    sources: list[OutlineItem]
 
 
 @dataclass(frozen=True)
-class Stand:
+class OutlineStance:
     """An actor and the positions that it supports or contests."""
 
     number: int
     name: str
-    supports: list[Item]
-    contests: list[Item]
+    supports: list[OutlineItem]
+    contests: list[OutlineItem]
 
 
 @dataclass
-class Section:
+class OutlineSection:
     """A controversy or a thread. kind: what it is, in a word; context: paragraphs; number: its
     node's, None where the section gathers what belongs to none."""
 
@@ -54,12 +54,12 @@ class Section:
     name: str
     kind: str
     context: list[str]
-    belongs: list[Item] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    tensions: list[Item] = field(default_factory=list)
+    belongs: list[OutlineItem] = field(default_factory=list)
+    rows: list[OutlineRow] = field(default_factory=list)
+    tensions: list[OutlineItem] = field(default_factory=list)
 
 
-def outline(data: Mapping[str, Any]) -> list[Section]:
+def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
     """The sections of a payload (`argmap.export.payload.payload`): controversies, then threads,
     to which the former link, then the positions of neither."""
     nodes = data["nodes"]
@@ -80,13 +80,14 @@ def outline(data: Mapping[str, Any]) -> list[Section]:
                 continue
             positions = _ends(into[number, parts], "from")
             placed.update(positions)
-            section = Section(number, node["name"], kind, _context(node["details"]))
+            section = OutlineSection(number, node["name"], kind, _context(node["details"]))
             section.belongs = [
-                Item(end, nodes[end]["name"]) for end in _ends(out[number, "controversy-of"], "to")
+                OutlineItem(end, nodes[end]["name"])
+                for end in _ends(out[number, "controversy-of"], "to")
             ]
             section.rows = _rows(positions, nodes, into, out)
             section.tensions = [
-                Item(end, nodes[end]["name"], nodes[end]["details"].get("text", ""))
+                OutlineItem(end, nodes[end]["name"], nodes[end]["details"].get("text", ""))
                 for end in _ends(out[number, tensions], "to")
             ]
             sections.append(section)
@@ -97,22 +98,22 @@ def outline(data: Mapping[str, Any]) -> list[Section]:
     ]
     if left:
         rows = _rows(left, nodes, into, out)
-        sections.append(Section(None, "Other positions", "positions", [], rows=rows))
+        sections.append(OutlineSection(None, "Other positions", "positions", [], rows=rows))
     return sections
 
 
-def stands(data: Mapping[str, Any]) -> list[Stand]:
+def stands(data: Mapping[str, Any]) -> list[OutlineStance]:
     """Each actor of a payload that takes a side, by name, with where it stands."""
     nodes = data["nodes"]
-    found: dict[int, dict[str, dict[int, Item]]] = {}
+    found: dict[int, dict[str, dict[int, OutlineItem]]] = {}
     for edge in data["edges"]:
         if edge["basis"] == "stated" and edge["relation"] in ("actor-supports", "actor-contests"):
             sides = found.setdefault(edge["from"], {"actor-supports": {}, "actor-contests": {}})
-            item = Item(edge["to"], nodes[edge["to"]]["name"])
+            item = OutlineItem(edge["to"], nodes[edge["to"]]["name"])
             sides[edge["relation"]].setdefault(edge["to"], item)
     ordered = sorted(found, key=lambda number: (nodes[number]["name"].casefold(), number))
     return [
-        Stand(
+        OutlineStance(
             number,
             nodes[number]["name"],
             list(found[number]["actor-supports"].values()),
@@ -127,13 +128,13 @@ def _rows(
     nodes: list[Mapping[str, Any]],
     into: Mapping[tuple[int, str], list[Mapping[str, Any]]],
     out: Mapping[tuple[int, str], list[Mapping[str, Any]]],
-) -> list[Row]:
+) -> list[OutlineRow]:
     rows = []
     for number in sorted(positions, key=lambda item: (nodes[item]["details"].get("rank", 0), item)):
         node = nodes[number]
         claim = str(node["details"].get("claim", node["name"]))
         rows.append(
-            Row(
+            OutlineRow(
                 number=number,
                 claim=claim,
                 name="" if claim == node["name"] else node["name"],
@@ -141,7 +142,7 @@ def _rows(
                 supporters=_actors(into.get((number, "actor-supports"), []), nodes),
                 opponents=_actors(into.get((number, "actor-contests"), []), nodes),
                 sources=[
-                    Item(
+                    OutlineItem(
                         edge["to"],
                         edge.get("name", nodes[edge["to"]]["name"]),
                         edge.get("publisher", ""),
@@ -154,13 +155,15 @@ def _rows(
     return rows
 
 
-def _actors(edges: Iterable[Mapping[str, Any]], nodes: list[Mapping[str, Any]]) -> list[Item]:
+def _actors(
+    edges: Iterable[Mapping[str, Any]], nodes: list[Mapping[str, Any]]
+) -> list[OutlineItem]:
     """Each actor once, with the dates of its stances."""
     dates: dict[int, list[str]] = {}
     for edge in edges:
         dates.setdefault(edge["from"], []).append(period(edge))
     return [
-        Item(number, nodes[number]["name"], "; ".join(filter(None, some)))
+        OutlineItem(number, nodes[number]["name"], "; ".join(filter(None, some)))
         for number, some in dates.items()
     ]
 

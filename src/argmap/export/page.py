@@ -18,12 +18,12 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-from argmap.collector import collector_at_rest
 from argmap.errors import ExportError
-from argmap.export import parts
-from argmap.export.colophon import Colophon
+from argmap.export import html_assets
 from argmap.export.outline import outline, stands
+from argmap.export.page_metadata import PageMetadata
 from argmap.export.payload import payload
+from argmap.garbage_collection import collector_at_rest
 from argmap.model.graph import Ref
 from argmap.view import View
 
@@ -50,7 +50,7 @@ def page(
     view: View,
     *,
     title: str | None = None,
-    colophon: Colophon | None = None,
+    colophon: PageMetadata | None = None,
     pages: Mapping[Ref, str] | None = None,
 ) -> str:
     """A view as a page.
@@ -66,10 +66,10 @@ def page(
     with.
     """
     with collector_at_rest():
-        return _page(view, title, colophon or Colophon(), pages or {})
+        return _page(view, title, colophon or PageMetadata(), pages or {})
 
 
-def _page(view: View, title: str | None, colophon: Colophon, pages: Mapping[Ref, str]) -> str:
+def _page(view: View, title: str | None, colophon: PageMetadata, pages: Mapping[Ref, str]) -> str:
     from pyvis.network import Network
 
     data = payload(view)
@@ -80,7 +80,7 @@ def _page(view: View, title: str | None, colophon: Colophon, pages: Mapping[Ref,
         if beside := pages.get(Ref(node["label"], node["id"])):
             node["page"] = beside
     network = Network(directed=True)
-    network.templateEnv = parts.environment(_OWN)
+    network.templateEnv = html_assets.environment(_OWN)
     # pyvis hands its options over as JSON.
     network.templateEnv.filters["parsed"] = json.loads
     network.path = "map.html.j2"
@@ -107,14 +107,14 @@ def with_script(text: str, script: str, style: str, data: object) -> str:
     for kind, added in (("script", script), ("style", style)):
         before, opening, after = text.partition(f"{kind}-src ")
         assert opening
-        text = f"{before}{opening}{escape(parts.hash_of(added))} {after}"
+        text = f"{before}{opening}{escape(html_assets.hash_of(added))} {after}"
     before, opening, after = text.partition("base-uri ")
     asked = escape("connect-src 'self'; ")
     text = f"{before}{asked}{opening}{after}"
     before, closing, after = text.rpartition("</body>")
     return (
         f'{before}<style>{style}</style>\n<script type="application/json" id="served">{held}'
-        f"</script>\n<script>{parts.checked(script)}</script>\n{closing}{after}"
+        f"</script>\n<script>{html_assets.checked(script)}</script>\n{closing}{after}"
     )
 
 
@@ -123,13 +123,13 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
     texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style()}
     scripts = [texts[name] for name in ("early", "vis", "script")]
     return {
-        "policy": parts.policy(scripts, texts["style"], images="data: blob:"),
+        "policy": html_assets.policy(scripts, texts["style"], images="data: blob:"),
         "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
         "packed": {name: _packed(data[name]) for name in ("nodes", "edges")},
         "opens": _opens(data),
         "sections": outline(data),
         "stands": stands(data),
-        **{name: parts.trusted(text) for name, text in texts.items()},
+        **{name: html_assets.trusted(text) for name, text in texts.items()},
     }
 
 
@@ -142,7 +142,7 @@ def _opens(data: dict[str, Any]) -> str:
 
 
 def _packed(value: list[dict[str, Any]]) -> str:
-    return parts.packed(list(map(_short, value)))
+    return html_assets.packed(list(map(_short, value)))
 
 
 def _short(item: dict[str, Any]) -> dict[str, Any]:
@@ -169,7 +169,7 @@ def _vis() -> str:
             f"the installed pyvis has no {_VIS}: install pyvis 0.3.2 (pip install 'pyvis~=0.3.2')"
         )
     # Its last line names a file for developers that isn't there.
-    return parts.checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
+    return html_assets.checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
 
 
 _GIVE_UP = "(error) => { document.documentElement.removeAttribute('class'); throw error; }"
@@ -178,9 +178,11 @@ _GIVE_UP = "(error) => { document.documentElement.removeAttribute('class'); thro
 
 @cache
 def _script() -> str:
-    texts = "\n".join(parts.own(_OWN, name) for name in SCRIPTS)
-    return parts.checked(f'(async function () {{\n"use strict";\n{texts}}})().catch({_GIVE_UP});\n')
+    texts = "\n".join(html_assets.own(_OWN, name) for name in SCRIPTS)
+    return html_assets.checked(
+        f'(async function () {{\n"use strict";\n{texts}}})().catch({_GIVE_UP});\n'
+    )
 
 
 def _style() -> str:
-    return parts.own(_OWN, "palette.css") + parts.own(_OWN, "map.css")
+    return html_assets.own(_OWN, "palette.css") + html_assets.own(_OWN, "map.css")

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.export import words
-from argmap.export.comparison import comparison
-from argmap.export.labels import CARDS_UP_TO, Mark, full_name, marks
-from argmap.export.layout import layout_of, place
-from argmap.export.links import link
+from argmap.export import vocabulary
+from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, marks
+from argmap.export.comparison_text import comparison
+from argmap.export.layout.overview import layout_of, place
+from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
@@ -55,9 +55,9 @@ def payload(view: View) -> dict[str, Any]:
         "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": _kinds(drawn),
         "relations": _relations(drawn),
-        "lines": [{"type": type, "name": name} for type, name in words.LINES.items()],
-        "rules": dict(words.RULES),
-        "confidence_note": words.CONFIDENCE_NOTE,
+        "lines": [{"type": type, "name": name} for type, name in vocabulary.LINES.items()],
+        "rules": dict(vocabulary.RULES),
+        "confidence_note": vocabulary.CONFIDENCE_NOTE,
         "documents": documents,
         "nodes": [
             _node(node, room[node.ref], places[node.ref], document_numbers) for node in drawn
@@ -81,13 +81,13 @@ def _drawn(graph: Graph) -> Graph:
 
 
 def _node(
-    node: Node, mark: Mark, at: tuple[int, int], documents: Mapping[str, int]
+    node: Node, mark: NodeBox, at: tuple[int, int], documents: Mapping[str, int]
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "ref": str(node.ref),
         "label": node.label,
         "id": node.id,
-        "kind": words.kind_of(node),
+        "kind": vocabulary.kind_of(node),
         "name": full_name(node),
         "text": mark.text,
         "x": at[0],
@@ -110,7 +110,7 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     made: dict[str, Any] = {
         "from": numbers[edge.source],
         "to": numbers[edge.target],
-        "relation": words.relation_of(edge).key,
+        "relation": vocabulary.relation_of(edge).key,
         "basis": "inferred" if edge.inferred else "stated",
     }
     made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
@@ -146,7 +146,7 @@ def _documents(graph: Graph) -> list[dict[str, str]]:
 
 def _kinds(graph: Graph) -> list[dict[str, Any]]:
     """The kinds that are there, for the legend."""
-    counts = Counter(words.kind_of(node) for node in graph.nodes)
+    counts = Counter(vocabulary.kind_of(node) for node in graph.nodes)
     return [
         {
             "key": kind.key,
@@ -155,14 +155,14 @@ def _kinds(graph: Graph) -> list[dict[str, Any]]:
             "note": kind.note,
             "count": counts[kind.key],
         }
-        for kind in words.KINDS
+        for kind in vocabulary.KINDS
         if counts[kind.key]
     ]
 
 
 def _relations(graph: Graph) -> list[dict[str, Any]]:
     """The relations that are there, with how often each is stated and how often inferred."""
-    counts = Counter((words.relation_of(edge).key, edge.inferred) for edge in graph.edges)
+    counts = Counter((vocabulary.relation_of(edge).key, edge.inferred) for edge in graph.edges)
     return [
         {
             "key": item.key,
@@ -173,15 +173,15 @@ def _relations(graph: Graph) -> list[dict[str, Any]]:
             "stated": counts[item.key, False],
             "inferred": counts[item.key, True],
         }
-        for item in words.RELATIONS
+        for item in vocabulary.RELATIONS
         if counts[item.key, False] or counts[item.key, True]
     ]
 
 
 def _counts(graph: Graph) -> str:
-    counts = Counter(words.kind_of(node) for node in graph.nodes)
+    counts = Counter(vocabulary.kind_of(node) for node in graph.nodes)
     return ", ".join(
-        words.count_of(counts[kind.key], kind) for kind in words.KINDS if counts[kind.key]
+        vocabulary.count_of(counts[kind.key], kind) for kind in vocabulary.KINDS if counts[kind.key]
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from argmap.ingest.document import Document
-from argmap.ingest.stated import Statements
+from argmap.ingest.statements import Statements
 from argmap.model import Graph
-from argmap.model.reading import Reader
+from argmap.model.reader import Reader
 
 
 class Known(Reader, Protocol):

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from argmap.errors import Problem
-from argmap.model.documents import Actor, Controversy, Names, Thread
+from argmap.model.documents import Actor, Controversy, NamesFile, Thread
 
 MAX_BYTES = 10 * 1024 * 1024
 """The longest document that is read, in bytes, unless another limit is given."""
@@ -30,7 +30,7 @@ class Document:
     id: str
     format: str
     digest: str
-    things: tuple[Thread | Controversy | Actor | Names, ...] = ()
+    things: tuple[Thread | Controversy | Actor | NamesFile, ...] = ()
     sections: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: str | None = None

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, Known
-from argmap.ingest.becoming import Becoming
-from argmap.ingest.doubt import Doubt
-from argmap.ingest.memory import Memory
-from argmap.ingest.owners import Owners
+from argmap.ingest.changes import ChangeBuilder
+from argmap.ingest.deferred_problems import DeferredProblem
+from argmap.ingest.ownership import Ownership
+from argmap.ingest.run_state import RunState
 from argmap.model import Change, Graph
 
 
@@ -39,21 +39,21 @@ class Plan:
     clashing: tuple[str, ...]
     aside: Mapping[str, str]
     problems: tuple[Problem, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[DeferredProblem, ...]
 
 
-def plan(batch: Batch, known: Known, memory: Memory) -> Plan:
+def plan(batch: Batch, known: Known, memory: RunState) -> Plan:
     """What a batch does to a store.
 
     batch: its documents, none of which has an error yet; known: the store as it is now; memory:
     what is remembered of it, which this brings up to date: if the change is not written in the
     end, the memory must be made anew.
     """
-    owners = Owners(batch, known, memory)
+    owners = Ownership(batch, known, memory)
     stored = owners.changing & memory.rows.keys()
     before = known.statements(sorted(stored)) if stored else Graph()
     moving = owners.take_names()
-    becoming = Becoming(owners, known, memory)
+    becoming = ChangeBuilder(owners, known, memory)
     change = becoming.change(before, moving)
     owners.take_rows()
     asked = dict.fromkeys(document.id for document in batch.documents)

@@ -11,7 +11,7 @@ from argmap.model import Tally
 
 
 @dataclass
-class Report:
+class IngestReport:
     """What a run did.
 
     read: documents seen; unchanged: skipped by their digest; written, removed and refused: their

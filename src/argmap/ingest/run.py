@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from argmap.errors import Problem, StoreError, StoreUnavailable
-from argmap.ingest.ahead import How, prepared
 from argmap.ingest.batch import Batch, Known
+from argmap.ingest.deferred_problems import DeferredProblem
+from argmap.ingest.discovery import Origin
 from argmap.ingest.document import MAX_BYTES, Document, unknown_format
-from argmap.ingest.doubt import Doubt
-from argmap.ingest.files import Origin
-from argmap.ingest.memory import Memory
 from argmap.ingest.plan import Plan, plan
-from argmap.ingest.report import Report
-from argmap.ingest.stated import Statements
+from argmap.ingest.prefetch import ReadingOptions, prepared
+from argmap.ingest.report import IngestReport
+from argmap.ingest.run_state import RunState
+from argmap.ingest.statements import Statements
 from argmap.model import Change, Tally
-from argmap.model.claim import Claim, DocumentRow
+from argmap.model.name_claim import DocumentRow, NameClaim
 
 BATCH_DOCUMENTS = 500
 """Documents of one transaction."""
@@ -28,7 +28,7 @@ _Result = TypeVar("_Result")
 class Target(Known, Protocol):
     """The store, open for writing, as ingestion sees it."""
 
-    def claims(self) -> list[Claim]: ...
+    def claims(self) -> list[NameClaim]: ...
 
     def revision(self) -> int: ...
 
@@ -46,7 +46,7 @@ class _Clashing:
     problems: list[Problem]
 
 
-Progress = Callable[[Report], None]
+Progress = Callable[[IngestReport], None]
 """Called after every batch, with what the run did so far."""
 
 
@@ -67,19 +67,19 @@ class Run:
         progress: Progress | None = None,
     ) -> None:
         self.target = target
-        self.how = How(format, max_bytes)
+        self.how = ReadingOptions(format, max_bytes)
         self.progress = progress
-        self.report = Report()
-        self._memory: Memory | None = None
+        self.report = IngestReport()
+        self._memory: RunState | None = None
         self._revision: int | None = None
         self._next: int | None = None
         self._began = target.revision()
         self._rows = target.rows()
         self._batches = 0
         self._clashing: dict[str, _Clashing] = {}
-        self._doubts: list[Doubt] = []
+        self._doubts: list[DeferredProblem] = []
 
-    def ingest(self, origins: Iterable[Origin], *, prune: bool = False) -> Report:
+    def ingest(self, origins: Iterable[Origin], *, prune: bool = False) -> IngestReport:
         """Write what these documents state, and replace what they stated before.
 
         prune: also take out what was stated by those that are documents no longer.
@@ -111,7 +111,7 @@ class Run:
         ]
         self._take_out(gone)
 
-    def remove(self, documents: Iterable[str]) -> Report:
+    def remove(self, documents: Iterable[str]) -> IngestReport:
         """Take out what these documents stated."""
         self._take_out(documents)
         return self._finished()
@@ -132,7 +132,7 @@ class Run:
             self.report.problems += held.problems
         self._clashing = {}
 
-    def _finished(self) -> Report:
+    def _finished(self) -> IngestReport:
         written = {*self.report.written}
         doubts = {doubt for doubt in self._doubts if doubt.problem.document in written}
         if doubts:
@@ -215,8 +215,8 @@ class Run:
         self._next = revision + (1 if made.change else 0)
         return made.change, made
 
-    def _remembered(self, rows: dict[str, DocumentRow]) -> Memory:
-        return Memory(self.target.claims() if rows else (), rows)
+    def _remembered(self, rows: dict[str, DocumentRow]) -> RunState:
+        return RunState(self.target.claims() if rows else (), rows)
 
     def _halve(self, batch: Batch, error: StoreError) -> None:
         documents = batch.documents

@@ -1,206 +1,149 @@
-"""What a document states, as nodes that it defines and edges whose other end is still words."""
+"""What one document states, as a value, and what collects it."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from argmap.ingest.document import Document
-from argmap.ingest.positions import Positions
-from argmap.ingest.stated import Statements, Words, given
-from argmap.model import Node, Ref
-from argmap.model.claim import Alias, Claim
-from argmap.model.documents import Actor, Controversy, Decision, Names, Tension, Thread
-from argmap.model.ids import fold, id_fault, is_hedged, name_id, owned_id, short_name
-
-
-def statements(document: Document) -> Statements:
-    """What a document states, with what is wrong in it that its reader could not see."""
-    maker = _Maker(document)
-    for thing in document.things:
-        if isinstance(thing, Controversy):
-            maker.controversy(thing)
-        elif isinstance(thing, Thread):
-            maker.thread(thing)
-        elif isinstance(thing, Actor):
-            maker.actor(thing)
-        else:
-            maker.names(thing)
-    return maker.made(_document_node(document))
+from argmap.errors import Problem
+from argmap.ingest.document import Document, Problems
+from argmap.model import Edge, Node, Properties, Ref, Value
+from argmap.model.ids import MAX_ID_BYTES, edge_key
+from argmap.model.name_claim import Alias, NameClaim
 
 
-def _document_node(document: Document) -> Node:
-    names = [name for name in map(_name_of, document.things) if name]
-    updated = [getattr(thing, "last_updated", None) for thing in document.things]
-    return Node(
-        "Document",
-        document.id,
-        given(
-            name=names[0] if names else document.id.rpartition("/")[2],
-            format=document.format,
-            digest=document.digest,
-            updated=max((date for date in updated if date), default=None),
-            sections=list(document.sections) or None,
-            decisions=[
-                _as_json(decision)
-                for thing in document.things
-                if isinstance(thing, Names)
-                for decision in thing.names
-            ]
-            or None,
-        ),
-    )
+@dataclass(frozen=True)  # without slots it travels between processes faster
+class Words:
+    """An end of an edge that its document names and does not define."""
+
+    label: str
+    words: str
 
 
-def _as_json(decision: Decision) -> str:
-    """A decision as its document's node keeps it, so that it can be listed and taken back."""
-    values = decision.model_dump(exclude_none=True) | {"line": decision.line}
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+class Statement(NamedTuple):
+    """An edge as its document states it, one end of which is still words.
+
+    properties: all that the edge will have besides its key.
+    """
+
+    type: str
+    source: Ref | Words
+    target: Ref | Words
+    key: str
+    properties: Properties
+
+    @property
+    def line(self) -> int:
+        return int(str(self.properties["line"]))
 
 
-def _name_of(thing: Controversy | Thread | Actor | Names) -> str:
-    if isinstance(thing, Actor):
-        return thing.name
-    if isinstance(thing, Names):
-        return ""
-    return thing.title or thing.id or ""
+@dataclass(frozen=True)
+class Statements:
+    """All that one document states.
+
+    nodes: what it defines, its Document node first; edges: those of which both ends are known, and
+    those that name one of them; claims: the ids and names that it takes; aliases: the labels that
+    it gives to actors.
+    """
+
+    document: str
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge | Statement, ...] = ()
+    claims: tuple[NameClaim, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
 
 
-class _Maker(Positions):
-    def controversy(self, thing: Controversy) -> None:
-        own = self._define("Controversy", thing, thing.id, thing.title)
-        if own is None:
-            return
-        self.node(
-            own,
-            thing.line,
-            name=thing.title or own.id,
-            status=thing.status,
-            polarity=thing.polarity,
-            context=thing.context,
-            outlook=thing.outlook,
-            updated=thing.last_updated,
-        )
-        for link in thing.thread:
-            self.edge("PART_OF", own, Words("Thread", link.to), link.line, link.to)
-        positions = self.positions(own, thing.positions)
-        self.rivalry(thing, positions)
-        self._tensions(own, thing.tensions, "tension")
-        if len(thing.positions) < 2:
-            self.problems.warning(
-                thing.line,
-                "few-positions",
-                f"the controversy has {len(thing.positions) or 'no'} position"
-                f"{'' if len(thing.positions) == 1 else 's'}",
-                "A controversy has two at least",
-            )
+def set_aside(stated: Statements, behind: str) -> Statements:
+    """A page that is set aside states nothing but that it is there, and behind which document."""
+    node = stated.nodes[0]
+    properties = {**node.properties, "set_aside": behind}
+    return Statements(stated.document, nodes=(Node(node.label, node.id, properties),))
 
-    def thread(self, thing: Thread) -> None:
-        own = self._define("Thread", thing, thing.id, thing.title)
-        if own is None:
-            return
-        self.node(
-            own,
-            thing.line,
-            name=thing.title or own.id,
-            status=thing.status,
-            core_question=thing.core_question,
-            started=thing.started,
-            updated=thing.last_updated,
-            curator=thing.curator,
-            synthesis=thing.synthesis,
-        )
-        for link in thing.controversies:
-            words = Words("Controversy", link.to)
-            self.edge("PART_OF", words, own, link.line, link.to, member=link.to)
-        for rank, reading in enumerate(thing.interpretations, 1):
-            self.reading(own, reading, rank)
-        self._tensions(own, thing.open_questions, "question")
 
-    def actor(self, thing: Actor) -> None:
-        own = self._define("Actor", thing, thing.id, thing.name, tuple(thing.aliases))
-        if own is None:
-            return
-        self.node(
-            own,
-            thing.line,
-            name=thing.name,
-            standing="registered",
-            kind=thing.type or "unknown",
-            aliases=list(thing.aliases) or None,
-            website=thing.website,
-            founded=thing.founded,
+def given(**values: Value | None) -> dict[str, Value]:
+    """The properties that have a value."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+class StatementCollector:
+    """Nodes, edges, claims and problems of one document, as they are found."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems = Problems(document.id)
+        self.nodes: dict[Ref, Node] = {}
+        self.edges: list[Edge | Statement] = []
+        self.claims: list[NameClaim] = []
+        self.aliases: list[Alias] = []
+
+    def made(self, node: Node) -> Statements:
+        """All that was collected. node: the document's own."""
+        seen: dict[tuple[Ref | Words, Ref | Words, str], Edge | Statement] = {}
+        for edge in self.edges:
+            first = seen.setdefault((edge.source, edge.target, edge.key), edge)
+            words = edge.properties.get("as_written")
+            # What has no words joins nodes that stand twice themselves, which is told of them.
+            if first is edge or not words:
+                continue
+            what = f"'{words}' stands here twice, first on line {first.line}"
+            remedy = "Keep one of the two"
+            if edge.type in ("SUPPORTS", "CONTESTS") and edge.source.label == "Actor":
+                remedy += ", or give them different dates, quotes or sources"
+                self.problems.warning(edge.line, "same-stance-twice", what, remedy)
+            else:
+                self.problems.warning(edge.line, "named-twice", what, remedy)
+        return Statements(
+            self.document.id,
+            (node, *self.nodes.values()),
+            tuple(seen.values()),
+            tuple(self.claims),
+            tuple(sorted(set(self.aliases))),
+            self.problems.all(),
         )
 
-    def names(self, thing: Names) -> None:
-        for decision in thing.names:
-            if decision.actor and decision.part_of:
-                self.edge(
-                    "PART_OF",
-                    Words("Actor", decision.actor),
-                    Words("Actor", decision.part_of),
-                    decision.line,
-                    decision.part_of,
-                    member=decision.actor,
-                    since=decision.since,
-                    until=decision.until,
-                )
-            elif decision.label and decision.same_as:
-                self._same_as(decision, decision.label, decision.same_as)
-            elif decision.label:
-                self._registered(decision, decision.label)
-
-    def _same_as(self, decision: Decision, label: str, actor: str) -> None:
-        if is_hedged(label):
+    def node(self, ref: Ref, line: int, **properties: Value | None) -> None:
+        known = self.nodes.get(ref)
+        if known is not None:
             self.problems.error(
-                decision.line,
-                "hedged-label",
-                f"'{label}' is hedged: who they are is not the same in two places",
-                "Remove the decision; name the actors in the documents that know them",
-                field="names",
+                line,
+                "duplicate-id",
+                f"the {ref.label.lower()} '{ref.id}' stands here twice, first on line "
+                f"{known.properties['line']}",
+                "Give one of them another id, label or name",
             )
-            return
-        self.aliases.append(Alias(label, Ref("Actor", actor), self.document.id, decision.line))
+        elif len(ref.id.encode("utf-8", "surrogatepass")) > MAX_ID_BYTES:
+            self.problems.error(
+                line, "bad-id", "the id takes more than 1,000 bytes", "Give it a shorter one"
+            )
+        values = given(document=self.document.id, line=line, **properties)
+        self.nodes[ref] = Node(ref.label, ref.id, values)
 
-    def _registered(self, decision: Decision, label: str) -> None:
-        own = Ref("Actor", name_id(label))
-        name = decision.name or label
-        aliases = (label,) if fold(label) != fold(name) else ()
-        self.claims.append(Claim(own, name, aliases, self.document.id))
-        self.node(
-            own,
-            decision.line,
-            name=name,
-            standing="registered",
-            kind=decision.type or "unknown",
-            aliases=list(aliases) or None,
-        )
-
-    def _define(
+    def edge(
         self,
-        label: str,
-        thing: Controversy | Thread | Actor,
-        given: str | None,
-        name: str | None,
-        aliases: tuple[str, ...] = (),
-    ) -> Ref | None:
-        if given is not None:
-            fault = id_fault(given)
-            if fault:
-                self.problems.error(thing.line, "bad-id", fault, "Give it another", field="id")
-                return None
-        ref = Ref(label, given or name_id(name or ""))
-        claim = Claim(ref, name or ref.id, aliases, self.document.id, self.document.is_page)
-        self.claims.append(claim)
-        return ref
-
-    def _tensions(self, owner: Ref, tensions: list[Tension], kind: str) -> None:
-        for tension in tensions:
-            ref = Ref("Tension", owned_id(owner.id, tension.name))
-            self.node(
-                ref,
-                tension.line,
-                name=short_name(tension.name, 200),
-                kind=kind,
-                text=tension.text or tension.name,
-            )
-            self.edge("RAISES", owner, ref, tension.line)
+        relation: str,
+        source: Ref | Words,
+        target: Ref | Words,
+        line: int,
+        as_written: str = "",
+        basis: str = "stated",
+        /,
+        **properties: Value | None,
+    ) -> None:
+        name = self.document.id
+        values = given(basis=basis, document=name, line=line, as_written=as_written or None)
+        if properties:
+            values |= given(**properties)
+        get = values.get
+        both = f"{values['member']}\n{as_written}" if "member" in values else as_written
+        key = edge_key(
+            relation, name, both, get("since"), get("until"), get("source"), get("quote")
+        )
+        if isinstance(source, Ref) and isinstance(target, Ref):
+            self.edges.append(Edge(relation, source, target, key, values))
+        else:
+            self.edges.append(Statement(relation, source, target, key, values))

@@ -1,6 +1,6 @@
 """The things that documents speak of, as pydantic checks them.
 
-A reader turns text into these; `argmap.ingest.statements` turns these into nodes and edges.
+A reader turns text into these; `argmap.ingest.extract` turns these into nodes and edges.
 Every thing knows the line where it stands. Field names are those of the documents.
 """
 
@@ -63,7 +63,7 @@ def _worded(field: str, value: Any) -> Any:
     return value
 
 
-class Thing(BaseModel):
+class Record(BaseModel):
     """What has a place in a document."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -82,7 +82,7 @@ class Thing(BaseModel):
         return value
 
 
-class Stance(Thing):
+class Stance(Record):
     """Who supports or contests a position: an id, a name or a label, and what is known of it.
 
     A plain text in a document stands for `actor` alone.
@@ -100,7 +100,7 @@ class Stance(Thing):
         return _worded("actor", value)
 
 
-class Link(Thing):
+class Link(Record):
     """Another thread, controversy or position, by its id, name or label: a plain text."""
 
     to: Text
@@ -111,7 +111,7 @@ class Link(Thing):
         return _worded("to", value)
 
 
-class Source(Thing):
+class Source(Record):
     """What a position rests on."""
 
     url: Text | None = None
@@ -128,7 +128,7 @@ class Source(Thing):
         return self
 
 
-class Position(Thing):
+class Position(Record):
     """An answer in a controversy."""
 
     claim: Text
@@ -142,7 +142,7 @@ class Position(Thing):
     sources: list[Source] = []
 
 
-class Reading(Thing):
+class Reading(Record):
     """A thread's interpretation that names its proponents."""
 
     label: Text
@@ -150,14 +150,14 @@ class Reading(Thing):
     proponents: list[Stance] = []
 
 
-class Tension(Thing):
+class Tension(Record):
     """What pulls in two directions and stays open; in a thread, an open question."""
 
     name: Text
     text: str = ""
 
 
-class Controversy(Thing):
+class Controversy(Record):
     """A contested matter."""
 
     kind: Literal["controversy"] = "controversy"
@@ -179,7 +179,7 @@ class Controversy(Thing):
         return self
 
 
-class Thread(Thing):
+class Thread(Record):
     """A long-running question."""
 
     kind: Literal["thread"] = "thread"
@@ -205,7 +205,7 @@ class Thread(Thing):
         return self
 
 
-class Actor(Thing):
+class Actor(Record):
     """A registered person, company, government or organisation."""
 
     kind: Literal["actor"] = "actor"
@@ -217,7 +217,7 @@ class Actor(Thing):
     aliases: list[Text] = []
 
 
-class Decision(Thing):
+class Decision(Record):
     """What an editor decided about a label, or about who belongs to whom.
 
     `label` with `same_as`: the label means that registered actor. `label` with `type`, and `name`
@@ -259,7 +259,7 @@ class Decision(Thing):
         )
 
 
-class Names(Thing):
+class NamesFile(Record):
     """What an editor decided about labels that no actor file defines."""
 
     kind: Literal["names"] = "names"

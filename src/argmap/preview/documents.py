@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from argmap.check.codes import ERRORS
 from argmap.check.corpus import Readings, corpus
-from argmap.check.findings import ERRORS
 from argmap.check.run import Settings, checked
 from argmap.errors import DocumentError, Problem
-from argmap.ingest.files import Origin, origins
+from argmap.ingest.discovery import Origin, origins
 from argmap.model import Graph
 
 
 @dataclass(frozen=True)
-class Read:
+class ParsedDocuments:
     """What the documents say at one time.
 
     graph: of all that is good; problems: with the paths of their files as seen from the current
@@ -78,7 +78,7 @@ class Documents:
         lost = {problem.document for problem in {*gone} ^ {*self._gone}}
         return tuple(sorted(changed | lost))
 
-    def read(self) -> Read:
+    def read(self) -> ParsedDocuments:
         """Read what the last look took in. What has not changed is not read again."""
         now = self._origins()
         present = corpus(now.values(), readings=self._readings)
@@ -94,7 +94,7 @@ class Documents:
         problems = sorted((*errors, *others))
         bad = {problem.document for problem in problems if problem.severity == "error"}
         paths = {id_: _seen(origin) for id_, origin in now.items()}
-        return Read(
+        return ParsedDocuments(
             graph=shown.graph,
             problems=(*self._gone, *(_placed(problem, paths) for problem in problems)),
             documents=report.documents,

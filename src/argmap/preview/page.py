@@ -12,7 +12,7 @@ from argmap.view import View
 
 
 @dataclass(frozen=True)
-class Shown:
+class PreviewPage:
     """A page that is shown.
 
     exported: as `argmap export html` writes it; version: tells it from other pages; paths: of
@@ -29,11 +29,11 @@ class Shown:
         return with_script(self.exported, _part("live.js"), _part("live.css"), data)
 
 
-def shown(view: View, paths: dict[str, str], *, title: str | None = None) -> Shown:
+def shown(view: View, paths: dict[str, str], *, title: str | None = None) -> PreviewPage:
     """The page of a view. paths: of documents, by their ids; title: as for `page`."""
     text = page(view, title=title)
     differing = {id_: path for id_, path in sorted(paths.items()) if id_ != path}
-    return Shown(text, hashlib.sha256(text.encode()).hexdigest()[:16], differing)
+    return PreviewPage(text, hashlib.sha256(text.encode()).hexdigest()[:16], differing)
 
 
 @cache

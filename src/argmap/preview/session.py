@@ -6,18 +6,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.collector import collector_at_rest
 from argmap.errors import ArgmapError
+from argmap.garbage_collection import collector_at_rest
 from argmap.model import Graph
-from argmap.model.reading import GraphReader, Reader
-from argmap.preview.board import Board
-from argmap.preview.documents import Documents, Read
+from argmap.model.reader import GraphReader, Reader
+from argmap.preview.current_page import CurrentPage
+from argmap.preview.documents import Documents, ParsedDocuments
 from argmap.preview.page import shown
 from argmap.view import View
 
 
 @dataclass(frozen=True)
-class Round:
+class PreviewRound:
     """What one reading came to.
 
     changed: the files for which it was done; documents, nodes, edges, errors, warnings: how many;
@@ -43,13 +43,13 @@ class Preview:
     def __init__(
         self, documents: Documents, select: Callable[[Reader], View], title: str | None = None
     ) -> None:
-        self.board = Board()
+        self.board = CurrentPage()
         self._documents = documents
         self._select = select
         self._title = title
         self._view = View(Graph(), "Nothing to show yet", "nothing that could be read so far")
 
-    def refresh(self) -> Round | None:
+    def refresh(self) -> PreviewRound | None:
         """Look at the documents and, where they have changed, show what they say now.
 
         What is wrong is told before the page is made, which takes longer. Where no page can be
@@ -64,7 +64,7 @@ class Preview:
             read = self._documents.read()
             self.board.tell(read)
             fault = self._show(read)
-        return Round(
+        return PreviewRound(
             changed,
             read.documents,
             sum(node.label != "Document" for node in self._view.graph.nodes),
@@ -75,7 +75,7 @@ class Preview:
             time.perf_counter() - start,
         )
 
-    def _show(self, read: Read) -> str:
+    def _show(self, read: ParsedDocuments) -> str:
         """Put up the page of what was read; why not, if it can't be made."""
         try:
             view = self._select(GraphReader(read.graph))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from argmap.model import Change, Graph, Node, Ref, Tally, Value
-from argmap.model.claim import Claim, DocumentRow
+from argmap.model.name_claim import DocumentRow, NameClaim
 
 Cell = str | int | float | bool | None | Sequence["Cell"]
 """A value in a row. Dates come as ISO text."""
@@ -66,7 +66,7 @@ class Store(Protocol):
     def statements(self, documents: Iterable[str]) -> Graph:
         """The nodes and edges that these documents define and state, their own nodes among them."""
 
-    def claims(self) -> list[Claim]:
+    def claims(self) -> list[NameClaim]:
         """The ids and names that documents take for actors, controversies and threads."""
 
     def rows(self) -> dict[str, DocumentRow]:

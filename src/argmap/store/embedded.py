@@ -17,7 +17,7 @@ from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
 from argmap.model.values import check, check_parameters, check_timeout
-from argmap.store import text
+from argmap.store import statements
 from argmap.store.contract import Cell, Rows, Store
 from argmap.store.embedded_file import WAIT, GraphFile, said
 from argmap.store.shared import CypherReading, apply, cells, difference
@@ -31,7 +31,7 @@ _Result = TypeVar("_Result")
 _SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
 
 _READ = {
-    # These passes of the optimizer answer some counts wrongly (see tests/test_portable.py).
+    # These passes of the optimizer answer some counts wrongly (see tests/gate/test_dialect.py).
     "disabled_passes": [
         "fuse_match_return_aggregate",
         "fuse_chain_path_count",
@@ -156,7 +156,7 @@ class EmbeddedStore(CypherReading):
             # A reader can load nothing before the first checkpoint.
             self._graph.save()
         elif self._missing_schema():
-            for statement in text.schema():
+            for statement in statements.schema():
                 self._graph.cypher(statement)
             self._written = True
 
@@ -192,7 +192,7 @@ class EmbeddedStore(CypherReading):
         return difference(before, after)[1]
 
     def _make_schema(self, graph: Any) -> None:
-        for statement in text.schema():
+        for statement in statements.schema():
             graph.cypher(statement)
         # The engine refuses a property in a pattern that no node of the label ever had, where
         # Neo4j finds nothing. So each label meets all of its properties once.
@@ -201,12 +201,12 @@ class EmbeddedStore(CypherReading):
                 item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)
             }
             row = {"id": sample["id"], "properties": sample}
-            graph.cypher(text.put_nodes(label.name), params={"rows": [row]})
-            graph.cypher(text.drop_nodes(label.name), params={"ids": [sample["id"]]})
-        graph.cypher(text.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
+            graph.cypher(statements.put_nodes(label.name), params={"rows": [row]})
+            graph.cypher(statements.drop_nodes(label.name), params={"ids": [sample["id"]]})
+        graph.cypher(statements.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
 
     def revision(self) -> int:
-        return int(next(iter(self._graph.cypher(text.REVISION)))["revision"])
+        return int(next(iter(self._graph.cypher(statements.REVISION)))["revision"])
 
     def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
         revision = self.revision()
@@ -227,20 +227,20 @@ class EmbeddedStore(CypherReading):
                     )
 
                 tally = apply(change, run)
-                transaction.cypher(text.ADVANCE)
+                transaction.cypher(statements.ADVANCE)
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: the change was not written: {said(error)}") from error
         self._written = True
         return tally, result
 
     def finish(self, *, whole: bool) -> None:
-        model = MODEL_VERSION if whole else text.UNFINISHED
-        self._graph.cypher(text.SET_MODEL, params={"model": model})
+        model = MODEL_VERSION if whole else statements.UNFINISHED
+        self._graph.cypher(statements.SET_MODEL, params={"model": model})
         self._written = True
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
-        self._graph.cypher(text.SET_LAST_RUN, params=values)
+        self._graph.cypher(statements.SET_LAST_RUN, params=values)
         self._written = True
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from argmap.errors import StoreBusy, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
-from argmap.store import text
+from argmap.store import statements
 from argmap.store.contract import Cell, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_errors import asked, mapped
@@ -175,10 +175,10 @@ class Neo4jStore(CypherReading):
     def _make_schema(self) -> None:
         """Make what is missing of it. Another process may do the same just now."""
         with self._session(reading=False) as session:
-            for statement in text.schema():
+            for statement in statements.schema():
                 session.execute_write(_values, statement, {})
             session.run("CALL db.awaitIndexes(300)").consume()
-            session.execute_write(_values, text.FIRST_MARK, {"model": MODEL_VERSION})
+            session.execute_write(_values, statements.FIRST_MARK, {"model": MODEL_VERSION})
 
     def revision(self) -> int:
         return self._mark() or 0
@@ -188,7 +188,7 @@ class Neo4jStore(CypherReading):
             # Writing the mark first locks it, so that changes are made one after another and each
             # is planned on what the one before it left.
             mark = transaction.run(_LOCK).single()
-            if mark["model"] == text.UNFINISHED and not self._copying:
+            if mark["model"] == statements.UNFINISHED and not self._copying:
                 raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
             revision = int(mark["revision"])
             change, result = make(revision)
@@ -197,7 +197,7 @@ class Neo4jStore(CypherReading):
             check(change.put)
 
             tally = apply(change, _counting(transaction))
-            transaction.run(text.ADVANCE).consume()
+            transaction.run(statements.ADVANCE).consume()
             return tally, result
 
         def alone(transaction: Any) -> tuple[Tally, _Result]:
@@ -215,16 +215,16 @@ class Neo4jStore(CypherReading):
                 return answer
 
     def finish(self, *, whole: bool) -> None:
-        model = MODEL_VERSION if whole else text.UNFINISHED
+        model = MODEL_VERSION if whole else statements.UNFINISHED
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, text.SET_MODEL, {"model": model})
+            session.execute_write(_values, statements.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
         self._marked, self._copying = True, not whole
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, text.SET_LAST_RUN, values)
+            session.execute_write(_values, statements.SET_LAST_RUN, values)
 
     def replace(self, other: Store) -> Tally:
         with mapped(self.place):
@@ -244,7 +244,7 @@ class Neo4jStore(CypherReading):
                 if change:
                     apply(change, _counting(transaction))
                 mark = {"model": MODEL_VERSION, "revision": revision + 1}
-                transaction.run(text.SET_MARK, mark).consume()
+                transaction.run(statements.SET_MARK, mark).consume()
                 return tally
             finally:
                 self._transaction = None

@@ -9,10 +9,10 @@ from typing import Any, cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Change, Edge, Graph, Node, Ref, Tally, Value
-from argmap.model.claim import Claim, DocumentRow
+from argmap.model.name_claim import DocumentRow, NameClaim
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, TYPES, Pattern
 from argmap.model.values import is_text
-from argmap.store import text
+from argmap.store import statements
 from argmap.store.contract import Cell
 
 BATCH = 10_000
@@ -48,12 +48,14 @@ class CypherReading(ABC):
 
     def graph(self) -> Graph:
         nodes = [
-            node for label in LABEL_NAMES for node in self._nodes(label, text.all_nodes(label), {})
+            node
+            for label in LABEL_NAMES
+            for node in self._nodes(label, statements.all_nodes(label), {})
         ]
         edges = [
             edge
             for pattern in PATTERNS
-            for edge in self._edges(pattern, text.all_edges(pattern), {})
+            for edge in self._edges(pattern, statements.all_edges(pattern), {})
         ]
         return Graph.of(nodes, edges)
 
@@ -61,7 +63,7 @@ class CypherReading(ABC):
         found: dict[Ref, Node] = {}
         for label, ids in _by_label(ref for ref in refs if is_text(ref.id)).items():
             for part in _parts(ids):
-                for node in self._nodes(label, text.nodes_by_id(label), {"ids": part}):
+                for node in self._nodes(label, statements.nodes_by_id(label), {"ids": part}):
                     found[node.ref] = node
         return found
 
@@ -71,9 +73,9 @@ class CypherReading(ABC):
             for pattern in PATTERNS:
                 for part in _parts(ids):
                     if pattern.source == label:
-                        found += self._edges(pattern, text.edges_from(pattern), {"ids": part})
+                        found += self._edges(pattern, statements.edges_from(pattern), {"ids": part})
                     if pattern.target == label:
-                        found += self._edges(pattern, text.edges_to(pattern), {"ids": part})
+                        found += self._edges(pattern, statements.edges_to(pattern), {"ids": part})
         return Graph.of((), found)
 
     def statements(self, documents: Iterable[str]) -> Graph:
@@ -83,20 +85,20 @@ class CypherReading(ABC):
         for part in _parts(wanted):
             for label in LABEL_NAMES:
                 if label not in ("Source", "Document"):
-                    asked = text.nodes_by_document(label)
+                    asked = statements.nodes_by_document(label)
                     nodes += self._nodes(label, asked, {"documents": part})
             for pattern in PATTERNS:
-                asked = text.edges_by_document(pattern)
+                asked = statements.edges_by_document(pattern)
                 edges += self._edges(pattern, asked, {"documents": part})
         return Graph.of(nodes, edges)
 
-    def claims(self) -> list[Claim]:
-        pages = {document for (document,) in self._ask(text.PAGES, {})}
+    def claims(self) -> list[NameClaim]:
+        pages = {document for (document,) in self._ask(statements.PAGES, {})}
         found = []
-        for label in text.CLAIMING:
-            for id_, name, aliases, document in self._ask(text.claims(label), {}):
+        for label in statements.CLAIMING:
+            for id_, name, aliases, document in self._ask(statements.claims(label), {}):
                 found.append(
-                    Claim(
+                    NameClaim(
                         Ref(label, str(id_)),
                         str(name),
                         tuple(aliases) if isinstance(aliases, list) else (),
@@ -115,23 +117,23 @@ class CypherReading(ABC):
                 None if aside is None else str(aside),
                 tuple(decisions) if isinstance(decisions, list) else (),
             )
-            for id_, digest, format_, name, aside, decisions in self._ask(text.DOCUMENTS, {})
+            for id_, digest, format_, name, aside, decisions in self._ask(statements.DOCUMENTS, {})
         }
 
     def names(self, label: str) -> dict[str, str]:
-        found = {str(id_): str(name) for id_, name in self._ask(text.names(label), {})}
+        found = {str(id_): str(name) for id_, name in self._ask(statements.names(label), {})}
         return dict(sorted(found.items()))
 
     def last_run(self) -> dict[str, Value]:
-        for at, changes, problems in self._ask(text.LAST_RUN, {}):
+        for at, changes, problems in self._ask(statements.LAST_RUN, {}):
             if at is not None:
                 found = problems if isinstance(problems, list) else []
                 return {"at": str(at), "changes": str(changes), "problems": found}
         return {}
 
     def counts(self) -> dict[str, int]:
-        asked = {label: text.count_nodes(label) for label in LABEL_NAMES}
-        asked |= {relation: text.count_edges(relation) for relation in TYPES}
+        asked = {label: statements.count_nodes(label) for label in LABEL_NAMES}
+        asked |= {relation: statements.count_edges(relation) for relation in TYPES}
         return {
             name: int(str(next(iter(self._ask(question, {})))[0]))
             for name, question in asked.items()
@@ -139,8 +141,8 @@ class CypherReading(ABC):
 
     def _missing_schema(self) -> list[str]:
         """The schema's constraints and indexes that are not there."""
-        there = {row[0] for question in text.SCHEMA_NAMES for row in self._ask(question, {})}
-        wanted = {statement.split()[2] for statement in text.schema()}
+        there = {row[0] for question in statements.SCHEMA_NAMES for row in self._ask(question, {})}
+        wanted = {statement.split()[2] for statement in statements.schema()}
         return [f"the constraint or index {name} is missing" for name in sorted(wanted - there)]
 
     def _mark(self) -> int | None:
@@ -152,7 +154,7 @@ class CypherReading(ABC):
         revision = self._marked_revision()
         if revision is not None:
             return revision
-        for (labels,) in self._query(text.ANY_NODE, {}):
+        for (labels,) in self._query(statements.ANY_NODE, {}):
             revision = self._marked_revision()
             if revision is not None:  # another process made its first write just now
                 return revision
@@ -164,8 +166,8 @@ class CypherReading(ABC):
         return None
 
     def _marked_revision(self) -> int | None:
-        for model, revision in self._query(text.REVISION, {}):
-            if model == text.UNFINISHED:
+        for model, revision in self._query(statements.REVISION, {}):
+            if model == statements.UNFINISHED:
                 raise StoreOutdated(
                     f"{self.place} is a copy that was not finished. Remove it and copy again"
                 )
@@ -182,7 +184,7 @@ class CypherReading(ABC):
             raise StoreMissing(f"{self.place} holds no graph yet. Run `argmap ingest PATH` first")
 
     def _nodes(self, label: str, question: str, parameters: Mapping[str, object]) -> list[Node]:
-        names = text.node_columns(label)
+        names = statements.node_columns(label)
         return [
             Node(label, str(row[0]), _given(names[1:], row[1:]))
             for row in self._ask(question, parameters)
@@ -191,7 +193,7 @@ class CypherReading(ABC):
     def _edges(
         self, pattern: Pattern, question: str, parameters: Mapping[str, object]
     ) -> list[Edge]:
-        names = text.edge_columns(pattern.type)
+        names = statements.edge_columns(pattern.type)
         return [
             Edge(
                 pattern.type,
@@ -251,13 +253,13 @@ def apply(change: Change, run: Count) -> Tally:
         )
     steps: list[tuple[str, str, Sequence[object]]] = []
     for ends, rows in sorted(edges_gone.items()):
-        steps.append((text.drop_edges(text.PATTERNS_BY_ENDS[ends]), "rows", rows))
+        steps.append((statements.drop_edges(statements.PATTERNS_BY_ENDS[ends]), "rows", rows))
     for label, ids in _by_label(change.drop_nodes).items():
-        steps.append((text.drop_nodes(label), "ids", ids))
+        steps.append((statements.drop_nodes(label), "ids", ids))
     for label, rows in sorted(nodes.items()):
-        steps.append((text.put_nodes(label), "rows", rows))
+        steps.append((statements.put_nodes(label), "rows", rows))
     for ends, rows in sorted(edges.items()):
-        steps.append((text.put_edges(text.PATTERNS_BY_ENDS[ends]), "rows", rows))
+        steps.append((statements.put_edges(statements.PATTERNS_BY_ENDS[ends]), "rows", rows))
     made = [
         run(question, {name: values[start : start + BATCH]})
         for question, name, values in steps

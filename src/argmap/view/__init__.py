@@ -5,14 +5,14 @@ at a time. Nodes of the label Document are among a view's nodes, for a page's co
 define or state what is shown.
 """
 
-from argmap.view.answer import answered, named
-from argmap.view.choice import check_choice, chosen, focuses_of
-from argmap.view.narrowing import Narrowing
-from argmap.view.parts import actor, compared, controversy, thread, whole
-from argmap.view.steps import around
-from argmap.view.value import View
+from argmap.view.filter import Filter
+from argmap.view.neighbourhood import around
+from argmap.view.query_result import answered, named
+from argmap.view.select import actor, compared, controversy, thread, whole
+from argmap.view.subject import check_choice, chosen, focuses_of
+from argmap.view.view import View
 
 __all__ = [
-    "Narrowing", "View", "actor", "answered", "around", "check_choice", "chosen", "compared",
+    "Filter", "View", "actor", "answered", "around", "check_choice", "chosen", "compared",
     "controversy", "focuses_of", "named", "thread", "whole",
 ]  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import Found
+from argmap.check.finding import RuleMatch
 from argmap.check.rules import decisions, links, names, positions, stances
 
-Rule = Callable[[Corpus], Iterator[Found]]
+Rule = Callable[[Corpus], Iterator[RuleMatch]]
 
 RULES: dict[str, Rule] = {
     "duplicate-name": names.duplicate_name,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import Found
+from argmap.check.finding import RuleMatch
 from argmap.model.documents import Controversy, Thread
 
 
-def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[Found]:
+def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[RuleMatch]:
     """Active threads and controversies that were last revised more than `days` before `as_of`."""
     for name, document in sorted(corpus.documents.items()):
         for thing in document.things:
@@ -23,7 +23,7 @@ def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[Found]:
             kind = "thread" if isinstance(thing, Thread) else "controversy"
             if thing.last_updated is None:
                 what = f"the {kind} does not say when it was last revised"
-                yield Found("stale", name, thing.line, what, "Add `last_updated`")
+                yield RuleMatch("stale", name, thing.line, what, "Add `last_updated`")
                 continue
             revised = _last_day(thing.last_updated)
             if revised is not None and (as_of - revised).days > days:
@@ -33,7 +33,7 @@ def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[Found]:
                 )
                 remedy = "Revise it, or set its status to dormant"
                 written = thing.last_updated
-                yield Found("stale", name, thing.line, what, remedy, written, onward=True)
+                yield RuleMatch("stale", name, thing.line, what, remedy, written, onward=True)
 
 
 def _last_day(written: str) -> date | None:

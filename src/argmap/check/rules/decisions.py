@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import Found
+from argmap.check.finding import RuleMatch
 from argmap.model import Ref
-from argmap.model.documents import Decision, Names
+from argmap.model.documents import Decision, NamesFile
 
 
 def _decisions(corpus: Corpus) -> Iterator[tuple[str, Decision]]:
     """What names files decide, each with its document."""
     for name, document in sorted(corpus.documents.items()):
         for thing in document.things:
-            if isinstance(thing, Names):
+            if isinstance(thing, NamesFile):
                 for decision in thing.names:
                     yield name, decision
 
 
-def idle_decision(corpus: Corpus) -> Iterator[Found]:
+def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
     """Labels that are given to an actor and mean another, or several.
 
     An actor that nothing defines is told as `unknown-actor`.
@@ -35,7 +35,7 @@ def idle_decision(corpus: Corpus) -> Iterator[Found]:
         means = found.owners or (found.ref.id,)
         others = [Ref("Actor", id_) for id_ in means if id_ != actor]
         what = " or ".join(f"'{id_}'" for id_ in means)
-        yield Found(
+        yield RuleMatch(
             "idle-decision",
             document,
             decision.line,
@@ -47,12 +47,12 @@ def idle_decision(corpus: Corpus) -> Iterator[Found]:
         )
 
 
-def part_of_itself(corpus: Corpus) -> Iterator[Found]:
+def part_of_itself(corpus: Corpus) -> Iterator[RuleMatch]:
     """Actors that belong to themselves, under whichever of their names."""
     for edge in corpus.edges.get("PART_OF", ()):
         if edge.source.label == "Actor" and edge.source == edge.target:
             member, whole = edge.text("member"), edge.text("as_written")
-            yield Found(
+            yield RuleMatch(
                 "part-of-itself",
                 edge.document,
                 edge.line,

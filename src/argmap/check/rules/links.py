@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import Found
+from argmap.check.finding import RuleMatch
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
 from argmap.model.ids import name_id
-from argmap.nearest import did_you_mean, nearest
 
 
 def _memberships(corpus: Corpus) -> Iterator[Edge]:
@@ -18,7 +18,7 @@ def _memberships(corpus: Corpus) -> Iterator[Edge]:
             yield edge
 
 
-def one_way_link(corpus: Corpus) -> Iterator[Found]:
+def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
     """A thread or a controversy that names the other and is not named back.
 
     A thread that lists no controversy at all leaves that to them.
@@ -41,7 +41,7 @@ def one_way_link(corpus: Corpus) -> Iterator[Found]:
         if corpus.documents[edge.document].is_page or corpus.documents[other].is_page:
             continue
         verb = "name the thread" if named.label == "Controversy" else "list the controversy"
-        yield Found(
+        yield RuleMatch(
             "one-way-link",
             edge.document,
             edge.line,
@@ -52,7 +52,7 @@ def one_way_link(corpus: Corpus) -> Iterator[Found]:
         )
 
 
-def undefined_link(corpus: Corpus) -> Iterator[Found]:
+def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
     """A thread, a controversy or a position that a document names and none defines.
 
     What a document with an error may define is left out: that error is told.
@@ -76,11 +76,11 @@ def _lost(corpus: Corpus, ref: Ref) -> bool:
     return name_id(owner) in corpus.lost
 
 
-def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> Found:
+def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> RuleMatch:
     written = edge.text("as_written")
     known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
     near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1, cutoff=0.7)]
-    return Found(
+    return RuleMatch(
         "undefined-link",
         edge.document,
         edge.line,

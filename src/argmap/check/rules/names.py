@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import Found
-from argmap.ingest.near import Likeness
+from argmap.check.finding import RuleMatch
+from argmap.ingest.similar_names import SimilarNames
 from argmap.model import Ref
-from argmap.model.claim import Claim
 from argmap.model.ids import fold
+from argmap.model.name_claim import NameClaim
 
 _NAMED = ("Actor", "Thread", "Controversy")
 _PLURAL = {"Actor": "actors", "Thread": "threads", "Controversy": "controversies"}
 
 
-def _claims(corpus: Corpus) -> list[Claim]:
+def _claims(corpus: Corpus) -> list[NameClaim]:
     """What documents define, in a stable order; pages' titles, which give way, left out."""
     return sorted(
         (claim for claim in corpus.names if claim.ref.label in _NAMED and not claim.page),
@@ -24,29 +24,29 @@ def _claims(corpus: Corpus) -> list[Claim]:
     )
 
 
-def _line(corpus: Corpus, claim: Claim) -> int:
+def _line(corpus: Corpus, claim: NameClaim) -> int:
     line = corpus.node(claim.ref).properties.get("line", 0)
     return line if isinstance(line, int) else 0
 
 
-def _kind(claim: Claim) -> str:
+def _kind(claim: NameClaim) -> str:
     return claim.ref.label.lower()
 
 
-def _by_folded_name(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
+def _by_folded_name(corpus: Corpus) -> Iterator[tuple[NameClaim, NameClaim]]:
     """Each thing whose name folds to that of an earlier one, with the first that has it."""
-    first: dict[tuple[str, str], Claim] = {}
+    first: dict[tuple[str, str], NameClaim] = {}
     for claim in _claims(corpus):
         known = first.setdefault((claim.ref.label, fold(claim.name)), claim)
         if known is not claim:
             yield claim, known
 
 
-def duplicate_name(corpus: Corpus) -> Iterator[Found]:
+def duplicate_name(corpus: Corpus) -> Iterator[RuleMatch]:
     """Two things of one kind that bear one name, letter for letter."""
     for claim, first in _by_folded_name(corpus):
         if claim.name == first.name:
-            yield Found(
+            yield RuleMatch(
                 "duplicate-name",
                 claim.document,
                 _line(corpus, claim),
@@ -59,19 +59,19 @@ def duplicate_name(corpus: Corpus) -> Iterator[Found]:
             )
 
 
-def folding_names(corpus: Corpus) -> Iterator[Found]:
+def folding_names(corpus: Corpus) -> Iterator[RuleMatch]:
     """Two ids, or two names, of one kind that are written differently and compared alike."""
-    pairs: dict[tuple[Ref, Ref], tuple[Claim, Claim, str, str]] = {}
+    pairs: dict[tuple[Ref, Ref], tuple[NameClaim, NameClaim, str, str]] = {}
     for claim, first in _by_folded_name(corpus):
         if claim.name != first.name:
             pairs[claim.ref, first.ref] = (claim, first, claim.name, first.name)
-    ids: dict[tuple[str, str], Claim] = {}
+    ids: dict[tuple[str, str], NameClaim] = {}
     for claim in _claims(corpus):
         first = ids.setdefault((claim.ref.label, fold(claim.ref.id)), claim)
         if first is not claim:
             pairs[claim.ref, first.ref] = (claim, first, claim.ref.id, first.ref.id)
     for claim, first, written, other in pairs.values():
-        yield Found(
+        yield RuleMatch(
             "folding-names",
             claim.document,
             _line(corpus, claim),
@@ -84,10 +84,10 @@ def folding_names(corpus: Corpus) -> Iterator[Found]:
         )
 
 
-def shared_alias(corpus: Corpus) -> Iterator[Found]:
+def shared_alias(corpus: Corpus) -> Iterator[RuleMatch]:
     """An alias that another actor has as an alias, a name or an id."""
     claims = [claim for claim in _claims(corpus) if claim.ref.label == "Actor"]
-    owners: dict[str, list[Claim]] = defaultdict(list)
+    owners: dict[str, list[NameClaim]] = defaultdict(list)
     for claim in claims:
         for word in {fold(word) for word in claim.words}:
             owners[word].append(claim)
@@ -97,7 +97,7 @@ def shared_alias(corpus: Corpus) -> Iterator[Found]:
             if not others:
                 continue
             said = " and ".join(f"'{other.ref.id}' ({other.document})" for other in others)
-            yield Found(
+            yield RuleMatch(
                 "shared-alias",
                 claim.document,
                 _line(corpus, claim),
@@ -122,10 +122,10 @@ def _labels(corpus: Corpus, standing: str) -> Iterator[tuple[str, int, str]]:
                 yield edge.document, edge.line, edge.text("as_written")
 
 
-def unregistered_proponent(corpus: Corpus) -> Iterator[Found]:
+def unregistered_proponent(corpus: Corpus) -> Iterator[RuleMatch]:
     """Labels that no actor file and no names file defines."""
     for document, line, label in _labels(corpus, "unregistered"):
-        yield Found(
+        yield RuleMatch(
             "unregistered-proponent",
             document,
             line,
@@ -135,9 +135,9 @@ def unregistered_proponent(corpus: Corpus) -> Iterator[Found]:
         )
 
 
-def near_name(corpus: Corpus) -> Iterator[Found]:
+def near_name(corpus: Corpus) -> Iterator[RuleMatch]:
     """Labels that look like a word by which an actor is known."""
-    likeness = Likeness(corpus.names)
+    likeness = SimilarNames(corpus.names)
     for document, line, label in _labels(corpus, "unregistered"):
         near = likeness.nearest(label)
         if near is None:
@@ -146,7 +146,7 @@ def near_name(corpus: Corpus) -> Iterator[Found]:
         owner = corpus.document_of(Ref("Actor", actor))
         assert owner is not None
         meant = f"'{word}'" if word == actor else f"'{word}', the actor '{actor}'"
-        yield Found(
+        yield RuleMatch(
             "near-name",
             document,
             line,

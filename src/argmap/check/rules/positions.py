@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import Found
+from argmap.check.finding import RuleMatch
 from argmap.model.documents import Controversy, Position
 from argmap.model.ids import short_name, source_id
 
@@ -30,24 +30,24 @@ def _sources(position: Position) -> set[str]:
     }
 
 
-def no_source(corpus: Corpus) -> Iterator[Found]:
+def no_source(corpus: Corpus) -> Iterator[RuleMatch]:
     """Positions without a source."""
     for document, position in _positions(corpus):
         if not position.sources:
             what = f"the position {_called(position)} has no source"
-            yield Found("no-source", document, position.line, what, "Add one under `sources`")
+            yield RuleMatch("no-source", document, position.line, what, "Add one under `sources`")
 
 
-def one_source(corpus: Corpus) -> Iterator[Found]:
+def one_source(corpus: Corpus) -> Iterator[RuleMatch]:
     """Positions with one source."""
     for document, position in _positions(corpus):
         if len(_sources(position)) == 1:
             what = f"the position {_called(position)} rests on one source"
             remedy = "Add one that is independent of it"
-            yield Found("one-source", document, position.sources[0].line, what, remedy)
+            yield RuleMatch("one-source", document, position.sources[0].line, what, remedy)
 
 
-def one_group(corpus: Corpus) -> Iterator[Found]:
+def one_group(corpus: Corpus) -> Iterator[RuleMatch]:
     """Positions with several sources, all of one independence group."""
     for document, position in _positions(corpus):
         groups = {source.independence_group for source in position.sources}
@@ -57,10 +57,10 @@ def one_group(corpus: Corpus) -> Iterator[Found]:
                 f"independence group '{groups.pop()}'"
             )
             remedy = "Add one of another group"
-            yield Found("one-group", document, position.sources[0].line, what, remedy)
+            yield RuleMatch("one-group", document, position.sources[0].line, what, remedy)
 
 
-def high_on_one_source(corpus: Corpus) -> Iterator[Found]:
+def high_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
     """Positions whose confidence is high on the strength of one source, or none."""
     for document, position in _positions(corpus):
         sources = len(_sources(position))
@@ -68,13 +68,13 @@ def high_on_one_source(corpus: Corpus) -> Iterator[Found]:
             number = "one source" if sources else "no source"
             what = f"the confidence of {_called(position)} is high, with {number}"
             remedy = "Add an independent source, or lower the confidence"
-            yield Found("high-on-one-source", document, position.line, what, remedy)
+            yield RuleMatch("high-on-one-source", document, position.line, what, remedy)
 
 
-def no_position_id(corpus: Corpus) -> Iterator[Found]:
+def no_position_id(corpus: Corpus) -> Iterator[RuleMatch]:
     """Positions whose id changes with their words."""
     for document, position in _positions(corpus):
         if position.id is None:
             what = f"the position {_called(position)} has no id, so re-wording it makes another"
             remedy = "Run `argmap ids --write` on the document"
-            yield Found("no-position-id", document, position.line, what, remedy)
+            yield RuleMatch("no-position-id", document, position.line, what, remedy)

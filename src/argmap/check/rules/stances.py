@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import Found
+from argmap.check.finding import RuleMatch
 from argmap.model import Edge, Ref
 
 _DETAILS = ("since", "until", "quote", "source")
@@ -21,7 +21,7 @@ def _stances(corpus: Corpus, *relations: str) -> Iterator[Edge]:
                 yield edge
 
 
-def same_stance_twice(corpus: Corpus) -> Iterator[Found]:
+def same_stance_twice(corpus: Corpus) -> Iterator[RuleMatch]:
     """One actor's stance on a position, stated twice in one document under two names."""
     first: dict[tuple[object, ...], Edge] = {}
     for edge in _stances(corpus, "SUPPORTS", "CONTESTS"):
@@ -29,7 +29,7 @@ def same_stance_twice(corpus: Corpus) -> Iterator[Found]:
         known = first.setdefault((edge.document, *edge.id[:3], *details), edge)
         if known is not edge:
             written, other = edge.text("as_written"), known.text("as_written")
-            yield Found(
+            yield RuleMatch(
                 "same-stance-twice",
                 edge.document,
                 edge.line,
@@ -40,7 +40,7 @@ def same_stance_twice(corpus: Corpus) -> Iterator[Found]:
             )
 
 
-def on_rival_positions(corpus: Corpus) -> Iterator[Found]:
+def on_rival_positions(corpus: Corpus) -> Iterator[RuleMatch]:
     """An actor that supports two rival positions at a time, or supports and contests one."""
     supported: dict[Ref, list[Edge]] = defaultdict(list)
     contested: dict[tuple[Ref, Ref], list[Edge]] = defaultdict(list)
@@ -93,13 +93,13 @@ def _ended(one: Edge, other: Edge) -> bool:
     return bool(until and since and until <= since)
 
 
-def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> Found:
+def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> RuleMatch:
     first, second = sorted((one, other), key=lambda edge: (edge.document, edge.line, edge.target))
     names = f"'{corpus.node(first.target).name}'"
     if first.target != second.target:
         names += f" and '{corpus.node(second.target).name}'"
     elsewhere = f" of {first.document}" if first.document != second.document else ""
-    return Found(
+    return RuleMatch(
         "on-rival-positions",
         second.document,
         second.line,
@@ -110,7 +110,7 @@ def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> Found:
     )
 
 
-def only_unnamed(corpus: Corpus) -> Iterator[Found]:
+def only_unnamed(corpus: Corpus) -> Iterator[RuleMatch]:
     """Positions that nobody in particular holds, though somebody does."""
     proponents: dict[Ref, set[Ref]] = defaultdict(set)
     for edge in _stances(corpus, "SUPPORTS"):
@@ -119,7 +119,7 @@ def only_unnamed(corpus: Corpus) -> Iterator[Found]:
         node = corpus.node(position)
         line = node.properties.get("line")
         if isinstance(line, int) and not any(_is_named(corpus, actor) for actor in actors):
-            yield Found(
+            yield RuleMatch(
                 "only-unnamed",
                 node.text("document"),
                 line,

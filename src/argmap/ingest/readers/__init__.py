@@ -11,18 +11,18 @@ from typing import Any
 
 from argmap.ingest.document import LEFT_OUT, MAX_BYTES, Document, Problems, digest
 from argmap.ingest.readers import markdown
-from argmap.ingest.readers.faults import YamlFault
-from argmap.ingest.readers.form import form_of, holds_documents, lacks_opening
+from argmap.ingest.readers.decode import text_of
+from argmap.ingest.readers.detect import form_of, holds_documents, lacks_opening
 from argmap.ingest.readers.interpretations import interpretations
 from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
-from argmap.ingest.readers.marked import MarkedDict, MarkedList, load
-from argmap.ingest.readers.page import read_page
-from argmap.ingest.readers.text import text_of
-from argmap.ingest.readers.things import KINDS, AnyThing, build, kind_of
+from argmap.ingest.readers.pasted_page import read_page
+from argmap.ingest.readers.validate import KINDS, AnyRecord, build, kind_of
+from argmap.ingest.readers.yaml_errors import YamlFault
+from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList, load
 from argmap.model.documents import Controversy
 from argmap.model.ids import fold
 
-Found = tuple[list[AnyThing], list[str]]
+Found = tuple[list[AnyRecord], list[str]]
 
 
 def read(
@@ -153,7 +153,7 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     if loaded is None:
         return ([], []), None
     entries = list(_entries(loaded))
-    things: list[AnyThing] = []
+    things: list[AnyRecord] = []
     left_out: str | None = None
     for (line, column), entry in entries:
         if entry is None:
@@ -215,7 +215,7 @@ def _tell(fault: YamlFault, problems: Problems) -> None:
     problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
 
 
-def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyThing | None, str | None]:
+def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyRecord | None, str | None]:
     """A mapping's thing; or why it is left out; or neither, with the error among the problems."""
     kind = kind_of(data)
     if kind in LEFT_OUT:

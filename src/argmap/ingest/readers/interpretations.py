@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.markdown import ITEM, Block, Section, blocks, lead_in
-from argmap.ingest.readers.marked import MarkedDict, MarkedList, MarkedText
+from argmap.ingest.readers.markdown import ITEM, MarkdownBlock, MarkdownSection, blocks, lead_in
+from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList, MarkedText
 
 _NAMING = re.compile(
     r"^(?:(\*{1,3}|_{1,3})Proponents?\s*(?::\s*\1:?|\1\s*:)|Proponents?\s*:)\s*(.*)$", re.IGNORECASE
@@ -32,15 +32,17 @@ class _Part:
     item: bool = False
 
 
-def interpretations(section: Section, problems: Problems) -> tuple[list[MarkedDict], list[str]]:
+def interpretations(
+    section: MarkdownSection, problems: Problems
+) -> tuple[list[MarkedDict], list[str]]:
     """The readings of a thread, and the interpretations that name nobody, which stay text.
 
     A reading without a text of its own claims what its heading says.
     """
     found: list[MarkedDict] = []
     rest: list[str] = []
-    title: Block | None = None
-    held: list[Block] = []
+    title: MarkdownBlock | None = None
+    held: list[MarkdownBlock] = []
 
     def close() -> None:
         reading = _reading(title, held, problems)
@@ -60,7 +62,9 @@ def interpretations(section: Section, problems: Problems) -> tuple[list[MarkedDi
     return found, [text for text in rest if text]
 
 
-def _reading(title: Block | None, held: list[Block], problems: Problems) -> MarkedDict | None:
+def _reading(
+    title: MarkdownBlock | None, held: list[MarkdownBlock], problems: Problems
+) -> MarkedDict | None:
     said: list[str] = []
     proponents: MarkedList | None = None
     listed = False
@@ -94,7 +98,7 @@ def _reading(title: Block | None, held: list[Block], problems: Problems) -> Mark
     return MarkedDict.at(title.line, label=title.text, claim=claim, proponents=proponents)
 
 
-def _parts(block: Block) -> Iterator[_Part]:
+def _parts(block: MarkdownBlock) -> Iterator[_Part]:
     """The block's text and the proponents that it names, in their order."""
     part: _Part | None = None
     for number, line in enumerate(block.text.split("\n"), block.line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from argmap.ingest.readers.faults import YamlFault
+from argmap.ingest.readers.yaml_errors import YamlFault
 
 _OPENING = re.compile(r"\s*(?:\[\s*)*\{\s*\"")
 _HALVES = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.marked import MarkedDict
+from argmap.ingest.readers.yaml_locations import MarkedDict
 from argmap.model.ids import short_name
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
@@ -21,7 +21,7 @@ _LEAD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?\s*(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Block:
+class MarkdownBlock:
     """A paragraph, a list item or a heading of the third level, with the line where it begins."""
 
     line: int
@@ -31,7 +31,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Section:
+class MarkdownSection:
     """What stands under a heading of the second level; the text before the first has no title."""
 
     line: int
@@ -65,24 +65,24 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
     return None
 
 
-def sections(body: str, first_line: int) -> list[Section]:
+def sections(body: str, first_line: int) -> list[MarkdownSection]:
     """The sections of a body, by its headings of the second level."""
-    found: list[Section] = []
+    found: list[MarkdownSection] = []
     title, line, fenced = "", first_line, False
     lines: list[str] = []
     for number, content in enumerate(body.split("\n"), first_line):
         if _FENCE.match(content):
             fenced = not fenced
         if content.startswith("## ") and not fenced:
-            found.append(Section(line, title, tuple(lines)))
+            found.append(MarkdownSection(line, title, tuple(lines)))
             title, line, lines = content[3:].strip().rstrip("#").strip(), number, []
         else:
             lines.append(content)
-    found.append(Section(line, title, tuple(lines)))
+    found.append(MarkdownSection(line, title, tuple(lines)))
     return [section for section in found if section.title or section.text]
 
 
-def blocks(section: Section) -> Iterator[Block]:
+def blocks(section: MarkdownSection) -> Iterator[MarkdownBlock]:
     """The paragraphs, items and third-level headings of a section.
 
     A line indented under an item goes on with it; a rule parts and is dropped.
@@ -91,8 +91,8 @@ def blocks(section: Section) -> Iterator[Block]:
     held: list[str] = []
     start, item = first, False
 
-    def made() -> Block:
-        return Block(start, "\n".join(held).strip(), item)
+    def made() -> MarkdownBlock:
+        return MarkdownBlock(start, "\n".join(held).strip(), item)
 
     for number, content in enumerate(section.lines, first):
         listed = ITEM.match(content)
@@ -105,7 +105,7 @@ def blocks(section: Section) -> Iterator[Block]:
             elif gap and held:
                 held.append("")
             if heading:
-                yield Block(number, content[4:].strip().rstrip("#").strip(), heading=True)
+                yield MarkdownBlock(number, content[4:].strip().rstrip("#").strip(), heading=True)
             elif listed:
                 start, item, held = number, True, [listed.group(1)]
         else:
@@ -128,7 +128,7 @@ def lead_in(text: str) -> tuple[str, str] | None:
     return (name, match.group(2).strip()) if name else None
 
 
-def tensions(section: Section, problems: Problems) -> tuple[list[MarkedDict], list[str]]:
+def tensions(section: MarkdownSection, problems: Problems) -> tuple[list[MarkedDict], list[str]]:
     """The tensions of a section, and what of it opens with no name.
 
     Each opens with its name in bold, as a paragraph or an item, or under a heading of its own. An

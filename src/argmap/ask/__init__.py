@@ -1,0 +1,1 @@
+"""Matches a question in the user's own words to a named query and its parameters."""

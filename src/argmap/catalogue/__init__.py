@@ -1,1 +1,0 @@
-"""Named questions: query files with their parameters, and the gate that all Cypher passes."""

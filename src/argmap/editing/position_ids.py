@@ -1,0 +1,181 @@
+"""The ids that positions have today, put into their documents, and nothing else changed.
+
+The YAML's own marks say where each claim stands; a line, or in a flow mapping a field, is put in
+there. Whoever gets a new text gets one that was read again and states the same as the old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from argmap.editing.yaml_insert import Insertion, NoPlace, Text, place
+from argmap.ingest.document import MAX_BYTES, Document
+from argmap.ingest.extract import statements
+from argmap.ingest.readers import read
+from argmap.ingest.readers.markdown import split_front_matter
+from argmap.ingest.statements import Statements
+from argmap.model import Properties, Value
+from argmap.model.documents import Controversy, Position
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A position that has no id in its document. line: where it stands; id: what it is today."""
+
+    line: int
+    id: str
+
+
+@dataclass(frozen=True)
+class Rewriting:
+    """What becomes of a document.
+
+    missing: the positions without an id; data: the document's bytes with these ids, the same bytes
+    where there are none or they can't be written; left: why they can't be, and fault: whether that
+    is a fault of the document's.
+    """
+
+    document: str
+    missing: tuple[Missing, ...]
+    data: bytes
+    left: str | None = None
+    fault: bool = False
+
+
+def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting:
+    """A document with the ids of its positions.
+
+    name: the document's id; data: its bytes; max_bytes: a longer one is left as it is. What is in
+    a document never raises.
+    """
+    document = read(name, data, max_bytes=max_bytes)
+    if not document.things and not document.refused:
+        return Rewriting(name, (), data)
+    stated = statements(document)
+    problems = [*document.problems, *stated.problems]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        where = f" on line {errors[0].line}" if errors[0].line else ""
+        why = f"it has an error{where}: {errors[0].what}"
+        return Rewriting(name, (), data, left=why, fault=True)
+    ids = _ids(document, stated)
+    missing = tuple(
+        Missing(position.line, id_)
+        for positions in ids
+        for position, id_ in positions
+        if position.id is None
+    )
+    if not missing:
+        return Rewriting(name, (), data)
+    if document.is_page:
+        return Rewriting(name, missing, data, left="a page's text has no place for ids")
+    try:
+        made = _made(document, data, ids)
+    except NoPlace as reason:
+        return Rewriting(name, missing, data, left=str(reason), fault=True)
+    if not _same(stated, read(name, made, max_bytes=len(made)), ids):
+        why = "with the ids in it, it would not state the same; write them by hand"
+        return Rewriting(name, missing, data, left=why, fault=True)
+    return Rewriting(name, missing, made)
+
+
+_Ids = list[list[tuple[Position, str]]]
+
+
+def _ids(document: Document, stated: Statements) -> _Ids:
+    """The positions of each controversy, each with the part of its id behind the slash."""
+    made = iter(
+        node.id.partition("/")[2]
+        for node in stated.nodes
+        if node.label == "Position" and node.properties.get("kind") == "answer"
+    )
+    return [
+        [(position, next(made)) for position in thing.positions]
+        for thing in document.things
+        if isinstance(thing, Controversy)
+    ]
+
+
+def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
+    text = Text.of(data)
+    lines = [thing.line for thing in document.things if isinstance(thing, Controversy)]
+    insertions: list[Insertion] = []
+    seen: set[int] = set()
+    for mapping, positions in zip(_mappings(document, text, lines), ids, strict=True):
+        listed = _field(mapping, "positions")
+        items = listed.value if isinstance(listed, yaml.SequenceNode) else []
+        if len(items) != len(positions):
+            raise NoPlace("its positions can't be found again; write the ids by hand")
+        for item, (position, id_) in zip(items, positions, strict=True):
+            if position.id is not None:
+                continue
+            if id(item) in seen or not isinstance(item, yaml.MappingNode):
+                raise NoPlace(
+                    f"the position on line {position.line} stands for several, by an alias; write "
+                    "them out"
+                )
+            seen.add(id(item))
+            insertions.append(place(text, item, id_))
+    return text.with_insertions(insertions)
+
+
+def _mappings(document: Document, text: Text, lines: list[int]) -> Iterator[yaml.MappingNode]:
+    """The mappings of controversies, by the lines where they stand, in their order."""
+    source = text.normal
+    if document.format == "markdown":
+        split = split_front_matter(source)
+        assert split is not None
+        source = split[0]
+    try:
+        roots = list(yaml.compose_all(source, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        raise NoPlace("its places can't be told; write the ids by hand") from error
+    entries = [
+        entry
+        for root in roots
+        if root is not None
+        for entry in (root.value if isinstance(root, yaml.SequenceNode) else [root])
+    ]
+    found = iter(entries)
+    for line in lines:
+        entry = next((item for item in found if item.start_mark.line + 1 == line), None)
+        if not isinstance(entry, yaml.MappingNode):
+            raise NoPlace("its controversies can't be found again; write the ids by hand")
+        yield entry
+
+
+def _field(mapping: yaml.MappingNode, name: str) -> yaml.Node | None:
+    return next((value for key, value in mapping.value if key.value == name), None)
+
+
+def _same(before: Statements, document: Document, ids: _Ids) -> bool:
+    """Whether a document states what was stated before, with every position's id written."""
+    if document.refused:
+        return False
+    written = [
+        [position.id for position in thing.positions]
+        for thing in document.things
+        if isinstance(thing, Controversy)
+    ]
+    expected = [[position.id or id_ for position, id_ in positions] for positions in ids]
+    return written == expected and _essence(statements(document)) == _essence(before)
+
+
+def _essence(stated: Statements) -> object:
+    """All that a document states, wherever in it that stands."""
+    nodes = [(node.ref, _lasting(node.properties)) for node in stated.nodes]
+    edges = [
+        (edge.type, edge.source, edge.target, edge.key, _lasting(edge.properties))
+        for edge in stated.edges
+    ]
+    faults = sorted(problem.code for problem in stated.problems)
+    return nodes, edges, stated.claims, stated.aliases, faults
+
+
+def _lasting(properties: Properties) -> dict[str, Value]:
+    return {name: properties[name] for name in properties if name not in ("line", "digest")}

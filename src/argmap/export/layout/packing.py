@@ -1,0 +1,133 @@
+"""Moves things apart and together: boxes inside a group, and discs on the map.
+
+Plain geometry, without randomness: the same input gives the same output.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from argmap.export.boxes import NodeBox
+
+if TYPE_CHECKING:
+    import numpy
+    import numpy.typing
+
+Point = tuple[float, float]
+
+_AIR = 14
+"""Room between two boxes."""
+
+_WIDE = 1.35
+"""How much wider than tall the map is to be: most screens are."""
+
+_TURNS = (0.0, 0.22, -0.22, 0.5, -0.5)
+"""How far from its own direction a disc may be turned, in radians, to lie closer."""
+
+
+def separate(points: Sequence[Point], boxes: Sequence[NodeBox], passes: int = 60) -> list[Point]:
+    """Points near the given ones whose boxes don't overlap.
+
+    Overlapping boxes are pushed apart along the way that takes least; where `passes` rounds are
+    not enough, everything is spread a little and pushed again, a limited number of times.
+    """
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    order = list(range(len(xs)))
+    for _ in range(8):
+        for _ in range(passes):
+            order.sort(key=lambda index: (xs[index] - boxes[index].half, index))
+            if not _push(xs, ys, boxes, order):
+                return list(zip(xs, ys, strict=True))
+        xs = [x * 1.15 for x in xs]
+        ys = [y * 1.15 for y in ys]
+    return list(zip(xs, ys, strict=True))
+
+
+def _push(xs: list[float], ys: list[float], boxes: Sequence[NodeBox], order: list[int]) -> bool:
+    """One round over all pairs that may overlap; whether any did."""
+    # Plain lists, since this is where most of the time goes.
+    halves = [mark.half for mark in boxes]
+    ups = [mark.up for mark in boxes]
+    downs = [mark.down for mark in boxes]
+    pushed = False
+    for place, one in enumerate(order):
+        half, up, below = halves[one], ups[one], downs[one]
+        for next_place in range(place + 1, len(order)):
+            other = order[next_place]
+            across = half + halves[other] + _AIR - (xs[other] - xs[one])
+            if across <= 0 and xs[other] >= xs[one]:
+                # A wide box further on may still begin before this one ends.
+                if xs[other] - halves[other] >= xs[one] + half + _AIR:
+                    break
+                continue
+            top = max(ys[one] - up, ys[other] - ups[other])
+            bottom = min(ys[one] + below, ys[other] + downs[other])
+            down = bottom - top + _AIR
+            if down <= 0:
+                continue
+            pushed = True
+            across = half + halves[other] + _AIR - abs(xs[other] - xs[one])
+            if across < down:
+                step = across / 2 + 0.5
+                step = step if xs[other] >= xs[one] else -step
+                xs[one] -= step
+                xs[other] += step
+            else:
+                step = down / 2 + 0.5
+                step = step if (ys[other], other) > (ys[one], one) else -step
+                ys[one] -= step
+                ys[other] += step
+    return pushed
+
+
+def pack(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list[Point]:
+    """Centres for discs that don't overlap, close together, in about the given directions.
+
+    centres: where each disc would rather be, seen from the middle. One after the other, from the
+    innermost, each disc slides towards the middle along its direction until it touches those
+    that are there; so nothing ends up far out, whatever the distances were.
+    """
+    import numpy
+
+    if not centres:
+        return []
+    middle_x = math.fsum(x for x, _ in centres) / len(centres)
+    middle_y = math.fsum(y for _, y in centres) / len(centres)
+    wishes = [(x - middle_x, y - middle_y) for x, y in centres]
+    order = sorted(range(len(wishes)), key=lambda index: (math.hypot(*wishes[index]), index))
+    found: list[Point] = [(0.0, 0.0)] * len(wishes)
+    # The discs that are there already, as columns of x, y and radius.
+    there = numpy.zeros((3, len(wishes)))
+    for count, index in enumerate(order):
+        angle = math.atan2(wishes[index][1], wishes[index][0])
+        best = math.inf
+        for turn in _TURNS:
+            way = (math.cos(angle + turn) * _WIDE, math.sin(angle + turn))
+            length = _first_free(way, radii[index] + gap, there[:, :count])
+            cost = length * (1 + 0.4 * abs(turn))
+            if cost < best:
+                best = cost
+                found[index] = (way[0] * length, way[1] * length)
+        there[:, count] = (*found[index], radii[index])
+    return found
+
+
+def _first_free(way: Point, reach: float, there: numpy.typing.NDArray[numpy.float64]) -> float:
+    """The least distance along a way from the middle at which a disc overlaps none."""
+    import numpy
+
+    square = way[0] ** 2 + way[1] ** 2
+    x, y, radius = there
+    along = x * way[0] + y * way[1]
+    root = along**2 - square * (x**2 + y**2 - (reach + radius) ** 2)
+    met = root > 0
+    half = numpy.sqrt(root[met]) / square
+    starts, ends = along[met] / square - half, along[met] / square + half
+    order = numpy.argsort(starts, kind="stable")
+    # How far the way is taken from the middle on, without a gap.
+    reached = numpy.maximum.accumulate(numpy.concatenate(([0.0], ends[order])))
+    gaps = numpy.flatnonzero(starts[order] > reached[:-1])
+    return float(reached[gaps[0] if len(gaps) else -1])

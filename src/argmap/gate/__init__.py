@@ -1,0 +1,1 @@
+"""The checks that all Cypher passes before it reaches a store."""

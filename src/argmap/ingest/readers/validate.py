@@ -1,0 +1,209 @@
+"""From a marked mapping to a thing, with problems in the words of the document."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.ingest.document import Problems
+from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList
+from argmap.model.documents import Actor, Controversy, NamesFile, Thread
+
+AnyRecord = Thread | Controversy | Actor | NamesFile
+
+KINDS: dict[str, type[AnyRecord]] = {
+    "controversy": Controversy,
+    "thread": Thread,
+    "actor": Actor,
+    "names": NamesFile,
+}
+
+Location = tuple[int | str, ...]
+Place = tuple[int, int]
+_Model = TypeVar("_Model", bound=BaseModel)
+
+# Faults that cost a value, not the document: what was written is left out and said so.
+_LESSER = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_date")
+
+_LINK = "to"
+"""The field for which a plain text stands that names another thread, controversy or position."""
+
+
+def kind_of(data: MarkedDict) -> str | None:
+    """What a mapping speaks of: its `kind`, else what its fields tell; None where they don't.
+
+    Besides the kinds that are read: "event", of The Ledger, and "json-schema", which are
+    left out.
+    """
+    given = data.get("kind")
+    if isinstance(given, str):
+        return str(given)
+    if {"positions", "polarity"} & data.keys():
+        return "controversy"
+    if {"core_question", "controversies"} & data.keys():
+        return "thread"
+    if "date" in data and {"category", "significance", "threads", "actors"} & data.keys():
+        return "event"
+    if "json-schema.org/" in str(data.get("$schema", "")):
+        return "json-schema"
+    if "name" in data:
+        return "actor"
+    return None
+
+
+def build(model: type[_Model], data: MarkedDict, problems: Problems) -> _Model | None:
+    """A thing of a mapping; None, with the errors among the problems, where it is not one.
+
+    An unknown field, or a value outside a closed list, is a warning and left out.
+    """
+    for _ in range(2):
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False, include_context=True):
+                _report(fault, model, data, problems)
+        if problems.refusing:
+            return None
+    return None
+
+
+def _report(fault: Any, model: type[BaseModel], data: MarkedDict, problems: Problems) -> None:
+    location = _as_written(data, fault["loc"])
+    holder, value, (line, column) = _find(data, location)
+    name = str(location[-1]) if location else ""
+    kind = fault["type"]
+    if kind == "extra_forbidden" and isinstance(holder, MarkedDict):
+        line, column = holder.keys_at.get(name, (line, column))  # the name is wrong, not the value
+    place: dict[str, object] = {"column": column, "field": _path(location)}
+    if kind in _LESSER and isinstance(holder, MarkedDict):
+        holder.pop(name, None)
+        if kind == "extra_forbidden":
+            near = nearest(name, _field_names(model, location), most=1, cutoff=0.6)
+            remedy = did_you_mean([f"`{word}`" for word in near], "It is left out")
+            problems.warning(line, "unknown-field", f"there is no field `{name}`", remedy, **place)
+        elif kind == "literal_error":
+            expected = fault["ctx"]["expected"].replace("'", "")
+            what = f"`{name}` is {_shown(value)}, which is none of {expected}"
+            problems.warning(line, "unknown-value", what, "It is left out", **place)
+        else:
+            what = f"`{name}` is {_shown(value)}, which is no date"
+            remedy = "It is left out; write a date as 2024-05-01, 2024-05 or 2024"
+            problems.warning(line, "bad-date", what, remedy, **place)
+        return
+    _refuse(fault, location, value, line, place, problems)
+
+
+def _refuse(
+    fault: Any,
+    location: Location,
+    value: Any,
+    line: int,
+    place: dict[str, object],
+    problems: Problems,
+) -> None:
+    """Report a fault that costs the document."""
+    item = bool(location) and isinstance(location[-1], int)
+    called = f"`{_path(location) if item else location[-1]}`" if location else "this"
+    kind, more = fault["type"], fault.get("ctx", {})
+    if item and value is None:
+        remedy = "Write it, or take it out of the list"
+        problems.error(line, "empty-value", f"the item {called} is empty", remedy, **place)
+    elif kind == "missing" and location[-1] == _LINK:
+        _refuse_link(location[:-1], line, place, problems)
+    elif kind == "missing":
+        problems.error(line, "missing-field", f"{called} is missing", "Add it", **place)
+    elif kind == "string_too_short":
+        problems.error(line, "empty-value", f"{called} is empty", "Write it, or remove it", **place)
+    elif kind in ("string_type", "string_sub_type"):
+        what, remedy = f"{called} must be a text", "Write one text, in quotes if need be"
+        problems.error(line, "wrong-type", what, remedy, **place)
+    elif kind == "list_type":
+        what, remedy = f"{called} must be a list", "Write it as [a, b] or one `- ` a line"
+        problems.error(line, "wrong-type", what, remedy, **place)
+    elif kind == "model_type" and more.get("class_name") == "Link":
+        _refuse_link(location, line, place, problems)
+    elif kind == "model_type" and more.get("class_name") == "Stance":
+        what = f"{called} must be a text or a mapping"
+        remedy = "Write an id, a name or a label, or {actor, since, until, quote, source}"
+        problems.error(line, "wrong-type", what, remedy, **place)
+    elif kind in ("model_type", "model_attributes_type", "dict_type"):
+        what, remedy = f"{called} must be a mapping", "Write it as `field: value` lines"
+        problems.error(line, "wrong-type", what, remedy, **place)
+    else:
+        remedy = more.get("remedy") or "`argmap schema` lists what each field takes"
+        problems.error(line, "wrong-value", str(fault["msg"]), remedy, **place)
+
+
+def _refuse_link(
+    location: Location, line: int, place: dict[str, object], problems: Problems
+) -> None:
+    place = {**place, "field": _path(location)}
+    called = f"`{_path(location)}`"
+    remedy = "Write an id, a name or a label alone"
+    problems.error(line, "wrong-type", f"{called} must be a text", remedy, **place)
+
+
+def _as_written(data: MarkedDict, location: Location) -> Location:
+    """A location without the steps that the document does not have: a plain text may stand for a
+    mapping of one field, and one value for a list."""
+    current: Any = data
+    kept: list[int | str] = []
+    for step in location:
+        listed = isinstance(current, list)
+        if isinstance(current, str) or (isinstance(step, int) and not listed):
+            continue
+        kept.append(step)
+        if isinstance(current, MarkedDict):
+            current = current.get(str(step))
+        else:
+            current = current[step] if listed and isinstance(step, int) else None
+    return tuple(kept)
+
+
+def _find(data: MarkedDict, location: Location) -> tuple[Any, Any, Place]:
+    """The mapping or list that holds the value at a location, the value, and its place."""
+    holder: Any = data
+    current: Any = data
+    place: Place = (data.line, data.column)
+    for step in location:
+        holder = current
+        if isinstance(current, MarkedDict) and isinstance(step, str):
+            place = current.keys_at.get(step, place)
+            current = current.get(step)
+        elif isinstance(current, MarkedList) and isinstance(step, int) and step < len(current):
+            place = current.empty_at.get(step, place)
+            current = current[step]
+        else:
+            break
+        if hasattr(current, "line"):
+            place = (current.line, current.column)
+    return holder, current, place
+
+
+def _path(location: Location) -> str:
+    made = ""
+    for step in location:
+        made += f"[{step}]" if isinstance(step, int) else f".{step}" if made else str(step)
+    return made
+
+
+def _field_names(model: type[BaseModel], location: Location) -> list[str]:
+    """The names of the fields beside a location, for "did you mean"."""
+    current: Any = model
+    for step in location[:-1]:
+        if isinstance(step, str) and hasattr(current, "model_fields"):
+            current = current.model_fields[step].annotation
+        while not hasattr(current, "model_fields"):
+            inner = [item for item in getattr(current, "__args__", ()) if item is not type(None)]
+            if not inner:
+                return []
+            current = inner[0]
+    return [name for name in current.model_fields if name != "line"]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{value}'" if len(value) <= 60 else f"'{value[:60]}…'"
+    return "a list" if isinstance(value, list) else "a mapping"

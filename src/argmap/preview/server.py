@@ -1,0 +1,215 @@
+"""Serves a preview to the browsers of this machine, and to nobody else.
+
+It listens on 127.0.0.1 alone. A page of another site that has its own name lead there (DNS
+rebinding) is known by the Host header, one that asks from where it is by Origin and
+Sec-Fetch-Site; neither gets an answer. Nothing is written by any request, and no file is named.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import BoundedSemaphore, Thread
+from typing import Any
+
+from argmap.errors import ArgmapError
+from argmap.preview.current_page import CurrentPage
+
+ADDRESS = "127.0.0.1"
+PORT = 8642
+PORTS = 20
+"""The first port that is tried where none is asked for, and how many are."""
+
+CONNECTIONS = 64
+WAITING = 32
+"""Connections at one time, and those of them that wait for news."""
+
+STILL_HERE = 15.0
+"""Seconds after which a browser that waits hears something, so that one that left is noticed."""
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Server(ThreadingHTTPServer):
+    """The server of one board.
+
+    port: to listen on; the first free one from PORT on where it is None, any free one for 0.
+    Raises ArgmapError where the port can't be had.
+    """
+
+    daemon_threads = True
+    # On Windows this would let two listen on one port.
+    allow_reuse_address = os.name == "posix"
+    allow_reuse_port = False
+    request_queue_size = 32
+
+    def __init__(self, board: CurrentPage, port: int | None = None) -> None:
+        self.board = board
+        self._room = BoundedSemaphore(CONNECTIONS)
+        self.waiting = BoundedSemaphore(WAITING)
+        self._bind([*range(PORT, PORT + PORTS), 0] if port is None else [port])
+        port = self.server_port
+        self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        if port == 80:
+            self.hosts |= {"127.0.0.1", "localhost", "[::1]"}
+        self._thread = Thread(target=self.serve_forever, args=(0.1,), daemon=True)
+
+    def _bind(self, ports: list[int]) -> None:
+        for port in ports:
+            try:
+                super().__init__((ADDRESS, port), _Handler)
+                return
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE and port != ports[-1]:
+                    continue
+                taken = error.errno == errno.EADDRINUSE
+                why = "something else listens there" if taken else error.strerror
+                raise ArgmapError(
+                    f"port {port} of {ADDRESS} can't be had: {why}. Give another --port, or none"
+                ) from error
+
+    def server_bind(self) -> None:
+        # Not HTTPServer's own, which asks for the machine's name.
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, self.allow_reuse_address)
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+        self.server_name, self.server_port = ADDRESS, self.server_address[1]
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://{ADDRESS}:{self.server_port}/"
+
+    def start(self) -> None:
+        """Answer, from a thread of its own."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Answer nobody any more, and free the port."""
+        self.board.close()
+        if self._thread.is_alive():
+            self.shutdown()
+        self.server_close()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if self._room.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # Browsers leave when they please.
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    timeout = 10.0
+    error_content_type = "text/plain; charset=utf-8"
+    error_message_format = "%(code)d %(message)s\n"
+
+    def do_GET(self) -> None:
+        if not self._admitted():
+            return
+        if self.path == "/events":
+            self._events()
+            return
+        shown = self.server.board.shown
+        if self.path not in ("/", "/map.html"):
+            self.send_error(404, "There is nothing here; the map is at /")
+        elif shown is None:
+            self.send_error(503, "The documents are still being read")
+        else:
+            text = shown.served() if self.path == "/" else shown.exported
+            self._answer("text/html; charset=utf-8", text.encode())
+
+    do_HEAD = do_GET
+
+    def _refuse(self) -> None:
+        if self._admitted():
+            self.send_error(405, "Only GET and HEAD are answered")
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _refuse
+
+    def _admitted(self) -> bool:
+        """Whether the request comes from a page of this server, or from a person."""
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or hosts[0].strip().lower() not in self.server.hosts:
+            self.send_error(421, f"This is a preview; ask for {self.server.url}")
+            return False
+        origins = {f"http://{host}" for host in self.server.hosts}
+        if any(origin.strip().lower() not in origins for origin in self._said("Origin")):
+            self.send_error(403, "Other sites get no answer")
+            return False
+        led = self.path == "/" and self._said("Sec-Fetch-Mode") == ["navigate"]
+        if not led and any(site not in ("same-origin", "none") for site in self._sites()):
+            self.send_error(403, "Other sites get no answer")
+            return False
+        return True
+
+    def _said(self, name: str) -> list[str]:
+        return list(self.headers.get_all(name, []))
+
+    def _sites(self) -> list[str]:
+        return self._said("Sec-Fetch-Site")
+
+    def _answer(self, kind: str, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _events(self) -> None:
+        """Tell what is new, as server-sent events, until the browser leaves."""
+        if not self.server.waiting.acquire(blocking=False):
+            self.send_error(503, "Too many pages wait for news")
+            return
+        try:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+            self.end_headers()
+            after = -1
+            while self.command != "HEAD":
+                news = self.server.board.news(after, STILL_HERE)
+                if news is None:
+                    self.wfile.write(b": still here\n\n")
+                    continue
+                after, text = news
+                self.wfile.write(f"data: {text}\n\n".encode())
+        except EOFError:
+            pass
+        finally:
+            self.server.waiting.release()
+
+    def version_string(self) -> str:
+        return "argmap"
+
+    def end_headers(self) -> None:
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        if self.command in ("OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"):
+            self.send_header("Allow", "GET, HEAD")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the terminal is for the documents."""

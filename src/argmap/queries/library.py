@@ -1,0 +1,91 @@
+"""The query files that there are, found by name or by words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import QueryFileError, QueryMissing
+from argmap.queries.file import parse
+from argmap.queries.query import Query
+
+
+def shipped_folder() -> Path:
+    """Where argmap's own query files are: in the installed package, else in the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "cypher" / "queries", package.parents[1] / "cypher" / "queries"):
+        if folder.is_dir():
+            return folder
+    raise QueryFileError("argmap's query files are not where they should be; install it again")
+
+
+def own_folders(environment: Mapping[str, str] = os.environ) -> list[Path]:
+    """The folders of a person's own query files, as ARGMAP_QUERIES names them."""
+    given = environment.get("ARGMAP_QUERIES", "")
+    return [Path(folder) for folder in given.split(os.pathsep) if folder]
+
+
+class Library:
+    """The queries of some folders, each read once, when it is asked for."""
+
+    def __init__(self, folders: Iterable[Path] | None = None) -> None:
+        """folders: where query files are, besides argmap's own; those of ARGMAP_QUERIES where it
+        is not given.
+
+        Raises QueryFileError for a folder that is not there, or a name that two folders have.
+        """
+        own = own_folders() if folders is None else list(folders)
+        self._files: dict[str, Path] = {}
+        self._queries: dict[str, Query] = {}
+        for folder in (shipped_folder(), *own):
+            if not folder.is_dir():
+                raise QueryFileError(f"{folder}: there is no such folder of query files")
+            for path in folder.glob("**/*.cypher"):
+                name = path.relative_to(folder).with_suffix("").as_posix()
+                if name in self._files:
+                    raise QueryFileError(
+                        f"{path}: the name {name} is taken by {self._files[name]}. Rename the file"
+                    )
+                self._files[name] = path
+
+    def names(self) -> list[str]:
+        """The names of all queries, sorted."""
+        return sorted(self._files)
+
+    def get(self, name: str) -> Query:
+        """The query of a name.
+
+        Raises QueryMissing, with the nearest names, where there is none, and QueryFileError where
+        its file breaks the rules.
+        """
+        path = self._files.get(name)
+        if path is None:
+            endings = [known for known in self.names() if known.endswith("/" + name)]
+            hint = did_you_mean(endings or nearest(name, self.names()), "See `argmap query list`")
+            raise QueryMissing(f"there is no query {name!r}. {hint}")
+        if name not in self._queries:
+            self._queries[name] = read_file(path, name)
+        return self._queries[name]
+
+    def __iter__(self) -> Iterator[Query]:
+        return (self.get(name) for name in self.names())
+
+    def labels(self) -> set[str]:
+        """The labels whose ids parameters take."""
+        return {item.label for query in self for item in query.parameters if item.label}
+
+
+def read_file(path: Path, name: str | None = None) -> Query:
+    """The query of a file; its name is the file's stem where none is given."""
+    return parse(name or path.stem, read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of Cypher. Raises QueryFileError where it can't be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        said = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise QueryFileError(f"{path}: the file can't be read: {said}") from error

@@ -1,0 +1,83 @@
+"""What the text of a query file must keep to beyond the gate, whatever the store.
+
+Each rule is an item of the portable subset in ``docs/cypher.md``. Typed Cypher may break them: what
+it then answers is right, or its author's affair.
+"""
+
+from __future__ import annotations
+
+from argmap.errors import QueryRefused
+from argmap.gate.admission import tokens
+from argmap.gate.brackets import BracketedTokens
+from argmap.gate.clauses import Fault
+from argmap.gate.existence import existence_in_or
+
+_AGGREGATES = ("avg", "collect", "count", "max", "min", "stdev", "stdevp", "sum")
+_AFTER_ROWS = ("LIMIT", "OFFSET", "ORDER", "SKIP")
+
+
+def require_file_rules(text: str, first_line: int = 1) -> None:
+    """Let a text pass, or raise QueryRefused with the line and the form to use instead.
+
+    first_line: the line of its file where the text begins.
+    """
+    pieces = BracketedTokens(tokens(text, first_line))
+    for fault in (existence_in_or(pieces), _unbounded(pieces), _unordered(pieces)):
+        if fault:
+            token, why, remedy = fault
+            raise QueryRefused(f"line {token.line}: {why}. {remedy}")
+
+
+def _unbounded(pieces: BracketedTokens) -> Fault | None:
+    """What is wrong with an edge that repeats without an upper bound."""
+    for place in range(len(pieces)):
+        if not pieces.is_edge(place):
+            continue
+        end = pieces.close(place)
+        level = [
+            at
+            for at in pieces.level(place + 1, end)
+            if pieces.text(at) in ("*", "{") or pieces.upper(at) == "WHERE"
+        ]
+        if not level or pieces.text(level[0]) != "*":
+            continue
+        last = level[1] - 1 if len(level) > 1 else end - 1
+        if pieces.found[last].kind != "number":
+            why = "a pattern of any length has no upper bound"
+            return pieces.found[place], why, "Write -[:TYPE*1..4]->"
+    return None
+
+
+def _unordered(pieces: BracketedTokens) -> Fault | None:
+    """What is wrong with a text whose rows come in no order."""
+    outer = [
+        at
+        for at in pieces.level(0, len(pieces))
+        if pieces.text(at - 1) not in (".", ":") and pieces.upper(at - 1) != "AS"
+    ]
+    for at in outer:
+        if pieces.upper(at) == "UNION":
+            why = "a UNION has no order of its own"
+            remedy = "Put it into CALL () { … } and end with RETURN … ORDER BY …"
+            return pieces.found[at], why, remedy
+    returns = [at for at in outer if pieces.upper(at) == "RETURN"]
+    if not returns or _is_one_row(pieces, outer, returns[-1]):
+        return None
+    if any(pieces.upper(at) == "ORDER" for at in outer if at > returns[-1]):
+        return None
+    why = "the rows come in no order, or in another on each store"
+    return pieces.found[returns[-1]], why, "End with ORDER BY …, an id at last"
+
+
+def _is_one_row(pieces: BracketedTokens, outer: list[int], place: int) -> bool:
+    """Whether a RETURN gives one row: all that it returns is counted, or nothing makes rows."""
+    if not any(pieces.upper(at) in ("CALL", "MATCH", "UNWIND") for at in outer):
+        return True
+    ends = (at for at in outer if at > place and pieces.upper(at) in _AFTER_ROWS)
+    return all(
+        any(
+            pieces.text(at).lower() in _AGGREGATES and pieces.text(at + 1) == "("
+            for at in range(first, last)
+        )
+        for first, last in pieces.split(place + 1, next(ends, len(pieces)))
+    )

@@ -1,0 +1,71 @@
+"""A named question: plain words, typed parameters, and Cypher for both stores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.errors import ParameterError
+from argmap.queries.parameter import Argument, Parameter
+
+LIMIT = "limit"
+"""The `$name` by which a text takes how many rows it lists."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A named question.
+
+    name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
+    in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
+    which its text takes as `$limit`, None where it lists all; asked: other ways to ask it, by which
+    it is found; first_line: the line of its file where the text begins.
+    """
+
+    name: str
+    question: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    text: str
+    heavy: str = ""
+    limit: int | None = None
+    asked: tuple[str, ...] = ()
+    first_line: int = 1
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Parameter]:
+        return {parameter.name: parameter for parameter in self.parameters}
+
+    @property
+    def defaults(self) -> dict[str, Argument]:
+        """What every `$name` of the text stands for where nothing is given; None for what must
+        be."""
+        made = {parameter.name: parameter.default for parameter in self.parameters}
+        return made if self.limit is None else {**made, LIMIT: self.limit}
+
+    def bind(self, given: Mapping[str, object], limit: int | None = None) -> dict[str, Argument]:
+        """The value of every parameter, defaults included, and the `$limit` where the text has one.
+
+        limit: rows, in place of the query's own number.
+
+        Raises ParameterError for one that is unknown, missing or of another type.
+        """
+        unknown = sorted(given.keys() - self.by_name.keys())
+        if unknown:
+            takes = ", ".join(self.by_name) or "none"
+            raise ParameterError(f"{self.name} has no parameter {unknown[0]!r}; it takes {takes}")
+        bound = self.defaults
+        for parameter in self.parameters:
+            value = given.get(parameter.name)
+            if value is not None:
+                bound[parameter.name] = parameter.parse(value)
+            elif parameter.required:
+                raise ParameterError(
+                    f"{self.name} needs {parameter.name}: {parameter.help}. "
+                    f"Give it with -p {parameter.name}=…"
+                )
+        if limit is not None and self.limit is not None:
+            bound[LIMIT] = limit
+        return bound

@@ -1,0 +1,79 @@
+"""Selecting nodes round by round, and what every way of selecting needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from argmap.errors import NotFound
+from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
+from argmap.model.reader import Reader
+
+STANCES = ("SUPPORTS", "CONTESTS")
+
+
+class Selection:
+    """The refs selected so far and every edge seen on the way."""
+
+    def __init__(self, reader: Reader, refs: Iterable[Ref]) -> None:
+        self._reader = reader
+        self._refs = set(refs)
+        self._edges: dict[EdgeId, Edge] = {}
+
+    def keep(self, *refs: Iterable[Ref]) -> None:
+        for some in refs:
+            self._refs.update(some)
+
+    def expand(self, refs: Collection[Ref]) -> tuple[Edge, ...]:
+        """The edges of these nodes, read in one call."""
+        if not refs:
+            return ()
+        edges = self._reader.around(sorted(refs)).edges
+        self._edges.update((edge.id, edge) for edge in edges)
+        return edges
+
+    def add_controversies(
+        self, controversies: Collection[Ref], readings: Collection[Ref] = ()
+    ) -> None:
+        """All that belongs to these controversies, and who holds these readings of a thread."""
+        edges = self.expand(controversies)
+        positions = sources(edges, "Position", "PART_OF") | set(readings)
+        self.keep(controversies, positions)
+        self.keep(targets(edges, "Thread", "PART_OF"), targets(edges, "Tension", "RAISES"))
+        edges = self.expand(positions)
+        actors = sources(edges, "Actor", *STANCES)
+        self.keep(actors, targets(edges, "Source", "CITES"))
+        self.keep(targets(self.expand(actors), "Actor", "PART_OF"))
+
+    def graph(self) -> Graph:
+        """The selected nodes that exist, the edges among them, and their documents."""
+        nodes = self._reader.nodes(sorted(self._refs))
+        edges = [
+            edge for edge in self._edges.values() if edge.source in nodes and edge.target in nodes
+        ]
+        documents = self._reader.nodes(sorted(documents_of(nodes.values(), edges)))
+        return Graph.of([*nodes.values(), *documents.values()], edges)
+
+
+def documents_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> set[Ref]:
+    """The documents that define or first name these nodes, or state these edges."""
+    named = {node.text("document") or node.text("mentioned_in") for node in nodes}
+    named.update(edge.document for edge in edges)
+    return {Ref("Document", name) for name in named if name}
+
+
+def found(reader: Reader, ref: Ref) -> Node:
+    """The node of a ref. Raises NotFound where there is none."""
+    node = reader.nodes([ref]).get(ref)
+    if node is None:
+        raise NotFound(f"there is no {ref.label.lower()} with the id {ref.id!r}")
+    return node
+
+
+def sources(edges: Iterable[Edge], label: str, *types: str) -> set[Ref]:
+    """The nodes of a label from which edges of these types start."""
+    return {edge.source for edge in edges if edge.type in types and edge.source.label == label}
+
+
+def targets(edges: Iterable[Edge], label: str, *types: str) -> set[Ref]:
+    """The nodes of a label at which edges of these types end."""
+    return {edge.target for edge in edges if edge.type in types and edge.target.label == label}

@@ -1,0 +1,136 @@
+"""The views that are made for something: everything, a controversy, a thread, one actor or two."""
+
+from __future__ import annotations
+
+from argmap.model.graph import Ref
+from argmap.model.reader import Reader
+from argmap.view.expansion import STANCES, Selection, found, sources, targets
+from argmap.view.view import WHOLE, View
+
+
+def whole(reader: Reader) -> View:
+    """Everything that the reader has."""
+    graph = reader.graph()
+    controversies = graph.labelled("Controversy")
+    return View(
+        graph=graph,
+        title=controversies[0].name if len(controversies) == 1 else WHOLE,
+        about="all threads and controversies, their positions, who supports and contests them, "
+        "their tensions and sources",
+    )
+
+
+def controversy(reader: Reader, id: str) -> View:
+    """A controversy with all that belongs to it.
+
+    id: the controversy's id. Selected are the controversy, its threads, its positions, whoever
+    supports or contests them and what those actors are part of, its tensions, and the sources.
+
+    Raises NotFound where there is no such controversy.
+    """
+    focus = Ref("Controversy", id)
+    node = found(reader, focus)
+    selection = Selection(reader, [focus])
+    selection.add_controversies([focus])
+    return View(
+        graph=selection.graph(),
+        title=node.name,
+        about=f"the controversy “{node.name}”, its positions, who supports and contests them, "
+        "its tensions and sources",
+        focus=focus,
+    )
+
+
+def thread(reader: Reader, id: str) -> View:
+    """A thread with its readings, its open questions, and each of its controversies as a whole.
+
+    id: the thread's id.
+
+    Raises NotFound where there is no such thread.
+    """
+    focus = Ref("Thread", id)
+    node = found(reader, focus)
+    selection = Selection(reader, [focus])
+    edges = selection.expand([focus])
+    readings = sources(edges, "Position", "PART_OF")
+    selection.keep(readings, targets(edges, "Tension", "RAISES"))
+    selection.add_controversies(sources(edges, "Controversy", "PART_OF"), readings)
+    return View(
+        graph=selection.graph(),
+        title=node.name,
+        about=f"the thread “{node.name}”, its readings and open questions, and its controversies "
+        "with their positions, who supports and contests them, their tensions and sources",
+        focus=focus,
+    )
+
+
+def actor(reader: Reader, id: str) -> View:
+    """An actor, where it stands, and who else stands there.
+
+    id: the actor's id. Selected are the actor, each position that it supports or contests, the
+    controversies and threads of these positions, and the other actors on the same positions.
+
+    Raises NotFound where there is no such actor.
+    """
+    focus = Ref("Actor", id)
+    node = found(reader, focus)
+    selection = Selection(reader, [focus])
+    edges = selection.expand([focus])
+    positions = targets(edges, "Position", *STANCES)
+    selection.keep(positions)
+    selection.keep(sources(edges, "Actor", "PART_OF"), targets(edges, "Actor", "PART_OF"))
+    edges = selection.expand(positions)
+    controversies = targets(edges, "Controversy", "PART_OF")
+    actors = sources(edges, "Actor", *STANCES)
+    selection.keep(controversies, targets(edges, "Thread", "PART_OF"), actors)
+    edges = selection.expand(controversies | actors)
+    selection.keep(targets(edges, "Thread", "PART_OF"), targets(edges, "Actor", "PART_OF"))
+    return View(
+        graph=selection.graph(),
+        title=node.name,
+        about=f"the actor “{node.name}”, the positions that it supports or contests, the "
+        "controversies and threads that these belong to, and who else takes a side on them",
+        focus=focus,
+    )
+
+
+def compared(reader: Reader, one: str, other: str) -> View:
+    """Two actors side by side: where both stand, and where each stands in what they share.
+
+    one and other: the actors' ids. Selected are the two, the positions on which both take a side,
+    those of either in a controversy (or thread) in which both do, rival positions that they
+    support elsewhere, and the controversies (or threads) of all these.
+
+    Raises NotFound where there is no such actor.
+    """
+    pair = (Ref("Actor", one), Ref("Actor", other))
+    first, second = (found(reader, ref) for ref in pair)
+    selection = Selection(reader, pair)
+    edges = selection.expand(pair)
+    sides = [
+        {type: targets([e for e in edges if e.source == ref], "Position", type) for type in STANCES}
+        for ref in pair
+    ]
+    stands = [side["SUPPORTS"] | side["CONTESTS"] for side in sides]
+    edges = selection.expand(stands[0] | stands[1])
+    homes: dict[Ref, set[Ref]] = {position: set() for position in stands[0] | stands[1]}
+    for edge in edges:
+        if edge.type == "PART_OF" and edge.source in homes:
+            homes[edge.source].add(edge.target)
+    shared = set.intersection(*({home for item in some for home in homes[item]} for some in stands))
+    kept = (stands[0] & stands[1]) | {item for item in homes if homes[item] & shared}
+    for edge in edges:
+        ends = (edge.source, edge.target)
+        if edge.type == "CONTESTS" and any(
+            a in sides[0]["SUPPORTS"] and b in sides[1]["SUPPORTS"] for a, b in (ends, ends[::-1])
+        ):
+            kept.update(ends)
+    selection.keep(kept, (home for item in kept for home in homes[item]))
+    return View(
+        graph=selection.graph(),
+        title=f"{first.name} and {second.name}",
+        about=f"the actors “{first.name}” and “{second.name}”, the positions on which both take a "
+        "side, and those of either in the controversies that they share",
+        focus=pair[0],
+        versus=pair[1],
+    )

@@ -1,0 +1,447 @@
+"""The commands, as their user meets them: what they print, where, and how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap import __version__
+from argmap.cli.main import VERBS
+from tests.commands import Commands
+from tests.ingest.readers.test_pasted_page import PAGE
+from tests.places import Place
+from tests.support import EXAMPLE, PAGES, PROJECT
+from tests.test_api import ACTOR, MATTER
+
+FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
+
+
+@pytest.fixture
+def argmap(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of documents, which is also the current one."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "eff.yml").write_text(ACTOR)
+    (folder / "lane.md").write_text(MATTER)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_ingest_ask_and_remove_on_either_store(
+    argmap: Commands, place: Place, content: Path
+) -> None:
+    store = ("--store", place.url)
+    told = argmap("ingest", ".", *store)
+    assert (told.code, told.err) == (0, "")
+    assert "2 documents read, 0 unchanged, 2 written" in told.out
+    assert place.secret not in told.out
+    told = argmap("ingest", ".", *store)
+    assert (told.code, told.err) == (0, "")
+    assert "2 unchanged, 0 written" in told.out
+    told = argmap("query", "run", "positions/by-support", *store, "--format", "json")
+    assert [row["position"] for row in told.json] == ["lane/yes", "lane/no"]
+    told = argmap("cypher", "MATCH (a:Actor) RETURN a.id AS id ORDER BY id", *store)
+    assert told.out.split() == ["id", "----------", "eff", "riders", "shops", "some-shops"]
+    told = argmap("status", *store)
+    assert told.code == 0
+    assert re.search(r"^ +2  Document$", told.out, re.MULTILINE)
+    assert place.secret not in told.out
+    assert argmap("remove", "lane.md", *store).code == 0
+    assert argmap("status", "--documents", *store).out.endswith("eff.yml  (yaml)\n")
+
+
+def test_the_same_commands_give_the_same_rows_everywhere(
+    argmap: Commands, place: Place, content: Path
+) -> None:
+    argmap("ingest", ".", "--store", place.url)
+    words = ("query", "run", "controversies/whole", "--format", "json", "-p", "controversy=lane")
+    stored = argmap(*words, "--store", place.url)
+    straight = argmap(*words, "--from", ".")
+    assert stored == straight
+    assert len(straight.json) == 3
+
+
+def test_the_store_that_is_named_wins_over_the_environment(
+    argmap: Commands, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGMAP_STORE", "environment.kgl")
+    argmap("ingest", "eff.yml")
+    argmap("ingest", ".", "--store", "option.kgl")
+    assert {path.name for path in content.glob("*.kgl")} == {"environment.kgl", "option.kgl"}
+    asked = ("cypher", "MATCH (a:Actor) RETURN count(a) AS n", "--format", "csv")
+    assert argmap(*asked).out == "n\n1\n"
+    assert argmap(*asked, "--store", "option.kgl").out == "n\n4\n"
+    monkeypatch.delenv("ARGMAP_STORE")
+    assert "there is no store at argmap.kgl yet" in argmap(*asked).err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("status",), "there is no store at argmap.kgl yet. Run `argmap ingest"),
+        (("query", "run", "actors/spanning"), "there is no store at argmap.kgl yet"),
+        (("query", "run", "spanning", *FROM), "Did you mean actors/spanning?"),
+        (("query", "show", "nothing"), "there is no query 'nothing'"),
+        (("query", "run", "actors/profile", *FROM, "-p", "actor=eef"), "Did you mean eff"),
+        (("cypher", "MATCH (a) DELETE a", *FROM), "DELETE writes"),
+        (("cypher", "MATCH (a RETURN 1 AS x", *FROM), "syntax"),
+        (("cypher", "RETURN $x AS x", *FROM), "x"),
+        (("cypher", "RETURN $x AS x", *FROM, "-p", "x=9223372036854775808"), "64 bits"),
+        (("ingest", ".", "--store", "http://x"), "there is no store behind http://"),
+        (("ingest", ".", "--store", "no/such/folder.kgl"), "there is no folder no/such"),
+        (("ingest", ".", "--store", "lane.md"), "lane.md is not a store of argmap's"),
+        (("remove", "eff.yml", "--store", "lane.md"), "lane.md is not a store of argmap's"),
+        (("export", "html", "-o", "no/map.html", *FROM), "there is no folder no"),
+        (("export", "html", "-o", "m.html", "--actor", "eef", *FROM), "Did you mean eff"),
+        (("export", "html", "-o", "m.html", "--query", "spanning", *FROM), "actors/spanning?"),
+        (("export", "html", "-o", "m.html", "--query", "actors/spanning", *FROM,
+          "-p", "min_controversies=99"), "nothing to draw, so nothing was written: what answers"),
+        (("query", "run", "actors/spanning", *FROM, "-o", "no/x.csv"), "there is no folder no"),
+        (("cypher", "UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b RETURN sum(a*b) AS x",
+          "--timeout", "0.2", *FROM), "took longer than 0.2 s"),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
+    argmap: Commands, content: Path, words: tuple[str, ...], said: str
+) -> None:
+    told = argmap(*words)
+    assert told.code == 1
+    assert told.out == ""
+    assert said in told.err
+    assert told.err.startswith("argmap: ")
+    assert told.err.count("\n") == 1
+    assert (content / "lane.md").read_text() == MATTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nonsense",),
+        ("ingest",),
+        ("ingest", "-"),
+        *((verb, "nowhere.md") for verb in ("ingest", "rebuild", "check", "ids", "preview")),
+        ("ingest", ".", "--nonsense"),
+        ("query", "run", "actors/profile", *FROM),
+        ("query", "run", "actors/spanning", *FROM, "-p", "most=1"),
+        ("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=x"),
+        ("query", "run", "actors/spanning", "--format", "xml", *FROM),
+        ("query", "run", "actors/spanning", "--limit", "0", *FROM),
+        ("query", "run", "actors/spanning", "--timeout", "0", *FROM),
+        ("query", "run", "actors/spanning", "-p", "nonsense", *FROM),
+        ("query", "run", "actors/spanning", "--from", "nowhere"),
+        ("query", "run", "actors/spanning", "--store", "x.kgl", *FROM),
+        ("cypher", "RETURN 1 AS x", "-p", "=1", *FROM),
+        ("export", "html", *FROM),
+        ("export", "html", "-o", "-", "--actor", "eff", "--thread", "x", *FROM),
+        ("export", "html", "-o", "-", "--actor", "eff", "--actor", "eff", *FROM),
+        ("export", "html", "-o", "-", "--actor", "eff", "--query", "actors/spanning", *FROM),
+        ("export", "html", "-o", "-", "--actor", "eff", "--hops", "4", *FROM),
+        ("export", "html", "-o", "-", "--hops", "1", *FROM),
+        ("export", "html", "-o", "-", "--kind", "companies", *FROM),
+        ("export", "html", "-o", "-", "--since", "soon", *FROM),
+        ("export", "html", "-o", "-", "-p", "actor=eff", *FROM),
+        ("export", "html", "-o", "-", "--query", "actors/profile", *FROM),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_how(
+    argmap: Commands, content: Path, words: tuple[str, ...]
+) -> None:
+    told = argmap(*words)
+    assert told.code == 2
+    assert told.out == ""
+    assert told.err.startswith("Usage: argmap")
+    assert "Error: " in told.err
+    assert not list(content.glob("*.kgl"))
+
+
+def _commands() -> list[tuple[str, ...]]:
+    import click
+
+    from argmap.cli.main import cli
+
+    found: list[tuple[str, ...]] = [()]
+    for verb in VERBS:
+        found.append((verb,))
+        made = cli.get_command(click.Context(cli), verb)
+        if isinstance(made, click.Group):
+            found += [(verb, name) for name in made.list_commands(click.Context(made))]
+    return found
+
+
+@pytest.mark.parametrize("words", _commands(), ids=" ".join)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_command_has_help(argmap: Commands, words: tuple[str, ...], option: str) -> None:
+    told = argmap(*words, option)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Usage: argmap " + " ".join(words))
+    assert len(told.out.split("\n")) > 5
+    assert max(len(line) for line in told.out.split("\n")) <= 100
+
+
+@pytest.mark.parametrize("words", [(), ("query",), ("export",), ("query", "run")])
+def test_a_command_alone_says_what_there_is(argmap: Commands, words: tuple[str, ...]) -> None:
+    told = argmap(*words)
+    assert told.code == 2
+    assert told.out == ""
+    assert told.err.startswith("Usage: argmap " + " ".join(words))
+
+
+def test_the_version(argmap: Commands) -> None:
+    assert argmap("--version").out == f"argmap, version {__version__}\n"
+
+
+def test_a_document_comes_by_standard_input(argmap: Commands, content: Path) -> None:
+    store = ("--store", "g.kgl")
+    told = argmap("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
+    assert (told.code, told.err) == (0, "")
+    assert "pages/lane.txt  (page)" in argmap("status", "--documents", *store).out
+    told = argmap("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
+    assert "1 unchanged" in told.out
+    told = argmap("ingest", "-", "--name", "x", *store, stdin=b"\xff\xfe")
+    assert told.code == 1
+    assert "x:1: error: the document is UTF-16. Save it as UTF-8" in told.err
+
+
+def test_standard_input_is_told_by_its_content(argmap: Commands, tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "a.kgl"))
+    stream = b"---\nkind: actor\nname: A\n---\nkind: actor\nname: B\n"
+    for data in (b'{"kind": "actor", "name": "A"}', stream):
+        assert argmap("ingest", "-", "--name", "z", *store, stdin=data).code == 0
+    question = "MATCH (a:Actor) RETURN a.name AS name ORDER BY a.id"
+    assert argmap("cypher", question, "--format", "csv", *store).out.split() == ["name", "A", "B"]
+    told = argmap("ingest", "-", "--name", "z", *store, stdin=b"words\n")
+    assert told.code == 1
+    for words in ("actors and names", "YAML or JSON", "`--as yaml`", ".yml"):
+        assert words in told.err
+
+
+def test_cypher_comes_by_standard_input(argmap: Commands) -> None:
+    assert argmap("cypher", "-", *FROM, "--format", "csv", stdin=b"RETURN 1 AS x").out == "x\n1\n"
+
+
+def test_parameters_of_cypher_are_json_or_text(argmap: Commands) -> None:
+    told = argmap(
+        "cypher", "RETURN $a AS a, $b AS b, $c AS c, $d AS d", *FROM, "--format", "json",
+        "-p", "a=1", "-p", "b=x=y", "-p", 'c=["p", "q"]', "-p", "d=",
+    )  # fmt: skip
+    assert told.json == [{"a": 1, "b": "x=y", "c": ["p", "q"], "d": ""}]
+
+
+def test_a_problem_is_told_with_its_place_and_the_rest_is_written(
+    argmap: Commands, content: Path
+) -> None:
+    (content / "bad.md").write_text("---\nid: bad\ntitle: T\npositions:\n  - label: x\n---\n")
+    told = argmap("ingest", ".", "--store", "g.kgl")
+    assert told.code == 1
+    assert told.err.startswith("bad.md:5:")
+    assert "error: `claim` is missing" in told.err
+    assert "2 written, 1 refused" in told.out
+
+
+def test_a_warning_does_not_fail(argmap: Commands, content: Path) -> None:
+    (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
+    told = argmap("ingest", ".", "--store", "g.kgl")
+    assert told.code == 0
+    assert "lane.md:5:1: warning: there is no field `polaritty`" in told.err
+    assert "Did you mean `polarity`?" in told.err
+
+
+def test_problems_of_documents_are_told_beside_the_answer(argmap: Commands, content: Path) -> None:
+    (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
+    told = argmap("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
+    assert "polaritty" in told.err
+    assert told.out.split("\n")[0] == "position,claim,confidence,proponents,hedged"
+
+
+def test_a_pipe_gets_json_csv_or_plain_columns(argmap: Commands) -> None:
+    words = ("query", "run", "actors/unregistered", *FROM)
+    made = argmap(*words, "--format", "json").json
+    assert made[0]["actor"] == "security-researchers"
+    assert isinstance(made[0]["documents"], list)
+    rows = list(csv.DictReader(io.StringIO(argmap(*words, "--format", "csv").out)))
+    assert [row["actor"] for row in rows] == [row["actor"] for row in made]
+    lines = argmap(*words).out.split("\n")
+    assert lines[0].split() == ["actor", "name", "standing", "positions", "documents"]
+    assert set(lines[1]) == {"-", " "}
+    assert len(lines) == len(made) + 3
+
+
+def test_an_answer_goes_to_a_file(argmap: Commands, content: Path) -> None:
+    words = ("query", "run", "actors/spanning", *FROM, "--format", "csv")
+    told = argmap(*words, "-o", "rows.csv")
+    assert (told.code, told.out) == (0, "")
+    assert (content / "rows.csv").read_text("utf-8") == argmap(*words, "-o", "-").out
+
+
+def test_more_rows_than_the_limit_are_told_beside_the_answer(argmap: Commands) -> None:
+    told = argmap("query", "run", "actors/spanning", *FROM, "--limit", "2", "--format", "json")
+    assert len(told.json) == 2
+    assert "only the first 2 are shown" in told.err
+
+
+def test_no_rows_are_an_answer(argmap: Commands) -> None:
+    told = argmap("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=99",
+                  "--format", "json")  # fmt: skip
+    assert (told.code, told.out) == (0, "[]\n")
+    assert "Nothing in the graph answers this; with min_controversies 1 there are " in told.err
+
+
+def test_a_query_is_shown_with_its_cypher(argmap: Commands) -> None:
+    told = argmap("query", "show", "actors/spanning")
+    assert told.code == 0
+    assert "Which actors support positions in more than one controversy?" in told.out
+    assert "min_controversies (int, default 2): " in told.out
+    assert "actor: Actor.id" in told.out
+    text = (PROJECT / "cypher/queries/actors/spanning.cypher").read_text("utf-8")
+    assert told.out.endswith(text[text.index("MATCH") :])
+
+
+def test_every_query_is_listed_with_its_question(argmap: Commands) -> None:
+    lines = argmap("query", "list").out.splitlines()
+    files = (PROJECT / "cypher" / "queries").rglob("*.cypher")
+    assert [line.split()[0] for line in lines] == sorted(
+        path.relative_to(PROJECT / "cypher" / "queries").with_suffix("").as_posix()
+        for path in files
+    )
+    assert all(line.removesuffix(" (heavy)").endswith("?") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ((), "all threads and controversies"),
+        (("--controversy", "clipper-chip"), "the controversy “The Clipper Chip"),
+        (("--thread", "lawful-access"), "the thread “Lawful Access"),
+        (("--actor", "eff"), "the actor “Electronic Frontier Foundation”"),
+        (("--actor", "eff", "--actor", "apple"), "the actors “Electronic Frontier Foundation” and"),
+        (("--actor", "eff", "--hops", "2"), "what lies within 2 steps of the actor “Electronic"),
+        (("--query", "actors/co-proponents", "-p", "actor=eff", "-p", "standing=registered"),
+         "what answers “Who supports the same positions as an actor?”, with actor eff, standing "
+         "registered."),
+        (("--thread", "lawful-access", "--kind", "company,government", "--kind", "group",
+          "--since", "2015"), "narrowed to actors of the kind company, government or group, "
+         "stances held from 2015 on or without a date."),
+    ],
+)  # fmt: skip
+def test_a_map_is_written_and_named(
+    argmap: Commands, content: Path, words: tuple[str, ...], shown: str
+) -> None:
+    told = argmap("export", "html", "-o", "map.html", *words, *FROM)
+    assert (told.code, told.out) == (0, "")
+    counts, about = told.err.splitlines()
+    assert re.fullmatch(r"map\.html: \d+ nodes and \d+ edges, \d+\.\d MB", counts)
+    assert about.startswith("Shown: ")
+    assert shown in about
+    text = (content / "map.html").read_text("utf-8")
+    assert text.lower().startswith("<!doctype html>")
+    assert f'<p id="about">{about}</p>' in text
+
+
+def test_a_map_goes_down_a_pipe(argmap: Commands) -> None:
+    told = argmap("export", "html", "-o", "-", "--controversy", "clipper-chip", *FROM)
+    assert told.err == ""
+    assert told.out.rstrip().endswith("</html>")
+
+
+def test_options_before_suggest_are_not_passed_over(argmap: Commands) -> None:
+    told = argmap("actors", *FROM, "suggest")
+    assert (told.code, told.out) == (2, "")
+    assert "options stand after `suggest`" in told.err
+    assert argmap("actors", "suggest", *FROM).code == 0
+
+
+def test_a_copy_of_a_store_that_is_not_there_makes_none(argmap: Commands, content: Path) -> None:
+    told = argmap("copy", "no.kgl", "copy.kgl")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("argmap: there is no store at no.kgl yet")
+    assert list(content.glob("*.kgl*")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("ingets", "there is no command 'ingets'. Did you mean ingest?"),
+        ("zebra", "there is no command 'zebra'. See `argmap --help`"),
+    ],
+)
+def test_a_command_that_there_is_not_is_told_with_the_nearest(
+    argmap: Commands, word: str, hint: str
+) -> None:
+    told = argmap(word)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.rstrip().endswith(hint)
+
+
+def test_the_module_is_the_command() -> None:
+    words = [sys.executable, "-m", "argmap"]
+    told = subprocess.run([*words, "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout == f"argmap, version {__version__}\n"
+    told = subprocess.run([*words, "status", "--store", "no.kgl"], capture_output=True, text=True)
+    assert told.returncode == 1
+    assert told.stderr.startswith("argmap: there is no store at no.kgl yet")
+
+
+HOSTILE = "a\x1b[31mred\x07 \x9b2J \u202eevil\u202c [bold]not[/bold] [link=http://x]y[/link]"
+
+
+def test_control_characters_are_shown_and_not_sent(argmap: Commands, content: Path) -> None:
+    quoted = json.dumps(HOSTILE)
+    (content / "lane.md").write_text(
+        MATTER.replace("A lane.", quoted).replace("polarity: binary", f"polarity: {quoted}")
+    )
+    control = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+    for words in (
+        ("ingest", ".", "--store", "g.kgl"),
+        ("query", "run", "positions/by-support", "--from", "."),
+        ("cypher", f"RETURN {HOSTILE} AS x", "--from", "."),
+        ("query", "run", f"actors/{HOSTILE}", "--from", "."),
+        ("query", "run", "actors/profile", "-p", f"actor={HOSTILE}", "--from", "."),
+        ("ingest", f"{HOSTILE}.md"),
+        ("status", "--store", f"{HOSTILE}.kgl"),
+        (HOSTILE,),
+        ("ingest", ".", f"--{HOSTILE}"),
+    ):
+        told = argmap(*words)
+        assert not control.search(told.out + told.err), words
+    told = argmap("query", "run", "positions/by-support", "--from", ".")
+    assert "\\x1b[31mred" in told.out
+    assert "[bold]not[/bold]" in told.out
+
+
+def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, content: Path) -> None:
+    name = "x\neff.yml:1: error: made up\r\x1b[2J.yml"
+    shown = "x\\neff.yml:1: error: made up\\r\\x1b[2J.yml"
+    (content / name).write_text("kind: actor\nid: odd\nname: Odd\nnone: 1\n")
+    (content / f"bad {name}").write_text("kind: actor\nid: bad\n")
+    matter = MATTER.replace("id: yes, ", "").replace("id: lane", "id: odd-lane")
+    (content / f"c {name}").write_text(matter.split("---")[1])
+    page = 'active binary polarity\nA bus lane on Mill Street?\nPositions\n"Yes"\n"No"\n'
+    (content / f"{name}.txt").write_text(page)
+    told = argmap("ingest", ".", "--store", "aside.kgl")
+    assert f"\n{shown}.txt: notice: set aside, because c {shown} defines" in told.err
+    store = ("--store", "g.kgl")
+    for words in (
+        ("ingest", ".", *store),
+        ("query", "run", "positions/by-support", "--from", "."),
+        ("ids", "."),
+        ("status", "--documents", *store),
+        ("rebuild", ".", *store),
+        ("check", "."),
+    ):
+        told = argmap(*words)
+        lines = (told.out + told.err).split("\n")
+        assert any(shown in line for line in lines), words
+        assert not any(line.startswith("eff.yml:1: error") for line in lines), words
+        assert "\r" not in told.out + told.err

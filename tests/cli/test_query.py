@@ -1,0 +1,781 @@
+"""The verbs that ask: run with real options, ask, show, query files of one's own, maps."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import argmap
+from argmap.cli.main import cli
+from argmap.errors import ArgmapError
+from argmap.gate.unknown_names import unknown_property
+from tests import commands
+from tests.conformance.cases import HERE
+
+DEBATE = str(HERE / "debate.yml")
+OWN = """\
+//+ question: Which actors are companies?
+//+ columns: {actor: Actor.id}
+MATCH (a:Actor {kind: 'company'}) RETURN a.id AS actor ORDER BY actor
+"""
+
+
+def run(*words: str, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(cli, words, env=env)
+
+
+def rows(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.output
+    made: list[dict[str, object]] = json.loads(result.stdout)
+    return made
+
+
+def test_a_parameter_is_an_option() -> None:
+    found = rows(
+        run("query", "run", "actors/spanning", "--from", DEBATE, "--min-controversies", "2",
+            "--standing", "registered", "--standing", "hedged", "--format", "json")
+    )  # fmt: skip
+    assert [row["actor"] for row in found] == ["bank"]
+
+
+def test_a_parameter_may_be_given_by_its_name() -> None:
+    words = ("query", "run", "actors/spanning", "--from", DEBATE, "--format", "json")
+    one = run(*words, "-p", "standing=unregistered,hedged")
+    other = run(*words, "--standing", "unregistered,hedged")
+    assert rows(one) == rows(other) != []
+
+
+def test_the_help_of_a_question_shows_its_options() -> None:
+    told = run("query", "run", "actors/spanning", "--help").output
+    assert "Which actors support positions in more than one controversy?" in told
+    assert "--min-controversies INT" in told
+    assert "--standing STRING,…" in told
+    assert "Which actors count: registered, unregistered, hedged." in " ".join(told.split())
+    assert "[default: registered,unregistered]" in " ".join(told.split())
+    told = run("query", "run", "actors/profile", "--help").output
+    assert "Whose profile.  [required]" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--min-controversies", "many"), "takes a whole number, not 'many'"),
+        (("--standing", "tall"), "it takes one of registered, unregistered, hedged"),
+        (("-p", "tall=1"), "has no parameter 'tall'"),
+        (("-p", "tall"), "-p takes key=value"),
+        (("--nope",), "No such option"),
+    ],
+)
+def test_wrong_usage_is_told_with_code_2(words: tuple[str, ...], said: str) -> None:
+    result = run("query", "run", "actors/spanning", "--from", DEBATE, *words)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_formats() -> None:
+    words = ("query", "run", "actors/hedged", "--from", DEBATE, "--format")
+    assert run(*words, "ndjson").stdout.splitlines()[0] == (
+        '{"actor": "some-drivers", "name": "some drivers", "positions": 1, "controversies": 1}'
+    )
+    assert run(*words, "csv").stdout.splitlines()[1] == "some-drivers,some drivers,1,1"
+    assert run(*words, "markdown").stdout.splitlines()[2] == (
+        "| some-drivers | some drivers | 1 | 1 |"
+    )
+
+
+def test_nothing_found_says_why() -> None:
+    result = run("query", "run", "positions/contested", "--from", DEBATE, "--basis", "inferred",
+                 "--standing", "hedged")  # fmt: skip
+    assert result.exit_code == 0
+    bare = run("query", "run", "actors/spanning", "--from", DEBATE, "--standing", "hedged")
+    assert "with standing registered,unregistered,hedged there are 3" in bare.output
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("actors/profile", "--actor", "bystander"), "Nothing in the graph answers this."),
+        (("sources/most-used", "--host", "paper.exampel"), "Did you mean paper.example?"),
+        (("sources/most-used", "--host", "zzz"), "no host is 'zzz'."),
+        (("actors/spanning", "--min-controversies", "9"), "with min_controversies 1 there are"),
+        (("positions/readings", "--thread", "rivers"), "without thread there is"),
+        (("sources/behind-rivals", "--basis", "inferred"), "with basis stated,inferred there is 1"),
+    ],
+)
+def test_nothing_found_says_what_would_be(words: tuple[str, ...], why: str) -> None:
+    result = run("query", "run", *words, "--from", DEBATE)
+    assert result.exit_code == 0
+    assert why in result.stderr
+
+
+@pytest.mark.parametrize("name", ["positions/contested", "controversies/most-contested"])
+def test_nothing_found_tells_of_stated_opposition_beside_inferred(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "one.yml").write_text(
+        "kind: controversy\nid: one\ntitle: One\npolarity: binary\npositions:\n"
+        "  - {id: x, claim: It is., proponents: [a]}\n"
+        "  - {id: y, claim: It is not., proponents: [b], opponents: [many folk]}\n"
+    )
+    told = run("query", "run", name, "--from", str(tmp_path)).stderr
+    many = "are 2" if name == "positions/contested" else "is 1"
+    assert told == (
+        f"Nothing in the graph answers this; with basis stated,inferred there {many}, and with "
+        "standing registered,unregistered,hedged there is 1.\n"
+    )
+
+
+def test_nothing_found_tells_of_a_filter_that_could_go() -> None:
+    told = run("query", "run", "actors/spanning", "--from", DEBATE, "--kind", "group").stderr
+    assert told == "Nothing in the graph answers this; without kind there are 3.\n"
+
+
+EVERYBODY = "--standing registered,unregistered,hedged counts them, too.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("actors/hedged",), ""),
+        (("actors/spanning", "--min-controversies", "1"),
+         f"Left out: 1 hedged actor (some-drivers). {EVERYBODY}"),
+        (("actors/hedged", "--basis", "stated"), ""),
+        (("actors/spanning", "--min-controversies", "1", "--standing", "hedged"),
+         "Left out: 7 registered or unregistered actors (anglers, bank, boaters, …). " + EVERYBODY),
+        (("actors/spanning", "--min-controversies", "1", "--standing",
+          "hedged,registered,unregistered"), ""),
+        (("actors/spanning",), ""),
+        (("actors/unregistered",),
+         "Left out: 2 hedged actors (some-drivers, some-planners). "
+         "--standing unregistered,hedged counts them, too.\n"),
+        (("controversies/sharing-proponents", "--controversy", "trams"), ""),
+        (("controversies/sharing-proponents", "--controversy", "trams", "--standing",
+          "unregistered"),
+         f"Left out: 1 registered actor (bank). {EVERYBODY}"),
+        (("positions/by-support",),
+         f"Not counted: hedged actors, of which the graph has 2. {EVERYBODY}"),
+        (("threads/overview", "--standing", "registered"),
+         f"Not counted: unregistered and hedged actors, of which the graph has 7. {EVERYBODY}"),
+        (("actors/path", "--one", "walkers", "--other", "shops", "--standing", "hedged",
+          "--limit", "1"),
+         "There are more rows: only the first is shown. See --limit.\n"
+         f"Left out: 2 registered or unregistered actors (bank, drivers). {EVERYBODY}"),
+    ],
+)  # fmt: skip
+def test_whom_an_answer_leaves_out_is_told(words: tuple[str, ...], said: str) -> None:
+    result = run("query", "run", *words, "--from", DEBATE, "--format", "json")
+    assert rows(result)
+    assert result.stderr == said
+
+
+def test_what_the_graph_has_not_is_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "one.yml").write_text(
+        "kind: controversy\nid: one\ntitle: One\npositions:\n"
+        "  - {id: x, claim: It is., proponents: [a]}\n"
+        "  - {id: y, claim: It is not., proponents: [b]}\n"
+    )
+    assert run("query", "run", "positions/by-support", "--from", str(tmp_path)).stderr == ""
+
+
+def test_completion_offers_the_values_that_another_query_finds(tmp_path: Path) -> None:
+    store = str(tmp_path / "debate.kgl")
+    assert run("ingest", DEBATE, "--store", store).exit_code == 0
+    words = f"argmap query run sources/most-used --store {store} --host p"
+    env = {"_ARGMAP_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "7"}
+    completed = CliRunner().invoke(cli, prog_name="argmap", env=env)
+    assert completed.output.split() == ["plain,paper.example"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ("{query: sources/hosts, column: nope}", "must have a column nope"),
+        ("{query: actors/profile, column: stance}", "need no parameter"),
+        ("{query: no/such, column: x}", "there is no query 'no/such'"),
+        ("{query: sources/hosts}", "neither a list nor {query: …, column: …}"),
+    ],
+)
+def test_values_must_come_from_a_query(tmp_path: Path, values: str, said: str) -> None:
+    file = tmp_path / "mine.cypher"
+    file.write_text(
+        "//+ question: Which?\n//+ parameters:\n"
+        f"//+   x: {{type: string, help: which, values: {values}}}\n"
+        "//+ columns: {a: string}\nRETURN $x AS a ORDER BY a\n"
+    )
+    result = run("query", "check", str(file))
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_a_heavy_question_says_so(tmp_path: Path) -> None:
+    text = OWN.replace("//+ columns", "//+ heavy: All pairs are compared.\n//+ columns")
+    (tmp_path / "pairs.cypher").write_text(text)
+    listed = run("query", "list", "--queries", str(tmp_path)).output
+    assert "Which actors are companies? (heavy)" in listed
+    shown = run("query", "show", "pairs", "--queries", str(tmp_path)).output
+    assert "Heavy: All pairs are compared." in shown
+
+
+LIMITED = """\
+//+ question: Which actors are there?
+//+ limit: 2
+//+ columns: {actor: Actor.id}
+MATCH (a:Actor) RETURN a.id AS actor ORDER BY actor LIMIT $limit
+"""
+
+
+def test_a_question_with_a_limit_says_what_it_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "some.cypher").write_text(LIMITED)
+    own = ("--queries", str(tmp_path))
+    words = ("query", *("run", *own, "some", "--from", DEBATE, "--format", "json"))
+    cut = run(*words)
+    assert len(rows(cut)) == 2
+    assert "There are more rows: only the first 2 are shown. See --limit." in cut.stderr
+    every = run(*words, "--limit", "1000")
+    assert len(rows(every)) > 2
+    assert every.stderr == ""
+    just_all = run(*words, "--limit", str(len(rows(every))))
+    assert rows(just_all) == rows(every)
+    assert just_all.stderr == ""
+    assert "It lists 2 rows at most" in run("query", "show", "some", *own).output
+    told = " ".join(run("query", "run", *own, "some", "--help").output.split())
+    assert "Show so many rows at most. [default: 2]" in told
+    assert "fine" in run("query", "check", str(tmp_path / "some.cypher")).output
+
+
+def test_a_limit_bounds_neither_the_values_of_a_parameter_nor_a_map(tmp_path: Path) -> None:
+    (tmp_path / "some.cypher").write_text(LIMITED)
+    (tmp_path / "one.cypher").write_text(
+        "//+ question: Who?\n//+ parameters:\n"
+        "//+   who: {type: string, help: who, values: {query: some, column: actor}}\n"
+        "//+ columns: {a: string}\nMATCH (n:Thread {id: $who}) RETURN n.id AS a ORDER BY a\n"
+    )
+    words = ("query", "run", "--queries", str(tmp_path), "one", "--from", DEBATE)
+    assert run(*words, "-p", "who=mayor").stderr == "Nothing in the graph answers this.\n"
+    assert "; no who is 'nobody'." in run(*words, "-p", "who=nobody").stderr
+    page = str(tmp_path / "page.html")
+    drawn = run("export", "html", "--queries", str(tmp_path), "--query", "some", "--from", DEBATE,
+                "-o", page)  # fmt: skip
+    assert drawn.exit_code == 0, drawn.stderr
+    with argmap.read(DEBATE) as graph:
+        actors = graph.store.names("Actor").values()
+        text = Path(page).read_text(encoding="utf-8")
+        assert len(actors) > 2
+        assert all(html.escape(name) in text for name in actors)
+
+
+def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    result = run("query", "run", "actors/on-rivals", "--from", DEBATE, "--map", str(page))
+    assert result.exit_code == 0, result.output
+    text = page.read_text(encoding="utf-8")
+    assert "The Bank" in text
+    assert "anglers" not in text
+
+
+def completed(words: str) -> list[str]:
+    """What a shell is offered for the last of some words."""
+    words = "argmap " + words
+    number = str(len(words.split()) - 1)
+    asked = {"_ARGMAP_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": number}
+    return CliRunner().invoke(cli, prog_name="argmap", env=asked).output.split()
+
+
+def test_completion_of_what_a_check_looks_for() -> None:
+    assert "plain,duplicate-id" in completed("check --explain dup")
+    assert "plain,all" in completed("check --select a")
+    assert completed("check --ignore stale,one-s")[0] == "plain,stale,one-source"
+
+
+def test_completion_of_what_a_preview_shows() -> None:
+    assert completed(f"preview {DEBATE} --actor ma") == ["plain,mayor"]
+    assert completed(f"preview {DEBATE} --standing hed") == ["plain,hedged"]
+
+
+def test_a_map_of_actors_shows_where_they_stand(tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    words = ("--query", "actors/spanning", "--from", DEBATE, "-o", str(page))
+    assert run("export", "html", *words).exit_code == 0
+    asked = run("query", "run", "actors/spanning", "--from", DEBATE, "--map", str(tmp_path / "m"))
+    assert asked.exit_code == 0
+    assert page.read_bytes() == (tmp_path / "m").read_bytes()
+    assert '"relation":"actor-supports"' in page.read_text("utf-8")
+
+
+def test_a_question_of_ones_own_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "companies.cypher").write_text(OWN)
+    words = ("--from", DEBATE, "-o", str(tmp_path / "map.html"))
+    result = run("export", "html", "--query", "companies", "--queries", str(tmp_path), *words)
+    assert result.exit_code == 1
+    result = run("export", "html", "--query", "own/companies", "--queries", str(tmp_path), *words)
+    assert result.exit_code == 0, result.output
+    assert "Shown: what answers “Which actors are companies?”." in result.stderr
+
+
+def test_completion_offers_the_ids_of_the_store(tmp_path: Path) -> None:
+    store = str(tmp_path / "debate.kgl")
+    assert run("ingest", DEBATE, "--store", store).exit_code == 0
+    found = ["plain,bank", "plain,boaters", "plain,bystander"]
+    assert completed(f"query run actors/profile --store {store} --actor b") == found
+    assert completed(f"export html --store {store} --actor b") == found
+    assert completed(f"export html --store {store} --actor bank --actor bys") == found[2:]
+    assert completed("export html --store nowhere.kgl --actor b") == []
+    assert completed(f"show --store {store} trams/b") == ["plain,trams/build"]
+    (document,) = completed(f"remove --store {store} tests/")
+    assert document.endswith("debate.yml")
+
+
+def test_completion_offers_values_and_questions() -> None:
+    assert completed("export html --kind g") == ["plain,government", "plain,group"]
+    assert completed("export html --kind company,gov") == ["plain,company,government"]
+    assert completed("export html --query actors/sp") == ["plain,actors/spanning"]
+    assert completed("query show actors/sp") == ["plain,actors/spanning"]
+
+
+@pytest.mark.parametrize(
+    "words", ["ingest con", "rebuild con", "check con", "copy con", "status --store con",
+              "export html -o con", "query run actors/spanning --map con"],
+)  # fmt: skip
+def test_completion_leaves_paths_to_the_shell(words: str) -> None:
+    assert completed(words) == ["file,con"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("MATCH (a:Acter) RETURN a.id AS id", "there is no label 'Acter'. Did you mean Actor?"),
+        ("MATCH (:Actor)-[r:SUPORTS|CONTEST]->(p) RETURN p.id AS id",
+         "there is no type 'SUPORTS'. Did you mean SUPPORTS?"),
+        ("MATCH (:`Zebra`) RETURN 1 AS one", "there is no label 'Zebra'. See docs/schema.md."),
+        ("MATCH (a:Actor) WHERE a.stnding = $who RETURN a.id AS id",
+         "there is no property 'stnding'. Did you mean standing?"),
+        ("MATCH (a:Actor) WHERE a.`zz` = $who AND a.name = 'b.zzz' RETURN a.id AS id",
+         "there is no property 'zz'. See docs/schema.md."),
+        ("MATCH (a:Actor {id: $who}) WHERE size([x IN a.aliases | x]) > 99 RETURN a.id AS id",
+         "answers this."),
+    ],
+)  # fmt: skip
+def test_typed_cypher_that_finds_nothing_names_what_there_is_not(text: str, said: str) -> None:
+    result = run("cypher", text, "-p", "who=bank", "--from", DEBATE)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("Nothing in the graph answers this")
+    assert result.stderr.rstrip().endswith(said)
+
+
+def test_a_property_that_nothing_has_is_told_beside_the_rows() -> None:
+    text = "MATCH (a:Actor) RETURN a.id AS id, a.stnding AS standing"
+    result = run("cypher", text, "--from", DEBATE)
+    assert result.exit_code == 0
+    assert result.stderr == "There is no property 'stnding'. Did you mean standing?\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (a:Actor {naem: 'x'}) RETURN a.id AS id",
+        "MATCH (a:Actor)-[:SUPPORTS {naem: 'x'}]->() RETURN a.id AS id",
+        "MATCH (a) WHERE COUNT { (a)-->({naem: 1}) } > 0 OR a.naem = 1 RETURN a.id AS id",
+        "MATCH (a {kind: 'naem', naem: 'x'}) RETURN a.naem AS id",
+    ],
+)
+def test_a_property_is_looked_for_wherever_it_is_read(text: str) -> None:
+    assert unknown_property(text, {}) == "there is no property 'naem'. Did you mean name?"
+
+
+def test_maps_that_are_given_have_keys_of_their_own() -> None:
+    rows_ = ("-p", 'rows=[{"x": 1, "deep": {"y": 2}}]')
+    text = "UNWIND $rows AS row RETURN row.x AS x, row.deep.y AS y"
+    assert run("cypher", text, *rows_, "--from", DEBATE).stderr == ""
+    assert (
+        run("cypher", "MATCH (s:ArgmapStore) RETURN s.revision AS r", "--from", DEBATE).stderr == ""
+    )
+
+
+def test_keys_of_maps_and_parts_of_dates_are_no_unknown_properties() -> None:
+    text = (
+        "MATCH (p:Position)<-[r:SUPPORTS]-(a) WITH {mine: a.id} AS m, r.as_written AS words, "
+        "date('2020-05-01') AS day RETURN m.mine AS id, words, day.year AS year, 1.5 AS half"
+    )
+    assert run("cypher", text, "--from", DEBATE).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("MATCH (a:Actor {id: $who}) RETURN a.id AS id",), "Give it with -p who=…"),
+        (("nowhere.cypher",), "nowhere.cypher: the file can't be read"),
+    ],
+)
+def test_typed_cypher_says_what_it_lacks(words: tuple[str, ...], said: str) -> None:
+    told = commands.run("cypher", *words, "--from", DEBATE)
+    assert told.code == 1
+    assert said in told.err
+
+
+def test_ask_takes_the_nearest_question_and_says_which() -> None:
+    result = run("ask", "which actors span multiple positions", "--from", DEBATE)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("actors/spanning: Which actors support positions in more")
+    assert "bank" in result.stdout
+
+
+def test_ask_gives_a_question_what_is_named() -> None:
+    words = ("ask", "--from", DEBATE, "--format", "json")
+    asked = run(*words, "Who opposes THE MAYOR?")
+    assert asked.stderr.splitlines()[:2] == [
+        "actors/opponents: Who contests the positions that an actor supports?",
+        "  actor: mayor",
+    ]
+    same = run("query", "run", "actors/opponents", "--from", DEBATE, "--actor", "mayor",
+               "--format", "json")  # fmt: skip
+    assert rows(asked) == rows(same) != []
+    two = run(*words, "the path between the bank and mayor")
+    assert two.stderr.splitlines()[1:3] == ["  one: bank", "  other: mayor"]
+    other = run(*words, "opponents of the mayor", "-p", "actor=bank")
+    assert rows(other) == rows(run("query", "run", "actors/opponents", "--from", DEBATE,
+                                   "--actor", "bank", "--format", "json"))  # fmt: skip
+
+
+def test_ask_knows_what_a_names_file_decided(tmp_path: Path) -> None:
+    (tmp_path / "bank.yml").write_text("id: bank\nname: The Bank\ntype: company\n")
+    (tmp_path / "names.yml").write_text(
+        "kind: names\nnames:\n  - {label: Old Lady, same_as: bank, by: an editor}\n"
+        "  - {label: Nobody Known, same_as: gone}\n"
+    )
+    result = run("ask", "profile of the old lady", "--from", str(tmp_path))
+    assert "  actor: bank\n" in result.stderr
+    result = run("ask", "profile of nobody known", "--from", str(tmp_path))
+    assert result.exit_code == 1
+    assert "show gone" not in result.stderr
+    assert "actor=gone" not in result.stderr
+
+
+def test_ask_says_what_it_leaves_out() -> None:
+    result = run("ask", "which actors span multiple positions in the trams", "--from", DEBATE,
+                 "--format", "json")  # fmt: skip
+    assert "  It takes no controversy, so trams is left out of it." in result.stderr
+    assert rows(result)
+
+
+def test_ask_gives_a_question_as_much_as_it_takes() -> None:
+    result = run("ask", "who opposes the mayor in the trams", "--from", DEBATE, "--format", "json")
+    assert result.stderr.splitlines()[1:3] == [
+        "  actor: mayor",
+        "  It takes no controversy, so trams is left out of it.",
+    ]
+
+
+def test_ask_gives_words_to_look_for_a_date_and_values() -> None:
+    words = ("--from", DEBATE, "--format", "json")
+    told = run("ask", "which positions mention Parking?", *words)
+    assert told.stderr.splitlines()[1] == "  words: Parking"
+    assert {row["position"] for row in rows(told)} == {
+        "parking/less", "parking/paid", "parking/free"}  # fmt: skip
+    told = run("ask", "controversies not updated since 2025", *words)
+    assert "  before: 2025" in told.stderr.splitlines()
+    assert [row["controversy"] for row in rows(told)] == ["locks", "trams"]
+    told = run("ask", "hedged or unregistered actors that span controversies", *words)
+    assert "  standing: unregistered,hedged" in told.stderr.splitlines()
+    assert rows(told)
+
+
+def test_ask_says_which_words_it_has_no_use_for() -> None:
+    told = run("ask", "what does the mayor say about rails", "--from", DEBATE)
+    assert told.exit_code == 0
+    assert told.stderr.splitlines()[:3] == [
+        "actors/profile: Where does an actor stand, and since when?",
+        "  actor: mayor",
+        "  It says nothing of rails: left out of it.",
+    ]
+
+
+def test_ask_takes_no_more_than_a_question() -> None:
+    result = run("ask", "who " * 300, "--from", DEBATE)
+    assert result.exit_code == 2
+    assert "a question has at most 1,000 characters" in result.stderr
+
+
+def test_ask_tells_of_what_is_named_where_no_question_is_near() -> None:
+    result = run("ask", "the mayor", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("`argmap show mayor` tells of the actor it names.\n")
+
+
+def test_ask_does_not_pick_one_of_two_that_are_named_alike(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yml").write_text(f"id: {name}\nname: The Same\ntype: company\n")
+    result = run("ask", "profile of the same", "--from", str(tmp_path))
+    assert result.exit_code == 1
+    assert result.stderr.endswith("  actor may be one or two: say which, with -p actor=…\n")
+    said = run("ask", "profile of the same", "--from", str(tmp_path), "-p", "actor=two")
+    assert said.exit_code == 0
+    assert "actor:" not in said.stderr
+
+
+def test_ask_lists_questions_that_are_as_near() -> None:
+    result = run("ask", "positions", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert "These are as near as each other" in result.stderr
+    assert result.stdout == ""
+
+
+def test_ask_in_a_querys_own_words_runs_it() -> None:
+    result = run("ask", "Which actors support positions in more than one controversy?",
+                 "--from", DEBATE)  # fmt: skip
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith("actors/spanning: ")
+    assert "Near it: actors/on-rivals" in result.stderr
+
+
+def test_ask_says_what_questions_that_are_as_near_would_be_given() -> None:
+    result = run("ask", "questions or readings of the streets", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert "as near as each other" in result.stderr
+    assert "  threads/open-questions -p thread=streets: Which questions do" in result.stderr
+    assert "  positions/readings -p thread=streets: Which readings do" in result.stderr
+
+
+def test_ask_says_when_nothing_is_near() -> None:
+    result = run("ask", "xyzzy", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert result.stderr == "No named question is near to that. See `argmap query list`.\n"
+    result = run("ask", "search zebras", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[:2] == [
+        "No named question is near to that. The nearest are:",
+        "  positions/search: Which positions speak of something?",
+    ]
+
+
+def test_show_is_a_card_of_anything() -> None:
+    card = run("show", "trams/build", "--from", DEBATE).output
+    assert "The town should build a tram." in card
+    assert "supported by (3)" in card
+    assert "The Mayor [mayor], since 2023, “No more rails.” <https://paper.example/mayor>" in card
+    assert "defined in " in card
+    mention = run("show", "anglers", "--from", DEBATE).output
+    assert "defined nowhere; first named in " in mention
+
+
+def test_show_says_once_what_two_documents_state(tmp_path: Path) -> None:
+    (tmp_path / "c.yml").write_text("{kind: controversy, id: c, title: C, thread: t}")
+    (tmp_path / "t.yml").write_text("{kind: thread, id: t, title: T, controversies: [c]}")
+    card = run("show", "c", "--from", str(tmp_path)).output
+    assert re.search(r"belongs to \(1\)\n  T \[t\]  \(\S+\w\.yml:1; \S+\w\.yml:1\)\n", card)
+
+
+def test_show_tells_the_nearest_id_and_asks_back_for_the_kind(tmp_path: Path) -> None:
+    with pytest.raises(ArgmapError, match=r"nothing has the id 'tram'\. Did you mean trams"):
+        CliRunner().invoke(cli, ["show", "tram", "--from", DEBATE], catch_exceptions=False)
+    twice = tmp_path / "twice.yml"
+    twice.write_text("- {kind: actor, id: x, name: X}\n- {kind: thread, id: x, title: X}\n")
+    with pytest.raises(
+        ArgmapError, match=r"several have the id 'x' \(actor, thread\); say which with --kind"
+    ):
+        CliRunner().invoke(cli, ["show", "x", "--from", str(twice)], catch_exceptions=False)
+    assert "thread x" in run("show", "x", "--kind", "thread", "--from", str(twice)).output
+
+
+def test_query_files_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "companies.cypher").write_text(OWN)
+    env = {"ARGMAP_QUERIES": str(tmp_path)}
+    listed = run("query", "list", env=env).output
+    assert any(
+        line.split() == ["mine/companies", *["Which", "actors", "are", "companies?"]]
+        for line in listed.splitlines()
+    )
+    found = rows(
+        run("query", "run", "mine/companies", "--from", DEBATE, "--format", "json", env=env)
+    )
+    assert found == [{"actor": "bank"}]
+    by_option = run("query", "run", "--queries", str(tmp_path), "mine/companies", "--from", DEBATE,
+                    "--format", "json")  # fmt: skip
+    assert rows(by_option) == found
+    asked = run("ask", "actors companies", "--from", DEBATE, "--queries", str(tmp_path))
+    assert "mine/companies" in asked.stderr
+
+
+@pytest.mark.parametrize("place", ["after", "joined", "before"])
+def test_the_folder_of_ones_own_may_stand_on_either_side_of_the_name(
+    tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "companies.cypher").write_text(OWN)
+    words = {
+        "after": ("companies", "--queries", str(tmp_path)),
+        "joined": ("companies", f"--queries={tmp_path}"),
+        "before": ("--queries", str(tmp_path), "companies"),
+    }[place]
+    found = rows(run("query", "run", *words, "--from", DEBATE, "--format", "json"))
+    assert found == [{"actor": "bank"}]
+    (line,) = [
+        line
+        for line in run("query", "run", *words, "--help").output.splitlines()
+        if line.strip().startswith("--queries")
+    ]
+    assert "FOLDER" in line
+
+
+def test_a_folder_after_a_name_has_to_be_there(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "nowhere")
+    with pytest.raises(ArgmapError, match="no such folder"):
+        CliRunner().invoke(
+            cli, ["query", "run", "mine", "--queries", nowhere], catch_exceptions=False
+        )
+    assert run("query", "run", "mine", "--queries").exit_code != 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "run", "actors/on-rivals"),
+        ("ask", "who changed their mind"),
+        ("cypher", "MATCH (a:Actor) RETURN a.id AS id"),
+    ],
+)
+def test_a_map_and_rows_do_not_share_standard_output(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    for rows_to in ((), ("-o", "-")):
+        refused = run(*words, "--from", DEBATE, "--map", "-", *rows_to)
+        assert refused.exit_code == 2
+        assert "--map - needs -o FILE" in refused.stderr
+        assert refused.stdout == ""
+    file = tmp_path / "rows.csv"
+    drawn = run(*words, "--from", DEBATE, "--map", "-", "-o", str(file), "--format", "csv")
+    assert drawn.exit_code == 0, drawn.stderr
+    assert drawn.stdout.startswith("<!DOCTYPE html>")
+    assert file.read_text("utf-8")
+
+
+def test_a_clash_of_names_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors" / "spanning.cypher").write_text(OWN)
+    with pytest.raises(ArgmapError, match="the name actors/spanning is taken by"):
+        CliRunner().invoke(
+            cli, ["query", "list", "--queries", str(tmp_path)], catch_exceptions=False
+        )
+
+
+def test_a_skeleton_passes_the_check_and_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "new.cypher"
+    told = run("query", "new", str(file))
+    assert told.exit_code == 0
+    assert told.stderr.endswith(f"Then: argmap query check {file}\n")
+    assert run("query", "check", str(file)).output == f"{file}: fine\n"
+    again = run("query", "new", str(file))
+    assert again.exit_code == 1
+    assert "--force writes over it" in again.output
+    assert run("query", "new", str(file), "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("//+   stance: string", "//+   stances: string"), "it returns actor, stance, and"),
+        (("WHERE r.basis IN $basis", "WHERE true"), "'basis' is declared and not used"),
+        (("RETURN DISTINCT a.id AS actor", "SET a.x = 1 RETURN a.id AS actor"), "SET writes"),
+        (("MATCH (a:Actor)", "MATCH (a:Actor"), "yntax"),
+        (("//+ columns:", "//+ colums:"), "no field 'colums'"),
+    ],
+)
+def test_a_wrong_query_file_is_told(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    from argmap.cli.query_files import SKELETON
+
+    file = tmp_path / "wrong.cypher"
+    assert change[0] in SKELETON
+    file.write_text(SKELETON.replace(*change))
+    result = run("query", "check", str(file))
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+DOUBLING = "RETURN size(reduce(s = 'abcd', i IN range(1, 60) | s + s)) AS n"
+
+
+def test_a_question_that_takes_all_memory_is_ended(tmp_path: Path) -> None:
+    own = tmp_path / "sent.cypher"
+    own.write_text(f"//+ question: How long?\n//+ columns: {{n: int}}\n{DOUBLING}\n")
+    for words in (
+        ("cypher", "--from", DEBATE, DOUBLING),
+        ("query", "run", "--queries", str(tmp_path), "sent", "--from", DEBATE),
+        ("query", "check", str(own)),
+        ("export", "html", "--from", DEBATE, "--queries", str(tmp_path), "--query", "sent", "-o",
+         str(tmp_path / "map.html")),
+    ):  # fmt: skip
+        told = commands.run(*words, ARGMAP_QUERY_MEMORY="0.25")
+        assert told.code == 1, words
+        assert told.err == (
+            "argmap: the question needs more than 0.25 GiB of memory, so it was ended. Narrow it, "
+            "or allow more GiB with ARGMAP_QUERY_MEMORY\n"
+        )
+    assert not (tmp_path / "map.html").exists()
+
+
+@pytest.mark.parametrize("given", ["much", "0", "-1", "nan", "inf"])
+def test_what_a_question_may_take_is_a_number(given: str) -> None:
+    told = run("cypher", "--from", DEBATE, "RETURN 1 AS n", env={"ARGMAP_QUERY_MEMORY": given})
+    assert told.exit_code == 2
+    assert "takes a number of GiB" in told.output
+
+
+def test_the_time_limit_holds_for_maps_and_checks(tmp_path: Path) -> None:
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS n"
+    own = tmp_path / "sent.cypher"
+    own.write_text(f"//+ question: How many?\n//+ columns: {{n: int}}\n{endless}\n")
+    drawn = run("export", "html", "--from", DEBATE, "--queries", str(tmp_path), "--query", "sent",
+                "--timeout", "0.2", "-o", str(tmp_path / "map.html"))  # fmt: skip
+    assert drawn.exit_code == 1
+    assert "longer than 0.2 s" in str(drawn.exception)
+    checked = run("query", "check", str(own), "--timeout", "0.2")
+    assert checked.exit_code == 1
+    assert "longer than 0.2 s" in checked.output
+
+
+def _own(folder: Path, columns: str, text: str) -> str:
+    file = folder / "own.cypher"
+    file.write_text(f"//+ question: Which?\n//+ columns: {{{columns}}}\n{text}\n")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("LOAD CSV FROM 'x' AS a RETURN a", "line 3: LOAD CSV"),
+        ("\n\nMATCH (a:Actor)\nSET a.x = 1 RETURN a.id AS a", "line 6: SET writes"),
+        ("MATCH (a:Actor)\nRETURN a.title AS a ORDER BY a", "line 4: a.title is made up"),
+        ("MATCH (a:Actor) /* x */ RETURN a.id AS a ORDER BY a", "line 3: a comment"),
+        ("MATCH (a:Actor)\n// x\nRETURN a.id AS a", "line 5: the rows come in no order"),
+        ("MATCH (a:Actor)\nRETURN a.id ++ 1 AS a ORDER BY a", "line 4, col"),
+        ("MATCH (a:Actor)\nRETURN a.id AS a FORMAT CSV", "line 4: FORMAT is no clause"),
+        ("MATCH (a:Actor)\nWHERE a.id = $b RETURN a.id AS a", "own.cypher:4: $b is used"),
+    ],
+)
+def test_a_check_tells_the_line_of_the_file(tmp_path: Path, text: str, said: str) -> None:
+    result = run("query", "check", _own(tmp_path, "a: string", text))
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_a_question_that_is_refused_tells_the_line_of_its_file(tmp_path: Path) -> None:
+    _own(tmp_path, "a: string", "MATCH (a:Actor)\nRETURN collect(a) AS a")
+    result = run("query", "run", "--queries", str(tmp_path), "own", "--from", DEBATE)
+    assert result.exit_code == 1
+    assert "line 4: collect(a) is a list of whole nodes" in result.output + str(result.exception)
+
+
+def test_a_check_compares_the_types_of_columns_with_what_a_store_holds(tmp_path: Path) -> None:
+    text = "MATCH (a:Actor) RETURN a.id AS a, a.name AS n ORDER BY a"
+    file = _own(tmp_path, "a: Actor.id, n: int", text)
+    assert run("query", "check", file).output == f"{file}: fine\n"  # an empty store tells nothing
+    told = run("query", "check", file, "--from", DEBATE)
+    assert told.exit_code == 1
+    assert "the column n is declared int and holds '" in told.output
+    right = _own(tmp_path, "a: Actor.id, n: string", text)
+    assert run("query", "check", right, "--from", DEBATE).output == f"{right}: fine\n"

@@ -1,0 +1,176 @@
+"""The JSON Schema of documents: it takes what is right and refuses what is wrong."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from argmap.cli.main import cli
+from argmap.editing.field_help import FIELDS
+from argmap.editing.json_schema import KINDS, fields, json_schema
+from argmap.editing.skeletons import actor, controversy, names, thread
+from argmap.ingest.readers import read
+from argmap.ingest.readers.markdown import split_front_matter
+from argmap.model import documents
+from tests.support import CORPORA, EXAMPLE, missing
+
+VALIDATOR = Draft202012Validator(json_schema())
+
+
+class Loader(yaml.SafeLoader):
+    """YAML as editors read it, by version 1.2: a date is text, and so is `on`."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, found) for tag, found in resolvers if not tag.endswith((":timestamp", ":bool"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def faults(text: str) -> list[str]:
+    value = Loader(text).get_single_data()
+    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(value)]
+
+
+def front(text: str) -> str:
+    split = split_front_matter(text)
+    return split[0] if split else text
+
+
+def _documents(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".md", ".yml")
+        and path.name != "README.md"
+        and "events" not in path.parts
+    ]
+
+
+def test_it_is_a_schema_of_its_draft() -> None:
+    Draft202012Validator.check_schema(json_schema())
+
+
+def test_the_command_prints_it_for_editors_and_in_words_for_people() -> None:
+    made = CliRunner().invoke(cli, ["schema", "--json"])
+    assert json.loads(made.stdout) == json_schema()
+    told = CliRunner().invoke(cli, ["schema"]).stdout
+    for model, known in FIELDS.items():
+        assert f"\n{model}\n" in f"\n{told}"
+        for name, about in known.items():
+            assert f"  {name} (" in told
+            assert about in told
+
+
+@pytest.mark.parametrize("path", _documents(EXAMPLE), ids=lambda path: path.name)
+def test_the_examples_are_taken(path: Path) -> None:
+    assert faults(front(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("day", ["2026-03-08", "2026-04-19"])
+def test_real_documents_are_taken(day: str) -> None:
+    folder = CORPORA / "ledger" / day / "content"
+    if not folder.is_dir():
+        missing("corpora", f"there is no folder {folder}")
+    found = {path.name: faults(front(path.read_text("utf-8"))) for path in _documents(folder)}
+    assert len(found) > 20
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("text", [controversy(), thread(), actor(), names()])
+def test_skeletons_are_taken(text: str) -> None:
+    assert faults(front(text)) == []
+
+
+GOOD = {
+    "a list": "- {kind: actor, name: A}\n- {kind: thread, id: t}",
+    "stances as text and as mappings": """
+        kind: controversy
+        id: c
+        thread: [a, {to: b}]
+        positions:
+          - {claim: Yes, proponents: [a, {actor: b, since: 2024, until: 2024-05, quote: Q}]}
+          - {claim: No, contests: [], supports: [a, {to: b}]}
+        """,
+    "numbers and nulls": "kind: actor\nid: 7\nname: 2024\nfounded: 1990\nwebsite:\naliases:\n",
+    "a year": "kind: thread\nid: t\nstarted: 2024\nlast_updated: 2024-05-01\n",
+    "a kind that its fields tell": "title: C\npolarity: binary\n",
+    "names": """
+        kind: names
+        names:
+          - {label: a, same_as: b, by: me, on: 2024-05-01, note: N}
+          - {label: a, kind: group, name: A}
+          - {actor: a, part_of: b, since: 2020}
+        """,
+}
+BAD = {
+    "no mapping": "7",
+    "an empty list": "[]",
+    "another kind": "kind: person\nname: A",
+    "a kind that can't be told": "id: a\ntitle: A",
+    "no name": "kind: actor\nid: a",
+    "no id and no title": "kind: thread\nstatus: active",
+    "a misspelt field": "kind: actor\nname: A\nalias: [B]",
+    "another status": "kind: thread\nid: t\nstatus: resolved",
+    "no claim": "kind: controversy\nid: c\npositions: [{label: Yes}]",
+    "an empty claim": "kind: controversy\nid: c\npositions: [{claim: ' '}]",
+    "a stance of nobody": (
+        "kind: controversy\nid: c\npositions: [{claim: Yes, proponents: [{since: 2024}]}]"
+    ),
+    "a list for a text": "kind: actor\nname: [A]",
+    "a text for a list": "kind: actor\nname: A\naliases: B",
+    "no date": "kind: thread\nid: t\nstarted: May 2024",
+    "a source of nothing": (
+        "kind: controversy\nid: c\npositions: [{claim: Yes, sources: [{type: official}]}]"
+    ),
+    "two decisions in one": "kind: names\nnames: [{label: a, same_as: b, kind: group}]",
+    "no kind of names": "names: [{label: a, same_as: b}]",
+}
+
+
+def _dedented(text: str) -> bytes:
+    return textwrap.dedent(text).encode()
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_what_argmap_reads_is_taken(case: str) -> None:
+    data = _dedented(GOOD[case])
+    assert faults(data.decode()) == []
+    assert read("a.yml", data).problems == ()
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_argmap_complains_of_is_refused(case: str) -> None:
+    data = _dedented(BAD[case])
+    assert faults(data.decode()) != []
+    assert read("a.yml", data).problems != ()
+
+
+def test_every_field_is_described_and_nothing_of_the_inside_is_shown() -> None:
+    shown = json_schema()["$defs"]
+    for model in FIELDS:
+        told = {name: about for name, _, about in fields(model)}
+        assert told.keys() == FIELDS[model].keys(), model
+        assert all(about.endswith(".") for about in told.values())
+        known = set(getattr(documents, model).model_fields)
+        assert known - told.keys() <= {"line", "events", "curator_scope", "contestation", "type"}
+    assert set(KINDS.values()) <= shown.keys()
+    text = json.dumps(_properties(json_schema()))
+    assert "__line__" not in text
+    assert "events" not in text
+
+
+def _properties(schema: Any) -> list[str]:
+    if isinstance(schema, dict):
+        own = list(schema.get("properties", {}))
+        return own + [name for value in schema.values() for name in _properties(value)]
+    if isinstance(schema, list):
+        return [name for value in schema for name in _properties(value)]
+    return []

@@ -1,0 +1,485 @@
+"""Ids written into documents: the graph stays, and nothing else in the document changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.cli.main import cli
+from argmap.editing.atomic_write import rewrite
+from argmap.editing.position_ids import Rewriting, with_ids
+from argmap.errors import ArgmapError
+from argmap.ingest.extract import statements
+from argmap.ingest.readers import read
+from argmap.model import Ref
+from argmap.model.documents import Controversy
+from tests.support import CORPORA, EXAMPLE, PAGES, missing
+
+
+def stated(name: str, data: bytes) -> tuple[list[object], list[object]]:
+    """What a document states, apart from the lines where it does and from its digest."""
+    document = read(name, data)
+    assert not document.refused, [str(problem) for problem in document.problems]
+    made = statements(document)
+    apart = ("line", "digest")
+    nodes = [
+        (node.ref, {key: node.properties[key] for key in node.properties if key not in apart})
+        for node in made.nodes
+    ]
+    edges = [
+        (
+            (edge.source, edge.type, edge.target, edge.key),
+            {key: edge.properties[key] for key in edge.properties if key not in apart},
+        )
+        for edge in made.edges
+    ]
+    return list(nodes), list(edges)
+
+
+def written(name: str, text: str) -> str:
+    """A document with its ids, after making sure that it states the same and is done with."""
+    data = text.encode()
+    made = with_ids(name, data)
+    assert made.left is None
+    assert stated(name, made.data) == stated(name, data)
+    assert with_ids(name, made.data) == Rewriting(name, (), made.data)
+    return made.data.decode()
+
+
+CASES = {
+    "the line after the claim": (
+        "c.md",
+        """\
+---
+# A comment
+id: c
+positions:
+  - claim: "Yes:  #1"   # why
+    # of the list
+    proponents: [a,   b]
+
+  - id:  no
+    claim: No
+  -
+    confidence: low
+    # of the claim
+    claim: 'Maybe,
+      or not'  
+    label: Perhaps
+---
+
+## Context
+
+- claim: a text
+""",
+        {6: "    id: yes-1\n", 16: "    id: perhaps\n"},
+    ),
+    "block scalars, and the claim last": (
+        "c.md",
+        """\
+---
+id: c
+positions:
+  - claim: |
+      One
+      answer
+
+    # of the sources
+    sources: []
+  - claim: >-
+      Another
+
+      answer
+
+
+  - claim: |+
+      A third
+
+---
+""",
+        {7: "    id: one-answer\n", 14: "    id: another-answer\n", 18: "    id: a-third\n"},
+    ),
+    "lists that are not indented": (
+        "c.yml",
+        "id: c\npositions:\n- claim: Yes\n- claim: No\n  label: 'On'\n",
+        {4: '  id: "yes"\n', 5: '  id: "on"\n'},
+    ),
+    "words that are no text, and numbers": (
+        "c.yml",
+        "id: c\npositions:\n- claim: 'null'\n- claim: 2024 it was\n- claim: '1e3'\n",
+        {4: '  id: "null"\n', 5: '  id: "2024-it-was"\n', 6: '  id: "1e3"\n'},
+    ),
+    "several documents": (
+        "c.yml",
+        "kind: thread\nid: t\n---\n- kind: controversy\n  id: c\n  positions:\n  - claim: A\n"
+        "- kind: controversy\n  id: d\n  positions:\n  - claim: A\n  - claim: B\n",
+        {8: "    id: a\n", 12: "    id: a\n", 13: "    id: b\n"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
+def test_a_line_is_put_in_and_nothing_else_changes(case: str, end: str, mark: str) -> None:
+    name, text, added = CASES[case]
+    lines = text.splitlines(keepends=True)
+    for number, line in sorted(added.items(), reverse=True):
+        lines.insert(number - 1, line)
+    assert written(name, mark + text.replace("\n", end)) == mark + "".join(lines).replace("\n", end)
+
+
+FLOW = {
+    "in its line": (
+        "c.yml",
+        "id: c\npositions: [{claim: Yes}, { claim: 'No', id: b},\n  {label: L, claim: M}]\n",
+        "id: c\npositions: [{id: \"yes\", claim: Yes}, { claim: 'No', id: b},\n"
+        "  {label: L, id: l, claim: M}]\n",
+    ),
+    "in a line of its own": (
+        "c.yml",
+        "id: c\npositions:\n  - {\n      # why\n      claim: One\n    }\n",
+        "id: c\npositions:\n  - {\n      # why\n      id: one,\n      claim: One\n    }\n",
+    ),
+    "JSON in one line": (
+        "c.json",
+        '{"id": "c", "positions": [{"claim": "One"}, {"claim": "Two", "label": "2"}]}',
+        '{"id": "c", "positions": [{"id": "one", "claim": "One"}, '
+        '{"id": "2", "claim": "Two", "label": "2"}]}',
+    ),
+    "JSON in lines": (
+        "c.json",
+        '{\n\t"id": "c",\n\t"positions": [\n\t\t{\n\t\t\t"claim": "One"\n\t\t}\n\t]\n}\n',
+        '{\n\t"id": "c",\n\t"positions": [\n\t\t{\n\t\t\t"id": "one",\n\t\t\t"claim": "One"\n'
+        "\t\t}\n\t]\n}\n",
+    ),
+    "the last line has no end": (
+        "c.yml",
+        "id: c\npositions:\n  - claim: One",
+        "id: c\npositions:\n  - claim: One\n    id: one",
+    ),
+    "a claim by an alias": (
+        "c.yml",
+        "id: c\ncontext: &c One\npositions:\n  - claim: *c\n    confidence: low\n",
+        "id: c\ncontext: &c One\npositions:\n  - claim: *c\n    id: one\n    confidence: low\n",
+    ),
+    "letters of many scripts": (
+        "c.yml",
+        "id: c\npositions:\n  - {label: Ünï, claim: 😀 yes 😀}\n  - claim: 人工知能は\n"
+        "  - claim: ☃\n",
+        "id: c\npositions:\n  - {label: Ünï, id: ünï, claim: 😀 yes 😀}\n  - claim: 人工知能は\n"
+        '    id: 人工知能は\n  - claim: ☃\n    id: "516433"\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FLOW)
+def test_a_field_is_put_in_where_a_line_can_t_be(case: str) -> None:
+    name, text, expected = FLOW[case]
+    assert written(name, text) == expected
+    if name.endswith(".json"):
+        assert json.loads(expected)["positions"][0]["id"] == "one"
+
+
+LEFT = {
+    "two positions by one alias": (
+        "id: c\nx: &p\n  claim: One\npositions: [*p]\n---\nid: d\npositions: []\n",
+        None,
+    ),
+    "an id that is empty": ("id: c\npositions:\n- claim: One\n  id:\n", "`id` on line 3"),
+    "a key in two lines": ("id: c\npositions:\n- ? claim\n  : One\n", "not state the same"),
+    "an error": ("id: c\npositions:\n- claim: [One]\n", "it has an error on line 3"),
+    "one claim twice": ("id: c\npositions:\n- claim: A\n- claim: A\n", "stands here twice"),
+    "no YAML": ("id: [\n", "it has an error on line 2"),
+}
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_what_can_t_be_done_is_told_and_the_document_left(case: str) -> None:
+    text, said = LEFT[case]
+    made = with_ids("c.yml", text.encode())
+    if said is None:
+        assert stated("c.yml", made.data) == stated("c.yml", text.encode())
+        return
+    assert made.data == text.encode()
+    assert made.fault
+    assert said in (made.left or "")
+
+
+def test_a_position_that_stands_for_two_is_left() -> None:
+    text = (
+        "- id: c\n  positions:\n  - &p\n    claim: One\n- id: d\n  polarity: binary\n"
+        "  positions:\n  - *p\n"
+    )
+    made = with_ids("c.yml", text.encode())
+    assert made.data == text.encode()
+    assert "alias" in (made.left or "")
+
+
+def test_json_with_characters_in_halves_is_left() -> None:
+    text = '{"id": "c", "positions": [{"claim": "\\ud83d\\ude00 yes"}]}'
+    made = with_ids("c.json", text.encode())
+    assert made.data == text.encode()
+    assert made.fault
+
+
+def test_a_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
+    text = written("c.yml", "id: c\npositions:\n- claim: One answer\n- claim: Another\n")
+    document = read("c.yml", text.replace("One answer", "A better one").encode())
+    assert Ref("Position", "c/one-answer") in {node.ref for node in statements(document).nodes}
+
+
+def test_a_long_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
+    claim = "An answer that takes so many words that its id must be cut, and is closed by a digest"
+    text = written("c.yml", f"id: c\npositions:\n- claim: {claim}\n- claim: Another\n")
+    before = with_ids("c.yml", f"id: c\npositions:\n- claim: {claim}\n".encode()).missing[0]
+    document = read("c.yml", text.replace("An answer that takes", "One of").encode())
+    made = {node.ref for node in statements(document).nodes}
+    assert Ref("Position", f"c/{before.id}") in made
+
+
+# --- any document --------------------------------------------------------------------------------
+
+words = st.text(
+    st.sampled_from("abcxyz ÄéИ人😀0123'\"#:,-[]{}&*!|>%@`?\\/"), min_size=1, max_size=90
+).filter(lambda text: bool(text.strip()))
+plain = st.lists(
+    st.sampled_from(["yes", "no", "the", "answer", "state's", "über", "1993", "a:b", "x#y"]),
+    min_size=1,
+    max_size=16,
+).map(" ".join)
+comment = st.sampled_from(["", "", "", "# a note", "  # claim: not this", "#"])
+
+
+@st.composite
+def claims(draw: st.DrawFn, indent: str) -> str:
+    """The lines of a claim after its key, in any style of YAML."""
+    style = draw(st.sampled_from(["plain", "double", "single", "literal", "folded", "lines"]))
+    if style == "plain":
+        return " " + draw(plain)
+    if style == "lines":
+        return f" {draw(plain)}\n{indent}  {draw(plain)}"
+    text = draw(words)
+    if style == "double":
+        return "   " + json.dumps(text, ensure_ascii=draw(st.booleans()) and text.isascii())
+    if style == "single":
+        return " '" + text.replace("'", "''") + "'"
+    sign = "|" if style == "literal" else ">"
+    body = "\n".join(f"{indent}  {line}" for line in (draw(plain), "", draw(plain)))
+    gap = draw(st.sampled_from(["", "\n", "\n\n"]))
+    return f" {sign}{draw(st.sampled_from(['', '-', '+']))}\n{body}{gap}"
+
+
+@st.composite
+def blocks(draw: st.DrawFn, indent: str, number: int) -> str:
+    """A position as a block mapping."""
+    inner = indent + "  "
+    fields = [f"claim:{draw(claims(inner))}"]
+    if "\n" not in fields[0]:
+        fields[0] += draw(st.sampled_from(["", "  ", "  # why"]))
+    if draw(st.booleans()):
+        fields.append(f"label: {json.dumps(f'{number} ' + draw(words), ensure_ascii=False)}")
+    if draw(st.booleans()):
+        fields.append("proponents: [eff,  'a b' ]")
+    if draw(st.booleans()):
+        fields.append(f"sources:\n{inner}- url: https://example.org/{number}\n{inner}  title: T")
+    if draw(st.integers(0, 3)) == 0:
+        fields.append(f"id:   own-{number}")
+    fields = draw(st.permutations(fields))
+    lines = []
+    for place, field in enumerate(fields):
+        note = draw(comment)
+        if note and place:
+            lines.append(inner + note)
+        lines.append((inner if place else "") + field)
+    return f"{indent}- " + "\n".join(lines)
+
+
+@st.composite
+def flows(draw: st.DrawFn, indent: str, number: int) -> str:
+    """A position as a flow mapping."""
+    claim = json.dumps(f"{number} " + draw(words), ensure_ascii=False)
+    key = draw(st.sampled_from(["claim", '"claim"', "'claim'"]))
+    fields = [f"{key}: {claim}", "confidence: low", "proponents: [a, 'b']"]
+    fields = draw(st.permutations(fields[: draw(st.integers(1, 3))]))
+    gap = draw(st.sampled_from(["", " ", f"\n{indent}    "]))
+    return f"{indent}- {{{gap}{f',{gap or chr(32)}'.join(fields)}{gap}}}"
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A document of one controversy."""
+    indent = draw(st.sampled_from(["", "  ", "    "]))
+    positions = [
+        draw(st.one_of(blocks(indent, number), flows(indent, number)))
+        for number in range(draw(st.integers(1, 4)))
+    ]
+    notes = [draw(comment) for _ in positions]
+    listed = "\n".join(
+        f"{indent}{note.strip()}\n{position}" if note else position
+        for note, position in zip(notes, positions, strict=True)
+    )
+    text = f"id: c # an id\npolarity:  binary\npositions: # all\n{listed}\n"
+    name = draw(st.sampled_from(["c.md", "c.yml"]))
+    if name == "c.md":
+        text = f"---\n{text}---\n\n## Status\n\n---\nid: x\n- claim: y  \n"
+    elif draw(st.booleans()):
+        text = text.rstrip("\n")
+    text = text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
+    return name, (draw(st.sampled_from(["", "\ufeff"])) + text).encode()
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents())
+def test_any_document_keeps_its_graph_and_its_text(made: tuple[str, bytes]) -> None:
+    name, data = made
+    document = read(name, data)
+    rewriting = with_ids(name, data)
+    if document.refused or statements(document).refused:
+        assert rewriting.data == data
+        return
+    assert rewriting.left is None
+    assert stated(name, rewriting.data) == stated(name, data)
+    assert_only_ids_are_new(data.decode(), rewriting)
+    again = with_ids(name, rewriting.data)
+    assert (again.missing, again.data) == ((), rewriting.data)
+    for thing in read(name, rewriting.data).things:
+        assert isinstance(thing, Controversy)
+        assert all(position.id for position in thing.positions)
+
+
+def assert_only_ids_are_new(before: str, rewriting: Rewriting) -> None:
+    """Taking each id out again, once and in order, leaves the text that was there before."""
+    text = rewriting.data.decode()
+    start = text.index("positions:")
+    for item in rewriting.missing:
+        field = re.compile(rf'("?)id\1: ("?){re.escape(item.id)}\2(?=[,\r\n]|\Z)')
+        found = field.search(text, start)
+        assert found, item
+        place, end = found.span()
+        line = text.rfind("\n", 0, place) + 1
+        if text[end : end + 2] == ", ":  # a field in its line
+            text, start = text[:place] + text[end + 2 :], place
+        elif text[end : end + 1] == "," or text[end : end + 1] in ("\r", "\n"):  # a line of its own
+            after = text.find("\n", end) + 1
+            assert not text[line:place].strip()
+            text, start = text[:line] + text[after:], line
+        else:  # the last line of all
+            assert end == len(text)
+            text = text[:line].removesuffix("\n").removesuffix("\r")
+    assert text == before
+
+
+@pytest.mark.parametrize("day", ["2026-03-08", "2026-04-19"])
+def test_real_documents_keep_their_graph(day: str) -> None:
+    folder = CORPORA / "ledger" / day / "content" / "controversies"
+    if not folder.is_dir():
+        missing("corpora", f"there is no folder {folder}")
+    for path in sorted(folder.glob("*.md")):
+        text = path.read_text("utf-8")
+        made = written(path.name, text).splitlines()
+        added = [line for line in made if line.startswith("    id: ")]
+        assert [line for line in made if line not in added] == text.splitlines()
+        assert len(added) == text.count("- claim: ")
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+
+def run(*arguments: str | Path) -> Result:
+    made = CliRunner().invoke(cli, ["ids", *map(str, arguments)])
+    assert made.exception is None or isinstance(made.exception, SystemExit), made.exception
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "c.yml").write_bytes(b"id: c\r\npositions:\r\n- claim: One\r\n- claim: Two\r\n")
+    return tmp_path
+
+
+def test_without_write_it_only_lists(folder: Path) -> None:
+    before = (folder / "c.yml").read_bytes()
+    made = run(".")
+    assert (made.exit_code, made.stdout) == (
+        0,
+        "c.yml:3: one\nc.yml:4: two\n"
+        "2 positions in 1 document have no id; --write writes the ids that they have today\n",
+    )
+    assert (folder / "c.yml").read_bytes() == before
+
+
+def test_with_write_it_writes_once(folder: Path) -> None:
+    (folder / "c.yml").chmod(0o640)
+    made = run("--write", ".")
+    assert made.exit_code == 0
+    assert made.stdout.endswith("wrote the ids of 2 positions in 1 document\n")
+    after = (folder / "c.yml").read_bytes()
+    assert (
+        after
+        == b"id: c\r\npositions:\r\n- claim: One\r\n  id: one\r\n- claim: Two\r\n  id: two\r\n"
+    )
+    assert stat.S_IMODE((folder / "c.yml").stat().st_mode) == 0o640
+    assert [path.name for path in folder.iterdir() if path.is_file()] == ["c.yml"]
+    kept = (folder / "c.yml").stat()
+    assert run("--write", ".").stdout == "no position without an id\n"
+    assert (folder / "c.yml").stat() == kept
+
+
+def test_a_link_stays_a_link(folder: Path) -> None:
+    (folder / "inner").mkdir()
+    (folder / "c.yml").rename(folder / "inner" / "there.yml")
+    (folder / "c.yml").symlink_to("inner/there.yml")
+    assert run("--write", "c.yml").exit_code == 0
+    assert (folder / "c.yml").is_symlink()
+    assert b"id: one" in (folder / "inner" / "there.yml").read_bytes()
+
+
+def test_a_page_is_told_and_a_document_with_an_error_fails(folder: Path) -> None:
+    page = PAGES / "broadcast-flag.txt"
+    made = run(page)
+    assert made.exit_code == 0
+    assert "a page's text has no place for ids" in made.stderr
+    (folder / "d.yml").write_text("id: [\n")
+    made = run("--write", ".")
+    assert made.exit_code == 1
+    assert "d.yml is left as it is: it has an error on line 2" in made.stderr
+    assert b"id: one" in (folder / "c.yml").read_bytes()
+
+
+def test_the_examples_are_listed(folder: Path) -> None:
+    made = run(EXAMPLE)
+    assert made.exit_code == 0
+    assert "anti-circumvention.md:73: sell-without-locks" in made.stdout
+
+
+def test_a_file_that_changed_meanwhile_is_left(folder: Path) -> None:
+    path = folder / "c.yml"
+    with pytest.raises(ArgmapError, match="was changed"):
+        rewrite(path, b"something else", b"new")
+    assert path.read_bytes().startswith(b"id: c")
+
+
+def test_nothing_is_left_behind_where_writing_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = folder / "c.yml"
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        rewrite(path, before, b"new")
+    assert path.read_bytes() == before
+    assert sorted(item.name for item in folder.iterdir()) == [".git", "c.yml"]

@@ -1,0 +1,120 @@
+"""Skeletons: read as they stand, and still when their notes are taken at their word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap.check import check
+from argmap.cli.main import cli
+from argmap.editing import skeletons
+from argmap.errors import ArgmapError
+from argmap.ingest.discovery import Origin
+from argmap.ingest.extract import statements
+from argmap.ingest.readers import read
+from argmap.model.documents import Controversy
+
+MADE = {
+    "c.md": skeletons.controversy(),
+    "t.md": skeletons.thread(),
+    "a.yml": skeletons.actor(),
+    "n.yml": skeletons.names(),
+}
+_NOTE = re.compile(r"^( *)# (- |(?:  )?[a-z_]+: )", re.MULTILINE)
+
+
+def run(*arguments: str | Path) -> Result:
+    made = CliRunner().invoke(cli, ["new", *map(str, arguments)])
+    assert made.exception is None or isinstance(made.exception, SystemExit), made.exception
+    return made
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_skeleton_is_read_and_checked_without_a_finding(name: str) -> None:
+    document = read(name, MADE[name].encode())
+    assert document.things
+    assert document.problems == statements(document).problems == ()
+    assert check([Origin(name, None, data=MADE[name].encode())]).problems == ()
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_its_notes_are_right_when_they_are_made_fields(name: str) -> None:
+    text = _NOTE.sub(r"\1\2", MADE[name])
+    assert text != MADE[name]
+    document = read(name, text.encode())
+    assert [str(problem) for problem in document.problems] == []
+    assert [str(problem) for problem in statements(document).problems] == []
+    if name == "c.md":
+        (thing,) = document.things
+        assert isinstance(thing, Controversy)
+        first = thing.positions[0]
+        assert len(first.proponents) == 2
+        assert first.sources[0].independence_group == "a-group"
+
+
+@pytest.mark.parametrize(
+    "title", ['"Quoted": #1', "Straße — née", "- a", "{x}", "null", "a: b", "  two   gaps ", "😀"]
+)
+def test_a_title_is_written_so_that_it_is_read_back(title: str) -> None:
+    text = skeletons.controversy(title, threads=["One: two", "#three"])
+    (thing,) = read("c.md", text.encode()).things
+    assert isinstance(thing, Controversy)
+    assert thing.title == " ".join(title.split())
+    assert [link.to for link in thing.thread] == ["One: two", "#three"]
+
+
+@pytest.mark.parametrize("title", ["", " ", "a\x1b[31m", "half \ud800"])
+def test_what_is_no_title_is_refused(title: str) -> None:
+    with pytest.raises(ArgmapError):
+        skeletons.thread(title)
+    assert run("thread", "--title", title).exit_code == 2
+
+
+def test_it_is_printed_or_written(tmp_path: Path) -> None:
+    printed = run("controversy", "--title", "Open weights", "--thread", "ai")
+    assert (printed.exit_code, printed.stderr) == (0, "")
+    assert 'id: "open-weights"' in printed.stdout
+    file = tmp_path / "open weights.md"
+    written = run("controversy", "--title", "Open weights", "--thread", "ai", "-o", file)
+    assert written.stdout == ""
+    assert file.read_text("utf-8") == printed.stdout
+    assert f"argmap check '{file}'" in written.stderr
+
+
+def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text("mine")
+    made = run("actor", "-o", file)
+    assert made.exit_code == 1
+    assert "stays as it is" in made.stderr
+    assert file.read_text() == "mine"
+    assert run("actor", "-o", file, "--force").exit_code == 0
+    assert file.read_text("utf-8") == skeletons.actor()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("controversy", "-o", "c.yml"), 2, ".md"),
+        (("names", "-o", "n.md"), 2, ".yml"),
+        (("actor", "--id", "a/b"), 2, "must not contain '/'"),
+        (("actor", "--type", "bank"), 2, "is not one of"),
+        (("thread", "-o", "no-such-folder/t.md"), 1, "no folder"),
+        (("thing",), 2, "No such command"),
+    ],
+)
+def test_wrong_usage_is_told(
+    arguments: tuple[str, ...],
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run(*arguments)
+    assert made.exit_code == code
+    assert said in (made.stderr or str(made.exception))
+    assert list(tmp_path.iterdir()) == []

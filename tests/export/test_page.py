@@ -1,0 +1,97 @@
+"""What can be said of a page without a browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap import view
+from argmap.errors import ExportError
+from argmap.export import html_assets
+from argmap.export import page as module
+from argmap.export.page import page
+from argmap.model import Graph, Node
+from argmap.model.reader import GraphReader
+from tests.graphs import debate
+
+
+def test_the_three_things_of_pyvis_are_there(tmp_path: Path) -> None:
+    from jinja2 import DictLoader, Environment
+    from pyvis.network import Network
+
+    network = Network(directed=True)
+    network.templateEnv = Environment(
+        loader=DictLoader({"own": "{{ nodes }} {{ edges }} {{ options }} {{ more }}"}),
+        autoescape=True,
+    )
+    network.templateEnv.globals["more"] = "<"
+    network.path = "own"
+    network.nodes = [{"id": 1}]
+    network.edges = [{"from": 1, "to": 1}]
+    network.options = {"physics": {"enabled": False}}
+
+    made = network.generate_html()
+    assert made == (
+        "[{&#39;id&#39;: 1}] [{&#39;from&#39;: 1, &#39;to&#39;: 1}] "
+        "{&#34;physics&#34;: {&#34;enabled&#34;: false}} &lt;"
+    )
+
+
+def test_another_pyvis_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_VIS", "lib/vis-10/vis-network.min.js")
+    module._vis.cache_clear()
+
+    with pytest.raises(ExportError, match=r"install pyvis 0\.3\.2"):
+        page(view.whole(GraphReader(debate())))
+
+
+def test_a_script_that_would_end_its_element_is_refused() -> None:
+    with pytest.raises(ExportError):
+        html_assets.checked("'</SCRIPT>'")
+
+
+def test_the_same_view_gives_the_same_bytes() -> None:
+    script = (
+        "import hashlib; from argmap import view; from argmap.export.page import page;"
+        "from argmap.model.reader import GraphReader; from tests.graphs import debate;"
+        "print(hashlib.sha256(page(view.whole(GraphReader(debate()))).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }  # fmt: skip
+
+    assert len(digests) == 1
+
+
+def test_half_a_character_can_be_written() -> None:
+    graph = Graph.of([Node("Actor", "a", {"name": "half \ud83d"})])
+
+    page(view.whole(GraphReader(graph)), title="\udc00").encode()
+
+
+def test_making_a_page_changes_nothing() -> None:
+    graph = debate()
+    first = page(view.whole(GraphReader(graph)))
+
+    assert graph == debate()
+    assert page(view.whole(GraphReader(graph))) == first
+
+
+@pytest.mark.parametrize("module_name", ["pyvis", "networkx", "rustworkx", "jinja2", "IPython"])
+def test_argmap_is_imported_without_the_drawing_libraries(module_name: str) -> None:
+    script = (
+        "import sys, argmap, argmap.view, argmap.export.payload, argmap.export.page,"
+        f"argmap.export.networkx; assert {module_name!r} not in sys.modules"
+    )
+    environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)

@@ -1,0 +1,189 @@
+"""What a page is made of. The golden files are written anew by ARGMAP_UPDATE_GOLDEN=1."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap import view
+from argmap.errors import ExportError
+from argmap.export import vocabulary
+from argmap.export.outline import outline
+from argmap.export.payload import payload
+from argmap.export.safe_links import link
+from argmap.model import Edge, Graph, Node, Ref, schema
+from argmap.model.reader import GraphReader
+from tests import graphs
+from tests.graphs import debate
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def of(graph: Graph) -> dict[str, Any]:
+    return payload(view.whole(GraphReader(graph)))
+
+
+@pytest.fixture
+def whole() -> dict[str, Any]:
+    return of(debate())
+
+
+def golden(name: str, made: dict[str, Any]) -> None:
+    path = GOLDEN / f"payload-{name}.json"
+    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    if os.environ.get("ARGMAP_UPDATE_GOLDEN") == "1":
+        path.write_text(text, "utf-8", newline="\n")
+    assert text == path.read_text("utf-8"), f"{path.name} differs; see ARGMAP_UPDATE_GOLDEN"
+
+
+def test_a_controversy_as_it_was() -> None:
+    golden("controversy", payload(view.controversy(GraphReader(debate()), "free-buses")))
+
+
+def test_the_whole_as_it_was(whole: dict[str, Any]) -> None:
+    # Spring layouts can differ slightly between platforms; test_overview.py checks positions.
+    for node in whole["nodes"]:
+        assert isinstance(node.pop("x"), int)
+        assert isinstance(node.pop("y"), int)
+    golden("whole", whole)
+
+
+def test_the_order_of_a_graph_does_not_matter(whole: dict[str, Any]) -> None:
+    graph = debate()
+    turned = Graph(graph.nodes[::-1], graph.edges[::-1])
+
+    assert of(turned) == whole
+
+
+def test_every_pattern_of_the_model_has_words() -> None:
+    known = {(item.source, item.type, item.target) for item in vocabulary.RELATIONS}
+
+    assert {(item.source, item.type, item.target) for item in schema.PATTERNS} <= known
+    assert {item.type for item in vocabulary.RELATIONS} == set(vocabulary.LINES)
+    assert set(schema.RULES) == set(vocabulary.RULES)
+
+
+def test_documents_are_listed_and_not_drawn(whole: dict[str, Any]) -> None:
+    assert {node["label"] for node in whole["nodes"]} == {
+        "Thread", "Controversy", "Position", "Actor", "Tension", "Source",
+    }  # fmt: skip
+    assert {"id": graphs.CHARGE, "format": "markdown", "updated": "2025-10-12"} in (
+        whole["documents"]
+    )
+
+
+def test_a_document_that_the_reader_lacks_is_listed_by_name() -> None:
+    graph = debate()
+    bare = Graph.of((node for node in graph.nodes if node.label != "Document"), graph.edges)
+
+    assert {"id": graphs.KERB} in of(bare)["documents"]
+
+
+def test_counts_are_of_what_is_shown(whole: dict[str, Any]) -> None:
+    counts = {kind["key"]: kind["count"] for kind in whole["kinds"]}
+
+    assert counts == {
+        "thread": 2, "controversy": 3, "position": 8, "reading": 1, "actor": 8, "hedged": 2,
+        "tension": 4, "question": 1, "source": 4,
+    }  # fmt: skip
+    assert "2 threads, 3 controversies, 8 positions, 1 reading" in whole["counts"]
+    contests = next(item for item in whole["relations"] if item["key"] == "position-contests")
+    assert (contests["stated"], contests["inferred"]) == (1, 6)
+    assert "6 inferred relations" in whole["counted"]
+
+
+def test_an_edge_says_where_it_is_stated(whole: dict[str, Any]) -> None:
+    numbers = {node["ref"]: number for number, node in enumerate(whole["nodes"])}
+    edge = next(
+        edge
+        for edge in whole["edges"]
+        if edge["from"] == numbers[str(graphs.COUNCIL)] and edge["relation"] == "actor-supports"
+    )
+
+    assert edge["to"] == numbers[str(graphs.PRICE)]
+    assert whole["documents"][edge["document"]]["id"] == graphs.CHARGE
+    assert edge["line"] == 10
+    assert edge["quote"] == "We will not get the centre quiet without it."
+    assert edge["href"] == "https://council.example/minutes/2025-03"
+
+
+def test_a_cut_name_is_shown_as_the_claim() -> None:
+    claim = "A claim so long that its name had to be cut somewhere"
+    node = Node("Position", "p", {"name": "A claim so long that…", "claim": claim})
+
+    assert of(Graph.of([node]))["nodes"][0]["name"] == claim
+
+
+def test_edges_to_nothing_are_left_out() -> None:
+    edge = Edge("SUPPORTS", graphs.ROLF, Ref("Position", "gone"), "k", {"basis": "stated"})
+    graph = Graph.of(debate().nodes, (*debate().edges, edge))
+
+    assert of(graph) == of(debate())
+
+
+def test_an_empty_view_is_a_payload() -> None:
+    made = of(Graph())
+
+    assert made["nodes"] == made["edges"] == made["kinds"] == []
+    assert made["focus"] is None
+
+
+def test_what_a_map_has_no_shape_for_is_refused() -> None:
+    with pytest.raises(ExportError, match="Event"):
+        of(Graph.of([Node("Event", "e", {"name": "E"})]))
+    with pytest.raises(ExportError, match="CITES"):
+        of(Graph.of(debate().nodes, [Edge("CITES", graphs.ROLF, graphs.COUNTS, "k")]))
+
+
+@pytest.mark.parametrize(
+    ("address", "made"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("HTTP://EXAMPLE.org", "HTTP://EXAMPLE.org"),
+        (" https://example.org ", "https://example.org"),
+        ("mailto:someone@example.org", "mailto:someone@example.org"),
+        ("doi:10.5555/a<b>", "https://doi.org/10.5555/a%3Cb%3E"),
+        ("javascript:alert(1)", ""),
+        ("JavaScript:alert(1)//https://x", ""),
+        ("java\nscript:alert(1)", ""),
+        ("\x01javascript:alert(1)", ""),
+        ("data:text/html,<script>1</script>", ""),
+        ("file:///etc/passwd", ""),
+        ("//example.org", ""),
+        ("https:javascript", ""),
+        ("example.org", ""),
+        ("", ""),
+    ],
+)
+def test_only_safe_addresses_are_links(address: str, made: str) -> None:
+    assert link(address) == made
+
+
+def test_the_text_has_a_place_for_a_thread_that_is_only_named(tmp_path: Path) -> None:
+    text = "---\nid: c\nthread: only-named\npositions:\n  - claim: One.\n---\n"
+    (tmp_path / "c.md").write_text(text)
+    with argmap.read(tmp_path, root=tmp_path) as graph:
+        page = graph.view(controversy="c").to_html()
+    numbers = set(re.findall(r'href="#(n\d+)"', page))
+
+    assert numbers
+    assert numbers <= set(re.findall(r'id="(n\d+)"', page))
+
+
+def test_the_text_has_every_position_once(whole: dict[str, Any]) -> None:
+    sections = outline(whole)
+    claims = [row.claim for section in sections for row in section.rows]
+
+    assert len(claims) == len(set(claims)) == 9
+    fares = next(section for section in sections if section.name == "Should buses be free?")
+    assert [row.name for row in fares.rows] == [
+        "Free for everyone", "Cheap for those who need it", "Frequency before price",
+    ]  # fmt: skip
+    assert [item.name for item in fares.rows[0].opponents] == ["Harbour Transport"]
+    assert fares.rows[1].sources[0].href == "https://doi.org/10.5555/fares.2022"

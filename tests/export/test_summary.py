@@ -1,0 +1,136 @@
+"""The sentences with which a page begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import argmap
+from argmap import view
+from argmap.export.payload import payload
+from argmap.model import Edge, Graph, Node
+from argmap.model.reader import GraphReader
+from tests.graphs import crowd, debate
+
+
+def told(shown: view.View) -> list[str]:
+    """Each sentence, its role first, names in square brackets."""
+    data: dict[str, Any] = payload(shown)
+    return [
+        f"{sentence['role']}: "
+        + "".join(
+            piece if isinstance(piece, str) else f"[{data['nodes'][piece]['name']}]"
+            for piece in sentence["pieces"]
+        )
+        for sentence in data["summary"]
+    ]
+
+
+def test_a_controversy_in_a_minute() -> None:
+    assert told(view.controversy(GraphReader(debate()), "congestion-charge")) == [
+        "about: [Should driving into the centre cost something?] has 2 positions, which exclude "
+        "each other. It is part of [Cars in the centre] and [Who pays for getting about].",
+        "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
+        "[some shopkeepers] support it.",
+        "position: [Price the road]: [City council], [Cyclists’ union], [Ilse Rolf] and "
+        "[Institute for Mobility] support it; [Chamber of Trade] contests it.",
+        "open: No position settles [Fair and effective] and [Here and there].",
+        "spanning: On more than one position: [Chamber of Trade] (2), [Ilse Rolf] (2).",
+    ]
+
+
+def test_the_whole_names_each_controversy_and_who_spans_them() -> None:
+    made = told(view.whole(GraphReader(debate())))
+
+    assert made[0] == "about: 3 controversies in 2 threads, with 8 positions and 10 actors."
+    assert sum(sentence.startswith("controversy: ") for sentence in made) == 3
+    assert any("In more than one controversy or thread: " in sentence for sentence in made)
+
+
+def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None:
+    (tmp_path / "all.yml").write_text(
+        "- {kind: thread, id: t, title: T}\n- {kind: thread, id: alone, title: Alone}\n"
+        "- {kind: controversy, id: a, title: A, thread: t}\n"
+        "- {kind: controversy, id: b, title: B}\n"
+    )
+    with argmap.read(tmp_path) as graph:
+        made = told(view.whole(GraphReader(graph.graph())))
+    assert made[0] == (
+        "about: 2 controversies in 1 thread, with no positions and no actors. "
+        "1 more thread without a controversy."
+    )
+
+
+def test_a_sentence_that_a_question_ends_has_no_full_stop() -> None:
+    made = told(view.actor(GraphReader(debate()), "chamber-of-trade"))
+
+    assert any(sentence.endswith(" in [Should driving into the centre cost something?]")
+               for sentence in made)  # fmt: skip
+    assert not any(sentence.endswith("?].") for sentence in made)
+    made = told(view.controversy(GraphReader(debate()), "congestion-charge"))
+    assert made[3].endswith(" and [Here and there].")
+
+
+def test_an_actor_is_told_by_where_it_stands() -> None:
+    made = told(view.actor(GraphReader(debate()), "chamber-of-trade"))
+
+    assert made[0].startswith("about: [Chamber of Trade] supports ")
+    assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
+
+
+def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
+    assert told(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
+        "about: [Chamber of Trade] and [City council] both take a side in 2 controversies or "
+        "threads.",
+        "clash: [Price the road]: [City council] supports it, [Chamber of Trade] contests it.",
+        "rivals: Rivals, as a document states: [Chamber of Trade] supports [No price on the road], "
+        "[City council] supports [Price the road].",
+    ]
+    assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
+        "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy or thread.",
+        "apart: They support different answers, which may be held together, in [Should buses be "
+        "free?]",
+    ]
+    assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[1] == (
+        "agree: Both support [Price the road]."
+    )
+
+
+def test_two_actors_who_share_nothing_are_told_so() -> None:
+    made = told(view.compared(GraphReader(debate()), "harbour-transport", "city-council"))
+    assert made == [
+        "about: [Harbour Transport] and [City council] take a side in no controversy or thread "
+        "together."
+    ]
+
+
+def test_a_rivalry_by_inference_is_told_as_one() -> None:
+    edges = [
+        edge._replace(properties={**edge.properties, "rule": "rival-positions"})
+        if edge.inferred
+        else edge
+        for edge in debate().edges
+    ]
+    reader = GraphReader(Graph.of(debate().nodes, edges))
+    made = told(view.compared(reader, "disability-forum", "ilse-rolf"))
+    assert made[1].startswith("rivals: Rivals, by inference: [Disability forum] supports [Cheap ")
+
+
+def test_many_clashes_become_a_number() -> None:
+    pair = [Node("Actor", id, {"name": id}) for id in "ab"]
+    nodes, edges = [*pair], []
+    for number in range(12):
+        position = Node("Position", f"p{number:02}", {"name": f"P{number}"})
+        nodes.append(position)
+        for actor, side in zip(pair, ("SUPPORTS", "CONTESTS"), strict=True):
+            edges.append(Edge(side, actor.ref, position.ref, "k", {"basis": "stated"}))
+    made = told(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
+    assert made[-1] == "more: 4 more clashes."
+
+
+def test_it_stays_short() -> None:
+    assert len(told(view.whole(GraphReader(crowd(80))))) < 15
+
+
+def test_nothing_is_told_of_nothing() -> None:
+    assert told(view.whole(GraphReader(Graph()))) == []

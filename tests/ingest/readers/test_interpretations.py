@@ -1,0 +1,93 @@
+"""A thread's interpretations: which are readings, what they claim, and who holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.readers.test_markdown import read_text, read_thread
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "proponents"),
+    [
+        ("Text.\n**Proponents:** p, q.", "Text.", ["p", "q"]),
+        ("Text,\nand more.  \n__Proponents__: p,\nq.", "Text,\nand more.", ["p", "q"]),
+        ("Text.\n\n**Proponents** p, q", "Text.", ["p", "q"]),
+        ("Text.\n\n**Proponent:** p", "Text.", ["p"]),
+        ("Text.\n\nProponents: p, q", "Text.", ["p", "q"]),
+        ("Text.\nProponent: p", "Text.", ["p"]),
+        ("Text.\n\n*Proponents:* p", "Text.", ["p"]),
+        ("**Proponents:** p", "C", ["p"]),
+        ("**Proponents:** p\n\nText.", "Text.", ["p"]),
+        ("Text.\n\n**Proponents:**\n\n- p\n- q, r\n\nMore.", "Text.\n\nMore.", ["p", "q", "r"]),
+        ("Text.\n\n**Proponents:**\n- p\n- **q**", "Text.", ["p", "q"]),
+        ("Text.\n\n- **Proponents:**\n    - p\n    - q", "Text.", ["p", "q"]),
+        ("- One\n    - inside\n- **Proponents:** p", "One\n- inside", ["p"]),
+        ("Text.\n\n**Proponents:** p\n**But:** It costs.", "Text.\n\n**But:** It costs.", ["p"]),
+        ("Text.\n\nProponents: p\nOpponents: q", "Text.\n\nOpponents: q", ["p"]),
+        ("Text.\n\n**Proponents:** p\n**Proponents:** q", "Text.", ["p", "q"]),
+        ("Text.\n\n**Proponents:**", "Text.", []),
+    ],
+)  # fmt: skip
+def test_the_ways_to_name_a_reading_s_proponents(
+    text: str, claim: str, proponents: list[str]
+) -> None:
+    thing, document = read_thread(f"## Interpretations\n\n### C\n\n{text}\n\n### D\n\nOther.\n")
+    (reading,) = thing.interpretations
+    assert (reading.label, reading.claim) == ("C", claim)
+    assert [stance.actor for stance in reading.proponents] == proponents
+    assert document.sections == ("### D\n\nOther.",)
+    assert document.problems == ()
+
+
+def test_a_reading_s_proponents_know_their_lines() -> None:
+    thing, _ = read_thread(
+        "## Interpretations\n\n### C\n\nText.\n**Proponents:** p\n\n"
+        "### D\n\n**Proponents:**\n- q\n- r\n"
+    )
+    lines = [[stance.line for stance in reading.proponents] for reading in thing.interpretations]
+    assert lines == [[11], [16, 17]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Proponents of it say so.",
+        "They met the proponents: all of them.",
+        "Text by\n**Proponents** of it.",
+        "*Proponents* say so.",
+        "**Proponents:**",
+    ],
+)
+def test_an_interpretation_that_names_nobody_stays_text(text: str) -> None:
+    thing, document = read_thread(f"## Interpretations\n\n### C\n\n{text}\n")
+    assert thing.interpretations == []
+    assert document.sections == (f"### C\n\n{text}",)
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("**Proponents:**\n\nMeta AI, some people\n", 12),
+        ("**Proponents:**\n\n- p\n- **Meta AI:** It gains.\n", 13),
+    ],
+)
+def test_proponents_that_can_t_be_told_from_text_are_asked_after(text: str, line: int) -> None:
+    document = read_text(
+        f"---\nid: t\ncore_question: Why?\n---\n## Interpretations\n\n### C\n\nIt is so.\n{text}"
+    )
+    (problem,) = document.problems
+    assert (problem.line, problem.code) == (line, "unclear-proponents")
+    assert "line 10" in problem.what
+    assert problem.remedy
+    assert document.refused
+
+
+def test_proponents_without_a_heading_are_told_and_kept() -> None:
+    thing, document = read_thread("## Interpretations\n\nText.\n\n**Proponents:** p\n")
+    assert thing.interpretations == []
+    assert document.sections == ("Text.\n\n**Proponents:** p",)
+    (problem,) = document.problems
+    assert (problem.line, problem.severity) == (10, "warning")
+    assert "`### Name`" in problem.remedy

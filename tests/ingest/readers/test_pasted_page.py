@@ -1,0 +1,237 @@
+"""The text of a copied page: its parts, the ways in which copies vary, and what is not guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.ingest.document import Document
+from argmap.ingest.readers import read
+from argmap.ingest.readers.pasted_page import looks_like_page
+from argmap.model.documents import Controversy
+from tests.support import PAGES
+
+PAGE = """\
+active multi-axis polarity
+
+Should Mill Street be closed?
+
+Part of thread: Streets for whom
+
+Positions
+
+"The street is for people"
+
+high
+Proponents: cyclists jane-doe some-residents
+
+"Cars bring customers, and the \\"others\\" don't"
+
+medium
+Proponents: shop-owners
+
+Context
+
+The street is narrow.
+It was always.
+
+A second paragraph.
+
+Key Tensions
+
+Here vs. there: A quiet street here may mean a loud one there.
+
+Who decides: The street or the city.
+
+Status
+
+Undecided.
+
+Last updated: March 8, 2026
+""".replace('\\"', "'")
+
+
+def _read(text: str) -> Document:
+    return read("page.txt", text.encode())
+
+
+def _controversy(text: str) -> Controversy:
+    document = _read(text)
+    assert [problem for problem in document.problems if problem.severity == "error"] == []
+    (thing,) = document.things
+    assert isinstance(thing, Controversy)
+    return thing
+
+
+def _said(thing: Controversy) -> object:
+    """All that a page says, without lines."""
+    return thing.model_dump(exclude={"line": True}) | {
+        "thread": [link.to for link in thing.thread],
+        "positions": [
+            (one.claim, one.confidence, [stance.actor for stance in one.proponents])
+            for one in thing.positions
+        ],
+        "tensions": [(one.name, one.text) for one in thing.tensions],
+    }
+
+
+def test_a_page_whole() -> None:
+    thing = _controversy(PAGE)
+    assert thing.id is None
+    assert thing.title == "Should Mill Street be closed?"
+    assert [link.to for link in thing.thread] == ["Streets for whom"]
+    assert (thing.status, thing.polarity) == ("active", "multi-axis")
+    assert thing.context == "The street is narrow. It was always.\n\nA second paragraph."
+    assert thing.outlook == "Undecided."
+    assert thing.last_updated == "2026-03-08"
+    people, cars = thing.positions
+    assert (people.claim, people.confidence) == ("The street is for people", "high")
+    assert [stance.actor for stance in people.proponents] == [
+        "cyclists", "jane-doe", "some-residents",
+    ]  # fmt: skip
+    assert cars.claim == "Cars bring customers, and the 'others' don't"
+    assert [stance.actor for stance in cars.proponents] == ["shop-owners"]
+    assert [(one.name, one.text) for one in thing.tensions] == [
+        ("Here vs. there", "A quiet street here may mean a loud one there."),
+        ("Who decides", "The street or the city."),
+    ]
+
+
+def test_every_part_knows_its_line() -> None:
+    thing = _controversy(PAGE)
+    lines = PAGE.split("\n")
+    assert lines[thing.positions[1].line - 1].startswith('"Cars')
+    assert lines[thing.positions[1].proponents[0].line - 1] == "Proponents: shop-owners"
+    assert lines[thing.tensions[1].line - 1].startswith("Who decides:")
+    assert lines[thing.thread[0].line - 1].startswith("Part of thread")
+
+
+def test_a_page_keeps_its_text() -> None:
+    assert _read(PAGE).sections == (PAGE,)
+
+
+VARIED = {
+    "line ends of Windows": PAGE.replace("\n", "\r\n"),
+    "a byte-order mark": "\ufeff" + PAGE,
+    "no-break spaces": PAGE.replace(" ", "\u00a0"),
+    "curly quotes": PAGE.replace('"The', "“The").replace('people"', "people”"),
+    "low quotes": PAGE.replace('"The', "„The").replace('people"', "people“"),
+    "a break lost before the proponents": PAGE.replace("high\nProponents", "highProponents"),
+    "a break lost after the claim": PAGE.replace('people"\n\nhigh', 'people"high'),
+    "both lost": PAGE.replace('people"\n\nhigh\nProponents', 'people"highProponents'),
+    "a break lost before the thread": PAGE.replace("?\n\nPart of", "?Part of"),
+    "a break lost before the date": PAGE.replace("Undecided.\n\nLast", "Undecided.Last"),
+    "no empty lines among positions": PAGE.replace('people"\n\nhigh', 'people"\nhigh'),
+    "more empty lines": PAGE.replace("\n\n", "\n\n\n \n"),
+    "spaces at both ends": "\n".join(f"  {line}\t" for line in PAGE.split("\n")),
+    "navigation before": "Home\nThreads\nAbout\n\n" + PAGE,
+    "navigation after": PAGE + "\n\nPrivacy\nContext\n\nStatus\nActive\n© 2026\n",
+    "headings in capitals": PAGE.replace("Positions\n", "POSITIONS\n").replace(
+        "Key Tensions", "KEY TENSIONS"
+    ),
+    "a claim over two lines": PAGE.replace("The street is for", "The street\nis for"),
+    "a date by another name": PAGE.replace("March 8, 2026", "Mar 8 2026"),
+    "a date of numbers": PAGE.replace("March 8, 2026", "2026-03-08"),
+    "badges in capitals": PAGE.replace(
+        "active multi-axis polarity", "Active · Multi-axis Polarity"
+    ),
+    "a hidden space": PAGE.replace("Positions\n", "Positions\u200b\n"),
+    "commas between slugs": PAGE.replace(
+        "cyclists jane-doe some-residents", "cyclists, jane-doe, some-residents"
+    ),
+    "proponents over two lines": PAGE.replace("jane-doe some", "jane-doe\nsome"),
+}
+
+
+@pytest.mark.parametrize("text", VARIED.values(), ids=VARIED.keys())
+def test_copies_that_vary_say_the_same(text: str) -> None:
+    assert _said(_controversy(text)) == _said(_controversy(PAGE))
+
+
+def test_names_are_parted_by_commas() -> None:
+    thing = _controversy(PAGE.replace("cyclists jane-doe some-residents", "Meta AI, Yann LeCun"))
+    assert [stance.actor for stance in thing.positions[0].proponents] == ["Meta AI", "Yann LeCun"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Meta AI Yann LeCun", "cyclists Jane", "the city's council", "Cyclists' union"]
+)
+def test_words_that_are_neither_are_a_problem_with_their_line(words: str) -> None:
+    text = PAGE.replace("cyclists jane-doe some-residents", words)
+    document = _read(text)
+    assert document.refused
+    (problem,) = document.problems
+    assert problem.code == "unclear-proponents"
+    assert text.split("\n")[problem.line - 1] == f"Proponents: {words}"
+    assert problem.remedy == "Part them with commas"
+
+
+def test_one_word_alone_is_a_name() -> None:
+    thing = _controversy(PAGE.replace("cyclists jane-doe some-residents", "Mozilla"))
+    assert [stance.actor for stance in thing.positions[0].proponents] == ["Mozilla"]
+
+
+def test_a_word_of_the_text_is_no_heading() -> None:
+    thing = _controversy(PAGE.replace("Undecided.", "Undecided.\n\nContext\n\nStatus\n\nMore."))
+    assert thing.outlook == "Undecided.\n\nContext\n\nStatus\n\nMore."
+    assert thing.context == "The street is narrow. It was always.\n\nA second paragraph."
+
+
+WRONG: dict[str, tuple[str, str, str]] = {
+    "no title": (PAGE.replace("Should Mill Street be closed?\n", ""), "missing-field", "badges"),
+    "no positions": (PAGE[: PAGE.index('"The')] + "\nContext\n\nText.\n", "no-positions", "Paste"),
+    "a claim that never ends": (PAGE.replace('people"', "people"), "open-quote", "Close it"),
+    "one without confidence": (PAGE.replace('people"\n\nhigh', "people"), "open-quote", "Close it"),
+    "one without anything": (
+        PAGE.replace('people"\n\nhigh\nProponents: cyclists jane-doe some-residents', "people"),
+        "open-quote",
+        "Close it",
+    ),
+    "a line that is nothing": (PAGE.replace("high\n", "very sure\n"), "page-line", "quotes"),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "remedy"), WRONG.values(), ids=WRONG.keys())
+def test_what_cannot_be_made_out_is_a_problem(text: str, code: str, remedy: str) -> None:
+    document = _read(text)
+    assert document.refused
+    assert document.things == ()
+    assert code in {problem.code for problem in document.problems}
+    assert all(problem.line and problem.remedy for problem in document.problems)
+    assert any(remedy in problem.remedy for problem in document.problems)
+
+
+def test_an_open_quote_at_the_end_is_told_where_it_opens() -> None:
+    text = PAGE[: PAGE.index("high\n")].rstrip().rstrip('"')
+    (problem,) = _read(text).problems
+    assert problem.code == "open-quote"
+    assert text.split("\n")[problem.line - 1] == '"The street is for people'
+
+
+def test_a_date_that_is_none_is_left_out_and_told() -> None:
+    document = _read(PAGE.replace("March 8, 2026", "the other day"))
+    (problem,) = document.problems
+    assert (problem.code, problem.severity) == ("bad-date", "warning")
+    (thing,) = document.things
+    assert isinstance(thing, Controversy)
+    assert thing.last_updated is None
+
+
+def test_a_tension_without_a_name_is_told() -> None:
+    document = _read(PAGE.replace("Here vs. there: ", ""))
+    (problem,) = document.problems
+    assert (problem.code, problem.severity) == ("nameless-tension", "warning")
+
+
+@pytest.mark.parametrize(
+    "text", ["active", "Active and binary are two words", "an active binary star", "", "polarity"]
+)
+def test_other_texts_are_no_pages(text: str) -> None:
+    assert not looks_like_page(text)
+
+
+def test_the_example_page_is_read_without_a_problem() -> None:
+    for path in sorted(PAGES.glob("*.txt")):
+        document = read(path.name, path.read_bytes())
+        assert document.problems == ()
+        assert document.format == "page"
+        assert len(document.things) == 1

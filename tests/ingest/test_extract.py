@@ -1,0 +1,383 @@
+"""What one document states: nodes, edges, ownership, rivalry, and what only statements can tell."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from argmap.ingest.extract import statements
+from argmap.ingest.extract_positions import MAX_RIVALS
+from argmap.ingest.readers import read
+from argmap.ingest.statements import Statement, Statements, Words, set_aside
+from argmap.model import Edge, Node, Ref
+from tests.ingest.readers.test_markdown import CONTROVERSY
+from tests.ingest.readers.test_pasted_page import PAGE
+
+CLOSE, OPEN = (Ref("Position", f"mill-street/{name}") for name in ("close", "open"))
+STREET = Ref("Controversy", "mill-street")
+
+
+def _made(text: str, name: str = "a.md") -> Statements:
+    document = read(name, dedent(text).encode())
+    assert not document.refused, document.problems
+    return statements(document)
+
+
+def _positions(body: str, polarity: str = "binary") -> Statements:
+    front = f"---\nid: c\npolarity: {polarity}\npositions:\n"
+    return _made(front + "".join(f"  - {line}\n" for line in body.splitlines()) + "---\n")
+
+
+def _nodes(made: Statements) -> dict[Ref, Node]:
+    return {node.ref: node for node in made.nodes}
+
+
+def _edges(made: Statements, relation: str) -> list[Edge | Statement]:
+    return [edge for edge in made.edges if edge.type == relation]
+
+
+def _rivals(made: Statements) -> set[tuple[str, str, str]]:
+    return {
+        (edge.source.id, edge.target.id, str(edge.properties.get("rule", "stated")))
+        for edge in _edges(made, "CONTESTS")
+        if isinstance(edge.source, Ref) and isinstance(edge.target, Ref)
+    }
+
+
+def _codes(made: Statements) -> list[str]:
+    return [problem.code for problem in made.problems]
+
+
+def test_a_controversy_owns_its_positions_and_tensions() -> None:
+    nodes = _nodes(_made(CONTROVERSY))
+    assert nodes.keys() == {
+        Ref("Document", "a.md"),
+        STREET,
+        CLOSE,
+        OPEN,
+        Ref("Tension", "mill-street/here-vs-there"),
+        Ref("Tension", "mill-street/who-decides"),
+    }
+    for ref, node in nodes.items():
+        if ref.label != "Document":
+            assert node.properties["document"] == "a.md"
+            assert isinstance(node.properties["line"], int)
+
+
+def test_a_node_has_what_its_document_says_and_nothing_else() -> None:
+    nodes = _nodes(_made(CONTROVERSY))
+    assert nodes[STREET].properties == {
+        "name": "Should Mill Street be closed to cars?",
+        "document": "a.md",
+        "line": 2,
+        "status": "active",
+        "polarity": "binary",
+        "context": "The street is narrow.\n\nIt was always.",
+        "outlook": "Undecided.",
+        "updated": "2026-05-04",
+    }
+    assert nodes[CLOSE].properties == {
+        "name": "Close it",
+        "document": "a.md",
+        "line": 9,
+        "kind": "answer",
+        "claim": "The street is for people.",
+        "confidence": "high",
+        "rank": 1,
+    }
+    assert nodes[OPEN].name == "Cars bring customers."
+    assert nodes[OPEN].properties["rank"] == 2
+
+
+def test_a_document_is_a_node_with_its_digest() -> None:
+    node = _nodes(_made(CONTROVERSY))[Ref("Document", "a.md")]
+    assert node.name == "Should Mill Street be closed to cars?"
+    assert node.text("format") == "markdown"
+    assert len(node.text("digest")) == 64
+    assert node.text("updated") == "2026-05-04"
+    assert node.properties["sections"] == [
+        "Before any heading.",
+        "## Notes\n\nKept as text.\n\n---\n\nAfter a rule.",
+    ]
+
+
+def test_every_edge_says_where_it_is_stated() -> None:
+    made = _made(CONTROVERSY)
+    keys = set()
+    for edge in made.edges:
+        assert edge.properties["document"] == "a.md"
+        assert edge.properties["basis"] == "stated"
+        assert edge.line > 1
+        assert len(edge.key) == 16
+        keys.add((edge.source, edge.type, edge.target, edge.key))
+    assert len(keys) == len(made.edges)
+
+
+def test_a_stance_keeps_the_words_and_what_is_known_of_it() -> None:
+    doe = next(
+        edge for edge in _edges(_made(CONTROVERSY), "SUPPORTS")
+        if edge.source == Words("Actor", "Jane Doe")
+    )  # fmt: skip
+    assert doe.target == CLOSE
+    assert doe.properties == {
+        "basis": "stated",
+        "document": "a.md",
+        "line": 14,
+        "as_written": "Jane Doe",
+        "since": "2024",
+        "quote": "Close it.",
+        "source": "https://example.org/q",
+    }
+
+
+def test_opponents_contest() -> None:
+    contesting = [
+        edge for edge in _edges(_made(CONTROVERSY), "CONTESTS") if isinstance(edge.source, Words)
+    ]
+    assert [(edge.source, edge.target) for edge in contesting] == [(Words("Actor", "shops"), CLOSE)]
+
+
+def test_positions_name_each_other_by_id_label_or_whole_id() -> None:
+    made = _positions(
+        """\
+{claim: One, id: one, contests: [Second one, THREE, c/four, other/elsewhere]}
+{claim: Two, label: Second one}
+{claim: x, id: three}
+{claim: Four}"""
+    )
+    assert _rivals(made) == {
+        ("c/one", "c/second-one", "stated"),
+        ("c/one", "c/three", "stated"),
+        ("c/one", "c/four", "stated"),
+        ("c/one", "other/elsewhere", "stated"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("{claim: One, id: one, contests: [nobody]}", "unknown-position"),
+        ("{claim: One, id: one, contests: [one]}", "own-rival"),
+        ("{claim: One, id: one, supports: [twin]}", "ambiguous-position"),
+    ],
+)
+def test_a_position_that_is_not_there_is_an_error(line: str, code: str) -> None:
+    made = _positions(line + "\n{claim: A, id: a, label: twin}\n{claim: B, id: b, label: twin}")
+    assert made.refused
+    assert code in _codes(made)
+
+
+def test_rivals_of_which_nothing_is_said_contest_each_other_once() -> None:
+    made = _positions("{claim: B}\n{claim: A}\n{claim: C}")
+    assert _rivals(made) == {
+        ("c/a", "c/b", "rival-positions"),
+        ("c/a", "c/c", "rival-positions"),
+        ("c/b", "c/c", "rival-positions"),
+    }
+    assert {edge.properties["basis"] for edge in _edges(made, "CONTESTS")} == {"inferred"}
+
+
+@pytest.mark.parametrize("polarity", ["multi-axis", ""])
+def test_where_answers_may_be_held_together_the_rule_says_so(polarity: str) -> None:
+    assert _rivals(_positions("{claim: A}\n{claim: B}", polarity)) == {
+        ("c/a", "c/b", "alternative-positions")
+    }
+
+
+def test_a_position_is_named_by_the_id_that_it_has_though_it_is_not_written() -> None:
+    long = "A claim that is longer than what an id takes of it, so that its end is six digits"
+    made = _positions(f"{{claim: 'Q: R?'}}\n{{claim: '{long}'}}")
+    first, second = (node.id.removeprefix("c/") for node in made.nodes if node.label == "Position")
+    assert first == "q-r"
+    made = _positions(
+        f"{{claim: 'Q: R?', contests: [{second}]}}\n{{claim: '{long}'}}\n"
+        "{claim: Three, id: 3., supports: [q-r]}\n{claim: Four, supports: ['3']}"
+    )
+    assert made.problems == ()
+    stated = {(edge.type, edge.source, edge.target) for edge in made.edges}
+    for relation, source, target in (
+        ("CONTESTS", "q-r", second), ("SUPPORTS", "3", "q-r"), ("SUPPORTS", "four", "3"),
+    ):  # fmt: skip
+        ends = (Ref("Position", f"c/{source}"), Ref("Position", f"c/{target}"))
+        assert (relation, *ends) in stated
+
+
+def test_an_id_that_is_not_written_is_as_good_as_another_s_label() -> None:
+    made = _positions("{claim: A}\n{claim: B, label: A, id: b}\n{claim: C, contests: [a]}")
+    (problem,) = made.problems
+    assert (problem.code, problem.line) == ("ambiguous-position", 7)
+
+
+@pytest.mark.parametrize("said", ["contests: []", "contests: [b]", "contests: [other/x]"])
+def test_a_document_that_speaks_of_rivalry_is_taken_at_its_word(said: str) -> None:
+    made = _positions(f"{{claim: A, {said}}}\n{{claim: B, id: b}}\n{{claim: C}}")
+    assert all(edge.properties["basis"] == "stated" for edge in _edges(made, "CONTESTS"))
+
+
+def test_allies_are_not_made_rivals() -> None:
+    made = _positions("{claim: A}\n{claim: B, supports: [c/a]}\n{claim: C}")
+    assert _rivals(made) == {("c/a", "c/c", "rival-positions"), ("c/b", "c/c", "rival-positions")}
+
+
+@pytest.mark.parametrize(("number", "pairs"), [(MAX_RIVALS, 1225), (MAX_RIVALS + 1, 0)])
+def test_rivalry_is_inferred_up_to_fifty_positions(number: int, pairs: int) -> None:
+    made = _positions("\n".join(f"{{claim: Claim {n}}}" for n in range(number)))
+    assert len(_rivals(made)) == pairs
+    assert ("no-rivalry" in _codes(made)) == (pairs == 0)
+
+
+def test_one_position_is_a_warning() -> None:
+    made = _positions("{claim: A}")
+    assert _codes(made) == ["few-positions"]
+    assert not made.refused
+
+
+def test_a_stance_twice_word_for_word_is_one_edge_and_a_problem() -> None:
+    made = _positions("{claim: A, proponents: [eff, eff, EFF]}\n{claim: B}")
+    assert [edge.source for edge in _edges(made, "SUPPORTS")] == [
+        Words("Actor", "eff"), Words("Actor", "EFF"),
+    ]  # fmt: skip
+    assert _codes(made) == ["same-stance-twice"]
+
+
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [
+        ("sources: [{url: https://x.org}, {url: https://x.org}]", "https://x.org"),
+        ("contests: [B, B]", "B"),
+        ("supports: [other/c, other/c]", "other/c"),
+    ],
+)
+def test_what_is_named_twice_counts_once_and_is_a_problem(position: str, words: str) -> None:
+    made = _positions(f"{{claim: A, {position}}}\n{{claim: B, label: B}}")
+    assert _codes(made) == ["named-twice"]
+    assert words in made.problems[0].what
+    assert "date" not in made.problems[0].remedy
+
+
+def test_two_positions_of_one_id_are_one_problem() -> None:
+    made = _positions("{claim: A, id: a, proponents: [x]}\n{claim: B, id: a, proponents: [y]}")
+    assert _codes(made) == ["duplicate-id"]
+
+
+@pytest.mark.parametrize(
+    "more", ['since: "2020"', 'until: "2020"', "quote: Yes.", "source: https://x.org"]
+)
+def test_a_stance_with_another_date_quote_or_source_is_another_edge(more: str) -> None:
+    made = _positions(f"{{claim: A, proponents: [eff, {{actor: eff, {more}}}]}}\n{{claim: B}}")
+    assert len(_edges(made, "SUPPORTS")) == 2
+    assert made.problems == ()
+
+
+def test_lines_do_not_count_for_keys() -> None:
+    first = _positions("{claim: A, proponents: [eff]}\n{claim: B}")
+    other = _positions("{claim: B}\n{claim: A, proponents: [eff]}")
+    assert {edge.key for edge in _edges(first, "SUPPORTS")} == {
+        edge.key for edge in _edges(other, "SUPPORTS")
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "{claim: Same}\n{claim: same!}",
+        "{claim: A, id: x}\n{claim: B, id: X}",
+        "{claim: A, label: The label}\n{claim: B, id: the-label}",
+    ],
+)
+def test_two_of_one_id_are_an_error_that_names_both_lines(lines: str) -> None:
+    made = _positions(lines)
+    assert made.refused
+    (problem,) = [problem for problem in made.problems if problem.code == "duplicate-id"]
+    assert problem.line == 6
+    assert "line 5" in problem.what
+
+
+def test_two_tensions_of_one_name_are_an_error() -> None:
+    made = _made("---\nid: c\npolarity: binary\n---\n## Key Tensions\n\n**A:** b\n\n**a:** c\n")
+    assert "duplicate-id" in _codes(made)
+
+
+def test_reordering_positions_changes_nothing_but_their_rank() -> None:
+    def plain(made: Statements) -> set[str]:
+        return {
+            str(sorted((name, value) for name, value in node.properties.items()
+                       if name not in ("rank", "line", "digest")))
+            for node in made.nodes
+        }  # fmt: skip
+
+    first = _positions("{claim: A}\n{claim: B}\n{claim: C}")
+    other = _positions("{claim: C}\n{claim: A}\n{claim: B}")
+    assert plain(first) == plain(other)
+    assert _rivals(first) == _rivals(other)
+
+
+def test_sources_are_cited_by_their_normal_address() -> None:
+    (edge,) = _edges(_made(CONTROVERSY), "CITES")
+    assert edge.target == Ref("Source", "https://example.org/a")
+    assert edge.properties["name"] == "A study"
+    assert edge.properties["published"] == "2024-05"
+    assert edge.properties["source_type"] == "report"
+
+
+def test_a_controversy_without_an_id_is_named_by_its_title() -> None:
+    made = _made("---\ntitle: Straße & Platz\npolarity: binary\n---\n")
+    assert Ref("Controversy", "strasse-platz") in _nodes(made)
+
+
+def test_a_thread_states_its_readings_questions_and_controversies() -> None:
+    made = _made(
+        """\
+        ---
+        id: t
+        title: The thread
+        status: active
+        started: 1993
+        core_question: Why?
+        controversies: [one, Another one]
+        ---
+        ## Interpretations
+
+        ### A reading
+
+        It is so.
+
+        **Proponents:** EFF, some people.
+
+        ## Open Questions
+
+        - How long?
+        """
+    )
+    nodes = _nodes(made)
+    assert nodes[Ref("Thread", "t")].text("started") == "1993"
+    reading = nodes[Ref("Position", "t/a-reading")]
+    assert (reading.text("kind"), reading.text("claim")) == ("reading", "It is so.")
+    assert nodes[Ref("Tension", "t/how-long")].text("kind") == "question"
+    belongs = {edge.source for edge in _edges(made, "PART_OF")}
+    assert Words("Controversy", "one") in belongs
+    assert Words("Controversy", "Another one") in belongs
+    assert [edge.source for edge in _edges(made, "SUPPORTS")] == [
+        Words("Actor", "EFF"), Words("Actor", "some people"),
+    ]  # fmt: skip
+
+
+def test_claims_are_what_others_may_say() -> None:
+    made = _made("kind: actor\nid: a\nname: The A\naliases: [AA]\n", "a.yml")
+    (claim,) = made.claims
+    assert claim.words == ("a", "The A", "AA")
+    assert not claim.page
+
+
+def test_a_page_claims_as_a_page_and_gives_way_whole() -> None:
+    document = read("p.txt", PAGE.encode())
+    (claim,) = statements(document).claims
+    assert claim.page
+    made = set_aside(statements(document), "c.md")
+    assert made.edges == ()
+    assert made.claims == ()
+    (node,) = made.nodes
+    assert node.ref == Ref("Document", "p.txt")
+    assert node.text("set_aside") == "c.md"
+    assert node.properties["sections"] == [PAGE]

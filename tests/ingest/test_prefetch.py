@@ -1,0 +1,175 @@
+"""Reading in a second process: the same as reading in this one, whatever becomes of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.ingest import prefetch
+from argmap.ingest.discovery import origins
+from argmap.ingest.document import digest
+from argmap.ingest.prefetch import Answers, Prepared, ReadingOptions
+
+DOCUMENTS = 12
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "documents"
+    made.mkdir()
+    for number in range(DOCUMENTS):
+        text = f"---\nid: c{number}\npositions:\n  - {{claim: One, proponents: [A]}}\n---\n"
+        (made / f"c{number:02}.md").write_text(text)
+    (made / "c08.md").write_text("---\nid: [\n---\n")
+    (made / "c09.md").write_bytes(b"\xff\xfe")
+    (made / "c10.md").write_text("no document")
+    return made
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that are started."""
+    found: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def start(*arguments: Any, **options: Any) -> subprocess.Popen[bytes]:
+        found.append(popen(*arguments, **options))
+        return found[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    return found
+
+
+@pytest.fixture
+def early(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The second process reads from the fourth document on; gives what the first one reads."""
+    monkeypatch.setattr(prefetch, "ALONE", 3)
+    monkeypatch.setattr(prefetch, "PART", 2)
+    monkeypatch.setattr(prefetch, "AHEAD", 1)
+    here: list[str] = []
+    prepare = prefetch.prepare
+
+    def noted(origin: Any, known: str | None, how: ReadingOptions) -> Prepared:
+        here.append(origin.id)
+        return prepare(origin, known, how)
+
+    monkeypatch.setattr(prefetch, "prepare", noted)
+    return here
+
+
+def _all(folder: Path) -> list[Prepared]:
+    digests = {"c06.md": digest((folder / "c06.md").read_bytes())}
+    return list(prefetch.prepared(origins([folder], root=folder), digests, ReadingOptions()))
+
+
+def test_a_second_process_reads_the_same(folder: Path, early: list[str]) -> None:
+    made = _all(folder)
+    assert len(early) == 4
+    expected = [
+        prefetch.prepare(item.origin, digest((folder / "c06.md").read_bytes()), ReadingOptions())
+        for item in made
+    ]
+    assert made == expected
+    assert [item.origin.id for item in made] == [f"c{n:02}.md" for n in range(DOCUMENTS)]
+    assert [item.origin.id for item in made if item.document is None] == ["c06.md"]
+    assert [item.origin.id for item in made if item.document and item.document.refused] == [
+        "c08.md", "c09.md",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("program", ["no-such-program", "false", None])
+def test_without_a_second_process_this_one_reads(
+    folder: Path, early: list[str], program: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _all(folder)
+    early.clear()
+    monkeypatch.setattr(sys, "executable", program and (shutil.which(program) or program))
+    assert _all(folder) == expected
+    assert len(early) == DOCUMENTS
+
+
+def test_a_second_process_that_is_killed_costs_nothing(
+    folder: Path, early: list[str], started: list[subprocess.Popen[bytes]]
+) -> None:
+    expected = _all(folder)
+    digests = {"c06.md": digest((folder / "c06.md").read_bytes())}
+    made: list[Prepared] = []
+    for item in prefetch.prepared(origins([folder], root=folder), digests, ReadingOptions()):
+        made.append(item)
+        for process in started[1:]:
+            process.kill()
+    assert made == expected
+    assert len(started) == 2
+
+
+def test_the_second_process_ends_with_the_run(
+    folder: Path, early: list[str], started: list[subprocess.Popen[bytes]]
+) -> None:
+    with argmap.open("memory:") as graph:
+        report = graph.ingest(folder, root=folder)
+    assert len(report.written) == DOCUMENTS - 3
+    assert len(early) == 4
+    with closing(
+        prefetch.prepared(origins([folder], root=folder), {}, ReadingOptions())
+    ) as reading:
+        for _ in range(6):
+            next(reading)
+    assert [process.returncode is None for process in started] == [False, False]
+
+
+def test_few_documents_are_read_here(folder: Path, started: list[subprocess.Popen[bytes]]) -> None:
+    with argmap.open("memory:") as graph:
+        graph.ingest(folder, root=folder)
+    assert started == []
+
+
+@pytest.mark.parametrize("noise", ["hello\n", "(lp0\n", "c", "I1\n.", "argmap reads ahead"])
+def test_what_an_environment_prints_at_the_start_is_no_answer(
+    folder: Path, early: list[str], noise: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _all(folder)
+    early.clear()
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(
+        f"import sys\nsys.stdout.write({noise!r})\nsys.stdout.flush()\n"
+    )
+    monkeypatch.syspath_prepend(str(site))
+    assert _all(folder) == expected
+    assert len(early) == DOCUMENTS
+
+
+def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
+    answers, given = Answers(10), [b"a" * 8, b"b" * 8, b"c" * 8, b"d" * 30, b"e"]
+
+    def read() -> None:
+        for answer in given:
+            answers.put(answer)
+
+    reading = Thread(target=read, daemon=True)
+    reading.start()
+    reading.join(0.2)
+    assert reading.is_alive()  # it waits, with some answers still to give
+    assert [answers.take() for _ in given] == given
+    reading.join()
+
+
+@pytest.mark.skipif(os.pathsep != ":", reason="only here may a folder's name hold what parts paths")
+def test_a_folder_whose_name_parts_paths_has_nothing_else_imported(
+    folder: Path, early: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "evil" / "yaml.py").write_text("open('imported', 'w')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("/nowhere:evil")
+    assert len(_all(folder)) == DOCUMENTS
+    assert not (tmp_path / "imported").exists()

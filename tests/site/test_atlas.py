@@ -1,0 +1,369 @@
+"""The atlas: where its pages are, what they say, and what they lead to."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.errors import ExportError
+from argmap.export.page_metadata import PageMetadata, report
+from argmap.model import Graph, Node, Ref
+from argmap.site import index_page as front_module
+from argmap.site import search_index as search_module
+from argmap.site import sitemap as sitemap_module
+from argmap.site.atlas import site
+from argmap.site.graph_index import GraphIndex
+from argmap.site.markdown import blocks
+from argmap.site.search_index import searched
+from argmap.site.urls import file_name, is_ours, page_of
+from tests import graphs
+from tests.browser.hostile import hostile
+from tests.graphs import crowd, debate
+
+
+class Read(HTMLParser):
+    """A page's links, places, and how often each element is there."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: dict[str, int] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] = self.tags.get(tag, 0) + 1
+        for name, value in attrs:
+            if name == "href" and tag == "a":
+                self.links.append(value or "")
+            if name == "id":
+                self.ids.append(value or "")
+
+
+def pages(folder: Path) -> dict[str, Read]:
+    return {
+        path.relative_to(folder).as_posix(): Read(path.read_text("utf-8"))
+        for path in sorted(folder.rglob("*.html"))
+    }
+
+
+def unresolved(folder: Path) -> list[str]:
+    """Links between the pages of a folder that lead nowhere, and places that are there twice."""
+    read = pages(folder)
+    wrong = [f"{name}: {i} twice" for name, page in read.items() for i in set(page.ids)
+             if page.ids.count(i) > 1]  # fmt: skip
+    for name, page in read.items():
+        for link in page.links:
+            if re.match(r"[a-z]+:", link):
+                continue
+            path, _, place = link.partition("#")
+            there = os.path.normpath(os.path.join(os.path.dirname(name), unquote(path)))
+            there = there if path else name
+            known = read[there].ids if there in read else []
+            if there not in read or (place and "map" not in there and unquote(place) not in known):
+                wrong.append(f"{name}: {link}")
+    return wrong
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("atlas") / "atlas"
+    site(debate(), made, maps="each")
+    return made
+
+
+# --- where pages are ---------------------------------------------------------------------------
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_a_file_name_is_safe_and_an_ids_own(one: str, other: str) -> None:
+    name = file_name(one)
+
+    assert re.fullmatch(r"[a-z0-9_-]*(~[0-9a-f]{12})?", name)
+    assert len(name) <= 93
+    assert not name.startswith("-")
+    if one != other:
+        assert name != file_name(other)
+
+
+@pytest.mark.parametrize(
+    "id_",
+    ["con", "nul", "com1", "lpt9", "index", "..", "../../x", "A", "a.b", "CON", "a b", "x" * 200,
+     "-x", "言论自由", "\udc00", "a\x00b", "%2e%2e", "c:\\x", "a~b"],
+)  # fmt: skip
+def test_what_is_no_name_for_a_file_is_closed_by_a_hash(id_: str) -> None:
+    assert re.fullmatch(r"[a-z0-9_-]{0,80}~[0-9a-f]{12}", file_name(id_))
+    assert is_ours(page_of(Ref("Actor", id_)))
+
+
+@pytest.mark.parametrize("id_", ["apple-v-fbi", "section_230", "0", "x" * 80, "congo", "com10"])
+def test_a_plain_id_is_its_files_name(id_: str) -> None:
+    assert file_name(id_) == id_
+
+
+@pytest.mark.parametrize(
+    "path", ["../x.html", "/x.html", "a/b/c/d.html", "x.exe", "a/../x.html", ".html", "x.html\n"]
+)
+def test_no_other_path_is_written_or_removed(path: str) -> None:
+    assert not is_ours(path)
+
+
+# --- what they say -----------------------------------------------------------------------------
+
+
+def test_each_thread_controversy_and_actor_has_a_page(folder: Path) -> None:
+    refs = [n.ref for n in debate().nodes if n.label in ("Thread", "Controversy", "Actor")]
+
+    assert len(refs) == 15
+    for ref in refs:
+        assert (folder / page_of(ref)).is_file()
+
+
+def test_all_links_lead_somewhere(folder: Path) -> None:
+    assert unresolved(folder) == []
+
+
+def test_every_page_is_whole_html(folder: Path) -> None:
+    for name, page in pages(folder).items():
+        if "map" in name:
+            continue
+        assert page.tags["h1"] == page.tags["main"] == page.tags["title"] == 1, name
+        assert page.links[0] == "#content", name
+        text = (folder / name).read_text("utf-8")
+        assert '<html lang="en">' in text
+        assert re.search(r'<meta name="description" content="[^"]{10,210}">', text), name
+        assert "default-src &#39;none&#39;" in text
+
+
+def test_a_controversy_reads_as_an_argument(folder: Path) -> None:
+    text = plain(folder / "controversies" / "congestion-charge.html")
+
+    for said in (
+        "Controversy in Cars in the centre, Who pays for getting about",
+        "has 2 positions, which exclude each other.",
+        "Position 1 of 2 Price the road A charge on weekdays is the only measure",
+        "Documented: high line\u00a09",
+        "Supported by 4",
+        "City council since 2025-03 We will not get the centre quiet without it. "
+        "council.example/minutes/2025-03 line\u00a010",
+        "Contested by 1 Chamber of Trade A toll on trade.",
+        "Stated to contest No price on the road",
+        "Lends support to Frequency before price (Should buses be free?)",
+        "Road charges in twelve cities",
+        "Fair and effective",
+        "Stated in debates/congestion-charge.md, line 2",
+    ):
+        assert said in text, said
+
+
+def test_what_is_inferred_is_marked_so(folder: Path) -> None:
+    text = plain(folder / "controversies" / "free-buses.html")
+
+    assert "Rivals, inferred Inferred: the document gives these as answers to one" in text
+    assert "That holds of every two of these positions." in text
+    assert "inferred" not in plain(folder / "controversies" / "congestion-charge.html")
+
+
+def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
+    text = plain(folder / "actors" / "ilse-rolf.html")
+
+    for said in (
+        "Ilse Rolf supports 3 positions, in 2 controversies or threads.",
+        "Supports Price the road",
+        "2021 to 2023-09 congestion-charge.md, line\u00a014",
+        "since 2023-10",
+        "Part of Institute for Mobility",
+        "Also in support: City council, Cyclists’ union, Institute for Mobility Against: Chamber",
+    ):
+        assert said in text, said
+    assert "Who they are is not said" in plain(folder / "actors" / "some-shopkeepers.html")
+    assert "Named by a label only" in plain(folder / "actors" / "cyclists-union.html")
+
+
+def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:
+    text = plain(folder / "threads" / "cars-in-the-centre.html")
+
+    for said in (
+        "Reading 1 of 1",
+        "Traffic is the pretext",
+        "Open questions",
+        "Who decides: the district or the city?",
+        "Should driving into the centre cost something? 2 positions, 7 actors",
+    ):
+        assert said in text, said
+
+
+def plain(path: Path) -> str:
+    """A page's text, its gaps made even."""
+    import html
+
+    text = re.sub(r"<(style|script).*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+    text = html.unescape(re.sub(r"</?bdi[^>]*>|<[^>]*>(?=[,.;:)])", "", text))
+    text = re.sub(r"<[^>]*>", " ", text)
+    return re.sub(r"[ \n]+", " ", text)
+
+
+def test_a_text_is_read_as_the_little_markdown_that_it_is() -> None:
+    text = "## The arc\n\n**1996.** The *act*\n\n---\n\n- one\n- two\n  more\n\n> said"
+    made = blocks(text)
+
+    assert [block.kind for block in made] == ["heading", "text", "list", "quote"]
+    assert made[1].items == ((("1996.", True), (" The *act*", False)),)
+    assert made[2].items == ((("one", False),), (("two more", False),))
+
+
+def test_hostile_ids_and_texts_make_pages_that_lead_to_each_other(tmp_path: Path) -> None:
+    odd = ["CON", "con", "a/b", "../../etc/passwd", "x" * 400, "Ünï", "<b>", "a%2fb", "..", "~"]
+    nodes = [Node(label, id_, {"name": f"{label} {id_}"})
+             for label in ("Thread", "Controversy", "Actor") for id_ in odd]  # fmt: skip
+    graph = Graph.of([*nodes, *hostile().nodes], hostile().edges)
+    site(graph, tmp_path / "a", maps="one", title="<script>alert(1)</script>")
+
+    assert unresolved(tmp_path / "a") == []
+    assert len(list((tmp_path / "a" / "actors").iterdir())) == 10 + len(hostile().labelled("Actor"))
+    assert {path.name for path in tmp_path.iterdir()} == {"a"}
+
+
+def test_an_empty_graph_has_a_first_page(tmp_path: Path) -> None:
+    site(Graph(), tmp_path / "a")
+
+    assert unresolved(tmp_path / "a") == []
+
+
+# --- finding -----------------------------------------------------------------------------------
+
+
+def test_what_is_searched_has_names_claims_and_other_names() -> None:
+    found = searched(GraphIndex(debate()))
+    by_id = {thing[2]: thing for thing in found["things"]}
+
+    assert by_id["city-council"][1:4] == ["City council", "city-council", "The council"]
+    assert by_id["price-the-road"][3].startswith("A charge on weekdays")
+    assert found["things"][by_id["price-the-road"][4]][2] == "congestion-charge"
+    assert found["left"] == 0
+
+
+def test_what_is_searched_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = searched(GraphIndex(debate()))
+    monkeypatch.setattr(search_module, "MOST", 1000)
+    some = searched(GraphIndex(debate()))
+
+    assert 0 < len(some["things"]) < len(whole["things"])
+    assert some["things"] == whole["things"][: len(some["things"])]
+    assert some["left"] == len(whole["things"]) - len(some["things"])
+
+
+def test_many_names_go_to_pages_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front_module, "LISTED", 10)
+    site(crowd(12, actors=2), tmp_path / "a", maps="none")
+
+    assert unresolved(tmp_path / "a") == []
+    assert sorted(path.name for path in (tmp_path / "a" / "lists").iterdir()) == [
+        "actors-1.html", "actors-2.html", "actors-3.html",
+        "controversies-1.html", "controversies-2.html",
+    ]  # fmt: skip
+    linked = set(pages(tmp_path / "a")["index.html"].links)
+    assert {"lists/actors-3.html", "lists/controversies-2.html", "threads/all.html"} <= linked
+    assert "actors/a9-0.html" not in linked
+
+
+# --- addresses and colophon --------------------------------------------------------------------
+
+
+def test_a_base_url_makes_canonical_links_and_a_sitemap(tmp_path: Path) -> None:
+    site(debate(), tmp_path, maps="none", colophon=PageMetadata(base_url="https://a.example/map"))
+    root = ElementTree.parse(tmp_path / "sitemap.xml").getroot()
+    listed = [item[0].text or "" for item in root]
+
+    assert len(listed) == 16
+    for address in listed:
+        path = address.removeprefix("https://a.example/map/") or "index.html"
+        assert f'<link rel="canonical" href="{address}">' in (tmp_path / path).read_text("utf-8")
+
+
+def test_too_many_addresses_for_a_sitemap_make_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemap_module, "MOST", 10)
+    site(debate(), tmp_path, maps="none", colophon=PageMetadata(base_url="https://a.example/"))
+
+    assert len(ElementTree.parse(tmp_path / "sitemap.xml").getroot()) == 2
+    assert len(ElementTree.parse(tmp_path / "sitemap-2.xml").getroot()) == 6
+
+
+def test_an_address_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="base URL"):
+        site(debate(), tmp_path / "a", colophon=PageMetadata(base_url="javascript:alert(1)"))
+
+    assert not (tmp_path / "a").exists()
+
+
+def test_feedback_is_filled_in(tmp_path: Path) -> None:
+    site(debate(), tmp_path, maps="none", colophon=PageMetadata(feedback="mend@a.example"))
+    (link,) = (
+        link
+        for link in pages(tmp_path)["actors/city-council.html"].links
+        if link.startswith("mailto:")
+    )
+
+    assert "subject=Something%20is%20wrong%3A%20Actor%3Acity-council" in link
+    assert "Document%3A%20actors.yaml%0ALine%3A%203" in link
+    slots = report("https://a.example/?i={id}&l={line}", "T", id="a b", line=4)
+    assert slots == "https://a.example/?i=a%20b&l=4"
+    assert report("", "T") == ""
+
+
+# --- maps --------------------------------------------------------------------------------------
+
+
+def test_pages_lead_to_maps_and_maps_to_pages(folder: Path, tmp_path: Path) -> None:
+    assert "../maps/threads/who-pays.html" in pages(folder)["threads/who-pays.html"].links
+    whole = (folder / "map.html").read_text("utf-8")
+    assert '"page":"controversies/kerbside.html"' in whole
+    part = (folder / "maps" / "controversies" / "kerbside.html").read_text("utf-8")
+    assert '"page":"../../actors/city-council.html"' in part
+
+    site(debate(), tmp_path, maps="none")
+    assert not [link for page in pages(tmp_path).values() for link in page.links if "map" in link]
+
+
+def test_large_graphs_get_fewer_maps_unless_asked(tmp_path: Path) -> None:
+    made = site(crowd(201, positions=1, actors=1), tmp_path)
+
+    assert (made.maps, made.asked) == ("one", False)
+    assert not (tmp_path / "maps").exists()
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from argmap.site.atlas import site;"
+        "from tests.graphs import debate; site(debate(), Path(sys.argv[1]))"
+    )
+    digests = set()
+    for seed in ("0", "4242"):
+        made = tmp_path / seed
+        subprocess.run(
+            [sys.executable, "-c", script, str(made)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            check=True,
+        )
+        files = sorted(path for path in made.rglob("*") if path.is_file())
+        names = [path.relative_to(made).as_posix() for path in files]
+        contents = b"\0".join(path.read_bytes() for path in files)
+        digests.add((tuple(names), hashlib.sha256(contents).hexdigest()))
+
+    assert len(digests) == 1
+    assert graphs.COUNCIL.id in str(digests)

@@ -1,0 +1,195 @@
+"""What becomes of the atlas' folder, run after run, and when a run does not come to its end."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from argmap.errors import ExportError
+from argmap.model import Graph
+from argmap.site.atlas import site
+from argmap.site.output_folder import MARK, OutputFolder
+from tests.commands import Commands
+from tests.graphs import CHAMBER, debate
+from tests.support import EXAMPLE
+
+LONG_AGO = 10**9
+
+
+def written(folder: Path) -> dict[str, tuple[float, bytes]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def age(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def without_chamber() -> Graph:
+    kept = (node.ref for node in debate().nodes if node.ref != CHAMBER)
+    return debate().only(kept)
+
+
+def test_what_has_not_changed_is_not_touched(tmp_path: Path) -> None:
+    site(debate(), tmp_path, maps="one")
+    age(tmp_path)
+    before = written(tmp_path)
+    again = site(debate(), tmp_path, maps="one")
+
+    assert (again.written.changed, again.written.removed) == (0, 0)
+    assert written(tmp_path) == before
+
+
+def test_what_is_gone_goes_and_what_somebody_added_stays(tmp_path: Path) -> None:
+    site(debate(), tmp_path, maps="none")
+    (tmp_path / "CNAME").write_text("a.example")
+    age(tmp_path)
+    made = site(without_chamber(), tmp_path, maps="none")
+
+    assert made.written.removed == 1
+    assert not (tmp_path / "actors" / "chamber-of-trade.html").exists()
+    after = written(tmp_path)
+    assert after["CNAME"] == (LONG_AGO, b"a.example")
+    assert after["threads/who-pays.html"][0] > LONG_AGO  # it counts actors
+    assert after["actors/old-town-residents.html"][0] == LONG_AGO
+    assert "actors/chamber-of-trade.html" not in json.loads(after[MARK][1])["files"]
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+
+    with pytest.raises(ExportError, match=r"holds 'thesis\.txt' and no atlas"):
+        site(debate(), tmp_path)
+    assert written(tmp_path).keys() == {"thesis.txt"}
+
+
+@pytest.mark.parametrize(
+    "mark", ["", "{}", "[1]", '{"files": 3, "whole": true}', "\xff", "[" * 100_000]
+)
+def test_a_mark_that_says_nothing_is_no_leave_to_write(tmp_path: Path, mark: str) -> None:
+    (tmp_path / MARK).write_bytes(mark.encode("latin-1"))
+
+    with pytest.raises(ExportError, match="can't be read"):
+        site(debate(), tmp_path)
+
+
+def test_hidden_files_are_no_hindrance_and_stay(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("mine")
+    site(debate(), tmp_path, maps="none")
+
+    assert (tmp_path / ".git").read_text() == "mine"
+
+
+def test_a_file_in_the_folders_place_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("mine")
+
+    with pytest.raises(ExportError, match="is a file"):
+        site(debate(), tmp_path / "a")
+
+
+def test_a_mark_can_not_have_files_elsewhere_removed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("mine")
+    site(debate(), tmp_path / "a", maps="none")
+    mark = json.loads((tmp_path / "a" / MARK).read_text())
+    mark["files"] += ["../outside.html", str(outside), "../a/../outside.html", 3]
+    (tmp_path / "a" / MARK).write_text(json.dumps(mark))
+    site(debate(), tmp_path / "a", maps="none")
+
+    assert outside.read_text() == "mine"
+
+
+def test_a_folder_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    outside, made = tmp_path / "outside", tmp_path / "a"
+    site(debate(), made, maps="none")
+    (made / "actors").rename(outside)
+    before = written(outside)
+    (made / "actors").symlink_to(outside)
+    with pytest.raises(ExportError, match="is a link"):
+        site(without_chamber(), made, maps="none")
+
+    assert written(outside) == before
+
+
+def test_an_error_before_the_end_leaves_the_old_atlas(tmp_path: Path) -> None:
+    site(debate(), tmp_path / "a", maps="none")
+    before = written(tmp_path / "a")
+
+    def stop(done: int, of: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        site(without_chamber(), tmp_path / "a", maps="none", progress=stop)
+    assert written(tmp_path / "a") == before
+    with pytest.raises(KeyboardInterrupt):
+        site(debate(), tmp_path / "b", maps="none", progress=stop)
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_run_that_ends_among_the_moves_is_known_and_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site(debate(), tmp_path / "whole", maps="none")
+    moves = 0
+    replace = os.replace
+
+    def stop(source: Path, target: Path) -> None:
+        nonlocal moves
+        moves += 1
+        if moves == 7:
+            raise OSError("the plug was pulled")
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", stop)
+        with pytest.raises(OSError, match="plug"):
+            site(without_chamber(), tmp_path / "a", maps="none")
+    assert json.loads((tmp_path / "a" / MARK).read_text())["whole"] is False
+
+    made = site(debate(), tmp_path / "a", maps="none")
+    assert made.written.mended
+    assert {name: text for name, (_, text) in written(tmp_path / "a").items()} == {
+        name: text for name, (_, text) in written(tmp_path / "whole").items()
+    }
+    assert not site(debate(), tmp_path / "a", maps="none").written.mended
+
+
+def test_only_paths_of_an_atlas_are_written(tmp_path: Path) -> None:
+    with OutputFolder(tmp_path / "a") as folder, pytest.raises(ExportError, match="no path"):
+        folder.put("../x.html", "")
+
+
+# --- the command -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def argmap(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+def test_the_command_says_what_it_wrote(argmap: Commands, tmp_path: Path) -> None:
+    words = ("export", "site", "--from", str(EXAMPLE), "-o", str(tmp_path / "a"), "--maps", "none")
+    first, second = argmap(*words), argmap(*words)
+
+    assert (first.code, second.code) == (0, 0)
+    assert "9 controversies, 3 threads, 66 actors; " in first.err
+    assert " written, 0 unchanged, 0 removed" in first.err
+    assert "  0 written, " in second.err
+
+
+def test_the_command_refuses_in_one_line(argmap: Commands, tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("")
+    told = argmap("export", "site", "--from", str(EXAMPLE), "-o", str(tmp_path))
+
+    assert told.code == 1
+    assert told.err.startswith("argmap: ")
+    assert told.err.count("\n") == 1
+    assert argmap("export", "site", "--from", str(EXAMPLE)).code == 2

@@ -1,0 +1,79 @@
+"""The rooms' directions, as import-linter reads them in importlinter.ini."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import PROJECT
+
+CONFIG = Path(__file__).with_name("importlinter.ini")
+DRIVERS = {"neo4j", "kglite", "networkx", "pyvis", "rustworkx", "jinja2", "pandas", "watchfiles"}
+
+
+def _lint(config: Path) -> subprocess.CompletedProcess[str]:
+    text = "import sys; from importlinter.cli import lint_imports; "
+    text += "sys.exit(lint_imports(config_filename=sys.argv[1], no_cache=True))"
+    return subprocess.run(
+        [sys.executable, "-c", text, str(config)],
+        cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def test_every_contract_is_kept() -> None:
+    told = _lint(CONFIG)
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "5 kept, 0 broken" in told.stdout
+
+
+def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
+    right = CONFIG.read_text("utf-8")
+    upside_down = right.replace(
+        "    model\n    did_you_mean | errors | garbage_collection",
+        "    did_you_mean | errors | garbage_collection\n    model",
+    )
+    assert upside_down != right
+    (tmp_path / "wrong.ini").write_text(upside_down, "utf-8")
+    told = _lint(tmp_path / "wrong.ini")
+    assert told.returncode == 1
+    assert "1 broken" in told.stdout
+
+
+@pytest.mark.parametrize(
+    "module", ["argmap", "argmap.api", "argmap.cli.main", "argmap.table", "argmap.errors"]
+)
+def test_what_is_slow_to_import_is_imported_where_it_is_used(module: str) -> None:
+    slow = DRIVERS | {"pydantic", "yaml", "rich"}
+    text = f"import sys, {module}; print(*sorted(set(sys.modules) & {slow!r}))"
+    told = subprocess.run(
+        [sys.executable, "-c", text], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.split() == []
+
+
+def test_a_module_says_what_it_is_for() -> None:
+    for path in (PROJECT / "src").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        if any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree.body):
+            assert ast.get_docstring(tree), path
+
+
+def test_no_module_knows_of_its_tests() -> None:
+    for path in (PROJECT / "src").rglob("*.py"):
+        text = path.read_text("utf-8")
+        assert "pytest" not in text, path
+        assert "ARGMAP_TEST" not in text, path
+
+
+def test_no_test_asks_which_store_it_runs_on() -> None:
+    for path in (PROJECT / "tests" / "conformance").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.If | ast.IfExp):
+                asked = ast.dump(node.test)
+                assert "engine" not in asked, f"{path}:{node.lineno}"
+                assert "backend" not in asked, f"{path}:{node.lineno}"
+                assert "isinstance" not in asked or "Place" not in asked, f"{path}:{node.lineno}"

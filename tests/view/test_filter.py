@@ -1,0 +1,155 @@
+"""Narrowing a view in Python. That the page narrows alike is tested in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap import view
+from argmap.errors import ParameterError
+from argmap.export.payload import payload
+from argmap.model.reader import GraphReader
+from argmap.view import Filter
+from tests import graphs
+from tests.graphs import debate
+from tests.view.test_select import ids
+
+
+@pytest.fixture
+def whole() -> view.View:
+    return view.whole(GraphReader(debate()))
+
+
+def test_nothing_asked_changes_nothing(whole: view.View) -> None:
+    assert Filter().applied(whole) is whole
+
+
+def test_what_loses_all_that_it_is_there_for_goes_too(whole: view.View) -> None:
+    left = Filter(kind=["research-lab"]).applied(whole)
+
+    assert ids(left, "Actor") == {graphs.INSTITUTE.id}
+    assert ids(left, "Position") == {graphs.PRICE.id, graphs.CHEAP.id, graphs.READING.id}
+    assert ids(left, "Controversy") == {"congestion-charge", "free-buses"}
+    assert graphs.LETTERS not in left.graph.by_ref
+    assert graphs.KERB not in ids(left, "Document")
+
+
+def test_open_questions_go_with_their_thread(tmp_path: Path) -> None:
+    (tmp_path / "one.yml").write_text(
+        "- {kind: thread, id: t, title: T, open_questions: [{name: Why?}]}\n"
+        "- {kind: thread, id: alone, title: Alone, open_questions: [{name: Who?}]}\n"
+        "- {kind: controversy, id: c, title: C, thread: t,\n"
+        "   positions: [{claim: Yes., proponents: [somebody]}]}\n"
+    )
+    with argmap.read(tmp_path) as graph:
+        left = Filter(kind=["company"]).applied(view.whole(GraphReader(graph.graph())))
+    assert ids(left, "Thread") == {"alone"}
+    assert ids(left, "Tension") == {"alone/who"}
+
+
+def test_a_position_without_actors_stays_where_actors_are_not_asked_for(whole: view.View) -> None:
+    left = Filter(confidence=["disputed"]).applied(whole)
+
+    assert ids(left, "Position") == {graphs.RESIDENTS.id, graphs.READING.id}
+    assert ids(left, "Controversy") == {"kerbside"}
+    assert ids(left, "Source") == {graphs.LETTERS.id}
+
+
+def test_basis_is_of_support_and_contest_alone(whole: view.View) -> None:
+    left = Filter(basis=["stated"]).applied(whole)
+
+    assert len(left.graph.nodes) == len(whole.graph.nodes)
+    gone = [edge for edge in whole.graph.edges if edge not in left.graph.edges]
+    assert gone
+    assert all(edge.inferred for edge in gone)
+    left = Filter(basis=["inferred"]).applied(whole)
+    assert not ids(left, "Actor")
+    assert graphs.CONTROVERSY_KERB in left.graph.by_ref
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "gone"),
+    [
+        ("2024", "", {"2023-09"}),
+        ("2023-09", "", set()),
+        ("2023-09-30", "", set()),
+        ("2023-10", "", {"2023-09"}),
+        ("", "2020", {"2025-03", "2023-09", "2023-10", "2022-01-15"}),
+        ("", "2022-01", {"2025-03", "2023-10"}),
+        ("", "2022-01-14", {"2025-03", "2023-10", "2022-01-15"}),
+    ],
+)
+def test_a_stance_stays_in_its_time_and_without_a_date(
+    whole: view.View, since: str, until: str, gone: set[str]
+) -> None:
+    narrowing = Filter(since=since, until=until)
+    dropped = [edge for edge in whole.graph.edges if not narrowing.holds(edge)]
+
+    assert {edge.text("until") or edge.text("since") for edge in dropped} == gone
+    left = narrowing.applied(whole)
+    assert (graphs.CYCLISTS, "SUPPORTS", graphs.TREES) in {
+        (edge.source, edge.type, edge.target) for edge in left.graph.edges
+    }
+
+
+def test_what_the_view_is_made_for_stays() -> None:
+    shown = view.actor(GraphReader(debate()), "ilse-rolf")
+    left = Filter(kind=["government"]).applied(shown)
+    assert left.title == shown.title
+
+    assert ids(left, "Actor") == {"ilse-rolf", "city-council"}
+    assert ids(left, "Position") == ids(shown, "Position")
+    assert left.focus == shown.focus
+
+
+def test_it_says_in_words_what_is_left(whole: view.View) -> None:
+    asked = Filter(
+        kind=["company", "government", "group"],
+        standing=["registered"],
+        basis=["stated"],
+        confidence=["high", "not-said"],
+        since="2020",
+        until="2024-05",
+    )
+    assert asked.applied(whole).about == (
+        whole.about + "; narrowed to actors of the kind company, government or group, actors that "
+        "are registered, positions whose documentation is high or not said, support and contest "
+        "that is stated, stances held from 2020 to 2024-05 or without a date"
+    )
+    assert (whole.title, asked.applied(whole).title) == ("The whole map", "A part of the map")
+    told = payload(Filter(basis=["inferred"]).applied(whole))["summary"][0]
+    assert told == {
+        "role": "narrowed",
+        "pieces": [
+            "Narrowed to support and contest that is inferred: nothing else is drawn, or told here."
+        ],
+    }
+    assert str(Filter(since="2020")) == "stances held from 2020 on or without a date"
+    assert str(Filter(until="2020")) == "stances held up to 2020 or without a date"
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: Filter(kind=["companies"]), "no kind 'companies'. Did you mean company?"),
+        (lambda: Filter(standing=["x"]), "no standing 'x'. It takes registered, "),
+        (lambda: Filter(basis=["Stated"]), "Did you mean stated?"),
+        (lambda: Filter(confidence=["hihg"]), "Did you mean high?"),
+        (lambda: Filter(since="\u0662\u0660\u0662\u0660"), "it takes a year, a month or"),
+        (lambda: Filter(since="2020-13"), "since is '2020-13'; it takes a year, a month or"),
+        (lambda: Filter(until="tomorrow"), "until is 'tomorrow'"),
+        (lambda: Filter(since="2020\n"), "since is"),
+        (lambda: Filter(since="2021", until="2020"), "since 2021 lies after until 2020"),
+    ],
+)
+def test_a_value_that_there_is_not_is_told(make: Callable[[], Filter], said: str) -> None:
+    with pytest.raises(ParameterError) as told:
+        make()
+    assert said in str(told.value)
+
+
+def test_a_day_may_lie_in_the_year_that_it_ends_with() -> None:
+    assert Filter(since="2020-05-01", until="2020")
