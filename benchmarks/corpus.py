@@ -1,4 +1,4 @@
-"""A made-up corpus of any size, always the same for the same numbers.
+"""Generate a corpus of any size; the same numbers give the same corpus.
 
 10,000 controversies have 50,000 positions with two sources each, 20,000 actors, 150,000 stances
 and 30,000 tensions.
@@ -23,10 +23,10 @@ LEVELS = ("high", "medium", "low", "disputed")
 
 
 def write(folder: Path, controversies: int, seed: int = 7) -> None:
-    """Write a corpus into a folder: twice as many actor files as controversies, a thread for
-    every hundred of them, and the controversies, two hundred to a folder.
+    """Write a corpus: controversies, two actor files for each, and a thread for every hundred.
 
-    folder: made if it is not there; controversies: how many; seed: of the random choices.
+    folder: created if it does not exist, with at most 200 controversies per subfolder;
+    controversies: how many; seed: of the random choices.
     """
     chance = random.Random(seed)
     actors = 2 * controversies

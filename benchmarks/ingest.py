@@ -1,7 +1,7 @@
-"""What ingestion costs beside the bare engine, in one run: `python -m benchmarks.ingest`.
+"""Compare ingestion with the engine alone, in one run: `python -m benchmarks.ingest`.
 
-Prints ratios. (a) is the same rows, in the same batches, given to the engine alone; (b) is a MERGE
-for each row through Neo4j's driver, on a part of the rows, since all of them take minutes.
+Prints ratios. (a) writes the same rows in the same batches through the engine alone. (b) runs one
+MERGE per row through Neo4j's driver, for a part of the rows, since all of them take minutes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main() -> None:
         if given.neo4j:
             neo4j(documents, given.neo4j, given.single_rows)
         else:
-            print("Neo4j: left out, since neither --neo4j nor NEO4J_URI names one")
+            print("Neo4j: skipped, because neither --neo4j nor NEO4J_URI is set")
 
 
 def embedded(documents: Path, folder: Path) -> None:
@@ -110,7 +110,7 @@ def neo4j(documents: Path, url: str, single_rows: int) -> None:
 
 
 def warm(url: str) -> None:
-    """Have the server compile what writing needs, since only the first to come would pay for it."""
+    """Warm up the server, so that the first measured run does not include compiling queries."""
     with tempfile.TemporaryDirectory() as folder:
         corpus.write(Path(folder), 500)
         with argmap.open(url) as graph:
@@ -118,7 +118,7 @@ def warm(url: str) -> None:
 
 
 def measured(url: str, documents: Path) -> tuple[list[Rows], float]:
-    """Ingest, and keep the rows of every batch. Keeping them is not in the time that counts."""
+    """Ingest, and record the rows of every batch. Recording them is not measured."""
     start = time.perf_counter()
     with argmap.open(url) as graph:
         graph.ingest(documents)
@@ -157,7 +157,7 @@ def report(whole: float, bare: float, aim: float) -> None:
 
 
 def again(url: str, documents: Path, bare: float, idle: Callable[[], None]) -> None:
-    """Repeat what is short: one time of it says little, since the disk is not always as fast."""
+    """Measure short operations several times, since the speed of the disk varies."""
     changed = next(documents.glob("controversies/*/controversy-1.md"))
     written, other = changed.read_text(), "Open, without an end"
     texts = cycle([written.replace("Open, with no end", other), written])
@@ -181,7 +181,7 @@ def again(url: str, documents: Path, bare: float, idle: Callable[[], None]) -> N
 
 
 def median_of(times: int, work: Callable[[], None]) -> float:
-    """Seconds that some work takes."""
+    """Return the median of the seconds that some work takes."""
     took = []
     for _ in range(times):
         start = time.perf_counter()
@@ -213,7 +213,7 @@ def _size(values: Mapping[str, object]) -> int:
 
 
 def _singles(recorded: list[Rows], number: int) -> Iterator[tuple[str, dict[str, object]]]:
-    """Rows one by one, from a few batches, nodes before edges as they come."""
+    """Return single rows from a few batches, nodes before edges, in their order."""
     for batch in recorded[-1:]:
         for question, values in batch:
             for name, rows in values.items():

@@ -1,4 +1,4 @@
-"""Some of the named questions, answered from networkx, to be compared in time."""
+"""Answer some of the named queries with networkx, to compare times."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.queries.query import Query
 
 
 class Answers:
-    """The graph in networkx. Each answer is the number of its rows, sorted as the query's are."""
+    """The graph in networkx. Each method returns the sorted rows; `ask` returns their number."""
 
     def __init__(self, graph: argmap.ArgumentGraph) -> None:
         self.graph: Any = graph.to_networkx()
@@ -31,7 +31,7 @@ class Answers:
         return [node for node, held in self.graph.nodes(data="label") if held == label]
 
     def ahead(self, node: str, relation: str, label: str) -> set[str]:
-        """The neighbours that edges of a type lead to."""
+        """Return the neighbours at the ends of outgoing edges of a type."""
         edges = self.graph.out_edges(node, data="type")
         return {end for _, end, type_ in edges if type_ == relation and end.startswith(label)}
 

@@ -1,8 +1,8 @@
-"""The exported page beside pyvis', in one run: `python -m benchmarks.page`.
+"""Compare the exported page with that of pyvis, in one run: `python -m benchmarks.page`.
 
-For each size: the page that pyvis makes as it comes, with physics; pyvis' page with the places
-given and no physics; argmap's page. Each is opened in Chromium, cut off from the network. The
-machine decides the seconds; the ratios and the frames are what is held against the aims.
+For each size: pyvis' page with its defaults and physics; pyvis' page with given coordinates and
+without physics; argmap's page. Each is opened in Chromium without a network. Seconds depend on the
+machine, so the aims are ratios and frames per second.
 """
 
 from __future__ import annotations
@@ -31,13 +31,16 @@ from benchmarks.watch import Seen, watch
 PROJECT = Path(__file__).resolve().parents[1]
 SIZES = (100, 1_000, 5_000, 20_000, 50_000)
 NODES_OF_ONE = 18.9
-"""Nodes that the made-up corpus has for each of its controversies."""
+"""Nodes per controversy in the generated corpus."""
 
 
 @dataclass(frozen=True)
 class Aim:
-    """What is asked of a size: how many times faster than pyvis as it comes, and than pyvis with
-    places; frames a second; seconds until everything is there, and of Python's work."""
+    """The aims for a size.
+
+    faster: times faster than pyvis with its defaults; than_placed: than pyvis with coordinates;
+    frames: per second; all: seconds until the page is complete; python: seconds in Python.
+    """
 
     faster: float = 0
     than_placed: float = 0
@@ -57,7 +60,7 @@ AIMS = {
 
 @dataclass(frozen=True)
 class Made:
-    """A page as a file: seconds of Python's work, of which the layout took some; bytes."""
+    """A page as a file. python: seconds to make it; layout: seconds of these for the layout."""
 
     path: Path
     python: float
@@ -70,12 +73,14 @@ class Made:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    options.add_argument("--sizes", default=",".join(map(str, SIZES)), help="nodes, with commas")
+    options.add_argument(
+        "--sizes", default=",".join(map(str, SIZES)), help="comma-separated numbers of nodes"
+    )
     options.add_argument("--patience", type=float, default=240, help="seconds before giving up")
     options.add_argument("--alone", action="store_true", help="argmap's page only")
     options.add_argument("--real", type=Path, default=_ledger(), help="a folder of real documents")
     given = options.parse_args()
-    # Once pyvis as it comes has drawn nothing, more nodes are not tried.
+    # Once pyvis with its defaults has drawn nothing, larger sizes are skipped.
     hopeless = given.alone
     failed = False
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +95,7 @@ def main() -> None:
             rows, _ = measure(view, Path(folder), given.patience, given.alone, given.alone)
             report("real", view, rows, Aim(), given.patience)
         else:
-            print("real documents: left out, since --real names no folder")
+            print("real documents: skipped, because --real is not a folder")
     sys.exit(failed)
 
 
@@ -100,7 +105,7 @@ def _ledger() -> Path:
 
 
 def made_up(folder: Path, size: int) -> View:
-    """The view of a made-up corpus of about so many nodes."""
+    """Return a view of a generated corpus with about this many nodes."""
     corpus.write(folder, max(1, round(size / NODES_OF_ONE)))
     with argmap.read(folder) as graph:
         return graph.view()
@@ -112,26 +117,26 @@ Rows = dict[str, tuple[Made, Seen]]
 def measure(
     view: View, folder: Path, patience: float, hopeless: bool, alone: bool
 ) -> tuple[Rows, bool]:
-    """Each page of a view, made and opened; and whether more would be hopeless for pyvis."""
+    """Make and open each page of a view; return also whether pyvis failed to draw its page."""
     ways: Mapping[str, Callable[[View], tuple[str, float, float]]] = {
-        "pyvis as it comes": as_it_comes, "pyvis, placed": placed, "argmap": ours,
+        "pyvis, defaults": pyvis_default, "pyvis, placed": placed, "argmap": ours,
     }  # fmt: skip
     rows: Rows = {}
     for name, make in ways.items():
-        if (name == "pyvis as it comes" and hopeless) or (alone and name != "argmap"):
+        if (name == "pyvis, defaults" and hopeless) or (alone and name != "argmap"):
             continue
         path = folder / "page.html"
         text, python, layout = make(view)
         path.write_text(text, encoding="utf-8", newline="")
         rows[name] = (Made(path, python, layout), watch(path, patience))
         print(_row(name, *rows[name]), flush=True)
-        if name == "pyvis as it comes":
+        if name == "pyvis, defaults":
             hopeless = math.isinf(rows[name][1].first)
     return rows, hopeless
 
 
 def ours(view: View) -> tuple[str, float, float]:
-    """argmap's page; seconds that it took, and that the layout alone takes, once more."""
+    """Return argmap's page, the seconds to make it, and the seconds of a separate layout run."""
     drawn = _drawn(view.graph)
     start = time.perf_counter()
     place(drawn, marks(drawn))
@@ -141,8 +146,8 @@ def ours(view: View) -> tuple[str, float, float]:
     return text, time.perf_counter() - start, layout
 
 
-def as_it_comes(view: View) -> tuple[str, float, float]:
-    """What a user of pyvis does: a networkx graph, handed over."""
+def pyvis_default(view: View) -> tuple[str, float, float]:
+    """Return the page of a typical user of pyvis, who passes it a networkx graph."""
     import networkx
     from pyvis.network import Network
 
@@ -160,7 +165,7 @@ def as_it_comes(view: View) -> tuple[str, float, float]:
 
 
 def placed(view: View) -> tuple[str, float, float]:
-    """The same with argmap's places and physics off, filled in without pyvis' slow way."""
+    """Return pyvis' page with argmap's coordinates, without physics and slow calls."""
     from pyvis.network import Network
 
     drawn = _drawn(view.graph)
@@ -183,7 +188,7 @@ def placed(view: View) -> tuple[str, float, float]:
 
 
 def _without_network(network: Any) -> str:
-    """pyvis' page without what it loads from elsewhere, so that it opens at all."""
+    """Return pyvis' page without external files, so that it opens offline."""
     text: str = network.generate_html()
     text = re.sub(r"<script\s+src=\"https?:[^>]*>\s*</script>", "", text)
     return re.sub(r"<link[^>]*href=\"https?:[^>]*>", "", text)
@@ -216,7 +221,7 @@ def _row(name: str, made: Made, seen: Seen) -> str:
 
 
 def report(name: str, view: View, rows: Rows, aim: Aim, patience: float) -> bool:
-    """Print ratios against the aims; whether one was missed."""
+    """Print ratios and aims; return whether an aim was missed."""
     size = f"{len(_drawn(view.graph).nodes):,} nodes, {len(view.graph.edges):,} edges"
     print(f"{name}: {size}")
     made, seen = rows["argmap"]
@@ -233,7 +238,7 @@ def report(name: str, view: View, rows: Rows, aim: Aim, patience: float) -> bool
             else:
                 print(f"    {more}{times:,.1f}x faster than {to}")
 
-    ratio("pyvis as it comes", aim.faster)
+    ratio("pyvis, defaults", aim.faster)
     ratio("pyvis, placed", aim.than_placed)
     if aim.frames:
         told.append((f"{seen.frames:.0f} frames a second (aim {aim.frames:g})",

@@ -1,8 +1,8 @@
-"""What every named query costs beside the bare engine: `python -m benchmarks.queries`.
+"""Compare every named query with the engine alone: `python -m benchmarks.queries`.
 
-For each query and store, in one run: argmap's time, the time of the same Cypher given to the
-engine (or to Neo4j's driver) alone, their ratio (aim: 1.2 at most), and for some the same question
-answered from networkx. Each is the least of some repetitions, since a busy machine only adds.
+For each query and store, in one run: argmap's time, the time of the same Cypher in the engine (or
+Neo4j's driver) alone, their ratio (aim: at most 1.2), and for some the time with networkx. Each is
+the minimum of several repetitions, since other load on the machine only adds time.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from benchmarks import corpus, networkx_answers
 Ask = Callable[[Query, Mapping[str, Argument]], list[list[object]]]
 
 LONG = 1.0
-"""Seconds that only a query which says that it is heavy may take."""
+"""Seconds. Only queries that are marked as heavy may take longer."""
 
 RATIO = 1.2
 FEW = 0.005
-"""Seconds below which a ratio says nothing."""
+"""Seconds. Ratios of shorter times are not meaningful."""
 
 ASKED: dict[str, object] = {
     "actor": "actor-7", "one": "actor-7", "controversy": "controversy-5",
     "thread": "thread-1", "words": "controversy 77", "before": "2026-06",
     "basis": ["stated", "inferred"],
 }  # fmt: skip
-"""What parameters are given; the others keep their defaults. The corpus states no rivalry, so
-inferred edges count."""
+"""Values of parameters; the others keep their defaults. Inferred edges are counted, because the
+corpus states no rivalry."""
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def main() -> None:
         default=os.environ.get("NEO4J_URI"),
         help="an empty database, or the one of an earlier run",
     )
-    options.add_argument("--only", default="", help="queries whose names hold this")
+    options.add_argument("--only", default="", help="only queries whose names contain this")
     options.add_argument("--repeat", type=int, default=5)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -67,12 +67,12 @@ def main() -> None:
                 print(f"\nNeo4j, {graph.store.counts()['Controversy']:,} controversies")
                 measure(graph, bare, given.only, given.repeat)
         else:
-            print("Neo4j: left out, since neither --neo4j nor NEO4J_URI names one")
+            print("Neo4j: skipped, because neither --neo4j nor NEO4J_URI is set")
 
 
 @contextmanager
 def _on_neo4j(url: str, path: str) -> Iterator[argmap.ArgumentGraph]:
-    """The graph of a file on Neo4j, copied if the database is empty."""
+    """Return a file's graph on Neo4j; copy it there if the database is empty."""
     with argmap.open(url) as graph, argmap.open(path) as file:
         try:
             there = graph.store.counts()
@@ -85,7 +85,7 @@ def _on_neo4j(url: str, path: str) -> Iterator[argmap.ArgumentGraph]:
 
 
 def _engine(graph: argmap.ArgumentGraph) -> Ask:
-    """The embedded engine alone, on the graph that the store has loaded."""
+    """Return a function that asks the embedded engine alone, on the loaded graph."""
     store = graph.store
     assert isinstance(store, EmbeddedStore)
 
@@ -98,7 +98,7 @@ def _engine(graph: argmap.ArgumentGraph) -> Ask:
 
 @contextmanager
 def _driver(url: str) -> Iterator[Ask]:
-    """Neo4j's driver alone."""
+    """Return a function that asks Neo4j's driver alone."""
     from neo4j import GraphDatabase
 
     auth = (os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
@@ -117,7 +117,7 @@ def _driver(url: str) -> Iterator[Ask]:
 def measure(
     graph: argmap.ArgumentGraph, bare: Ask, only: str, repeat: int, *, networkx: bool = False
 ) -> None:
-    """Print a line for each query, and what is amiss at the end."""
+    """Print a line for each query, and at the end the queries that are too slow."""
     answers = networkx_answers.Answers(graph) if networkx else None
     print(f"{'query':34} {'rows':>7} {'argmap':>9} {'bare':>9} {'ratio':>6} {'networkx':>9}")
     slow, dear = [], []
@@ -139,10 +139,10 @@ def _measure_one(
     query: Query,
     repeat: int,
 ) -> list[float]:
-    """Print a query's line; argmap's time and the bare engine's."""
+    """Print a query's line; return the times of argmap and of the engine alone."""
     given = _given(query)
     values = query.bind(given)
-    rows = len(graph.run(query, given).rows)  # once beforehand: plans and pages are kept
+    rows = len(graph.run(query, given).rows)  # warm up: plans and pages are cached
     bare(query, values)
     own, alone = _least(repeat, lambda: graph.run(query, given), lambda: bare(query, values))
     other = ""
@@ -163,7 +163,7 @@ def _measure_one(
 
 
 def _given(query: Query) -> dict[str, object]:
-    """The values of the parameters."""
+    """Return the values of a query's parameters."""
     given = {name: value for name, value in ASKED.items() if name in query.by_name}
     if "other" in query.by_name:
         given["other"] = "thread-2" if "thread" in query.by_name else "actor-9"
@@ -171,7 +171,7 @@ def _given(query: Query) -> dict[str, object]:
 
 
 def _least(repeat: int, *works: Callable[[], object]) -> list[float]:
-    """The least time of each, turn by turn; fewer turns where they are long."""
+    """Return the minimum time of each, in alternation; long ones are repeated less often."""
     least = [float("inf")] * len(works)
     started = time.perf_counter()
     for turn in range(repeat):

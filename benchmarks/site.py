@@ -1,7 +1,7 @@
-"""How long an atlas takes, and how large it is: `python -m benchmarks.site 10000`.
+"""Measure how long an atlas takes and how large it is: `python -m benchmarks.site 10000`.
 
-It makes the corpus of so many controversies in memory, writes the atlas without maps twice, and
-prints seconds (of the processor and of the clock) and sizes.
+Generates a corpus with this many controversies, writes the atlas without maps twice, and prints
+seconds (processor time and total) and sizes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from benchmarks.corpus import write
 def measure(controversies: int, folder: Path) -> None:
     """Print a line for each step.
 
-    controversies: how many; folder: where corpus and atlas are written.
+    controversies: how many; folder: where the corpus and the atlas are written.
     """
     write(folder / "corpus", controversies)
     with argmap.read(folder / "corpus", root=folder / "corpus") as graph:

@@ -1,4 +1,4 @@
-"""Opens a page in Chromium and times what a reader would wait for."""
+"""Open a page in Chromium and measure how long a reader would wait."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PANNED = 3.0
 """Seconds of panning in which frames are counted."""
 
-# Runs before the page's own scripts. A map is drawn once its canvas, seen small, shows anything;
-# and it is seen a frame later. Busy is until when the page could not have answered a reader.
+# Runs before the page's scripts. A map counts as drawn when a small copy of its canvas is not
+# empty; a reader sees it one frame later. `busy` is the end of the last task that blocked the page.
 _WATCH = """
 const seen = window.seen = { frames: 0, busy: 0 };
 new PerformanceObserver((list) => {
@@ -48,10 +48,11 @@ _TEXT = """(async () => {
 
 @dataclass(frozen=True)
 class Seen:
-    """What was seen of a page, in seconds after it was asked for, and frames a second.
+    """What was measured on a page, in seconds after it was opened.
 
-    first: the map is drawn; all: the file is read to its end, the table with it, and the page
-    answers; text: from the wish for the table to the table. infinity: not within the time given.
+    first: until the map is drawn; all: until the file with its tables is loaded and the page
+    responds; frames: per second; text: from the click on "Text" until it is shown. Infinity means
+    that it did not happen in time.
     """
 
     first: float
@@ -62,7 +63,7 @@ class Seen:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Headless Chromium: what ARGMAP_TEST_BROWSER names, else what is on the path."""
+    """Start headless Chromium: the path in ARGMAP_TEST_BROWSER, else the one on the path."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     path = os.environ.get("ARGMAP_TEST_BROWSER") or found
     with sync_playwright() as playwright:
@@ -72,9 +73,9 @@ def browser() -> Iterator[Browser]:
 
 
 def watch(path: Path, patience: float) -> Seen:
-    """Open a file in a browser of its own, cut off from any network, and pan about in it.
+    """Open a file in a new browser without a network, and pan the map.
 
-    patience: seconds after which a page that has drawn nothing is given up.
+    patience: seconds to wait for a page to draw anything.
     """
     with browser() as made:
         context = made.new_context(offline=True, viewport={"width": 1280, "height": 800})
@@ -95,7 +96,7 @@ def watch(path: Path, patience: float) -> Seen:
 
 
 def _rest(page: Page) -> float:
-    """Wait until the page is whole and has been idle for half a second; since when it was."""
+    """Wait until the page is loaded and was idle for half a second; return when that began."""
     page.wait_for_load_state("load")
     while True:
         busy, now, loaded = page.evaluate(
@@ -108,12 +109,12 @@ def _rest(page: Page) -> float:
 
 
 def _pan(page: Page) -> float:
-    """Frames a second while the map is dragged about in circles."""
+    """Return frames per second while the map is dragged in circles."""
     box = page.locator("canvas").first.bounding_box()
     assert box
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.evaluate(_COUNT)
-    # From a corner, since what is dragged should be the map and no node.
+    # From a corner, so that the map is dragged and not a node.
     page.mouse.move(box["x"] + 6, box["y"] + 6)
     page.mouse.down()
     page.mouse.move(*middle)
