@@ -1,0 +1,212 @@
+"""Some words make text hard to read. They stay out of messages, help, docstrings and docs.
+
+The list is short on purpose: words that are frequent in literary or old-fashioned prose and rare
+in the documentation of well-known Python projects. Names of variables and functions are not
+checked, only text that somebody reads.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+import tokenize
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.support import PROJECT
+
+AVOID = {
+    "anew": "again; or what happens: rebuild, rewrite, reload",
+    "is said": "who says it, or what is printed",
+    "kin": "similar, related, subclasses",
+    "none any more": "no longer",
+    "nothing found": "no problems found, no results",
+    "of its own": "its own, separate",
+    "parted": "separated",
+    "rests": "is saved, is based on",
+    "stands": "is",
+    "swaps it in": "replaces it",
+    "take out what": "remove what",
+    "taken for": "treated as, mistaken for",
+    "tells of": "reports, describes",
+    "thereof": "of it",
+    "told": "reported, printed, detected",
+    "whatever": "any, every, regardless of",
+    "which is no date": "is not a valid date",
+    "which is none of": "must be one of",
+    "whom": "who, which actors",
+}
+"""Words and phrases to avoid, in lower case, and what to write instead."""
+
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "src/argmap/ask/vocabulary.py": ("stands", "whom"),
+}
+"""By file, words that its data needs: here the words of users, which `argmap ask` understands."""
+
+_PATTERNS = {
+    phrase: re.compile(r"(?<![\w$.-])" + phrase.replace(" ", r"\s+") + r"(?![\w-])", re.IGNORECASE)
+    for phrase in AVOID
+}
+
+Piece = tuple[int, str]
+"""A text that somebody reads, and the line of its file on which it starts."""
+
+
+# --- which texts a file has --------------------------------------------------------------------
+
+
+def whole(text: str) -> Iterator[Piece]:
+    """Return all of a file."""
+    yield 1, text
+
+
+def python_texts(text: str) -> Iterator[Piece]:
+    """Return the strings, docstrings and comments of Python code."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+    comments: list[Piece] = []
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            comments.append((token.start[0], token.string.lstrip("#")))
+    yield from _joined(comments)
+
+
+def hash_comments(text: str) -> Iterator[Piece]:
+    """Return the comments of a file whose comments start with `#`, and what it prints."""
+    lines = list(enumerate(text.split("\n"), 1))
+    yield from _joined([(n, line.strip().lstrip("#")) for n, line in lines if "#" in line])
+    yield from ((n, line) for n, line in lines if "echo" in line and "#" not in line)
+
+
+def query_header(text: str) -> Iterator[Piece]:
+    """Return the comments of a query file, without `asked`, which quotes what users ask."""
+    asked = False
+    comments: list[Piece] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.startswith("//"):
+            continue
+        field = re.match(r"//\+ (\w+):", line)
+        asked = field[1] == "asked" if field else asked
+        if not asked:
+            comments.append((number, line.lstrip("/+")))
+    yield from _joined(comments)
+
+
+def notebook_cells(text: str) -> Iterator[Piece]:
+    """Return each cell of a notebook; the line is where the cell starts."""
+    line = 1
+    for cell in json.loads(text)["cells"]:
+        for source in cell["source"]:
+            encoded = json.dumps(source, ensure_ascii=False)
+            line = 1 + text[: text.index(encoded)].count("\n")
+            yield line, source
+
+
+def _joined(lines: list[Piece]) -> Iterator[Piece]:
+    """Join comments on consecutive lines, so that a phrase over two lines is found."""
+    start, last, held = 0, -1, ""
+    for number, text in lines:
+        if number == last + 1:
+            held += "\n" + text
+        else:
+            if held:
+                yield start, held
+            start, held = number, text
+        last = number
+    if held:
+        yield start, held
+
+
+# --- finding -----------------------------------------------------------------------------------
+
+
+def found(pieces: Iterator[Piece]) -> list[tuple[int, str]]:
+    """Return each word to avoid with its line, sorted."""
+    return sorted(
+        {
+            (start + text.count("\n", 0, match.start()), phrase)
+            for start, text in pieces
+            for phrase, pattern in _PATTERNS.items()
+            for match in pattern.finditer(text)
+        }
+    )
+
+
+def _files() -> Iterator[tuple[Path, Callable[[str], Iterator[Piece]]]]:
+    source = PROJECT / "src" / "argmap"
+    for folder in (source, PROJECT / "docs", PROJECT / "benchmarks"):
+        yield from ((path, python_texts) for path in folder.rglob("*.py"))
+    for suffix in ("j2", "css", "js"):
+        for path in source.rglob(f"*.{suffix}"):
+            if not path.name.endswith(".bundle.js"):  # made from the others
+                yield path, whole
+    for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md"):
+        yield PROJECT / name, whole
+    yield from ((path, whole) for path in (PROJECT / "docs").rglob("*.md"))
+    yield from ((path, whole) for path in (PROJECT / "examples").rglob("README.md"))
+    yield from ((path, query_header) for path in (PROJECT / "cypher").rglob("*.cypher"))
+    yield from ((path, notebook_cells) for path in (PROJECT / "notebooks").glob("*.ipynb"))
+    for name in ("Makefile", "compose.yaml", ".ci/run", "pyproject.toml", "tests/importlinter.ini"):
+        yield PROJECT / name, hash_comments
+
+
+FILES = sorted(_files(), key=lambda item: item[0])
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+@pytest.mark.parametrize(("path", "reads"), FILES, ids=[_name(path) for path, _ in FILES])
+def test_a_file_avoids_the_words(path: Path, reads: Callable[[str], Iterator[Piece]]) -> None:
+    name = _name(path)
+    wrong = [
+        f"{name}:{line}: `{phrase}` (write: {AVOID[phrase]})"
+        for line, phrase in found(reads(path.read_text("utf-8")))
+        if phrase not in ALLOWED.get(name, ())
+    ]
+    assert not wrong, "\n".join(["", *wrong])
+
+
+def test_all_kinds_of_text_are_checked() -> None:
+    kinds = {reads for _, reads in FILES}
+    assert kinds == {whole, python_texts, hash_comments, query_header, notebook_cells}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_an_exception_is_needed(name: str) -> None:
+    present = {phrase for _, phrase in found(python_texts((PROJECT / name).read_text("utf-8")))}
+    assert set(ALLOWED[name]) <= present, f"remove from ALLOWED what {name} does not need"
+
+
+def test_words_are_found_in_python_with_their_line() -> None:
+    text = (
+        '"""A module.\n\nWhom it serves."""\n\n'
+        "told = 1  # a name is no text\n"
+        'x = f"{told} was told"\n'
+        "# a comment of its\n# own\n"
+    )
+    assert found(python_texts(text)) == [(3, "whom"), (6, "told"), (7, "of its own")]
+
+
+def test_words_are_found_over_a_line_end_and_in_any_case() -> None:
+    assert found(whole("nothing\nAnew, taken\n  for it")) == [(2, "anew"), (2, "taken for")]
+    assert found(whole("king, retold, resting-place, kin-ship, x.rests, $whom")) == []
+
+
+def test_a_query_file_may_quote_what_users_ask() -> None:
+    text = (
+        "//+ question: Who stands where?\n//+ asked: [who stands with it]\n"
+        "//+ parameters:\n//+   a: {help: whom}\nRETURN 1\n"
+    )
+    assert found(query_header(text)) == [(1, "stands"), (4, "whom")]
+
+
+def test_the_readme_is_short() -> None:
+    words = len((PROJECT / "README.md").read_text("utf-8").split())
+    assert words <= 1300, f"README.md has {words} words; move details to docs/"
