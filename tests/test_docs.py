@@ -85,6 +85,33 @@ def test_every_page_is_linked_to() -> None:
     assert spare == []
 
 
+def test_the_index_lists_every_page() -> None:
+    listed = set(_LINK.findall((DOCS / "README.md").read_text("utf-8")))
+    pages = {path.name for path in DOCS.glob("*.md")} - {"README.md"}
+    assert pages - listed == set()
+    decisions = set(_LINK.findall((DOCS / "decisions" / "README.md").read_text("utf-8")))
+    assert decisions == {path.name for path in (DOCS / "decisions").glob("*.md")} - {"README.md"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_files_that_a_page_names_exist(page: Path) -> None:
+    """A page names files of the repository by their path, in code style, from its top."""
+    named = re.findall(r"`((?:src|tests|docs|benchmarks)/[\w/.-]+)`", page.read_text("utf-8"))
+    missing = [name for name in named if not (PROJECT / name).exists()]
+    assert missing == [], f"{_name(page)} names files that do not exist"
+
+
+def test_the_diagram_of_packages_is_the_import_contract() -> None:
+    contract = (PROJECT / "tests" / "importlinter.ini").read_text("utf-8")
+    layers = re.search(r"^layers =\n((?:    .+\n)+)", contract, re.MULTILINE)
+    assert layers is not None
+    expected = [line.split() for line in layers[1].splitlines() if "__main__" not in line]
+    text = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+    diagram = next(block for block in blocks(text) if "garbage_collection" in block.text)
+    shown = [re.split(r"\s{3,}", line.strip())[0].split() for line in diagram.lines]
+    assert shown == expected
+
+
 def test_documents_that_the_code_names_are_there() -> None:
     for path in sorted((PROJECT / "src").rglob("*.py")):
         for name in re.findall(r"\bdocs/[\w/.-]+\.md\b", path.read_text("utf-8")):
