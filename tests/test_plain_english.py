@@ -68,7 +68,8 @@ def python_texts(text: str) -> Iterator[Piece]:
     """Return the strings, docstrings and comments of Python code."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.lineno, node.value
+            over_lines = node.end_lineno != node.lineno
+            yield node.lineno, node.value if over_lines else node.value.replace("\n", " ")
     comments: list[Piece] = []
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
