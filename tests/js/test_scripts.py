@@ -60,15 +60,15 @@ def test_there_are_three_bundles() -> None:
 def test_bundling_again_gives_the_same() -> None:
     if not (PROJECT / "node_modules" / "esbuild").is_dir():
         missing("node", 'esbuild is not installed: "make node_modules/ready"')
-    told = _node("scripts/bundle.js", "--check")
-    assert told.returncode == 0, told.stderr
+    done = _node("scripts/bundle.js", "--check")
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_unit_tests_pass() -> None:
     tests = sorted(path.as_posix() for path in (PROJECT / "tests" / "js").glob("*.test.js"))
     assert tests
-    told = _node("--test", *tests)
-    assert told.returncode == 0, told.stdout
+    done = _node("--test", *tests)
+    assert done.returncode == 0, done.stdout
 
 
 def test_lines_and_files_are_short() -> None:

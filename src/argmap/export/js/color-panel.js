@@ -17,7 +17,7 @@ const CHOICES = {
   size: [
     ["kind", "Kind"],
     ["proponents", "Number of proponents"],
-    ["degree", "Number of ties"],
+    ["degree", "Number of relations"],
   ],
 };
 
@@ -102,7 +102,7 @@ export function fillColours() {
     element(
       "p",
       { class: "note" },
-      "The text of a card sets its size; a thick border stands for a large number.",
+      "The text of a card sets its size; a thick border means a large number.",
     ),
     element("p", { class: "note" }, "For an actor, the number of positions that it supports."),
   ];

@@ -96,7 +96,7 @@ function focusChips() {
     const label = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
     chips.push({ label, undo: { stances: "", versus: "" } });
   } else if (stances) {
-    chips.push({ label: `where ${graph.nameOf(stances)} stands`, undo: { stances: "" } });
+    chips.push({ label: `stances of ${graph.nameOf(stances)}`, undo: { stances: "" } });
   }
   return chips;
 }

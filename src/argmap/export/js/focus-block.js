@@ -37,7 +37,7 @@ export function focusBlock(node) {
   const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
   if (node.label === "Actor" && hasStances) {
     const stances = { stances: ref, versus: "", round: "" };
-    const button = switchButton("Only where it stands", stances, { stances: "" });
+    const button = switchButton("Only its stances", stances, { stances: "" });
     rows.push(element("div", { class: "row" }, button, comparisonSelect(node)));
   }
   return element("section", { class: "focus" }, element("h3", {}, "Focus"), ...rows);

@@ -33,7 +33,6 @@ let isRestored = false;
 /** Sets the graph. Must be called before anything else uses the state. @param {PageGraph} loaded */
 export function setGraph(loaded) {
   graph = loaded;
-  shown = filterGraph(graph, state);
 }
 
 /**

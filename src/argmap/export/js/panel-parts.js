@@ -21,7 +21,7 @@ export function showInDetails(heading, ...children) {
   if (handle) handle.textContent = heading;
 }
 
-/** Tells screen readers what happened. @param {string} text */
+/** Announces something to screen readers. @param {string} text */
 export function announce(text) {
   byId("said").textContent = text;
 }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a0b3322566abf6bf90932f737d039f34890676330e11f3c2ad3e6d3f5c4c211b, code a4329dcac3d3a36174b5e11d8da1efe91ee4fec78e4632b79905bdacbb49a389
+// Made by "npm run build", do not edit. Sources c52db3613c74326a7dc7a548d8857cf75376706c628ca146d669eb044a754d37, code dd3930ad91e24903b065f802afc910fc4c7c70cac5c139c3244206a4997df6eb
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -444,7 +444,6 @@
   var isRestored = false;
   function setGraph(loaded) {
     graph = loaded;
-    shown = filterGraph(graph, state);
   }
   function startState(renderer) {
     render = renderer;
@@ -1512,7 +1511,7 @@
     size: [
       ["kind", "Kind"],
       ["proponents", "Number of proponents"],
-      ["degree", "Number of ties"]
+      ["degree", "Number of relations"]
     ]
   };
   var choiceOf = (field2, heading) => fieldset(
@@ -1580,7 +1579,7 @@
       element(
         "p",
         { class: "note" },
-        "The text of a card sets its size; a thick border stands for a large number."
+        "The text of a card sets its size; a thick border means a large number."
       ),
       element("p", { class: "note" }, "For an actor, the number of positions that it supports.")
     ];
@@ -1858,7 +1857,7 @@
     const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
     if (node.label === "Actor" && hasStances) {
       const stances = { stances: ref, versus: "", round: "" };
-      const button = switchButton("Only where it stands", stances, { stances: "" });
+      const button = switchButton("Only its stances", stances, { stances: "" });
       rows.push(element("div", { class: "row" }, button, comparisonSelect(node)));
     }
     return element("section", { class: "focus" }, element("h3", {}, "Focus"), ...rows);
@@ -2305,7 +2304,7 @@
       const label = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
       chips.push({ label, undo: { stances: "", versus: "" } });
     } else if (stances) {
-      chips.push({ label: `where ${graph.nameOf(stances)} stands`, undo: { stances: "" } });
+      chips.push({ label: `stances of ${graph.nameOf(stances)}`, undo: { stances: "" } });
     }
     return chips;
   }

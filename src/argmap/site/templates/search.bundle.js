@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a0b3322566abf6bf90932f737d039f34890676330e11f3c2ad3e6d3f5c4c211b, code 2732f25e9b43ea3201bf5e8138047c4d3fbe5435dd946efe7c911b19788bb2c0
+// Made by "npm run build", do not edit. Sources c52db3613c74326a7dc7a548d8857cf75376706c628ca146d669eb044a754d37, code 2732f25e9b43ea3201bf5e8138047c4d3fbe5435dd946efe7c911b19788bb2c0
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
