@@ -45,14 +45,15 @@ lint: $(VENV)/ready-test lint-scripts
 
 # JavaScript is checked where Node.js is installed.
 lint-scripts:
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/ready && npm run --silent lint; \
+	@if command -v npm >/dev/null; then $(MAKE) -s node_modules/ready && npm run --silent lint; \
 	else echo "JavaScript is not checked: Node.js is not installed"; fi
 
 scripts: node_modules/ready
 	npm run --silent build
 
 node_modules/ready: package.json package-lock.json
-	npm ci --silent
+	@echo "Installing the tools for JavaScript"
+	@npm ci --silent
 	@touch "$@"
 
 docs: $(VENV)/ready
