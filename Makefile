@@ -11,12 +11,13 @@ BIN = $(VENV)/bin
 STORE = $(BUILD)/demo.kgl
 MAP = $(BUILD)/map.html
 
-.PHONY: help demo test lint docs images clean
+.PHONY: help demo test lint lint-scripts scripts docs images clean
 
 help:
 	@echo "make demo    read examples/ into a store, ask who spans controversies, write a map"
 	@echo "make test    run the tests; ARGS=... goes to pytest"
 	@echo "make lint    check style, types and the directions between the rooms"
+	@echo "make scripts bundle the JavaScript of the pages (needs Node.js)"
 	@echo "make docs    write the pages of docs/ that are made from the code anew"
 	@echo "make images  write the pictures in docs/images anew (needs Chromium)"
 	@echo "make clean   remove what make made"
@@ -36,11 +37,24 @@ demo: $(VENV)/ready
 test: $(VENV)/ready-test
 	$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/ready-test
+lint: $(VENV)/ready-test lint-scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests docs benchmarks
 	$(BIN)/lint-imports tests/importlinter.ini
+
+# JavaScript is checked where Node.js is installed.
+lint-scripts:
+	@if command -v npm >/dev/null; then $(MAKE) -s node_modules/ready && npm run --silent lint; \
+	else echo "JavaScript is not checked: Node.js is not installed"; fi
+
+scripts: node_modules/ready
+	npm run --silent build
+
+node_modules/ready: package.json package-lock.json
+	@echo "Installing the tools for JavaScript"
+	@npm ci --silent
+	@touch "$@"
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/make_schema.py
@@ -50,7 +64,7 @@ images: $(VENV)/ready-test
 	$(BIN)/python docs/make_images.py
 
 clean:
-	rm -rf "$(VENV)" "$(BUILD)" dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf "$(VENV)" "$(BUILD)" node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf .grimp_cache .import_linter_cache
 	find src tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,7 +1,7 @@
 """Where the tests' stores and documents come from, and the option --require.
 
 A leg that this machine lacks leaves its tests out; pytest's summary then shows one line for it,
-with the reason. `--require neo4j,browser,corpora` makes each of these a failure instead.
+with the reason. `--require neo4j,browser,corpora,node` makes each of these a failure instead.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-LEGS = ("neo4j", "browser", "corpora")
+LEGS = ("neo4j", "browser", "corpora", "node")
 """What a machine may lack; a leg that is left out shows as one line at the end of the run."""
 
 PROJECT = Path(__file__).resolve().parents[1]

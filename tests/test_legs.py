@@ -59,7 +59,7 @@ def test_a_leg_that_is_required_is_not_left_out(leg: str) -> None:
 def test_a_leg_that_there_is_not_is_told() -> None:
     told = _pytest("corpora", "--require", "corpora,moon")
     assert told.returncode == 4
-    assert "'moon' is none of neo4j, browser, corpora" in told.stderr
+    assert "'moon' is none of neo4j, browser, corpora, node" in told.stderr
 
 
 @pytest.mark.parametrize("leg", LEGS)
@@ -67,7 +67,7 @@ def test_missing_leaves_out_or_fails(leg: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("ARGMAP_REQUIRE", raising=False)
     with pytest.raises(pytest.skip.Exception, match=f"{leg} is left out: because"):
         missing(leg, "because")
-    monkeypatch.setenv("ARGMAP_REQUIRE", "browser, neo4j,corpora")
+    monkeypatch.setenv("ARGMAP_REQUIRE", "browser, neo4j,corpora,node")
     with pytest.raises(pytest.fail.Exception, match=f"{leg} is required: because"):
         missing(leg, "because")
 

@@ -67,6 +67,13 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     assert modules | queries | templates | live | {"argmap/py.typed"} <= names
     assert [name for name in names if not name.startswith(("argmap/", "argmap-"))] == []
     assert [name for name in names if "__pycache__" in name] == []
+    # Of JavaScript, only the bundles.
+    assert {name for name in names if ".js" in name} == {
+        "argmap/export/templates/map.bundle.js",
+        "argmap/preview/live.bundle.js",
+        "argmap/site/templates/search.bundle.js",
+    }
+    assert [name for name in names if "/js/" in name] == []
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

@@ -221,7 +221,7 @@ def test_one_to_three_steps_round_a_node(open_page: Open, text: str) -> None:
         sizes.append(len(shown(opened)))
 
     assert 1 < sizes[0] < sizes[1] <= sizes[2]
-    focus.get_by_role("button", name="Only where it stands").click()
+    focus.get_by_role("button", name="Only its stances").click()
     assert str(graphs.PRICE) in shown(opened)
     assert [ref for ref in shown(opened) if ref.startswith("Actor:")] == [str(graphs.ROLF)]
 

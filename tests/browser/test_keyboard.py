@@ -96,7 +96,7 @@ def test_colours_and_sizes_follow_what_is_asked(
     opened.page.locator("#to-look").click()
     opened.page.locator("[data-facet=colour] label", has_text=colour).click()
     expect(opened.page.locator("#looks .key")).to_be_visible()
-    opened.page.locator("[data-facet=size] label", has_text="Number of ties").click()
+    opened.page.locator("[data-facet=size] label", has_text="Number of relations").click()
     opened.settle()
 
     assert opened.value("document.querySelector('#chart canvas').toDataURL()") != before
@@ -170,7 +170,7 @@ def test_reading_focusing_and_comparing_work_by_keyboard(open_page: Open, text: 
     expect(details.locator("h2")).to_have_text("Chamber of Trade")
     press(opened, details.get_by_role("button", name="2", exact=True))
     assert "hops=2" in opened.value("location.hash")
-    press(opened, details.get_by_role("button", name="Only where it stands"))
+    press(opened, details.get_by_role("button", name="Only its stances"))
     assert "stances=" in opened.value("location.hash")
     press(opened, details.get_by_label("Compare with"), "ArrowDown")
     opened.page.keyboard.press("Enter")

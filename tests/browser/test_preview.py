@@ -71,7 +71,7 @@ def test_the_map_follows_what_is_saved_and_asks_nobody_else(
     (folder / "lane.md").write_text(MATTER.replace("A bus lane", "Two bus lanes"))
 
     expect(opened.page.locator("h1")).to_have_text("Two bus lanes on Mill Street?")
-    expect(opened.page.locator("#said")).to_have_text("Shown anew")
+    expect(opened.page.locator("#said")).to_have_text("Page updated")
     (folder / "new.yml").write_text("kind: actor\nid: new\nname: Newcomer\n")
     expect(opened.page.locator("#counts")).to_contain_text("4 actors")
     (folder / "new.yml").unlink()
@@ -120,7 +120,7 @@ def test_what_is_done_while_the_next_page_comes_is_kept(folder: Path, opened: Op
     page, wrong = opened.page, opened.page.locator("#wrong")
     warned = MATTER.replace("polarity: binary", "year: 1")
     (folder / "lane.md").write_text(warned)
-    expect(page.locator("#said")).to_have_text("Shown anew")
+    expect(page.locator("#said")).to_have_text("Page updated")
     expect(wrong.locator("summary")).to_have_text("1 warning")
     # When the next page has been asked for, and is not there yet.
     page.evaluate("""navigation.addEventListener("navigate", () => {
@@ -175,7 +175,7 @@ def test_the_reader_stays_where_they_were(folder: Path, opened: Opened) -> None:
     before = page.evaluate(place)
     (folder / "lane.md").write_text(MATTER.replace("No lane.", "No lane at all."))
 
-    expect(page.locator("#said")).to_have_text("Shown anew")
+    expect(page.locator("#said")).to_have_text("Page updated")
     page.wait_for_timeout(600)  # what is chosen is moved to, for a moment
     assert page.evaluate(place) == pytest.approx(before, abs=1)
     assert page.evaluate("location.hash") == hash_
@@ -196,7 +196,7 @@ def test_a_chosen_relation_stays_chosen_though_its_number_changes(
     said = heading.text_content()
     (folder / "lane.md").write_text(MATTER.replace("[eff, riders]", "[aaa, bbb, eff, riders]"))
 
-    expect(opened.page.locator("#said")).to_have_text("Shown anew")
+    expect(opened.page.locator("#said")).to_have_text("Page updated")
     assert opened.page.evaluate(find) != number
     expect(heading).to_have_text(str(said))
 

@@ -1,6 +1,6 @@
 """The sentences with which a comparison of two actors begins, made from its payload.
 
-They tell what the page's own comparison lists (``templates/focus.js``).
+They tell what the page's own comparison lists (``js/compare.js``).
 """
 
 from __future__ import annotations

@@ -29,13 +29,6 @@ from argmap.view import View
 
 _OWN = "argmap.export"
 
-SCRIPTS = (
-    "data.js", "dom.js", "state.js", "narrow.js", "look.js", "looks.js", "far.js", "labels.js",
-    "chart.js", "legend.js", "filters.js", "focus.js", "panel.js", "keep.js", "take.js", "text.js",
-    "match.js", "find.js", "keys.js", "start.js",
-)  # fmt: skip
-"""The page's own scripts, in the order in which they are joined."""
-
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {
     # Every node brings its place: physics would only move it, and takes minutes.
@@ -134,7 +127,7 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _opens(data: dict[str, Any]) -> str:
-    """The state in which the page opens, as its address would keep it (``templates/state.js``)."""
+    """The state in which the page opens, as its address would keep it (``js/state.js``)."""
     if None in (data["focus"], data["versus"]):
         return ""
     pair = {"stances": data["focus"], "versus": data["versus"]}
@@ -146,7 +139,7 @@ def _packed(value: list[dict[str, Any]]) -> str:
 
 
 def _short(item: dict[str, Any]) -> dict[str, Any]:
-    """A node or an edge without what the page itself makes of the rest (`templates/data.js`)."""
+    """A node or an edge without what the page itself makes of the rest (`js/graph.js`)."""
     return {
         name: value
         for name, value in item.items()
@@ -172,16 +165,8 @@ def _vis() -> str:
     return html_assets.checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
 
 
-_GIVE_UP = "(error) => { document.documentElement.removeAttribute('class'); throw error; }"
-"""Where the map fails, the text is there."""
-
-
-@cache
 def _script() -> str:
-    texts = "\n".join(html_assets.own(_OWN, name) for name in SCRIPTS)
-    return html_assets.checked(
-        f'(async function () {{\n"use strict";\n{texts}}})().catch({_GIVE_UP});\n'
-    )
+    return html_assets.checked(html_assets.own(_OWN, "map.bundle.js"))
 
 
 def _style() -> str:

@@ -1,7 +1,7 @@
 """What a map calls its kinds of nodes, its relations and its inferences.
 
 A kind is finer than a label: what a reader must tell apart at a glance has a kind of its own. It
-is only a key; the shapes and colours that stand for it are the page's (``templates/``).
+is only a key; the shapes and colours that stand for it are the page's (``js/styles.js``).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class PreviewPage:
     def served(self) -> str:
         """The page with the script that has it follow what is saved."""
         data = {"page": self.version, "paths": self.paths}
-        return with_script(self.exported, _part("live.js"), _part("live.css"), data)
+        return with_script(self.exported, _part("live.bundle.js"), _part("live.css"), data)
 
 
 def shown(view: View, paths: dict[str, str], *, title: str | None = None) -> PreviewPage:

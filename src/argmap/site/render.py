@@ -187,8 +187,7 @@ def _parts(name: str) -> dict[str, Any]:
     style = "".join([html_assets.own("argmap.export", "palette.css"), *styles])
     script = ""
     if name == "front":
-        texts = html_assets.own("argmap.export", "match.js") + html_assets.own(_OWN, "search.js")
-        script = html_assets.checked(f'(async function () {{\n"use strict";\n{texts}}})();\n')
+        script = html_assets.checked(html_assets.own(_OWN, "search.bundle.js"))
     return {
         "style": html_assets.trusted(style),
         "script": html_assets.trusted(script),

@@ -1,4 +1,4 @@
-"""Narrowing a view as a reader of its page does (`export/templates/narrow.js`)."""
+"""Narrowing a view as a reader of its page does (`export/js/filter.js`)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,106 @@
+// The network on the page: where its nodes are, and what is faded or hidden.
+
+/** @import { Box, GraphEdge, GraphNode, Point, VisDataSet, VisNetwork } from "./types.d.ts" */
+
+import { byId } from "./elements.js";
+import { hasSides } from "./filter.js";
+import { otherEnd } from "./graph.js";
+import { graph, shown, state } from "./page-state.js";
+import { edgeStyle, nodeStyle } from "./styles.js";
+
+/**
+ * @typedef {object} Chart
+ * @property {VisNetwork} network
+ * @property {VisDataSet} visNodes
+ * @property {VisDataSet} visEdges
+ * @property {number | null} selected the number of the selected node
+ * @property {number | null} hovered the number of the node under the pointer
+ * @property {Uint8Array | null} fadedNodes 1 for a faded node; null where none is
+ * @property {Uint8Array | null} fadedEdges
+ * @property {Box[]} written where names and cards were last written on the screen
+ */
+
+/** `network`, `visNodes` and `visEdges` are there once `startChart` has run. */
+export const chart = /** @type {Chart} */ (
+  /** @type {Partial<Chart>} */ ({
+    selected: null,
+    hovered: null,
+    fadedNodes: null,
+    fadedEdges: null,
+    written: [],
+  })
+);
+
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+const narrowScreen = matchMedia("(max-width: 760px)");
+export const isCalm = () => reducedMotion.matches;
+export const isNarrowScreen = () => narrowScreen.matches;
+/** The animation of a movement, false for none. */
+export const motion = () => (isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+/** Whether the map is too large to give every node to vis-network. */
+export const isLarge = () => !graph.data.cards;
+
+export const chartElement = () => byId("chart");
+
+/** Where a node is; where it was dragged to. @param {number} number @returns {Point} */
+export const positionOf = (number) => chart.network?.body.nodes[number] ?? graph.nodes[number];
+
+/** @param {number} number */
+export const isFaded = (number) => chart.fadedNodes?.[number] === 1;
+/** @param {number} number */
+export const isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
+/** Whether a node is hidden. The selected node never is. @param {number} number */
+export const isHidden = (number) =>
+  state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+
+/** The nodes that the view is filtered by. */
+export const filteredBy = () =>
+  [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
+
+/**
+ * The part of the map that is on the screen.
+ *
+ * @param {number} factor enlarges it
+ * @returns {Box}
+ */
+export function viewBox(factor) {
+  const { clientWidth, clientHeight } = chartElement();
+  const scale = chart.network.getScale();
+  const { x, y } = chart.network.getViewPosition();
+  const [wide, tall] = [(clientWidth / 2 / scale) * factor, (clientHeight / 2 / scale) * factor];
+  return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
+}
+
+/**
+ * How far an edge is bent so that it does not cover another edge or run through a card.
+ *
+ * @param {GraphEdge} edge
+ */
+export function bendOf(edge) {
+  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+  const isInRow = from.label === "Position" && to.label === "Position" && from.y === to.y;
+  if (graph.data.layout !== "packed" && isInRow) {
+    const distance = Math.abs(from.x - to.x);
+    // An edge between positions that are not neighbours goes over the cards between them.
+    if (distance > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+  }
+  if (!hasSides(graph, edge)) return 0;
+  const before = graph.edgesAt[edge.from].filter(
+    (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
+  );
+  return 0.12 * before.length;
+}
+
+/** A node as vis-network draws it now. @param {GraphNode} node */
+export const currentNodeStyle = (node) => ({
+  ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
+  hidden: isHidden(node.vis),
+});
+
+/** An edge as vis-network draws it now. @param {GraphEdge} edge */
+export const currentEdgeStyle = (edge) => ({
+  ...edgeStyle(edge, isFadedEdge(edge.vis), bendOf(edge)),
+  hidden:
+    isHidden(edge.from) || isHidden(edge.to) || (state.rest === "hide" && !shown.edgeIn[edge.vis]),
+});

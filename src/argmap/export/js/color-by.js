@@ -1,0 +1,137 @@
+// Colours and sizes nodes by something other than their kind. Confidence is shown as a word and
+// a pattern: it says how well something is documented, never that it is good or bad.
+
+/** @import { ColorStyle, GraphNode } from "./types.d.ts" */
+
+import { once } from "./lazy.js";
+import { graph, state } from "./page-state.js";
+import { colours, mix } from "./palette.js";
+
+/** The dashes of a border for each confidence. @type {Record<string, number[] | false>} */
+export const CONFIDENCE_DASHES = {
+  high: false,
+  medium: [14, 5],
+  low: [6, 5],
+  disputed: [14, 4, 2, 4],
+};
+/** The largest share of each step of colour. */
+export const STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
+/** @param {number} share */
+const stepOf = (share) => STEPS.findIndex((step) => share <= step);
+
+const HAS_PROPONENTS = new Set(["position", "reading", "controversy", "actor", "hedged"]);
+
+/**
+ * By node: how many actors support a position or anything in a controversy, and how many
+ * positions an actor supports.
+ */
+const proponents = once(() => {
+  /** @type {Set<number>[]} */
+  const found = graph.nodes.map(() => new Set());
+  for (const edge of graph.edges) {
+    if (edge.relation !== "actor-supports" || edge.basis !== "stated") continue;
+    found[edge.to].add(edge.from);
+    found[edge.from].add(edge.to);
+  }
+  for (const edge of graph.edges) {
+    if (edge.relation !== "position-of" && edge.relation !== "reading-of") continue;
+    for (const actor of found[edge.from]) found[edge.to].add(actor);
+  }
+  return found.map((some) => some.size);
+});
+/** The largest of many numbers, at least 1. @param {number[]} numbers */
+const largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
+export const mostProponents = once(() => largest(proponents()));
+const mostTies = once(() => largest(graph.degreeOf));
+
+/** The fill for a step of the number of proponents. @param {number} step */
+export const fillOfStep = (step) => mix(colours.paper, colours.accent, 0.06 + step * 0.17);
+
+/** The fill for actors that are named only by a label. */
+export const paleAccent = () => mix(colours.paper, colours.accent, 0.35);
+
+/**
+ * How the choice of colour changes a node; null where nodes are coloured by kind.
+ *
+ * @param {GraphNode} node
+ * @returns {ColorStyle | null}
+ */
+export function colorStyle(node) {
+  if (state.colour === "kind") return null;
+  if (state.colour === "proponents") return byProponents(node);
+  if (state.colour === "standing") return byStanding(node);
+  return byConfidence(node);
+}
+
+/** For nodes that the choice of colour does not concern. */
+const neutral = () => ({
+  fill: mix(colours.paper, colours.muted, 0.12),
+  border: mix(colours.paper, colours.muted, 0.5),
+  ink: colours.ink,
+});
+
+/** @param {GraphNode} node @returns {ColorStyle} */
+function byProponents(node) {
+  if (!HAS_PROPONENTS.has(node.kind)) return neutral();
+  const step = stepOf(proponents()[node.vis] / mostProponents());
+  const ink = step > 3 ? colours.paper : colours.ink;
+  return { fill: fillOfStep(step), border: colours.accent, ink };
+}
+
+/** @param {GraphNode} node @returns {ColorStyle} */
+function byStanding(node) {
+  if (node.label !== "Actor") return neutral();
+  const border = colours.accent;
+  switch (node.details.standing ?? "unregistered") {
+    case "registered":
+      return { fill: colours.accent, border, dashes: false };
+    case "unregistered":
+      return { fill: paleAccent(), border, dashes: false };
+    case "hedged":
+      return { fill: colours.paper, border, dashes: [4, 3] };
+    default:
+      return neutral();
+  }
+}
+
+/** @param {GraphNode} node @returns {ColorStyle} */
+function byConfidence(node) {
+  if (node.kind !== "position") return neutral();
+  const word = node.details.confidence;
+  return {
+    fill: colours["position-fill"],
+    border: colours.ink,
+    ink: colours.ink,
+    width: word ? 2.2 : 1,
+    dashes: CONFIDENCE_DASHES[word] ?? [2, 5],
+  };
+}
+
+/**
+ * How the choice of size changes a node: the factor for a symbol, the border's width for a card.
+ *
+ * @param {GraphNode} node
+ */
+export function sizeStyle(node) {
+  if (state.size === "kind") return null;
+  if (state.size === "proponents" && !HAS_PROPONENTS.has(node.kind)) return null;
+  const share =
+    state.size === "degree"
+      ? graph.degreeOf[node.vis] / mostTies()
+      : proponents()[node.vis] / mostProponents();
+  return { factor: 0.7 + 1.5 * Math.sqrt(share), border: 1 + 6 * Math.sqrt(share) };
+}
+
+/**
+ * The text on the upper edge of a card: its confidence, or its number of proponents.
+ *
+ * @param {GraphNode} node
+ */
+export function tagOf(node) {
+  if (node.kind === "position" && state.colour === "confidence") {
+    return node.details.confidence || "not said";
+  }
+  const isCounted = state.colour === "proponents" || state.size === "proponents";
+  if (!isCounted || (node.kind !== "position" && node.kind !== "reading")) return "";
+  return `${proponents()[node.vis]} in support`;
+}

@@ -1,0 +1,113 @@
+// The choice of what colours and sizes stand for, with a key.
+
+import { CONFIDENCE_DASHES, fillOfStep, mostProponents, paleAccent, STEPS } from "./color-by.js";
+import { byId, element, svg } from "./elements.js";
+import { change, graph, state } from "./page-state.js";
+import { colours } from "./palette.js";
+import { fieldset, radio } from "./panel-parts.js";
+
+/** By field of the state: its values, with labels. */
+const CHOICES = {
+  colour: [
+    ["kind", "Kind"],
+    ["proponents", "Number of proponents"],
+    ["standing", "Standing of actors"],
+    ["confidence", "How well documented"],
+  ],
+  size: [
+    ["kind", "Kind"],
+    ["proponents", "Number of proponents"],
+    ["degree", "Number of relations"],
+  ],
+};
+
+/** @typedef {keyof typeof CHOICES} Field */
+/** @typedef {Record<string, string | number>} Paint */
+
+/** @param {Field} field @param {string} heading */
+const choiceOf = (field, heading) =>
+  fieldset(
+    field,
+    heading,
+    null,
+    CHOICES[field].map(([value, label]) =>
+      radio(field, value, state[field] === value, label, () => change({ [field]: value })),
+    ),
+  );
+
+/** @param {Paint} paint @param {string} text */
+function keyItem(paint, text) {
+  const attributes = { viewBox: "0 0 34 16", class: "line", "aria-hidden": "true" };
+  const shape = svg("rect", { x: 2, y: 2, width: 30, height: 12, rx: 3, ...paint });
+  return element("li", {}, svg("svg", attributes, shape), element("span", {}, text));
+}
+
+/** What the colours stand for; null where nodes are coloured by kind. */
+function colourKey() {
+  if (state.colour === "confidence") return confidenceKey();
+  if (state.colour === "standing") return standingKey();
+  return state.colour === "proponents" ? proponentsKey() : null;
+}
+
+function confidenceKey() {
+  const items = Object.entries(CONFIDENCE_DASHES).map(([word, dashes]) => {
+    const scaled = dashes ? dashes.map((length) => length * 0.55).join(" ") : "none";
+    const stroke = { stroke: "var(--ink)", "stroke-width": 2, "stroke-dasharray": scaled };
+    return keyItem({ fill: "none", ...stroke }, word);
+  });
+  const note = element("p", { class: "note" }, graph.data.confidence_note);
+  return element("div", {}, element("ul", { class: "key" }, ...items), note);
+}
+
+function standingKey() {
+  const stroke = "var(--accent)";
+  return element(
+    "ul",
+    { class: "key" },
+    keyItem({ fill: stroke, stroke }, "registered"),
+    keyItem({ fill: paleAccent(), stroke }, "known only by name"),
+    keyItem({ fill: "none", stroke, "stroke-dasharray": "3 2" }, "unnamed group"),
+  );
+}
+
+function proponentsKey() {
+  const steps = STEPS.map((share, step) => ({
+    max: Math.floor(share * mostProponents()),
+    step,
+  })).filter(({ max }, place, all) => !place || max > all[place - 1].max);
+  const items = steps.map(({ max, step }, place) => {
+    const min = place ? steps[place - 1].max + 1 : max;
+    const text = min < max ? `${min} to ${max}` : String(max);
+    return keyItem({ fill: fillOfStep(step), stroke: "var(--accent)" }, text);
+  });
+  return element("ul", { class: "key" }, ...items);
+}
+
+/** @type {string | null} */
+let shownKey = null;
+
+/** Fills the pane if something in it has changed. The focus stays on the same input. */
+export function fillColours() {
+  const key = [state.colour, state.size, colours.paper].join(" ");
+  if (key === shownKey) return;
+  shownKey = key;
+  const pane = byId("looks");
+  const focused = document.activeElement;
+  const held = focused instanceof HTMLInputElement && pane.contains(focused) ? focused : null;
+  const parts = [
+    element("h2", {}, "Style"),
+    choiceOf("colour", "Colour by"),
+    colourKey(),
+    choiceOf("size", "Size by"),
+    element(
+      "p",
+      { class: "note" },
+      "The text of a card sets its size; a thick border means a large number.",
+    ),
+    element("p", { class: "note" }, "For an actor, the number of positions that it supports."),
+  ];
+  pane.replaceChildren(...parts.filter((part) => part !== null));
+  if (!held) return;
+  const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
+  if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
+}

@@ -1,0 +1,74 @@
+// Shows two actors side by side in the pane of details.
+
+/** @import { RivalPair } from "./compare.js" */
+
+import { compare } from "./compare.js";
+import { element, isolated } from "./elements.js";
+import { change, graph, state } from "./page-state.js";
+import {
+  announce,
+  backButton,
+  block,
+  counted,
+  goTo,
+  list,
+  nodeItem,
+  showInDetails,
+  summary,
+} from "./panel-parts.js";
+import { ruleText } from "./relation-lists.js";
+
+/** Shows the comparison of the two actors of the state. */
+export function showComparison() {
+  const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
+  const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
+  const { agree, clash, rivals, alternatives } = compare(graph, one, other);
+  const agreed = agree.map(({ position, side }) =>
+    positionItem(position, `both ${side === "supports" ? "support" : "contest"} it`),
+  );
+  const clashes = clash.map(({ position, mine, theirs }) =>
+    positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`),
+  );
+  const isSummarised = one === graph.data.focus && other === graph.data.versus;
+  showInDetails(
+    "Comparison",
+    backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
+    element("h2", {}, isolated(name), " and ", isolated(otherName)),
+    isSummarised ? summary() : null,
+    list([one, other].map(nodeItem)),
+    part("They agree", agreed, "No document states that they agree on a position."),
+    part("They clash", clashes, "They do not take opposite sides on any position."),
+    rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+    alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null,
+  );
+  announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+}
+
+/**
+ * @param {string} heading
+ * @param {HTMLElement[]} items
+ * @param {string} none what to say where there are no items
+ */
+const part = (heading, items, none = "") =>
+  block(
+    counted(heading, items.length),
+    items.length ? list(items) : element("p", { class: "note" }, none),
+  );
+
+/** @param {number} position @param {string} note */
+const positionItem = (position, note) =>
+  element("li", {}, goTo(position), element("small", {}, isolated(note)));
+
+/** @param {RivalPair} pair */
+const pairItem = ({ mine, theirs, edge }) =>
+  element(
+    "li",
+    {},
+    goTo(mine),
+    goTo(theirs),
+    element(
+      "small",
+      {},
+      edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other.",
+    ),
+  );

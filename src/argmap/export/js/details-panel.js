@@ -1,0 +1,231 @@
+// The details of the selected node or edge, or an overview if nothing is selected.
+
+/** @import { GraphEdge, GraphNode } from "./types.d.ts" */
+
+import { isLarge } from "./chart.js";
+import { showComparison } from "./comparison-panel.js";
+import { element, isolated, link, paragraphs } from "./elements.js";
+import { feedbackLink } from "./feedback.js";
+import { focusBlock } from "./focus-block.js";
+import { graph, isRendered, state } from "./page-state.js";
+import {
+  announce,
+  backButton,
+  block,
+  goTo,
+  list,
+  nodeItem,
+  pageCredits,
+  showInDetails,
+  summary,
+} from "./panel-parts.js";
+import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
+import { choose } from "./selection.js";
+import { lineSymbol, symbolOf } from "./symbols.js";
+
+/** The properties that are listed, with their headings. */
+const FACTS = [
+  ["status", "Status"],
+  ["polarity", "Answers"],
+  ["started", "Began"],
+  ["founded", "Founded"],
+  ["updated", "Revised"],
+  ["curator", "Curator"],
+  ["publisher", "Publisher"],
+  ["published", "Published"],
+  ["source_type", "Type"],
+  ["independence_group", "Not independent of"],
+  ["aliases", "Also called"],
+];
+/** Values that are shown in other words. @type {Record<string, string>} */
+const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "may be held together" };
+
+/** What the pane is about. @type {string | null} */
+let shownAbout = null;
+
+/** Fills the pane of details. If it is about the same as before, only its focus block changes. */
+export function fillDetails() {
+  const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
+  const about = [state.node, state.edge, pair].join("\n");
+  if (about === shownAbout) {
+    refreshFocusBlock();
+    return;
+  }
+  shownAbout = about;
+  const { focus } = graph.data;
+  const focused = focus === null ? null : graph.nodes[focus];
+  if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
+  else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+  else if (state.stances && state.versus) showComparison();
+  else if (focused?.label === "Actor" && !isRendered) showNode(focused);
+  else showOverview();
+}
+
+/** Shows in the focus block what is on, and keeps the focus in it. */
+function refreshFocusBlock() {
+  const old = document.querySelector("#details .focus");
+  if (!old || !state.node) return;
+  /** @param {Element} parent */
+  const controls = (parent) => [...parent.querySelectorAll("button, select")];
+  const place = document.activeElement ? controls(old).indexOf(document.activeElement) : -1;
+  const fresh = focusBlock(graph.nodes[graph.numberOf(state.node)]);
+  old.replaceWith(fresh);
+  const same = controls(fresh)[place];
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+}
+
+const overviewButton = () => backButton("In short", () => choose(null));
+
+function showOverview() {
+  const controversies = graph.nodes.filter((node) => node.kind === "controversy");
+  const readings = graph.nodes.filter((node) => node.kind === "reading");
+  const listed = isLarge() ? [] : controversies;
+  showInDetails(
+    "In short",
+    element("h2", {}, "In short"),
+    summary(),
+    element("p", { class: "hint" }, "Select anything on the map or here to read all about it."),
+    ...listed.map((node) =>
+      element(
+        "section",
+        {},
+        element("h3", { class: "matter" }, goTo(node.vis)),
+        list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
+      ),
+    ),
+    readings.length && !isLarge()
+      ? block("Readings of a thread", list(readings.map((node) => positionItem(node.vis))))
+      : null,
+    feedbackLink(),
+    pageCredits(),
+  );
+}
+
+/** @param {number} number */
+function positionItem(number) {
+  const supporters = graph.joined(number, "actor-supports", "backward").length;
+  const opponents = graph.joined(number, "actor-contests", "backward").length;
+  const sides = `${supporters} in support${opponents ? `, ${opponents} against` : ""}`;
+  return element("li", {}, goTo(number), element("small", {}, sides));
+}
+
+/** @param {GraphNode} node */
+function showNode(node) {
+  const kind = graph.kind(node.kind);
+  const { details: fields, name } = node;
+  const claim = fields.claim && fields.claim !== name ? fields.claim : null;
+  const isClaim = node.label === "Position" && !claim;
+  const isSubject = node.vis === graph.data.focus && node.label === "Actor";
+  const texts = [fields.text, fields.context].filter(Boolean);
+  showInDetails(
+    name,
+    overviewButton(),
+    isSubject ? summary() : null,
+    element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
+    element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
+    claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
+    belongsTo(node),
+    node.page
+      ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`))
+      : null,
+    fields.confidence ? confidence(fields.confidence) : null,
+    node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
+    fields.core_question
+      ? element("p", { dir: "auto", class: "question" }, fields.core_question)
+      : null,
+    ...texts.flatMap(paragraphs),
+    fields.outlook ? block("Current state", ...paragraphs(fields.outlook)) : null,
+    facts(node),
+    address(node),
+    fields.synthesis
+      ? element("details", {}, element("summary", {}, "Synthesis"), ...paragraphs(fields.synthesis))
+      : null,
+    ...relationBlocks(node),
+    tensionsAbout(node),
+    focusBlock(node),
+    trace(node, "Defined in") ?? element("p", { class: "trace" }, "Not defined by a document."),
+    element("p", { class: "trace" }, "Id ", isolated(node.ref)),
+    feedbackLink(),
+  );
+  announce(`${kind.name}: ${name}`);
+}
+
+/** @param {GraphNode} node */
+function kindText(node) {
+  if (node.kind !== "actor") return graph.kind(node.kind).name;
+  const { kind, standing } = node.details;
+  const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
+  return standing === "unregistered" ? `${text}, known only by name` : text;
+}
+
+/** What a node is part of. @param {GraphNode} node */
+function belongsTo(node) {
+  const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
+  const ends = relations.flatMap((name) => graph.joined(node.vis, name, "forward"));
+  if (!ends.length) return null;
+  return element("p", { class: "belongs" }, "in ", ...ends.map((number) => goTo(number)));
+}
+
+/** @param {string} word */
+function confidence(word) {
+  const note = graph.data.confidence_note;
+  return element(
+    "p",
+    { class: "confidence", title: note },
+    "Documented: ",
+    element("b", {}, word),
+    element("small", {}, note),
+  );
+}
+
+/** @param {GraphNode} node */
+function facts({ details }) {
+  const known = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+  if (!known.length) return null;
+  const items = known.flatMap(([name, heading]) => {
+    const value = details[name];
+    const text = Array.isArray(value) ? value.join(", ") : (VALUE_TEXT[value] ?? value);
+    return [element("dt", {}, heading), element("dd", {}, isolated(text))];
+  });
+  return element("dl", {}, ...items);
+}
+
+/** The web address of a node. @param {GraphNode} node */
+function address({ href, details }) {
+  if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
+  return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+}
+
+/** The tensions of a position's controversy. @param {GraphNode} node */
+function tensionsAbout(node) {
+  if (node.label !== "Position") return null;
+  const tensions = graph
+    .joined(node.vis, "position-of", "forward")
+    .flatMap((number) => graph.joined(number, "raises", "forward"));
+  if (!tensions.length) return null;
+  return block("Tensions of the controversy", list(tensions.map(nodeItem)));
+}
+
+/** @param {GraphEdge} edge */
+function showEdge(edge) {
+  const { type } = graph.relation(edge.relation);
+  const name = graph.lineName.get(type) ?? "";
+  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+  const isInferred = edge.basis === "inferred";
+  showInDetails(
+    `${from.name} → ${to.name}`,
+    overviewButton(),
+    element(
+      "p",
+      { class: "kind" },
+      lineSymbol(type, isInferred),
+      element("span", {}, `relation, ${edge.basis}`),
+    ),
+    element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+    list([edge.from, edge.to].map(nodeItem)),
+    isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
+    statement(edge),
+    feedbackLink(),
+  );
+  announce(`${from.name} ${name} ${to.name}`);
+}

@@ -1,0 +1,28 @@
+// Reads the JSON that the page carries in its own elements.
+
+/**
+ * Reads JSON from the text of an element.
+ *
+ * @param {string} id
+ */
+export const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+
+/** Whether the page carries compressed data that this browser cannot read. */
+export const isTooOld = () =>
+  document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
+
+/**
+ * Reads JSON that may be compressed: large data is deflated and written as base64.
+ *
+ * @param {string} id
+ * @returns {Promise<any>}
+ */
+export async function readPacked(id) {
+  const holder = document.getElementById(id);
+  if (!holder?.hasAttribute("data-packed")) return readJson(id);
+  const letters = atob(holder.textContent ?? "");
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).json();
+}

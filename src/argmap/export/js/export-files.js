@@ -1,0 +1,126 @@
+// What is shown, as CSV and JSON.
+
+/** @import { GraphEdge, GraphNode, Traced } from "./types.d.ts" */
+
+import { graph, shown, state } from "./page-state.js";
+import { stateToText } from "./state.js";
+
+export const shownNodes = () => graph.nodes.filter((node) => shown.isIn[node.vis]);
+export const shownEdges = () => graph.edges.filter((edge) => shown.edgeIn[edge.vis]);
+
+/** @param {number | undefined} number */
+const documentId = (number) => (number === undefined ? "" : graph.data.documents[number].id);
+
+/** The document and the line of something. @param {Traced} thing */
+const traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
+
+/**
+ * A cell of CSV that no spreadsheet runs as a formula.
+ *
+ * @param {unknown} value
+ */
+function csvCell(value) {
+  const text = String(value ?? "");
+  const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text);
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * @param {string[]} head
+ * @param {unknown[][]} rows
+ */
+function csv(head, rows) {
+  const lines = [head, ...rows].map((row) => row.map(csvCell).join(","));
+  // The mark at the start tells spreadsheets that this is UTF-8.
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+const EDGE_COLUMNS = [
+  "from",
+  "from_name",
+  "relation",
+  "to",
+  "to_name",
+  "basis",
+  "rule",
+  "since",
+  "until",
+  "as_written",
+  "quote",
+  "source",
+  "document",
+  "line",
+];
+
+/** The shown edges, one row each. */
+export function edgesAsCsv() {
+  const rows = shownEdges().map((edge) => {
+    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const { basis, rule, since, until, as_written: asWritten, quote, source } = edge;
+    const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
+    return [...ends, basis, rule, since, until, asWritten, quote, source, ...traceOf(edge)];
+  });
+  return csv(EDGE_COLUMNS, rows);
+}
+
+const NODE_COLUMNS = [
+  "ref",
+  "kind",
+  "name",
+  "claim",
+  "standing",
+  "confidence",
+  "url",
+  "document",
+  "line",
+];
+
+/** The shown nodes, one row each. */
+export function nodesAsCsv() {
+  const rows = shownNodes().map((node) => {
+    const { claim, standing, confidence, url, website } = node.details;
+    const fields = [claim, standing, confidence, url ?? website];
+    return [node.ref, node.kind, node.name, ...fields, ...traceOf(node)];
+  });
+  return csv(NODE_COLUMNS, rows);
+}
+
+/** @param {GraphNode} node */
+const plainNode = ({ label, id, kind, name, details, document, mentioned_in: named, line }) => ({
+  label,
+  id,
+  kind,
+  name,
+  properties: details,
+  ...(document === undefined ? {} : { document: documentId(document), line }),
+  ...(named === undefined ? {} : { mentioned_in: documentId(named) }),
+});
+
+/** @param {GraphEdge} edge */
+function plainEdge(edge) {
+  const { vis: _, relation, from, to, document, mentioned_in: __, ...rest } = edge;
+  return {
+    from: graph.nodes[from].ref,
+    type: graph.relation(relation).type,
+    to: graph.nodes[to].ref,
+    ...rest,
+    ...(document === undefined ? {} : { document: documentId(document) }),
+  };
+}
+
+/** The shown part of the graph as JSON. */
+export function shownAsJson() {
+  const { title, about, documents, attribution, licence } = graph.data;
+  const made = {
+    title,
+    about,
+    attribution,
+    licence,
+    narrowed: stateToText(state),
+    documents,
+    nodes: shownNodes().map(plainNode),
+    edges: shownEdges().map(plainEdge),
+  };
+  return `${JSON.stringify(made, null, 1)}\n`;
+}

@@ -1,0 +1,196 @@
+// What is shown, as PNG and SVG.
+
+/** @import { GraphEdge, GraphNode } from "./types.d.ts" */
+
+import { colorStyle } from "./color-by.js";
+import { download, fileName } from "./downloads.js";
+import { element, svg } from "./elements.js";
+import { shownEdges, shownNodes } from "./export-files.js";
+import { graph } from "./page-state.js";
+import { colours } from "./palette.js";
+import {
+  FONT,
+  FONT_SIZE,
+  fillOf,
+  inkOf,
+  isBold,
+  isDashed,
+  LINE_HEIGHT,
+  LINES,
+  opacityOf,
+  roundingOf,
+  SHAPES,
+} from "./styles.js";
+
+/** @typedef {[number, number]} Place */
+
+/** What the picture is and whose. */
+function credit() {
+  const { title, attribution, licence } = graph.data;
+  return [title, attribution, licence].filter(Boolean).join(" · ");
+}
+
+/** Downloads the picture on the screen, with a line of credit. */
+export function savePng() {
+  const from = document.querySelector("#chart canvas");
+  if (!(from instanceof HTMLCanvasElement)) return;
+  const foot = Math.round(26 * (from.width / from.clientWidth));
+  const made = element("canvas", { width: from.width, height: from.height + foot });
+  const ctx = /** @type {CanvasRenderingContext2D} */ (made.getContext("2d"));
+  ctx.fillStyle = colours.paper;
+  ctx.fillRect(0, 0, made.width, made.height);
+  ctx.drawImage(from, 0, 0);
+  ctx.fillStyle = colours.muted;
+  ctx.font = `${foot / 2.1}px ${FONT}`;
+  ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made.width - foot);
+  made.toBlob((blob) => {
+    if (blob) download(fileName(".png"), "image/png", blob);
+  }, "image/png");
+}
+
+const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/** Text without the characters that XML does not allow. @param {unknown} text */
+const xmlText = (text) => String(text).replace(NOT_IN_XML, "�");
+
+/** @param {number[]} numbers */
+const lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+/** @param {number[]} numbers */
+const highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+
+/** Everything that is shown as SVG. Lines are straight. */
+export function shownAsSvg() {
+  const nodes = shownNodes();
+  const { left, top, width, height } = frameOf(nodes);
+  const attributes = {
+    viewBox: `${left} ${top} ${width} ${height}`,
+    width,
+    height,
+    "font-family": "system-ui, sans-serif",
+  };
+  const note = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
+  const made = svg(
+    "svg",
+    attributes,
+    svg("title", {}, xmlText(graph.data.title)),
+    svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
+    ...shownEdges().map(edgeShape),
+    ...nodes.map(nodeShape),
+    svg("text", note, xmlText(credit())),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}`;
+}
+
+/** The box around nodes, with room for names and the credit. @param {GraphNode[]} nodes */
+function frameOf(nodes) {
+  if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
+  const lefts = nodes.map(({ x, width = 120 }) => x - width / 2);
+  const rights = nodes.map(({ x, width = 120 }) => x + width / 2);
+  const tops = nodes.map(({ y, height = 40 }) => y - height / 2);
+  const bottoms = nodes.map(({ y, height = 100 }) => y + height / 2);
+  const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
+  return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
+}
+
+/** @param {GraphEdge} edge */
+function edgeShape(edge) {
+  const line = LINES[graph.typeOf(edge)];
+  const isInferred = edge.basis === "inferred";
+  const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  const rim = rimOf(b, ux, uy);
+  const [x, y] = [b.x - ux * rim, b.y - uy * rim];
+  const stroke = colours[line.colour];
+  /** @type {SVGElement[]} */
+  const parts = [
+    svg("path", {
+      d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`,
+      stroke,
+      fill: "none",
+      "stroke-width": isInferred ? 1 : line.width,
+      opacity: opacityOf(line, isInferred),
+      ...(isInferred ? { "stroke-dasharray": "3 6" } : {}),
+    }),
+  ];
+  if (line.head && !isInferred) {
+    const isBar = line.head === "bar";
+    const back = isBar ? 0 : 9;
+    const [hx, hy] = [x - ux * back, y - uy * back];
+    const points = pointsText([
+      [hx - uy * 5, hy + ux * 5],
+      [x, y],
+      [hx + uy * 5, hy - ux * 5],
+    ]);
+    const paint = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
+    parts.push(svg("polyline", { points, ...paint }));
+  }
+  return svg("g", {}, ...parts);
+}
+
+/**
+ * How far a node reaches from its middle in a direction.
+ *
+ * @param {GraphNode} node
+ * @param {number} ux
+ * @param {number} uy
+ */
+function rimOf({ width, height = 0, radius }, ux, uy) {
+  if (!width) return radius;
+  const across = width / 2 / Math.max(Math.abs(ux), 0.001);
+  return Math.min(across, height / 2 / Math.max(Math.abs(uy), 0.001));
+}
+
+/** @param {Place[]} places */
+const pointsText = (places) => places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
+
+/** @param {GraphNode} node */
+function nodeShape(node) {
+  const { x, y, kind, radius: r } = node;
+  const own = colorStyle(node);
+  const dashes = own?.dashes ?? (isDashed(kind) ? [5, 4] : false);
+  const paint = {
+    fill: own?.fill ?? fillOf(kind),
+    stroke: own?.border ?? colours[kind],
+    "stroke-width": own?.width ?? 1.4,
+    ...(dashes ? { "stroke-dasharray": dashes.join(" ") } : {}),
+  };
+  /** @param {...Place} corners */
+  const polygon = (...corners) => {
+    /** @type {Place[]} */
+    const places = corners.map(([px, py]) => [x + px * r, y + py * r]);
+    return svg("polygon", { points: pointsText(places), ...paint });
+  };
+  const [width, height] = [node.width ?? 36, node.height ?? 22];
+  const draw = {
+    box: () => {
+      const [left, top] = [x - width / 2, y - height / 2];
+      return svg("rect", { x: left, y: top, width, height, rx: roundingOf(kind), ...paint });
+    },
+    dot: () => svg("circle", { cx: x, cy: y, r, ...paint }),
+    square: () => svg("rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, ...paint }),
+    diamond: () => polygon([0, -1], [1, 0], [0, 1], [-1, 0]),
+    triangle: () => polygon([0, -1], [1, 0.8], [-1, 0.8]),
+    hexagon: () => polygon([-1, 0], [-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87]),
+  };
+  return svg("g", {}, draw[SHAPES[kind]](), nodeText(node));
+}
+
+/** A node's name, in its card or under its symbol. @param {GraphNode} node */
+function nodeText(node) {
+  const { x, y, kind, radius } = node;
+  const lines = xmlText(node.text).split("\n");
+  const size = FONT_SIZE[kind];
+  const start = node.width
+    ? y - (lines.length * size * LINE_HEIGHT) / 2 + size
+    : y + radius + 5 + size;
+  const attributes = {
+    "text-anchor": "middle",
+    "font-size": size,
+    fill: node.width ? inkOf(node) : colours.ink,
+    ...(isBold(kind) ? { "font-weight": 600 } : {}),
+  };
+  const spans = lines.map((line, place) =>
+    svg("tspan", { x, y: (start + place * size * LINE_HEIGHT).toFixed(1) }, line),
+  );
+  return svg("text", attributes, ...spans);
+}

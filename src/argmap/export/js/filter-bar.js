@@ -1,0 +1,102 @@
+// The filters that are set, as buttons that remove them, above the map and the text.
+
+/** @import { ListField, State } from "./types.d.ts" */
+
+import { byId, element } from "./elements.js";
+import { FACETS } from "./filter.js";
+import { valueText } from "./filter-panel.js";
+import { change, graph, shown, state } from "./page-state.js";
+import { NO_FILTERS } from "./state.js";
+
+/**
+ * @typedef {object} Chip
+ * @property {string} label
+ * @property {Partial<State>} undo
+ */
+
+/** Shows the filters that are set. */
+export function showFilterBar() {
+  const chips = [...listChips(), ...textChips(), ...focusChips()];
+  const bar = byId("asked");
+  bar.hidden = !chips.length;
+  const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
+  bar.replaceChildren(
+    element("span", { class: "count" }, `${count} of ${all}`),
+    ...chips.map(chipButton),
+    element(
+      "button",
+      { type: "button", id: "clear", click: () => change(NO_FILTERS) },
+      "Clear all",
+    ),
+  );
+}
+
+/** @param {Chip} chip */
+const chipButton = ({ label, undo }) =>
+  element(
+    "button",
+    {
+      type: "button",
+      class: "chip",
+      "aria-label": `Remove the filter: ${label}`,
+      click: () => change(undo),
+    },
+    element("span", {}, label),
+    element("span", { "aria-hidden": "true" }, " ×"),
+  );
+
+/** @returns {Chip[]} */
+function listChips() {
+  /**
+   * @param {ListField} field
+   * @param {(value: string) => string | null} labelOf null for a value that the page does not have
+   */
+  const chipsOf = (field, labelOf) =>
+    state[field].flatMap((value) => {
+      const label = labelOf(value);
+      const rest = state[field].filter((item) => item !== value);
+      return label === null ? [] : [{ label, undo: { [field]: rest } }];
+    });
+  const kinds = new Map(graph.data.kinds.map(({ key, plural }) => [String(key), plural]));
+  return [
+    ...FACETS.flatMap((facet) =>
+      chipsOf(facet.key, (value) =>
+        facet.refs && !graph.has(value) ? null : valueText(facet, value),
+      ),
+    ),
+    ...chipsOf("basis", (value) => value),
+    ...chipsOf("kindoff", (value) => (kinds.has(value) ? `no ${kinds.get(value)}` : null)),
+    ...chipsOf("lineoff", (value) => {
+      const [type, basis = ""] = value.split(" ");
+      return `not: ${graph.lineName.get(type) ?? ""} ${basis}`;
+    }),
+  ];
+}
+
+/** @returns {Chip[]} */
+function textChips() {
+  const { degree, since, until } = state;
+  return [
+    ...(degree ? [{ label: `${degree} or more relations`, undo: { degree: "" } }] : []),
+    ...(since ? [{ label: `from ${since}`, undo: { since: "" } }] : []),
+    ...(until ? [{ label: `to ${until}`, undo: { until: "" } }] : []),
+  ];
+}
+
+/** @returns {Chip[]} */
+function focusChips() {
+  const { round, hops, stances, versus } = state;
+  const chips = [];
+  if (round) {
+    const steps = hops === "1" ? "step" : "steps";
+    const label = `${hops} ${steps} around ${graph.nameOf(round)}`;
+    chips.push({ label, undo: { round: "", hops: "1" } });
+  }
+  if (stances && versus) {
+    const label = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
+    chips.push({ label, undo: { stances: "", versus: "" } });
+  } else if (stances) {
+    chips.push({ label: `stances of ${graph.nameOf(stances)}`, undo: { stances: "" } });
+  }
+  return chips;
+}

@@ -1,0 +1,244 @@
+// The filters. Each value has the number of nodes or relations that it would leave.
+
+/** @import { Facet } from "./filter.js" */
+/** @import { Attributes } from "./elements.js" */
+/** @import { GraphEdge, ListField, State, TextField } from "./types.d.ts" */
+
+import { byId, element } from "./elements.js";
+import { applyFilters, FACETS, hasSides, isInTime } from "./filter.js";
+import { STANCES } from "./graph.js";
+import { change, graph, state, toggle } from "./page-state.js";
+import { fieldset, plainButton, radio } from "./panel-parts.js";
+import { isTabOpen } from "./panel-tabs.js";
+import { NO_FILTERS, stateFromText, stateToText } from "./state.js";
+
+const DATE_PATTERN = "\\d{4}(-\\d\\d){0,2}";
+/** Least numbers of edges that one click asks for. */
+const DEGREES = [1, 2, 3, 5, 10, 20, 50, 100];
+/** How many years one button for dates may stand for. */
+const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
+
+/** Values that are shown in other words. @type {Record<string, string>} */
+const VALUE_TEXT = {
+  unknown: "not known",
+  unregistered: "known only by name",
+  hedged: "unnamed group",
+};
+
+/**
+ * The text of a value of a filter.
+ *
+ * @param {Facet} facet
+ * @param {string} value
+ */
+export const valueText = (facet, value) =>
+  facet.refs ? graph.nameOf(value) : (VALUE_TEXT[value] ?? value.replace("-", " "));
+
+/** @param {ListField} field @param {string} value @param {string} label @param {number} count */
+const checkbox = (field, value, label, count) =>
+  element(
+    "label",
+    { class: "check" },
+    element("input", {
+      type: "checkbox",
+      checked: state[field].includes(value),
+      "data-list": field,
+      value,
+      change: () => toggle(field, value),
+    }),
+    element("span", { dir: "auto" }, label),
+    element("b", {}, count.toLocaleString("en")),
+  );
+
+/** @param {Facet} facet */
+function facetBlock(facet) {
+  const { isIn } = applyFilters(graph, state, facet.key);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const node of graph.nodes) {
+    if (!facet.appliesTo(node)) continue;
+    const isCounted = isIn[node.vis] && (!facet.counted || node.kind === facet.counted);
+    for (const value of facet.valuesOf(graph, node)) {
+      counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
+    }
+  }
+  if (counts.size < 2 && !state[facet.key].length) return null;
+  /** @param {string} value */
+  const place = (value) => facet.order?.indexOf(value) ?? -(counts.get(value) ?? 0);
+  const values = [...counts.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  const unit = facet.counted ? graph.kindOf.get(facet.counted)?.plural : null;
+  const boxes = values.map((value) =>
+    checkbox(facet.key, value, valueText(facet, value), counts.get(value) ?? 0),
+  );
+  return fieldset(facet.key, facet.name, unit, boxes);
+}
+
+function basisBlock() {
+  if (!graph.edges.some((edge) => edge.basis === "inferred")) return null;
+  const { isIn, edgeIn } = applyFilters(graph, state, "basis");
+  const counts = { stated: 0, inferred: 0 };
+  for (const edge of graph.edges) {
+    const isLeft = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
+    if (isLeft && hasSides(graph, edge)) counts[edge.basis] += 1;
+  }
+  return fieldset("basis", "Support and contest", "relations", [
+    checkbox("basis", "stated", "stated", counts.stated),
+    checkbox("basis", "inferred", "inferred", counts.inferred),
+  ]);
+}
+
+/**
+ * An input for a field of the state. What is not valid empties it.
+ *
+ * @param {TextField} name
+ * @param {string} label
+ * @param {Attributes} attributes
+ */
+function field(name, label, attributes) {
+  /** @param {{ target: HTMLInputElement }} event */
+  const set = ({ target }) => {
+    const text = stateToText({ ...state, [name]: target.value.trim() });
+    change({ [name]: stateFromText(text, graph)[name] });
+  };
+  const more = { value: state[name], "data-field": name, change: set };
+  return element(
+    "label",
+    { class: "field" },
+    element("span", {}, label),
+    element("input", { ...attributes, ...more }),
+  );
+}
+
+/**
+ * @typedef {object} Shortcut a value that one click sets
+ * @property {string} name
+ * @property {number} count
+ * @property {Partial<State>} fields
+ * @property {Partial<State>} undo
+ */
+
+/** @param {string} label @param {Shortcut[]} items */
+function shortcuts(label, items) {
+  const buttons = items.map(({ name, count, fields, undo }) => {
+    const isOn = Object.entries(fields).every(
+      ([key, value]) => state[/** @type {keyof State} */ (key)] === value,
+    );
+    const attributes = {
+      "data-press": name,
+      "aria-pressed": String(isOn),
+      click: () => change(isOn ? undo : fields),
+    };
+    return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+  });
+  return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
+}
+
+function degreeBlock() {
+  const { isIn } = applyFilters(graph, state, "degree");
+  const items = DEGREES.map((least) => ({
+    name: `${least}+`,
+    count: graph.degreeOf.filter((degree, number) => isIn[number] && degree >= least).length,
+    fields: { degree: String(least) },
+    undo: { degree: "" },
+  }));
+  const useful = items.filter(
+    ({ count }, place) => count && (!place || count < items[place - 1].count),
+  );
+  return fieldset("degree", "Relations per node", "nodes", [
+    field("degree", "At least", { type: "number", min: 0, max: 999999, inputmode: "numeric" }),
+    shortcuts("At least so many relations", useful),
+  ]);
+}
+
+/** The times in which stances were held, in years, or in longer spans if there are many. */
+function datesBlock() {
+  const dates = graph.edges.flatMap(({ since, until }) => [since ?? "", until ?? ""]);
+  const sorted = dates.filter(Boolean).sort();
+  if (!sorted.length) return null;
+  const [earliest, latest] = [sorted[0], sorted[sorted.length - 1]];
+  const { isIn, edgeIn } = applyFilters(graph, state, "date");
+  const stances = graph.edges.filter(
+    ({ relation, from, to, vis: number }) =>
+      STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number],
+  );
+  const dated = stances.filter((edge) => edge.since || edge.until);
+  const undated = stances.length - dated.length;
+  const text = { type: "text", pattern: DATE_PATTERN, size: 11 };
+  return fieldset("date", "Stances held", "stances with a date", [
+    field("since", "From", { ...text, placeholder: earliest }),
+    field("until", "To", { ...text, placeholder: latest }),
+    shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
+    undated
+      ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date stay.`)
+      : null,
+  ]);
+}
+
+/**
+ * @param {string} earliest
+ * @param {string} latest
+ * @param {GraphEdge[]} stances
+ * @returns {Shortcut[]}
+ */
+function yearSpans(earliest, latest, stances) {
+  const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
+  const step = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
+  const spans = [];
+  for (let year = first - (first % step); year <= last; year += step) {
+    const [since, until] = [year, year + step - 1].map((item) => String(item).padStart(4, "0"));
+    const count = stances.filter((edge) => isInTime(edge, since, until)).length;
+    const name = step === 1 ? since : `${since}–${until}`;
+    const undo = { since: "", until: "" };
+    if (count) spans.push({ name, count, fields: { since, until }, undo });
+  }
+  return spans;
+}
+
+/** Fills the pane of filters if it is open. The focus stays on the same input. */
+export function fillFilters() {
+  if (!isTabOpen("narrow")) return;
+  const pane = byId("filters");
+  const focused = focusKey(document.activeElement);
+  const parts = [
+    element("h2", {}, "Filter"),
+    element(
+      "p",
+      { class: "hint" },
+      "Within one group, any of the selected values; between groups, all of them. " +
+        "The numbers say what the other groups leave.",
+    ),
+    fieldset("rest", "Everything else", null, [
+      radio("rest", "fade", state.rest === "fade", "faded, as context", () =>
+        change({ rest: "fade" }),
+      ),
+      radio("rest", "hide", state.rest === "hide", "hidden", () => change({ rest: "hide" })),
+    ]),
+    ...FACETS.map(facetBlock),
+    basisBlock(),
+    degreeBlock(),
+    datesBlock(),
+    plainButton("Clear all", { click: () => change(NO_FILTERS) }),
+  ];
+  pane.replaceChildren(...parts.filter((part) => part !== null));
+  if (focused === null) return;
+  const inputs = /** @type {NodeListOf<HTMLElement>} */ (
+    pane.querySelectorAll("input, [data-press]")
+  );
+  for (const input of inputs) {
+    if (focusKey(input) === focused) input.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * What identifies an input of the filters; null for any other element. A text field is the same
+ * whatever its value is.
+ *
+ * @param {Element | null} input
+ */
+function focusKey(input) {
+  if (!(input instanceof HTMLElement) || !byId("filters").contains(input)) return null;
+  const { list, field: name, press } = input.dataset;
+  const isValued = name === undefined && input instanceof HTMLInputElement;
+  const value = isValued ? input.value : "";
+  return [list, name, press, value].join("\n");
+}

@@ -1,0 +1,248 @@
+// Decides which nodes and edges pass the filters. `argmap.view` does the same in Python; both
+// run the cases in tests/js/cases.
+
+/** @import { PageGraph } from "./graph.js" */
+/** @import { GraphEdge, GraphNode, ListField, NodeKind, Shown, State } from "./types.d.ts" */
+
+import { otherEnd, STANCES } from "./graph.js";
+
+/**
+ * A group of filter values. Within a group, any of the selected values; between groups, all.
+ *
+ * @typedef {object} Facet
+ * @property {ListField} key
+ * @property {string} name
+ * @property {(node: GraphNode) => boolean} appliesTo nodes to which it does not apply pass
+ * @property {(graph: PageGraph, node: GraphNode) => Iterable<string>} valuesOf
+ * @property {NodeKind} [counted] the only kind of node that the number of a value counts
+ * @property {boolean} [refs] whether the values are refs of nodes
+ * @property {string[]} [order] of the values
+ */
+
+/** @param {GraphNode} node */
+const isActor = (node) => node.label === "Actor";
+
+/** @type {Facet[]} */
+export const FACETS = [
+  {
+    key: "thread",
+    name: "Thread",
+    appliesTo: () => true,
+    valuesOf: (graph, node) => graph.membership.threads[node.vis],
+    counted: "controversy",
+    refs: true,
+  },
+  {
+    key: "controversy",
+    name: "Controversy",
+    appliesTo: () => true,
+    valuesOf: (graph, node) => graph.membership.controversies[node.vis],
+    counted: "position",
+    refs: true,
+  },
+  {
+    key: "actor",
+    name: "Kind of actor",
+    appliesTo: isActor,
+    valuesOf: (_, node) => [node.details.kind ?? "unknown"],
+  },
+  {
+    key: "standing",
+    name: "Standing of actors",
+    appliesTo: isActor,
+    valuesOf: (_, node) => [node.details.standing ?? "unregistered"],
+  },
+  {
+    key: "confidence",
+    name: "Documented",
+    appliesTo: (node) => node.kind === "position",
+    valuesOf: (_, node) => [node.details.confidence || "not said"],
+    order: ["high", "medium", "low", "disputed"],
+  },
+];
+
+// Dates are compared as text: "2021" lasts from "2021-01-01" to "2021-12-31".
+/** @param {string} date */
+const firstDay = (date) => `${date}-01-01`.slice(0, 10);
+/** @param {string} date */
+const lastDay = (date) => date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
+
+/**
+ * Whether a stance was held at some time between two dates. A stance without a date may have
+ * been. Edges that are not stances have no time.
+ *
+ * @param {GraphEdge} edge
+ * @param {string} since "" for no limit
+ * @param {string} until "" for no limit
+ */
+export function isInTime(edge, since, until) {
+  if (!STANCES.includes(edge.relation)) return true;
+  const starts = edge.since ? firstDay(edge.since) : "";
+  const ends = edge.until ? lastDay(edge.until) : "9999";
+  return (!until || starts <= lastDay(until)) && (!since || ends >= firstDay(since));
+}
+
+/**
+ * Whether an edge supports or contests.
+ *
+ * @param {PageGraph} graph
+ * @param {GraphEdge} edge
+ */
+export const hasSides = (graph, edge) => ["SUPPORTS", "CONTESTS"].includes(graph.typeOf(edge));
+
+/**
+ * The value of `State.lineoff` that hides an edge.
+ *
+ * @param {PageGraph} graph
+ * @param {GraphEdge} edge
+ */
+const lineOf = (graph, edge) => `${graph.typeOf(edge)} ${edge.basis}`;
+
+/**
+ * Applies the filters of the filter panel.
+ *
+ * @param {PageGraph} graph
+ * @param {State} state
+ * @param {string | null} except a filter to ignore, to count what each of its values would leave
+ * @returns {Omit<Shown, "count">}
+ */
+export function applyFilters(graph, state, except = null) {
+  const facets = FACETS.filter((facet) => facet.key !== except && state[facet.key].length);
+  const minDegree = except === "degree" ? 0 : Number(state.degree) || 0;
+  const basis = except === "basis" ? [] : state.basis;
+  const isDated = except !== "date" && Boolean(state.since || state.until);
+  const isIn = new Uint8Array(graph.nodes.length);
+  for (const node of graph.nodes) {
+    const fits = facets.every(
+      (facet) =>
+        !facet.appliesTo(node) ||
+        [...facet.valuesOf(graph, node)].some((value) => state[facet.key].includes(value)),
+    );
+    isIn[node.vis] = fits && graph.degreeOf[node.vis] >= minDegree ? 1 : 0;
+  }
+  const edgeIn = new Uint8Array(graph.edges.length);
+  for (const edge of graph.edges) {
+    const fits = !basis.length || !hasSides(graph, edge) || basis.includes(edge.basis);
+    const isHeld = !isDated || isInTime(edge, state.since, state.until);
+    edgeIn[edge.vis] = fits && isHeld ? 1 : 0;
+  }
+  const active = facets.length > 0 || minDegree > 0 || basis.length > 0 || isDated;
+  if (active) {
+    const byActor = facets.some((facet) => facet.key === "actor" || facet.key === "standing");
+    dropUnsupported(graph, isIn, edgeIn, isDated || byActor);
+  }
+  return { isIn, edgeIn, active };
+}
+
+/**
+ * Removes nodes that have lost everything they are there for: an actor without a stance left, a
+ * source that nothing left cites.
+ *
+ * @param {PageGraph} graph
+ * @param {Uint8Array} isIn changed in place
+ * @param {Uint8Array} edgeIn
+ * @param {boolean} positionsToo whether positions need an actor
+ */
+function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
+  /**
+   * @param {string} label
+   * @param {string[]} outgoing relations that start at such a node and justify it
+   * @param {string[]} incoming relations that end there and justify it
+   */
+  const drop = (label, outgoing, incoming) => {
+    for (const node of graph.nodes) {
+      if (!isIn[node.vis] || node.label !== label) continue;
+      const grounds = graph.edgesAt[node.vis].filter((edge) =>
+        (edge.from === node.vis ? outgoing : incoming).includes(edge.relation),
+      );
+      const isLeft = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
+      if (grounds.length && !isLeft) isIn[node.vis] = 0;
+    }
+  };
+  if (positionsToo) drop("Position", [], STANCES);
+  // Twice, for an actor that is there only because of its members.
+  drop("Actor", STANCES, ["member-of"]);
+  drop("Actor", STANCES, ["member-of"]);
+  drop("Source", [], ["cites"]);
+  drop("Controversy", [], ["position-of"]);
+  drop("Thread", [], ["controversy-of", "reading-of"]);
+  drop("Tension", [], ["raises", "asks"]);
+}
+
+/**
+ * The nodes within some steps of a node, itself included.
+ *
+ * @param {PageGraph} graph
+ * @param {number} start
+ * @param {number} hops
+ * @param {Uint8Array} edgeIn the edges that may be followed
+ */
+function neighbourhood(graph, start, hops, edgeIn) {
+  const found = new Set([start]);
+  let rim = [start];
+  for (let hop = 0; hop < hops; hop++) {
+    const next = [];
+    for (const from of rim) {
+      for (const edge of graph.edgesAt[from]) {
+        const to = otherEnd(edge, from);
+        if (!edgeIn[edge.vis] || found.has(to)) continue;
+        found.add(to);
+        next.push(to);
+      }
+    }
+    rim = next;
+  }
+  return found;
+}
+
+/**
+ * An actor with the positions on which it takes a side, and their controversies and threads.
+ *
+ * @param {PageGraph} graph
+ * @param {number} actor
+ */
+function withStances(graph, actor) {
+  const found = new Set([actor]);
+  for (const position of STANCES.flatMap((name) => graph.joined(actor, name, "forward"))) {
+    found.add(position);
+    for (const relation of ["position-of", "reading-of"]) {
+      for (const topic of graph.joined(position, relation, "forward")) found.add(topic);
+    }
+  }
+  return found;
+}
+
+/**
+ * Applies everything that a state filters: the filter panel, the steps around a node, the
+ * stances of one or two actors, and the switches of the legend.
+ *
+ * @param {PageGraph} graph
+ * @param {State} state
+ * @returns {Shown}
+ */
+export function filterGraph(graph, state) {
+  const { isIn, edgeIn, active } = applyFilters(graph, state);
+  /** @param {Set<number>} kept */
+  const limitTo = (kept) => {
+    for (const node of graph.nodes) if (!kept.has(node.vis)) isIn[node.vis] = 0;
+  };
+  if (state.round) {
+    limitTo(neighbourhood(graph, graph.numberOf(state.round), Number(state.hops), edgeIn));
+  }
+  if (state.stances) {
+    const actors = [state.stances, state.versus].filter(Boolean);
+    limitTo(new Set(actors.flatMap((ref) => [...withStances(graph, graph.numberOf(ref))])));
+  }
+  for (const node of graph.nodes) if (state.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+  for (const edge of graph.edges) {
+    const isOff = state.lineoff.includes(lineOf(graph, edge));
+    if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
+  }
+  const more = [state.round, state.stances, ...state.kindoff, ...state.lineoff];
+  return {
+    isIn,
+    edgeIn,
+    active: active || more.some(Boolean),
+    count: isIn.reduce((sum, item) => sum + item, 0),
+  };
+}

@@ -1,0 +1,176 @@
+// The graph of a page, indexed. It does not use the document, so tests run it without a browser.
+
+/** @import { Direction, GraphEdge, GraphNode, NodeKind, PageData } from "./types.d.ts" */
+
+/**
+ * How important a name is where there is no room for all names.
+ *
+ * @type {Record<NodeKind, number>}
+ */
+export const KIND_WEIGHT = {
+  controversy: 1000,
+  thread: 900,
+  position: 600,
+  reading: 500,
+  actor: 100,
+  tension: 90,
+  question: 90,
+  hedged: 60,
+  source: 20,
+};
+
+/** The relations by which an actor takes a side. */
+export const STANCES = ["actor-supports", "actor-contests"];
+
+/**
+ * The other end of an edge.
+ *
+ * @param {GraphEdge} edge
+ * @param {number} number of the node at one end
+ */
+export const otherEnd = (edge, number) => (edge.from === number ? edge.to : edge.from);
+
+export class PageGraph {
+  /**
+   * Indexes a page's nodes and edges, and fills in what the page leaves out to stay small.
+   *
+   * @param {GraphNode[]} nodes
+   * @param {GraphEdge[]} edges
+   * @param {PageData} data
+   */
+  constructor(nodes, edges, data) {
+    this.nodes = nodes;
+    this.edges = edges;
+    this.data = data;
+    nodes.forEach((node, number) => {
+      node.vis = number;
+      node.ref ??= `${node.label}:${node.id}`;
+      node.text ??= node.name;
+    });
+    /** The edges at each node. @type {GraphEdge[][]} */
+    this.edgesAt = nodes.map(() => []);
+    /** How many stated edges each node has. @type {number[]} */
+    this.degreeOf = nodes.map(() => 0);
+    edges.forEach((edge, number) => {
+      edge.vis = number;
+      edge.basis ??= "stated";
+      for (const end of new Set([edge.from, edge.to])) {
+        this.edgesAt[end].push(edge);
+        if (edge.basis === "stated") this.degreeOf[end] += 1;
+      }
+    });
+    this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
+    this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
+    this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
+    this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+    /** @type {ReturnType<typeof membership> | null} */
+    this.knownMembership = null;
+    /** @type {GraphNode[] | null} */
+    this.knownByWeight = null;
+  }
+
+  /** @param {string} ref */
+  has(ref) {
+    return this.numbers.has(ref);
+  }
+
+  /** The number of a node that is in the graph. @param {string} ref */
+  numberOf(ref) {
+    return /** @type {number} */ (this.numbers.get(ref));
+  }
+
+  /** The name of a node that is in the graph. @param {string} ref */
+  nameOf(ref) {
+    return this.nodes[this.numberOf(ref)].name;
+  }
+
+  /** The type of an edge, such as SUPPORTS. @param {GraphEdge} edge */
+  typeOf(edge) {
+    return this.relation(edge.relation).type;
+  }
+
+  /** What is known of a relation. @param {string} key */
+  relation(key) {
+    const found = this.relationOf.get(key);
+    if (!found) throw new Error(`unknown relation ${key}`);
+    return found;
+  }
+
+  /** What is known of a kind that some node has. @param {NodeKind} key */
+  kind(key) {
+    const found = this.kindOf.get(key);
+    if (!found) throw new Error(`unknown kind ${key}`);
+    return found;
+  }
+
+  /**
+   * The nodes at the other ends of a node's stated edges of one relation, each once.
+   *
+   * @param {number} number
+   * @param {string} relation
+   * @param {Direction} direction forward: edges that start at the node
+   */
+  joined(number, relation, direction) {
+    const [here, there] =
+      direction === "forward"
+        ? /** @type {const} */ (["from", "to"])
+        : /** @type {const} */ (["to", "from"]);
+    const ends = this.edgesAt[number]
+      .filter((edge) => edge.relation === relation && edge.basis === "stated")
+      .filter((edge) => edge[here] === number)
+      .map((edge) => edge[there]);
+    return [...new Set(ends)];
+  }
+
+  /** By node: the refs of the controversies and of the threads that it belongs to. */
+  get membership() {
+    this.knownMembership ??= membership(this);
+    return this.knownMembership;
+  }
+
+  /** @param {GraphNode} node */
+  weightOf(node) {
+    return KIND_WEIGHT[node.kind] + Math.min(this.edgesAt[node.vis].length, 99);
+  }
+
+  /** Sorts nodes, the most important first. @param {GraphNode[]} nodes */
+  sortedByWeight(nodes) {
+    return [...nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
+  }
+
+  /** All nodes, the most important first. */
+  get byWeight() {
+    this.knownByWeight ??= this.sortedByWeight(this.nodes);
+    return this.knownByWeight;
+  }
+}
+
+/** @param {PageGraph} graph */
+function membership({ nodes, edges }) {
+  /** @type {Set<string>[]} */
+  const controversies = nodes.map(() => new Set());
+  /** @type {Set<string>[]} */
+  const threads = nodes.map(() => new Set());
+  /** @param {...string} relations */
+  const stated = (...relations) =>
+    relations.flatMap((relation) =>
+      edges.filter((edge) => edge.relation === relation && edge.basis === "stated"),
+    );
+  /** @param {number} to @param {number} from */
+  const inherit = (to, from) => {
+    for (const ref of controversies[from]) controversies[to].add(ref);
+    for (const ref of threads[from]) threads[to].add(ref);
+  };
+  for (const node of nodes) {
+    if (node.kind === "controversy") controversies[node.vis].add(node.ref);
+    if (node.kind === "thread") threads[node.vis].add(node.ref);
+  }
+  // In this order: each step passes on what the steps before found.
+  for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
+  for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
+  for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
+  for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
+  for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
+  for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes[edge.from].ref);
+  return { controversies, threads };
+}

@@ -1,0 +1,78 @@
+// The map by keyboard: arrows follow edges, Enter reads, plus and minus zoom.
+
+import { chart, chartElement, isNarrowScreen, motion } from "./chart.js";
+import { byId } from "./elements.js";
+import { otherEnd } from "./graph.js";
+import { fitAll, zoomBy } from "./navigation.js";
+import { graph, shown } from "./page-state.js";
+import { announce } from "./panel-parts.js";
+import { openSheet } from "./panel-tabs.js";
+import { choose } from "./selection.js";
+
+/** The directions of the arrow keys. @type {Record<string, [number, number]>} */
+const ARROWS = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+/**
+ * The neighbour that lies best in a direction; null for none.
+ *
+ * @param {number} number
+ * @param {[number, number]} direction
+ */
+function neighbourTowards(number, [dx, dy]) {
+  const here = graph.nodes[number];
+  let best = null;
+  for (const edge of graph.edgesAt[number]) {
+    const other = graph.nodes[otherEnd(edge, number)];
+    if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
+    const [x, y] = [other.x - here.x, other.y - here.y];
+    const along = x * dx + y * dy;
+    const distance = Math.hypot(x, y);
+    // Only within 60 degrees. Nearer is better, and so is straighter.
+    if (along <= distance / 2) continue;
+    const cost = distance * (2 - along / distance);
+    if (best === null || cost < best.cost) best = { cost, number: other.vis };
+  }
+  return best?.number ?? null;
+}
+
+/** The node to start from: what the page is about, else the most important one that is shown. */
+function firstShown() {
+  const { focus } = graph.data;
+  if (focus !== null && shown.isIn[focus]) return focus;
+  return graph.byWeight.find((node) => shown.isIn[node.vis])?.vis ?? null;
+}
+
+/** @param {[number, number]} direction */
+function walk(direction) {
+  const { selected } = chart;
+  const to = selected === null ? firstShown() : neighbourTowards(selected, direction);
+  if (to !== null) choose(to, { move: true });
+  else announce(selected === null ? "Nothing is shown" : "No neighbour in this direction");
+}
+
+function readSelected() {
+  if (isNarrowScreen()) openSheet(true);
+  byId("details").focus({ preventScroll: true });
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (ARROWS[event.key]) walk(ARROWS[event.key]);
+  else if (event.key === "Enter" && chart.selected !== null) readSelected();
+  else if (event.key === "+" || event.key === "=") zoomBy(1.4);
+  else if (event.key === "-") zoomBy(1 / 1.4);
+  else if (event.key === "0") fitAll(motion());
+  else return;
+  event.preventDefault();
+}
+
+/** Starts the keyboard control of the map. */
+export function startKeyboard() {
+  chartElement().addEventListener("keydown", onKey);
+}

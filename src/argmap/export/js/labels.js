@@ -1,0 +1,249 @@
+// Writes names at a readable size at any zoom, the most important first, and never over one
+// another. A card's text is written into it where it is large enough to be read.
+
+/** @import { Box, GraphNode, OwnedBox, Point } from "./types.d.ts" */
+
+import { chart, isLarge, positionOf } from "./chart.js";
+import { colorStyle, tagOf } from "./color-by.js";
+import {
+  bodyBox,
+  fontOf,
+  isNamed,
+  isReadable,
+  labelOf,
+  ScreenGrid,
+  widthOf,
+} from "./label-sizes.js";
+import { once } from "./lazy.js";
+import { namedInView, realNodes } from "./level-of-detail.js";
+import { graph } from "./page-state.js";
+import { colours } from "./palette.js";
+import { FONT, FONT_SIZE, fillOf, inkOf, isDashed, LINE_HEIGHT, roundingOf } from "./styles.js";
+
+/** @typedef {CanvasRenderingContext2D} Context */
+
+/** Where the name of a controversy or thread goes if there is no room under its symbol. */
+const ALTERNATIVES = [
+  [0, -1],
+  [0, 1],
+  [-1, 0],
+  [1, 0],
+  [-1, -1],
+  [1, -1],
+  [-1, 1],
+  [1, 1],
+];
+/** The zoom from which names keep off other symbols. */
+const KEEP_OFF_FROM = 0.5;
+/** Below this zoom a large map has few names, far apart. */
+const FEW_NAMES_BELOW = 0.25;
+
+/** @param {GraphNode} node */
+const isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
+/** The controversies and threads, the most important first. */
+export const topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
+
+/** @param {number} scale */
+const isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
+
+/** The nodes that may have names, the most important first. @param {number} scale */
+function namedNodes(scale) {
+  if (!isLarge()) return graph.byWeight;
+  return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
+}
+
+/**
+ * Writes the names over a network that has just been drawn. If a node is selected, all of its
+ * neighbours have names.
+ *
+ * @param {Context} ctx
+ * @param {object} options
+ * @param {(number: number) => boolean} options.isFaded whether a node has no name
+ * @param {(number: number) => boolean} options.isHidden whether a node is not drawn
+ * @param {number[]} options.first numbers of the nodes whose names are written first
+ * @returns {Box[]} where names and cards were written on the screen
+ */
+export function writeNames(ctx, { isFaded, isHidden, first }) {
+  const { canvas } = ctx;
+  if (!canvas.clientWidth) return [];
+  const ratio = canvas.width / canvas.clientWidth;
+  const scale = chart.network.getScale();
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = colours.paper;
+  const grid = new ScreenGrid();
+  const nodes = new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
+  const visible = onScreen(
+    [...nodes].filter((node) => !isHidden(node.vis)),
+    canvas,
+    scale,
+  );
+  for (const { node, spot } of visible) {
+    // On a zoomed-out map a name may cover another symbol: names matter more there.
+    const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
+    if (graph.data.cards && isKept) grid.take(bodyBox(node, spot, scale));
+  }
+  const area = canvas.clientWidth * canvas.clientHeight;
+  const maxNames = isFarView(scale) ? Math.max(6, area / 20000) : 300;
+  const written = [];
+  for (const { node, spot } of visible) {
+    const isFaint = isFaded(node.vis);
+    if (isReadable(node, scale)) {
+      writeCard(ctx, node, spot, scale, isFaint, grid);
+      written.push(bodyBox(node, spot, scale));
+      continue;
+    }
+    const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
+    if (isFaint || written.length >= maxNames || !isWanted) continue;
+    const box = writeName(ctx, node, spot, scale, grid);
+    if (box) written.push(box);
+  }
+  ctx.restore();
+  return written;
+}
+
+/**
+ * The nodes that are on the screen or near it, with their places on it.
+ *
+ * @param {GraphNode[]} nodes
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} scale
+ */
+function onScreen(nodes, { clientWidth, clientHeight }, scale) {
+  const middle = chart.network.getViewPosition();
+  const visible = [];
+  for (const node of nodes) {
+    const at = positionOf(node.vis);
+    const x = (at.x - middle.x) * scale + clientWidth / 2;
+    const y = (at.y - middle.y) * scale + clientHeight / 2;
+    if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
+    visible.push({ node, spot: { x, y } });
+  }
+  return visible;
+}
+
+/**
+ * Writes a card's text into it.
+ *
+ * @param {Context} ctx
+ * @param {GraphNode} node
+ * @param {Point} at
+ * @param {number} scale
+ * @param {boolean} isFaint
+ * @param {ScreenGrid} grid
+ */
+function writeCard(ctx, node, at, scale, isFaint, grid) {
+  const { kind, text, width = 0 } = node;
+  const size = FONT_SIZE[kind] * scale;
+  const lines = text.split("\n");
+  ctx.font = fontOf(kind, size);
+  ctx.globalAlpha = isFaint ? 0.28 : 1;
+  ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
+  // A font that is wider than the layout assumed is squeezed into the card.
+  const maxWidth = (width - 12) * scale;
+  lines.forEach((line, place) => {
+    const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
+    ctx.fillText(line, at.x, y, maxWidth);
+  });
+  const tag = isFaint ? "" : tagOf(node);
+  if (tag) writeTag(ctx, node, tag, at, scale, grid);
+  ctx.globalAlpha = 1;
+}
+
+/**
+ * Writes a short text on the upper edge of a card.
+ *
+ * @param {Context} ctx
+ * @param {GraphNode} node
+ * @param {string} tag
+ * @param {Point} at
+ * @param {number} scale
+ * @param {ScreenGrid} grid
+ */
+function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
+  const size = Math.max(10, 11 * scale);
+  const y = at.y - (height / 2) * scale;
+  const half = widthOf(tag, "actor", size) / 2 + 2;
+  const [top, bottom] = [y - size / 2, y + size / 2];
+  grid.take({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
+  ctx.font = `${size}px ${FONT}`;
+  ctx.strokeText(tag, at.x, y);
+  ctx.fillStyle = colours.ink;
+  ctx.fillText(tag, at.x, y);
+}
+
+/**
+ * Writes a node's name where there is room.
+ *
+ * @param {Context} ctx
+ * @param {GraphNode} node
+ * @param {Point} at
+ * @param {number} scale
+ * @param {ScreenGrid} grid
+ * @returns {Box | null} where it was written, null if there was no room
+ */
+function writeName(ctx, node, at, scale, grid) {
+  const { kind } = node;
+  const { lines, size, card, half, height, top } = labelOf(node, scale);
+  const wide = ctx.canvas.clientWidth;
+  // A name at the side of the screen is moved in as long as its node is on the screen.
+  const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
+  const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
+  /** @param {number[]} offset @returns {OwnedBox} */
+  const placed = ([across, down]) => {
+    const [left, up] = [x - half + across * half, at.y + top + (down * height) / 2];
+    return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
+  };
+  const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
+  const boxes = [placed([0, 0]), ...others.filter((box) => box.left >= 0 && box.right <= wide)];
+  const margin = isFarView(scale) ? 9 : 2;
+  const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+  if (!box) return null;
+  grid.take({ ...box, owner: -1 });
+  if (card) drawSmallCard(ctx, node, box);
+  ctx.font = fontOf(kind, size);
+  const isMuted = kind === "source" || kind === "hedged";
+  ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
+  lines.forEach((line, place) => {
+    const y = box.top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
+    if (!card) ctx.strokeText(line, box.left + half, y);
+    ctx.fillText(line, box.left + half, y);
+  });
+  return box;
+}
+
+/** @param {OwnedBox} box @param {number} margin @returns {OwnedBox} */
+const enlarged = (box, margin) => ({
+  owner: box.owner,
+  left: box.left - margin,
+  right: box.right + margin,
+  top: box.top - margin,
+  bottom: box.bottom + margin,
+});
+
+/**
+ * Draws a card of the size of a name over a card that is too small to be read.
+ *
+ * @param {Context} ctx
+ * @param {GraphNode} node
+ * @param {Box} box
+ */
+function drawSmallCard(ctx, node, { left, right, top, bottom }) {
+  const { kind } = node;
+  const own = colorStyle(node);
+  ctx.save();
+  ctx.beginPath();
+  ctx.roundRect(left, top, right - left, bottom - top, Math.min(roundingOf(kind), 9));
+  ctx.fillStyle = own?.fill ?? fillOf(kind);
+  ctx.fill();
+  ctx.lineWidth = own?.width ?? 1.2;
+  ctx.strokeStyle = own?.border ?? colours[kind];
+  const dashes = own?.dashes ?? (isDashed(kind) ? [4, 3] : false);
+  if (dashes) ctx.setLineDash(dashes);
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,84 @@
+// The legend: a switch with a count for each kind and each relation.
+
+/** @import { Child } from "./elements.js" */
+/** @import { Basis, ListField } from "./types.d.ts" */
+
+import { isNarrowScreen } from "./chart.js";
+import { byId, element } from "./elements.js";
+import { graph, state, toggle } from "./page-state.js";
+import { lineSymbol, symbolOf } from "./symbols.js";
+
+/**
+ * @param {ListField} field the list of the state that holds what is switched off
+ * @param {string} value
+ * @param {string} title
+ * @param {number} count
+ * @param {...Child} children
+ */
+const switchItem = (field, value, title, count, ...children) =>
+  element(
+    "li",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        "data-list": field,
+        "data-value": value,
+        "aria-pressed": "true",
+        title,
+        click: () => toggle(field, value),
+      },
+      ...children,
+      element("b", {}, count.toLocaleString("en")),
+    ),
+  );
+
+function kindItems() {
+  return graph.data.kinds.map(({ key, name, plural, note, count }) => {
+    const label = element("span", {}, count === 1 ? name : plural);
+    return switchItem("kindoff", key, note, count, symbolOf(key), label);
+  });
+}
+
+function lineItems() {
+  return graph.data.lines.flatMap(({ type, name }) => {
+    const relations = graph.data.relations.filter((relation) => relation.type === type);
+    /** @param {Basis} basis */
+    const item = (basis) => {
+      const isInferred = basis === "inferred";
+      const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
+      if (!count) return [];
+      const title = isInferred ? "Inferred by argmap, not stated" : "Stated by a document";
+      const mark = isInferred ? element("em", {}, " inferred") : null;
+      const label = element("span", {}, name, mark);
+      const symbol = lineSymbol(type, isInferred);
+      return [switchItem("lineoff", `${type} ${basis}`, title, count, symbol, label)];
+    };
+    return [...item("stated"), ...item("inferred")];
+  });
+}
+
+/** Makes the legend. It is open at first where there is room. */
+export function makeLegend() {
+  const legend = byId("legend", HTMLDetailsElement);
+  legend
+    .querySelector("div")
+    ?.append(
+      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
+      element("ul", { "aria-label": "Relations shown" }, ...lineItems()),
+    );
+  if (!isNarrowScreen()) legend.open = true;
+}
+
+/** Shows which switches are on. */
+export function showSwitches() {
+  const buttons = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("#legend button")
+  );
+  for (const button of buttons) {
+    const { list, value = "" } = button.dataset;
+    const off = state[/** @type {ListField} */ (list)];
+    button.setAttribute("aria-pressed", String(!off.includes(value)));
+  }
+}

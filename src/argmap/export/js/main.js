@@ -1,0 +1,117 @@
+// Starts the page: loads its data, and connects its parts.
+
+import { chart, motion } from "./chart.js";
+import { fillColours } from "./color-panel.js";
+import { fillDetails } from "./details-panel.js";
+import { discs } from "./discs.js";
+import { byId } from "./elements.js";
+import { isTooOld, readJson, readPacked } from "./embedded-data.js";
+import { showFilterBar } from "./filter-bar.js";
+import { fillFilters } from "./filter-panel.js";
+import { PageGraph } from "./graph.js";
+import { startKeyboard } from "./keyboard.js";
+import { makeLegend, showSwitches } from "./legend.js";
+import { paintSelection, startChart } from "./map-drawing.js";
+import { fitAll, moveTo, zoomBy } from "./navigation.js";
+import { change, graph, setGraph, shown, startState, state, whenRestored } from "./page-state.js";
+import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
+import { stretchForPortrait } from "./portrait-layout.js";
+import { startSearch } from "./search-box.js";
+import { choose, chooseEdge } from "./selection.js";
+import { fillShare } from "./share.js";
+import { followTextLink, showText, showTextOnly } from "./text-view.js";
+
+/** @typedef {import("./panel-tabs.js").Tab} Tab */
+
+const TOO_OLD =
+  "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, " +
+  "Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
+
+/** Shows the current state. @param {boolean} isFilterChanged */
+function render(isFilterChanged) {
+  if (isFilterChanged) {
+    showSwitches();
+    showFilterBar();
+    fillFilters();
+  }
+  paintSelection();
+  fillDetails();
+  fillColours();
+  fillShare();
+  showWay(state.way);
+  if (state.way === "text") showText();
+}
+
+/** Shows the map or the text. @param {string} way */
+function showWay(way) {
+  document.documentElement.dataset.way = way;
+  for (const name of ["map", "text"]) {
+    byId(`as-${name}`).setAttribute("aria-pressed", String(name === way));
+  }
+}
+
+function connectButtons() {
+  const tabs = /** @type {Tab[]} */ (Object.keys(PANES));
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    "as-map": () => change({ way: "map" }),
+    "as-text": () => change({ way: "text" }),
+    closer: () => zoomBy(1.4),
+    farther: () => zoomBy(1 / 1.4),
+    everything: () => fitAll(motion()),
+    handle: () => openSheet(!isSheetOpen()),
+    ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)])),
+  };
+  for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
+  byId("text").addEventListener("click", followTextLink);
+  addEventListener("beforeprint", () => showText(true));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    choose(null);
+    openSheet(false);
+  });
+}
+
+async function start() {
+  if (isTooOld()) {
+    showTextOnly(TOO_OLD);
+    return;
+  }
+  const [nodes, edges] = await Promise.all([readPacked("nodes"), readPacked("edges")]);
+  const data = readJson("data");
+  stretchForPortrait(nodes, data.layout);
+  setGraph(new PageGraph(nodes, edges, data));
+  for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
+  showWay("map");
+  makeLegend();
+  startChart(fillColours);
+  whenTabOpens(() => {
+    fillFilters();
+    fillShare();
+  });
+  openTab("read");
+  connectButtons();
+  startSearch();
+  startKeyboard();
+  whenRestored(moveTo);
+  startState(render);
+  chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
+  window.argmap = {
+    network: chart.network,
+    nodes: graph.nodes,
+    edges: graph.edges,
+    data: graph.data,
+    choose,
+    chooseEdge,
+    state: () => state,
+    shown: () => shown,
+    written: () => chart.written,
+    discs: discs(),
+  };
+}
+
+start().catch((error) => {
+  // Without a map, the text is shown.
+  document.documentElement.removeAttribute("class");
+  throw error;
+});

@@ -1,0 +1,103 @@
+// Moves and zooms the map.
+
+/** @import { GraphNode } from "./types.d.ts" */
+
+import {
+  chart,
+  chartElement,
+  isHidden,
+  isLarge,
+  isNarrowScreen,
+  motion,
+  positionOf,
+} from "./chart.js";
+import { reachOf } from "./label-sizes.js";
+import { topics } from "./labels.js";
+import { once } from "./lazy.js";
+import { settleSoon } from "./level-of-detail.js";
+import { graph } from "./page-state.js";
+
+const MARGIN = 16;
+/** Room at the bottom for the zoom buttons. */
+const BUTTONS = 48;
+
+/**
+ * The largest value of a property among nodes.
+ *
+ * @param {GraphNode[]} nodes
+ * @param {(node: GraphNode) => number} measure
+ */
+const largest = (nodes, measure) =>
+  nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+
+/** The nodes that may be at the edge of the drawing, names included. */
+const outerNodes = once(() => {
+  if (!isLarge()) return graph.nodes;
+  /** @type {((node: GraphNode) => number)[]} */
+  const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
+  const outermost = sides.map((measure) =>
+    graph.nodes.reduce((best, node) => (measure(node) > measure(best) ? node : best)),
+  );
+  return [...new Set([...topics(), ...outermost])];
+});
+
+/** The box of the drawing at a zoom, names included, in pixels. @param {number} scale */
+function extentAt(scale) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of outerNodes()) {
+    if (isHidden(node.vis)) continue;
+    const { x, y } = positionOf(node.vis);
+    const { across, up, down } = reachOf(node, scale);
+    box.left = Math.min(box.left, x * scale - across);
+    box.right = Math.max(box.right, x * scale + across);
+    box.top = Math.min(box.top, y * scale - up);
+    box.bottom = Math.max(box.bottom, y * scale + down);
+  }
+  return box;
+}
+
+/**
+ * Shows everything, as large as fits with names.
+ *
+ * @param {object | false} animation false to move at once
+ */
+export function fitAll(animation) {
+  const { clientWidth, clientHeight } = chartElement();
+  const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
+  const nodes = outerNodes();
+  /** @param {(node: GraphNode) => number} measure */
+  const span = (measure) =>
+    Math.max(1, largest(nodes, measure) + largest(nodes, (node) => -measure(node)));
+  // Without names it could be this large; with names, at least a quarter of that.
+  let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
+  let scale = tooLarge / 4;
+  for (let step = 0; step < 9; step++) {
+    const middle = (scale + tooLarge) / 2;
+    const box = extentAt(middle);
+    if (box.right - box.left <= wide && box.bottom - box.top <= tall) scale = middle;
+    else tooLarge = middle;
+  }
+  const box = extentAt(scale);
+  if (box.left > box.right) return;
+  const x = (box.left + box.right) / 2 / scale;
+  const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale;
+  chart.network.moveTo({ position: { x, y }, scale, animation });
+  if (isLarge() && !animation) settleSoon();
+}
+
+/** Moves to a node. @param {number} number */
+export function moveTo(number) {
+  const { x, y } = positionOf(number);
+  const scale = Math.max(chart.network.getScale(), 0.75);
+  // On a narrow screen the details cover the lower part.
+  const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
+  const offset = { x: 0, y: -hidden };
+  chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
+  if (isLarge()) settleSoon();
+}
+
+/** @param {number} factor */
+export function zoomBy(factor) {
+  chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
+  if (isLarge()) settleSoon();
+}

@@ -1,0 +1,111 @@
+// The graph of this page, the current state, and what passes its filters.
+
+/** @import { PageGraph } from "./graph.js" */
+/** @import { ListField, Shown, State } from "./types.d.ts" */
+
+import { readJson } from "./embedded-data.js";
+import { filterGraph } from "./filter.js";
+import { freshState, stateFromText, stateToText } from "./state.js";
+
+/** @type {PageGraph} */
+export let graph;
+export let state = freshState();
+/** @type {Shown} */
+export let shown = {
+  isIn: new Uint8Array(),
+  edgeIn: new Uint8Array(),
+  active: false,
+  count: 0,
+};
+/** The part of the state that `shown` follows from, as text. @type {string | null} */
+export let shownKey = null;
+/** Whether the page has been rendered once. */
+export let isRendered = false;
+
+/** Whether the page is in a notebook's frame, which has no address of its own. */
+export const IS_FRAMED = location.protocol === "about:";
+
+/** @typedef {(isFilterChanged: boolean) => void} Renderer */
+/** @type {Renderer} */
+let render = () => {};
+let isRestored = false;
+
+/** Sets the graph. Must be called before anything else uses the state. @param {PageGraph} loaded */
+export function setGraph(loaded) {
+  graph = loaded;
+}
+
+/**
+ * Shows the state of the address, and follows the address.
+ *
+ * @param {Renderer} renderer shows the current state
+ */
+export function startState(renderer) {
+  render = renderer;
+  refresh();
+  restore();
+  addEventListener("hashchange", restore);
+  addEventListener("popstate", restore);
+}
+
+function refresh() {
+  // What is selected and how it is coloured does not change what is shown.
+  const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "map" };
+  const key = stateToText({ ...state, ...ignored });
+  const isChanged = key !== shownKey;
+  if (isChanged) {
+    shownKey = key;
+    shown = filterGraph(graph, state);
+  }
+  render(isChanged);
+  isRendered = true;
+}
+
+/**
+ * Changes the state and shows it. The browser's Back undoes it.
+ *
+ * @param {Partial<State>} fields
+ */
+export function change(fields) {
+  state = { ...state, ...fields };
+  const text = stateToText(state);
+  if (text !== location.hash.slice(1)) {
+    // An empty hash would scroll to the top, and leave a # in the address.
+    if (text || IS_FRAMED) location.hash = text;
+    else history.pushState(null, "", location.pathname + location.search);
+  }
+  refresh();
+}
+
+/**
+ * Adds a value to a list of the state, or removes it.
+ *
+ * @param {ListField} name
+ * @param {string} value
+ */
+export function toggle(name, value) {
+  const list = state[name];
+  const isOn = list.includes(value);
+  change({ [name]: isOn ? list.filter((item) => item !== value) : [...list, value] });
+}
+
+/** @type {(number: number) => void} */
+let onRestored = () => {};
+
+/** Sets what follows when the address selects a node. @param {(number: number) => void} act */
+export function whenRestored(act) {
+  onRestored = act;
+}
+
+/** Takes the state from the address, or at first from the page as it was saved. */
+function restore() {
+  const isFirst = history.state === null && !isRestored;
+  const text = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
+  isRestored = true;
+  // A place in the text, not a state.
+  if (/^n\d+$/.test(text)) return;
+  if (stateToText(state) === text) return;
+  state = stateFromText(text, graph);
+  refresh();
+  if (state.node) onRestored(graph.numberOf(state.node));
+}

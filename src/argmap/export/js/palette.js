@@ -1,0 +1,71 @@
+// The colours of the page. The style sheet defines them as custom properties, in a light and a
+// dark set; the canvas needs their values.
+
+/** @import { NodeKind } from "./types.d.ts" */
+
+/** @type {NodeKind[]} */
+export const KINDS = [
+  "thread",
+  "controversy",
+  "position",
+  "reading",
+  "actor",
+  "hedged",
+  "tension",
+  "question",
+  "source",
+];
+const NAMES = [
+  "paper",
+  "ink",
+  "muted",
+  "accent",
+  "supports",
+  "contests",
+  "structure",
+  ...KINDS,
+  "controversy-ink",
+  "position-fill",
+  "reading-fill",
+];
+
+/** Colours such as "#2f76a8", by name. @type {Record<string, string>} */
+export let colours = {};
+
+/** Reads the colours that are valid now. */
+export function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  colours = Object.fromEntries(
+    NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
+  );
+}
+
+/** @param {string} colour such as "#2f76a8" */
+function channels(colour) {
+  const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (!found) throw new Error(`not a colour: ${colour}`);
+  return found.slice(1).map((part) => Number.parseInt(part, 16));
+}
+
+/**
+ * Makes a colour transparent.
+ *
+ * @param {string} colour
+ * @param {number} opacity
+ */
+export const withOpacity = (colour, opacity) => `rgba(${channels(colour).join(",")},${opacity})`;
+
+/**
+ * Mixes two colours.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @param {number} share of `to`, from 0 to 1
+ */
+export function mix(from, to, share) {
+  const target = channels(to);
+  const mixed = channels(from).map((part, place) =>
+    Math.round(part + (target[place] - part) * share),
+  );
+  return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}

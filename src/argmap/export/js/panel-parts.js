@@ -1,0 +1,155 @@
+// The parts that the panes of the panel are made of.
+
+/** @import { Attributes, Child } from "./elements.js" */
+
+import { byId, element, isolated, link } from "./elements.js";
+import { graph } from "./page-state.js";
+import { goThere } from "./selection.js";
+import { symbolOf } from "./symbols.js";
+
+/**
+ * Shows something in the pane of details.
+ *
+ * @param {string} heading for the closed sheet on a narrow screen
+ * @param {...Child} children
+ */
+export function showInDetails(heading, ...children) {
+  const details = byId("details");
+  details.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
+  details.scrollTop = 0;
+  const handle = document.querySelector("#handle span");
+  if (handle) handle.textContent = heading;
+}
+
+/** Announces something to screen readers. @param {string} text */
+export function announce(text) {
+  byId("said").textContent = text;
+}
+
+/** @param {Child} title @param {...Child} children */
+export const block = (title, ...children) =>
+  element("section", {}, element("h3", {}, title), ...children);
+
+/** @param {string} text @param {number} count */
+export const counted = (text, count) =>
+  element("span", {}, text, element("b", {}, ` ${count.toLocaleString("en")}`));
+
+/** @param {Child[]} items @param {string} className */
+export const list = (items, className = "things") => element("ul", { class: className }, ...items);
+
+/**
+ * @param {string} label
+ * @param {Attributes} attributes
+ * @param {...Child} more
+ */
+export const plainButton = (label, attributes, ...more) =>
+  element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
+
+/**
+ * A button that leads back to where the reader came from.
+ *
+ * @param {string} label
+ * @param {() => void} act
+ */
+export const backButton = (label, act) =>
+  element("button", { type: "button", class: "back", click: act }, `← ${label}`);
+
+/**
+ * A group of inputs.
+ *
+ * @param {string} key
+ * @param {string} name
+ * @param {string | null | undefined} unit what the numbers count
+ * @param {Child[]} children
+ */
+export const fieldset = (key, name, unit, children) =>
+  element(
+    "fieldset",
+    { "data-facet": key },
+    element("legend", {}, name, unit ? element("small", {}, ` counting ${unit}`) : null),
+    ...children,
+  );
+
+/**
+ * A radio button with a label.
+ *
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} checked
+ * @param {string} label
+ * @param {() => void} change
+ */
+export const radio = (name, value, checked, label, change) =>
+  element(
+    "label",
+    { class: "check" },
+    element("input", { type: "radio", name, value, checked, "data-field": value, change }),
+    element("span", {}, label),
+  );
+
+/** A button with a node's name that goes there. @param {number} number */
+export function goTo(number) {
+  const node = graph.nodes[number];
+  return element(
+    "button",
+    { type: "button", class: "go", "data-node": node.ref, click: () => goThere(number) },
+    symbolOf(node.kind),
+    element("bdi", {}, node.name),
+  );
+}
+
+/** A list item with a node's name. @param {number} number */
+export const nodeItem = (number) => element("li", {}, goTo(number));
+
+/** The sentences about what the page shows. Their names lead to their places. */
+export function summary() {
+  const { summary: sentences } = graph.data;
+  if (!sentences.length) return null;
+  const lines = sentences.map(({ role, pieces }) =>
+    element(
+      "p",
+      { class: role },
+      ...pieces.map((piece) => (typeof piece === "number" ? nameLink(piece) : piece)),
+    ),
+  );
+  return element("div", { class: "told" }, ...lines);
+}
+
+/**
+ * A name in a sentence. It is a link, since the text of a button does not wrap.
+ *
+ * @param {number} number
+ */
+const nameLink = (number) =>
+  element(
+    "a",
+    {
+      href: "#",
+      class: "name",
+      "data-node": graph.nodes[number].ref,
+      click: (event) => {
+        event.preventDefault();
+        goThere(number);
+      },
+    },
+    element("bdi", {}, graph.nodes[number].name),
+  );
+
+/** Whose page it is, and what it was made from. */
+export function pageCredits() {
+  const { counted: note, attribution, licence, documents } = graph.data;
+  const count = documents.length;
+  const made = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+  const items = documents.map((item) =>
+    element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null),
+  );
+  return element(
+    "footer",
+    { class: "colophon" },
+    element("p", {}, note),
+    attribution ? element("p", { dir: "auto" }, attribution) : null,
+    licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
+    count ? element("details", {}, element("summary", {}, made), list(items, "plain")) : null,
+    element("p", {}, "Drawn with pyvis and vis-network."),
+  );
+}

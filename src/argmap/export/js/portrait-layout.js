@@ -1,0 +1,39 @@
+/** @import { GraphNode } from "./types.d.ts" */
+
+/** How far the map is stretched at most. */
+const MAX_STRETCH = 2.8;
+/** Height of the screen that is not for the map, in pixels. */
+const OTHER_HEIGHT = 300;
+
+/**
+ * Stretches the map on a narrow screen that is taller than wide. Distances only grow, so nothing
+ * overlaps that did not before. Positions side by side move up and down in turn, which makes
+ * room for their names.
+ *
+ * @param {GraphNode[]} nodes changed in place
+ * @param {string} layout
+ */
+export function stretchForPortrait(nodes, layout) {
+  if (innerWidth > 760 || innerHeight <= innerWidth || !nodes.length) return;
+  /** @param {(node: GraphNode) => number} measure */
+  const span = (measure) => {
+    const values = nodes.map(measure);
+    return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+  };
+  const shape =
+    span((node) => node.x) /
+    Math.max(
+      1,
+      span((node) => node.y),
+    );
+  const stretch = Math.min(MAX_STRETCH, ((innerHeight - OTHER_HEIGHT) / innerWidth) * shape);
+  if (stretch <= 1) return;
+  for (const node of nodes) node.y = Math.round(node.y * stretch);
+  if (layout === "packed" || stretch <= 1.5) return;
+  nodes
+    .filter((node) => node.kind === "position")
+    .sort((a, b) => a.y - b.y || a.x - b.x)
+    .forEach((node, place) => {
+      node.y += place % 2 ? 70 : -70;
+    });
+}

@@ -1,0 +1,185 @@
+// Lists of a node's neighbours by relation, with where each is stated.
+
+/** @import { Direction, GraphEdge, GraphNode, RelationInfo } from "./types.d.ts" */
+
+import { element, isolated, link } from "./elements.js";
+import { otherEnd } from "./graph.js";
+import { graph } from "./page-state.js";
+import { block, counted, goTo, list, nodeItem } from "./panel-parts.js";
+
+/** Sorts positions by their order in the document. @param {number} a @param {number} b */
+export function byRank(a, b) {
+  /** @param {number} number */
+  const rank = (number) => graph.nodes[number].details.rank ?? 0;
+  return rank(a) - rank(b) || a - b;
+}
+
+/**
+ * A block for each relation and direction; what is inferred comes last.
+ *
+ * @param {GraphNode} node
+ */
+export function relationBlocks(node) {
+  const edges = graph.edgesAt[node.vis];
+  const blocks = [];
+  for (const relation of graph.data.relations) {
+    const stated = edges.filter(
+      (edge) => edge.relation === relation.key && edge.basis === "stated",
+    );
+    const outgoing = stated.filter((edge) => edge.from === node.vis);
+    const incoming = stated.filter((edge) => edge.to === node.vis);
+    // What a node is part of has been said above.
+    if (outgoing.length && relation.type !== "PART_OF") {
+      blocks.push(statedBlock(node, relation, "forward", outgoing));
+    }
+    if (incoming.length) blocks.push(statedBlock(node, relation, "backward", incoming));
+  }
+  for (const relation of graph.data.relations) {
+    const inferred = edges.filter(
+      (edge) => edge.relation === relation.key && edge.basis === "inferred",
+    );
+    if (inferred.length) blocks.push(inferredBlock(node, inferred));
+  }
+  return blocks;
+}
+
+/**
+ * @param {GraphNode} node
+ * @param {RelationInfo} relation
+ * @param {Direction} direction
+ * @param {GraphEdge[]} edges
+ */
+function statedBlock(node, relation, direction, edges) {
+  const groups = byOtherEnd(node, edges);
+  // A controversy lists its positions in the order of its document.
+  const isOrdered = node.label === "Controversy" || node.label === "Thread";
+  const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
+  const items = numbers.map((number) =>
+    element(
+      "li",
+      {},
+      goTo(number),
+      hedgeNote(graph.nodes[number]),
+      topicNote(graph.nodes[number], node),
+      ...(groups.get(number) ?? []).map(statement),
+    ),
+  );
+  return block(counted(relation[direction], groups.size), list(items));
+}
+
+/**
+ * @param {GraphNode} node
+ * @param {GraphEdge[]} edges
+ */
+function inferredBlock(node, edges) {
+  const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
+  return element(
+    "section",
+    { class: "inferred" },
+    element("h3", {}, counted("Rivals, inferred", edges.length)),
+    ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
+    list([...byOtherEnd(node, edges).keys()].map(nodeItem)),
+  );
+}
+
+/**
+ * A node's edges by the node at the other end.
+ *
+ * @param {GraphNode} node
+ * @param {GraphEdge[]} edges
+ */
+function byOtherEnd(node, edges) {
+  /** @type {Map<number, GraphEdge[]>} */
+  const groups = new Map();
+  for (const edge of edges) {
+    const number = otherEnd(edge, node.vis);
+    groups.set(number, [...(groups.get(number) ?? []), edge]);
+  }
+  return groups;
+}
+
+/** @param {GraphNode} node */
+const hedgeNote = (node) =>
+  node.details.standing === "hedged" ? element("small", {}, "not named") : null;
+
+/**
+ * The controversy or thread of a position that is listed with an actor.
+ *
+ * @param {GraphNode} node
+ * @param {GraphNode} from
+ */
+function topicNote(node, from) {
+  if (node.label !== "Position" || from.label !== "Actor") return null;
+  const [topic] = ["position-of", "reading-of"].flatMap((relation) =>
+    graph.joined(node.vis, relation, "forward"),
+  );
+  if (topic === undefined) return null;
+  return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
+}
+
+/** @param {GraphEdge} edge */
+function datesText({ since, until }) {
+  if (since && until) return `${since} to ${until}`;
+  return since ? `since ${since}` : until ? `until ${until}` : "";
+}
+
+/**
+ * What a document states by an edge: when, the quote, the source, and where.
+ *
+ * @param {GraphEdge} edge
+ */
+export function statement(edge) {
+  const dates = datesText(edge);
+  const isCitation = graph.typeOf(edge) === "CITES";
+  const citation = isCitation
+    ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ")
+    : "";
+  const isNew = citation && citation !== graph.nodes[edge.to].name;
+  const source = isCitation && edge.href ? edge.href : edge.source;
+  return element(
+    "div",
+    { class: "statement" },
+    dates ? element("p", {}, dates) : null,
+    edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
+    isNew ? element("p", { dir: "auto" }, citation) : null,
+    source
+      ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source)))
+      : null,
+    trace(edge),
+  );
+}
+
+/** Why an edge was inferred. @param {GraphEdge} edge */
+export const ruleText = (edge) =>
+  graph.data.rules[edge.rule ?? ""] ?? "Inferred: not stated by a document.";
+
+/**
+ * Where something is stated: document and line, and how its name was written there.
+ *
+ * @param {GraphNode | GraphEdge} thing
+ * @param {string} [opening] if given, the whole path of the document follows it
+ */
+export function trace(thing, opening = "") {
+  const number = thing.document ?? thing.mentioned_in;
+  if (number === undefined) return null;
+  const isDefined = thing.document !== undefined;
+  const path = graph.data.documents[number].id;
+  const line = isDefined && thing.line ? `, line ${thing.line}` : "";
+  const start = isDefined ? opening : "First named in";
+  return element(
+    "p",
+    { class: "trace", title: path },
+    ...writtenAs(thing),
+    start ? `${start} ` : null,
+    isolated(start ? path : path.split("/").pop()),
+    line,
+  );
+}
+
+/** The name as a document writes it, if it is another. @param {GraphNode | GraphEdge} thing */
+function writtenAs(thing) {
+  if (!("to" in thing) || !thing.as_written) return [];
+  const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
+  if (names.includes(thing.as_written)) return [];
+  return ["written ", element("q", {}, isolated(thing.as_written)), " · "];
+}

@@ -1,0 +1,41 @@
+// Makes the page as a file that opens in the current state.
+
+import { state } from "./page-state.js";
+import { stateToText } from "./state.js";
+
+/** Elements that the scripts fill. */
+const FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"];
+/** Elements that are hidden until the scripts run. */
+const HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
+
+/** The text of the page as it was made, with the current state inside. */
+export function pageWithState() {
+  const page = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
+  /** @param {string} selector */
+  const find = (selector) => {
+    const found = page.querySelector(selector);
+    if (!(found instanceof HTMLElement)) throw new Error(`the page has no ${selector}`);
+    return found;
+  };
+  /** @param {string} selector */
+  const all = (selector) =>
+    /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(selector));
+
+  page.removeAttribute("class");
+  page.removeAttribute("data-way");
+  // On a large page the tables are unpacked again from the noscript element.
+  const packed = page.querySelector("#parts > noscript");
+  while (packed?.nextElementSibling) packed.nextElementSibling.remove();
+  for (const item of all("#text [hidden]")) item.hidden = false;
+  for (const item of all("#text [tabindex]")) item.removeAttribute("tabindex");
+  for (const id of FILLED) find(`#${id}`).replaceChildren();
+  find("#legend > div").replaceChildren();
+  for (const id of HIDDEN) find(`#${id}`).hidden = true;
+  find("#details").hidden = false;
+  find("#panel").removeAttribute("class");
+  find("#legend").removeAttribute("open");
+  // "<" would end the script element.
+  const saved = JSON.stringify(stateToText(state)).replaceAll("<", "\\u003c");
+  page.querySelector("#saved")?.replaceChildren(saved);
+  return `<!DOCTYPE html>\n${page.outerHTML}`;
+}

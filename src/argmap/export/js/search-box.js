@@ -1,0 +1,154 @@
+// The search box: finds names, claims, ids and sources.
+
+/** @import { GraphNode } from "./types.d.ts" */
+
+import { byId, element } from "./elements.js";
+import { once } from "./lazy.js";
+import { change, graph, state } from "./page-state.js";
+import { announce } from "./panel-parts.js";
+import { goThere } from "./selection.js";
+import { focusWithSlash } from "./slash-key.js";
+import { symbolOf } from "./symbols.js";
+import { plain, rankOf, wordsOf } from "./text-match.js";
+
+/** How many results are listed at most. */
+const MAX_LISTED = 40;
+
+/** The numbers of the nodes that were found. @type {number[]} */
+let hits = [];
+/** The place of the marked result; -1 for none. */
+let marked = -1;
+
+/** The normalised texts that are searched, by node. */
+const searchTexts = once(() =>
+  graph.nodes.map(({ ref, name, details }) => {
+    const { claim, aliases, url, text, publisher } = details;
+    const rest = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
+    return { name: plain(name), rest: plain(rest.join(" ")) };
+  }),
+);
+
+/** The nodes that have every word, the best matches first. @param {string} query */
+function search(query) {
+  const words = wordsOf(query);
+  if (!words.length) return [];
+  return searchTexts()
+    .map(({ name, rest }, number) => ({
+      node: graph.nodes[number],
+      rank: rankOf(words, name, rest),
+    }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node))
+    .map(({ node }) => node.vis);
+}
+
+/** @param {string} text */
+const note = (text) => element("li", { class: "note", role: "presentation" }, text);
+
+/** @param {number} number @param {number} place */
+function resultItem(number, place) {
+  const node = graph.nodes[number];
+  const names = element(
+    "span",
+    {},
+    element("bdi", {}, node.name),
+    element("small", {}, placeOf(node)),
+  );
+  return element(
+    "li",
+    {
+      role: "option",
+      id: `hit${place}`,
+      "aria-selected": String(place === marked),
+      click: () => goToResult(place),
+    },
+    symbolOf(node.kind),
+    names,
+  );
+}
+
+/** The kind of a result, and the controversy of a position. @param {GraphNode} node */
+function placeOf(node) {
+  const [controversy] = graph.membership.controversies[node.vis];
+  const isInside = node.kind === "position" && controversy;
+  const { name } = graph.kind(node.kind);
+  return isInside ? `${name} in ${graph.nameOf(controversy)}` : name;
+}
+
+function showResults() {
+  const box = byId("find", HTMLInputElement);
+  const found = byId("found");
+  const isAsked = Boolean(box.value.trim());
+  hits = search(box.value);
+  marked = hits.length ? 0 : -1;
+  const items = hits.slice(0, MAX_LISTED).map(resultItem);
+  const more = hits.length - MAX_LISTED;
+  if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+  if (isAsked && !hits.length) items.push(note("Nothing has all of these words."));
+  found.replaceChildren(...items);
+  found.hidden = !isAsked;
+  box.setAttribute("aria-expanded", String(isAsked));
+  showMark();
+  if (isAsked) announce(`${hits.length} found`);
+}
+
+function showMark() {
+  const box = byId("find");
+  byId("found")
+    .querySelectorAll("[role=option]")
+    .forEach((item, place) => {
+      item.setAttribute("aria-selected", String(place === marked));
+      if (place === marked) item.scrollIntoView({ block: "nearest" });
+    });
+  if (marked >= 0) box.setAttribute("aria-activedescendant", `hit${marked}`);
+  else box.removeAttribute("aria-activedescendant");
+}
+
+function closeResults() {
+  byId("found").hidden = true;
+  byId("find").setAttribute("aria-expanded", "false");
+}
+
+/** @param {number} place */
+function goToResult(place) {
+  const number = hits[place];
+  if (number === undefined) return;
+  closeResults();
+  byId("find", HTMLInputElement).value = "";
+  if (state.way === "text") change({ way: "map" });
+  goThere(number);
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const last = Math.min(hits.length, MAX_LISTED) - 1;
+  if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
+  else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
+  else if (event.key === "Enter") {
+    event.preventDefault();
+    goToResult(marked);
+    return;
+  } else if (event.key === "Escape") {
+    // It must not clear the selection on the map as well.
+    event.stopPropagation();
+    if (byId("found").hidden) byId("find").blur();
+    else closeResults();
+    return;
+  } else return;
+  event.preventDefault();
+  showMark();
+}
+
+/** Starts the search box. */
+export function startSearch() {
+  const box = byId("find", HTMLInputElement);
+  box.addEventListener("input", showResults);
+  box.addEventListener("focus", () => {
+    if (box.value.trim()) showResults();
+  });
+  box.addEventListener("keydown", onKey);
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest("#search"))) closeResults();
+  });
+  focusWithSlash(box, "input, select, textarea");
+}

@@ -1,0 +1,30 @@
+// Selects nodes and edges.
+
+import { byId } from "./elements.js";
+import { moveTo } from "./navigation.js";
+import { change, graph } from "./page-state.js";
+import { openTab } from "./panel-tabs.js";
+
+/**
+ * Selects a node by its number; null clears the selection.
+ *
+ * @param {number | null} number
+ * @param {{ move?: boolean }} [options] move: whether the map moves there
+ */
+export function choose(number, { move = false } = {}) {
+  if (number !== null) openTab("read");
+  change({ node: number === null ? "" : graph.nodes[number].ref, edge: "" });
+  if (move && number !== null) moveTo(number);
+}
+
+/** Selects an edge by its number. @param {number} number */
+export function chooseEdge(number) {
+  openTab("read");
+  change({ edge: String(number), node: "" });
+}
+
+/** Selects a node, moves there, and puts the focus on its details. @param {number} number */
+export function goThere(number) {
+  choose(number, { move: true });
+  byId("details").focus({ preventScroll: true });
+}

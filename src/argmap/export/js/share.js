@@ -1,0 +1,107 @@
+// The pane for sharing: a link, the page with its state, and files.
+
+import { download, fileName } from "./downloads.js";
+import { byId, element } from "./elements.js";
+import { edgesAsCsv, nodesAsCsv, shownAsJson } from "./export-files.js";
+import { savePng, shownAsSvg } from "./export-images.js";
+import { feedbackLink } from "./feedback.js";
+import { graph, IS_FRAMED, state } from "./page-state.js";
+import { announce, block, list, pageCredits, plainButton } from "./panel-parts.js";
+import { isTabOpen } from "./panel-tabs.js";
+import { pageWithState } from "./save-page.js";
+import { stateToText } from "./state.js";
+
+/** The address of the page in its current state. */
+function linkToView() {
+  const text = stateToText(state);
+  const base = graph.data.base_url || location.href.split("#")[0];
+  return base + (text ? `#${text}` : "");
+}
+
+async function copyLink() {
+  const field = byId("link", HTMLInputElement);
+  try {
+    await navigator.clipboard.writeText(field.value);
+    announce("Link copied");
+    byId("copy").textContent = "Copied";
+  } catch {
+    // Where the browser does not allow it, the reader can copy.
+    field.focus();
+    field.select();
+    announce("Press Control and C to copy the link");
+  }
+}
+
+function linkRow() {
+  if (IS_FRAMED && !graph.data.base_url) return null;
+  const field = element("input", {
+    id: "link",
+    readonly: true,
+    value: linkToView(),
+    "aria-label": "Link to this view",
+    focus: (event) => event.target.select(),
+  });
+  const button = plainButton("Copy link", { id: "copy", click: copyLink });
+  return element("div", { class: "row" }, field, button);
+}
+
+/** @param {string} id @param {string} label @param {() => void} click @param {string} note */
+const action = (id, label, click, note) =>
+  element("li", {}, plainButton(label, { id, click }), element("small", {}, note));
+
+/** @param {string} ending @param {string} type @param {() => string} make */
+const saving = (ending, type, make) => () => download(fileName(ending), type, make());
+
+const FILES = [
+  action("as-png", "PNG", savePng, "The picture on the screen."),
+  action(
+    "as-svg",
+    "SVG",
+    saving(".svg", "image/svg+xml", shownAsSvg),
+    "Everything that is shown, to print or to edit.",
+  ),
+  action(
+    "as-csv",
+    "CSV, relations",
+    saving("-relations.csv", "text/csv", edgesAsCsv),
+    "One row for each, with document and line.",
+  ),
+  action(
+    "as-csv-nodes",
+    "CSV, nodes",
+    saving("-nodes.csv", "text/csv", nodesAsCsv),
+    "One row for each.",
+  ),
+  action(
+    "as-json",
+    "JSON",
+    saving(".json", "application/json", shownAsJson),
+    "The part of the graph that is shown, for programs.",
+  ),
+];
+
+/** Fills the pane for sharing if it is open. */
+export function fillShare() {
+  if (!isTabOpen("keep")) return;
+  const isLocal = !graph.data.base_url && location.protocol === "file:";
+  const save = action(
+    "save",
+    "Save this view",
+    saving(".html", "text/html", pageWithState),
+    "This page as a file that opens as it is now.",
+  );
+  const note = "The link works on this computer. To send this view, save it and send the file.";
+  const parts = [
+    element("h2", {}, "Share"),
+    block(
+      "This view",
+      linkRow(),
+      isLocal ? element("p", { class: "note" }, note) : null,
+      list([save], "actions"),
+    ),
+    block("Export what is shown", list(FILES, "actions")),
+    feedbackLink(),
+    pageCredits(),
+  ];
+  byId("keep").replaceChildren(...parts.filter((part) => part !== null));
+}

@@ -1,0 +1,109 @@
+// What a reader has selected, filtered and coloured, and the text of it in the page's address.
+// Bookmarks, links and the browser's Back restore it, also for a page opened from a file.
+
+/** @import { PageGraph } from "./graph.js" */
+/** @import { ListField, State, TextField } from "./types.d.ts" */
+
+/** @returns {Record<ListField, string[]>} */
+const emptyLists = () => ({
+  thread: [],
+  controversy: [],
+  actor: [],
+  standing: [],
+  confidence: [],
+  basis: [],
+  kindoff: [],
+  lineoff: [],
+});
+const LIST_FIELDS = /** @type {ListField[]} */ (Object.keys(emptyLists()));
+/** @type {TextField[]} */
+const TEXT_FIELDS = [
+  "node",
+  "edge",
+  "round",
+  "hops",
+  "stances",
+  "versus",
+  "degree",
+  "since",
+  "until",
+  "rest",
+  "colour",
+  "size",
+  "way",
+];
+/** @type {Partial<Record<TextField, string>>} */
+const DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind", way: "map" };
+/** Fields that hold the ref of a node. @type {TextField[]} */
+const REF_FIELDS = ["node", "round", "stances", "versus"];
+/** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
+const CHOICES = {
+  rest: ["fade", "hide"],
+  way: ["map", "text"],
+  colour: ["kind", "proponents", "standing", "confidence"],
+  size: ["kind", "proponents", "degree"],
+};
+/** A year, a month or a day. The same as in `argmap.view`. */
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** @returns {State} */
+export function freshState() {
+  const texts = /** @type {Record<TextField, string>} */ (
+    Object.fromEntries(TEXT_FIELDS.map((name) => [name, DEFAULTS[name] ?? ""]))
+  );
+  return { ...texts, ...emptyLists() };
+}
+
+/** The changes that remove every filter, and keep the selection and the colours. */
+export const NO_FILTERS = {
+  ...emptyLists(),
+  round: "",
+  hops: "1",
+  stances: "",
+  versus: "",
+  degree: "",
+  since: "",
+  until: "",
+  rest: "fade",
+};
+
+/**
+ * Writes a state as text for the address. Fields with their default values are left out.
+ *
+ * @param {State} state
+ */
+export function stateToText(state) {
+  const query = new URLSearchParams();
+  for (const name of TEXT_FIELDS) {
+    const value = state[name];
+    if (!value || value === DEFAULTS[name] || (name === "hops" && !state.round)) continue;
+    query.set(name, value);
+  }
+  for (const name of LIST_FIELDS) for (const value of state[name]) query.append(name, value);
+  return query.toString();
+}
+
+/**
+ * Reads a state from text. Unknown fields, invalid values and nodes that are not in the graph
+ * are ignored.
+ *
+ * @param {string} text
+ * @param {PageGraph} graph
+ */
+export function stateFromText(text, graph) {
+  const query = new URLSearchParams(text);
+  const state = freshState();
+  for (const name of TEXT_FIELDS) state[name] = query.get(name) ?? state[name];
+  for (const name of LIST_FIELDS) state[name] = [...new Set(query.getAll(name))];
+  for (const name of REF_FIELDS) if (!graph.has(state[name])) state[name] = "";
+  if (!/^\d+$/.test(state.edge) || !graph.edges[Number(state.edge)]) state.edge = "";
+  if (!/^[123]$/.test(state.hops)) state.hops = "1";
+  if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
+  if (!DATE.test(state.since)) state.since = "";
+  if (!DATE.test(state.until)) state.until = "";
+  for (const [field, known] of Object.entries(CHOICES)) {
+    const name = /** @type {TextField} */ (field);
+    if (!known.includes(state[name])) state[name] = DEFAULTS[name] ?? "";
+  }
+  return state;
+}

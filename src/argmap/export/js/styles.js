@@ -1,0 +1,196 @@
+// Shapes, colours and lines. Each kind has a shape of its own, so that colour is never needed to
+// tell kinds apart.
+
+/** @import { GraphEdge, GraphNode, NodeKind } from "./types.d.ts" */
+
+import { colorStyle, sizeStyle } from "./color-by.js";
+import { graph } from "./page-state.js";
+import { colours, withOpacity } from "./palette.js";
+
+/** @typedef {"hexagon" | "box" | "dot" | "diamond" | "triangle" | "square"} Shape */
+
+/** @type {Record<NodeKind, Shape>} */
+export const SHAPES = {
+  thread: "hexagon",
+  controversy: "box",
+  position: "box",
+  reading: "box",
+  actor: "dot",
+  hedged: "dot",
+  tension: "diamond",
+  question: "triangle",
+  source: "square",
+};
+/** @param {NodeKind} kind */
+export const isOutlined = (kind) => kind === "hedged";
+/** @param {NodeKind} kind */
+export const isDashed = (kind) => kind === "hedged" || kind === "reading";
+/** The kinds that are drawn as a card with text. @param {NodeKind} kind */
+export const isCardKind = (kind) => ["controversy", "position", "reading"].includes(kind);
+/** The kinds that have a colour for filling. @param {NodeKind} kind */
+export const hasFill = (kind) => kind === "position" || kind === "reading";
+/** @type {Partial<Record<NodeKind, number>>} */
+const ROUNDING = { controversy: 5, position: 9, reading: 20 };
+/** The radius of a card's corners. @param {NodeKind} kind */
+export const roundingOf = (kind) => ROUNDING[kind] ?? 6;
+
+export const FONT =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+/** @type {Record<NodeKind, number>} */
+export const FONT_SIZE = {
+  thread: 15,
+  controversy: 17,
+  position: 14,
+  reading: 14,
+  actor: 12,
+  hedged: 12,
+  tension: 12,
+  question: 12,
+  source: 11,
+};
+/** @param {NodeKind} kind */
+export const isBold = (kind) => kind === "thread" || kind === "controversy";
+export const LINE_HEIGHT = 1.25;
+
+/** @param {NodeKind} kind */
+export function fillOf(kind) {
+  if (hasFill(kind)) return colours[`${kind}-fill`];
+  return isOutlined(kind) ? colours.paper : colours[kind];
+}
+
+/** The colour of a card's text. @param {GraphNode} node */
+export function inkOf(node) {
+  const usual = node.kind === "controversy" ? colours["controversy-ink"] : colours.ink;
+  return colorStyle(node)?.ink || usual;
+}
+
+/**
+ * The margin of a card. vis-network ignores the width of a card whose margin is a plain 0.
+ */
+const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
+
+/**
+ * Describes a node for vis-network.
+ *
+ * @param {GraphNode} node
+ * @param {boolean} isFaded
+ * @param {boolean} isSelected
+ */
+export function nodeStyle(node, isFaded, isSelected) {
+  const { kind } = node;
+  const own = colorStyle(node);
+  const isCard = isCardKind(kind);
+  const opacity = isFaded ? 0.13 : 1;
+  const border = isSelected ? colours.ink : (own?.border ?? colours[kind]);
+  const faint = {
+    border: withOpacity(border, opacity),
+    background: withOpacity(own?.fill ?? fillOf(kind), opacity),
+  };
+  const style = {
+    id: node.vis,
+    x: node.x,
+    y: node.y,
+    shape: SHAPES[kind],
+    size: node.radius * ((isCard ? null : sizeStyle(node)?.factor) ?? 1),
+    color: { ...faint, highlight: faint, hover: { ...faint, border: colours.ink } },
+    borderWidth: borderWidth(node, isSelected),
+    borderWidthSelected: 3,
+    shapeProperties: {
+      borderDashes: own?.dashes ?? (isDashed(kind) ? [5, 4] : false),
+      borderRadius: roundingOf(kind),
+    },
+  };
+  return isCard ? { ...style, ...cardStyle(node, style.shapeProperties) } : style;
+}
+
+/**
+ * @param {GraphNode} node
+ * @param {boolean} isSelected
+ */
+function borderWidth(node, isSelected) {
+  const isCard = isCardKind(node.kind);
+  if (isSelected) return 3;
+  const own = colorStyle(node)?.width || (isCard ? sizeStyle(node)?.border : 0);
+  return own || (isCard || isOutlined(node.kind) ? 1.6 : 1);
+}
+
+/**
+ * What a card has beyond other nodes. Its text is written by `writeNames`; vis-network draws no
+ * box without a label.
+ *
+ * @param {GraphNode} node
+ * @param {object} shape
+ */
+function cardStyle(node, shape) {
+  const { cards } = graph.data;
+  const small = node.kind === "controversy" ? [36, 22] : [24, 15];
+  const [width, height] = cards ? [node.width, node.height] : small;
+  const rounding = roundingOf(node.kind);
+  return {
+    label: " ",
+    font: { size: 1 },
+    margin: NO_MARGIN,
+    widthConstraint: width,
+    heightConstraint: height,
+    shapeProperties: { ...shape, borderRadius: cards ? rounding : Math.min(rounding, 6) },
+  };
+}
+
+/**
+ * @typedef {object} LineStyle
+ * @property {string} colour a name in the palette
+ * @property {number} width
+ * @property {"arrow" | "bar"} [head]
+ * @property {number} [size] of the head
+ * @property {number} [opacity]
+ */
+
+/** @type {Record<string, LineStyle>} */
+export const LINES = {
+  SUPPORTS: { colour: "supports", width: 1.7, head: "arrow", size: 0.55 },
+  CONTESTS: { colour: "contests", width: 1.7, head: "bar", size: 0.6 },
+  PART_OF: { colour: "structure", width: 1.2 },
+  RAISES: { colour: "tension", width: 1, opacity: 0.7 },
+  CITES: { colour: "source", width: 1, opacity: 0.8 },
+};
+const INFERRED_OPACITY = 0.8;
+
+/**
+ * The opacity of a line that is not faded.
+ *
+ * @param {LineStyle} line
+ * @param {boolean} isInferred
+ */
+export const opacityOf = (line, isInferred) =>
+  isInferred ? INFERRED_OPACITY : (line.opacity ?? 1);
+
+/**
+ * Describes an edge for vis-network.
+ *
+ * @param {GraphEdge} edge
+ * @param {boolean} isFaded
+ * @param {number} bend how far the edge curves, so that it does not cover another
+ */
+export function edgeStyle(edge, isFaded, bend) {
+  const line = LINES[graph.typeOf(edge)];
+  const isInferred = edge.basis === "inferred";
+  const colour = withOpacity(colours[line.colour], isFaded ? 0.07 : opacityOf(line, isInferred));
+  // An inferred edge has no direction: the two ends contest each other.
+  const hasHead = line.head && !isInferred;
+  return {
+    id: edge.vis,
+    from: edge.from,
+    to: edge.to,
+    color: { color: colour, highlight: colour, hover: colour },
+    width: isInferred ? 1 : line.width,
+    selectionWidth: 1,
+    hoverWidth: 0.5,
+    dashes: isInferred ? [3, 6] : false,
+    arrows: hasHead ? { to: { enabled: true, type: line.head, scaleFactor: line.size } } : "",
+    smooth: bend !== 0 && {
+      enabled: true,
+      type: bend > 0 ? "curvedCW" : "curvedCCW",
+      roundness: Math.abs(bend),
+    },
+  };
+}

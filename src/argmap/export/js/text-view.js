@@ -1,0 +1,125 @@
+// The page as text, filtered like the map.
+
+import { isCalm } from "./chart.js";
+import { byId, element } from "./elements.js";
+import { otherEnd } from "./graph.js";
+import { graph, shown, shownKey } from "./page-state.js";
+
+/** How many sections are unpacked at once. */
+const BATCH = 60;
+
+/** The sections that are still packed, as HTML. @type {string[] | null} */
+let packed = null;
+/** The filters by which the text was last filtered. @type {string | null | undefined} */
+let filteredKey;
+let isFiltered = false;
+
+/**
+ * On a large page the tables are in a noscript element, which the browser does not parse, so that
+ * the map appears sooner. Unpacks them: some at once, the rest while there is time.
+ *
+ * @param {boolean} whole whether to unpack everything at once
+ */
+function unpackText(whole = false) {
+  const parts = byId("parts");
+  packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
+  if (!packed.length) return;
+  const html = packed.splice(0, whole ? packed.length : BATCH).join("");
+  const { children } = new DOMParser().parseFromString(html, "text/html").body;
+  const made = /** @type {HTMLElement[]} */ ([...children]);
+  parts.append(...made);
+  if (filteredKey !== undefined && shown.active) made.forEach(filterPart);
+  if (packed.length) setTimeout(unpackText, 30);
+}
+
+/** Shows only the text, after a line that says why there is no map. @param {string} reason */
+export function showTextOnly(reason) {
+  unpackText(true);
+  byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
+  document.documentElement.removeAttribute("class");
+}
+
+/**
+ * Shows the text as the filters leave it.
+ *
+ * @param {boolean} whole whether all of it is needed at once, as for printing
+ */
+export function showText(whole = false) {
+  unpackText(whole);
+  if (filteredKey === shownKey) return;
+  filteredKey = shownKey;
+  if (shown.active || isFiltered) {
+    const parts = /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("#parts > .part")
+    );
+    parts.forEach(filterPart);
+  }
+  isFiltered = shown.active;
+}
+
+/**
+ * By class of a table and column: the type of relation by which a name is in a cell.
+ *
+ * @type {Record<string, (string | null)[]>}
+ */
+const COLUMN_TYPES = {
+  positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
+  stands: [null, "SUPPORTS", "CONTESTS"],
+};
+
+/** Hides what the filters leave out in a section. @param {HTMLElement} part */
+function filterPart(part) {
+  /** @param {ParentNode} parent @param {string} selector */
+  const all = (parent, selector) =>
+    /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(selector)]);
+  for (const item of [part, ...all(part, "[data-node]")]) {
+    const { node } = item.dataset;
+    if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
+  }
+  if (shown.active) all(part, "td > ul > li").forEach(filterName);
+  // A controversy stays as long as one of its positions does.
+  const rows = all(part, "tr[data-node], .tensions > li");
+  if (rows.length) part.hidden = rows.every((row) => row.hidden);
+  const table = part.querySelector("table");
+  if (table) table.hidden = all(table, "tbody tr").every((row) => row.hidden);
+}
+
+/**
+ * Hides a name in a cell unless the relation is shown by which it is there.
+ *
+ * @param {HTMLElement} item
+ */
+function filterName(item) {
+  const cell = item.closest("td");
+  const table = item.closest("table");
+  if (!cell || !table) return;
+  const row = Number(cell.parentElement?.dataset.node);
+  const other = Number(item.dataset.node);
+  const type = COLUMN_TYPES[table.className][cell.cellIndex];
+  const isLeft = graph.edgesAt[row].some(
+    (edge) =>
+      shown.edgeIn[edge.vis] &&
+      edge.basis === "stated" &&
+      graph.typeOf(edge) === type &&
+      otherEnd(edge, row) === other,
+  );
+  item.hidden = !isLeft;
+}
+
+/**
+ * Follows a link from a name to its place in the text. The address stays as it is.
+ *
+ * @param {Event} event
+ */
+export function followTextLink(event) {
+  const from = event.target instanceof Element && event.target.closest("a[href^='#n']");
+  if (!from) return;
+  event.preventDefault();
+  const id = (from.getAttribute("href") ?? "").slice(1);
+  if (!document.getElementById(id)) unpackText(true);
+  const to = document.getElementById(id);
+  if (!to) return;
+  to.scrollIntoView({ block: "center", behavior: isCalm() ? "auto" : "smooth" });
+  to.setAttribute("tabindex", "-1");
+  to.focus({ preventScroll: true });
+}

@@ -1,0 +1,227 @@
+// Types that the page's scripts share. The values are made by `payload` in Python.
+
+export type Basis = "stated" | "inferred";
+export type Direction = "forward" | "backward";
+
+export type NodeKind =
+  | "thread"
+  | "controversy"
+  | "position"
+  | "reading"
+  | "actor"
+  | "hedged"
+  | "tension"
+  | "question"
+  | "source";
+
+/** Where something is stated: the number of a document in `PageData.documents`, and a line. */
+export interface Traced {
+  document?: number;
+  line?: number;
+  mentioned_in?: number;
+}
+
+export interface GraphNode extends Traced {
+  /** Its number: its index in the list of nodes, and its id in vis-network. */
+  vis: number;
+  ref: string;
+  label: string;
+  id: string;
+  kind: NodeKind;
+  name: string;
+  /** The name, broken into lines. */
+  text: string;
+  x: number;
+  y: number;
+  radius: number;
+  width?: number;
+  height?: number;
+  href?: string;
+  /** Path of a page about this node in a folder of pages. */
+  page?: string;
+  /** The node's own properties, as the documents give them. */
+  // biome-ignore lint/suspicious/noExplicitAny: properties are of several types
+  details: Record<string, any>;
+}
+
+export interface GraphEdge extends Traced {
+  /** Its number: its index in the list of edges, and its id in vis-network. */
+  vis: number;
+  /** The numbers of its nodes. */
+  from: number;
+  to: number;
+  relation: string;
+  basis: Basis;
+  rule?: string;
+  as_written?: string;
+  since?: string;
+  until?: string;
+  quote?: string;
+  source?: string;
+  name?: string;
+  publisher?: string;
+  published?: string;
+  href?: string;
+}
+
+export interface KindInfo {
+  key: NodeKind;
+  name: string;
+  plural: string;
+  note: string;
+  count: number;
+}
+
+export interface RelationInfo {
+  key: string;
+  type: string;
+  name: string;
+  forward: string;
+  backward: string;
+  stated: number;
+  inferred: number;
+}
+
+/** A sentence of text and numbers of nodes. */
+export interface Sentence {
+  role: string;
+  pieces: (string | number)[];
+}
+
+/** Everything about the page but its nodes and edges. */
+export interface PageData {
+  title: string;
+  about: string;
+  counted: string;
+  /** Whether the map is small enough for cards with text. */
+  cards: boolean;
+  layout: string;
+  focus: number | null;
+  versus: number | null;
+  kinds: KindInfo[];
+  relations: RelationInfo[];
+  lines: { type: string; name: string }[];
+  rules: Record<string, string>;
+  confidence_note: string;
+  documents: { id: string; format?: string; updated?: string }[];
+  summary: Sentence[];
+  attribution?: string;
+  licence?: string;
+  feedback?: string;
+  base_url?: string;
+}
+
+export type TextField =
+  | "node"
+  | "edge"
+  | "round"
+  | "hops"
+  | "stances"
+  | "versus"
+  | "degree"
+  | "since"
+  | "until"
+  | "rest"
+  | "colour"
+  | "size"
+  | "way";
+
+export type ListField =
+  | "thread"
+  | "controversy"
+  | "actor"
+  | "standing"
+  | "confidence"
+  | "basis"
+  | "kindoff"
+  | "lineoff";
+
+/** What a reader has selected, filtered and coloured. "" is "not set". */
+export type State = Record<TextField, string> & Record<ListField, string[]>;
+
+/** Which nodes and edges pass the filters: 1 or 0 by number. */
+export interface Shown {
+  isIn: Uint8Array;
+  edgeIn: Uint8Array;
+  /** Whether any filter is set. */
+  active: boolean;
+  /** How many nodes pass. */
+  count: number;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** A box on the screen that belongs to a node; -1 for a box that belongs to none. */
+export interface OwnedBox extends Box {
+  owner: number;
+}
+
+/** A circle under a controversy or a thread. */
+export interface Disc extends Point {
+  node: GraphNode;
+  radius: number;
+}
+
+/** How a node is drawn when the reader colours by something other than its kind. */
+export interface ColorStyle {
+  fill: string;
+  border: string;
+  ink?: string;
+  dashes?: number[] | false;
+  width?: number;
+}
+
+/** The part of vis-network's Network that the page uses. */
+export interface VisNetwork {
+  // biome-ignore lint/suspicious/noExplicitAny: vis-network has no types here
+  on(name: string, listener: (event: any) => void): void;
+  moveTo(options: object): void;
+  getScale(): number;
+  getViewPosition(): Point;
+  selectNodes(ids: number[], highlightEdges?: boolean): void;
+  unselectAll(): void;
+  redraw(): void;
+  body: { nodes: Record<number, Point>; emitter: { emit(name: string): void } };
+}
+
+/** The part of vis-network's DataSet that the page uses. */
+export interface VisDataSet {
+  update(items: object[]): void;
+  remove(ids: number[]): void;
+  getIds(): number[];
+}
+
+/** What the page offers to the preview's script and to tests. */
+export interface PageApi {
+  network: VisNetwork;
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  data: PageData;
+  choose(number: number | null, options?: { move?: boolean }): void;
+  chooseEdge(number: number): void;
+  state(): State;
+  shown(): Shown;
+  written(): Box[];
+  discs: Disc[];
+}
+
+declare global {
+  const vis: {
+    Network: new (container: HTMLElement, data: object, options: object) => VisNetwork;
+    DataSet: new (items: object[]) => VisDataSet;
+  };
+  const argmap: PageApi;
+  interface Window {
+    argmap?: PageApi;
+  }
+}

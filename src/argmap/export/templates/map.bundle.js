@@ -1,0 +1,3201 @@
+// Made by "npm run build", do not edit. Sources c52db3613c74326a7dc7a548d8857cf75376706c628ca146d669eb044a754d37, code dd3930ad91e24903b065f802afc910fc4c7c70cac5c139c3244206a4997df6eb
+"use strict";
+(() => {
+  // src/argmap/export/js/elements.js
+  var present = (children) => (
+    /** @type {(Node | string)[]} */
+    children.filter((child) => child !== null && child !== void 0 && child !== "")
+  );
+  function element(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made.addEventListener(name, value);
+      else if (value === true) made.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== void 0) {
+        made.setAttribute(name, String(value));
+      }
+    }
+    made.append(...present(children));
+    return made;
+  }
+  function svg(tag, attributes, ...children) {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+    made.append(...present(children));
+    return made;
+  }
+  function byId(id, type) {
+    const found = document.getElementById(id);
+    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
+    return (
+      /** @type {T} */
+      found
+    );
+  }
+  var isolated = (text) => element("bdi", {}, String(text));
+  function link(href, ...children) {
+    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+  function paragraphs(text) {
+    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
+  }
+
+  // src/argmap/export/js/graph.js
+  var KIND_WEIGHT = {
+    controversy: 1e3,
+    thread: 900,
+    position: 600,
+    reading: 500,
+    actor: 100,
+    tension: 90,
+    question: 90,
+    hedged: 60,
+    source: 20
+  };
+  var STANCES = ["actor-supports", "actor-contests"];
+  var otherEnd = (edge, number) => edge.from === number ? edge.to : edge.from;
+  var PageGraph = class {
+    /**
+     * Indexes a page's nodes and edges, and fills in what the page leaves out to stay small.
+     *
+     * @param {GraphNode[]} nodes
+     * @param {GraphEdge[]} edges
+     * @param {PageData} data
+     */
+    constructor(nodes, edges, data) {
+      this.nodes = nodes;
+      this.edges = edges;
+      this.data = data;
+      nodes.forEach((node, number) => {
+        node.vis = number;
+        node.ref ??= `${node.label}:${node.id}`;
+        node.text ??= node.name;
+      });
+      this.edgesAt = nodes.map(() => []);
+      this.degreeOf = nodes.map(() => 0);
+      edges.forEach((edge, number) => {
+        edge.vis = number;
+        edge.basis ??= "stated";
+        for (const end of /* @__PURE__ */ new Set([edge.from, edge.to])) {
+          this.edgesAt[end].push(edge);
+          if (edge.basis === "stated") this.degreeOf[end] += 1;
+        }
+      });
+      this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
+      this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
+      this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
+      this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+      this.knownMembership = null;
+      this.knownByWeight = null;
+    }
+    /** @param {string} ref */
+    has(ref) {
+      return this.numbers.has(ref);
+    }
+    /** The number of a node that is in the graph. @param {string} ref */
+    numberOf(ref) {
+      return (
+        /** @type {number} */
+        this.numbers.get(ref)
+      );
+    }
+    /** The name of a node that is in the graph. @param {string} ref */
+    nameOf(ref) {
+      return this.nodes[this.numberOf(ref)].name;
+    }
+    /** The type of an edge, such as SUPPORTS. @param {GraphEdge} edge */
+    typeOf(edge) {
+      return this.relation(edge.relation).type;
+    }
+    /** What is known of a relation. @param {string} key */
+    relation(key) {
+      const found = this.relationOf.get(key);
+      if (!found) throw new Error(`unknown relation ${key}`);
+      return found;
+    }
+    /** What is known of a kind that some node has. @param {NodeKind} key */
+    kind(key) {
+      const found = this.kindOf.get(key);
+      if (!found) throw new Error(`unknown kind ${key}`);
+      return found;
+    }
+    /**
+     * The nodes at the other ends of a node's stated edges of one relation, each once.
+     *
+     * @param {number} number
+     * @param {string} relation
+     * @param {Direction} direction forward: edges that start at the node
+     */
+    joined(number, relation, direction) {
+      const [here, there] = direction === "forward" ? (
+        /** @type {const} */
+        ["from", "to"]
+      ) : (
+        /** @type {const} */
+        ["to", "from"]
+      );
+      const ends = this.edgesAt[number].filter((edge) => edge.relation === relation && edge.basis === "stated").filter((edge) => edge[here] === number).map((edge) => edge[there]);
+      return [...new Set(ends)];
+    }
+    /** By node: the refs of the controversies and of the threads that it belongs to. */
+    get membership() {
+      this.knownMembership ??= membership(this);
+      return this.knownMembership;
+    }
+    /** @param {GraphNode} node */
+    weightOf(node) {
+      return KIND_WEIGHT[node.kind] + Math.min(this.edgesAt[node.vis].length, 99);
+    }
+    /** Sorts nodes, the most important first. @param {GraphNode[]} nodes */
+    sortedByWeight(nodes) {
+      return [...nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
+    }
+    /** All nodes, the most important first. */
+    get byWeight() {
+      this.knownByWeight ??= this.sortedByWeight(this.nodes);
+      return this.knownByWeight;
+    }
+  };
+  function membership({ nodes, edges }) {
+    const controversies = nodes.map(() => /* @__PURE__ */ new Set());
+    const threads = nodes.map(() => /* @__PURE__ */ new Set());
+    const stated = (...relations) => relations.flatMap(
+      (relation) => edges.filter((edge) => edge.relation === relation && edge.basis === "stated")
+    );
+    const inherit = (to, from) => {
+      for (const ref of controversies[from]) controversies[to].add(ref);
+      for (const ref of threads[from]) threads[to].add(ref);
+    };
+    for (const node of nodes) {
+      if (node.kind === "controversy") controversies[node.vis].add(node.ref);
+      if (node.kind === "thread") threads[node.vis].add(node.ref);
+    }
+    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
+    for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
+    for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
+    for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
+    for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
+    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes[edge.from].ref);
+    return { controversies, threads };
+  }
+
+  // src/argmap/export/js/filter.js
+  var isActor = (node) => node.label === "Actor";
+  var FACETS = [
+    {
+      key: "thread",
+      name: "Thread",
+      appliesTo: () => true,
+      valuesOf: (graph2, node) => graph2.membership.threads[node.vis],
+      counted: "controversy",
+      refs: true
+    },
+    {
+      key: "controversy",
+      name: "Controversy",
+      appliesTo: () => true,
+      valuesOf: (graph2, node) => graph2.membership.controversies[node.vis],
+      counted: "position",
+      refs: true
+    },
+    {
+      key: "actor",
+      name: "Kind of actor",
+      appliesTo: isActor,
+      valuesOf: (_, node) => [node.details.kind ?? "unknown"]
+    },
+    {
+      key: "standing",
+      name: "Standing of actors",
+      appliesTo: isActor,
+      valuesOf: (_, node) => [node.details.standing ?? "unregistered"]
+    },
+    {
+      key: "confidence",
+      name: "Documented",
+      appliesTo: (node) => node.kind === "position",
+      valuesOf: (_, node) => [node.details.confidence || "not said"],
+      order: ["high", "medium", "low", "disputed"]
+    }
+  ];
+  var firstDay = (date) => `${date}-01-01`.slice(0, 10);
+  var lastDay = (date) => date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
+  function isInTime(edge, since, until) {
+    if (!STANCES.includes(edge.relation)) return true;
+    const starts = edge.since ? firstDay(edge.since) : "";
+    const ends = edge.until ? lastDay(edge.until) : "9999";
+    return (!until || starts <= lastDay(until)) && (!since || ends >= firstDay(since));
+  }
+  var hasSides = (graph2, edge) => ["SUPPORTS", "CONTESTS"].includes(graph2.typeOf(edge));
+  var lineOf = (graph2, edge) => `${graph2.typeOf(edge)} ${edge.basis}`;
+  function applyFilters(graph2, state2, except = null) {
+    const facets = FACETS.filter((facet) => facet.key !== except && state2[facet.key].length);
+    const minDegree = except === "degree" ? 0 : Number(state2.degree) || 0;
+    const basis = except === "basis" ? [] : state2.basis;
+    const isDated = except !== "date" && Boolean(state2.since || state2.until);
+    const isIn = new Uint8Array(graph2.nodes.length);
+    for (const node of graph2.nodes) {
+      const fits = facets.every(
+        (facet) => !facet.appliesTo(node) || [...facet.valuesOf(graph2, node)].some((value) => state2[facet.key].includes(value))
+      );
+      isIn[node.vis] = fits && graph2.degreeOf[node.vis] >= minDegree ? 1 : 0;
+    }
+    const edgeIn = new Uint8Array(graph2.edges.length);
+    for (const edge of graph2.edges) {
+      const fits = !basis.length || !hasSides(graph2, edge) || basis.includes(edge.basis);
+      const isHeld = !isDated || isInTime(edge, state2.since, state2.until);
+      edgeIn[edge.vis] = fits && isHeld ? 1 : 0;
+    }
+    const active = facets.length > 0 || minDegree > 0 || basis.length > 0 || isDated;
+    if (active) {
+      const byActor = facets.some((facet) => facet.key === "actor" || facet.key === "standing");
+      dropUnsupported(graph2, isIn, edgeIn, isDated || byActor);
+    }
+    return { isIn, edgeIn, active };
+  }
+  function dropUnsupported(graph2, isIn, edgeIn, positionsToo) {
+    const drop = (label, outgoing, incoming) => {
+      for (const node of graph2.nodes) {
+        if (!isIn[node.vis] || node.label !== label) continue;
+        const grounds = graph2.edgesAt[node.vis].filter(
+          (edge) => (edge.from === node.vis ? outgoing : incoming).includes(edge.relation)
+        );
+        const isLeft = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
+        if (grounds.length && !isLeft) isIn[node.vis] = 0;
+      }
+    };
+    if (positionsToo) drop("Position", [], STANCES);
+    drop("Actor", STANCES, ["member-of"]);
+    drop("Actor", STANCES, ["member-of"]);
+    drop("Source", [], ["cites"]);
+    drop("Controversy", [], ["position-of"]);
+    drop("Thread", [], ["controversy-of", "reading-of"]);
+    drop("Tension", [], ["raises", "asks"]);
+  }
+  function neighbourhood(graph2, start2, hops, edgeIn) {
+    const found = /* @__PURE__ */ new Set([start2]);
+    let rim = [start2];
+    for (let hop = 0; hop < hops; hop++) {
+      const next = [];
+      for (const from of rim) {
+        for (const edge of graph2.edgesAt[from]) {
+          const to = otherEnd(edge, from);
+          if (!edgeIn[edge.vis] || found.has(to)) continue;
+          found.add(to);
+          next.push(to);
+        }
+      }
+      rim = next;
+    }
+    return found;
+  }
+  function withStances(graph2, actor) {
+    const found = /* @__PURE__ */ new Set([actor]);
+    for (const position of STANCES.flatMap((name) => graph2.joined(actor, name, "forward"))) {
+      found.add(position);
+      for (const relation of ["position-of", "reading-of"]) {
+        for (const topic of graph2.joined(position, relation, "forward")) found.add(topic);
+      }
+    }
+    return found;
+  }
+  function filterGraph(graph2, state2) {
+    const { isIn, edgeIn, active } = applyFilters(graph2, state2);
+    const limitTo = (kept) => {
+      for (const node of graph2.nodes) if (!kept.has(node.vis)) isIn[node.vis] = 0;
+    };
+    if (state2.round) {
+      limitTo(neighbourhood(graph2, graph2.numberOf(state2.round), Number(state2.hops), edgeIn));
+    }
+    if (state2.stances) {
+      const actors = [state2.stances, state2.versus].filter(Boolean);
+      limitTo(new Set(actors.flatMap((ref) => [...withStances(graph2, graph2.numberOf(ref))])));
+    }
+    for (const node of graph2.nodes) if (state2.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+    for (const edge of graph2.edges) {
+      const isOff = state2.lineoff.includes(lineOf(graph2, edge));
+      if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
+    }
+    const more = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    return {
+      isIn,
+      edgeIn,
+      active: active || more.some(Boolean),
+      count: isIn.reduce((sum, item) => sum + item, 0)
+    };
+  }
+
+  // src/argmap/export/js/embedded-data.js
+  var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+  var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
+  async function readPacked(id) {
+    const holder = document.getElementById(id);
+    if (!holder?.hasAttribute("data-packed")) return readJson(id);
+    const letters = atob(holder.textContent ?? "");
+    const bytes = new Uint8Array(letters.length);
+    for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Response(stream).json();
+  }
+
+  // src/argmap/export/js/state.js
+  var emptyLists = () => ({
+    thread: [],
+    controversy: [],
+    actor: [],
+    standing: [],
+    confidence: [],
+    basis: [],
+    kindoff: [],
+    lineoff: []
+  });
+  var LIST_FIELDS = (
+    /** @type {ListField[]} */
+    Object.keys(emptyLists())
+  );
+  var TEXT_FIELDS = [
+    "node",
+    "edge",
+    "round",
+    "hops",
+    "stances",
+    "versus",
+    "degree",
+    "since",
+    "until",
+    "rest",
+    "colour",
+    "size",
+    "way"
+  ];
+  var DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind", way: "map" };
+  var REF_FIELDS = ["node", "round", "stances", "versus"];
+  var CHOICES = {
+    rest: ["fade", "hide"],
+    way: ["map", "text"],
+    colour: ["kind", "proponents", "standing", "confidence"],
+    size: ["kind", "proponents", "degree"]
+  };
+  var DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+  function freshState() {
+    const texts = (
+      /** @type {Record<TextField, string>} */
+      Object.fromEntries(TEXT_FIELDS.map((name) => [name, DEFAULTS[name] ?? ""]))
+    );
+    return { ...texts, ...emptyLists() };
+  }
+  var NO_FILTERS = {
+    ...emptyLists(),
+    round: "",
+    hops: "1",
+    stances: "",
+    versus: "",
+    degree: "",
+    since: "",
+    until: "",
+    rest: "fade"
+  };
+  function stateToText(state2) {
+    const query = new URLSearchParams();
+    for (const name of TEXT_FIELDS) {
+      const value = state2[name];
+      if (!value || value === DEFAULTS[name] || name === "hops" && !state2.round) continue;
+      query.set(name, value);
+    }
+    for (const name of LIST_FIELDS) for (const value of state2[name]) query.append(name, value);
+    return query.toString();
+  }
+  function stateFromText(text, graph2) {
+    const query = new URLSearchParams(text);
+    const state2 = freshState();
+    for (const name of TEXT_FIELDS) state2[name] = query.get(name) ?? state2[name];
+    for (const name of LIST_FIELDS) state2[name] = [...new Set(query.getAll(name))];
+    for (const name of REF_FIELDS) if (!graph2.has(state2[name])) state2[name] = "";
+    if (!/^\d+$/.test(state2.edge) || !graph2.edges[Number(state2.edge)]) state2.edge = "";
+    if (!/^[123]$/.test(state2.hops)) state2.hops = "1";
+    if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
+    if (!DATE.test(state2.since)) state2.since = "";
+    if (!DATE.test(state2.until)) state2.until = "";
+    for (const [field2, known] of Object.entries(CHOICES)) {
+      const name = (
+        /** @type {TextField} */
+        field2
+      );
+      if (!known.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+    }
+    return state2;
+  }
+
+  // src/argmap/export/js/page-state.js
+  var graph;
+  var state = freshState();
+  var shown = {
+    isIn: new Uint8Array(),
+    edgeIn: new Uint8Array(),
+    active: false,
+    count: 0
+  };
+  var shownKey = null;
+  var isRendered = false;
+  var IS_FRAMED = location.protocol === "about:";
+  var render = () => {
+  };
+  var isRestored = false;
+  function setGraph(loaded) {
+    graph = loaded;
+  }
+  function startState(renderer) {
+    render = renderer;
+    refresh();
+    restore();
+    addEventListener("hashchange", restore);
+    addEventListener("popstate", restore);
+  }
+  function refresh() {
+    const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "map" };
+    const key = stateToText({ ...state, ...ignored });
+    const isChanged = key !== shownKey;
+    if (isChanged) {
+      shownKey = key;
+      shown = filterGraph(graph, state);
+    }
+    render(isChanged);
+    isRendered = true;
+  }
+  function change(fields) {
+    state = { ...state, ...fields };
+    const text = stateToText(state);
+    if (text !== location.hash.slice(1)) {
+      if (text || IS_FRAMED) location.hash = text;
+      else history.pushState(null, "", location.pathname + location.search);
+    }
+    refresh();
+  }
+  function toggle(name, value) {
+    const list2 = state[name];
+    const isOn = list2.includes(value);
+    change({ [name]: isOn ? list2.filter((item) => item !== value) : [...list2, value] });
+  }
+  var onRestored = () => {
+  };
+  function whenRestored(act) {
+    onRestored = act;
+  }
+  function restore() {
+    const isFirst = history.state === null && !isRestored;
+    const text = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
+    isRestored = true;
+    if (/^n\d+$/.test(text)) return;
+    if (stateToText(state) === text) return;
+    state = stateFromText(text, graph);
+    refresh();
+    if (state.node) onRestored(graph.numberOf(state.node));
+  }
+
+  // src/argmap/export/js/lazy.js
+  function once(compute) {
+    let value = null;
+    return () => {
+      value ??= compute();
+      return value;
+    };
+  }
+
+  // src/argmap/export/js/palette.js
+  var KINDS = [
+    "thread",
+    "controversy",
+    "position",
+    "reading",
+    "actor",
+    "hedged",
+    "tension",
+    "question",
+    "source"
+  ];
+  var NAMES = [
+    "paper",
+    "ink",
+    "muted",
+    "accent",
+    "supports",
+    "contests",
+    "structure",
+    ...KINDS,
+    "controversy-ink",
+    "position-fill",
+    "reading-fill"
+  ];
+  var colours = {};
+  function readColours() {
+    const style = getComputedStyle(document.documentElement);
+    colours = Object.fromEntries(
+      NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()])
+    );
+  }
+  function channels(colour) {
+    const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+    if (!found) throw new Error(`not a colour: ${colour}`);
+    return found.slice(1).map((part2) => Number.parseInt(part2, 16));
+  }
+  var withOpacity = (colour, opacity) => `rgba(${channels(colour).join(",")},${opacity})`;
+  function mix(from, to, share) {
+    const target = channels(to);
+    const mixed = channels(from).map(
+      (part2, place) => Math.round(part2 + (target[place] - part2) * share)
+    );
+    return `#${mixed.map((part2) => part2.toString(16).padStart(2, "0")).join("")}`;
+  }
+
+  // src/argmap/export/js/color-by.js
+  var CONFIDENCE_DASHES = {
+    high: false,
+    medium: [14, 5],
+    low: [6, 5],
+    disputed: [14, 4, 2, 4]
+  };
+  var STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
+  var stepOf = (share) => STEPS.findIndex((step) => share <= step);
+  var HAS_PROPONENTS = /* @__PURE__ */ new Set(["position", "reading", "controversy", "actor", "hedged"]);
+  var proponents = once(() => {
+    const found = graph.nodes.map(() => /* @__PURE__ */ new Set());
+    for (const edge of graph.edges) {
+      if (edge.relation !== "actor-supports" || edge.basis !== "stated") continue;
+      found[edge.to].add(edge.from);
+      found[edge.from].add(edge.to);
+    }
+    for (const edge of graph.edges) {
+      if (edge.relation !== "position-of" && edge.relation !== "reading-of") continue;
+      for (const actor of found[edge.from]) found[edge.to].add(actor);
+    }
+    return found.map((some) => some.size);
+  });
+  var largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
+  var mostProponents = once(() => largest(proponents()));
+  var mostTies = once(() => largest(graph.degreeOf));
+  var fillOfStep = (step) => mix(colours.paper, colours.accent, 0.06 + step * 0.17);
+  var paleAccent = () => mix(colours.paper, colours.accent, 0.35);
+  function colorStyle(node) {
+    if (state.colour === "kind") return null;
+    if (state.colour === "proponents") return byProponents(node);
+    if (state.colour === "standing") return byStanding(node);
+    return byConfidence(node);
+  }
+  var neutral = () => ({
+    fill: mix(colours.paper, colours.muted, 0.12),
+    border: mix(colours.paper, colours.muted, 0.5),
+    ink: colours.ink
+  });
+  function byProponents(node) {
+    if (!HAS_PROPONENTS.has(node.kind)) return neutral();
+    const step = stepOf(proponents()[node.vis] / mostProponents());
+    const ink = step > 3 ? colours.paper : colours.ink;
+    return { fill: fillOfStep(step), border: colours.accent, ink };
+  }
+  function byStanding(node) {
+    if (node.label !== "Actor") return neutral();
+    const border = colours.accent;
+    switch (node.details.standing ?? "unregistered") {
+      case "registered":
+        return { fill: colours.accent, border, dashes: false };
+      case "unregistered":
+        return { fill: paleAccent(), border, dashes: false };
+      case "hedged":
+        return { fill: colours.paper, border, dashes: [4, 3] };
+      default:
+        return neutral();
+    }
+  }
+  function byConfidence(node) {
+    if (node.kind !== "position") return neutral();
+    const word = node.details.confidence;
+    return {
+      fill: colours["position-fill"],
+      border: colours.ink,
+      ink: colours.ink,
+      width: word ? 2.2 : 1,
+      dashes: CONFIDENCE_DASHES[word] ?? [2, 5]
+    };
+  }
+  function sizeStyle(node) {
+    if (state.size === "kind") return null;
+    if (state.size === "proponents" && !HAS_PROPONENTS.has(node.kind)) return null;
+    const share = state.size === "degree" ? graph.degreeOf[node.vis] / mostTies() : proponents()[node.vis] / mostProponents();
+    return { factor: 0.7 + 1.5 * Math.sqrt(share), border: 1 + 6 * Math.sqrt(share) };
+  }
+  function tagOf(node) {
+    if (node.kind === "position" && state.colour === "confidence") {
+      return node.details.confidence || "not said";
+    }
+    const isCounted = state.colour === "proponents" || state.size === "proponents";
+    if (!isCounted || node.kind !== "position" && node.kind !== "reading") return "";
+    return `${proponents()[node.vis]} in support`;
+  }
+
+  // src/argmap/export/js/styles.js
+  var SHAPES = {
+    thread: "hexagon",
+    controversy: "box",
+    position: "box",
+    reading: "box",
+    actor: "dot",
+    hedged: "dot",
+    tension: "diamond",
+    question: "triangle",
+    source: "square"
+  };
+  var isOutlined = (kind) => kind === "hedged";
+  var isDashed = (kind) => kind === "hedged" || kind === "reading";
+  var isCardKind = (kind) => ["controversy", "position", "reading"].includes(kind);
+  var hasFill = (kind) => kind === "position" || kind === "reading";
+  var ROUNDING = { controversy: 5, position: 9, reading: 20 };
+  var roundingOf = (kind) => ROUNDING[kind] ?? 6;
+  var FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+  var FONT_SIZE = {
+    thread: 15,
+    controversy: 17,
+    position: 14,
+    reading: 14,
+    actor: 12,
+    hedged: 12,
+    tension: 12,
+    question: 12,
+    source: 11
+  };
+  var isBold = (kind) => kind === "thread" || kind === "controversy";
+  var LINE_HEIGHT = 1.25;
+  function fillOf(kind) {
+    if (hasFill(kind)) return colours[`${kind}-fill`];
+    return isOutlined(kind) ? colours.paper : colours[kind];
+  }
+  function inkOf(node) {
+    const usual = node.kind === "controversy" ? colours["controversy-ink"] : colours.ink;
+    return colorStyle(node)?.ink || usual;
+  }
+  var NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
+  function nodeStyle(node, isFaded2, isSelected) {
+    const { kind } = node;
+    const own = colorStyle(node);
+    const isCard2 = isCardKind(kind);
+    const opacity = isFaded2 ? 0.13 : 1;
+    const border = isSelected ? colours.ink : own?.border ?? colours[kind];
+    const faint = {
+      border: withOpacity(border, opacity),
+      background: withOpacity(own?.fill ?? fillOf(kind), opacity)
+    };
+    const style = {
+      id: node.vis,
+      x: node.x,
+      y: node.y,
+      shape: SHAPES[kind],
+      size: node.radius * ((isCard2 ? null : sizeStyle(node)?.factor) ?? 1),
+      color: { ...faint, highlight: faint, hover: { ...faint, border: colours.ink } },
+      borderWidth: borderWidth(node, isSelected),
+      borderWidthSelected: 3,
+      shapeProperties: {
+        borderDashes: own?.dashes ?? (isDashed(kind) ? [5, 4] : false),
+        borderRadius: roundingOf(kind)
+      }
+    };
+    return isCard2 ? { ...style, ...cardStyle(node, style.shapeProperties) } : style;
+  }
+  function borderWidth(node, isSelected) {
+    const isCard2 = isCardKind(node.kind);
+    if (isSelected) return 3;
+    const own = colorStyle(node)?.width || (isCard2 ? sizeStyle(node)?.border : 0);
+    return own || (isCard2 || isOutlined(node.kind) ? 1.6 : 1);
+  }
+  function cardStyle(node, shape) {
+    const { cards } = graph.data;
+    const small = node.kind === "controversy" ? [36, 22] : [24, 15];
+    const [width, height] = cards ? [node.width, node.height] : small;
+    const rounding = roundingOf(node.kind);
+    return {
+      label: " ",
+      font: { size: 1 },
+      margin: NO_MARGIN,
+      widthConstraint: width,
+      heightConstraint: height,
+      shapeProperties: { ...shape, borderRadius: cards ? rounding : Math.min(rounding, 6) }
+    };
+  }
+  var LINES = {
+    SUPPORTS: { colour: "supports", width: 1.7, head: "arrow", size: 0.55 },
+    CONTESTS: { colour: "contests", width: 1.7, head: "bar", size: 0.6 },
+    PART_OF: { colour: "structure", width: 1.2 },
+    RAISES: { colour: "tension", width: 1, opacity: 0.7 },
+    CITES: { colour: "source", width: 1, opacity: 0.8 }
+  };
+  var INFERRED_OPACITY = 0.8;
+  var opacityOf = (line, isInferred) => isInferred ? INFERRED_OPACITY : line.opacity ?? 1;
+  function edgeStyle(edge, isFaded2, bend) {
+    const line = LINES[graph.typeOf(edge)];
+    const isInferred = edge.basis === "inferred";
+    const colour = withOpacity(colours[line.colour], isFaded2 ? 0.07 : opacityOf(line, isInferred));
+    const hasHead = line.head && !isInferred;
+    return {
+      id: edge.vis,
+      from: edge.from,
+      to: edge.to,
+      color: { color: colour, highlight: colour, hover: colour },
+      width: isInferred ? 1 : line.width,
+      selectionWidth: 1,
+      hoverWidth: 0.5,
+      dashes: isInferred ? [3, 6] : false,
+      arrows: hasHead ? { to: { enabled: true, type: line.head, scaleFactor: line.size } } : "",
+      smooth: bend !== 0 && {
+        enabled: true,
+        type: bend > 0 ? "curvedCW" : "curvedCCW",
+        roundness: Math.abs(bend)
+      }
+    };
+  }
+
+  // src/argmap/export/js/chart.js
+  var chart = (
+    /** @type {Chart} */
+    /** @type {Partial<Chart>} */
+    {
+      selected: null,
+      hovered: null,
+      fadedNodes: null,
+      fadedEdges: null,
+      written: []
+    }
+  );
+  var reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  var narrowScreen = matchMedia("(max-width: 760px)");
+  var isCalm = () => reducedMotion.matches;
+  var isNarrowScreen = () => narrowScreen.matches;
+  var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  var isLarge = () => !graph.data.cards;
+  var chartElement = () => byId("chart");
+  var positionOf = (number) => chart.network?.body.nodes[number] ?? graph.nodes[number];
+  var isFaded = (number) => chart.fadedNodes?.[number] === 1;
+  var isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
+  var isHidden = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+  var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
+  function viewBox(factor) {
+    const { clientWidth, clientHeight } = chartElement();
+    const scale = chart.network.getScale();
+    const { x, y } = chart.network.getViewPosition();
+    const [wide, tall] = [clientWidth / 2 / scale * factor, clientHeight / 2 / scale * factor];
+    return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
+  }
+  function bendOf(edge) {
+    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const isInRow = from.label === "Position" && to.label === "Position" && from.y === to.y;
+    if (graph.data.layout !== "packed" && isInRow) {
+      const distance = Math.abs(from.x - to.x);
+      if (distance > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+    }
+    if (!hasSides(graph, edge)) return 0;
+    const before = graph.edgesAt[edge.from].filter(
+      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
+    );
+    return 0.12 * before.length;
+  }
+  var currentNodeStyle = (node) => ({
+    ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
+    hidden: isHidden(node.vis)
+  });
+  var currentEdgeStyle = (edge) => ({
+    ...edgeStyle(edge, isFadedEdge(edge.vis), bendOf(edge)),
+    hidden: isHidden(edge.from) || isHidden(edge.to) || state.rest === "hide" && !shown.edgeIn[edge.vis]
+  });
+
+  // src/argmap/export/js/label-sizes.js
+  var MIN_SIZE = { thread: 12, controversy: 12, position: 11, reading: 11 };
+  var CARD_TEXT_FROM = 8;
+  var ruler = once(
+    () => (
+      /** @type {CanvasRenderingContext2D} */
+      element("canvas").getContext("2d")
+    )
+  );
+  var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
+  var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
+  function widthOf(text, kind, size) {
+    const known = isBold(kind) ? widths.bold : widths.normal;
+    if (!known.has(text)) {
+      ruler().font = fontOf(kind, 100);
+      known.set(text, ruler().measureText(text).width / 100);
+    }
+    return known.get(text) * size;
+  }
+  var isCard = (node) => graph.data.cards && isCardKind(node.kind);
+  var isReadable = (node, scale) => isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
+  var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
+  var isNamed = (node, scale) => scale >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
+  function bodyBox(node, at, scale) {
+    const { across, down } = halfSize(node, scale);
+    return {
+      owner: node.vis,
+      left: at.x - across,
+      right: at.x + across,
+      top: at.y - down,
+      bottom: at.y + down
+    };
+  }
+  var halfSize = (node, scale) => ({
+    across: (node.width ? node.width / 2 : node.radius) * scale,
+    down: (node.height ? node.height / 2 : node.radius) * scale
+  });
+  function labelOf(node, scale) {
+    const { kind } = node;
+    const base = FONT_SIZE[kind];
+    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale, base * 1.15));
+    const card = isCard(node);
+    let lines = node.text.split("\n");
+    if (card && lines.length > 3) {
+      lines = [...lines.slice(0, 2), `${lines[2].replace(/[\s,;:.–—…-]+$/, "")}…`];
+    }
+    const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
+    const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
+    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
+  }
+  function reachOf(node, scale) {
+    const { across, down } = halfSize(node, scale);
+    if (isReadable(node, scale) || !isNamed(node, scale)) return { across, up: down, down };
+    const { half, top, height } = labelOf(node, scale);
+    const side = isNarrowScreen() ? Math.min(half, 30) : half;
+    return {
+      across: Math.max(across, side),
+      up: Math.max(down, -top),
+      down: Math.max(down, top + height)
+    };
+  }
+  var CELL = 64;
+  var ScreenGrid = class {
+    constructor() {
+      this.cells = /* @__PURE__ */ new Map();
+    }
+    /** The keys of the cells that a box touches. @param {Box} box */
+    *cellsOf(box) {
+      for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
+        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) {
+          yield x * 100003 + y;
+        }
+      }
+    }
+    /** Marks a box as taken. @param {OwnedBox} box */
+    take(box) {
+      for (const cell of this.cellsOf(box)) {
+        const taken = this.cells.get(cell);
+        if (taken) taken.push(box);
+        else this.cells.set(cell, [box]);
+      }
+    }
+    /** Whether a box covers nothing but boxes of its own owner. @param {OwnedBox} box */
+    isFree(box) {
+      for (const cell of this.cellsOf(box)) {
+        if (this.cells.get(cell)?.some((other) => box.owner !== other.owner && overlap(box, other))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  };
+  var overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+  // src/argmap/export/js/discs.js
+  var PARTS = {
+    controversy: [
+      ["position-of", "backward"],
+      ["raises", "forward"]
+    ],
+    thread: [
+      ["reading-of", "backward"],
+      ["asks", "forward"]
+    ]
+  };
+  var discs = once(
+    () => graph.data.layout === "packed" ? graph.nodes.flatMap((node) => discOf(node) ?? []) : []
+  );
+  var meanRadius = once(() => {
+    const sum = discs().reduce((total, disc) => total + disc.radius, 0);
+    return sum / (discs().length || 1);
+  });
+  function discOf(node) {
+    const numbers = (PARTS[node.kind] ?? []).flatMap(
+      ([relation, direction]) => graph.joined(node.vis, relation, direction)
+    );
+    if (node.kind !== "controversy" && !numbers.length) return null;
+    const parts = [...numbers.map((number) => graph.nodes[number]), node];
+    const [xs, ys] = [parts.map((part2) => part2.x), parts.map((part2) => part2.y)];
+    const [x, y] = [xs, ys].map((some) => (Math.max(...some) + Math.min(...some)) / 2);
+    const reach = parts.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
+    return { node, x, y, radius: Math.max(...reach) + 40 };
+  }
+  function drawDiscs(ctx, box) {
+    for (const { node, x, y, radius } of discs()) {
+      const isBeside = x + radius < box.left || x - radius > box.right;
+      const isAboveOrBelow = y + radius < box.top || y - radius > box.bottom;
+      if (isBeside || isAboveOrBelow || isHidden(node.vis)) continue;
+      ctx.fillStyle = colours[node.kind];
+      ctx.globalAlpha = shown.isIn[node.vis] ? 0.07 : 0.03;
+      ctx.beginPath();
+      ctx.arc(x, y, radius, 0, 7);
+      ctx.fill();
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  // src/argmap/export/js/overview-picture.js
+  var MAX_CROSSING_LINES = 5e3;
+  function drawPicture(box, width, left = /* @__PURE__ */ new Set()) {
+    const scale = width / (box.right - box.left);
+    const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale));
+    const canvas = element("canvas", { width: Math.ceil(width), height });
+    const ctx = (
+      /** @type {CanvasRenderingContext2D} */
+      canvas.getContext("2d")
+    );
+    ctx.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
+    drawDiscs(ctx, box);
+    ctx.lineWidth = 0.7 / scale;
+    for (const [key, ends] of linesByStyle(box, left)) {
+      const [colour, opacity] = key.split(" ");
+      ctx.strokeStyle = colours[colour];
+      ctx.globalAlpha = Number(opacity);
+      ctx.beginPath();
+      for (let place = 0; place < ends.length; place += 2) {
+        ctx.moveTo(ends[place].x, ends[place].y);
+        ctx.lineTo(ends[place + 1].x, ends[place + 1].y);
+      }
+      ctx.stroke();
+    }
+    drawDots(ctx, box, 1.1 / scale, left);
+    return { canvas, box };
+  }
+  function drawDots(ctx, box, minSize, left) {
+    for (const node of graph.nodes) {
+      const { x, y } = node;
+      const isBeside = x < box.left - 30 || x > box.right + 30;
+      const isAboveOrBelow = y < box.top - 30 || y > box.bottom + 30;
+      if (isBeside || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
+      ctx.globalAlpha = shown.isIn[node.vis] ? 1 : 0.12;
+      ctx.fillStyle = colorStyle(node)?.border ?? colours[node.kind];
+      const size = Math.max(minSize, node.radius * (sizeStyle(node)?.factor ?? 1));
+      ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
+    }
+  }
+  function linesByStyle(box, left) {
+    const lines = /* @__PURE__ */ new Map();
+    const crossing = [];
+    const add = (edge, opacity2) => {
+      const key = `${LINES[graph.typeOf(edge)].colour} ${opacity2}`;
+      const ends = lines.get(key) ?? [];
+      lines.set(key, ends);
+      ends.push(graph.nodes[edge.from], graph.nodes[edge.to]);
+    };
+    for (const edge of graph.edges) {
+      const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+      if (isOutside(box, a, b) || left.has(edge.from) && left.has(edge.to)) continue;
+      if (isHidden(edge.from) || isHidden(edge.to)) continue;
+      const isFiltered2 = !shown.edgeIn[edge.vis];
+      if (isFiltered2 && (state.rest === "hide" || graph.edges.length > 2e4)) continue;
+      const isLocal = Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < 2.5 * meanRadius();
+      if (isLocal) add(edge, isFiltered2 ? 0.05 : edge.basis === "inferred" ? 0.15 : 0.5);
+      else if (!isFiltered2) crossing.push(edge);
+    }
+    const every = Math.ceil(crossing.length / MAX_CROSSING_LINES);
+    const faint = Math.min(0.32, 160 / (crossing.length / every));
+    const opacity = Math.max(0.05, faint).toFixed(3);
+    crossing.forEach((edge, place) => {
+      if (place % every === 0) add(edge, opacity);
+    });
+    return lines;
+  }
+  var isOutside = (box, a, b) => a.x < box.left && b.x < box.left || a.x > box.right && b.x > box.right || a.y < box.top && b.y < box.top || a.y > box.bottom && b.y > box.bottom;
+
+  // src/argmap/export/js/level-of-detail.js
+  var MAX_REAL = 600;
+  var PICTURE_WIDTH = 2048;
+  var wholePicture = null;
+  var wholeKey = "";
+  var closePicture = null;
+  var timer = 0;
+  var realNodes = /* @__PURE__ */ new Set();
+  var namedInView = [];
+  var worldBox = once(() => {
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const { x, y } of graph.nodes) {
+      box.left = Math.min(box.left, x - 60);
+      box.right = Math.max(box.right, x + 60);
+      box.top = Math.min(box.top, y - 60);
+      box.bottom = Math.max(box.bottom, y + 60);
+    }
+    return box;
+  });
+  function drawBackground(ctx) {
+    if (!wholePicture) return;
+    const scale = chart.network.getScale();
+    const view = viewBox(1);
+    const isCovered = closePicture && contains(closePicture.box, view) && closePicture.scale / scale < 3;
+    const { canvas, box } = isCovered && closePicture ? closePicture : wholePicture;
+    ctx.globalAlpha = chart.selected === null && state.edge === "" ? 1 : 0.3;
+    ctx.drawImage(canvas, box.left, box.top, box.right - box.left, box.bottom - box.top);
+    ctx.globalAlpha = 1;
+    if (scale <= 0.5) drawSelection(ctx, scale);
+  }
+  var contains = (outer, inner) => outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom;
+  function drawSelection(ctx, scale) {
+    ctx.lineWidth = 1.3 / scale;
+    for (const edge of selectedEdges()) {
+      if (isFadedEdge(edge.vis) || isHidden(edge.from) || isHidden(edge.to)) continue;
+      const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+      ctx.strokeStyle = colours[LINES[graph.typeOf(edge)].colour];
+      ctx.beginPath();
+      ctx.moveTo(from.x, from.y);
+      ctx.lineTo(to.x, to.y);
+      ctx.stroke();
+    }
+    for (const number of selectedWithNeighbours()) {
+      if (isHidden(number)) continue;
+      const { x, y, kind, radius } = graph.nodes[number];
+      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale);
+      ctx.fillStyle = colours[kind];
+      ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
+    }
+  }
+  function selectedEdges() {
+    if (state.edge !== "") return [graph.edges[Number(state.edge)]];
+    return chart.selected === null ? [] : graph.edgesAt[chart.selected];
+  }
+  function selectedWithNeighbours() {
+    if (state.edge !== "") {
+      const { from, to } = graph.edges[Number(state.edge)];
+      return [from, to];
+    }
+    const { selected } = chart;
+    if (selected === null) return [];
+    const edges = graph.edgesAt[selected].slice(0, MAX_REAL);
+    return [selected, ...edges.map((edge) => otherEnd(edge, selected))];
+  }
+  var isInside = (box, { x, y }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  function settle() {
+    clearTimeout(timer);
+    const box = viewBox(1.5);
+    const scale = chart.network.getScale();
+    const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(node.vis));
+    realNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
+    for (const number of selectedWithNeighbours()) if (!isHidden(number)) realNodes.add(number);
+    const minWeight = scale < 0.25 ? 900 : 500;
+    namedInView = graph.sortedByWeight(
+      inView.filter((node) => realNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight)
+    );
+    const { left, right } = worldBox();
+    const isSharp = scale * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
+    const width = chartElement().clientWidth * 1.5;
+    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale } : null;
+    const edges = /* @__PURE__ */ new Map();
+    for (const number of realNodes) {
+      for (const edge of graph.edgesAt[number]) {
+        if (realNodes.has(edge.from) && realNodes.has(edge.to)) edges.set(edge.vis, edge);
+      }
+    }
+    const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
+    replaceItems(chart.visEdges, edges, currentEdgeStyle);
+    replaceItems(chart.visNodes, nodes, currentNodeStyle);
+    if (chart.selected !== null && realNodes.has(chart.selected)) {
+      chart.network.selectNodes([chart.selected], false);
+    }
+    chart.network.redraw();
+  }
+  function replaceItems(items, wanted, styleOf) {
+    const old = items.getIds().filter((id) => !wanted.has(id));
+    if (old.length) items.remove(old);
+    if (wanted.size) items.update([...wanted.values()].map(styleOf));
+  }
+  function settleSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(settle, 120);
+  }
+  function paintLargeMap() {
+    const key = [shownKey, state.colour, state.size, colours.paper].join("\n");
+    if (key !== wholeKey) wholePicture = drawPicture(worldBox(), PICTURE_WIDTH);
+    wholeKey = key;
+    settle();
+  }
+  function nodeNear({ x, y }) {
+    const reach = 9 / chart.network.getScale();
+    let best = null;
+    for (const node of graph.nodes) {
+      const distance = Math.hypot(node.x - x, node.y - y);
+      if (distance >= Math.max(reach, node.radius) || isHidden(node.vis)) continue;
+      if (best === null || distance < best.distance) best = { distance, number: node.vis };
+    }
+    return best?.number ?? null;
+  }
+
+  // src/argmap/export/js/labels.js
+  var ALTERNATIVES = [
+    [0, -1],
+    [0, 1],
+    [-1, 0],
+    [1, 0],
+    [-1, -1],
+    [1, -1],
+    [-1, 1],
+    [1, 1]
+  ];
+  var KEEP_OFF_FROM = 0.5;
+  var FEW_NAMES_BELOW = 0.25;
+  var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
+  var topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
+  var isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
+  function namedNodes(scale) {
+    if (!isLarge()) return graph.byWeight;
+    return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
+  }
+  function writeNames(ctx, { isFaded: isFaded2, isHidden: isHidden2, first }) {
+    const { canvas } = ctx;
+    if (!canvas.clientWidth) return [];
+    const ratio = canvas.width / canvas.clientWidth;
+    const scale = chart.network.getScale();
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = colours.paper;
+    const grid = new ScreenGrid();
+    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
+    const visible = onScreen(
+      [...nodes].filter((node) => !isHidden2(node.vis)),
+      canvas,
+      scale
+    );
+    for (const { node, spot } of visible) {
+      const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
+      if (graph.data.cards && isKept) grid.take(bodyBox(node, spot, scale));
+    }
+    const area = canvas.clientWidth * canvas.clientHeight;
+    const maxNames = isFarView(scale) ? Math.max(6, area / 2e4) : 300;
+    const written = [];
+    for (const { node, spot } of visible) {
+      const isFaint = isFaded2(node.vis);
+      if (isReadable(node, scale)) {
+        writeCard(ctx, node, spot, scale, isFaint, grid);
+        written.push(bodyBox(node, spot, scale));
+        continue;
+      }
+      const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
+      if (isFaint || written.length >= maxNames || !isWanted) continue;
+      const box = writeName(ctx, node, spot, scale, grid);
+      if (box) written.push(box);
+    }
+    ctx.restore();
+    return written;
+  }
+  function onScreen(nodes, { clientWidth, clientHeight }, scale) {
+    const middle = chart.network.getViewPosition();
+    const visible = [];
+    for (const node of nodes) {
+      const at = positionOf(node.vis);
+      const x = (at.x - middle.x) * scale + clientWidth / 2;
+      const y = (at.y - middle.y) * scale + clientHeight / 2;
+      if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
+      visible.push({ node, spot: { x, y } });
+    }
+    return visible;
+  }
+  function writeCard(ctx, node, at, scale, isFaint, grid) {
+    const { kind, text, width = 0 } = node;
+    const size = FONT_SIZE[kind] * scale;
+    const lines = text.split("\n");
+    ctx.font = fontOf(kind, size);
+    ctx.globalAlpha = isFaint ? 0.28 : 1;
+    ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
+    const maxWidth = (width - 12) * scale;
+    lines.forEach((line, place) => {
+      const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
+      ctx.fillText(line, at.x, y, maxWidth);
+    });
+    const tag = isFaint ? "" : tagOf(node);
+    if (tag) writeTag(ctx, node, tag, at, scale, grid);
+    ctx.globalAlpha = 1;
+  }
+  function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
+    const size = Math.max(10, 11 * scale);
+    const y = at.y - height / 2 * scale;
+    const half = widthOf(tag, "actor", size) / 2 + 2;
+    const [top, bottom] = [y - size / 2, y + size / 2];
+    grid.take({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
+    ctx.font = `${size}px ${FONT}`;
+    ctx.strokeText(tag, at.x, y);
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(tag, at.x, y);
+  }
+  function writeName(ctx, node, at, scale, grid) {
+    const { kind } = node;
+    const { lines, size, card, half, height, top } = labelOf(node, scale);
+    const wide = ctx.canvas.clientWidth;
+    const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
+    const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
+    const placed = ([across, down]) => {
+      const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
+      return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
+    };
+    const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
+    const boxes = [placed([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const margin = isFarView(scale) ? 9 : 2;
+    const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    if (!box) return null;
+    grid.take({ ...box, owner: -1 });
+    if (card) drawSmallCard(ctx, node, box);
+    ctx.font = fontOf(kind, size);
+    const isMuted = kind === "source" || kind === "hedged";
+    ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
+    lines.forEach((line, place) => {
+      const y = box.top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
+      if (!card) ctx.strokeText(line, box.left + half, y);
+      ctx.fillText(line, box.left + half, y);
+    });
+    return box;
+  }
+  var enlarged = (box, margin) => ({
+    owner: box.owner,
+    left: box.left - margin,
+    right: box.right + margin,
+    top: box.top - margin,
+    bottom: box.bottom + margin
+  });
+  function drawSmallCard(ctx, node, { left, right, top, bottom }) {
+    const { kind } = node;
+    const own = colorStyle(node);
+    ctx.save();
+    ctx.beginPath();
+    ctx.roundRect(left, top, right - left, bottom - top, Math.min(roundingOf(kind), 9));
+    ctx.fillStyle = own?.fill ?? fillOf(kind);
+    ctx.fill();
+    ctx.lineWidth = own?.width ?? 1.2;
+    ctx.strokeStyle = own?.border ?? colours[kind];
+    const dashes = own?.dashes ?? (isDashed(kind) ? [4, 3] : false);
+    if (dashes) ctx.setLineDash(dashes);
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  // src/argmap/export/js/navigation.js
+  var MARGIN = 16;
+  var BUTTONS = 48;
+  var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+  var outerNodes = once(() => {
+    if (!isLarge()) return graph.nodes;
+    const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
+    const outermost = sides.map(
+      (measure) => graph.nodes.reduce((best, node) => measure(node) > measure(best) ? node : best)
+    );
+    return [.../* @__PURE__ */ new Set([...topics(), ...outermost])];
+  });
+  function extentAt(scale) {
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const node of outerNodes()) {
+      if (isHidden(node.vis)) continue;
+      const { x, y } = positionOf(node.vis);
+      const { across, up, down } = reachOf(node, scale);
+      box.left = Math.min(box.left, x * scale - across);
+      box.right = Math.max(box.right, x * scale + across);
+      box.top = Math.min(box.top, y * scale - up);
+      box.bottom = Math.max(box.bottom, y * scale + down);
+    }
+    return box;
+  }
+  function fitAll(animation) {
+    const { clientWidth, clientHeight } = chartElement();
+    const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
+    const nodes = outerNodes();
+    const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
+    let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
+    let scale = tooLarge / 4;
+    for (let step = 0; step < 9; step++) {
+      const middle = (scale + tooLarge) / 2;
+      const box2 = extentAt(middle);
+      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale = middle;
+      else tooLarge = middle;
+    }
+    const box = extentAt(scale);
+    if (box.left > box.right) return;
+    const x = (box.left + box.right) / 2 / scale;
+    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale;
+    chart.network.moveTo({ position: { x, y }, scale, animation });
+    if (isLarge() && !animation) settleSoon();
+  }
+  function moveTo(number) {
+    const { x, y } = positionOf(number);
+    const scale = Math.max(chart.network.getScale(), 0.75);
+    const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
+    const offset = { x: 0, y: -hidden };
+    chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
+    if (isLarge()) settleSoon();
+  }
+  function zoomBy(factor) {
+    chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
+    if (isLarge()) settleSoon();
+  }
+
+  // src/argmap/export/js/panel-tabs.js
+  var PANES = { read: "details", narrow: "filters", look: "looks", keep: "keep" };
+  var fillPanes = () => {
+  };
+  function whenTabOpens(act) {
+    fillPanes = act;
+  }
+  function openTab(tab) {
+    for (const [name, id] of Object.entries(PANES)) {
+      byId(`to-${name}`).setAttribute("aria-pressed", String(name === tab));
+      byId(id).hidden = name !== tab;
+    }
+    fillPanes();
+  }
+  var isTabOpen = (tab) => !byId(PANES[tab]).hidden;
+  function openSheet(isOpen) {
+    byId("panel").classList.toggle("open", isOpen);
+    byId("handle").setAttribute("aria-expanded", String(isOpen));
+  }
+  var isSheetOpen = () => byId("panel").classList.contains("open");
+
+  // src/argmap/export/js/selection.js
+  function choose(number, { move = false } = {}) {
+    if (number !== null) openTab("read");
+    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "" });
+    if (move && number !== null) moveTo(number);
+  }
+  function chooseEdge(number) {
+    openTab("read");
+    change({ edge: String(number), node: "" });
+  }
+  function goThere(number) {
+    choose(number, { move: true });
+    byId("details").focus({ preventScroll: true });
+  }
+
+  // src/argmap/export/js/symbols.js
+  function symbolOf(kind) {
+    const fill = hasFill(kind) ? `${kind}-fill` : isOutlined(kind) ? "paper" : kind;
+    const paint2 = {
+      fill: `var(--${fill})`,
+      stroke: `var(--${kind})`,
+      "stroke-width": 1.4,
+      ...isDashed(kind) ? { "stroke-dasharray": "2.6 1.8" } : {}
+    };
+    const polygon = (points) => svg("polygon", { points, ...paint2 });
+    const rounding = kind === "reading" ? 4.8 : kind === "position" ? 2.6 : 1.2;
+    const draw = {
+      hexagon: () => polygon("1.5,8 4.7,2.2 11.3,2.2 14.5,8 11.3,13.8 4.7,13.8"),
+      box: () => svg("rect", { x: 1, y: 3.2, width: 14, height: 9.6, rx: rounding, ...paint2 }),
+      dot: () => svg("circle", { cx: 8, cy: 8, r: 5.2, ...paint2 }),
+      diamond: () => polygon("8,1.6 14.4,8 8,14.4 1.6,8"),
+      triangle: () => polygon("8,2 14.4,13.4 1.6,13.4"),
+      square: () => svg("rect", { x: 3.4, y: 3.4, width: 9.2, height: 9.2, ...paint2 })
+    };
+    const attributes = { viewBox: "0 0 16 16", class: "symbol", "aria-hidden": "true" };
+    return svg("svg", attributes, draw[SHAPES[kind]]());
+  }
+  function lineSymbol(type, isInferred) {
+    const line = LINES[type];
+    const colour = `var(--${line.colour})`;
+    const stroke = { stroke: colour, fill: "none" };
+    const parts = [
+      svg("path", {
+        d: "M1 8H31",
+        ...stroke,
+        "stroke-width": isInferred ? 1.2 : line.width + 0.3,
+        opacity: opacityOf(line, isInferred),
+        ...isInferred ? { "stroke-dasharray": "3 4" } : {}
+      })
+    ];
+    if (line.head === "arrow" && !isInferred) {
+      parts.push(svg("path", { d: "M31 8L23 4.4V11.6Z", fill: colour }));
+    }
+    if (line.head === "bar" && !isInferred) {
+      parts.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
+    }
+    const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
+    return svg("svg", attributes, ...parts);
+  }
+
+  // src/argmap/export/js/panel-parts.js
+  function showInDetails(heading, ...children) {
+    const details = byId("details");
+    details.replaceChildren(...children.filter((child) => child !== null && child !== void 0));
+    details.scrollTop = 0;
+    const handle = document.querySelector("#handle span");
+    if (handle) handle.textContent = heading;
+  }
+  function announce(text) {
+    byId("said").textContent = text;
+  }
+  var block = (title, ...children) => element("section", {}, element("h3", {}, title), ...children);
+  var counted = (text, count) => element("span", {}, text, element("b", {}, ` ${count.toLocaleString("en")}`));
+  var list = (items, className = "things") => element("ul", { class: className }, ...items);
+  var plainButton = (label, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
+  var backButton = (label, act) => element("button", { type: "button", class: "back", click: act }, `← ${label}`);
+  var fieldset = (key, name, unit, children) => element(
+    "fieldset",
+    { "data-facet": key },
+    element("legend", {}, name, unit ? element("small", {}, ` counting ${unit}`) : null),
+    ...children
+  );
+  var radio = (name, value, checked, label, change2) => element(
+    "label",
+    { class: "check" },
+    element("input", { type: "radio", name, value, checked, "data-field": value, change: change2 }),
+    element("span", {}, label)
+  );
+  function goTo(number) {
+    const node = graph.nodes[number];
+    return element(
+      "button",
+      { type: "button", class: "go", "data-node": node.ref, click: () => goThere(number) },
+      symbolOf(node.kind),
+      element("bdi", {}, node.name)
+    );
+  }
+  var nodeItem = (number) => element("li", {}, goTo(number));
+  function summary() {
+    const { summary: sentences } = graph.data;
+    if (!sentences.length) return null;
+    const lines = sentences.map(
+      ({ role, pieces }) => element(
+        "p",
+        { class: role },
+        ...pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece)
+      )
+    );
+    return element("div", { class: "told" }, ...lines);
+  }
+  var nameLink = (number) => element(
+    "a",
+    {
+      href: "#",
+      class: "name",
+      "data-node": graph.nodes[number].ref,
+      click: (event) => {
+        event.preventDefault();
+        goThere(number);
+      }
+    },
+    element("bdi", {}, graph.nodes[number].name)
+  );
+  function pageCredits() {
+    const { counted: note2, attribution, licence, documents } = graph.data;
+    const count = documents.length;
+    const made = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const items = documents.map(
+      (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+    );
+    return element(
+      "footer",
+      { class: "colophon" },
+      element("p", {}, note2),
+      attribution ? element("p", { dir: "auto" }, attribution) : null,
+      licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
+      count ? element("details", {}, element("summary", {}, made), list(items, "plain")) : null,
+      element("p", {}, "Drawn with pyvis and vis-network.")
+    );
+  }
+
+  // src/argmap/export/js/color-panel.js
+  var CHOICES2 = {
+    colour: [
+      ["kind", "Kind"],
+      ["proponents", "Number of proponents"],
+      ["standing", "Standing of actors"],
+      ["confidence", "How well documented"]
+    ],
+    size: [
+      ["kind", "Kind"],
+      ["proponents", "Number of proponents"],
+      ["degree", "Number of relations"]
+    ]
+  };
+  var choiceOf = (field2, heading) => fieldset(
+    field2,
+    heading,
+    null,
+    CHOICES2[field2].map(
+      ([value, label]) => radio(field2, value, state[field2] === value, label, () => change({ [field2]: value }))
+    )
+  );
+  function keyItem(paint2, text) {
+    const attributes = { viewBox: "0 0 34 16", class: "line", "aria-hidden": "true" };
+    const shape = svg("rect", { x: 2, y: 2, width: 30, height: 12, rx: 3, ...paint2 });
+    return element("li", {}, svg("svg", attributes, shape), element("span", {}, text));
+  }
+  function colourKey() {
+    if (state.colour === "confidence") return confidenceKey();
+    if (state.colour === "standing") return standingKey();
+    return state.colour === "proponents" ? proponentsKey() : null;
+  }
+  function confidenceKey() {
+    const items = Object.entries(CONFIDENCE_DASHES).map(([word, dashes]) => {
+      const scaled = dashes ? dashes.map((length) => length * 0.55).join(" ") : "none";
+      const stroke = { stroke: "var(--ink)", "stroke-width": 2, "stroke-dasharray": scaled };
+      return keyItem({ fill: "none", ...stroke }, word);
+    });
+    const note2 = element("p", { class: "note" }, graph.data.confidence_note);
+    return element("div", {}, element("ul", { class: "key" }, ...items), note2);
+  }
+  function standingKey() {
+    const stroke = "var(--accent)";
+    return element(
+      "ul",
+      { class: "key" },
+      keyItem({ fill: stroke, stroke }, "registered"),
+      keyItem({ fill: paleAccent(), stroke }, "known only by name"),
+      keyItem({ fill: "none", stroke, "stroke-dasharray": "3 2" }, "unnamed group")
+    );
+  }
+  function proponentsKey() {
+    const steps = STEPS.map((share, step) => ({
+      max: Math.floor(share * mostProponents()),
+      step
+    })).filter(({ max }, place, all) => !place || max > all[place - 1].max);
+    const items = steps.map(({ max, step }, place) => {
+      const min = place ? steps[place - 1].max + 1 : max;
+      const text = min < max ? `${min} to ${max}` : String(max);
+      return keyItem({ fill: fillOfStep(step), stroke: "var(--accent)" }, text);
+    });
+    return element("ul", { class: "key" }, ...items);
+  }
+  var shownKey2 = null;
+  function fillColours() {
+    const key = [state.colour, state.size, colours.paper].join(" ");
+    if (key === shownKey2) return;
+    shownKey2 = key;
+    const pane = byId("looks");
+    const focused = document.activeElement;
+    const held = focused instanceof HTMLInputElement && pane.contains(focused) ? focused : null;
+    const parts = [
+      element("h2", {}, "Style"),
+      choiceOf("colour", "Colour by"),
+      colourKey(),
+      choiceOf("size", "Size by"),
+      element(
+        "p",
+        { class: "note" },
+        "The text of a card sets its size; a thick border means a large number."
+      ),
+      element("p", { class: "note" }, "For an actor, the number of positions that it supports.")
+    ];
+    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    if (!held) return;
+    const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
+    if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
+  }
+
+  // src/argmap/export/js/compare.js
+  function sidesOf(graph2, actor) {
+    const sides = /* @__PURE__ */ new Map();
+    for (const relation of STANCES) {
+      const side = relation === "actor-supports" ? "supports" : "contests";
+      for (const position of graph2.joined(actor, relation, "forward")) {
+        sides.set(position, [...sides.get(position) ?? [], side]);
+      }
+    }
+    return sides;
+  }
+  var groundOf = (edge) => edge.basis === "stated" ? 0 : edge.rule === "rival-positions" ? 1 : 2;
+  function compare(graph2, one, other) {
+    const [mine, theirs] = [sidesOf(graph2, one), sidesOf(graph2, other)];
+    const made = { agree: [], clash: [], rivals: [], alternatives: [] };
+    for (const [position, sides] of mine) {
+      for (const side of sides) {
+        for (const opposite of theirs.get(position) ?? []) {
+          if (side === opposite) made.agree.push({ position, side });
+          else made.clash.push({ position, mine: side, theirs: opposite });
+        }
+      }
+    }
+    for (const pair of rivalPairs(graph2, mine, theirs)) {
+      (groundOf(pair.edge) < 2 ? made.rivals : made.alternatives).push(pair);
+    }
+    return made;
+  }
+  function rivalPairs(graph2, mine, theirs) {
+    const pairs = /* @__PURE__ */ new Map();
+    for (const edge of graph2.edges) {
+      if (edge.relation !== "position-contests") continue;
+      for (const [a, b] of [
+        [edge.from, edge.to],
+        [edge.to, edge.from]
+      ]) {
+        if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
+        const known = pairs.get(`${a} ${b}`);
+        if (known && groundOf(known.edge) <= groundOf(edge)) continue;
+        pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
+      }
+    }
+    return [...pairs.values()];
+  }
+
+  // src/argmap/export/js/relation-lists.js
+  function byRank(a, b) {
+    const rank = (number) => graph.nodes[number].details.rank ?? 0;
+    return rank(a) - rank(b) || a - b;
+  }
+  function relationBlocks(node) {
+    const edges = graph.edgesAt[node.vis];
+    const blocks = [];
+    for (const relation of graph.data.relations) {
+      const stated = edges.filter(
+        (edge) => edge.relation === relation.key && edge.basis === "stated"
+      );
+      const outgoing = stated.filter((edge) => edge.from === node.vis);
+      const incoming = stated.filter((edge) => edge.to === node.vis);
+      if (outgoing.length && relation.type !== "PART_OF") {
+        blocks.push(statedBlock(node, relation, "forward", outgoing));
+      }
+      if (incoming.length) blocks.push(statedBlock(node, relation, "backward", incoming));
+    }
+    for (const relation of graph.data.relations) {
+      const inferred = edges.filter(
+        (edge) => edge.relation === relation.key && edge.basis === "inferred"
+      );
+      if (inferred.length) blocks.push(inferredBlock(node, inferred));
+    }
+    return blocks;
+  }
+  function statedBlock(node, relation, direction, edges) {
+    const groups = byOtherEnd(node, edges);
+    const isOrdered = node.label === "Controversy" || node.label === "Thread";
+    const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
+    const items = numbers.map(
+      (number) => element(
+        "li",
+        {},
+        goTo(number),
+        hedgeNote(graph.nodes[number]),
+        topicNote(graph.nodes[number], node),
+        ...(groups.get(number) ?? []).map(statement)
+      )
+    );
+    return block(counted(relation[direction], groups.size), list(items));
+  }
+  function inferredBlock(node, edges) {
+    const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
+    return element(
+      "section",
+      { class: "inferred" },
+      element("h3", {}, counted("Rivals, inferred", edges.length)),
+      ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
+      list([...byOtherEnd(node, edges).keys()].map(nodeItem))
+    );
+  }
+  function byOtherEnd(node, edges) {
+    const groups = /* @__PURE__ */ new Map();
+    for (const edge of edges) {
+      const number = otherEnd(edge, node.vis);
+      groups.set(number, [...groups.get(number) ?? [], edge]);
+    }
+    return groups;
+  }
+  var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "not named") : null;
+  function topicNote(node, from) {
+    if (node.label !== "Position" || from.label !== "Actor") return null;
+    const [topic] = ["position-of", "reading-of"].flatMap(
+      (relation) => graph.joined(node.vis, relation, "forward")
+    );
+    if (topic === void 0) return null;
+    return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
+  }
+  function datesText({ since, until }) {
+    if (since && until) return `${since} to ${until}`;
+    return since ? `since ${since}` : until ? `until ${until}` : "";
+  }
+  function statement(edge) {
+    const dates = datesText(edge);
+    const isCitation = graph.typeOf(edge) === "CITES";
+    const citation = isCitation ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ") : "";
+    const isNew = citation && citation !== graph.nodes[edge.to].name;
+    const source = isCitation && edge.href ? edge.href : edge.source;
+    return element(
+      "div",
+      { class: "statement" },
+      dates ? element("p", {}, dates) : null,
+      edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
+      isNew ? element("p", { dir: "auto" }, citation) : null,
+      source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
+      trace(edge)
+    );
+  }
+  var ruleText = (edge) => graph.data.rules[edge.rule ?? ""] ?? "Inferred: not stated by a document.";
+  function trace(thing, opening = "") {
+    const number = thing.document ?? thing.mentioned_in;
+    if (number === void 0) return null;
+    const isDefined = thing.document !== void 0;
+    const path = graph.data.documents[number].id;
+    const line = isDefined && thing.line ? `, line ${thing.line}` : "";
+    const start2 = isDefined ? opening : "First named in";
+    return element(
+      "p",
+      { class: "trace", title: path },
+      ...writtenAs(thing),
+      start2 ? `${start2} ` : null,
+      isolated(start2 ? path : path.split("/").pop()),
+      line
+    );
+  }
+  function writtenAs(thing) {
+    if (!("to" in thing) || !thing.as_written) return [];
+    const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
+    if (names.includes(thing.as_written)) return [];
+    return ["written ", element("q", {}, isolated(thing.as_written)), " · "];
+  }
+
+  // src/argmap/export/js/comparison-panel.js
+  function showComparison() {
+    const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
+    const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
+    const { agree, clash, rivals, alternatives } = compare(graph, one, other);
+    const agreed = agree.map(
+      ({ position, side }) => positionItem(position, `both ${side === "supports" ? "support" : "contest"} it`)
+    );
+    const clashes = clash.map(
+      ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
+    );
+    const isSummarised = one === graph.data.focus && other === graph.data.versus;
+    showInDetails(
+      "Comparison",
+      backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
+      element("h2", {}, isolated(name), " and ", isolated(otherName)),
+      isSummarised ? summary() : null,
+      list([one, other].map(nodeItem)),
+      part("They agree", agreed, "No document states that they agree on a position."),
+      part("They clash", clashes, "They do not take opposite sides on any position."),
+      rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+      alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
+    );
+    announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+  }
+  var part = (heading, items, none = "") => block(
+    counted(heading, items.length),
+    items.length ? list(items) : element("p", { class: "note" }, none)
+  );
+  var positionItem = (position, note2) => element("li", {}, goTo(position), element("small", {}, isolated(note2)));
+  var pairItem = ({ mine, theirs, edge }) => element(
+    "li",
+    {},
+    goTo(mine),
+    goTo(theirs),
+    element(
+      "small",
+      {},
+      edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+    )
+  );
+
+  // src/argmap/export/js/feedback.js
+  function selectedThing() {
+    const node = state.node ? graph.nodes[graph.numberOf(state.node)] : null;
+    const edge = !node && state.edge !== "" ? graph.edges[Number(state.edge)] : null;
+    const thing = node ?? edge;
+    if (!thing) return { id: "", document: "", line: "" };
+    const number = thing.document ?? thing.mentioned_in;
+    const ends = edge && [edge.from, edge.to].map((end) => graph.nodes[end].ref);
+    return {
+      id: edge && ends ? `${ends[0]} ${graph.typeOf(edge)} ${ends[1]}` : node?.ref ?? "",
+      document: number === void 0 ? "" : graph.data.documents[number].id,
+      line: thing.line === void 0 ? "" : String(thing.line)
+    };
+  }
+  function feedbackAddress() {
+    const { feedback, title } = graph.data;
+    if (!feedback) return null;
+    const thing = selectedThing();
+    const pattern = /\{(id|document|line)\}/g;
+    if (pattern.test(feedback)) {
+      const fill = (_, name2) => encodeURIComponent(thing[name2]);
+      return feedback.replace(pattern, fill);
+    }
+    const lines = [
+      thing.id && `Id: ${thing.id}`,
+      thing.document && `Document: ${thing.document}`,
+      thing.line && `Line: ${thing.line}`,
+      `Page: ${title}`
+    ];
+    const body = encodeURIComponent(`${lines.filter(Boolean).join("\n")}
+
+`);
+    const subject = encodeURIComponent(`Something is wrong: ${thing.id || title}`);
+    const name = feedback.startsWith("mailto:") ? "subject" : "title";
+    const [address2, anchor] = feedback.split("#");
+    const separator = address2.includes("?") ? "&" : "?";
+    return `${address2}${separator}${name}=${subject}&body=${body}${anchor ? `#${anchor}` : ""}`;
+  }
+  function feedbackLink() {
+    const address2 = feedbackAddress();
+    if (!address2) return null;
+    return element("p", { class: "feedback" }, link(address2, "Report an error here"));
+  }
+
+  // src/argmap/export/js/focus-block.js
+  var MAX_LISTED = 200;
+  function switchButton(label, fields, undo) {
+    const isOn = Object.entries(fields).every(
+      ([name, value]) => state[
+        /** @type {keyof State} */
+        name
+      ] === value
+    );
+    return plainButton(label, {
+      "aria-pressed": String(isOn),
+      click: () => change(isOn ? undo : fields)
+    });
+  }
+  function focusBlock(node) {
+    const { ref } = node;
+    const steps = ["1", "2", "3"].map(
+      (hops) => switchButton(hops, { round: ref, hops, stances: "", versus: "" }, { round: "", hops: "1" })
+    );
+    const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps)];
+    const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
+    if (node.label === "Actor" && hasStances) {
+      const stances = { stances: ref, versus: "", round: "" };
+      const button = switchButton("Only its stances", stances, { stances: "" });
+      rows.push(element("div", { class: "row" }, button, comparisonSelect(node)));
+    }
+    return element("section", { class: "focus" }, element("h3", {}, "Focus"), ...rows);
+  }
+  function comparisonSelect(node) {
+    const { controversies } = graph.membership;
+    const inCommon = (other) => [...controversies[other.vis]].filter((ref) => controversies[node.vis].has(ref)).length;
+    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1)).slice(0, MAX_LISTED);
+    if (!others.length) return null;
+    const isOpen = state.stances === node.ref;
+    const options = others.map(
+      ({ other: { ref, name } }) => element("option", { value: ref, selected: isOpen && state.versus === ref }, name)
+    );
+    return element(
+      "select",
+      {
+        "aria-label": "Compare with",
+        change: (event) => change({
+          stances: node.ref,
+          versus: event.target.value,
+          round: "",
+          node: "",
+          edge: ""
+        })
+      },
+      element("option", { value: "" }, "Compare with …"),
+      ...options
+    );
+  }
+
+  // src/argmap/export/js/details-panel.js
+  var FACTS = [
+    ["status", "Status"],
+    ["polarity", "Answers"],
+    ["started", "Began"],
+    ["founded", "Founded"],
+    ["updated", "Revised"],
+    ["curator", "Curator"],
+    ["publisher", "Publisher"],
+    ["published", "Published"],
+    ["source_type", "Type"],
+    ["independence_group", "Not independent of"],
+    ["aliases", "Also called"]
+  ];
+  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "may be held together" };
+  var shownAbout = null;
+  function fillDetails() {
+    const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
+    const about = [state.node, state.edge, pair].join("\n");
+    if (about === shownAbout) {
+      refreshFocusBlock();
+      return;
+    }
+    shownAbout = about;
+    const { focus } = graph.data;
+    const focused = focus === null ? null : graph.nodes[focus];
+    if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
+    else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+    else if (state.stances && state.versus) showComparison();
+    else if (focused?.label === "Actor" && !isRendered) showNode(focused);
+    else showOverview();
+  }
+  function refreshFocusBlock() {
+    const old = document.querySelector("#details .focus");
+    if (!old || !state.node) return;
+    const controls = (parent) => [...parent.querySelectorAll("button, select")];
+    const place = document.activeElement ? controls(old).indexOf(document.activeElement) : -1;
+    const fresh = focusBlock(graph.nodes[graph.numberOf(state.node)]);
+    old.replaceWith(fresh);
+    const same = controls(fresh)[place];
+    if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+  }
+  var overviewButton = () => backButton("In short", () => choose(null));
+  function showOverview() {
+    const controversies = graph.nodes.filter((node) => node.kind === "controversy");
+    const readings = graph.nodes.filter((node) => node.kind === "reading");
+    const listed = isLarge() ? [] : controversies;
+    showInDetails(
+      "In short",
+      element("h2", {}, "In short"),
+      summary(),
+      element("p", { class: "hint" }, "Select anything on the map or here to read all about it."),
+      ...listed.map(
+        (node) => element(
+          "section",
+          {},
+          element("h3", { class: "matter" }, goTo(node.vis)),
+          list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
+        )
+      ),
+      readings.length && !isLarge() ? block("Readings of a thread", list(readings.map((node) => positionItem2(node.vis)))) : null,
+      feedbackLink(),
+      pageCredits()
+    );
+  }
+  function positionItem2(number) {
+    const supporters = graph.joined(number, "actor-supports", "backward").length;
+    const opponents = graph.joined(number, "actor-contests", "backward").length;
+    const sides = `${supporters} in support${opponents ? `, ${opponents} against` : ""}`;
+    return element("li", {}, goTo(number), element("small", {}, sides));
+  }
+  function showNode(node) {
+    const kind = graph.kind(node.kind);
+    const { details: fields, name } = node;
+    const claim = fields.claim && fields.claim !== name ? fields.claim : null;
+    const isClaim = node.label === "Position" && !claim;
+    const isSubject = node.vis === graph.data.focus && node.label === "Actor";
+    const texts = [fields.text, fields.context].filter(Boolean);
+    showInDetails(
+      name,
+      overviewButton(),
+      isSubject ? summary() : null,
+      element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
+      element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
+      claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
+      belongsTo(node),
+      node.page ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`)) : null,
+      fields.confidence ? confidence(fields.confidence) : null,
+      node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
+      fields.core_question ? element("p", { dir: "auto", class: "question" }, fields.core_question) : null,
+      ...texts.flatMap(paragraphs),
+      fields.outlook ? block("Current state", ...paragraphs(fields.outlook)) : null,
+      facts(node),
+      address(node),
+      fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...paragraphs(fields.synthesis)) : null,
+      ...relationBlocks(node),
+      tensionsAbout(node),
+      focusBlock(node),
+      trace(node, "Defined in") ?? element("p", { class: "trace" }, "Not defined by a document."),
+      element("p", { class: "trace" }, "Id ", isolated(node.ref)),
+      feedbackLink()
+    );
+    announce(`${kind.name}: ${name}`);
+  }
+  function kindText(node) {
+    if (node.kind !== "actor") return graph.kind(node.kind).name;
+    const { kind, standing } = node.details;
+    const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
+    return standing === "unregistered" ? `${text}, known only by name` : text;
+  }
+  function belongsTo(node) {
+    const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
+    const ends = relations.flatMap((name) => graph.joined(node.vis, name, "forward"));
+    if (!ends.length) return null;
+    return element("p", { class: "belongs" }, "in ", ...ends.map((number) => goTo(number)));
+  }
+  function confidence(word) {
+    const note2 = graph.data.confidence_note;
+    return element(
+      "p",
+      { class: "confidence", title: note2 },
+      "Documented: ",
+      element("b", {}, word),
+      element("small", {}, note2)
+    );
+  }
+  function facts({ details }) {
+    const known = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known.length) return null;
+    const items = known.flatMap(([name, heading]) => {
+      const value = details[name];
+      const text = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
+      return [element("dt", {}, heading), element("dd", {}, isolated(text))];
+    });
+    return element("dl", {}, ...items);
+  }
+  function address({ href, details }) {
+    if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
+    return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+  }
+  function tensionsAbout(node) {
+    if (node.label !== "Position") return null;
+    const tensions = graph.joined(node.vis, "position-of", "forward").flatMap((number) => graph.joined(number, "raises", "forward"));
+    if (!tensions.length) return null;
+    return block("Tensions of the controversy", list(tensions.map(nodeItem)));
+  }
+  function showEdge(edge) {
+    const { type } = graph.relation(edge.relation);
+    const name = graph.lineName.get(type) ?? "";
+    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const isInferred = edge.basis === "inferred";
+    showInDetails(
+      `${from.name} → ${to.name}`,
+      overviewButton(),
+      element(
+        "p",
+        { class: "kind" },
+        lineSymbol(type, isInferred),
+        element("span", {}, `relation, ${edge.basis}`)
+      ),
+      element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+      list([edge.from, edge.to].map(nodeItem)),
+      isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
+      statement(edge),
+      feedbackLink()
+    );
+    announce(`${from.name} ${name} ${to.name}`);
+  }
+
+  // src/argmap/export/js/filter-panel.js
+  var DATE_PATTERN = "\\d{4}(-\\d\\d){0,2}";
+  var DEGREES = [1, 2, 3, 5, 10, 20, 50, 100];
+  var YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
+  var VALUE_TEXT2 = {
+    unknown: "not known",
+    unregistered: "known only by name",
+    hedged: "unnamed group"
+  };
+  var valueText = (facet, value) => facet.refs ? graph.nameOf(value) : VALUE_TEXT2[value] ?? value.replace("-", " ");
+  var checkbox = (field2, value, label, count) => element(
+    "label",
+    { class: "check" },
+    element("input", {
+      type: "checkbox",
+      checked: state[field2].includes(value),
+      "data-list": field2,
+      value,
+      change: () => toggle(field2, value)
+    }),
+    element("span", { dir: "auto" }, label),
+    element("b", {}, count.toLocaleString("en"))
+  );
+  function facetBlock(facet) {
+    const { isIn } = applyFilters(graph, state, facet.key);
+    const counts = /* @__PURE__ */ new Map();
+    for (const node of graph.nodes) {
+      if (!facet.appliesTo(node)) continue;
+      const isCounted = isIn[node.vis] && (!facet.counted || node.kind === facet.counted);
+      for (const value of facet.valuesOf(graph, node)) {
+        counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
+      }
+    }
+    if (counts.size < 2 && !state[facet.key].length) return null;
+    const place = (value) => facet.order?.indexOf(value) ?? -(counts.get(value) ?? 0);
+    const values = [...counts.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+    const unit = facet.counted ? graph.kindOf.get(facet.counted)?.plural : null;
+    const boxes = values.map(
+      (value) => checkbox(facet.key, value, valueText(facet, value), counts.get(value) ?? 0)
+    );
+    return fieldset(facet.key, facet.name, unit, boxes);
+  }
+  function basisBlock() {
+    if (!graph.edges.some((edge) => edge.basis === "inferred")) return null;
+    const { isIn, edgeIn } = applyFilters(graph, state, "basis");
+    const counts = { stated: 0, inferred: 0 };
+    for (const edge of graph.edges) {
+      const isLeft = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
+      if (isLeft && hasSides(graph, edge)) counts[edge.basis] += 1;
+    }
+    return fieldset("basis", "Support and contest", "relations", [
+      checkbox("basis", "stated", "stated", counts.stated),
+      checkbox("basis", "inferred", "inferred", counts.inferred)
+    ]);
+  }
+  function field(name, label, attributes) {
+    const set = ({ target }) => {
+      const text = stateToText({ ...state, [name]: target.value.trim() });
+      change({ [name]: stateFromText(text, graph)[name] });
+    };
+    const more = { value: state[name], "data-field": name, change: set };
+    return element(
+      "label",
+      { class: "field" },
+      element("span", {}, label),
+      element("input", { ...attributes, ...more })
+    );
+  }
+  function shortcuts(label, items) {
+    const buttons = items.map(({ name, count, fields, undo }) => {
+      const isOn = Object.entries(fields).every(
+        ([key, value]) => state[
+          /** @type {keyof State} */
+          key
+        ] === value
+      );
+      const attributes = {
+        "data-press": name,
+        "aria-pressed": String(isOn),
+        click: () => change(isOn ? undo : fields)
+      };
+      return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+    });
+    return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
+  }
+  function degreeBlock() {
+    const { isIn } = applyFilters(graph, state, "degree");
+    const items = DEGREES.map((least) => ({
+      name: `${least}+`,
+      count: graph.degreeOf.filter((degree, number) => isIn[number] && degree >= least).length,
+      fields: { degree: String(least) },
+      undo: { degree: "" }
+    }));
+    const useful = items.filter(
+      ({ count }, place) => count && (!place || count < items[place - 1].count)
+    );
+    return fieldset("degree", "Relations per node", "nodes", [
+      field("degree", "At least", { type: "number", min: 0, max: 999999, inputmode: "numeric" }),
+      shortcuts("At least so many relations", useful)
+    ]);
+  }
+  function datesBlock() {
+    const dates = graph.edges.flatMap(({ since, until }) => [since ?? "", until ?? ""]);
+    const sorted = dates.filter(Boolean).sort();
+    if (!sorted.length) return null;
+    const [earliest, latest] = [sorted[0], sorted[sorted.length - 1]];
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      ({ relation, from, to, vis: number }) => STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number]
+    );
+    const dated = stances.filter((edge) => edge.since || edge.until);
+    const undated = stances.length - dated.length;
+    const text = { type: "text", pattern: DATE_PATTERN, size: 11 };
+    return fieldset("date", "Stances held", "stances with a date", [
+      field("since", "From", { ...text, placeholder: earliest }),
+      field("until", "To", { ...text, placeholder: latest }),
+      shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
+      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date stay.`) : null
+    ]);
+  }
+  function yearSpans(earliest, latest, stances) {
+    const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
+    const step = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
+    const spans = [];
+    for (let year = first - first % step; year <= last; year += step) {
+      const [since, until] = [year, year + step - 1].map((item) => String(item).padStart(4, "0"));
+      const count = stances.filter((edge) => isInTime(edge, since, until)).length;
+      const name = step === 1 ? since : `${since}–${until}`;
+      const undo = { since: "", until: "" };
+      if (count) spans.push({ name, count, fields: { since, until }, undo });
+    }
+    return spans;
+  }
+  function fillFilters() {
+    if (!isTabOpen("narrow")) return;
+    const pane = byId("filters");
+    const focused = focusKey(document.activeElement);
+    const parts = [
+      element("h2", {}, "Filter"),
+      element(
+        "p",
+        { class: "hint" },
+        "Within one group, any of the selected values; between groups, all of them. The numbers say what the other groups leave."
+      ),
+      fieldset("rest", "Everything else", null, [
+        radio(
+          "rest",
+          "fade",
+          state.rest === "fade",
+          "faded, as context",
+          () => change({ rest: "fade" })
+        ),
+        radio("rest", "hide", state.rest === "hide", "hidden", () => change({ rest: "hide" }))
+      ]),
+      ...FACETS.map(facetBlock),
+      basisBlock(),
+      degreeBlock(),
+      datesBlock(),
+      plainButton("Clear all", { click: () => change(NO_FILTERS) })
+    ];
+    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    if (focused === null) return;
+    const inputs = (
+      /** @type {NodeListOf<HTMLElement>} */
+      pane.querySelectorAll("input, [data-press]")
+    );
+    for (const input of inputs) {
+      if (focusKey(input) === focused) input.focus({ preventScroll: true });
+    }
+  }
+  function focusKey(input) {
+    if (!(input instanceof HTMLElement) || !byId("filters").contains(input)) return null;
+    const { list: list2, field: name, press } = input.dataset;
+    const isValued = name === void 0 && input instanceof HTMLInputElement;
+    const value = isValued ? input.value : "";
+    return [list2, name, press, value].join("\n");
+  }
+
+  // src/argmap/export/js/filter-bar.js
+  function showFilterBar() {
+    const chips = [...listChips(), ...textChips(), ...focusChips()];
+    const bar = byId("asked");
+    bar.hidden = !chips.length;
+    const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
+    bar.replaceChildren(
+      element("span", { class: "count" }, `${count} of ${all}`),
+      ...chips.map(chipButton),
+      element(
+        "button",
+        { type: "button", id: "clear", click: () => change(NO_FILTERS) },
+        "Clear all"
+      )
+    );
+  }
+  var chipButton = ({ label, undo }) => element(
+    "button",
+    {
+      type: "button",
+      class: "chip",
+      "aria-label": `Remove the filter: ${label}`,
+      click: () => change(undo)
+    },
+    element("span", {}, label),
+    element("span", { "aria-hidden": "true" }, " ×")
+  );
+  function listChips() {
+    const chipsOf = (field2, labelOf2) => state[field2].flatMap((value) => {
+      const label = labelOf2(value);
+      const rest = state[field2].filter((item) => item !== value);
+      return label === null ? [] : [{ label, undo: { [field2]: rest } }];
+    });
+    const kinds = new Map(graph.data.kinds.map(({ key, plural }) => [String(key), plural]));
+    return [
+      ...FACETS.flatMap(
+        (facet) => chipsOf(
+          facet.key,
+          (value) => facet.refs && !graph.has(value) ? null : valueText(facet, value)
+        )
+      ),
+      ...chipsOf("basis", (value) => value),
+      ...chipsOf("kindoff", (value) => kinds.has(value) ? `no ${kinds.get(value)}` : null),
+      ...chipsOf("lineoff", (value) => {
+        const [type, basis = ""] = value.split(" ");
+        return `not: ${graph.lineName.get(type) ?? ""} ${basis}`;
+      })
+    ];
+  }
+  function textChips() {
+    const { degree, since, until } = state;
+    return [
+      ...degree ? [{ label: `${degree} or more relations`, undo: { degree: "" } }] : [],
+      ...since ? [{ label: `from ${since}`, undo: { since: "" } }] : [],
+      ...until ? [{ label: `to ${until}`, undo: { until: "" } }] : []
+    ];
+  }
+  function focusChips() {
+    const { round, hops, stances, versus } = state;
+    const chips = [];
+    if (round) {
+      const steps = hops === "1" ? "step" : "steps";
+      const label = `${hops} ${steps} around ${graph.nameOf(round)}`;
+      chips.push({ label, undo: { round: "", hops: "1" } });
+    }
+    if (stances && versus) {
+      const label = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
+      chips.push({ label, undo: { stances: "", versus: "" } });
+    } else if (stances) {
+      chips.push({ label: `stances of ${graph.nameOf(stances)}`, undo: { stances: "" } });
+    }
+    return chips;
+  }
+
+  // src/argmap/export/js/keyboard.js
+  var ARROWS = {
+    ArrowRight: [1, 0],
+    ArrowLeft: [-1, 0],
+    ArrowDown: [0, 1],
+    ArrowUp: [0, -1]
+  };
+  function neighbourTowards(number, [dx, dy]) {
+    const here = graph.nodes[number];
+    let best = null;
+    for (const edge of graph.edgesAt[number]) {
+      const other = graph.nodes[otherEnd(edge, number)];
+      if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
+      const [x, y] = [other.x - here.x, other.y - here.y];
+      const along = x * dx + y * dy;
+      const distance = Math.hypot(x, y);
+      if (along <= distance / 2) continue;
+      const cost = distance * (2 - along / distance);
+      if (best === null || cost < best.cost) best = { cost, number: other.vis };
+    }
+    return best?.number ?? null;
+  }
+  function firstShown() {
+    const { focus } = graph.data;
+    if (focus !== null && shown.isIn[focus]) return focus;
+    return graph.byWeight.find((node) => shown.isIn[node.vis])?.vis ?? null;
+  }
+  function walk(direction) {
+    const { selected } = chart;
+    const to = selected === null ? firstShown() : neighbourTowards(selected, direction);
+    if (to !== null) choose(to, { move: true });
+    else announce(selected === null ? "Nothing is shown" : "No neighbour in this direction");
+  }
+  function readSelected() {
+    if (isNarrowScreen()) openSheet(true);
+    byId("details").focus({ preventScroll: true });
+  }
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (ARROWS[event.key]) walk(ARROWS[event.key]);
+    else if (event.key === "Enter" && chart.selected !== null) readSelected();
+    else if (event.key === "+" || event.key === "=") zoomBy(1.4);
+    else if (event.key === "-") zoomBy(1 / 1.4);
+    else if (event.key === "0") fitAll(motion());
+    else return;
+    event.preventDefault();
+  }
+  function startKeyboard() {
+    chartElement().addEventListener("keydown", onKey);
+  }
+
+  // src/argmap/export/js/legend.js
+  var switchItem = (field2, value, title, count, ...children) => element(
+    "li",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        "data-list": field2,
+        "data-value": value,
+        "aria-pressed": "true",
+        title,
+        click: () => toggle(field2, value)
+      },
+      ...children,
+      element("b", {}, count.toLocaleString("en"))
+    )
+  );
+  function kindItems() {
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count }) => {
+      const label = element("span", {}, count === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, count, symbolOf(key), label);
+    });
+  }
+  function lineItems() {
+    return graph.data.lines.flatMap(({ type, name }) => {
+      const relations = graph.data.relations.filter((relation) => relation.type === type);
+      const item = (basis) => {
+        const isInferred = basis === "inferred";
+        const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
+        if (!count) return [];
+        const title = isInferred ? "Inferred by argmap, not stated" : "Stated by a document";
+        const mark = isInferred ? element("em", {}, " inferred") : null;
+        const label = element("span", {}, name, mark);
+        const symbol = lineSymbol(type, isInferred);
+        return [switchItem("lineoff", `${type} ${basis}`, title, count, symbol, label)];
+      };
+      return [...item("stated"), ...item("inferred")];
+    });
+  }
+  function makeLegend() {
+    const legend = byId("legend", HTMLDetailsElement);
+    legend.querySelector("div")?.append(
+      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
+      element("ul", { "aria-label": "Relations shown" }, ...lineItems())
+    );
+    if (!isNarrowScreen()) legend.open = true;
+  }
+  function showSwitches() {
+    const buttons = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("#legend button")
+    );
+    for (const button of buttons) {
+      const { list: list2, value = "" } = button.dataset;
+      const off = state[
+        /** @type {ListField} */
+        list2
+      ];
+      button.setAttribute("aria-pressed", String(!off.includes(value)));
+    }
+  }
+
+  // src/argmap/export/js/map-drawing.js
+  function startChart(onColours) {
+    readColours();
+    const isMany = isLarge();
+    chart.visNodes = new vis.DataSet(isMany ? [] : graph.nodes.map(currentNodeStyle));
+    chart.visEdges = new vis.DataSet(isMany ? [] : graph.edges.map(currentEdgeStyle));
+    const options = readJson("options");
+    if (isMany) Object.assign(options.interaction, { dragNodes: false, hover: false });
+    const items = { nodes: chart.visNodes, edges: chart.visEdges };
+    chart.network = new vis.Network(chartElement(), items, options);
+    const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
+    chart.network.on("beforeDrawing", isMany ? drawBackground : drawVisibleDiscs);
+    if (isMany) {
+      for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
+        chart.network.on(name, settleSoon);
+      }
+    }
+    chart.network.on("afterDrawing", (ctx) => {
+      const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap(
+        (number) => number === null || isHidden(number) ? [] : [number]
+      );
+      chart.written = writeNames(ctx, { isFaded, isHidden, first });
+    });
+    chart.network.on("click", (event) => {
+      const near = () => isMany ? nodeNear(event.pointer.canvas) : null;
+      const hit = event.nodes.length ? event.nodes[0] : near();
+      if (hit !== null) choose(hit, { move: isNarrowScreen() });
+      else if (event.edges.length) chooseEdge(event.edges[0]);
+      else choose(null);
+    });
+    chart.network.on("hoverNode", (event) => hover(event.node));
+    chart.network.on("blurNode", () => hover(null));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      readColours();
+      paint();
+      onColours();
+    });
+    fitAll(false);
+  }
+  function hover(number) {
+    chart.hovered = number;
+    chartElement().classList.toggle("over", number !== null);
+  }
+  function paintSelection() {
+    fade();
+    if (chart.selected === null) chart.network.unselectAll();
+    else if (!isLarge()) chart.network.selectNodes([chart.selected], false);
+    paint();
+  }
+  function paint() {
+    if (isLarge()) {
+      paintLargeMap();
+      return;
+    }
+    const styles = graph.nodes.map((node) => {
+      const { x, y, ...style } = currentNodeStyle(node);
+      return style;
+    });
+    chart.visNodes.update(styles);
+    chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+  }
+  function fade() {
+    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
+    const selected = state.node ? graph.numberOf(state.node) : null;
+    chart.selected = selected;
+    chart.fadedNodes = null;
+    chart.fadedEdges = null;
+    if (selected === null && edge === null && !shown.active) return;
+    const fadedNodes = shown.isIn.map((item) => 1 - item);
+    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+    if (selected !== null || edge !== null) {
+      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
+      if (selected !== null) bright.add(selected);
+      const brightEdges = new Set(edges.map((item) => item.vis));
+      for (const { vis: vis2 } of graph.edges) if (!brightEdges.has(vis2)) fadedEdges[vis2] = 1;
+      for (const { vis: vis2 } of graph.nodes) fadedNodes[vis2] = bright.has(vis2) ? 0 : 1;
+    }
+    chart.fadedNodes = fadedNodes;
+    chart.fadedEdges = fadedEdges;
+  }
+
+  // src/argmap/export/js/portrait-layout.js
+  var MAX_STRETCH = 2.8;
+  var OTHER_HEIGHT = 300;
+  function stretchForPortrait(nodes, layout) {
+    if (innerWidth > 760 || innerHeight <= innerWidth || !nodes.length) return;
+    const span = (measure) => {
+      const values = nodes.map(measure);
+      return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    };
+    const shape = span((node) => node.x) / Math.max(
+      1,
+      span((node) => node.y)
+    );
+    const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
+    if (stretch <= 1) return;
+    for (const node of nodes) node.y = Math.round(node.y * stretch);
+    if (layout === "packed" || stretch <= 1.5) return;
+    nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+      node.y += place % 2 ? 70 : -70;
+    });
+  }
+
+  // src/argmap/export/js/slash-key.js
+  function focusWithSlash(box, except) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest(except)) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  }
+
+  // src/argmap/export/js/text-match.js
+  var plain = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
+  function rankOf(words, name, rest) {
+    if (!words.every((word) => name.includes(word) || rest.includes(word))) return -1;
+    const phrase = words.join(" ");
+    if (name === phrase) return 0;
+    if (name.startsWith(phrase)) return 1;
+    if (name.includes(phrase)) return 2;
+    return words.every((word) => name.includes(word)) ? 3 : 4;
+  }
+
+  // src/argmap/export/js/search-box.js
+  var MAX_LISTED2 = 40;
+  var hits = [];
+  var marked = -1;
+  var searchTexts = once(
+    () => graph.nodes.map(({ ref, name, details }) => {
+      const { claim, aliases, url, text, publisher } = details;
+      const rest = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
+      return { name: plain(name), rest: plain(rest.join(" ")) };
+    })
+  );
+  function search(query) {
+    const words = wordsOf(query);
+    if (!words.length) return [];
+    return searchTexts().map(({ name, rest }, number) => ({
+      node: graph.nodes[number],
+      rank: rankOf(words, name, rest)
+    })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
+  }
+  var note = (text) => element("li", { class: "note", role: "presentation" }, text);
+  function resultItem(number, place) {
+    const node = graph.nodes[number];
+    const names = element(
+      "span",
+      {},
+      element("bdi", {}, node.name),
+      element("small", {}, placeOf(node))
+    );
+    return element(
+      "li",
+      {
+        role: "option",
+        id: `hit${place}`,
+        "aria-selected": String(place === marked),
+        click: () => goToResult(place)
+      },
+      symbolOf(node.kind),
+      names
+    );
+  }
+  function placeOf(node) {
+    const [controversy] = graph.membership.controversies[node.vis];
+    const isInside2 = node.kind === "position" && controversy;
+    const { name } = graph.kind(node.kind);
+    return isInside2 ? `${name} in ${graph.nameOf(controversy)}` : name;
+  }
+  function showResults() {
+    const box = byId("find", HTMLInputElement);
+    const found = byId("found");
+    const isAsked = Boolean(box.value.trim());
+    hits = search(box.value);
+    marked = hits.length ? 0 : -1;
+    const items = hits.slice(0, MAX_LISTED2).map(resultItem);
+    const more = hits.length - MAX_LISTED2;
+    if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+    if (isAsked && !hits.length) items.push(note("Nothing has all of these words."));
+    found.replaceChildren(...items);
+    found.hidden = !isAsked;
+    box.setAttribute("aria-expanded", String(isAsked));
+    showMark();
+    if (isAsked) announce(`${hits.length} found`);
+  }
+  function showMark() {
+    const box = byId("find");
+    byId("found").querySelectorAll("[role=option]").forEach((item, place) => {
+      item.setAttribute("aria-selected", String(place === marked));
+      if (place === marked) item.scrollIntoView({ block: "nearest" });
+    });
+    if (marked >= 0) box.setAttribute("aria-activedescendant", `hit${marked}`);
+    else box.removeAttribute("aria-activedescendant");
+  }
+  function closeResults() {
+    byId("found").hidden = true;
+    byId("find").setAttribute("aria-expanded", "false");
+  }
+  function goToResult(place) {
+    const number = hits[place];
+    if (number === void 0) return;
+    closeResults();
+    byId("find", HTMLInputElement).value = "";
+    if (state.way === "text") change({ way: "map" });
+    goThere(number);
+  }
+  function onKey2(event) {
+    const last = Math.min(hits.length, MAX_LISTED2) - 1;
+    if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
+    else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
+    else if (event.key === "Enter") {
+      event.preventDefault();
+      goToResult(marked);
+      return;
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      if (byId("found").hidden) byId("find").blur();
+      else closeResults();
+      return;
+    } else return;
+    event.preventDefault();
+    showMark();
+  }
+  function startSearch() {
+    const box = byId("find", HTMLInputElement);
+    box.addEventListener("input", showResults);
+    box.addEventListener("focus", () => {
+      if (box.value.trim()) showResults();
+    });
+    box.addEventListener("keydown", onKey2);
+    document.addEventListener("click", ({ target }) => {
+      if (!(target instanceof Element && target.closest("#search"))) closeResults();
+    });
+    focusWithSlash(box, "input, select, textarea");
+  }
+
+  // src/argmap/export/js/downloads.js
+  function fileName(ending) {
+    const name = plain(graph.data.title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+    return (name || "map") + ending;
+  }
+  function download(name, type, content) {
+    const blob = content instanceof Blob ? content : new Blob([content], { type });
+    const address2 = URL.createObjectURL(blob);
+    element("a", { href: address2, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address2), 1e4);
+  }
+
+  // src/argmap/export/js/export-files.js
+  var shownNodes = () => graph.nodes.filter((node) => shown.isIn[node.vis]);
+  var shownEdges = () => graph.edges.filter((edge) => shown.edgeIn[edge.vis]);
+  var documentId = (number) => number === void 0 ? "" : graph.data.documents[number].id;
+  var traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
+  function csvCell(value) {
+    const text = String(value ?? "");
+    const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text);
+    const safe = isFormula ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+  function csv(head, rows) {
+    const lines = [head, ...rows].map((row) => row.map(csvCell).join(","));
+    return `\uFEFF${lines.join("\r\n")}\r
+`;
+  }
+  var EDGE_COLUMNS = [
+    "from",
+    "from_name",
+    "relation",
+    "to",
+    "to_name",
+    "basis",
+    "rule",
+    "since",
+    "until",
+    "as_written",
+    "quote",
+    "source",
+    "document",
+    "line"
+  ];
+  function edgesAsCsv() {
+    const rows = shownEdges().map((edge) => {
+      const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+      const { basis, rule, since, until, as_written: asWritten, quote, source } = edge;
+      const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
+      return [...ends, basis, rule, since, until, asWritten, quote, source, ...traceOf(edge)];
+    });
+    return csv(EDGE_COLUMNS, rows);
+  }
+  var NODE_COLUMNS = [
+    "ref",
+    "kind",
+    "name",
+    "claim",
+    "standing",
+    "confidence",
+    "url",
+    "document",
+    "line"
+  ];
+  function nodesAsCsv() {
+    const rows = shownNodes().map((node) => {
+      const { claim, standing, confidence: confidence2, url, website } = node.details;
+      const fields = [claim, standing, confidence2, url ?? website];
+      return [node.ref, node.kind, node.name, ...fields, ...traceOf(node)];
+    });
+    return csv(NODE_COLUMNS, rows);
+  }
+  var plainNode = ({ label, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
+    label,
+    id,
+    kind,
+    name,
+    properties: details,
+    ...document2 === void 0 ? {} : { document: documentId(document2), line },
+    ...named === void 0 ? {} : { mentioned_in: documentId(named) }
+  });
+  function plainEdge(edge) {
+    const { vis: _, relation, from, to, document: document2, mentioned_in: __, ...rest } = edge;
+    return {
+      from: graph.nodes[from].ref,
+      type: graph.relation(relation).type,
+      to: graph.nodes[to].ref,
+      ...rest,
+      ...document2 === void 0 ? {} : { document: documentId(document2) }
+    };
+  }
+  function shownAsJson() {
+    const { title, about, documents, attribution, licence } = graph.data;
+    const made = {
+      title,
+      about,
+      attribution,
+      licence,
+      narrowed: stateToText(state),
+      documents,
+      nodes: shownNodes().map(plainNode),
+      edges: shownEdges().map(plainEdge)
+    };
+    return `${JSON.stringify(made, null, 1)}
+`;
+  }
+
+  // src/argmap/export/js/export-images.js
+  function credit() {
+    const { title, attribution, licence } = graph.data;
+    return [title, attribution, licence].filter(Boolean).join(" · ");
+  }
+  function savePng() {
+    const from = document.querySelector("#chart canvas");
+    if (!(from instanceof HTMLCanvasElement)) return;
+    const foot = Math.round(26 * (from.width / from.clientWidth));
+    const made = element("canvas", { width: from.width, height: from.height + foot });
+    const ctx = (
+      /** @type {CanvasRenderingContext2D} */
+      made.getContext("2d")
+    );
+    ctx.fillStyle = colours.paper;
+    ctx.fillRect(0, 0, made.width, made.height);
+    ctx.drawImage(from, 0, 0);
+    ctx.fillStyle = colours.muted;
+    ctx.font = `${foot / 2.1}px ${FONT}`;
+    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made.width - foot);
+    made.toBlob((blob) => {
+      if (blob) download(fileName(".png"), "image/png", blob);
+    }, "image/png");
+  }
+  var NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+  var xmlText = (text) => String(text).replace(NOT_IN_XML, "�");
+  var lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+  var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+  function shownAsSvg() {
+    const nodes = shownNodes();
+    const { left, top, width, height } = frameOf(nodes);
+    const attributes = {
+      viewBox: `${left} ${top} ${width} ${height}`,
+      width,
+      height,
+      "font-family": "system-ui, sans-serif"
+    };
+    const note2 = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
+    const made = svg(
+      "svg",
+      attributes,
+      svg("title", {}, xmlText(graph.data.title)),
+      svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
+      ...shownEdges().map(edgeShape),
+      ...nodes.map(nodeShape),
+      svg("text", note2, xmlText(credit()))
+    );
+    return `<?xml version="1.0" encoding="UTF-8"?>
+${new XMLSerializer().serializeToString(made)}`;
+  }
+  function frameOf(nodes) {
+    if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
+    const lefts = nodes.map(({ x, width = 120 }) => x - width / 2);
+    const rights = nodes.map(({ x, width = 120 }) => x + width / 2);
+    const tops = nodes.map(({ y, height = 40 }) => y - height / 2);
+    const bottoms = nodes.map(({ y, height = 100 }) => y + height / 2);
+    const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
+    return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
+  }
+  function edgeShape(edge) {
+    const line = LINES[graph.typeOf(edge)];
+    const isInferred = edge.basis === "inferred";
+    const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+    const rim = rimOf(b, ux, uy);
+    const [x, y] = [b.x - ux * rim, b.y - uy * rim];
+    const stroke = colours[line.colour];
+    const parts = [
+      svg("path", {
+        d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`,
+        stroke,
+        fill: "none",
+        "stroke-width": isInferred ? 1 : line.width,
+        opacity: opacityOf(line, isInferred),
+        ...isInferred ? { "stroke-dasharray": "3 6" } : {}
+      })
+    ];
+    if (line.head && !isInferred) {
+      const isBar = line.head === "bar";
+      const back = isBar ? 0 : 9;
+      const [hx, hy] = [x - ux * back, y - uy * back];
+      const points = pointsText([
+        [hx - uy * 5, hy + ux * 5],
+        [x, y],
+        [hx + uy * 5, hy - ux * 5]
+      ]);
+      const paint2 = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
+      parts.push(svg("polyline", { points, ...paint2 }));
+    }
+    return svg("g", {}, ...parts);
+  }
+  function rimOf({ width, height = 0, radius }, ux, uy) {
+    if (!width) return radius;
+    const across = width / 2 / Math.max(Math.abs(ux), 1e-3);
+    return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
+  }
+  var pointsText = (places) => places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
+  function nodeShape(node) {
+    const { x, y, kind, radius: r } = node;
+    const own = colorStyle(node);
+    const dashes = own?.dashes ?? (isDashed(kind) ? [5, 4] : false);
+    const paint2 = {
+      fill: own?.fill ?? fillOf(kind),
+      stroke: own?.border ?? colours[kind],
+      "stroke-width": own?.width ?? 1.4,
+      ...dashes ? { "stroke-dasharray": dashes.join(" ") } : {}
+    };
+    const polygon = (...corners) => {
+      const places = corners.map(([px, py]) => [x + px * r, y + py * r]);
+      return svg("polygon", { points: pointsText(places), ...paint2 });
+    };
+    const [width, height] = [node.width ?? 36, node.height ?? 22];
+    const draw = {
+      box: () => {
+        const [left, top] = [x - width / 2, y - height / 2];
+        return svg("rect", { x: left, y: top, width, height, rx: roundingOf(kind), ...paint2 });
+      },
+      dot: () => svg("circle", { cx: x, cy: y, r, ...paint2 }),
+      square: () => svg("rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, ...paint2 }),
+      diamond: () => polygon([0, -1], [1, 0], [0, 1], [-1, 0]),
+      triangle: () => polygon([0, -1], [1, 0.8], [-1, 0.8]),
+      hexagon: () => polygon([-1, 0], [-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87])
+    };
+    return svg("g", {}, draw[SHAPES[kind]](), nodeText(node));
+  }
+  function nodeText(node) {
+    const { x, y, kind, radius } = node;
+    const lines = xmlText(node.text).split("\n");
+    const size = FONT_SIZE[kind];
+    const start2 = node.width ? y - lines.length * size * LINE_HEIGHT / 2 + size : y + radius + 5 + size;
+    const attributes = {
+      "text-anchor": "middle",
+      "font-size": size,
+      fill: node.width ? inkOf(node) : colours.ink,
+      ...isBold(kind) ? { "font-weight": 600 } : {}
+    };
+    const spans = lines.map(
+      (line, place) => svg("tspan", { x, y: (start2 + place * size * LINE_HEIGHT).toFixed(1) }, line)
+    );
+    return svg("text", attributes, ...spans);
+  }
+
+  // src/argmap/export/js/save-page.js
+  var FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"];
+  var HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
+  function pageWithState() {
+    const page = (
+      /** @type {HTMLElement} */
+      document.documentElement.cloneNode(true)
+    );
+    const find = (selector) => {
+      const found = page.querySelector(selector);
+      if (!(found instanceof HTMLElement)) throw new Error(`the page has no ${selector}`);
+      return found;
+    };
+    const all = (selector) => (
+      /** @type {NodeListOf<HTMLElement>} */
+      page.querySelectorAll(selector)
+    );
+    page.removeAttribute("class");
+    page.removeAttribute("data-way");
+    const packed2 = page.querySelector("#parts > noscript");
+    while (packed2?.nextElementSibling) packed2.nextElementSibling.remove();
+    for (const item of all("#text [hidden]")) item.hidden = false;
+    for (const item of all("#text [tabindex]")) item.removeAttribute("tabindex");
+    for (const id of FILLED) find(`#${id}`).replaceChildren();
+    find("#legend > div").replaceChildren();
+    for (const id of HIDDEN) find(`#${id}`).hidden = true;
+    find("#details").hidden = false;
+    find("#panel").removeAttribute("class");
+    find("#legend").removeAttribute("open");
+    const saved = JSON.stringify(stateToText(state)).replaceAll("<", "\\u003c");
+    page.querySelector("#saved")?.replaceChildren(saved);
+    return `<!DOCTYPE html>
+${page.outerHTML}`;
+  }
+
+  // src/argmap/export/js/share.js
+  function linkToView() {
+    const text = stateToText(state);
+    const base = graph.data.base_url || location.href.split("#")[0];
+    return base + (text ? `#${text}` : "");
+  }
+  async function copyLink() {
+    const field2 = byId("link", HTMLInputElement);
+    try {
+      await navigator.clipboard.writeText(field2.value);
+      announce("Link copied");
+      byId("copy").textContent = "Copied";
+    } catch {
+      field2.focus();
+      field2.select();
+      announce("Press Control and C to copy the link");
+    }
+  }
+  function linkRow() {
+    if (IS_FRAMED && !graph.data.base_url) return null;
+    const field2 = element("input", {
+      id: "link",
+      readonly: true,
+      value: linkToView(),
+      "aria-label": "Link to this view",
+      focus: (event) => event.target.select()
+    });
+    const button = plainButton("Copy link", { id: "copy", click: copyLink });
+    return element("div", { class: "row" }, field2, button);
+  }
+  var action = (id, label, click, note2) => element("li", {}, plainButton(label, { id, click }), element("small", {}, note2));
+  var saving = (ending, type, make) => () => download(fileName(ending), type, make());
+  var FILES = [
+    action("as-png", "PNG", savePng, "The picture on the screen."),
+    action(
+      "as-svg",
+      "SVG",
+      saving(".svg", "image/svg+xml", shownAsSvg),
+      "Everything that is shown, to print or to edit."
+    ),
+    action(
+      "as-csv",
+      "CSV, relations",
+      saving("-relations.csv", "text/csv", edgesAsCsv),
+      "One row for each, with document and line."
+    ),
+    action(
+      "as-csv-nodes",
+      "CSV, nodes",
+      saving("-nodes.csv", "text/csv", nodesAsCsv),
+      "One row for each."
+    ),
+    action(
+      "as-json",
+      "JSON",
+      saving(".json", "application/json", shownAsJson),
+      "The part of the graph that is shown, for programs."
+    )
+  ];
+  function fillShare() {
+    if (!isTabOpen("keep")) return;
+    const isLocal = !graph.data.base_url && location.protocol === "file:";
+    const save = action(
+      "save",
+      "Save this view",
+      saving(".html", "text/html", pageWithState),
+      "This page as a file that opens as it is now."
+    );
+    const note2 = "The link works on this computer. To send this view, save it and send the file.";
+    const parts = [
+      element("h2", {}, "Share"),
+      block(
+        "This view",
+        linkRow(),
+        isLocal ? element("p", { class: "note" }, note2) : null,
+        list([save], "actions")
+      ),
+      block("Export what is shown", list(FILES, "actions")),
+      feedbackLink(),
+      pageCredits()
+    ];
+    byId("keep").replaceChildren(...parts.filter((part2) => part2 !== null));
+  }
+
+  // src/argmap/export/js/text-view.js
+  var BATCH = 60;
+  var packed = null;
+  var filteredKey;
+  var isFiltered = false;
+  function unpackText(whole = false) {
+    const parts = byId("parts");
+    packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
+    if (!packed.length) return;
+    const html = packed.splice(0, whole ? packed.length : BATCH).join("");
+    const { children } = new DOMParser().parseFromString(html, "text/html").body;
+    const made = (
+      /** @type {HTMLElement[]} */
+      [...children]
+    );
+    parts.append(...made);
+    if (filteredKey !== void 0 && shown.active) made.forEach(filterPart);
+    if (packed.length) setTimeout(unpackText, 30);
+  }
+  function showTextOnly(reason) {
+    unpackText(true);
+    byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
+    document.documentElement.removeAttribute("class");
+  }
+  function showText(whole = false) {
+    unpackText(whole);
+    if (filteredKey === shownKey) return;
+    filteredKey = shownKey;
+    if (shown.active || isFiltered) {
+      const parts = (
+        /** @type {NodeListOf<HTMLElement>} */
+        document.querySelectorAll("#parts > .part")
+      );
+      parts.forEach(filterPart);
+    }
+    isFiltered = shown.active;
+  }
+  var COLUMN_TYPES = {
+    positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
+    stands: [null, "SUPPORTS", "CONTESTS"]
+  };
+  function filterPart(part2) {
+    const all = (parent, selector) => (
+      /** @type {HTMLElement[]} */
+      [...parent.querySelectorAll(selector)]
+    );
+    for (const item of [part2, ...all(part2, "[data-node]")]) {
+      const { node } = item.dataset;
+      if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
+    }
+    if (shown.active) all(part2, "td > ul > li").forEach(filterName);
+    const rows = all(part2, "tr[data-node], .tensions > li");
+    if (rows.length) part2.hidden = rows.every((row) => row.hidden);
+    const table = part2.querySelector("table");
+    if (table) table.hidden = all(table, "tbody tr").every((row) => row.hidden);
+  }
+  function filterName(item) {
+    const cell = item.closest("td");
+    const table = item.closest("table");
+    if (!cell || !table) return;
+    const row = Number(cell.parentElement?.dataset.node);
+    const other = Number(item.dataset.node);
+    const type = COLUMN_TYPES[table.className][cell.cellIndex];
+    const isLeft = graph.edgesAt[row].some(
+      (edge) => shown.edgeIn[edge.vis] && edge.basis === "stated" && graph.typeOf(edge) === type && otherEnd(edge, row) === other
+    );
+    item.hidden = !isLeft;
+  }
+  function followTextLink(event) {
+    const from = event.target instanceof Element && event.target.closest("a[href^='#n']");
+    if (!from) return;
+    event.preventDefault();
+    const id = (from.getAttribute("href") ?? "").slice(1);
+    if (!document.getElementById(id)) unpackText(true);
+    const to = document.getElementById(id);
+    if (!to) return;
+    to.scrollIntoView({ block: "center", behavior: isCalm() ? "auto" : "smooth" });
+    to.setAttribute("tabindex", "-1");
+    to.focus({ preventScroll: true });
+  }
+
+  // src/argmap/export/js/main.js
+  var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
+  function render2(isFilterChanged) {
+    if (isFilterChanged) {
+      showSwitches();
+      showFilterBar();
+      fillFilters();
+    }
+    paintSelection();
+    fillDetails();
+    fillColours();
+    fillShare();
+    showWay(state.way);
+    if (state.way === "text") showText();
+  }
+  function showWay(way) {
+    document.documentElement.dataset.way = way;
+    for (const name of ["map", "text"]) {
+      byId(`as-${name}`).setAttribute("aria-pressed", String(name === way));
+    }
+  }
+  function connectButtons() {
+    const tabs = (
+      /** @type {Tab[]} */
+      Object.keys(PANES)
+    );
+    const actions = {
+      "as-map": () => change({ way: "map" }),
+      "as-text": () => change({ way: "text" }),
+      closer: () => zoomBy(1.4),
+      farther: () => zoomBy(1 / 1.4),
+      everything: () => fitAll(motion()),
+      handle: () => openSheet(!isSheetOpen()),
+      ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)]))
+    };
+    for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
+    byId("text").addEventListener("click", followTextLink);
+    addEventListener("beforeprint", () => showText(true));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      choose(null);
+      openSheet(false);
+    });
+  }
+  async function start() {
+    if (isTooOld()) {
+      showTextOnly(TOO_OLD);
+      return;
+    }
+    const [nodes, edges] = await Promise.all([readPacked("nodes"), readPacked("edges")]);
+    const data = readJson("data");
+    stretchForPortrait(nodes, data.layout);
+    setGraph(new PageGraph(nodes, edges, data));
+    for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
+    showWay("map");
+    makeLegend();
+    startChart(fillColours);
+    whenTabOpens(() => {
+      fillFilters();
+      fillShare();
+    });
+    openTab("read");
+    connectButtons();
+    startSearch();
+    startKeyboard();
+    whenRestored(moveTo);
+    startState(render2);
+    chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
+    window.argmap = {
+      network: chart.network,
+      nodes: graph.nodes,
+      edges: graph.edges,
+      data: graph.data,
+      choose,
+      chooseEdge,
+      state: () => state,
+      shown: () => shown,
+      written: () => chart.written,
+      discs: discs()
+    };
+  }
+  start().catch((error) => {
+    document.documentElement.removeAttribute("class");
+    throw error;
+  });
+})();

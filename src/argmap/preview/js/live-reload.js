@@ -1,0 +1,101 @@
+// Keeps a previewed page up to date: reloads it when its documents were saved, and shows what is
+// wrong in them.
+
+/** @import { News } from "./problem-banner.js" */
+
+import { byId, element } from "../../export/js/elements.js";
+import { readJson } from "../../export/js/embedded-data.js";
+import { showBanner, showProblems } from "./problem-banner.js";
+import { keepView, noteFirstView, restoreMapView, restoreView } from "./reading-position.js";
+import { showSourceLocation } from "./source-location.js";
+
+const RETRY_AFTER = 3000;
+const ENDED =
+  "The preview has ended. This is its last map. It continues when argmap preview runs again.";
+
+/** What the server says of this page. @type {{ page: string, paths: Record<string, string> }} */
+const served = readJson("served");
+
+/** @type {EventSource | null} */
+let source = null;
+let isReloading = false;
+
+function listen() {
+  if (source) return;
+  const opened = new EventSource("events");
+  source = opened;
+  opened.onmessage = (event) => {
+    /** @type {News} */
+    const news = JSON.parse(event.data);
+    if (news.page && news.page !== served.page) {
+      isReloading = true;
+      location.reload();
+    } else {
+      showProblems(news);
+      restoreMapView();
+    }
+  };
+  opened.onerror = () => {
+    // Leaving the page ends its connection, too.
+    if (!isReloading) showBanner([element("p", {}, ENDED)], "status");
+    if (opened.readyState !== EventSource.CLOSED) return;
+    disconnect();
+    setTimeout(() => {
+      if (!document.hidden) listen();
+    }, RETRY_AFTER);
+  };
+}
+
+function disconnect() {
+  source?.close();
+  source = null;
+}
+
+/**
+ * Saves the page as it is exported, without this script.
+ *
+ * @param {MouseEvent} event
+ */
+async function save(event) {
+  if (!(event.target instanceof Element && event.target.closest("#save"))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const state = JSON.stringify(location.hash.slice(1)).replaceAll("<", "\\u003c");
+  const exported = await (await fetch("map.html")).text();
+  const text = exported.replace('id="saved">""<', () => `id="saved">${state}<`);
+  const address = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+  const name = document.title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  element("a", { href: address, download: `${name || "map"}.html` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+/** Starts once the page has made its map. */
+function start() {
+  if (!window.argmap) {
+    setTimeout(start, 20);
+    return;
+  }
+  noteFirstView();
+  restoreView();
+  const showLocation = () => showSourceLocation(served.paths);
+  new MutationObserver(showLocation).observe(byId("details"), { childList: true });
+  showLocation();
+  document.addEventListener("click", save, true);
+  // A browser allows six connections to a server: a tab in the background uses none.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) disconnect();
+    else listen();
+  });
+  addEventListener("pagehide", () => {
+    disconnect();
+    // Not before: the reader goes on using this page until the new one is there.
+    if (isReloading) keepView();
+  });
+  if (!document.hidden) listen();
+}
+
+start();

@@ -1,0 +1,139 @@
+// Keeps how the reader left the page over a reload.
+
+/** @import { GraphNode, Point } from "../../export/js/types.d.ts" */
+
+import { byId } from "../../export/js/elements.js";
+import { isListOpen, setListOpen } from "./problem-banner.js";
+
+const STORAGE_KEY = "argmap preview";
+/** The elements that scroll. */
+const PANES = ["details", "filters", "looks", "keep", "wrong"];
+
+/** @typedef {Point & { scale: number }} MapView */
+
+/**
+ * @typedef {object} Kept
+ * @property {(MapView & { ref: string }) | null} view where the map is, relative to a node
+ * @property {string | null} edge the selected edge
+ * @property {string} tab the id of the open tab
+ * @property {boolean} sheet
+ * @property {boolean} legend
+ * @property {boolean} opened
+ * @property {string | null} focus
+ * @property {number[]} scrolls
+ * @property {number} down
+ */
+
+/** How the map was shown at first. @type {MapView | null} */
+let firstView = null;
+/** Where to move the map once it has its size. @type {Kept["view"]} */
+let pendingView = null;
+
+/** @returns {MapView} */
+const currentView = () => ({
+  ...argmap.network.getViewPosition(),
+  scale: argmap.network.getScale(),
+});
+
+/** Remembers how the map is shown before the reader moves it. */
+export function noteFirstView() {
+  firstView = currentView();
+}
+
+/**
+ * The node that keeps its place on the screen: the selected one, else the one in the middle.
+ *
+ * @param {Point} middle
+ */
+function anchorNode({ x, y }) {
+  const selected = argmap.nodes.find((node) => node.ref === argmap.state().node);
+  /** @param {GraphNode} node */
+  const distance = (node) => Math.hypot(node.x - x, node.y - y);
+  /** @type {GraphNode | null} */
+  let nearest = null;
+  for (const node of argmap.nodes) {
+    if (!nearest || distance(node) < distance(nearest)) nearest = node;
+  }
+  return selected ?? nearest;
+}
+
+/** What identifies an edge in the next version of the page. @param {number} number */
+function edgeKey(number) {
+  const { from, relation, to, basis } = argmap.edges[number];
+  return [argmap.nodes[from].ref, relation, argmap.nodes[to].ref, basis].join("\n");
+}
+
+/** Whether the reader has moved the map. @param {MapView} first @param {MapView} view */
+const isMoved = (first, view) =>
+  Math.abs(view.scale / first.scale - 1) > 0.01 ||
+  Math.hypot(view.x - first.x, view.y - first.y) * view.scale > 2;
+
+/** Keeps the position for the page that is loaded next. */
+export function keepView() {
+  if (!window.argmap || !firstView) return;
+  const { x, y, scale } = currentView();
+  const anchor = isMoved(firstView, { x, y, scale }) ? anchorNode({ x, y }) : null;
+  const { edge } = argmap.state();
+  /** @type {Kept} */
+  const kept = {
+    view: anchor && { ref: anchor.ref, x: anchor.x - x, y: anchor.y - y, scale },
+    edge: edge === "" ? null : edgeKey(Number(edge)),
+    tab: document.querySelector("#tabs [aria-pressed=true]")?.id ?? "to-read",
+    sheet: byId("panel").classList.contains("open"),
+    legend: byId("legend", HTMLDetailsElement).open,
+    opened: isListOpen(),
+    focus: document.querySelector(":focus-visible")?.id || null,
+    scrolls: PANES.map((id) => byId(id).scrollTop),
+    down: scrollY,
+  };
+  try {
+    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
+  } catch {
+    // Without storage, the next page starts at its beginning.
+  }
+}
+
+/** @returns {Kept | null} */
+function takeKept() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "null");
+    sessionStorage.removeItem(STORAGE_KEY);
+    return kept;
+  } catch {
+    return null;
+  }
+}
+
+/** Restores the position that the page before kept, if there is one. */
+export function restoreView() {
+  const kept = takeKept();
+  if (!kept) return;
+  setListOpen(kept.opened);
+  if (kept.edge !== null) {
+    const number = argmap.edges.findIndex((_, place) => edgeKey(place) === kept.edge);
+    if (number < 0) argmap.choose(null);
+    else if (String(number) !== argmap.state().edge) argmap.chooseEdge(number);
+  }
+  if (kept.tab !== "to-read") byId(kept.tab).click();
+  if (kept.sheet !== byId("panel").classList.contains("open")) byId("handle").click();
+  byId("legend", HTMLDetailsElement).open = kept.legend;
+  pendingView = kept.view;
+  if (kept.focus) document.getElementById(kept.focus)?.focus({ preventScroll: true });
+  PANES.forEach((id, place) => {
+    byId(id).scrollTop = kept.scrolls[place];
+  });
+  scrollTo(0, kept.down);
+  byId("said").textContent = "Page updated";
+}
+
+/** Moves the map to where it was. Must wait until the banner has its size. */
+export function restoreMapView() {
+  const kept = pendingView;
+  pendingView = null;
+  const anchor = kept && argmap.nodes.find((node) => node.ref === kept.ref);
+  if (!anchor) return;
+  const position = { x: anchor.x - kept.x, y: anchor.y - kept.y };
+  argmap.network.moveTo({ position, scale: kept.scale, animation: false });
+  // A large map is drawn sharply when a movement ends.
+  argmap.network.body.emitter.emit("animationFinished");
+}

@@ -1,0 +1,37 @@
+"""The graph of `cases/graph.json`, which the tests of the pages' JavaScript use too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from argmap.model import Edge, Graph, Node, Ref
+
+CASES = Path(__file__).parent / "cases"
+
+
+def read_cases(name: str) -> Any:
+    """Read a file of the folder `cases`."""
+    return json.loads((CASES / f"{name}.json").read_text("utf-8"))
+
+
+def ref_of(text: str) -> Ref:
+    """Turn `Label:id` into a ref."""
+    label, _, id_ = text.partition(":")
+    return Ref(label, id_)
+
+
+def case_graph() -> Graph:
+    """Build the graph. An edge's key is its place in the file."""
+    data = read_cases("graph")
+    nodes = [
+        Node(*ref_of(item["ref"]), {**item["details"], "name": item["name"]})
+        for item in data["nodes"]
+    ]
+    edges = []
+    for place, item in enumerate(data["edges"]):
+        more = {name: item[name] for name in item.keys() - {"from", "relation", "to"}}
+        ends = (ref_of(item["from"]), ref_of(item["to"]))
+        edges.append(Edge(data["relations"][item["relation"]], *ends, f"{place:03}", more))
+    return Graph.of(nodes, edges)

@@ -1,0 +1,23 @@
+// Loads the graph and the cases that the Python tests run too.
+
+import { readFileSync } from "node:fs";
+import { PageGraph } from "../../src/argmap/export/js/graph.js";
+
+/** Reads a file of the folder `cases`. */
+export const readCases = (name) =>
+  JSON.parse(readFileSync(new URL(`cases/${name}.json`, import.meta.url), "utf-8"));
+
+/** The graph of `cases/graph.json`, as a page holds it. */
+export function caseGraph() {
+  const { relations, nodes, edges } = readCases("graph");
+  const numbers = new Map(nodes.map(({ ref }, number) => [ref, number]));
+  return new PageGraph(
+    nodes.map(({ ref, ...node }) => ({ ...node, ref, label: ref.split(":")[0] })),
+    edges.map((edge) => ({ ...edge, from: numbers.get(edge.from), to: numbers.get(edge.to) })),
+    {
+      relations: Object.entries(relations).map(([key, type]) => ({ key, type })),
+      lines: [],
+      kinds: [],
+    },
+  );
+}

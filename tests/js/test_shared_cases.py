@@ -1,0 +1,122 @@
+"""Filtering and comparing mean the same in Python as in the page's JavaScript.
+
+`node --test` runs the same cases (`*.test.js`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from argmap.errors import ParameterError
+from argmap.export.comparison_text import comparison
+from argmap.export.page import page
+from argmap.export.payload import payload
+from argmap.export.vocabulary import RELATIONS
+from argmap.view import Filter, View
+from tests.js.case_graph import case_graph, read_cases, ref_of
+
+FILTERS = {
+    "actor": "kind",
+    "standing": "standing",
+    "basis": "basis",
+    "confidence": "confidence",
+    "since": "since",
+    "until": "until",
+}
+"""By field of the page's state: the parameter of `Filter`. The page has more filters."""
+
+SHARED = [case for case in read_cases("filter") if case["state"].keys() <= FILTERS.keys()]
+
+
+def _view(**more: Any) -> View:
+    return View(case_graph(), "Buses", "everything", **more)
+
+
+def test_the_graph_is_what_a_page_gets() -> None:
+    data, wanted = payload(_view()), read_cases("graph")
+    assert wanted["relations"] == {item.key: item.type for item in RELATIONS}
+    assert [
+        {name: node[name] for name in ("ref", "kind", "name", "details")} for node in data["nodes"]
+    ] == wanted["nodes"]
+    refs = [node["ref"] for node in data["nodes"]]
+    assert [
+        {**edge, "from": refs[edge["from"]], "to": refs[edge["to"]]} for edge in data["edges"]
+    ] == wanted["edges"]
+
+
+def test_there_are_cases_for_every_shared_filter() -> None:
+    assert {name for case in SHARED for name in case["state"]} == FILTERS.keys()
+    assert len(SHARED) > 15
+
+
+@pytest.mark.parametrize("case", SHARED, ids=lambda case: case["name"])
+def test_filters_leave_the_same(case: dict[str, Any]) -> None:
+    state = {FILTERS[name]: value for name, value in case["state"].items()}
+    if "confidence" in state:
+        state["confidence"] = [word.replace("not said", "not-said") for word in state["confidence"]]
+    data = payload(Filter(**state).applied(_view()))
+    refs = [node["ref"] for node in data["nodes"]]
+    edges = [
+        f"{refs[edge['from']]} {edge['relation']} {refs[edge['to']]} {edge['basis']}"
+        for edge in data["edges"]
+    ]
+    assert refs == case["nodes"]
+    assert edges == case["edges"]
+
+
+@pytest.mark.parametrize(
+    "case", read_cases("comparison"), ids=lambda case: f"{case['one']}-{case['other']}"
+)
+def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
+    data = payload(_view(focus=ref_of(case["one"]), versus=ref_of(case["other"])))
+    found: dict[str, list[Any]] = {
+        "both_support": [], "both_contest": [], "clash": [], "rivals": [], "alternatives_in": [],
+    }  # fmt: skip
+    for sentence in comparison(data):
+        text = "".join(piece for piece in sentence["pieces"] if isinstance(piece, str))
+        named = [
+            data["nodes"][piece]["ref"] for piece in sentence["pieces"] if isinstance(piece, int)
+        ]
+        match sentence["role"]:
+            case "agree":
+                found["both_support" if "Both support" in text else "both_contest"] += named
+            case "clash" if named:
+                position, supporter, opponent = named
+                found["clash"].append(
+                    {"position": position, "supporter": supporter, "opponent": opponent}
+                )
+            case "rivals":
+                _, mine, _, theirs = named
+                basis = "inferred" if "by inference" in text else "stated"
+                found["rivals"].append([mine, theirs, basis])
+            case "apart":
+                found["alternatives_in"] += named
+            case "more":
+                pytest.fail("a case has more than a comparison lists")
+    found["clash"].sort(key=lambda item: (item["position"], item["supporter"]))
+    found["rivals"].sort()
+    assert found == {name: case[name] for name in found}
+
+
+@pytest.mark.parametrize(("date", "valid"), read_cases("state")["dates"].items())
+def test_dates_are_valid_alike(date: str, valid: bool) -> None:
+    if valid:
+        assert Filter(since=date).since == date
+        assert Filter(until=date).until == date
+    else:
+        with pytest.raises(ParameterError):
+            Filter(since=date)
+        with pytest.raises(ParameterError):
+            Filter(until=date)
+
+
+def test_a_page_for_two_actors_opens_with_their_comparison() -> None:
+    pair = read_cases("state")["pair"]
+    text = page(_view(focus=ref_of(pair["one"]), versus=ref_of(pair["other"])))
+    saved = re.search(r'id="saved">([^<]*)<', text)
+    assert saved
+    assert json.loads(saved[1]) == pair["text"]
