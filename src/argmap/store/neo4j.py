@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -19,6 +20,9 @@ from argmap.store.contract import Cell, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_errors import asked, mapped
 from argmap.store.shared import Count, CypherReading, apply, cells, difference
+
+# The driver's warnings are for whoever configures logging; they never reach the terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 _Result = TypeVar("_Result")
 
