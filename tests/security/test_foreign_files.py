@@ -10,6 +10,8 @@ import pytest
 
 from argmap.errors import StoreForeign, StoreUnavailable
 from argmap.store import open_store
+from tests.commands import Commands
+from tests.support import PROJECT
 
 
 def _sqlite() -> bytes:
