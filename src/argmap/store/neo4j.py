@@ -16,7 +16,7 @@ from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import statements
-from argmap.store.contract import Cell, Rows, Store, Writer
+from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_errors import asked, mapped
 from argmap.store.shared import Count, CypherReading, apply, cells, difference
@@ -147,8 +147,20 @@ class Neo4jStore(CypherReading):
             answer: Rows = session.execute_read(work)
             return answer
 
-    def explain(self, question: str, parameters: Mapping[str, object] | None = None) -> None:
-        self.run("EXPLAIN " + question, parameters)
+    def explain(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueryPlan:
+        check_parameters(parameters or {})
+        check_timeout(timeout)
+        with asked(self.place, timeout), self._session() as session:
+            query = neo4j.Query("EXPLAIN " + question, timeout=timeout)
+            summary = session.run(query, dict(parameters or {})).consume()
+        operators = frozenset(_operators(summary.plan)) if summary.plan else frozenset()
+        return QueryPlan(summary.query_type == "r", operators)
 
     def check(self) -> list[str]:
         return self._missing_schema()
@@ -297,6 +309,13 @@ def _cell(value: Any) -> Cell:
     if hasattr(value, "iso_format"):
         return str(value.iso_format())
     return str(value)
+
+
+def _operators(plan: Any) -> Iterator[str]:
+    """The names of a plan's steps, without the database that each ends in."""
+    yield str(plan["operatorType"]).partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from _operators(child)
 
 
 def _parts(version: str) -> tuple[int, ...]:
