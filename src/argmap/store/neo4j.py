@@ -58,7 +58,8 @@ class Neo4jStore(CypherReading):
                 auth=auth,
                 connection_timeout=wait,
                 connection_acquisition_timeout=wait,
-                max_transaction_retry_time=60.0,
+                liveness_check_timeout=30.0,
+                max_transaction_retry_time=60.0,  # for writes; reads are not repeated
                 notifications_min_severity="OFF",
                 user_agent="argmap",
             )
@@ -104,15 +105,8 @@ class Neo4jStore(CypherReading):
         with mapped(self.place):
             if self._transaction is not None:
                 return [list(row.values()) for row in self._transaction.run(question, parameters)]
-            # One message fewer than a transaction of one's own, which counts where little is asked.
-            return self._driver.execute_query(
-                question,
-                dict(parameters),
-                routing_=neo4j.RoutingControl.READ,
-                database_=self._database,
-                bookmark_manager_=self._bookmarks,
-                result_transformer_=_lists,
-            )
+            with self._session() as session:
+                return _lists(session.run(question, dict(parameters)))
 
     def _ready(self) -> None:
         if not self._marked and self._transaction is None:
@@ -131,7 +125,6 @@ class Neo4jStore(CypherReading):
         check_timeout(timeout)
         self._ready()
 
-        @neo4j.unit_of_work(timeout=timeout)
         def work(transaction: Any) -> Rows:
             result = transaction.run(question, dict(parameters or {}))
             columns = tuple(result.keys())
@@ -143,9 +136,13 @@ class Neo4jStore(CypherReading):
                 rows.append(cells(record.values(), _cell))
             return Rows(columns, tuple(rows))
 
-        with asked(self.place, timeout), self._session() as session:
-            answer: Rows = session.execute_read(work)
-            return answer
+        # Not `execute_read`, which repeats a failed query for up to a minute.
+        with (
+            asked(self.place, timeout),
+            self._session() as session,
+            session.begin_transaction(timeout=timeout) as transaction,
+        ):
+            return work(transaction)
 
     def explain(
         self,
