@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from argmap.check.git_command import run_git
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import Origin, root_of
 
@@ -36,11 +36,12 @@ def touched(origins: Iterable[Origin], revision: str) -> frozenset[str]:
 def _changed(top: Path, revision: str) -> set[Path]:
     base = _base(top, revision)
     listed = [
-        _git(
-            top, "diff", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff",
-            "--diff-filter=d", base, "--",
+        run_git(
+            top, "diff", "--name-only", "-z", "--no-renames", "--no-relative",
+            "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--diff-filter=d",
+            base, "--",
         ),
-        _git(top, "ls-files", "--others", "--exclude-standard", "--full-name", "-z"),
+        run_git(top, "ls-files", "--others", "--exclude-standard", "--full-name", "-z"),
     ]  # fmt: skip
     names = b"".join(made.stdout for made in listed).split(b"\0")
     return {(top / os.fsdecode(name)).resolve() for name in names if name}
@@ -48,7 +49,7 @@ def _changed(top: Path, revision: str) -> set[Path]:
 
 def _base(top: Path, revision: str) -> str:
     """The commit at which the branch left a revision; the revision's own where they never met."""
-    found = _git(
+    found = run_git(
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
         may_fail=True,
     )  # fmt: skip
@@ -57,22 +58,5 @@ def _base(top: Path, revision: str) -> str:
         raise ArgmapError(
             f"git has no revision {revision!r} in {top}; in a shallow clone, fetch it first"
         )
-    met = _git(top, "merge-base", commit, "HEAD", may_fail=True)
+    met = run_git(top, "merge-base", commit, "HEAD", may_fail=True)
     return met.stdout.decode("ascii", "replace").strip() or commit
-
-
-def _git(top: Path, *arguments: str, may_fail: bool = False) -> subprocess.CompletedProcess[bytes]:
-    try:
-        made = subprocess.run(
-            ["git", "-C", str(top), *arguments],
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise ArgmapError("git is not installed, so what changed can't be told") from error
-    if made.returncode and not may_fail:
-        said = made.stderr.decode("utf-8", "replace").strip().splitlines()
-        why = said[-1] if said else f"it ended with {made.returncode}"
-        raise ArgmapError(f"git can't tell what changed in {top}: {why}")
-    return made

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from argmap.errors import QueryRefused
 from argmap.gate.clauses import foreign_clause, is_name, misplaced_clause, returns
+from argmap.gate.limits import require_length, require_size
 from argmap.model.values import is_text
 
 _TOKEN = re.compile(
@@ -106,6 +107,7 @@ def admit(text: str, first_line: int = 1) -> None:
     It must be one read that computes from the graph alone: no writing clause, no ``LOAD CSV``, no
     procedure, no function outside `FUNCTIONS`, and no clause that the embedded engine alone has.
     """
+    require_length(text)
     if "\\u" in text:
         # Neo4j puts the character in before it looks for strings and words, kglite after.
         raise QueryRefused(r"the text holds a \u escape. Write the character, or a parameter")
@@ -114,6 +116,7 @@ def admit(text: str, first_line: int = 1) -> None:
     found = tokens(text, first_line)
     if not found:
         raise QueryRefused("there is no Cypher to run")
+    require_size(found)
     for place, token in enumerate(found):
         before = found[place - 1] if place else None
         after = found[place + 1] if place + 1 < len(found) else None

@@ -7,12 +7,13 @@ Sec-Fetch-Site; neither gets an answer. Nothing is written by any request, and n
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import socket
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore, Thread, Timer
 from typing import Any
 
 from argmap.errors import ArgmapError
@@ -125,6 +126,27 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 10.0
     error_content_type = "text/plain; charset=utf-8"
     error_message_format = "%(code)d %(message)s\n"
+
+    def setup(self) -> None:
+        super().setup()
+        # `timeout` bounds each read; this bounds the whole request, however slowly it is sent.
+        self._deadline = Timer(self.timeout, self._disconnect)
+        self._deadline.daemon = True
+        self._deadline.start()
+
+    def parse_request(self) -> bool:
+        try:
+            return super().parse_request()
+        finally:
+            self._deadline.cancel()
+
+    def finish(self) -> None:
+        self._deadline.cancel()
+        super().finish()
+
+    def _disconnect(self) -> None:
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def do_GET(self) -> None:
         if not self._admitted():

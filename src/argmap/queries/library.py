@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from argmap.did_you_mean import did_you_mean, nearest
@@ -37,9 +38,10 @@ class Library:
         Raises QueryFileError for a folder that is not there, or a name that two folders have.
         """
         own = own_folders() if folders is None else list(folders)
+        self._shipped = shipped_folder()
         self._files: dict[str, Path] = {}
         self._queries: dict[str, Query] = {}
-        for folder in (shipped_folder(), *own):
+        for folder in (self._shipped, *own):
             if not folder.is_dir():
                 raise QueryFileError(f"{folder}: there is no such folder of query files")
             for path in folder.glob("**/*.cypher"):
@@ -66,7 +68,8 @@ class Library:
             hint = did_you_mean(endings or nearest(name, self.names()), "See `argmap query list`")
             raise QueryMissing(f"there is no query {name!r}. {hint}")
         if name not in self._queries:
-            self._queries[name] = read_file(path, name)
+            shipped = path.is_relative_to(self._shipped)
+            self._queries[name] = replace(read_file(path, name), shipped=shipped)
         return self._queries[name]
 
     def __iter__(self) -> Iterator[Query]:

@@ -20,7 +20,8 @@ class Query:
     name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
     in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
     which its text takes as `$limit`, None where it lists all; asked: other ways to ask it, by which
-    it is found; first_line: the line of its file where the text begins.
+    it is found; first_line: the line of its file where the text begins; shipped: whether
+    it comes with argmap.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Query:
     limit: int | None = None
     asked: tuple[str, ...] = ()
     first_line: int = 1
+    shipped: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, Parameter]:

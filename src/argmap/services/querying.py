@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ class QueryRunner:
         # Things that were there when they were asked about. To look for one takes as long as a
         # short question, so it is done again only where nothing is found, or a map is drawn.
         self._met: set[Ref] = set()
+        self._planned: set[str] = set()  # texts that the store's planner takes for reads
 
     def library(self) -> Library:
         """The named queries, as their files are now."""
@@ -65,6 +67,8 @@ class QueryRunner:
         # One row beyond the limit tells that there are more.
         bound = query.bind(parameters or {}, None if limit is None else limit + 1)
         self._admit(query.text, query.first_line)
+        if not query.shipped:
+            timeout = self._require_read_plan(query.text, bound, timeout)
         wanted: list[Ref] = []
         for parameter in query.parameters:
             value = bound[parameter.name]
@@ -102,6 +106,7 @@ class QueryRunner:
             if name not in (parameters or {}):
                 raise ParameterError(f"${name} stands for nothing. Give it with -p {name}=…")
         most = None if limit is None else _limit(limit)
+        timeout = self._require_read_plan(text, parameters, timeout)
         rows = self._store.run(text, parameters, timeout=timeout, limit=most)
         return Table(rows.columns, rows.rows, cut=rows.cut)
 
@@ -155,6 +160,23 @@ class QueryRunner:
         admit(text, first_line)
         if self._store.engine == "embedded":
             require_portable(text, first_line)
+
+    def _require_read_plan(
+        self, text: str, parameters: Mapping[str, object] | None, timeout: float | None
+    ) -> float | None:
+        """Raise QueryRefused unless the store plans a text as a read; return the time that is left.
+
+        A text is planned once; shipped queries are not, since the tests do it.
+        """
+        from argmap.gate.plan import require_read_plan
+
+        if text in self._planned:
+            return timeout
+        began = time.monotonic()
+        plan = self._store.explain(text, parameters, timeout=timeout)
+        require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
+        self._planned.add(text)
+        return None if timeout is None else max(0.001, timeout - (time.monotonic() - began))
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
         """What a parameter takes: its closed list, or the cells of the query that it names."""

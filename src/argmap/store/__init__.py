@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from urllib.parse import unquote, urlsplit
 
-from argmap.errors import StoreUnavailable
+from argmap.store.address import DEFAULT_STORE, store_location
 from argmap.store.contract import Cell, Rows, Store, Writer
-
-DEFAULT_STORE = "argmap.kgl"
-"""The embedded store in the current folder."""
-
-NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 def open_store(url: str | None = None, environment: Mapping[str, str] = os.environ) -> Store:
@@ -26,33 +20,19 @@ def open_store(url: str | None = None, environment: Mapping[str, str] = os.envir
     Raises StoreUnavailable where nothing answers there. An embedded store that does not exist is
     no error until it is read.
     """
-    place = url or environment.get("ARGMAP_STORE") or environment.get("NEO4J_URI") or DEFAULT_STORE
-    scheme, parted, _ = place.partition("://")
-    if place == "memory:":
+    location = store_location(url, environment)
+    if isinstance(location, str):
         from argmap.store.embedded import EmbeddedStore
 
-        return EmbeddedStore()
-    if not parted:
-        from argmap.store.embedded import EmbeddedStore
-
-        return EmbeddedStore(place)
-    if scheme.lower() not in NEO4J_SCHEMES:
-        raise StoreUnavailable(
-            f"there is no store behind {scheme}://. Give a path, or an address that begins with "
-            "bolt:// or neo4j://"
-        )
+        return EmbeddedStore(None if location == "memory:" else location)
     from argmap.store.neo4j import Neo4jStore
 
-    try:
-        parts = urlsplit(place)
-        port = parts.port
-    except ValueError as error:
-        raise StoreUnavailable(f"{scheme}://… is no address: {error}") from error
-    address = f"{scheme}://{parts.hostname or ''}" + (f":{port}" if port else "")
-    username = unquote(parts.username) if parts.username else environment.get("NEO4J_USERNAME")
-    password = unquote(parts.password) if parts.password else environment.get("NEO4J_PASSWORD")
-    database = parts.path.strip("/") or environment.get("NEO4J_DATABASE") or None
-    return Neo4jStore(address, username=username, password=password, database=database)
+    return Neo4jStore(
+        location.url,
+        username=location.username,
+        password=location.password,
+        database=location.database,
+    )
 
 
 __all__ = ["DEFAULT_STORE", "Cell", "Rows", "Store", "Writer", "open_store"]

@@ -38,6 +38,18 @@ class Rows:
         return iter(self.rows)
 
 
+@dataclass(frozen=True)
+class QueryPlan:
+    """What an engine would do with a text.
+
+    reads_only: whether the engine takes it for a read; operators: the names of the plan's steps in
+    the engine's own words, without details.
+    """
+
+    reads_only: bool
+    operators: frozenset[str]
+
+
 class Store(Protocol):
     """A place where a graph rests.
 
@@ -97,8 +109,18 @@ class Store(Protocol):
         engine's words where it refuses the text, or the text writes.
         """
 
-    def explain(self, text: str, parameters: Mapping[str, object] | None = None) -> None:
-        """Have the engine parse and plan a text without running it; QueryFailed where it can't."""
+    def explain(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueryPlan:
+        """Have the engine parse and plan a text without running it.
+
+        timeout: seconds, after which QueryTimeout is raised. Raises QueryFailed where the engine
+        refuses the text.
+        """
 
     def last_run(self) -> dict[str, Value]:
         """What the last ingestion that changed something, or found other problems than the one

@@ -18,7 +18,7 @@ from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import statements
-from argmap.store.contract import Cell, Rows, Store
+from argmap.store.contract import Cell, QueryPlan, Rows, Store
 from argmap.store.embedded_file import WAIT, GraphFile, said
 from argmap.store.shared import CypherReading, apply, cells, difference
 
@@ -39,6 +39,10 @@ _READ = {
     ],
     "hide_structural_keys": True,
 }
+
+
+_WRITING_STEPS = ("Alter", "Create", "Delete", "Drop", "Foreach", "Merge", "Remove", "Set")
+"""How steps of a plan begin that change the graph."""
 
 
 class EmbeddedStore(CypherReading):
@@ -118,8 +122,17 @@ class EmbeddedStore(CypherReading):
         finally:
             graph.read_only(was_read_only)
 
-    def explain(self, question: str, parameters: Mapping[str, object] | None = None) -> None:
-        self.run("EXPLAIN " + question, parameters)
+    def explain(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueryPlan:
+        steps = self.run("EXPLAIN " + question, parameters, timeout=timeout)
+        place = steps.columns.index("operation")
+        names = frozenset(str(step[place]).partition(" ")[0] for step in steps)
+        return QueryPlan(not any(name.startswith(_WRITING_STEPS) for name in names), names)
 
     def check(self) -> list[str]:
         found = self._missing_schema()

@@ -90,6 +90,10 @@ class GraphFile:
         """
         if not self.path.parent.is_dir():
             raise StoreUnavailable(f"there is no folder {self.path.parent} to put a store in")
+        with mapped(self.path):
+            if self.path.is_file() and not _is_engine_file(self.path):
+                # The engine would leave its lock files beside a file that is not its own.
+                raise _foreign(self.path)
         deadline = time.monotonic() + self._wait
         while True:
             try:
@@ -142,23 +146,33 @@ def _holder(error: Any) -> object:
     return holder.get("pid", "unknown")
 
 
+def _is_engine_file(path: Path) -> bool:
+    """Whether a file begins as the engine's files do."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def _foreign(path: Path) -> StoreForeign:
+    return StoreForeign(
+        f"{path} is not an argmap store, so it was not changed. Name another with --store"
+    )
+
+
 @contextlib.contextmanager
 def mapped(path: Path) -> Iterator[None]:
     """The engine's errors about a file, as argmap's."""
+    damaged = False
     try:
         yield
     except kglite.FileFormatError as error:
-        ours = False
-        with contextlib.suppress(OSError), path.open("rb") as file:
-            ours = file.read(len(_MAGIC)) == _MAGIC
-        if ours:
+        with contextlib.suppress(OSError):
+            damaged = _is_engine_file(path)
+        if damaged:
             raise StoreDamaged(
                 f"{path} is damaged: it is cut off, or its bytes have changed. Remove it and "
                 "ingest its documents again"
             ) from error
-        raise StoreForeign(
-            f"{path} is not a store of argmap's, so it is left alone. Name another with --store"
-        ) from error
+        raise _foreign(path) from error
     except kglite.WriterLeaseHeldError:
         raise
     except (kglite.FileError, kglite.FileIoError, OSError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -15,10 +16,13 @@ from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import statements
-from argmap.store.contract import Cell, Rows, Store, Writer
+from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_errors import asked, mapped
 from argmap.store.shared import Count, CypherReading, apply, cells, difference
+
+# The driver's warnings are for whoever configures logging; they never reach the terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 _Result = TypeVar("_Result")
 
@@ -54,7 +58,8 @@ class Neo4jStore(CypherReading):
                 auth=auth,
                 connection_timeout=wait,
                 connection_acquisition_timeout=wait,
-                max_transaction_retry_time=60.0,
+                liveness_check_timeout=30.0,
+                max_transaction_retry_time=60.0,  # for writes; reads are not repeated
                 notifications_min_severity="OFF",
                 user_agent="argmap",
             )
@@ -100,15 +105,8 @@ class Neo4jStore(CypherReading):
         with mapped(self.place):
             if self._transaction is not None:
                 return [list(row.values()) for row in self._transaction.run(question, parameters)]
-            # One message fewer than a transaction of one's own, which counts where little is asked.
-            return self._driver.execute_query(
-                question,
-                dict(parameters),
-                routing_=neo4j.RoutingControl.READ,
-                database_=self._database,
-                bookmark_manager_=self._bookmarks,
-                result_transformer_=_lists,
-            )
+            with self._session() as session:
+                return _lists(session.run(question, dict(parameters)))
 
     def _ready(self) -> None:
         if not self._marked and self._transaction is None:
@@ -127,7 +125,6 @@ class Neo4jStore(CypherReading):
         check_timeout(timeout)
         self._ready()
 
-        @neo4j.unit_of_work(timeout=timeout)
         def work(transaction: Any) -> Rows:
             result = transaction.run(question, dict(parameters or {}))
             columns = tuple(result.keys())
@@ -139,12 +136,28 @@ class Neo4jStore(CypherReading):
                 rows.append(cells(record.values(), _cell))
             return Rows(columns, tuple(rows))
 
-        with asked(self.place, timeout), self._session() as session:
-            answer: Rows = session.execute_read(work)
-            return answer
+        # Not `execute_read`, which repeats a failed query for up to a minute.
+        with (
+            asked(self.place, timeout),
+            self._session() as session,
+            session.begin_transaction(timeout=timeout) as transaction,
+        ):
+            return work(transaction)
 
-    def explain(self, question: str, parameters: Mapping[str, object] | None = None) -> None:
-        self.run("EXPLAIN " + question, parameters)
+    def explain(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueryPlan:
+        check_parameters(parameters or {})
+        check_timeout(timeout)
+        with asked(self.place, timeout), self._session() as session:
+            query = neo4j.Query("EXPLAIN " + question, timeout=timeout)
+            summary = session.run(query, dict(parameters or {})).consume()
+        operators = frozenset(_operators(summary.plan)) if summary.plan else frozenset()
+        return QueryPlan(summary.query_type == "r", operators)
 
     def check(self) -> list[str]:
         return self._missing_schema()
@@ -293,6 +306,13 @@ def _cell(value: Any) -> Cell:
     if hasattr(value, "iso_format"):
         return str(value.iso_format())
     return str(value)
+
+
+def _operators(plan: Any) -> Iterator[str]:
+    """The names of a plan's steps, without the database that each ends in."""
+    yield str(plan["operatorType"]).partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from _operators(child)
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -46,11 +46,18 @@ def asked(place: str, timeout: float | None) -> Iterator[None]:
         if error.code in _TIMEOUTS:
             limit = f"{timeout:g} s" if timeout is not None else "the server's own limit"
             raise QueryTimeout(f"the query took longer than {limit}") from error
+        if "OutOfMemory" in (error.code or ""):
+            raise QueryFailed(
+                f"the query needs more memory than {place} allows. Narrow it, or raise the "
+                "server's dbms.memory.transaction.total.max"
+            ) from error
         if isinstance(error, fault.TransientError):
             raise StoreUnavailable(f"{place}: {error.message}") from error
         raise QueryFailed(_said(error)) from error
     except fault.DriverError as error:
-        raise StoreUnavailable(f"{place} does not answer: {error}") from error
+        raise StoreUnavailable(
+            f"{place} does not answer. Check that the server is running and the address is right"
+        ) from error
 
 
 def _said(error: fault.Neo4jError) -> str:

@@ -1,0 +1,81 @@
+"""`check --changed-since` runs nothing that a folder's git configuration names."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from argmap.check.git_changes import touched
+from argmap.ingest.discovery import origins
+from tests.check.test_changed import git
+
+SETTINGS = {
+    "core.fsmonitor": "{program}",
+    "core.hooksPath": "{hooks}",
+    "core.pager": "{program}",
+    "core.sshCommand": "{program}",
+    "core.editor": "{program}",
+    "core.askPass": "{program}",
+    "diff.external": "{program}",
+    "diff.evil.command": "{program}",
+    "diff.evil.textconv": "{program}",
+    "filter.evil.clean": "{program}",
+    "filter.evil.smudge": "{program}",
+    "filter.evil.required": "true",
+    "filter.b = x.y.process": "{program}",
+    "pager.diff": "{program}",
+    "alias.diff": "!{program}",
+    "remote.origin.url": "ext::{program}",
+    "remote.origin.promisor": "true",
+    "remote.origin.uploadpack": "{program}",
+    "extensions.partialClone": "origin",
+    "protocol.ext.allow": "always",
+    "gpg.program": "{program}",
+    "merge.evil.driver": "{program}",
+}
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> tuple[Path, Path]:
+    """A repository whose configuration names a program everywhere, and what it would write."""
+    trace = tmp_path / "trace"
+    program = tmp_path / "program.sh"
+    program.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{trace}'\ncat\nexit 0\n")
+    program.chmod(0o755)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "pre-auto-gc", "post-checkout", "reference-transaction"):
+        (hooks / name).write_text(program.read_text())
+        (hooks / name).chmod(0o755)
+    folder = tmp_path / "work"
+    folder.mkdir()
+    git(folder, "init")
+    for name in ("one", "two"):
+        (folder / f"{name}.md").write_text("---\nid: x\n---\n")
+    git(folder, "add", ".")
+    git(folder, "commit", "-m", "first")
+    attributes = "*.md filter=evil diff=evil merge=evil\ntwo.md filter=b\\ =\\ x.y\n"
+    (folder / ".gitattributes").write_text(attributes)
+    (folder / "one.md").write_text("---\nid: y\n---\n")
+    for name, value in SETTINGS.items():
+        filled = value.format(program=program, hooks=hooks)
+        subprocess.run(["git", "-C", str(folder), "config", name, filled], check=True)
+    return folder, trace
+
+
+def test_nothing_is_run(hostile: tuple[Path, Path]) -> None:
+    folder, trace = hostile
+    found = touched(origins([folder], root=folder), "HEAD")
+    assert found == {"one.md"}
+    assert not trace.exists(), trace.read_text()
+
+
+def test_the_trap_works(hostile: tuple[Path, Path]) -> None:
+    """Without argmap's settings, git runs the programs: so the test above can fail."""
+    folder, trace = hostile
+    subprocess.run(
+        ["git", "-C", str(folder), "diff", "--name-only", "HEAD"], capture_output=True, check=False
+    )
+    assert trace.exists()

@@ -1,0 +1,50 @@
+"""A client that sends its request slowly is disconnected."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from argmap.preview import server as server_module
+from argmap.preview.current_page import CurrentPage
+from argmap.preview.server import ADDRESS, Server
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setattr(server_module._Handler, "timeout", 1.0)
+    made = Server(CurrentPage(), 0)
+    made.start()
+    yield made
+    made.stop()
+
+
+def _is_ended(client: socket.socket, bytes_sent: int) -> bool:
+    """Send a byte every quarter of a second; whether the server closed the connection."""
+    client.settimeout(0.25)
+    for _ in range(bytes_sent):  # each byte comes well within the timeout of one read
+        try:
+            client.sendall(b"G")
+            if client.recv(100) == b"":
+                return True
+        except TimeoutError:
+            continue
+        except OSError:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("start", [b"", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nA: "])
+def test_a_slow_request_is_ended(server: Server, start: bytes) -> None:
+    with socket.create_connection((ADDRESS, server.server_port), timeout=10) as client:
+        client.sendall(start)
+        assert _is_ended(client, bytes_sent=40)
+
+
+def test_a_whole_request_is_answered_after_that(server: Server) -> None:
+    with socket.create_connection((ADDRESS, server.server_port), timeout=10) as client:
+        request = f"GET / HTTP/1.1\r\nHost: {ADDRESS}:{server.server_port}\r\n\r\n"
+        client.sendall(request.encode())
+        assert client.recv(100).startswith(b"HTTP/1.0 503")
