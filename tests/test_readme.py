@@ -196,6 +196,7 @@ def check(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> N
 # --- the tests ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_commands_run_and_print_what_is_shown(clone: Path) -> None:
     given = [command for command in commands(neo4j=False) if command.text != "make test"]
     assert len(given) > 10
@@ -223,6 +224,7 @@ def test_the_commands_for_neo4j_run_and_print_what_is_shown(
         check(given, clone, environment(PATH=path, NEO4J_USERNAME=neo4j_address.username))
 
 
+@pytest.mark.slow
 def test_the_python_runs(clone: Path) -> None:
     given = [block for block in BLOCKS if block.language == "python"]
     assert given
