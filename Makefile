@@ -6,23 +6,28 @@ PYTHON = python3
 VENV = .venv
 BUILD = build
 ARGS =
+SECONDS = 300
 
 BIN = $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 STORE = $(BUILD)/demo.kgl
 MAP = $(BUILD)/map.html
 
-.PHONY: help demo test lint lint-scripts scripts docs images clean
+.PHONY: help demo test quick attack lint lint-scripts scripts docs images constraints clean
 
 help:
 	@echo "make demo    read examples/ into a store, ask who spans controversies, write a map"
 	@echo "make test    run the tests; ARGS=... goes to pytest"
-	@echo "make lint    check style, types and the directions between the rooms"
+	@echo "make quick   run the fast tests: no Neo4j, no browser, nothing slow"
+	@echo "make attack  try generated attacks for SECONDS (300)"
+	@echo "make lint    check style, types and the imports between packages"
 	@echo "make scripts bundle the JavaScript of the pages (needs Node.js)"
-	@echo "make docs    write the pages of docs/ that are made from the code anew"
-	@echo "make images  write the pictures in docs/images anew (needs Chromium)"
+	@echo "make docs    write the generated pages of docs/"
+	@echo "make images  take the pictures in docs/images (needs Chromium)"
+	@echo "make constraints  update constraints.txt to the newest versions"
 	@echo "make clean   remove what make made"
 
-# The store is made anew, so that it holds what is in examples/ now and nothing else.
+# The store is deleted first, so that it holds exactly what is in examples/ now.
 demo: $(VENV)/ready
 	@mkdir -p "$(BUILD)"
 	@rm -f "$(STORE)" "$(STORE)-wal" "$(STORE).lock" "$(STORE).lock-owner"
@@ -36,6 +41,12 @@ demo: $(VENV)/ready
 
 test: $(VENV)/ready-test
 	$(BIN)/python -m pytest $(ARGS)
+
+quick: $(VENV)/ready-test
+	$(BIN)/python -m pytest -q -n 2 -m "not neo4j and not browser and not slow" $(ARGS)
+
+attack: $(VENV)/ready-test
+	$(BIN)/python -m tests.security.attack --seconds $(SECONDS)
 
 lint: $(VENV)/ready-test lint-scripts
 	$(BIN)/ruff check .
@@ -63,24 +74,31 @@ docs: $(VENV)/ready
 images: $(VENV)/ready-test
 	$(BIN)/python docs/make_images.py
 
+# For all supported Pythons and systems at once. It names no registry.
+constraints: $(VENV)/ready-test
+	$(INSTALL) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --all-extras \
+	  --group dev --no-annotate --custom-compile-command "make constraints" \
+	  --output-file constraints.txt pyproject.toml
+
 clean:
 	rm -rf "$(VENV)" "$(BUILD)" node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf .grimp_cache .import_linter_cache
 	find src tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment is made once, and anew when pyproject.toml changes. Older pips, which come with
+# The environment is made once, and again when pyproject.toml changes. Older pips, which come with
 # older Pythons, can't install a dependency group, so pip itself comes first.
-$(VENV)/ready: pyproject.toml
+$(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "argmap needs Python 3.11 or newer, and $(PYTHON) is not: make demo PYTHON=python3.12" >&2; \
 	  exit 1; }
 	@echo "Making $(VENV): once, and it takes a minute or so"
 	@$(PYTHON) -m venv --clear "$(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(INSTALL) --disable-pip-version-check --upgrade pip
+	@$(INSTALL) --build-constraint constraints.txt --editable .
 	@touch "$@"
 
 $(VENV)/ready-test: $(VENV)/ready
 	@echo "Adding to $(VENV) what the tests need"
-	@$(BIN)/python -m pip install --quiet --group test
+	@$(INSTALL) --group test
 	@touch "$@"

@@ -71,6 +71,7 @@ def _all(folder: Path) -> list[Prepared]:
     return list(prefetch.prepared(origins([folder], root=folder), digests, ReadingOptions()))
 
 
+@pytest.mark.slow
 def test_a_second_process_reads_the_same(folder: Path, early: list[str]) -> None:
     made = _all(folder)
     assert len(early) == 4
@@ -86,6 +87,7 @@ def test_a_second_process_reads_the_same(folder: Path, early: list[str]) -> None
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", ["no-such-program", "false", None])
 def test_without_a_second_process_this_one_reads(
     folder: Path, early: list[str], program: str | None, monkeypatch: pytest.MonkeyPatch
@@ -97,6 +99,7 @@ def test_without_a_second_process_this_one_reads(
     assert len(early) == DOCUMENTS
 
 
+@pytest.mark.slow
 def test_a_second_process_that_is_killed_costs_nothing(
     folder: Path, early: list[str], started: list[subprocess.Popen[bytes]]
 ) -> None:
@@ -111,6 +114,7 @@ def test_a_second_process_that_is_killed_costs_nothing(
     assert len(started) == 2
 
 
+@pytest.mark.slow
 def test_the_second_process_ends_with_the_run(
     folder: Path, early: list[str], started: list[subprocess.Popen[bytes]]
 ) -> None:
@@ -132,6 +136,7 @@ def test_few_documents_are_read_here(folder: Path, started: list[subprocess.Pope
     assert started == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("noise", ["hello\n", "(lp0\n", "c", "I1\n.", "argmap reads ahead"])
 def test_what_an_environment_prints_at_the_start_is_no_answer(
     folder: Path, early: list[str], noise: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -163,6 +168,7 @@ def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
     reading.join()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.pathsep != ":", reason="only here may a folder's name hold what parts paths")
 def test_a_folder_whose_name_parts_paths_has_nothing_else_imported(
     folder: Path, early: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -123,6 +123,7 @@ def test_what_comes_and_goes_leaves_no_trace(
     assert set(names) == set(kept)
 
 
+@pytest.mark.slow
 @given(claims, claims, words)
 def test_whatever_a_claim_moves_is_near_it(
     made: list[NameClaim], coming: list[NameClaim], asked: str
