@@ -98,11 +98,11 @@ def neo4j(documents: Path, url: str, single_rows: int) -> None:
         f"argmap is {each * rows / whole:.0f}x faster (aim: 10x at least)"
     )
     empty(driver)
-    with argmap.open(url) as graph:
+    with argmap.connect(url) as graph:
         graph.ingest(documents)
 
     def idle() -> None:
-        with argmap.open(url) as graph:
+        with argmap.connect(url) as graph:
             graph.documents()
 
     again(url, documents, bare, idle)
@@ -113,18 +113,18 @@ def warm(url: str) -> None:
     """Warm up the server, so that the first measured run does not include compiling queries."""
     with tempfile.TemporaryDirectory() as folder:
         corpus.write(Path(folder), 500)
-        with argmap.open(url) as graph:
+        with argmap.connect(url) as graph:
             graph.ingest(folder)
 
 
 def measured(url: str, documents: Path) -> tuple[list[Rows], float]:
     """Ingest, and record the rows of every batch. Recording them is not measured."""
     start = time.perf_counter()
-    with argmap.open(url) as graph:
+    with argmap.connect(url) as graph:
         graph.ingest(documents)
     whole = time.perf_counter() - start
     batches: list[Rows] = []
-    with _recording(batches), argmap.open("memory:") as graph:
+    with _recording(batches), argmap.connect("memory:") as graph:
         graph.ingest(documents)
     return batches, whole
 
@@ -163,12 +163,12 @@ def again(url: str, documents: Path, bare: float, idle: Callable[[], None]) -> N
     texts = cycle([written.replace("Open, with no end", other), written])
 
     def second() -> None:
-        with argmap.open(url) as graph:
+        with argmap.connect(url) as graph:
             graph.ingest(documents)
 
     def one() -> None:
         changed.write_text(next(texts))
-        with argmap.open(url) as graph:
+        with argmap.connect(url) as graph:
             graph.ingest(changed, root=root(documents))
 
     took = median_of(5, second)

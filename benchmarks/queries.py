@@ -57,9 +57,9 @@ def main() -> None:
         path = given.store or str(Path(folder) / "argmap.kgl")
         if not Path(path).exists():
             corpus.write(Path(folder) / "documents", given.controversies)
-            with argmap.open(path) as graph:
+            with argmap.connect(path) as graph:
                 graph.ingest(Path(folder) / "documents", root=Path(folder) / "documents")
-        with argmap.open(path) as graph:
+        with argmap.connect(path) as graph:
             print(f"\nembedded store, {graph.store.counts()['Controversy']:,} controversies")
             measure(graph, _engine(graph), given.only, given.repeat, networkx=True)
         if given.neo4j:
@@ -73,7 +73,7 @@ def main() -> None:
 @contextmanager
 def _on_neo4j(url: str, path: str) -> Iterator[argmap.ArgumentGraph]:
     """Return a file's graph on Neo4j; copy it there if the database is empty."""
-    with argmap.open(url) as graph, argmap.open(path) as file:
+    with argmap.connect(url) as graph, argmap.connect(path) as file:
         try:
             there = graph.store.counts()
         except argmap.ArgmapError:
@@ -142,9 +142,9 @@ def _measure_one(
     """Print a query's line; return the times of argmap and of the engine alone."""
     given = _given(query)
     values = query.bind(given)
-    rows = len(graph.run(query, given).rows)  # warm up: plans and pages are cached
+    rows = len(graph.query(query, given).rows)  # warm up: plans and pages are cached
     bare(query, values)
-    own, alone = _least(repeat, lambda: graph.run(query, given), lambda: bare(query, values))
+    own, alone = _least(repeat, lambda: graph.query(query, given), lambda: bare(query, values))
     other = ""
     if answers is not None and query.name in answers.by_query:
         told = answers.ask(query, values)

@@ -56,19 +56,19 @@ def example() -> argmap.ArgumentGraph:
 
 
 def test_documents_in_and_answers_out(place: Place, content: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         report = graph.ingest(content, root=content)
         assert report.written == ["eff.yml", "lane.md"]
         assert report.problems == []
         assert graph.last_report is report
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         table = graph.query("positions/by-support")
         assert [(row[0], row[3]) for row in table.rows] == [("lane/yes", 2), ("lane/no", 1)]
         assert graph.cypher("MATCH (a:Actor) RETURN count(a) AS n").rows == ((4,),)
 
 
 def test_ingesting_again_changes_nothing(place: Place, content: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         before = graph.graph()
         report = graph.ingest(content, root=content)
@@ -78,7 +78,7 @@ def test_ingesting_again_changes_nothing(place: Place, content: Path) -> None:
 
 
 def test_a_changed_document_replaces_what_it_stated(place: Place, content: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         changed = MATTER.replace("riders]}", "cyclists]}").replace("[eff, riders]", "[eff]")
         (content / "lane.md").write_text(changed)
@@ -91,7 +91,7 @@ def test_a_changed_document_replaces_what_it_stated(place: Place, content: Path)
 
 def test_what_another_document_states_stays(place: Place, content: Path) -> None:
     (content / "other.md").write_text(MATTER.replace("id: lane", "id: tram").replace("A bus", "B"))
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         whole = graph.graph()
         graph.remove("other.md")
@@ -106,7 +106,7 @@ def test_what_another_document_states_stays(place: Place, content: Path) -> None
 def test_an_id_that_was_there_is_looked_for_anew_after_a_change(
     place: Place, content: Path
 ) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         changes: list[Callable[[], object]] = [
             lambda: graph.remove("lane.md"),
@@ -125,20 +125,20 @@ def test_an_id_that_was_there_is_looked_for_anew_after_a_change(
 
 
 def test_an_id_that_another_process_took_out_is_told(place: Place, content: Path) -> None:
-    with argmap.open(place.url) as graph, argmap.open(place.url) as other:
+    with argmap.connect(place.url) as graph, argmap.connect(place.url) as other:
         graph.ingest(content, root=content)
         if place.url.startswith("bolt"):
             assert graph.query("actors/profile", actor="riders").rows
             other.remove("lane.md")
             with pytest.raises(NotFound, match="there is no actor 'riders'"):
                 graph.query("actors/profile", actor="riders")
-            with pytest.raises(NotFound, match=r"Did you mean|See `argmap"):
+            with pytest.raises(NotFound, match="there is no actor 'riders'"):
                 graph.view(actor="riders")
 
 
 @pytest.mark.parametrize("limit", [0, -1, 2.5, "3", True])
 def test_a_limit_that_is_none_is_told(example: argmap.ArgumentGraph, limit: object) -> None:
-    told = "limit takes a whole number of rows from 1 on"
+    told = "`limit` must be a whole number of at least 1"
     with pytest.raises(ParameterError, match=told):
         example.query("actors/spanning", limit=limit)  # type: ignore[arg-type]
     with pytest.raises(ParameterError, match=told):
@@ -146,7 +146,7 @@ def test_a_limit_that_is_none_is_told(example: argmap.ArgumentGraph, limit: obje
 
 
 def test_a_limit_may_be_as_high_as_one_likes(place: Place, content: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         every = graph.query("actors/unregistered", limit=2**63 - 1)
         assert every.rows == graph.query("actors/unregistered").rows != ()
@@ -154,7 +154,7 @@ def test_a_limit_may_be_as_high_as_one_likes(place: Place, content: Path) -> Non
 
 
 def test_removing_twice_in_one_call_is_removing_once(place: Place, content: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         assert graph.remove("lane.md", "lane.md").removed == ["lane.md"]
 
@@ -162,7 +162,7 @@ def test_removing_twice_in_one_call_is_removing_once(place: Place, content: Path
 def test_a_mention_becomes_the_actor_that_a_later_document_defines(
     place: Place, content: Path
 ) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content / "lane.md", root=content)
         assert graph.query("actors/profile", actor="eff").rows
         before = graph.cypher("MATCH (a:Actor {id: 'eff'}) RETURN a.standing AS s").rows
@@ -173,7 +173,7 @@ def test_a_mention_becomes_the_actor_that_a_later_document_defines(
 
 def test_a_bad_document_is_left_out_and_told(place: Place, content: Path) -> None:
     (content / "bad.md").write_text("---\nid: bad\npositions: [\n---\n")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         report = graph.ingest(content, root=content)
         assert report.refused == ["bad.md"]
         assert [problem.document for problem in report.errors] == ["bad.md"]
@@ -181,7 +181,7 @@ def test_a_bad_document_is_left_out_and_told(place: Place, content: Path) -> Non
 
 
 def test_a_document_that_turns_bad_keeps_what_it_said(place: Place, content: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         before = graph.graph()
         (content / "lane.md").write_text(MATTER.replace("positions:", "positions: ["))
@@ -191,7 +191,7 @@ def test_a_document_that_turns_bad_keeps_what_it_said(place: Place, content: Pat
 
 def test_two_documents_of_one_id_are_an_error_that_names_both(place: Place, content: Path) -> None:
     (content / "twin.md").write_text(MATTER.replace("A bus lane", "Another lane"))
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         (error,) = graph.ingest(content, root=content).errors
         assert error.document == "twin.md"
         assert "lane.md" in error.what
@@ -199,17 +199,17 @@ def test_two_documents_of_one_id_are_an_error_that_names_both(place: Place, cont
 
 def test_strict_writes_nothing_where_a_document_is_bad(place: Place, content: Path) -> None:
     (content / "bad.md").write_text("---\nid: bad\npositions: [\n---\n")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         assert graph.ingest(content, root=content, strict=True).errors
         with pytest.raises(StoreMissing):
             graph.graph()
 
 
 def test_a_store_is_named_by_a_path_too(tmp_path: Path, content: Path) -> None:
-    with argmap.open(tmp_path / "graph.kgl") as graph:
+    with argmap.connect(tmp_path / "graph.kgl") as graph:
         graph.ingest(content, root=content)
         assert graph.store.place == str(tmp_path / "graph.kgl")
-    assert argmap.open(str(tmp_path / "graph.kgl")).graph() != Graph()
+    assert argmap.connect(str(tmp_path / "graph.kgl")).graph() != Graph()
 
 
 def test_reading_leaves_nothing_behind(
@@ -227,12 +227,12 @@ def test_an_id_is_the_same_from_wherever_it_is_read(
 ) -> None:
     monkeypatch.chdir(content.parent)
     expected = ["content/eff.yml", "content/lane.md"]
-    assert list(argmap.read("content").documents()) == expected
-    assert list(argmap.read(content).documents()) == expected
-    assert list(argmap.read("content/../content/").documents()) == expected
+    assert argmap.read("content").documents()["id"] == expected
+    assert argmap.read(content).documents()["id"] == expected
+    assert argmap.read("content/../content/").documents()["id"] == expected
     (content / ".git").mkdir()
-    assert list(argmap.read("content").documents()) == ["eff.yml", "lane.md"]
-    assert list(argmap.read("content", root=".").documents()) == expected
+    assert argmap.read("content").documents()["id"] == ["eff.yml", "lane.md"]
+    assert argmap.read("content", root=".").documents()["id"] == expected
 
 
 def test_an_unknown_query_is_answered_with_the_nearest(example: argmap.ArgumentGraph) -> None:
@@ -246,7 +246,7 @@ def test_an_unknown_parameter_is_told(example: argmap.ArgumentGraph) -> None:
 
 
 @pytest.mark.parametrize(
-    ("actor", "near"), [("eef", "eff"), ("Electronic Frontier Foundatoin", "eff"), ("EFF", "eff")]
+    ("actor", "near"), [("eef", "eff"), ("Electronic Frontier Foundatoin", "eff")]
 )
 def test_an_unknown_id_is_answered_with_the_nearest(
     example: argmap.ArgumentGraph, actor: str, near: str
@@ -270,7 +270,7 @@ def test_an_unknown_id_is_answered_with_the_nearest(
 def test_what_is_no_read_of_the_graph_does_not_reach_a_store(
     place: Place, content: Path, text: str
 ) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
         with pytest.raises(QueryRefused):
             graph.cypher(text)
@@ -299,7 +299,7 @@ def test_a_table_knows_its_question_and_types(example: argmap.ArgumentGraph) -> 
 def test_documents_are_removed_by_the_ids_that_are_listed(example: argmap.ArgumentGraph) -> None:
     with pytest.raises(NotFound, match=r"Did you mean examples/internet-policy/actors/eff.yml"):
         example.remove("actors/eff.yml")
-    assert "examples/internet-policy/actors/eff.yml" in example.documents()
+    assert "examples/internet-policy/actors/eff.yml" in example.documents()["id"]
 
 
 def test_a_view_shows_one_thing(example: argmap.ArgumentGraph) -> None:
@@ -315,7 +315,7 @@ def test_a_view_shows_one_thing(example: argmap.ArgumentGraph) -> None:
         example.view(query="actors/spanning", hops=1)
     with pytest.raises(ParameterError, match="hops is 0; it takes 1 to 3"):
         example.view(actor="eff", hops=0)
-    with pytest.raises(ParameterError, match="name the query"):
+    with pytest.raises(ParameterError, match="`parameters` needs `query`"):
         example.view(parameters={"actor": "eff"})
     with pytest.raises(NotFound, match="Did you mean apple"):
         example.view(actor=["eff", "aple"])
@@ -333,14 +333,17 @@ def test_the_whole_graph_for_networkx(example: argmap.ArgumentGraph) -> None:
 
 
 def test_nothing_at_a_path_is_told(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="nothing there"), argmap.open(tmp_path / "g.kgl") as g:
+    with (
+        pytest.raises(DocumentError, match="nothing there"),
+        argmap.connect(tmp_path / "g.kgl") as g,
+    ):
         g.ingest(tmp_path / "nowhere")
     assert not (tmp_path / "g.kgl").exists()
 
 
 def test_a_wrong_address_is_told_at_once() -> None:
     with pytest.raises(StoreUnavailable):
-        argmap.open("mysql://localhost")
+        argmap.connect("mysql://localhost")
 
 
 def test_one_error_is_enough_to_catch_them_all() -> None:
@@ -373,13 +376,15 @@ def test_steps_do_not_lead_over_what_is_left_out(example: argmap.ArgumentGraph) 
 
 @pytest.mark.parametrize("text", [None, 7, b"RETURN 1 AS x", ["RETURN 1 AS x"]])
 def test_a_question_that_is_no_text_is_told(text: Any) -> None:
-    graph = argmap.open("memory:")
-    with pytest.raises(ParameterError, match="a question is a text in Cypher, not a "):
+    graph = argmap.connect("memory:")
+    with pytest.raises(ParameterError, match="the query must be text in Cypher "):
         graph.cypher(text)
 
 
 @pytest.mark.parametrize("parameters", [["x"], "x", 7])
 def test_parameters_that_are_no_mapping_are_told(parameters: Any) -> None:
-    graph = argmap.open("memory:")
-    with pytest.raises(ParameterError, match="a mapping of names to values, not a "):
+    graph = argmap.connect("memory:")
+    with pytest.raises(ParameterError, match="must be a mapping of names to values "):
         graph.cypher("RETURN $x AS x", parameters)
+    with pytest.raises(ParameterError, match="must be a mapping of names to values "):
+        graph.query("actors/spanning", parameters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -32,16 +33,50 @@ tables = st.lists(st.tuples(cells, cells), max_size=4).map(
 )
 
 
-def test_rows_are_counted_and_named() -> None:
+def test_a_table_is_a_sequence_of_rows() -> None:
+    assert isinstance(TABLE, Sequence)
     assert len(TABLE) == 3
-    first = next(iter(TABLE))
-    assert first.actor == "eff"  # type: ignore[attr-defined]
-    assert tuple(first) == TABLE.rows[0]
+    assert TABLE[0]["actor"] == "eff"
+    assert list(TABLE) == [TABLE[0], TABLE[1], TABLE[2]] == TABLE.to_dicts()
+    assert TABLE[-1] == TABLE[2] == next(reversed(TABLE))
+    assert TABLE[0] in TABLE
+    assert TABLE.index(TABLE[2]) == 2
+    with pytest.raises(IndexError):
+        TABLE[3]
 
 
-def test_a_column_that_is_no_name_is_named_by_its_place() -> None:
-    (row,) = Table(("a.id", "class", "_x", "count(*)"), ((1, 2, 3, 4),))
-    assert row._fields == ("column_0", "_1", "_2", "column_3")
+def test_a_name_gives_a_column_and_a_slice_a_table() -> None:
+    assert TABLE["count"] == [2, -1, None]
+    assert TABLE[1:] == Table(TABLE.columns, TABLE.rows[1:], TABLE.types)
+    assert len(TABLE[:0]) == 0
+    with pytest.raises(KeyError, match="no column 'nothing'; the columns are actor, count"):
+        TABLE["nothing"]
+
+
+def test_the_repr_is_short() -> None:
+    assert repr(TABLE) == "<Table 3 rows: actor, count, share, known, documents>"
+    long = Table(tuple(f"column {n}" for n in range(100)), ((1,) * 100,) * 5000, cut=True)
+    assert repr(long).startswith("<Table 5,000 rows or more: column 0, ")
+    assert len(repr(long)) <= 120
+
+
+NODE = {"id": "eff", "labels": ["Actor"], "name": "EFF"}
+EDGE = {"type": "SUPPORTS", "key": "0", "start": "Actor:eff", "end": "Position:lane/yes"}
+
+
+def test_nodes_edges_and_paths_are_short_in_text_and_whole_elsewhere() -> None:
+    path = {"nodes": [NODE, NODE], "relationships": [EDGE]}
+    table = Table(("n", "r", "p", "l"), ((NODE, EDGE, path, [NODE]),))
+    assert [cell_text(cell) for cell in table.rows[0]] == [
+        "Actor:eff",
+        "Actor:eff -[SUPPORTS]-> Position:lane/yes",
+        "Actor:eff -[SUPPORTS]-> Position:lane/yes",
+        "Actor:eff",
+    ]
+    assert json.loads(table.to_json()) == [{"n": NODE, "r": EDGE, "p": path, "l": [NODE]}]
+    _, cells = csv.reader(io.StringIO(table.to_csv()))
+    assert [json.loads(cell) for cell in cells] == [NODE, EDGE, path, [NODE]]
+    assert table.to_df()["n"][0] == NODE
 
 
 def test_as_dictionaries() -> None:
@@ -124,8 +159,8 @@ def test_a_notebook_is_told_which_rows_it_does_not_show() -> None:
     assert "<p>" not in Table(("n",), rows[:100])._repr_html_()
     made = Table(("n",), rows, cut=True)._repr_html_()
     assert made.count("<tr>") == 101
-    assert "The first 100 of 1,234 rows. There are more than these 1,234: ask" in made
-    assert "<p>There are more than these 2: " in Table(("n",), rows[:2], cut=True)._repr_html_()
+    assert "The first 100 of 1,234 rows. There are more than 1,234 rows: set" in made
+    assert "<p>There are more than 2 rows: " in Table(("n",), rows[:2], cut=True)._repr_html_()
 
 
 @pytest.mark.parametrize(

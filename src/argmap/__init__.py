@@ -1,17 +1,19 @@
-"""argmap turns documents about public controversies into a graph that can be asked.
+"""Turn documents about public controversies into a graph, and query it.
 
 >>> import argmap
->>> with argmap.open("debate.kgl") as graph:  # doctest: +SKIP
+>>> with argmap.connect("debate.kgl") as graph:  # doctest: +SKIP
 ...     graph.ingest("content/")
 ...     graph.query("actors/spanning").to_df()
 """
 
 from argmap._version import __version__
-from argmap.api import ArgumentGraph, open, read
+from argmap.api import ArgumentGraph, connect, read
 from argmap.errors import (
+    AmbiguousName,
     ArgmapError,
     DocumentError,
     ExportError,
+    MissingParameter,
     NotFound,
     ParameterError,
     Problem,
@@ -34,12 +36,14 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.table import Table
 
 __all__ = [
+    "AmbiguousName",
     "ArgmapError",
     "ArgumentGraph",
     "DocumentError",
     "Edge",
     "ExportError",
     "Graph",
+    "MissingParameter",
     "Node",
     "NotFound",
     "ParameterError",
@@ -61,6 +65,6 @@ __all__ = [
     "Table",
     "ValueRefused",
     "__version__",
-    "open",
+    "connect",
     "read",
 ]

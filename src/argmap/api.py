@@ -1,4 +1,4 @@
-"""The one handle that joins the rooms: documents in, answers and maps out."""
+"""The handle to a graph: ingest documents, run queries, read tables, draw maps."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from argmap.errors import ArgmapError, ParameterError
-from argmap.model import Graph, Ref, Tally
-from argmap.model.name_claim import DocumentRow
+from argmap.errors import ParameterError, shortened
+from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
-from argmap.services import ingestion
-from argmap.services.querying import EVERY, QueryRunner, not_found
+from argmap.services import actors, ingestion, tables
+from argmap.services.ingestion import ReadOptions
+from argmap.services.lookup import find
+from argmap.services.querying import QueryRunner
 from argmap.store import Store, open_store
 from argmap.table import Table
 
@@ -25,48 +26,56 @@ if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.graph_view import GraphView
+    from argmap.services.excluded import ExcludedActors
+    from argmap.services.explain_empty import EmptyReason
+    from argmap.services.graph_view import GraphView, PageFields
+    from argmap.services.node_card import NodeCard
+    from argmap.services.status import Status
     from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
 
 
-def open(
-    store: str | Path | None = None, *, queries: Iterable[Path] | None = None
+def connect(
+    store: str | Path | None = None, *, queries: Iterable[str | Path] | None = None
 ) -> ArgumentGraph:
-    """The graph at a place.
+    """Return the graph in a store.
 
-    store: a path (an embedded store, made by the first ingestion), or an address that begins with
-    bolt:// or neo4j://. Where it is not given: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in
-    the current folder. Credentials of Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and
-    NEO4J_DATABASE. queries: folders of query files besides argmap's own; those of ARGMAP_QUERIES
-    where it is not given.
+    store: a path (an embedded store, created by the first ingestion), or an address that begins
+    with bolt:// or neo4j://. Default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the
+    current folder. The credentials of Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and
+    NEO4J_DATABASE. queries: folders with your own query files. Default: ARGMAP_QUERIES.
 
-    Raises `argmap.StoreUnavailable` where nothing answers there.
+    Raises StoreUnavailable if the database does not answer.
     """
     return ArgumentGraph(open_store(None if store is None else str(store)), queries)
 
 
 def read(
-    *paths: str | Path, root: str | Path | None = None, queries: Iterable[Path] | None = None
+    *paths: str | Path,
+    root: str | Path | None = None,
+    queries: Iterable[str | Path] | None = None,
 ) -> ArgumentGraph:
-    """A graph in memory, straight from documents.
+    """Read documents into a graph in memory.
 
-    paths: files and folders; root: the folder from which documents' ids start; queries: as for
-    `open`. What was found wrong in them is in `last_report`.
+    paths: files and folders; root: the folder that document ids are relative to; queries: see
+    `connect`. The problems in the documents are in `last_report`.
     """
-    graph = ArgumentGraph(open_store("memory:"), queries)
+    graph = connect("memory:", queries=queries)
     graph.ingest(*paths, root=root)
     return graph
 
 
 class ArgumentGraph:
-    """A graph of controversies in a store. Use it as a context manager, or close it."""
+    """A graph of controversies in a store. Use it as a context manager, or close it.
 
-    def __init__(self, store: Store, queries: Iterable[Path] | None = None) -> None:
-        """store: where the graph rests; queries: folders of query files besides argmap's own,
-        those of ARGMAP_QUERIES where it is not given."""
+    `connect` and `read` return one. last_report: the report of the last ingestion, or None.
+    """
+
+    def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
+        """store: the store; queries: folders with your own query files."""
         self._store = store
-        self._asker = QueryRunner(store, queries)
+        folders = None if queries is None else [Path(folder) for folder in queries]
+        self._runner = QueryRunner(store, folders)
         self.last_report: IngestReport | None = None
 
     def __enter__(self) -> ArgumentGraph:
@@ -80,16 +89,24 @@ class ArgumentGraph:
     ) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"<ArgumentGraph {shortened(self._store.place)} ({self._store.engine})>"
+
+    def __len__(self) -> int:
+        """The number of nodes, documents included."""
+        counts = self._store.counts()
+        return sum(counts.get(label, 0) for label in LABEL_NAMES)
+
     def close(self) -> None:
-        """Let go of files and connections."""
+        """Close files and connections."""
         self._store.close()
 
     @property
     def store(self) -> Store:
-        """Where the graph rests."""
+        """The store that holds the graph."""
         return self._store
 
-    # Documents in --------------------------------------------------------------------------
+    # Documents -----------------------------------------------------------------------------
 
     def ingest(
         self,
@@ -97,45 +114,37 @@ class ArgumentGraph:
         root: str | Path | None = None,
         name: str | None = None,
         format: str | None = None,
+        max_bytes: int | None = None,
         prune: bool = False,
         strict: bool = False,
         dry_run: bool = False,
-        max_bytes: int | None = None,
         progress: Progress | None = None,
     ) -> IngestReport:
-        """Read documents and write what they state, in place of what they stated before.
+        """Read documents and write their statements; earlier statements are replaced.
 
-        paths: files, folders, and "-" for standard input; root: the folder from which documents'
-        ids start, else the top of the git work tree that holds them, else the current folder;
-        name: the id of standard input; format: "markdown", "yaml" or "page", where the content
-        does not tell; prune: also take out what documents stated that are gone from the folders;
-        strict: write nothing at all where a document has an error; dry_run: write nothing, and
-        report what would be; max_bytes: the longest document that is read; progress: called after
-        every batch with the report so far.
+        Documents with errors are skipped and reported; unchanged documents are skipped.
 
-        A document with an error is left out, and its problems are in the report. Raises
-        DocumentError where there is nothing at a path, and StoreError where writing fails.
+        paths: files, folders, and "-" for standard input; root: the folder that document ids are
+        relative to, by default the top of the git work tree, else the current folder; name: the
+        id of standard input; format: "markdown", "yaml" or "page", by default detected; max_bytes:
+        the largest document to read; prune: also remove documents that are no longer in the
+        folders; strict: write nothing if a document has an error; dry_run: write nothing; progress:
+        called after each batch with the report so far.
+
+        Raises DocumentError if a path does not exist, and StoreError if writing fails.
         """
+        options = ReadOptions(root, name, format, max_bytes)
         with self._changing():
             self.last_report = ingestion.ingest(
-                self._store,
-                paths,
-                root=root,
-                name=name,
-                format=format,
-                prune=prune,
-                strict=strict,
-                dry_run=dry_run,
-                max_bytes=max_bytes,
-                progress=progress,
-            )
+                self._store, paths, options,
+                prune=prune, strict=strict, dry_run=dry_run, progress=progress,
+            )  # fmt: skip
         return self.last_report
 
     def remove(self, *documents: str) -> IngestReport:
-        """Take out what these documents stated.
+        """Remove documents and their statements.
 
-        documents: their ids, as `documents` lists them. Raises NotFound for one that the store
-        does not hold.
+        documents: their ids, see `documents`. Raises NotFound for an unknown id.
         """
         with self._changing():
             self.last_report = ingestion.remove(self._store, documents)
@@ -148,21 +157,20 @@ class ArgumentGraph:
         format: str | None = None,
         max_bytes: int | None = None,
     ) -> IngestReport:
-        """Make the graph anew from documents, and put it in the place of this one when it is whole.
+        """Rebuild the graph from documents and replace it atomically.
 
-        paths, root, format and max_bytes: as for `ingest`. Raises DocumentError, and leaves the
-        store as it is, where a document has an error.
+        paths, root, format and max_bytes: see `ingest`. Raises DocumentError, and changes nothing,
+        if a document has an error.
         """
+        options = ReadOptions(root=root, format=format, max_bytes=max_bytes)
         with self._changing():
-            self.last_report = ingestion.rebuild(
-                self._store, paths, root=root, format=format, max_bytes=max_bytes
-            )
+            self.last_report = ingestion.rebuild(self._store, paths, options)
         return self.last_report
 
     def copy_to(self, other: ArgumentGraph) -> Tally:
-        """Write this graph into another, empty store, and compare what arrived.
+        """Copy this graph to another, empty store, and verify the copy.
 
-        Raises ArgmapError where the other store holds a graph already.
+        Raises ArgmapError if the other store is not empty.
         """
         from argmap.services.copying import copy
 
@@ -173,126 +181,88 @@ class ArgumentGraph:
         try:
             yield
         finally:
-            self._asker.forget()
+            self._runner.forget()
 
-    def documents(self) -> dict[str, DocumentRow]:
-        """The documents in the store, by their ids."""
-        return dict(sorted(self._store.rows().items()))
+    # Queries -------------------------------------------------------------------------------
 
-    # Questions -----------------------------------------------------------------------------
-
-    def queries(self) -> Iterator[Query]:
-        """The named queries, argmap's own and those of other folders."""
-        return iter(self._asker.library())
+    def queries(self) -> list[Query]:
+        """Return the named queries: argmap's and your own."""
+        return list(self._runner.library())
 
     def query(
         self,
-        name: str,
+        query: str | Query,
+        parameters: Mapping[str, object] | None = None,
         /,
         *,
         timeout: float | None = None,
         limit: int | None = None,
-        **parameters: object,
+        **more: object,
     ) -> Table:
-        """Ask a named query: `graph.query("actors/spanning", min_controversies=3)`.
+        """Run a named query: `graph.query("actors/spanning", min_controversies=3)`.
 
-        name: its path under `cypher/queries`; parameters: the query's own. Where there are more
-        rows than the limit, the table's `cut` is true. See `ask`.
+        query: its name, a `Query`, or the text of a query file; parameters: the query's parameters,
+        as a mapping or as keyword arguments; one that takes an id also takes a name or an alias,
+        see `Table.matches`; timeout: in seconds; limit: the most rows, by default the query's own
+        limit. `Table.cut` says whether there are more rows.
+
+        Raises QueryMissing, ParameterError, NotFound, AmbiguousName or QueryTimeout.
         """
-        return self.ask(name, parameters, timeout=timeout, limit=limit)
-
-    def ask(
-        self,
-        name: str,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-        limit: int | None = None,
-    ) -> Table:
-        """Ask a named query, with limits.
-
-        name: its path under `cypher/queries`; parameters: the query's own, as texts or as values
-        of their types; timeout: in seconds; limit: rows at most, where it is not given the query's
-        own limit, if it has one. Raises QueryMissing, ParameterError, QueryTimeout, or NotFound
-        where a parameter takes an id that there is not.
-        """
-        found = self._asker.library().get(name)
-        return self._asker.run(found, parameters, timeout=timeout, limit=limit)
-
-    def run(
-        self,
-        query: Query,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-        limit: int | None = None,
-    ) -> Table:
-        """Ask a query at hand, with limits. See `ask`."""
-        return self._asker.run(query, parameters, timeout=timeout, limit=limit)
-
-    def check_query(self, query: Query, *, timeout: float | None = None) -> None:
-        """Check a query against the rules of query files, have the store run it with its defaults,
-        and compare the columns that it returns, and what its rows hold, with the declared.
-
-        timeout: in seconds. Raises QueryRefused, QueryFailed or QueryTimeout where it can't be
-        asked, QueryFileError where the columns or their types differ.
-        """
-        self._asker.check(query, timeout=timeout)
+        found = self._runner.named(query)
+        return self._runner.run(found, _merged(parameters, more), timeout=timeout, limit=limit)
 
     def cypher(
         self,
         text: str,
         parameters: Mapping[str, object] | None = None,
+        /,
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        **more: object,
     ) -> Table:
-        """Ask a question in Cypher. It must be a read.
+        """Run a read-only query in Cypher.
 
-        parameters: what `$name` stands for; timeout: in seconds; limit: rows kept at most. Raises
-        QueryRefused, QueryFailed or QueryTimeout, and ParameterError for a `$name` that is not
-        given, or for what is no text, mapping or number of seconds.
+        parameters: the values of `$name` in the text, as a mapping or as keyword arguments;
+        timeout: in seconds; limit: the most rows.
+
+        Raises QueryRefused, QueryFailed, QueryTimeout, or ParameterError.
         """
-        return self._asker.cypher(text, parameters, timeout=timeout, limit=limit)
+        return self._runner.cypher(text, _merged(parameters, more), timeout=timeout, limit=limit)
+
+    def check_query(self, query: str | Query, *, timeout: float | None = None) -> None:
+        """Check a query file's rules, run it with its defaults, and check columns and types.
+
+        query: as for `query`; timeout: in seconds.
+
+        Raises QueryRefused, QueryFailed or QueryTimeout if it can't be run, and QueryFileError if
+        the columns or their types differ from the declared ones.
+        """
+        self._runner.check(self._runner.named(query), timeout=timeout)
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
-        """What a parameter takes: its closed list, or the cells of the query that it names."""
-        return self._asker.values_of(parameter, timeout=timeout)
+        """Return the values that a query's parameter accepts, if there is a list of them."""
+        return self._runner.values_of(parameter, timeout=timeout)
 
-    def why_nothing(
-        self,
-        query: Query,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-    ) -> str:
-        """Why a query found nothing, or ''. See `argmap.services.explain_empty`."""
-        from argmap.services.explain_empty import why_nothing
+    def explain_empty(self, table: Table, *, timeout: float | None = None) -> EmptyReason:
+        """Return why a named query has no results.
 
-        return why_nothing(self._asker, query, query.bind(parameters or {}), timeout)
-
-    def left_out(
-        self,
-        query: Query,
-        table: Table,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-    ) -> str:
-        """Whom a query's answer leaves out for their standing, or ''. See
-        `argmap.services.excluded`.
-
-        table: the answer; parameters: what was asked for it.
+        table: the empty result; timeout: seconds per query that is run to find out.
         """
-        from argmap.services.excluded import left_out
+        from argmap.services.explain_empty import explain_empty
 
-        return left_out(self._asker, query, parameters or {}, table, timeout)
+        return explain_empty(self._runner, table, timeout)
 
-    def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
-        """All that has one of some labels, with its id, its name and whatever else it is called."""
-        from argmap.services.actors import names
+    def excluded(self, table: Table, *, timeout: float | None = None) -> ExcludedActors | None:
+        """Return the actors that a result excludes by its `standing` parameter, or None.
 
-        return names(self._store, labels)
+        table: the result of a named query; timeout: seconds per query that is run to find out.
+        """
+        from argmap.services.excluded import excluded
+
+        return excluded(self._runner, table, timeout)
+
+    # Tables --------------------------------------------------------------------------------
 
     def actors(
         self,
@@ -301,22 +271,123 @@ class ArgumentGraph:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """Every actor, with what it is called and to whom it belongs. `decided` has what names
-        files decided of it, each with who said so, when, why and where.
+        """Return a table of actors.
 
-        standing: only those that are "registered", "unregistered" or "hedged".
+        Columns: id, name, kind, standing, aliases, part_of (ids of actors), supports and contests
+        (how many positions, stated), controversies (in how many), decided (the decisions of names
+        files), document.
+
+        standing: only "registered", "unregistered" or "hedged" actors.
         """
-        from argmap.services.actors import actors
+        return actors.actors(self._store, standing, timeout=timeout, limit=limit)
 
-        return actors(self._store, standing, timeout=timeout, limit=limit)
+    def controversies(self) -> Table:
+        """Return a table of controversies.
+
+        Columns: id, name, status, polarity, updated, threads (ids), positions, actors, tensions and
+        sources (how many), document.
+        """
+        return tables.table_of(self._store, tables.CONTROVERSIES)
+
+    def positions(self) -> Table:
+        """Return a table of positions.
+
+        Columns: id, name, claim, kind ("answer" or "reading"), confidence, controversies and
+        threads (ids), supporters and opponents (how many actors, stated), sources (how many),
+        document.
+        """
+        return tables.table_of(self._store, tables.POSITIONS)
+
+    def threads(self) -> Table:
+        """Return a table of threads.
+
+        Columns: id, name, status, core_question, started, updated, controversies, readings and
+        questions (how many), document.
+        """
+        return tables.table_of(self._store, tables.THREADS)
+
+    def tensions(self) -> Table:
+        """Return a table of tensions and open questions.
+
+        Columns: id, name, kind ("tension" or "question"), text, controversies and threads (ids),
+        document.
+        """
+        return tables.table_of(self._store, tables.TENSIONS)
+
+    def sources(self) -> Table:
+        """Return a table of sources.
+
+        Columns: id, name, url, publisher, published, source_type, independence_group, positions and
+        controversies (how many cite it), document.
+        """
+        return tables.table_of(self._store, tables.SOURCES)
+
+    def documents(self) -> Table:
+        """Return a table of the documents in the store.
+
+        Columns: id, name, format, updated, set_aside (the document that replaces this one).
+        """
+        return tables.table_of(self._store, tables.DOCUMENTS)
+
+    def schema(self) -> Table:
+        """Return a table of node labels, edge types and their properties.
+
+        Columns: part (such as "(:Actor)"), property ('' for the part itself), type, about, values.
+        """
+        return tables.schema()
+
+    def status(self) -> Status:
+        """Return what the store holds: counts, the last ingestion, and faults."""
+        from argmap.services.status import status
+
+        return status(self._store)
 
     def suggest_names(self) -> list[Suggestion]:
-        """Labels that look like a registered actor, for an editor to decide. Nothing is applied."""
-        from argmap.services.actors import suggested
+        """Return unregistered labels that resemble a registered actor. Nothing is changed."""
+        return actors.suggested(self._store)
 
-        return suggested(self._store)
+    def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
+        """Yield the nodes of some labels, once for each id, name and alias."""
+        return actors.names(self._store, labels)
+
+    # Nodes ---------------------------------------------------------------------------------
+
+    def actor(self, name: str) -> Node:
+        """Return the actor with this id, else with this name or alias.
+
+        Raises NotFound, with similar ids, and AmbiguousName if several actors match.
+        """
+        return find(self._store, ["Actor"], name)
+
+    def controversy(self, name: str) -> Node:
+        """Return the controversy with this id, else with this name or alias. See `actor`."""
+        return find(self._store, ["Controversy"], name)
+
+    def position(self, name: str) -> Node:
+        """Return the position with this id, else with this name. See `actor`."""
+        return find(self._store, ["Position"], name)
+
+    def thread(self, name: str) -> Node:
+        """Return the thread with this id, else with this name or alias. See `actor`."""
+        return find(self._store, ["Thread"], name)
+
+    def card(self, name: str, *, kind: str | None = None) -> NodeCard:
+        """Return a node with its neighbours, and where each is stated.
+
+        name: an id, a name or an alias; kind: its label in lower case, if several nodes match.
+        Raises NotFound and AmbiguousName.
+        """
+        from argmap.services.node_card import card
+
+        labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
+        node = find(self._store, labels, name)
+        return card(node, self._store, "" if node.id == name else name)
 
     # Graphs and maps -----------------------------------------------------------------------
+
+    def graph(self) -> Graph:
+        """Return all nodes and edges as an immutable value."""
+        return self._store.graph()
 
     def view(
         self,
@@ -335,85 +406,51 @@ class ArgumentGraph:
         until: str | int | None = None,
         timeout: float | None = None,
     ) -> GraphView:
-        """A part of the graph, or all of it where nothing is named: `to_html()` writes its page,
-        and a notebook shows it.
+        """Return a part of the graph, by default all of it, with its map.
 
-        At most one of these says what is drawn: controversy or thread, an id; actor, an id, or
-        the two ids of actors to be compared; query, a named query that is asked with parameters
-        within timeout seconds (see `ask`), and whose rows name it. hops: instead of what belongs
-        to the controversy, thread or actor, all within so many steps of it, 1 to 3.
+        Give at most one of: controversy, thread, actor (an id, a name or an alias; two actors to
+        compare them), or query (as for `query`, with parameters and timeout). hops: show everything
+        within 1 to 3 steps instead of what belongs to the controversy, thread or actor.
 
-        What is drawn can be narrowed as on the page. kind ("company", …) and standing
-        ("registered", …): of actors; confidence ("high", …, "not-said"): of positions; basis
-        ("stated", "inferred"): of support and contest; since and until: a year, month or day, of
-        stances. Any of one list's values, between the lists all. What loses all that it is there
-        for goes, too; what the view is made for stays.
+        Filters: kind ("company", …) and standing ("registered", …) of actors; confidence ("high",
+        …, "not-said") of positions; basis ("stated", "inferred") of support and contest; since and
+        until (a year, month or day) of stances. A filter may have several values. Nodes that lose
+        all that connects them are removed; the subject of the view stays.
 
-        Raises NotFound, with the nearest ids, where there is no such thing, QueryMissing for a
-        query, and ParameterError for a value that there is not and where two parts are asked for.
+        Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
-        from argmap import view
-        from argmap.services.graph_view import GraphView
+        from argmap.services.graph_view import Subject, view_of_query, view_of_subject
+        from argmap.view import Filter
 
-        actors = [actor] if isinstance(actor, str) else list(actor or ())
-        focuses = view.focuses_of(controversy, thread, actors)
-        view.check_choice(focuses, hops, query=query is not None)
-        if parameters and query is None:
-            raise ParameterError("parameters are a query's; name the query, too")
-        narrowing = view.Filter(
-            kind=_listed(kind),
-            standing=_listed(standing),
-            basis=_listed(basis),
-            confidence=_listed(confidence),
+        actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
+        subject = Subject(controversy, thread, actors_, hops)
+        subject.check(query=query is not None)
+        filters = Filter(
+            kind=_values(kind),
+            standing=_values(standing),
+            basis=_values(basis),
+            confidence=_values(confidence),
             since="" if since is None else str(since),
             until="" if until is None else str(until),
         )
-        self._asker.require(focuses, anew=True)
         if query is None:
-            return GraphView.of(view.chosen(self._store, focuses, hops, narrowing))
-        found = self._asker.library().get(query) if isinstance(query, str) else query
-        table = self.run(found, parameters, timeout=timeout, limit=EVERY)
-        return GraphView.of(narrowing.applied(self.view_of(table)))
+            if parameters:
+                raise ParameterError("`parameters` needs `query`")
+            return view_of_subject(self._store, subject, filters)
+        found = self._runner.named(query)
+        return view_of_query(self._store, self._runner, found, parameters or {}, filters, timeout)
 
     def view_of(self, table: Table) -> GraphView:
-        """The part of the graph that a table's rows name, by the columns that hold ids, with what
-        the question was asked about."""
+        """Return the part of the graph that the rows of a table name."""
         from argmap.services.graph_view import GraphView
         from argmap.view import answered
 
-        return GraphView.of(answered(self._store, table))
-
-    def card(self, id_: str, *, kind: str | None = None) -> list[str]:
-        """What there is to say of one thing, in lines of text.
-
-        id_: its id; kind: its label in lower case, where an id is of several. Raises NotFound
-        where there is no such thing, and ArgmapError where there are several.
-        """
-        from argmap.services.actors import decided
-        from argmap.services.node_card import card
-
-        labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
-        found = self._store.nodes(Ref(label, id_) for label in labels)
-        if not found:
-            known: dict[str, str] = {}
-            for label in labels:
-                known |= self._store.names(label)
-            raise not_found(kind or "thing", id_, known)
-        if len(found) > 1:
-            kinds = ", ".join(ref.label.lower() for ref in sorted(found))
-            raise ArgmapError(f"several have the id '{id_}' ({kinds}); say which with --kind")
-        (node,) = found.values()
-        about = decided(self._store, of=node.id) if node.label == "Actor" else ()
-        return card(node, self._store, [(item.text, item.place) for item in about])
-
-    def graph(self) -> Graph:
-        """All nodes and edges, as one immutable value."""
-        return self._store.graph()
+        return GraphView.of(answered(self._store, table), table.matches)
 
     def to_networkx(self, view: View | None = None) -> networkx.MultiDiGraph[str]:
-        """The whole graph, or a view of it, with every property.
+        """Return the whole graph, or a view of it, as a networkx graph.
 
-        A node is named `Label:id`; an edge's key is its own key. Properties are attributes, with
+        Nodes are named `Label:id`; an edge's key is its own key. Properties are attributes, with
         `label` on nodes and `type` on edges.
         """
         from argmap.export.networkx import to_networkx
@@ -421,58 +458,51 @@ class ArgumentGraph:
         return to_networkx(view.graph if view else self._store.graph())
 
     def page(
-        self,
-        view: View | None = None,
-        *,
-        title: str | None = None,
-        attribution: str | None = None,
-        licence: str | None = None,
-        feedback: str | None = None,
-        base_url: str | None = None,
+        self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
     ) -> str:
-        """The page of a view, as `to_html()` gives it; of all of the graph where none is given."""
+        """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
         from argmap.services.graph_view import GraphView
 
-        return GraphView.of(view or self.view()).to_html(
-            title=title,
-            attribution=attribution,
-            licence=licence,
-            feedback=feedback,
-            base_url=base_url,
-        )
+        return GraphView.of(view or self.view()).to_html(title=title, **metadata)
 
     def site(
         self,
         folder: str | Path,
         *,
         title: str | None = None,
-        attribution: str | None = None,
-        licence: str | None = None,
-        feedback: str | None = None,
-        base_url: str | None = None,
         maps: Maps | None = None,
         progress: Callable[[int, int], None] | None = None,
+        **metadata: Unpack[PageFields],
     ) -> Atlas:
-        """Write the whole graph as an atlas: a folder of pages that are linked with each other.
+        """Write the whole graph as an atlas: a folder of linked pages.
 
-        folder: new, empty, or written by this before; title: of the atlas; attribution, licence and
-        feedback: as for `page`; base_url: the address at which the folder will be found; maps:
-        "each" draws every controversy, every thread and the whole, "one" the whole alone, "none"
-        nothing; where it is not given, the size decides; progress: called with how many pages are
-        done, and about how many there will be.
+        Unchanged files are not written; pages that no longer belong to it are removed.
 
-        A file that would not change is not touched, and pages of what is gone are removed. Raises
-        ExportError for a folder that holds something else, and for an address that is none.
+        folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
+        every controversy, every thread and the whole graph, "one" only the whole graph, "none"
+        nothing, by default depending on the size; progress: called with how many pages are done and
+        about how many there will be; metadata: see `PageFields`.
+
+        Raises ExportError if the folder holds other files, or for an address that is not valid.
         """
         from argmap.export.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
-        colophon = PageMetadata(attribution, licence, feedback, base_url)
+        colophon = PageMetadata(**metadata)
         graph = self._store.graph()
         return site(
             graph, Path(folder), title=title, colophon=colophon, maps=maps, progress=progress
         )
 
 
-def _listed(values: str | Iterable[str]) -> tuple[str, ...]:
+def _merged(
+    parameters: Mapping[str, object] | None, more: Mapping[str, object]
+) -> dict[str, object]:
+    if parameters is not None and not isinstance(parameters, Mapping):
+        kind = type(parameters).__name__
+        raise ParameterError(f"parameters must be a mapping of names to values (got {kind})")
+    return {**(parameters or {}), **more}
+
+
+def _values(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)

@@ -1,4 +1,4 @@
-"""What was meant, where a name, an id or a word is not among those that there are."""
+"""Suggestions for a name, an id or a word that does not exist."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 
 def nearest(given: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.5) -> list[str]:
-    """Those of some words that are nearest to one, capitals aside, the nearest first.
+    """Return the known words that are most similar to the given one, ignoring case.
 
-    most: how many at most; cutoff: how near they must be, from 0 to 1 for the same, by difflib's
-    ratio.
+    most: how many at most; cutoff: the least similarity by difflib's ratio, from 0 to 1 (equal).
     """
     folded = {word.lower(): word for word in known}
     near = difflib.get_close_matches(given.lower(), folded, n=most, cutoff=cutoff)
@@ -18,6 +17,6 @@ def nearest(given: str, known: Iterable[str], *, most: int = 3, cutoff: float = 
 
 
 def did_you_mean(near: Iterable[str], otherwise: str = "") -> str:
-    """The question whether one of some words was meant; `otherwise` where there are none."""
+    """Return "Did you mean … or …?", or `otherwise` if there are no suggestions."""
     words = list(dict.fromkeys(near))
     return f"Did you mean {' or '.join(words)}?" if words else otherwise

@@ -1,29 +1,30 @@
-"""Everything that argmap raises on purpose, and the problems that readers report.
+"""The exceptions that argmap raises, and the problems that it reports in documents.
 
 ::
 
     ArgmapError
-    ├── DocumentError        a document can't be read or is refused; carries its problems
+    ├── DocumentError        documents can't be read or have errors; carries the problems
     ├── StoreError
-    │   ├── StoreUnavailable   nothing answers, or the credentials are wrong
-    │   ├── StoreMissing       there is no store at that place yet
+    │   ├── StoreUnavailable   the database does not answer, or the credentials are wrong
+    │   ├── StoreMissing       there is no store at this path yet
     │   ├── StoreBusy          another process is writing
-    │   ├── StoreForeign       the database holds something that is not argmap's
-    │   ├── StoreDamaged       the file is cut off or was changed
-    │   ├── StoreOutdated      written by another version of the model
-    │   └── ValueRefused       a value that the two stores would not both hold
+    │   ├── StoreForeign       the database holds data that argmap did not write
+    │   ├── StoreDamaged       the file is truncated or was changed
+    │   ├── StoreOutdated      written with another version of the model
+    │   └── ValueRefused       a value that one of the two stores can't hold exactly
     ├── QueryError
-    │   ├── QueryMissing       no query of that name
-    │   ├── QueryFileError     a query file breaks the rules of query files
+    │   ├── QueryMissing       no query has this name
+    │   ├── QueryFileError     a query file is not valid
     │   ├── ParameterError     a parameter is unknown, missing or of the wrong type
-    │   ├── QueryRefused       the gate refused the text: not a read, or not portable
-    │   ├── QueryFailed        the engine refused the text
+    │   │   └── MissingParameter
+    │   ├── QueryRefused       not a read-only query, or one that the store would answer wrongly
+    │   ├── QueryFailed        the engine refused the query
     │   └── QueryTimeout       the time limit was reached
-    ├── NotFound             no thing of that id in the store
-    └── ExportError          a page or a file can't be made
+    ├── NotFound             nothing has this id, name or alias
+    ├── AmbiguousName        several nodes have this id, name or alias
+    └── ExportError          a page or a file can't be written
 
-Each message says what is wrong, where, and what to do about it. The command line prints the
-message and exits with 1; nothing else is caught there.
+A message says what is wrong, where, and what to do. The command line prints it and exits with 1.
 """
 
 from __future__ import annotations
@@ -36,17 +37,24 @@ Severity = Literal["error", "warning", "notice"]
 
 
 class ArgmapError(Exception):
-    """The root: whatever argmap raises on purpose."""
+    """The base class of all exceptions that argmap raises."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+def shortened(text: str, most: int = 80) -> str:
+    """A text with at most so many characters, on one line, for a repr."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True, order=True, repr=False)
 class Problem:
-    """One thing that is wrong in a document.
+    """A problem in a document.
 
     document: the document's id (its path); line and column count from 1, 0 means the whole
     document; field: the dotted path of the value ("positions[2].confidence"), or ''; what: what
-    is wrong; remedy: what to do; severity: an error refuses the document, a warning does not, a
-    notice only tells; code: a short stable name of the kind of problem.
+    is wrong; remedy: what to do; severity: a document with an "error" is skipped, a "warning"
+    should be fixed, a "notice" is for information; code: a short, stable name for this kind of
+    problem.
     """
 
     document: str
@@ -57,6 +65,9 @@ class Problem:
     remedy: str = ""
     field: str = ""
     severity: Severity = "error"
+
+    def __repr__(self) -> str:
+        return f"<Problem {shortened(f'{self.severity} {self.code} in {self.document}')}>"
 
     def __str__(self) -> str:
         place = self.document
@@ -71,7 +82,7 @@ class Problem:
 
 
 class DocumentError(ArgmapError):
-    """A document can't be read, or is refused."""
+    """Documents can't be read or have errors. `problems` lists them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -79,59 +90,67 @@ class DocumentError(ArgmapError):
 
 
 class StoreError(ArgmapError):
-    """Something about the store."""
+    """The store can't be read or written."""
 
 
 class StoreUnavailable(StoreError):
-    """Nothing answers at that address, or it refuses the credentials."""
+    """The database does not answer, or the credentials are wrong."""
 
 
 class StoreMissing(StoreError):
-    """There is no store at that place yet."""
+    """There is no store at this path yet."""
 
 
 class StoreBusy(StoreError):
-    """Another process holds the store for writing."""
+    """Another process is writing to the store."""
 
 
 class StoreForeign(StoreError):
-    """The database is not empty and not argmap's, so it is left alone."""
+    """The database holds data that argmap did not write. It is not changed."""
 
 
 class StoreDamaged(StoreError):
-    """A store's file is cut off or its bytes are not those that were written."""
+    """The store's file is truncated or was changed."""
 
 
 class StoreOutdated(StoreError):
-    """The store was written by another version of the model."""
+    """The store was written with another version of the model."""
 
 
 class ValueRefused(StoreError):
-    """A value that the two stores would not both hold exactly."""
+    """A value that one of the two stores can't hold exactly."""
 
 
 class QueryError(ArgmapError):
-    """Something about a query."""
+    """A query can't be found, is not valid, or failed."""
 
 
 class QueryMissing(QueryError):
-    """No query of that name."""
+    """No query has this name."""
 
 
 class QueryFileError(QueryError):
-    """A query file breaks the rules of query files."""
+    """A query file is not valid."""
 
 
 class ParameterError(QueryError):
     """A parameter is unknown, missing or of the wrong type."""
 
 
+class MissingParameter(ParameterError):
+    """A required parameter is missing. parameter: its name."""
+
+    def __init__(self, message: str, parameter: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
+
 class QueryRefused(QueryError):
-    """The text is not a read, or not one that both stores answer alike."""
+    """The query is not read-only, or the store would answer it wrongly."""
 
 
 class QueryFailed(QueryError):
-    """The engine refused the text."""
+    """The engine refused the query."""
 
 
 class QueryTimeout(QueryError):
@@ -139,8 +158,28 @@ class QueryTimeout(QueryError):
 
 
 class NotFound(ArgmapError):
-    """No thing of that id in the store."""
+    """Nothing has this id, name or alias.
+
+    kind: what was looked for, such as "actor", or '' where the kind is not known; nearest: similar
+    ids, the most similar first.
+    """
+
+    def __init__(self, message: str, kind: str = "", nearest: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.nearest = tuple(nearest)
+
+
+class AmbiguousName(ArgmapError):
+    """Several nodes have this id, name or alias.
+
+    candidates: the label and the id of each, such as "Actor:apple".
+    """
+
+    def __init__(self, message: str, candidates: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
 
 
 class ExportError(ArgmapError):
-    """A page or a file can't be made."""
+    """A page or a file can't be written."""

@@ -1,4 +1,4 @@
-"""The answer to a question as a table, to be read, printed or taken away."""
+"""The result of a query: a sequence of rows with named columns."""
 
 from __future__ import annotations
 
@@ -7,85 +7,125 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, overload
+
+from argmap.errors import shortened
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from argmap.queries.query import Query
+    from argmap.services.lookup import NameMatch
+
 Cell = Any
-"""A text, number, truth value or None, or a list of these."""
+"""A string, number, boolean or None; a list of these; or a dictionary (a node, edge or path)."""
+
+Row = dict[str, Cell]
+"""The cells of a row by column name."""
 
 IN_NOTEBOOK = 100
 """Rows that a notebook shows."""
 
 
-@dataclass(frozen=True)
-class Table:
-    """Rows under named columns.
+@dataclass(frozen=True, repr=False)
+class Table(Sequence[Row]):
+    """The result of a query.
 
-    columns: their names; rows: tuples in the same order; types: what a query file declares of
-    each column, empty for typed Cypher; cut: whether there were more rows than the limit;
-    question: what was asked, in plain words, if it is known; asked: the type and the value of each
-    parameter that was given.
+    A table is a sequence of rows: `len(table)`, `for row in table`, and `table[0]`, which is a
+    dictionary. `table["name"]` is a column as a list, and `table[:10]` is a table of ten rows.
+
+    columns: the column names; rows: the rows as tuples, in the order of the columns; types: the
+    declared type of each column, empty for a query in Cypher; cut: whether there are more rows than
+    the limit; query: the named query that was run, if any; parameters: the parameters that were
+    given, with ids where names were given; matches: which names were given instead of ids, and
+    what they matched.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     types: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
-    question: str = ""
-    asked: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
+    query: Query | None = None
+    parameters: Mapping[str, Cell] = field(default_factory=dict)
+    matches: tuple[NameMatch, ...] = ()
+
+    @property
+    def question(self) -> str:
+        """The question that the named query answers, or ''."""
+        return self.query.question if self.query else ""
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __iter__(self) -> Iterator[NamedTuple]:
-        """The rows as named tuples; a column whose name is no identifier is named by position."""
-        from collections import namedtuple
+    def __iter__(self) -> Iterator[Row]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
-        names = [
-            name if name.isidentifier() else f"column_{n}" for n, name in enumerate(self.columns)
-        ]
-        row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-        return (row(*values) for values in self.rows)
+    @overload
+    def __getitem__(self, key: int) -> Row: ...
 
-    def to_dicts(self) -> list[dict[str, Cell]]:
-        """The rows as dictionaries."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+    @overload
+    def __getitem__(self, key: slice) -> Table: ...
+
+    @overload
+    def __getitem__(self, key: str) -> list[Cell]: ...
+
+    def __getitem__(self, key: int | slice | str) -> Row | Table | list[Cell]:
+        """Return a row by position, a table of rows by slice, or a column by name."""
+        if isinstance(key, str):
+            if key not in self.columns:
+                raise KeyError(f"no column {key!r}; the columns are {', '.join(self.columns)}")
+            place = self.columns.index(key)
+            return [row[place] for row in self.rows]
+        if isinstance(key, slice):
+            return Table(
+                self.columns, self.rows[key], self.types, self.cut, self.query, self.parameters,
+                self.matches,
+            )  # fmt: skip
+        return dict(zip(self.columns, self.rows[key], strict=True))
+
+    def __repr__(self) -> str:
+        rows = "1 row" if len(self) == 1 else f"{len(self):,} rows"
+        return (
+            f"<Table {rows}{' or more' if self.cut else ''}: {shortened(', '.join(self.columns))}>"
+        )
+
+    def to_dicts(self) -> list[Row]:
+        """Return the rows as a list of dictionaries."""
+        return list(self)
 
     def to_df(self) -> pd.DataFrame:
-        """The rows as a pandas DataFrame. Needs pandas (`pip install 'argmap[pandas]'`)."""
+        """Return a pandas DataFrame. Needs pandas (`pip install 'argmap[pandas]'`)."""
         import pandas as pd
 
         return pd.DataFrame(list(self.rows), columns=list(self.columns))
 
     def to_json(self) -> str:
-        """The rows as a JSON list of objects, one a line."""
+        """Return a JSON list of objects, one per line."""
         lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in self._plain()]
         return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
     def to_ndjson(self) -> str:
-        """The rows as JSON objects, one a line."""
+        """Return one JSON object per line."""
         return "".join(
             json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in self._plain()
         )
 
     def to_markdown(self) -> str:
-        """The rows as a Markdown table."""
+        """Return a Markdown table."""
         lines = [self.columns, tuple("---" for _ in self.columns)]
         lines += [tuple(_markdown_cell(cell) for cell in row) for row in self.rows]
         return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
     def to_csv(self) -> str:
-        """The rows as CSV with a header; the items of a list are parted by `; `."""
+        """Return CSV with a header line. The items of a list are separated by `; `."""
         return _csv_line(self.columns) + "".join(map(_csv_line, self.rows))
 
-    def _plain(self) -> Iterator[dict[str, Cell]]:
-        """The rows as JSON takes them: NaN and the infinities as text."""
-        for row in self.rows:
-            yield {name: _json_cell(cell) for name, cell in zip(self.columns, row, strict=True)}
+    def _plain(self) -> Iterator[Row]:
+        """Yield the rows for JSON, with NaN and the infinities as text."""
+        for row in self:
+            yield {name: _json_cell(cell) for name, cell in row.items()}
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
@@ -93,17 +133,17 @@ class Table:
             "<tr>" + "".join(f"<td>{html.escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
             for row in self.rows[:IN_NOTEBOOK]
         )
-        told = ""
+        note = ""
         if len(self) > IN_NOTEBOOK:
-            told = f"The first {IN_NOTEBOOK} of {len(self):,} rows. "
+            note = f"The first {IN_NOTEBOOK} of {len(self):,} rows. "
         if self.cut:
-            told += f"There are more than these {len(self):,}: ask with a higher limit."
-        note = f"<p>{told.strip()}</p>" if told else ""
+            note += f"There are more than {len(self):,} rows: set a higher limit."
+        note = f"<p>{note.strip()}</p>" if note else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as a person reads it."""
+    """Return a cell as text for people."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -112,7 +152,21 @@ def cell_text(cell: Cell) -> str:
         return f"{cell:.6g}"
     if isinstance(cell, list | tuple):
         return "; ".join(cell_text(item) for item in cell)
+    if isinstance(cell, Mapping):
+        return _mapping_text(cell)
     return str(cell)
+
+
+def _mapping_text(cell: Mapping[str, Cell]) -> str:
+    """Return a node, an edge, a path or another dictionary as short text."""
+    if cell.keys() >= {"id", "labels"}:
+        return f"{':'.join(cell['labels'])}:{cell['id']}"
+    if cell.keys() >= {"type", "start", "end"}:
+        return f"{cell['start']} -[{cell['type']}]-> {cell['end']}"
+    if cell.keys() == {"nodes", "relationships"}:
+        parts = cell["relationships"] or cell["nodes"]
+        return ", ".join(cell_text(part) for part in parts)
+    return "{" + ", ".join(f"{name}: {cell_text(item)}" for name, item in cell.items()) + "}"
 
 
 def _markdown_cell(cell: Cell) -> str:
@@ -122,7 +176,8 @@ def _markdown_cell(cell: Cell) -> str:
 
 def _csv_line(row: tuple[Cell, ...]) -> str:
     out = io.StringIO()
-    # Only what ends a line is quoted inside a cell, and a cell may hold either of the two.
+    # The csv module quotes a cell only for the characters of its line terminator, and a cell may
+    # hold either of the two.
     csv.writer(out, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in row])
     return out.getvalue().removesuffix("\r\n") + "\n"
 
@@ -131,9 +186,14 @@ _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 def _csv_cell(cell: Cell) -> Cell:
-    """A cell of CSV. A text that a spreadsheet would take for a formula is made plain text."""
-    if isinstance(cell, list | tuple):
-        cell = cell_text(cell)
+    """Return a cell for CSV. Text that a spreadsheet would run as a formula is quoted."""
+    if isinstance(cell, Mapping):
+        cell = json.dumps(_json_cell(cell), ensure_ascii=False)
+    elif isinstance(cell, list | tuple):
+        if any(isinstance(item, Mapping | list | tuple) for item in cell):
+            cell = json.dumps(_json_cell(cell), ensure_ascii=False)
+        else:
+            cell = cell_text(cell)
     if isinstance(cell, str) and _FORMULA.match(cell):
         return "'" + cell
     return cell_text(cell) if isinstance(cell, bool) else cell
@@ -144,4 +204,6 @@ def _json_cell(cell: Cell) -> Cell:
         return str(cell)
     if isinstance(cell, list | tuple):
         return [_json_cell(item) for item in cell]
+    if isinstance(cell, Mapping):
+        return {str(name): _json_cell(item) for name, item in cell.items()}
     return cell

@@ -107,7 +107,7 @@ def test_the_store_that_is_named_wins_over_the_environment(
         (("export", "html", "-o", "m.html", "--actor", "eef", *FROM), "Did you mean eff"),
         (("export", "html", "-o", "m.html", "--query", "spanning", *FROM), "actors/spanning?"),
         (("export", "html", "-o", "m.html", "--query", "actors/spanning", *FROM,
-          "-p", "min_controversies=99"), "nothing to draw, so nothing was written: what answers"),
+          "-p", "min_controversies=99"), "there is nothing to draw for what answers"),
         (("query", "run", "actors/spanning", *FROM, "-o", "no/x.csv"), "there is no folder no"),
         (("cypher", "UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b RETURN sum(a*b) AS x",
           "--timeout", "0.2", *FROM), "took longer than 0.2 s"),
@@ -288,14 +288,14 @@ def test_an_answer_goes_to_a_file(argmap: Commands, content: Path) -> None:
 def test_more_rows_than_the_limit_are_told_beside_the_answer(argmap: Commands) -> None:
     told = argmap("query", "run", "actors/spanning", *FROM, "--limit", "2", "--format", "json")
     assert len(told.json) == 2
-    assert "only the first 2 are shown" in told.err
+    assert "Stopped after 2 rows; there are more" in told.err
 
 
 def test_no_rows_are_an_answer(argmap: Commands) -> None:
     told = argmap("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=99",
                   "--format", "json")  # fmt: skip
     assert (told.code, told.out) == (0, "[]\n")
-    assert "Nothing in the graph answers this; with min_controversies 1 there are " in told.err
+    assert "No results. With --min-controversies 1 there are " in told.err
 
 
 def test_a_query_is_shown_with_its_cypher(argmap: Commands) -> None:
@@ -359,7 +359,7 @@ def test_a_map_goes_down_a_pipe(argmap: Commands) -> None:
 def test_options_before_suggest_are_not_passed_over(argmap: Commands) -> None:
     told = argmap("actors", *FROM, "suggest")
     assert (told.code, told.out) == (2, "")
-    assert "options stand after `suggest`" in told.err
+    assert "put options after `suggest`" in told.err
     assert argmap("actors", "suggest", *FROM).code == 0
 
 
@@ -432,7 +432,7 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, conten
     page = 'active binary polarity\nA bus lane on Mill Street?\nPositions\n"Yes"\n"No"\n'
     (content / f"{name}.txt").write_text(page)
     told = argmap("ingest", ".", "--store", "aside.kgl")
-    assert f"\n{shown}.txt: notice: set aside, because c {shown} defines" in told.err
+    assert f"\n{shown}.txt: notice: set aside because c {shown} defines" in told.err
     store = ("--store", "g.kgl")
     for words in (
         ("ingest", ".", *store),

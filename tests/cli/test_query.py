@@ -67,7 +67,7 @@ def test_the_help_of_a_question_shows_its_options() -> None:
         (("--min-controversies", "many"), "takes a whole number, not 'many'"),
         (("--standing", "tall"), "it takes one of registered, unregistered, hedged"),
         (("-p", "tall=1"), "has no parameter 'tall'"),
-        (("-p", "tall"), "-p takes key=value"),
+        (("-p", "tall"), "-p must be KEY=VALUE"),
         (("--nope",), "No such option"),
     ],
 )
@@ -93,18 +93,21 @@ def test_nothing_found_says_why() -> None:
                  "--standing", "hedged")  # fmt: skip
     assert result.exit_code == 0
     bare = run("query", "run", "actors/spanning", "--from", DEBATE, "--standing", "hedged")
-    assert "with standing registered,unregistered,hedged there are 3" in bare.output
+    assert "With --standing registered,unregistered,hedged there are 3" in bare.output
 
 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("actors/profile", "--actor", "bystander"), "Nothing in the graph answers this."),
+        (("actors/profile", "--actor", "bystander"), "No results."),
         (("sources/most-used", "--host", "paper.exampel"), "Did you mean paper.example?"),
         (("sources/most-used", "--host", "zzz"), "no host is 'zzz'."),
-        (("actors/spanning", "--min-controversies", "9"), "with min_controversies 1 there are"),
-        (("positions/readings", "--thread", "rivers"), "without thread there is"),
-        (("sources/behind-rivals", "--basis", "inferred"), "with basis stated,inferred there is 1"),
+        (("actors/spanning", "--min-controversies", "9"), "With --min-controversies 1 there are"),
+        (("positions/readings", "--thread", "rivers"), "Without --thread there is"),
+        (
+            ("sources/behind-rivals", "--basis", "inferred"),
+            "With --basis stated,inferred there is 1",
+        ),
     ],
 )
 def test_nothing_found_says_what_would_be(words: tuple[str, ...], why: str) -> None:
@@ -125,17 +128,17 @@ def test_nothing_found_tells_of_stated_opposition_beside_inferred(
     told = run("query", "run", name, "--from", str(tmp_path)).stderr
     many = "are 2" if name == "positions/contested" else "is 1"
     assert told == (
-        f"Nothing in the graph answers this; with basis stated,inferred there {many}, and with "
-        "standing registered,unregistered,hedged there is 1.\n"
+        f"No results. With --basis stated,inferred there {many}; with "
+        "--standing registered,unregistered,hedged there is 1.\n"
     )
 
 
 def test_nothing_found_tells_of_a_filter_that_could_go() -> None:
     told = run("query", "run", "actors/spanning", "--from", DEBATE, "--kind", "group").stderr
-    assert told == "Nothing in the graph answers this; without kind there are 3.\n"
+    assert told == "No results. Without --kind there are 3.\n"
 
 
-EVERYBODY = "--standing registered,unregistered,hedged counts them, too.\n"
+EVERYBODY = "Include them with --standing registered,unregistered,hedged.\n"
 
 
 @pytest.mark.parametrize(
@@ -143,28 +146,28 @@ EVERYBODY = "--standing registered,unregistered,hedged counts them, too.\n"
     [
         (("actors/hedged",), ""),
         (("actors/spanning", "--min-controversies", "1"),
-         f"Left out: 1 hedged actor (some-drivers). {EVERYBODY}"),
+         f"Excluded: 1 hedged actor (some-drivers). {EVERYBODY}"),
         (("actors/hedged", "--basis", "stated"), ""),
         (("actors/spanning", "--min-controversies", "1", "--standing", "hedged"),
-         "Left out: 7 registered or unregistered actors (anglers, bank, boaters, …). " + EVERYBODY),
+         "Excluded: 7 registered or unregistered actors (anglers, bank, boaters, …). " + EVERYBODY),
         (("actors/spanning", "--min-controversies", "1", "--standing",
           "hedged,registered,unregistered"), ""),
         (("actors/spanning",), ""),
         (("actors/unregistered",),
-         "Left out: 2 hedged actors (some-drivers, some-planners). "
-         "--standing unregistered,hedged counts them, too.\n"),
+         "Excluded: 2 hedged actors (some-drivers, some-planners). "
+         "Include them with --standing unregistered,hedged.\n"),
         (("controversies/sharing-proponents", "--controversy", "trams"), ""),
         (("controversies/sharing-proponents", "--controversy", "trams", "--standing",
           "unregistered"),
-         f"Left out: 1 registered actor (bank). {EVERYBODY}"),
+         f"Excluded: 1 registered actor (bank). {EVERYBODY}"),
         (("positions/by-support",),
-         f"Not counted: hedged actors, of which the graph has 2. {EVERYBODY}"),
+         f"Not counted: 2 hedged actors in the graph. {EVERYBODY}"),
         (("threads/overview", "--standing", "registered"),
-         f"Not counted: unregistered and hedged actors, of which the graph has 7. {EVERYBODY}"),
+         f"Not counted: 7 unregistered or hedged actors in the graph. {EVERYBODY}"),
         (("actors/path", "--one", "walkers", "--other", "shops", "--standing", "hedged",
           "--limit", "1"),
-         "There are more rows: only the first is shown. See --limit.\n"
-         f"Left out: 2 registered or unregistered actors (bank, drivers). {EVERYBODY}"),
+         "Stopped after 1 row; there are more. See --limit.\n"
+         f"Excluded: 2 registered or unregistered actors (bank, drivers). {EVERYBODY}"),
     ],
 )  # fmt: skip
 def test_whom_an_answer_leaves_out_is_told(words: tuple[str, ...], said: str) -> None:
@@ -195,7 +198,7 @@ def test_completion_offers_the_values_that_another_query_finds(tmp_path: Path) -
     ("values", "said"),
     [
         ("{query: sources/hosts, column: nope}", "must have a column nope"),
-        ("{query: actors/profile, column: stance}", "need no parameter"),
+        ("{query: actors/profile, column: stance}", "no required parameter"),
         ("{query: no/such, column: x}", "there is no query 'no/such'"),
         ("{query: sources/hosts}", "neither a list nor {query: …, column: …}"),
     ],
@@ -235,14 +238,14 @@ def test_a_question_with_a_limit_says_what_it_leaves_out(tmp_path: Path) -> None
     words = ("query", *("run", *own, "some", "--from", DEBATE, "--format", "json"))
     cut = run(*words)
     assert len(rows(cut)) == 2
-    assert "There are more rows: only the first 2 are shown. See --limit." in cut.stderr
+    assert "Stopped after 2 rows; there are more. See --limit." in cut.stderr
     every = run(*words, "--limit", "1000")
     assert len(rows(every)) > 2
     assert every.stderr == ""
     just_all = run(*words, "--limit", str(len(rows(every))))
     assert rows(just_all) == rows(every)
     assert just_all.stderr == ""
-    assert "It lists 2 rows at most" in run("query", "show", "some", *own).output
+    assert "Returns at most 2 rows" in run("query", "show", "some", *own).output
     told = " ".join(run("query", "run", *own, "some", "--help").output.split())
     assert "Show so many rows at most. [default: 2]" in told
     assert "fine" in run("query", "check", str(tmp_path / "some.cypher")).output
@@ -256,8 +259,8 @@ def test_a_limit_bounds_neither_the_values_of_a_parameter_nor_a_map(tmp_path: Pa
         "//+ columns: {a: string}\nMATCH (n:Thread {id: $who}) RETURN n.id AS a ORDER BY a\n"
     )
     words = ("query", "run", "--queries", str(tmp_path), "one", "--from", DEBATE)
-    assert run(*words, "-p", "who=mayor").stderr == "Nothing in the graph answers this.\n"
-    assert "; no who is 'nobody'." in run(*words, "-p", "who=nobody").stderr
+    assert run(*words, "-p", "who=mayor").stderr == "No results.\n"
+    assert "No results: no who is 'nobody'." in run(*words, "-p", "who=nobody").stderr
     page = str(tmp_path / "page.html")
     drawn = run("export", "html", "--queries", str(tmp_path), "--query", "some", "--from", DEBATE,
                 "-o", page)  # fmt: skip
@@ -358,13 +361,13 @@ def test_completion_leaves_paths_to_the_shell(words: str) -> None:
         ("MATCH (a:Actor) WHERE a.`zz` = $who AND a.name = 'b.zzz' RETURN a.id AS id",
          "there is no property 'zz'. See docs/schema.md."),
         ("MATCH (a:Actor {id: $who}) WHERE size([x IN a.aliases | x]) > 99 RETURN a.id AS id",
-         "answers this."),
+         "No results."),
     ],
 )  # fmt: skip
 def test_typed_cypher_that_finds_nothing_names_what_there_is_not(text: str, said: str) -> None:
     result = run("cypher", text, "-p", "who=bank", "--from", DEBATE)
     assert result.exit_code == 0
-    assert result.stderr.startswith("Nothing in the graph answers this")
+    assert result.stderr.startswith("No results")
     assert result.stderr.rstrip().endswith(said)
 
 
@@ -409,7 +412,7 @@ def test_keys_of_maps_and_parts_of_dates_are_no_unknown_properties() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("MATCH (a:Actor {id: $who}) RETURN a.id AS id",), "Give it with -p who=…"),
+        (("MATCH (a:Actor {id: $who}) RETURN a.id AS id",), "Set it with -p who=VALUE"),
         (("nowhere.cypher",), "nowhere.cypher: the file can't be read"),
     ],
 )
@@ -562,7 +565,7 @@ def test_show_is_a_card_of_anything() -> None:
     assert "The Mayor [mayor], since 2023, “No more rails.” <https://paper.example/mayor>" in card
     assert "defined in " in card
     mention = run("show", "anglers", "--from", DEBATE).output
-    assert "defined nowhere; first named in " in mention
+    assert "no document defines it; first named in " in mention
 
 
 def test_show_says_once_what_two_documents_state(tmp_path: Path) -> None:
@@ -573,12 +576,14 @@ def test_show_says_once_what_two_documents_state(tmp_path: Path) -> None:
 
 
 def test_show_tells_the_nearest_id_and_asks_back_for_the_kind(tmp_path: Path) -> None:
-    with pytest.raises(ArgmapError, match=r"nothing has the id 'tram'\. Did you mean trams"):
+    with pytest.raises(
+        ArgmapError, match=r"nothing has the id, name or alias 'tram'\. Did you mean trams"
+    ):
         CliRunner().invoke(cli, ["show", "tram", "--from", DEBATE], catch_exceptions=False)
     twice = tmp_path / "twice.yml"
     twice.write_text("- {kind: actor, id: x, name: X}\n- {kind: thread, id: x, title: X}\n")
     with pytest.raises(
-        ArgmapError, match=r"several have the id 'x' \(actor, thread\); say which with --kind"
+        ArgmapError, match=r"'x' matches 2 nodes: actor x \(X\), thread x \(X\)\. Give the kind"
     ):
         CliRunner().invoke(cli, ["show", "x", "--from", str(twice)], catch_exceptions=False)
     assert "thread x" in run("show", "x", "--kind", "thread", "--from", str(twice)).output
@@ -670,18 +675,18 @@ def test_a_skeleton_passes_the_check_and_is_not_written_over(tmp_path: Path) -> 
     file = tmp_path / "new.cypher"
     told = run("query", "new", str(file))
     assert told.exit_code == 0
-    assert told.stderr.endswith(f"Then: argmap query check {file}\n")
-    assert run("query", "check", str(file)).output == f"{file}: fine\n"
+    assert told.stderr.endswith(f"then run: argmap query check {file}\n")
+    assert run("query", "check", str(file)).output == f"{file}: no problems found\n"
     again = run("query", "new", str(file))
     assert again.exit_code == 1
-    assert "--force writes over it" in again.output
+    assert "Use --force to overwrite it" in again.output
     assert run("query", "new", str(file), "--force").exit_code == 0
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("//+   stance: string", "//+   stances: string"), "it returns actor, stance, and"),
+        (("//+   stance: string", "//+   stances: string"), "the query returns actor, stance, but"),
         (("WHERE r.basis IN $basis", "WHERE true"), "'basis' is declared and not used"),
         (("RETURN DISTINCT a.id AS actor", "SET a.x = 1 RETURN a.id AS actor"), "SET writes"),
         (("MATCH (a:Actor)", "MATCH (a:Actor"), "yntax"),
@@ -716,8 +721,8 @@ def test_a_question_that_takes_all_memory_is_ended(tmp_path: Path) -> None:
         told = commands.run(*words, ARGMAP_QUERY_MEMORY="0.25")
         assert told.code == 1, words
         assert told.err == (
-            "argmap: the question needs more than 0.25 GiB of memory, so it was ended. Narrow it, "
-            "or allow more GiB with ARGMAP_QUERY_MEMORY\n"
+            "argmap: the query was stopped: it needs more than 0.25 GiB of memory. Narrow it, "
+            "or set a higher limit in GiB with ARGMAP_QUERY_MEMORY\n"
         )
     assert not (tmp_path / "map.html").exists()
 
@@ -726,7 +731,7 @@ def test_a_question_that_takes_all_memory_is_ended(tmp_path: Path) -> None:
 def test_what_a_question_may_take_is_a_number(given: str) -> None:
     told = run("cypher", "--from", DEBATE, "RETURN 1 AS n", env={"ARGMAP_QUERY_MEMORY": given})
     assert told.exit_code == 2
-    assert "takes a number of GiB" in told.output
+    assert "must be a number of GiB" in told.output
 
 
 def test_the_time_limit_holds_for_maps_and_checks(tmp_path: Path) -> None:
@@ -777,9 +782,11 @@ def test_a_question_that_is_refused_tells_the_line_of_its_file(tmp_path: Path) -
 def test_a_check_compares_the_types_of_columns_with_what_a_store_holds(tmp_path: Path) -> None:
     text = "MATCH (a:Actor) RETURN a.id AS a, a.name AS n ORDER BY a"
     file = _own(tmp_path, "a: Actor.id, n: int", text)
-    assert run("query", "check", file).output == f"{file}: fine\n"  # an empty store tells nothing
+    assert (
+        run("query", "check", file).output == f"{file}: no problems found\n"
+    )  # an empty store tells nothing
     told = run("query", "check", file, "--from", DEBATE)
     assert told.exit_code == 1
     assert "the column n is declared int and holds '" in told.output
     right = _own(tmp_path, "a: Actor.id, n: string", text)
-    assert run("query", "check", right, "--from", DEBATE).output == f"{right}: fine\n"
+    assert run("query", "check", right, "--from", DEBATE).output == f"{right}: no problems found\n"

@@ -63,19 +63,19 @@ def test_a_terminal_gets_a_frame_and_a_count() -> None:
     assert "┏" in sent
     assert "Electronic Frontier Foundation" in sent
     assert "2 rows" in sent
-    assert "only the first 2 are shown" in sent
+    assert "Stopped after 2 rows; there are more" in sent
 
 
 @pytest.mark.slow
 def test_what_does_not_fit_a_terminal_is_told() -> None:
     words = ("query", "run", "controversies/whole", "--controversy", "apple-v-fbi", *FROM)
     _, sent = _on_a_terminal(*words, COLUMNS="60")
-    assert "Shown to fit the terminal: without proponents, opponents, rivals, sources" in sent
-    assert re.search(r"with \d+ long cells cut short\. Another --format", " ".join(sent.split()))
+    assert "Fitted to the terminal (hidden: proponents, opponents, rivals, sources" in sent
+    assert re.search(r"shortened: \d+ cells\)\. Use --format", " ".join(sent.split()))
     assert "…" in sent
     assert max(map(len, COLOUR.sub("", sent).splitlines())) < 200
     _, sent = _on_a_terminal("query", "run", "actors/spanning", *FROM)
-    assert "Shown to fit" not in sent
+    assert "Fitted to" not in sent
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ def graph(module_place: Place) -> ArgumentGraph:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
-    table = graph.ask(case.query, case.parameters)
+    table = graph.query(case.query, case.parameters)
     assert case.shown(table) == case.rows
     assert table.columns == tuple(graph_columns(case.query))
 
@@ -45,6 +45,6 @@ def test_nothing_is_answered_over_nothing(place: Place) -> None:
     for query in QUERIES:
         if not any(item.required and item.label for item in query.parameters):
             given = {item.name: texts[item.name] for item in query.parameters if item.required}
-            assert graph.run(query, given).rows == (), query.name
+            assert graph.query(query, given).rows == (), query.name
             asked += 1
     assert asked > 20

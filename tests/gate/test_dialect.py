@@ -193,7 +193,7 @@ def test_the_line_is_named() -> None:
 
 
 def test_the_embedded_store_refuses_and_answers_the_rewrite() -> None:
-    with argmap.open("memory:") as graph:
+    with argmap.connect("memory:") as graph:
         with graph.store.writing():
             pass
         with pytest.raises(argmap.QueryRefused, match="a whole node"):

@@ -118,7 +118,7 @@ def test_a_second_process_that_is_killed_costs_nothing(
 def test_the_second_process_ends_with_the_run(
     folder: Path, early: list[str], started: list[subprocess.Popen[bytes]]
 ) -> None:
-    with argmap.open("memory:") as graph:
+    with argmap.connect("memory:") as graph:
         report = graph.ingest(folder, root=folder)
     assert len(report.written) == DOCUMENTS - 3
     assert len(early) == 4
@@ -131,7 +131,7 @@ def test_the_second_process_ends_with_the_run(
 
 
 def test_few_documents_are_read_here(folder: Path, started: list[subprocess.Popen[bytes]]) -> None:
-    with argmap.open("memory:") as graph:
+    with argmap.connect("memory:") as graph:
         graph.ingest(folder, root=folder)
     assert started == []
 

@@ -54,14 +54,14 @@ def fresh(folder: Path) -> Graph:
 
 
 def ingest(place: Place, folder: Path, **options: object) -> argmap.Graph:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(folder, root=folder, **options)  # type: ignore[arg-type]
         return graph.graph()
 
 
 def test_the_second_run_changes_nothing_and_says_so(place: Place, folder: Path) -> None:
     first = ingest(place, folder)
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         report = graph.ingest(folder, root=folder)
         assert (report.read, report.unchanged, report.written) == (4, 4, [])
         assert not report.tally
@@ -70,7 +70,7 @@ def test_the_second_run_changes_nothing_and_says_so(place: Place, folder: Path) 
 
 
 def test_a_report_counts_what_was_added_changed_and_removed(place: Place, folder: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         report = graph.ingest(folder, root=folder)
         whole = graph.graph()
         assert report.tally.nodes_added == len(whole.nodes)
@@ -90,22 +90,22 @@ def test_a_report_counts_what_was_added_changed_and_removed(place: Place, folder
 def test_an_index_that_was_dropped_comes_back(place: Place, folder: Path) -> None:
     ingest(place, folder)
     place.raw("DROP INDEX supports_document")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         assert graph.store.check() == ["the constraint or index supports_document is missing"]
         graph.ingest(folder, root=folder)
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         assert graph.store.check() == []
 
 
 def test_without_prune_documents_that_are_gone_stay(place: Place, folder: Path) -> None:
     ingest(place, folder)
     (folder / "c0.md").unlink()
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(folder, root=folder)
-        assert "c0.md" in graph.documents()
+        assert "c0.md" in graph.documents()["id"]
         report = graph.ingest(folder, root=folder, prune=True)
         assert report.removed == ["c0.md"]
-        assert "c0.md" not in graph.documents()
+        assert "c0.md" not in graph.documents()["id"]
 
 
 def test_prune_leaves_documents_of_other_folders(place: Place, folder: Path) -> None:
@@ -115,15 +115,15 @@ def test_prune_leaves_documents_of_other_folders(place: Place, folder: Path) -> 
     ingest(place, folder)
     (inner / "c9.md").unlink()
     (folder / "c0.md").unlink()
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(inner, root=folder, prune=True)
-        assert sorted(graph.documents()) == ["c0.md", "c1.md", "c2.md", "meta.yml"]
+        assert graph.documents()["id"] == ["c0.md", "c1.md", "c2.md", "meta.yml"]
 
 
 def test_a_renamed_file_is_no_conflict_when_pruning(place: Place, folder: Path) -> None:
     ingest(place, folder)
     (folder / "c0.md").rename(folder / "renamed.md")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         refused = graph.ingest(folder, root=folder)
         assert refused.refused == ["renamed.md"]
         assert "defined by c0.md too" in str(refused.errors[0])
@@ -134,12 +134,12 @@ def test_a_renamed_file_is_no_conflict_when_pruning(place: Place, folder: Path) 
 def test_what_is_a_document_no_longer_goes_when_pruning(place: Place, folder: Path) -> None:
     ingest(place, folder)
     (folder / "c0.md").write_text("# Notes\n")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         told = graph.ingest(folder, root=folder)
         assert [(problem.document, problem.severity) for problem in told.problems] == [
             ("c0.md", "warning")
         ]
-        assert "c0.md" in graph.documents()
+        assert "c0.md" in graph.documents()["id"]
         assert graph.ingest(folder, root=folder, prune=True).removed == ["c0.md"]
         assert graph.graph() == fresh(folder)
 
@@ -148,7 +148,7 @@ def test_a_folder_outside_the_root_is_pruned(place: Place, folder: Path) -> None
     other = folder.parent / "elsewhere"
     other.mkdir()
     (other / "c9.md").write_text(CONTROVERSY.format(n=9))
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(folder, other, root=folder)
         (other / "c9.md").unlink()
         # It is in no folder of the root's, and no business of theirs.
@@ -164,7 +164,7 @@ def test_ids_may_change_hands_between_batches(
     monkeypatch.setattr("argmap.ingest.run.BATCH_DOCUMENTS", 1)
     for name, number in (("c0.md", 1), ("c1.md", 2), ("c2.md", 0)):
         (folder / name).write_text(CONTROVERSY.format(n=number))
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         report = graph.ingest(folder, root=folder)
         assert (report.errors, sorted(report.written)) == ([], ["c0.md", "c1.md", "c2.md"])
         assert graph.graph() == fresh(folder)
@@ -180,7 +180,7 @@ def test_what_is_settled_last_is_no_problem(
     (folder / "new.yml").write_text("id: x\nname: New\n")
     (folder / "zed.yml").write_text("id: y\nname: X\n")
     (folder / "names.yml").write_text("kind: names\nnames:\n- {label: Newest, same_as: x}\n")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         report = graph.ingest(folder, root=folder, prune=True)
         assert report.problems == []
         assert graph.graph() == fresh(folder)
@@ -188,7 +188,7 @@ def test_what_is_settled_last_is_no_problem(
 
 def test_removing_an_actor_gives_its_labels_back(place: Place, folder: Path) -> None:
     ingest(place, folder)
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.remove("meta.yml")
         (folder / "meta.yml").unlink()
         assert graph.graph() == fresh(folder)
@@ -198,7 +198,7 @@ def test_removing_an_actor_gives_its_labels_back(place: Place, folder: Path) -> 
 
 def test_a_rehearsal_says_the_same_and_writes_nothing(place: Place, folder: Path) -> None:
     (folder / "bad.md").write_text("---\nid: bad\npositions: 3\n---\n")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         rehearsed = graph.ingest(folder, root=folder, dry_run=True)
         with pytest.raises(argmap.StoreMissing):
             graph.graph()
@@ -207,7 +207,7 @@ def test_a_rehearsal_says_the_same_and_writes_nothing(place: Place, folder: Path
         before = graph.graph()
         (folder / "c1.md").unlink()
         assert graph.ingest(folder, root=folder, prune=True, dry_run=True).removed == ["c1.md"]
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         assert graph.graph() == before
 
 
@@ -215,7 +215,7 @@ def test_strict_writes_nothing_where_a_document_has_an_error(place: Place, folde
     ingest(place, folder)
     (folder / "c0.md").write_text(CONTROVERSY.format(n=0).replace("Yes", "Perhaps"))
     (folder / "z.md").write_text("---\nid: z\npositions: 3\n---\n")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         before = graph.graph()
         report = graph.ingest(folder, root=folder, strict=True)
         assert [problem.code for problem in report.errors] == ["wrong-type"]
@@ -228,7 +228,7 @@ def test_strict_writes_nothing_where_a_document_has_an_error(place: Place, folde
 def test_rebuild_swaps_in_a_whole_graph_or_leaves_the_old_one(place: Place, folder: Path) -> None:
     ingest(place, folder)
     (folder / "c0.md").unlink()
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         report = graph.rebuild(folder, root=folder)
         assert report.tally.nodes_removed == 6
         assert graph.graph() == fresh(folder)
@@ -236,7 +236,7 @@ def test_rebuild_swaps_in_a_whole_graph_or_leaves_the_old_one(place: Place, fold
         with pytest.raises(argmap.DocumentError, match=r"z\.md:3"):
             graph.rebuild(folder, root=folder)
         (folder / "z.md").unlink()
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         assert graph.graph() == fresh(folder)
         assert graph.ingest(folder, root=folder).unchanged == 3
 
@@ -244,7 +244,7 @@ def test_rebuild_swaps_in_a_whole_graph_or_leaves_the_old_one(place: Place, fold
 def test_rebuild_reads_what_ingest_reads(place: Place, folder: Path) -> None:
     long = CONTROVERSY.format(n=0) + "\n" + "long " * 100
     (folder / "c0.md").write_text(long)
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         with pytest.raises(argmap.DocumentError, match="bytes"):
             graph.rebuild(folder, root=folder, max_bytes=500)
         graph.rebuild(folder, root=folder, max_bytes=len(long))
@@ -253,7 +253,7 @@ def test_rebuild_reads_what_ingest_reads(place: Place, folder: Path) -> None:
 
 def test_a_copy_is_the_same_graph(place: Place, folder: Path, tmp_path: Path) -> None:
     ingest(place, folder)
-    with argmap.open(place.url) as old, argmap.open(tmp_path / "copy.kgl") as new:
+    with argmap.connect(place.url) as old, argmap.connect(tmp_path / "copy.kgl") as new:
         tally = old.copy_to(new)
         assert new.graph() == old.graph()
         assert tally.nodes_added == len(old.graph().nodes)
@@ -262,17 +262,17 @@ def test_a_copy_is_the_same_graph(place: Place, folder: Path, tmp_path: Path) ->
 
 
 def test_a_copy_into_this_store_is_the_same_graph(place: Place, folder: Path) -> None:
-    with argmap.read(folder, root=folder) as old, argmap.open(place.url) as new:
+    with argmap.read(folder, root=folder) as old, argmap.connect(place.url) as new:
         old.copy_to(new)
         assert new.graph() == old.graph()
         assert new.store.check() == []
 
 
 def test_a_copy_that_was_not_finished_is_not_read(place: Place, folder: Path) -> None:
-    with argmap.open(place.url) as graph, graph.store.writing() as writer:
+    with argmap.connect(place.url) as graph, graph.store.writing() as writer:
         writer.finish(whole=False)
     with (
-        argmap.open(place.url) as graph,
+        argmap.connect(place.url) as graph,
         pytest.raises(argmap.StoreOutdated, match="a copy that was not finished"),
     ):
         graph.graph()
@@ -280,7 +280,7 @@ def test_a_copy_that_was_not_finished_is_not_read(place: Place, folder: Path) ->
 
 def test_the_store_remembers_its_last_run(place: Place, folder: Path) -> None:
     (folder / "few.md").write_text("---\nid: few\npositions:\n  - claim: Alone\n---\n")
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(folder, root=folder)
         last = graph.store.last_run()
         assert str(last["changes"]).startswith("nodes: ")
@@ -292,12 +292,12 @@ def test_the_store_remembers_its_last_run(place: Place, folder: Path) -> None:
 def test_the_store_remembers_what_a_run_found_that_changed_nothing(
     place: Place, folder: Path
 ) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(folder, root=folder)
         (folder / "bad.md").write_text("---\nid: bad\ntitle: [\n---\n")
         assert graph.ingest(folder, root=folder).refused == ["bad.md"]
     before = place.state()
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         last = graph.store.last_run()
         assert last["changes"] == "nothing has changed"
         assert "bad.md:4:1: error: the YAML can't be read" in str(last["problems"])
@@ -331,7 +331,7 @@ def test_a_change_that_is_planned_again_is_planned_on_what_is_there_then(
     def of(*names: str) -> list[Origin]:
         return [Origin(name, str(folder / name), named=True) for name in names]
 
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         if before:
             graph.ingest(*(folder / name for name in before), root=folder)
         with graph.store.writing() as writer:
@@ -350,7 +350,7 @@ run.BATCH_DOCUMENTS = 2
 def told(report):
     print(*report.written, flush=True)
     time.sleep(0.01)  # so that there is time to kill it
-with argmap.open(sys.argv[1]) as graph:
+with argmap.connect(sys.argv[1]) as graph:
     graph.ingest(sys.argv[2], root=sys.argv[2], progress=told)
 print("done", flush=True)
 """
@@ -385,9 +385,9 @@ def test_a_killed_run_leaves_whole_documents_and_can_be_run_again(
             lines += process.stdout.readlines()
         reported = {name for line in lines if line.endswith("\n") for name in line.split()}
         interrupted += "done" not in reported
-        with argmap.open(place.url) as graph:
-            held = graph.documents()
-            assert reported - {"done"} <= held.keys()
+        with argmap.connect(place.url) as graph:
+            held = graph.documents()["id"]
+            assert reported - {"done"} <= set(held)
             # What the store holds is what its documents say, in the version it has of them.
             for name in held:
                 stated = graph.store.statements([name])
@@ -396,7 +396,7 @@ def test_a_killed_run_leaves_whole_documents_and_can_be_run_again(
             if round_ % 5 == 4:
                 graph.ingest(folder, root=folder)
                 assert graph.graph() == fresh(folder)
-                graph.remove(*graph.documents())
+                graph.remove(*graph.documents()["id"])
     assert interrupted >= 10, "the runs ended before they were killed"
 
 
@@ -420,5 +420,5 @@ def test_two_runs_at_once_both_succeed(place: Place, tmp_path: Path) -> None:
         for part in ("one", "two")
     ]
     assert [run.wait(60) for run in runs] == [0, 0]
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         assert graph.graph() == fresh(whole)

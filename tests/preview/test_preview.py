@@ -412,7 +412,7 @@ def test_a_view_that_is_gone_stays_and_is_told(folder: Path) -> None:
         assert preview.line() == "content/lane.md: 2 documents, 10 nodes, 11 edges"
         told = preview.end(signal.SIGTERM)
     assert told[0] == 143
-    assert "the map stays as it was: there is no controversy with the id 'lane'" in told[2]
+    assert "the map was not updated: there is no controversy 'lane'" in told[2]
     assert "Did you mean lane-2?" in told[2]
 
 
@@ -431,11 +431,11 @@ def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
     ("words", "code", "said"),
     [
         (("content", "--controversy", "lain"), 1, "Did you mean lane?"),
-        (("content", "--actor", "zzz"), 1, "there is no actor with the id 'zzz'"),
+        (("content", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
         (("nowhere",), 2, "nowhere"),
         ((), 2, "Missing argument"),
         (("content", "--actor", "eff", "--thread", "streets"), 2, "name one of these"),
-        (("content", "--actor", "eff", "--actor", "zzz"), 1, "no actor with the id 'zzz'"),
+        (("content", "--actor", "eff", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
         (("content", "--hops", "1"), 2, "hops are steps round something"),
         (("content", "--kind", "companies"), 2, "there is no kind 'companies'"),
         (("content", "--port", "70000"), 2, "70000"),

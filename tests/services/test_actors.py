@@ -130,32 +130,37 @@ OF_META = ["called Facebook, by X, on 2026 (names.yml:5)", "called fb (names.yml
 
 
 def test_decisions_that_hold_are_listed_with_who_took_them(place: Place, tmp_path: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(fill(tmp_path, DECIDED))
         table = graph.actors()
-        found = {row["actor"]: row for row in table.to_dicts()}
-        unlisted = graph.actors(standing="registered", limit=1).to_dicts()
+        found = {row["id"]: row for row in table}
+        first = list(graph.actors(standing="registered", limit=1))
     assert table.columns == (
-        "actor", "name", "kind", "standing", "called", "part_of", "decided", "document",
+        "id", "name", "kind", "standing", "aliases", "part_of", "supports", "contests",
+        "controversies", "decided", "document",
     )  # fmt: skip
     assert {id_: row["decided"] for id_, row in found.items()} == {
         "jane": OF_JANE, "meta": OF_META, "openai": [], "x": [],
     }  # fmt: skip
-    assert found["meta"]["called"] == ["Facebook Inc", "FB", "Facebook", "fb"]
-    assert found["jane"]["called"] == ["jane"]
+    assert found["meta"]["aliases"] == ["Facebook Inc", "FB", "Facebook", "fb"]
+    assert found["jane"]["aliases"] == ["jane"]
     assert found["jane"]["part_of"] == ["meta"]
-    assert unlisted == [found["jane"]]
+    assert first == [found["jane"]]
 
 
 def test_a_card_tells_what_was_decided(place: Place, tmp_path: Path) -> None:
-    with argmap.open(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         graph.ingest(fill(tmp_path, DECIDED))
         cards = {id_: graph.card(id_) for id_ in ("jane", "meta", "openai")}
     for id_, told in (("jane", OF_JANE), ("meta", OF_META)):
-        start = cards[id_].index("decided in names files (2)")
-        lines = [line.replace("  (", " (") for line in cards[id_][start + 1 : start + 3]]
-        assert lines == [f"  {text}" for text in told]
-    assert "decided" not in "\n".join(cards["openai"])
+        assert [f"{item.text} ({item.place})" for item in cards[id_].decisions] == told
+    assert cards["openai"].decisions == ()
+    words = ["show", "jane", "--from", str(tmp_path)]
+    lines = CliRunner().invoke(cli, words).stdout.splitlines()
+    start = lines.index("decisions in names files (2)")
+    assert [line.replace("  (", " (") for line in lines[start + 1 : start + 3]] == [
+        f"  {text}" for text in OF_JANE
+    ]
 
 
 def test_only_what_holds_is_a_name_by_which_one_may_ask(tmp_path: Path) -> None:
@@ -168,8 +173,11 @@ def test_only_what_holds_is_a_name_by_which_one_may_ask(tmp_path: Path) -> None:
 def test_the_list_is_whole_in_csv_and_on_one_line_for_each_actor(tmp_path: Path) -> None:
     words = ["actors", "--from", str(fill(tmp_path, DECIDED)), "--format", "csv"]
     lines = CliRunner().invoke(cli, words).stdout.splitlines()
-    assert lines[0] == "actor,name,kind,standing,called,part_of,decided,document"
-    jane = f'jane,Jane Doe,individual,registered,jane,meta,"{"; ".join(OF_JANE)}",names.yml'
+    assert (
+        lines[0]
+        == "id,name,kind,standing,aliases,part_of,supports,contests,controversies,decided,document"
+    )
+    jane = f'jane,Jane Doe,individual,registered,jane,meta,0,0,0,"{"; ".join(OF_JANE)}",names.yml'
     assert lines[1] == jane
     assert len(lines) == 5
 

@@ -1,4 +1,4 @@
-"""`argmap actors`: who there is, and what names files decided."""
+"""`argmap actors`."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def actors(
     limit: int | None,
     timeout: float,
 ) -> None:
-    """List the actors: what they are called, to whom they belong, and who said so.
+    """List the actors with their aliases, their groups, and how many positions they take.
 
-    `decided` tells what names files decided, as far as it has an effect; `argmap show` tells it of
-    one actor.
+    The column `decided` shows the decisions of names files that have an effect; `argmap show` shows
+    them for one actor.
     """
     if context.invoked_subcommand is not None:
         if any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE
                for name in context.params):  # fmt: skip
-            raise click.UsageError(f"options stand after `{context.invoked_subcommand}`")
+            raise click.UsageError(f"put options after `{context.invoked_subcommand}`")
         return
     with opened(store, documents) as graph:
         show(graph.actors(standing=standing, timeout=timeout, limit=limit), form, output)
@@ -47,23 +47,23 @@ def actors(
 def suggest(store: str | None, documents: tuple[str, ...]) -> None:
     """Suggest which labels may mean a registered actor, as lines for a names file.
 
-    Nothing is applied: copy the lines that are right into a document of `kind: names`.
+    Nothing is changed: copy the correct lines into a document of `kind: names`.
     """
     with opened(store, documents) as graph:
         found = graph.suggest_names()
     if not found:
-        note("No label looks like a registered actor.")
+        note("No label resembles a registered actor.")
         return
     say("kind: names")
     say("names:")
     for suggestion in found:
-        say(f"  # looks like '{' '.join(suggestion.name.split())}'")
+        say(f"  # resembles '{' '.join(suggestion.name.split())}'")
         say(f"  - {{label: {_quoted(suggestion.label)}, same_as: {_quoted(suggestion.actor)}}}")
-    note(counted(len(found), "suggestion") + "; none is applied.")
+    note(f"{counted(len(found), 'suggestion')}. Nothing was changed.")
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML reads it back, on one line."""
+    """Return a text as a quoted YAML string on one line."""
     import json
 
     return json.dumps(text, ensure_ascii=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _listed(context: click.Context, option: click.Parameter, given: bool) -> None:
-    """Print every code with its meaning, and leave."""
+    """Print all codes with their meaning, and exit."""
     if not given or context.resilient_parsing:
         return
     from argmap.check.codes import THEMES
@@ -27,21 +27,21 @@ def _listed(context: click.Context, option: click.Parameter, given: bool) -> Non
     for theme, findings in THEMES:
         say(f"{theme}")
         for found in findings:
-            told = found.severity if found.default else "on request"
-            say(f"  {found.code.ljust(width)}  {told.ljust(10)}  {found.title}")
+            when = found.severity if found.default else "optional"
+            say(f"  {found.code.ljust(width)}  {when.ljust(10)}  {found.title}")
     context.exit()
 
 
 def _explained(context: click.Context, option: click.Parameter, code: str | None) -> None:
-    """Print what a code means, and leave."""
+    """Print what a code means, and exit."""
     if code is None or context.resilient_parsing:
         return
     from argmap.check.codes import finding
 
     found = _usage(lambda: finding(code))
-    told = "reported by default" if found.default else "reported on request"
+    when = "reported by default" if found.default else "reported if selected"
     say(f"{found.code}: {found.title}")
-    say(f"{found.severity}, {told}")
+    say(f"{found.severity}, {when}")
     say()
     say(click.wrap_text(found.about.replace("`", "")))
     context.exit()
@@ -54,48 +54,48 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     metavar="CODES",
     multiple=True,
     shell_complete=completing_codes,
-    help="What to look for, parted by commas, instead of the default; `default` and `all` stand "
-    "for many.",
+    help="Comma-separated codes to report instead of the default. `default` and `all` select "
+    "groups.",
 )
 @click.option(
     "--ignore",
     metavar="CODES",
     multiple=True,
     shell_complete=completing_codes,
-    help="What to leave out of it.",
+    help="Comma-separated codes to ignore.",
 )
 @click.option(
     "--stale-after",
     metavar="DAYS",
     type=click.IntRange(min=0),
-    help="Also look for documents that were not revised for so many days.",
+    help="Also report documents that were not revised for this many days.",
 )
 @click.option(
     "--as-of",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day until which these are counted.  [default: today]",
+    help="The day to count from for --stale-after.  [default: today]",
 )
 @click.option(
     "--changed-since",
     metavar="REV",
-    help="Report only on documents that differ from where the branch left REV, as git tells.",
+    help="Report only documents that changed in git since the branch left REV.",
 )
-@click.option("--strict", is_flag=True, help="Fail for notices too.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for notices too.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How findings are printed; `github` makes annotations of a workflow.",
+    help="The output format. `github` prints workflow annotations.",
 )
-@click.option("--name", metavar="ID", help="The id of a document that comes by standard input.")
+@click.option("--name", metavar="ID", help="The id of the document on standard input.")
 @click.option(
     "--max-bytes",
     metavar="BYTES",
     type=click.IntRange(min=1),
-    help="The longest document that is read.  [default: 10 MiB]",
+    help="The largest document to read.  [default: 10 MiB]",
 )
 @click.option(
     "--list",
@@ -103,7 +103,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     is_eager=True,
     expose_value=False,
     callback=_listed,
-    help="List the codes with their meaning.",
+    help="List all codes with their meaning.",
 )
 @click.option(
     "--explain",
@@ -112,7 +112,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     is_eager=True,
     expose_value=False,
     callback=_explained,
-    help="Say what a code means and what to do about it.",
+    help="Explain a code and what to do about it.",
 )
 @click.pass_context
 def check(
@@ -130,18 +130,18 @@ def check(
 ) -> None:
     """Check documents before they are merged. No store is needed.
 
-    What reading them would report comes out, and what an editor should see: names with two
-    owners, links that lead nowhere, actors on both sides. Names are resolved over all documents
-    given, so give the whole folder.
+    It reports the problems that `argmap ingest` reports, and what an editor should look at: names
+    that two documents define, broken links, actors on both sides. Names are resolved across all
+    documents, so check the whole folder.
 
-    The table [tool.argmap.check] of pyproject.toml, or [check] of argmap.toml, in the folder of
-    the documents or above it, may set select, ignore, stale-after and strict; options go before
-    it. The exit code is 1 if there is an error or a warning, and 2 for wrong usage.
+    The table [tool.argmap.check] in pyproject.toml, or [check] in argmap.toml, in the folder of the
+    documents or above it, can set select, ignore, stale-after and strict. Options override it. The
+    exit code is 1 if there is an error or a warning, and 2 for wrong usage.
     """
     if not paths:
-        raise click.UsageError("name the files and folders to check")
+        raise click.UsageError("give the files and folders to check")
     if "-" in paths and not name:
-        raise click.UsageError("standard input has no path, so give its document an id: --name ID")
+        raise click.UsageError("standard input needs an id: --name ID")
     from argmap.check.report import FORMATS
     from argmap.check.run import check as run
     from argmap.ingest.discovery import origins
@@ -160,7 +160,7 @@ def check(
 
 
 def kept_settings(paths: Iterable[str]) -> Settings:
-    """What is looked for in documents where no option says more than the configuration."""
+    """Return the settings of `argmap check` without options."""
     settings: Settings = _usage(lambda: _settings(_config(paths), (), (), None, None))
     return settings
 
@@ -178,7 +178,7 @@ def _settings(
     stale_after: int | None,
     as_of: datetime | None,
 ) -> Settings:
-    """What is looked for: what the options say, else what the configuration says."""
+    """Return the settings: the options, else the configuration."""
     from argmap.check import Settings
     from argmap.check.codes import codes
 
@@ -187,9 +187,9 @@ def _settings(
     )
     days = kept.stale_after if stale_after is None else stale_after
     if days is None and "stale" in (*_words(select), *(kept.select or ())):
-        raise click.UsageError("after how many days is a document stale? Say --stale-after DAYS")
+        raise click.UsageError("`stale` needs --stale-after DAYS")
     if days is None and as_of is not None:
-        raise click.UsageError("--as-of says until when --stale-after counts, which is not given")
+        raise click.UsageError("--as-of needs --stale-after")
     asked = stale_after is not None or (kept.stale_after is not None and not select)
     if asked and not {"stale", "all"} & {*_words(ignore), *kept.ignore}:
         chosen |= {"stale"}
@@ -210,7 +210,7 @@ def _only_touched(settings: Settings, found: list[Origin], revision: str) -> Set
 
 
 def _usage(make: Callable[[], Any]) -> Any:
-    """What is made; a fault of it is one of usage, so that 1 always means findings."""
+    """Call `make`; report an error as wrong usage, so that exit code 1 always means findings."""
     from argmap.errors import ArgmapError
 
     try:

@@ -1,4 +1,4 @@
-"""What a shell offers to complete."""
+"""Shell completion."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from argmap.queries.parameter import Parameter
 
 SHOWN = 50
-"""Ids that completion offers at most."""
+"""The most ids that are offered."""
 
 SOON = 5.0
-"""Seconds that a completion may take."""
+"""The most seconds that a completion may take."""
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def completing_ids(*labels: str) -> Complete:
-    """Completes the ids of some labels, from the store or the documents that the command names."""
+    """Complete the ids of some labels, from the store or the documents of the command."""
     return _completing(
         lambda graph: {
             id_: name for label in labels for id_, name in graph.store.names(label).items()
@@ -34,12 +34,12 @@ def completing_ids(*labels: str) -> Complete:
 
 
 def completing_answers(parameter: Parameter) -> Complete:
-    """Completes what another query finds for a parameter."""
+    """Complete the values that another query lists for a parameter."""
     return _completing(lambda graph: dict.fromkeys(graph.values_of(parameter, timeout=SOON), ""))
 
 
 def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
-    """Completes values, each with what to say of it, that a graph is asked for."""
+    """Complete values from the graph. ask: returns the values with their help."""
 
     def complete(
         context: click.Context, option: click.Parameter, begun: str
@@ -47,7 +47,7 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
         try:
             given = context.params
             documents = given.get("documents") or ()
-            if "paths" in given:  # click leaves them unread where an option lacks its value yet
+            if "paths" in given:  # click does not parse them while an option lacks its value
                 documents = given["paths"] or context.args
             with opened(given.get("store"), tuple(documents)) as graph:
                 names = ask(graph)
@@ -60,7 +60,7 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
 
 
 def completing_values(values: Iterable[str]) -> Complete:
-    """Completes some of a closed list, of which commas may part several."""
+    """Complete comma-separated values of a list."""
 
     def complete(
         context: click.Context, option: click.Parameter, begun: str
@@ -74,7 +74,7 @@ def completing_values(values: Iterable[str]) -> Complete:
 def completing_codes(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Completes the codes of what `argmap check` looks for, of which commas may part several."""
+    """Complete comma-separated codes of `argmap check`."""
     from argmap.check.codes import BY_CODE
 
     codes = [*BY_CODE] if option.name == "explain" else ["default", "all", *BY_CODE]
@@ -84,7 +84,7 @@ def completing_codes(
 def completing_queries(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Completes the names of queries."""
+    """Complete the names of queries."""
     try:
         found = list(library(context.params.get("queries") or ()))
     except ArgmapError:

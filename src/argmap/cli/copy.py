@@ -11,12 +11,12 @@ from argmap.cli.output import say
 @click.argument("source", metavar="FROM_STORE", type=click.Path())
 @click.argument("target", metavar="TO_STORE", type=click.Path())
 def copy(source: str, target: str) -> None:
-    """Copy a graph from one store to another, which must be empty.
+    """Copy a graph to another, empty store.
 
-    Both are a path or an address, as for --store. What arrived is compared with what was sent.
+    Both are paths or addresses, as for --store. The copy is compared with the original.
     """
     from argmap import api
 
-    with api.open(source) as old, api.open(target) as new:
+    with api.connect(source) as old, api.connect(target) as new:
         tally = old.copy_to(new)
-        say(f"{new.store.place}: {tally.described()}; the same as in {old.store.place}")
+        say(f"{new.store.place}: {tally.described()}; identical to {old.store.place}")

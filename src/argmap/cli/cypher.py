@@ -28,7 +28,7 @@ from argmap.cli.output import draw, note, show
     "given",
     metavar="KEY=VALUE",
     multiple=True,
-    help="What $KEY stands for: JSON, else a plain text.",
+    help="The value of $KEY, as JSON, else as text.",
 )
 @graph_options
 @table_options
@@ -44,17 +44,17 @@ def cypher(
     timeout: float,
     map_: str | None,
 ) -> None:
-    """Ask a question of your own in Cypher; TEXT may be a file that ends in .cypher, or `-` for
-    standard input.
+    """Run a query in Cypher.
 
-    Only reads are let through. What the labels, types and properties are called is in
-    docs/schema.md; `argmap query show NAME` shows how the named questions are written.
+    TEXT is the query, a file that ends in .cypher, or `-` for standard input. Only read-only
+    queries are allowed. docs/schema.md lists the labels, types and properties; `argmap query show
+    NAME` shows examples.
     """
     from argmap.gate.unknown_names import unknown_name, unknown_property
     from argmap.queries.library import read_text
 
     if text is None and sys.stdin.isatty():
-        raise click.UsageError("give a question in Cypher, a file that holds one, or `-`")
+        raise click.UsageError("give a query in Cypher, a .cypher file, or `-`")
     if text is None or text == "-":
         text = sys.stdin.read()
     elif text.endswith(".cypher"):
@@ -73,8 +73,8 @@ def cypher(
         if map_:
             draw(graph, table, map_)
     unread = unknown_property(text, parameters)
+    unknown = unread if table.rows else unknown_name(text) or unread
     if not table.rows:
-        unknown = unknown_name(text) or unread
-        note(f"Nothing in the graph answers this{'; ' + unknown if unknown else '.'}")
-    elif unread:
-        note(unread[0].upper() + unread[1:])
+        note(f"No results{': ' + unknown if unknown else '.'}")
+    elif unknown:
+        note(unknown[0].upper() + unknown[1:])

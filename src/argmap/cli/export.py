@@ -8,13 +8,13 @@ import click
 
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, write
-from argmap.cli.page_options import colophon_options, view_of, view_options
+from argmap.cli.page_options import metadata_options, view_of, view_options
 from argmap.cli.site import site
 
 
 @click.group()
 def export() -> None:
-    """Write the graph as a map, or as an atlas."""
+    """Write an interactive map, or an atlas."""
 
 
 export.add_command(site)
@@ -27,33 +27,33 @@ export.add_command(site)
     metavar="FILE",
     type=click.Path(),
     required=True,
-    help="The file; `-` is stdout.",
+    help="The file to write; `-` for standard output.",
 )
 @view_options
-@click.option("--title", help="The page's heading.")
-@colophon_options
+@click.option("--title", help="The heading of the page.")
+@metadata_options
 @graph_options
 def html(
     output: str,
     title: str | None,
     shown: dict[str, Any],
     asked: dict[str, Any],
-    colophon: dict[str, Any],
+    metadata: dict[str, Any],
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
-    """Write one interactive HTML file that opens anywhere, offline.
+    """Write an interactive map as one HTML file that works offline.
 
-    All of the graph is drawn, or one controversy, one thread, one actor, two actors compared, or
-    what answers a question; narrowed, if asked, as on the page itself.
+    By default it shows the whole graph. Options select one controversy, thread or actor, two actors
+    to compare, or the results of a query, and filter what is shown.
     """
     with opened(store, documents) as graph:
         view, query = view_of(graph, shown, asked), asked["query"]
         if not view.drawn and any([*shown.values(), query]):
             raise click.ClickException(
-                f"there is nothing to draw, so nothing was written: {view.about}"
+                f"no file was written: there is nothing to draw for {view.about}"
             )
-        text = view.to_html(title=title, **colophon)
+        text = view.to_html(title=title, **metadata)
     write(text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")

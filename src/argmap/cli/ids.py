@@ -14,17 +14,17 @@ from argmap.cli.output import counted, note, one_line, say
     "--max-bytes",
     metavar="BYTES",
     type=click.IntRange(min=1),
-    help="The longest document that is read.  [default: 10 MiB]",
+    help="The largest document to read.  [default: 10 MiB]",
 )
 @click.pass_context
 def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: int | None) -> None:
-    """List the positions that have no id in their documents, with the id that they have today.
+    """List positions without an id in their document, with their current id.
 
-    Such an id is made from the position's label or claim, so that re-wording it makes another
-    position. With --write, each is put beside its claim, and nothing else in the document changes:
-    comments, order, quotes and line ends stay. Running it again changes nothing.
+    The current id is made from the position's label or claim, so rewording it creates a different
+    position. --write adds the ids to the documents and changes nothing else: comments, order,
+    quotes and line ends are kept. Running it again changes nothing.
 
-    The exit code is 1 if a document had to be left as it is.
+    The exit code is 1 if a document could not be changed.
     """
     from argmap.editing.atomic_write import rewrite
     from argmap.editing.position_ids import with_ids
@@ -51,7 +51,7 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
             left += 1
             continue
         if made.left is not None:
-            note(one_line(f"{origin.id} is left as it is: {made.left}"))
+            note(one_line(f"{origin.id} was not changed: {made.left}"))
             left += made.fault
             continue
         for missing in made.missing:
@@ -60,13 +60,13 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
         documents += bool(made.missing)
     place = f"{counted(number, 'position')} in {counted(documents, 'document')}"
     if not number:
-        say("no position without an id")
+        say("all positions have an id")
     else:
         has = "has" if number == 1 else "have"
         say(
             f"wrote the ids of {place}"
             if write
-            else f"{place} {has} no id; --write writes the ids that they have today"
+            else f"{place} {has} no id; --write adds their current ids"
         )
     if left:
         context.exit(1)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from argmap.ingest.run import Progress
 
 MANY = 10_000
-"""Documents above which the embedded store is slow to open and close."""
+"""The number of documents above which the embedded store is slow to open and close."""
 
 
 def reading_options(command: Any) -> Any:
-    """--root, --as, --max-bytes and --format, for verbs that read documents and report of it."""
+    """Add --root, --as, --max-bytes and --format, for commands that read documents."""
     for option in (
         click.option(
             "--format",
@@ -29,26 +29,26 @@ def reading_options(command: Any) -> Any:
             type=click.Choice(["text", "json"]),
             default="text",
             show_default=True,
-            help="How the report is printed.",
+            help="The format of the report.",
         ),
         click.option(
             "--max-bytes",
             metavar="BYTES",
             type=click.IntRange(min=1),
-            help="The longest document that is read.  [default: 10 MiB]",
+            help="The largest document to read.  [default: 10 MiB]",
         ),
         click.option(
             "--as",
             "format_",
             type=click.Choice(["markdown", "yaml", "page"]),
-            help="How all of the documents are written, where their content does not tell.",
+            help="The format of all documents.  [default: detected]",
         ),
         click.option(
             "--root",
             metavar="FOLDER",
             type=click.Path(exists=True, file_okay=False),
-            help="The folder from which documents' ids start.  [default: the top of the git work "
-            "tree that holds them, else the current folder]",
+            help="The folder that document ids are relative to.  [default: the top of the git work "
+            "tree, else the current folder]",
         ),
     ):
         command = option(command)
@@ -64,12 +64,12 @@ def reading_options(command: Any) -> Any:
     type=click.Path(exists=True, allow_dash=True),
 )
 @store_option
-@click.option("--name", metavar="ID", help="The id of a document that comes by standard input.")
+@click.option("--name", metavar="ID", help="The id of the document on standard input.")
 @click.option(
-    "--prune", is_flag=True, help="Also take out what documents stated that left the folders."
+    "--prune", is_flag=True, help="Also remove documents that are no longer in the folders."
 )
-@click.option("--strict", is_flag=True, help="Write nothing at all if a document has an error.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
+@click.option("--strict", is_flag=True, help="Write nothing if a document has an error.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 @reading_options
 @click.pass_context
 def ingest(
@@ -85,14 +85,15 @@ def ingest(
     max_bytes: int | None,
     form: str,
 ) -> None:
-    """Read documents, and replace what they stated before.
+    """Read documents into the graph; their earlier statements are replaced.
 
-    Controversies, threads, actors and names as Markdown with front matter, YAML or JSON, and the
-    text of a controversy's page. A folder is read whole; `-` is standard input. Running it again
-    changes nothing; a document with an error is left out and told.
+    Documents are controversies, threads, actors and names files as Markdown with front matter, YAML
+    or JSON, and the text of a controversy's page. Folders are read with all their subfolders; `-`
+    is standard input. Unchanged documents are skipped; documents with errors are skipped and
+    reported.
     """
     if "-" in paths and not name:
-        raise click.UsageError("standard input has no path, so give its document an id: --name ID")
+        raise click.UsageError("standard input needs an id: --name ID")
     with opened(store) as graph:
         with progress() as shown:
             report = graph.ingest(
@@ -106,28 +107,28 @@ def ingest(
                 max_bytes=max_bytes,
                 progress=shown,
             )
-        tell(report, graph.store.place, form)
+        print_report(report, graph.store.place, form)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
             note(
-                f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is the place for "
-                f"so many: argmap copy {graph.store.place} bolt://…"
+                f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
+                f"many: argmap copy {graph.store.place} bolt://…"
             )
     if report.errors:
         if strict:
-            complain("nothing was written, because a document has an error")
+            complain("nothing was written because a document has an error")
         context.exit(1)
 
 
 @contextmanager
 def progress() -> Iterator[Progress | None]:
-    """A count of documents on a terminal, and nothing in a pipe."""
-    with working("reading documents") as told:
-        if told is None:
+    """Show a count of documents on a terminal, and nothing in a pipe."""
+    with working("reading documents") as update:
+        if update is None:
             yield None
             return
 
         def show(report: IngestReport) -> None:
-            told(
+            update(
                 f"{report.read:,} documents read, {len(report.written):,} written"
                 + (f", {len(report.refused):,} refused" if report.refused else "")
             )
@@ -135,8 +136,8 @@ def progress() -> Iterator[Progress | None]:
         yield show
 
 
-def tell(report: IngestReport, place: str, form: str = "text") -> None:
-    """Print what a run did."""
+def print_report(report: IngestReport, place: str, form: str = "text") -> None:
+    """Print the report of an ingestion."""
     from argmap.ingest.document import LEFT_OUT
 
     if form == "json":
@@ -145,7 +146,7 @@ def tell(report: IngestReport, place: str, form: str = "text") -> None:
     for problem in report.problems:
         note(one_line(str(problem)))
     for document, behind in report.aside.items():
-        note(one_line(f"{document}: notice: set aside, because {behind} defines this controversy"))
+        note(one_line(f"{document}: notice: set aside because {behind} defines this controversy"))
     parts = [
         counted(report.read, "document") + " read",
         f"{report.unchanged:,} unchanged",
@@ -163,7 +164,7 @@ def tell(report: IngestReport, place: str, form: str = "text") -> None:
     would = "" if report.kept else " (nothing was written)"
     say(f"{place}: {', '.join(parts)}{would}")
     for reason, number in sorted(report.left_out.items()):
-        say(f"  left out: {counted(number, 'document')} ({LEFT_OUT.get(reason, reason)})")
+        say(f"  skipped: {counted(number, 'document')} ({LEFT_OUT.get(reason, reason)})")
     say(f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())

@@ -1,4 +1,4 @@
-"""The `argmap` command: its verbs, loaded when called, and its errors, told in one place."""
+"""The `argmap` command: its subcommands, imported on demand, and its errors."""
 
 from __future__ import annotations
 
@@ -13,30 +13,42 @@ import click
 from argmap._version import __version__
 from argmap.cli.output import complain, one_line
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import ArgmapError, DocumentError
+from argmap.errors import AmbiguousName, ArgmapError, DocumentError, MissingParameter, NotFound
 
 VERBS = {
-    "ingest": "Read documents into the graph, again and again.",
-    "remove": "Take out what documents stated.",
-    "rebuild": "Make the store anew from documents.",
-    "status": "Say what is in the store.",
-    "actors": "List who there is and what names files decided.",
-    "copy": "Copy a graph from one store to another.",
-    "query": "Find, show and run the named questions.",
-    "ask": "Find the question nearest to yours, and run it.",
-    "show": "Show a card of anything that has an id.",
-    "cypher": "Ask a question of your own in Cypher.",
-    "export": "Write the graph as a map or as an atlas.",
-    "preview": "Show the map of documents while they are written.",
+    "ingest": "Read documents into the graph.",
+    "remove": "Remove documents and their statements.",
+    "rebuild": "Rebuild the store from documents.",
+    "status": "Show what the store holds.",
+    "actors": "List actors, their aliases and positions.",
+    "copy": "Copy a graph to another store.",
+    "query": "List, show and run named queries.",
+    "ask": "Ask a question in your own words.",
+    "show": "Show one controversy, position, actor or other thing.",
+    "cypher": "Run a query in Cypher.",
+    "export": "Write an interactive map or an atlas.",
+    "preview": "Preview the map while you write documents.",
     "check": "Check documents before they are merged.",
-    "new": "Write the skeleton of a document.",
-    "ids": "Write the ids that positions have into their documents.",
-    "schema": "Say what documents may hold, for people and for editors.",
+    "new": "Write a template of a document.",
+    "ids": "Add missing position ids to documents.",
+    "schema": "Show the fields of documents, or their JSON Schema.",
 }
 
 
+_ANY = "See `argmap query list` for ways to look it up"
+_LOOK_UP = {
+    "document": "See `argmap status --documents`",
+    "actor": "See `argmap actors`",
+    **{
+        label.lower(): f"List all: argmap cypher 'MATCH (n:{label}) RETURN n.id, n.name'"
+        for label in ("Controversy", "Position", "Source", "Tension", "Thread")
+    },
+}
+"""How to find what was not found."""
+
+
 class LazyCommands(click.Group):
-    """The verbs, each imported only when it is called, so that `--help` is quick."""
+    """The subcommands, each imported only when it is used, so that `--help` is fast."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(VERBS)
@@ -67,16 +79,16 @@ class LazyCommands(click.Group):
 )
 @click.version_option(__version__, prog_name="argmap")
 def cli() -> None:
-    """Turn documents about public controversies into a graph, and ask it.
+    """Turn documents about public controversies into a graph, and query it.
 
-    Where the graph rests is said by --store or ARGMAP_STORE: a path (the default: argmap.kgl in
-    the current folder), or an address of Neo4j such as bolt://localhost:7687, with NEO4J_USERNAME
-    and NEO4J_PASSWORD.
+    `--store` or ARGMAP_STORE sets where the graph is saved: a path (default: argmap.kgl in the
+    current folder), or the address of a Neo4j database such as bolt://localhost:7687, with
+    NEO4J_USERNAME and NEO4J_PASSWORD.
     """
 
 
 def main() -> None:
-    """Run the command line: exit code 0, 1 for what went wrong, 2 for wrong usage."""
+    """Run the command line. The exit code is 0, 1 for an error, or 2 for wrong usage."""
     signal.signal(signal.SIGTERM, _terminated)
     _open_closed()
     try:
@@ -92,11 +104,21 @@ def main() -> None:
     except DocumentError as error:
         complain("\n".join(one_line(str(problem)) for problem in error.problems))
         sys.exit(1)
+    except MissingParameter as error:
+        complain(f"{error}. Set it with -p {error.parameter}=VALUE")
+        sys.exit(1)
+    except NotFound as error:
+        complain(str(error) if error.nearest else f"{error}. {_LOOK_UP.get(error.kind, _ANY)}")
+        sys.exit(1)
+    except AmbiguousName as error:
+        kinds = {candidate.partition(":")[0] for candidate in error.candidates}
+        complain(f"{error} with --kind" if len(kinds) == len(error.candidates) else str(error))
+        sys.exit(1)
     except ArgmapError as error:
         complain(str(error))
         sys.exit(1)
     except BrokenPipeError:
-        # Whoever read the output has enough. Python would complain while it flushes.
+        # The reader closed the pipe. Python would report an error when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
@@ -107,13 +129,15 @@ def main() -> None:
 
 
 def _open_closed() -> None:
-    """Have all three streams, to nowhere where a script closed one: what is opened next would take
-    its number, and be written to in its stead."""
+    """Replace closed standard streams by os.devnull.
+
+    Otherwise the next file that is opened would get the number of the stream, and its output.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:
-    # As an exception, so that a store that is open for writing is closed on the way out.
+    # As an exception, so that a store that is open for writing is closed.
     raise SystemExit(128 + number)

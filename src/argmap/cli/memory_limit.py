@@ -1,4 +1,4 @@
-"""A bound on what a question may take of the machine, besides its time."""
+"""A memory limit for queries."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from argmap.cli.output import complain
 
 VARIABLE = "ARGMAP_QUERY_MEMORY"
 GIBIBYTES = 4.0
-"""What a question may take, besides what the store takes, unless the variable says otherwise."""
+"""The default limit for a query, in addition to the memory of the store."""
 
 _LOOK_AGAIN = 0.02
 
 
 @contextmanager
 def bounded_memory() -> Iterator[None]:
-    """End the command, with exit code 1, where what is asked here needs too much memory.
+    """End the process with exit code 1 if a query needs too much memory.
 
-    An engine in the same process bounds the time that a question takes and the lists that it makes,
-    but not its texts: a query file that doubles one again and again would take all there is. No
-    engine can be made to stop in the middle of that, but the process can, since a question writes
-    nothing. Where the system does not tell what a process takes (Windows), nothing is bounded.
+    The embedded engine limits a query's time and the length of its lists, but not of its texts: a
+    query that doubles a text repeatedly would use all memory. The engine can't be interrupted then,
+    but the process can be ended, because a query writes nothing. On Windows, where the memory of a
+    process is not available in this way, there is no limit.
     """
     most = _allowed()
     try:
@@ -46,8 +46,8 @@ def bounded_memory() -> Iterator[None]:
         while not done.wait(_LOOK_AGAIN):
             if taken() > limit:
                 complain(
-                    f"the question needs more than {most:g} GiB of memory, so it was ended. "
-                    f"Narrow it, or allow more GiB with {VARIABLE}"
+                    f"the query was stopped: it needs more than {most:g} GiB of memory. "
+                    f"Narrow it, or set a higher limit in GiB with {VARIABLE}"
                 )
                 os._exit(1)
 
@@ -61,12 +61,12 @@ def bounded_memory() -> Iterator[None]:
 
 
 def _allowed() -> float:
-    """Gibibytes. Raises click.UsageError where the variable holds no such number."""
+    """Return the limit in GiB. Raises UsageError if the variable is not a valid number."""
     given = os.environ.get(VARIABLE, "").strip()
     try:
         most = float(given or GIBIBYTES)
     except ValueError:
         most = math.nan
     if not 0 < most < math.inf:
-        raise click.UsageError(f"{VARIABLE} takes a number of GiB, such as 4, not {given!r}")
+        raise click.UsageError(f"{VARIABLE} must be a number of GiB, such as 4 (got {given!r})")
     return most

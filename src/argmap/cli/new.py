@@ -1,4 +1,4 @@
-"""`argmap new`: skeletons of documents."""
+"""`argmap new`: templates of documents."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _options(command: Command) -> Command:
-    """-o and --force, which every skeleton has."""
+    """Add -o and --force, which every template has."""
     for option in (
-        click.option("--force", is_flag=True, help="Write over the file if it is there."),
+        click.option("--force", is_flag=True, help="Overwrite an existing file."),
         click.option(
             "-o",
             "--output",
@@ -32,14 +32,14 @@ def _options(command: Command) -> Command:
 
 
 _ID = click.option("--id", "id_", metavar="ID", help="Its id.  [default: made from the name]")
-_TITLE = click.option("--title", metavar="TEXT", help="What it is called.")
+_TITLE = click.option("--title", metavar="TEXT", help="The title.")
 
 
 @click.group()
 def new() -> None:
-    """Write the skeleton of a document: its fields, with notes on each.
+    """Write a template of a document: its fields, with a comment on each.
 
-    It is printed, or written to a file with -o, and can be ingested as it stands.
+    It is printed, or written to a file with -o. It is a valid document.
     """
 
 
@@ -51,7 +51,7 @@ def new() -> None:
     "threads",
     metavar="ID",
     multiple=True,
-    help="The thread that it belongs to; may be given again.",
+    help="The thread that it belongs to. Can be repeated.",
 )
 @_options
 def controversy(
@@ -82,7 +82,7 @@ def thread(title: str | None, id_: str | None, output: str | None, force: bool) 
 
 
 @new.command()
-@click.option("--name", metavar="TEXT", help="What the actor is called.")
+@click.option("--name", metavar="TEXT", help="The name.")
 @_ID
 @click.option(
     "--type",
@@ -90,7 +90,7 @@ def thread(title: str | None, id_: str | None, output: str | None, force: bool) 
     type=click.Choice(ACTOR_KIND),
     default="unknown",
     show_default=True,
-    help="What the actor is.",
+    help="The kind of actor.",
 )
 @_options
 def actor(name: str | None, id_: str | None, type_: str, output: str | None, force: bool) -> None:
@@ -104,20 +104,20 @@ def actor(name: str | None, id_: str | None, type_: str, output: str | None, for
 @new.command()
 @_options
 def names(output: str | None, force: bool) -> None:
-    """A names file, as YAML: what labels mean that no actor file defines."""
+    """A names file, as YAML: it says which actor a label means."""
     from argmap.editing import skeletons
 
     _put("names", skeletons.names, output, force)
 
 
 def _put(kind: str, make: Callable[[], str], output: str | None, force: bool) -> None:
-    """Make a skeleton and write it, over nothing that is there already unless forced to."""
+    """Make a template and write it; overwrite a file only if forced to."""
     from argmap.editing.skeletons import CALLED, SUFFIXES
     from argmap.errors import ArgmapError
 
     if output is not None and output != "-" and not output.lower().endswith(SUFFIXES[kind]):
         raise click.UsageError(
-            f"{CALLED[kind]} is read from a file that ends in {' or '.join(SUFFIXES[kind])}"
+            f"the file name of {CALLED[kind]} must end in {' or '.join(SUFFIXES[kind])}"
         )
     try:
         text = make()
@@ -134,6 +134,6 @@ def _put(kind: str, make: Callable[[], str], output: str | None, force: bool) ->
             file.write(text)
     except FileExistsError as error:
         raise click.ClickException(
-            f"{output} is there already and stays as it is; --force writes over it"
+            f"{output} already exists. Use --force to overwrite it"
         ) from error
-    note(f"{output}: {CALLED[kind]} to fill in. Then: argmap check {shlex.quote(output)}")
+    note(f"{output}: fill in {CALLED[kind]}, then run: argmap check {shlex.quote(output)}")

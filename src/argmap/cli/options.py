@@ -1,4 +1,4 @@
-"""Options that several verbs share, and the graph that they name."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from argmap.cli.output import FORMATS, note, one_line
+from argmap.errors import MissingParameter, ParameterError
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -18,50 +19,50 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _STORE_HELP = (
-    "Where the graph rests: a path, or an address that begins with bolt:// or neo4j://.  "
+    "Where the graph is saved: a path, or an address that begins with bolt:// or neo4j://.  "
     "[default: ARGMAP_STORE, else NEO4J_URI, else argmap.kgl]"
 )
 
 
 def store_option(command: Command) -> Command:
-    """--store, for verbs that write."""
+    """Add --store, for commands that write."""
     return click.option("--store", metavar="URL", type=click.Path(), help=_STORE_HELP)(command)
 
 
 def graph_options(command: Command) -> Command:
-    """--store and --from, for verbs that read."""
+    """Add --store and --from, for commands that read."""
     from_ = click.option(
         "--from",
         "documents",
         metavar="PATH",
         multiple=True,
         type=click.Path(exists=True),
-        help="Answer straight from documents, in memory, instead of from a store.",
+        help="Read these documents into memory instead of using a store.",
     )
     return store_option(from_(command))
 
 
 def timeout_option(command: Command) -> Command:
-    """--timeout, for verbs that ask a question."""
+    """Add --timeout, for commands that run a query."""
     return click.option(
         "--timeout",
         type=click.FloatRange(min=0, min_open=True),
         default=60.0,
         show_default=True,
         metavar="SECONDS",
-        help="Give up after this long.",
+        help="Stop the query after this time.",
     )(command)
 
 
 def table_options(command: Command) -> Command:
-    """--format, --output, --limit and --timeout, for verbs that answer with rows."""
+    """Add --format, --output, --limit and --timeout, for commands that print a table."""
     for option in (
         timeout_option,
         click.option(
             "--limit",
             type=click.IntRange(min=1),
             metavar="ROWS",
-            help="Show so many rows at most.",
+            help="The most rows to show.",
         ),
         click.option(
             "-o",
@@ -76,7 +77,7 @@ def table_options(command: Command) -> Command:
             type=click.Choice(FORMATS),
             default="table",
             show_default=True,
-            help="How the rows are printed.",
+            help="The output format.",
         ),
     ):
         command = option(command)
@@ -84,47 +85,59 @@ def table_options(command: Command) -> Command:
 
 
 def queries_option(command: Command) -> Command:
-    """--queries, for verbs that look for questions."""
+    """Add --queries, for commands that use named queries."""
     return click.option(
         "--queries",
         metavar="FOLDER",
         multiple=True,
         type=click.Path(exists=True, file_okay=False),
-        help="A folder of query files of your own, besides argmap's.  [default: ARGMAP_QUERIES]",
+        help="A folder with your own query files.  [default: ARGMAP_QUERIES]",
     )(command)
 
 
 def library(folders: tuple[str, ...] = ()) -> Library:
-    """argmap's own query files and those of a person's folders."""
+    """Return argmap's query files and those in your own folders."""
     from argmap.queries.library import Library
 
     return Library([Path(folder) for folder in folders] or None)
 
 
 def map_option(command: Command) -> Command:
-    """--map, for verbs whose rows name things."""
+    """Add --map, for commands whose rows can be drawn."""
     return click.option(
         "--map",
         "map_",
         metavar="FILE",
         type=click.Path(),
-        help="Also write the page of what the rows name.",
+        help="Also write an HTML map of what the rows name.",
     )(command)
 
 
 def require_room(map_: str | None, output: str | None) -> None:
-    """Raise UsageError where a map and the rows would share standard output."""
+    """Raise UsageError if the map and the rows would both go to standard output."""
     if map_ == "-" and output in (None, "-"):
-        raise click.UsageError("--map - needs -o FILE, since the rows go to standard output, too")
+        raise click.UsageError("--map - needs -o FILE, because the rows go to standard output too")
+
+
+@contextmanager
+def parameter_errors() -> Iterator[None]:
+    """Report a missing or wrong parameter of a query as wrong usage."""
+    try:
+        yield
+    except MissingParameter as error:
+        hint = f"Set it with -p {error.parameter}=VALUE"
+        raise click.UsageError(f"{error}. {hint}") from error
+    except ParameterError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
-    """What `-p key=value` options say."""
+    """Return the parameters of `-p KEY=VALUE` options."""
     made: dict[str, object] = {}
     for pair in pairs:
-        key, parted, value = pair.partition("=")
-        if not parted or not key:
-            raise click.UsageError(f"-p takes key=value, not {pair!r}")
+        key, separator, value = pair.partition("=")
+        if not separator or not key:
+            raise click.UsageError(f"-p must be KEY=VALUE (got {pair!r})")
         made[key] = value
     return made
 
@@ -133,16 +146,16 @@ def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
 def opened(
     store: str | None, documents: tuple[str, ...] = (), queries: Iterable[str] = ()
 ) -> Iterator[ArgumentGraph]:
-    """The graph that --store or --from names, with the folders that --queries names."""
+    """Open the graph of --store or --from, with the query files of --queries."""
     from argmap import api
 
     folders = [Path(folder) for folder in queries] or None
     if documents and store:
-        raise click.UsageError("give --store or --from, not both")
+        raise click.UsageError("use either --store or --from, not both")
     if not documents:
-        with api.open(store, queries=folders) as graph:
+        with api.connect(store, queries=folders) as graph:
             yield graph
-            _tell(graph)
+            _note_notice(graph)
         return
     with api.read(*documents, queries=folders) as graph:
         report = graph.last_report
@@ -153,7 +166,7 @@ def opened(
         yield graph
 
 
-def _tell(graph: ArgumentGraph) -> None:
+def _note_notice(graph: ArgumentGraph) -> None:
     notice = getattr(graph.store, "notice", None)
     if notice:
         note(f"Note: {notice}.")

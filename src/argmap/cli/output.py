@@ -1,14 +1,14 @@
-"""What the commands print: tables on a terminal, plain text in a pipe, complaints on stderr.
+"""Printing: tables on a terminal, plain text in a pipe, notices and errors on standard error.
 
-Whatever a document says is text here: control characters are shown, not sent, and rich's markup
-is not read.
+Text from documents is untrusted: control characters are made visible, and rich's markup is not
+interpreted.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,22 +17,25 @@ import click
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
+    from argmap.services.lookup import NameMatch
     from argmap.table import Table
 
 FORMATS = ("table", "json", "ndjson", "csv", "markdown")
 
-# C0 and C1 controls but tab and line feed, and the marks that turn the direction of text round.
+# C0 and C1 controls except tab and line feed, and the marks that change the direction of text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
-    """A text with its control characters made visible, so that a terminal does not obey them."""
+    """Return a text with its control characters made visible."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
 
 
 def one_line(text: str) -> str:
-    """A text with its line ends made visible, so that what a document or its name says can't pass
-    for a line of argmap's own."""
+    """Return a text with its line ends made visible.
+
+    So a document or its name can't imitate a line that argmap prints.
+    """
     return text.replace("\r", "\\r").replace("\n", "\\n")
 
 
@@ -42,17 +45,29 @@ def say(text: str = "") -> None:
 
 
 def note(text: str) -> None:
-    """Print a line on standard error, for the person and not for the pipe."""
+    """Print a notice on standard error."""
     click.echo(plain(text), err=True)
 
 
+def note_match(given: str, label: str, id_: str, name: str) -> None:
+    """Print which node was used for a name or an alias."""
+    title = f" ({name})" if name not in (id_, given) else ""
+    note(one_line(f"Using {label.lower()} {id_}{title} for {given!r}."))
+
+
+def note_matches(matches: Iterable[NameMatch]) -> None:
+    """Print which nodes were used for names and aliases."""
+    for match in matches:
+        note_match(match.given, match.label, match.id, match.name)
+
+
 def complain(text: str) -> None:
-    """Print what went wrong on standard error."""
+    """Print an error on standard error."""
     click.echo(plain(f"argmap: {text}"), err=True)
 
 
 def write(text: str, output: str | None) -> None:
-    """Write a text to a file, or to standard output for None and `-`, as UTF-8."""
+    """Write a text as UTF-8 to a file, or to standard output for None and `-`."""
     if output is None or output == "-":
         if sys.stdout.isatty():
             text = plain(text)
@@ -82,15 +97,14 @@ def show(table: Table, form: str, output: str | None = None) -> None:
     else:
         write(_lined(table), None)
     if table.cut:
-        shown = "is" if len(table) == 1 else f"{len(table):,} are"
-        note(f"There are more rows: only the first {shown} shown. See --limit.")
+        note(f"Stopped after {counted(len(table), 'row')}; there are more. See --limit.")
 
 
 NARROW = 8
-"""Characters that a column must have on a terminal; what has no room for them is left out."""
+"""The least width of a column on a terminal; columns without room for it are not shown."""
 
 TALL = 6
-"""Lines that a cell may take on a terminal."""
+"""The most lines of a cell on a terminal."""
 
 
 def _rich(table: Table) -> None:
@@ -118,11 +132,11 @@ def _rich(table: Table) -> None:
         )
     console.print(made)
     click.echo(counted(len(table), "row"))
-    _tell_what_is_cut([name for n, name in enumerate(table.columns) if n not in kept], cut)
+    _note_hidden([name for n, name in enumerate(table.columns) if n not in kept], cut)
 
 
 def _that_fit(columns: tuple[str, ...], texts: list[list[str]], width: int) -> list[int]:
-    """The places of the columns, from the left, that have room side by side; one at least."""
+    """Return the positions of the first columns that fit side by side, at least one."""
     kept: list[int] = []
     room = width - 1
     for place, name in enumerate(columns):
@@ -134,22 +148,19 @@ def _that_fit(columns: tuple[str, ...], texts: list[list[str]], width: int) -> l
     return kept
 
 
-def _tell_what_is_cut(left_out: list[str], cut: int) -> None:
-    """Say what a terminal had no room for."""
-    told = []
-    if left_out:
-        told.append(f"without {', '.join(left_out)}")
-    if cut:
-        told.append(f"with {counted(cut, 'long cell')} cut short")
-    if told:
-        note(
-            f"Shown to fit the terminal: {' and '.join(told)}. "
-            "Another --format, or -o FILE, has all of it."
-        )
+def _note_hidden(columns: list[str], shortened: int) -> None:
+    """Print what did not fit the terminal."""
+    parts = []
+    if columns:
+        parts.append(f"hidden: {', '.join(columns)}")
+    if shortened:
+        parts.append(f"shortened: {counted(shortened, 'cell')}")
+    if parts:
+        note(f"Fitted to the terminal ({'; '.join(parts)}). Use --format or -o FILE to see all.")
 
 
 def _lined(table: Table) -> str:
-    """The table as columns parted by two spaces, for a pipe or a file."""
+    """Return the table as columns separated by two spaces, for a pipe or a file."""
     from argmap.table import cell_text
 
     texts = [tuple(plain(" ".join(cell_text(cell).split())) for cell in row) for row in table.rows]
@@ -166,26 +177,26 @@ def _lined(table: Table) -> str:
 
 
 def draw(graph: ArgumentGraph, table: Table, output: str) -> None:
-    """Write the page of what a table's rows name."""
+    """Write the map of what a table's rows name."""
     view = graph.view_of(table)
     if not view.graph.nodes:
-        note("The rows name nothing that could be drawn, so there is no map.")
+        note("No map was written: the rows name nothing that can be drawn.")
         return
-    write(graph.page(view), output)
+    write(view.to_html(), output)
     note(f"{output}: {counted(len(view.graph.nodes), 'node')}")
 
 
 def counted(number: int, thing: str) -> str:
-    """A number with its thing: "1 row", "2 rows", "3 controversies"."""
+    """Return a number with its noun: "1 row", "2 rows", "3 controversies"."""
     many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
     return f"{number:,} {thing if number == 1 else many}"
 
 
 @contextmanager
 def working(begun: str) -> Iterator[Callable[[str], None] | None]:
-    """A line on a terminal that says how far something is, and nothing in a pipe.
+    """Show a progress line on a terminal, and nothing in a pipe.
 
-    begun: what it says first. Gives what changes it, or None.
+    begun: the first text. Yields a function that changes the text, or None.
     """
     if not sys.stderr.isatty():
         yield None

@@ -1,4 +1,4 @@
-"""Options of verbs that write pages: what is drawn, to what it is narrowed, and whose it is."""
+"""Options of commands that write pages: what to draw, filters, and page metadata."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ import click
 
 from argmap.cli.completion import completing_ids, completing_queries, completing_values
 from argmap.cli.memory_limit import bounded_memory
-from argmap.cli.options import library, pairs_of, queries_option, timeout_option
-from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import ParameterError
+from argmap.cli.options import (
+    library,
+    pairs_of,
+    parameter_errors,
+    queries_option,
+    timeout_option,
+)
+from argmap.cli.output import note_matches
 from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 
 if TYPE_CHECKING:
@@ -27,28 +32,28 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _LISTS = {
     "kind": ("Only actors of this kind", ACTOR_KIND),
     "standing": ("Only actors of this standing", STANDING),
-    "basis": ("Only support and contest that is stated, or inferred", BASIS),
-    "confidence": ("Only positions documented so well", (*CONFIDENCE, "not-said")),
+    "basis": ("Only support and contest edges of this basis", BASIS),
+    "confidence": ("Only positions of this confidence", (*CONFIDENCE, "not-said")),
 }
 
 
-def colophon_options(command: Command) -> Command:
-    """--attribution, --licence, --feedback and --base-url, handed on as `colophon`, a mapping."""
+def metadata_options(command: Command) -> Command:
+    """Add --attribution, --licence, --feedback and --base-url, passed as `metadata`, a mapping."""
     names = ("attribution", "licence", "feedback", "base_url")
     return _gathered(
         command,
-        "colophon",
+        "metadata",
         names,
-        click.option("--attribution", metavar="TEXT", help="Whom to name, in the colophon."),
-        click.option("--licence", metavar="TEXT", help="The licence, by name or address."),
+        click.option("--attribution", metavar="TEXT", help="The author to name on the page."),
+        click.option("--licence", metavar="TEXT", help="The licence: its name or its address."),
         click.option(
             "--feedback",
             metavar="ADDRESS",
-            help="Where readers say that something is wrong: an e-mail address, or an address "
-            "that may hold {id}, {document} and {line}.",
+            help="Where readers can report errors: an e-mail address, or a web address that may "
+            "contain {id}, {document} and {line}.",
         ),
-        click.option("--base-url", metavar="URL", help="The address where it will be found, for "
-                     "its links; an atlas gets a sitemap, too."),
+        click.option("--base-url", metavar="URL", help="The address where it will be published, "
+                     "for links. An atlas also gets a sitemap."),
     )  # fmt: skip
 
 
@@ -56,83 +61,74 @@ _SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until")
 
 
 def shown_options(command: Command) -> Command:
-    """For what a view is made and to what it is narrowed, handed on as `shown`, a mapping."""
+    """Add the options for what to draw and the filters, passed as `shown`, a mapping."""
     return _gathered(
         command,
         "shown",
         _SHOWN,
-        click.option("--controversy", metavar="ID", shell_complete=completing_ids("Controversy"),
-                     help="Only this controversy and what belongs to it."),
-        click.option("--thread", metavar="ID", shell_complete=completing_ids("Thread"),
+        click.option("--controversy", metavar="NAME", shell_complete=completing_ids("Controversy"),
+                     help="Only this controversy: an id, a name or an alias."),
+        click.option("--thread", metavar="NAME", shell_complete=completing_ids("Thread"),
                      help="Only this thread and its controversies."),
-        click.option("--actor", metavar="ID", multiple=True, shell_complete=completing_ids("Actor"),
-                     help="Only this actor and where it stands; given twice, the two compared."),
+        click.option("--actor", metavar="NAME", multiple=True,
+                     shell_complete=completing_ids("Actor"),
+                     help="Only this actor and its positions. Repeat it to compare two."),
         click.option("--hops", metavar="N", type=int,
-                     help="Instead, all within 1 to 3 steps of the controversy, thread or actor."),
+                     help="Show everything within 1 to 3 steps of this subject."),
         *(click.option(f"--{name}", metavar="VALUE,…", multiple=True,
                        shell_complete=completing_values(values), help=f"{said}: "
                        f"{', '.join(values)}.")
           for name, (said, values) in _LISTS.items()),
         click.option("--since", metavar="DATE", help="Only stances held then or later, and those "
-                     "without a date."),
+                     "without dates."),
         click.option("--until", metavar="DATE", help="Only stances held then or earlier, and "
-                     "those without a date."),
+                     "those without dates."),
     )  # fmt: skip
 
 
 def view_options(command: Command) -> Command:
-    """What is drawn and to what it is narrowed, handed on as `shown` and `asked`, for `view_of`."""
+    """Add all options for what to draw, passed as `shown` and `asked`, for `view_of`."""
     return _gathered(
         shown_options(command),
         "asked",
         ("query", "queries", "pairs", "timeout"),
         click.option("--query", metavar="NAME", shell_complete=completing_queries,
-                     help="Only what answers this question; see `argmap query list`."),
+                     help="Only the results of this query; see `argmap query list`."),
         click.option("-p", "pairs", metavar="KEY=VALUE", multiple=True,
-                     help="A parameter of the question; commas part a list."),
+                     help="A parameter of the query. Lists are comma-separated."),
         queries_option,
         timeout_option,
     )  # fmt: skip
 
 
 def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) -> GraphView:
-    """The view that `view_options` ask for. Raises click.UsageError where they make no sense."""
+    """Return the view of `view_options`. Raises UsageError if options contradict each other."""
     query = library(asked["queries"]).get(asked["query"]) if asked["query"] else None
     parameters = pairs_of(asked["pairs"])
     narrowed = {**shown, **_lists(shown)}
-    try:
-        with bounded_memory() if query else nullcontext():
-            return graph.view(
-                **narrowed, query=query, parameters=parameters, timeout=asked["timeout"]
-            )
-    except ParameterError as error:
-        raise click.UsageError(str(error)) from error
+    with parameter_errors(), bounded_memory() if query else nullcontext():
+        view = graph.view(**narrowed, query=query, parameters=parameters, timeout=asked["timeout"])
+    note_matches(view.matches)
+    return view
 
 
 def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
-    """What makes the view that `shown_options` ask for. Raises click.UsageError where they make no
-    sense, and NotFound, with the nearest ids, once there is no such thing."""
-    from argmap import view
-    from argmap.errors import NotFound
+    """Return the function that selects the view of `shown_options`.
 
-    focuses = view.focuses_of(shown["controversy"], shown["thread"], shown["actor"])
-    try:
-        view.check_choice(focuses, shown["hops"])
-        narrowing = view.Filter(
-            **_lists(shown), since=shown["since"] or "", until=shown["until"] or ""
-        )
-    except ParameterError as error:
-        raise click.UsageError(str(error)) from error
+    It raises NotFound, with similar ids, if there is no such thing. Raises UsageError if options
+    contradict each other.
+    """
+    from argmap.services.graph_view import Subject
+    from argmap.services.lookup import find_in
+    from argmap.view import Filter
+
+    subject = Subject(shown["controversy"], shown["thread"], shown["actor"], shown["hops"])
+    with parameter_errors():
+        subject.check()
+        filters = Filter(**_lists(shown), since=shown["since"] or "", until=shown["until"] or "")
 
     def choose(reader: Reader) -> View:
-        try:
-            return view.chosen(reader, focuses, shown["hops"], narrowing)
-        except NotFound as error:
-            there = reader.nodes(focuses)
-            missing = next(ref for ref in focuses if ref not in there)
-            known = [node.id for node in reader.graph().labelled(missing.label)]
-            hint = did_you_mean(nearest(missing.id, known))
-            raise NotFound(f"{error}. {hint}" if hint else str(error)) from error
+        return subject.select(reader, filters, lambda label, text: find_in(reader, label, text))
 
     return choose
 
@@ -146,7 +142,7 @@ def _lists(shown: dict[str, Any]) -> dict[str, list[str]]:
 def _gathered(
     command: Command, into: str, names: tuple[str, ...], *options: Callable[[Any], Any]
 ) -> Command:
-    """A command with more options, whose values it takes as one mapping."""
+    """Add options to a command, which takes their values as one mapping."""
 
     @wraps(command)
     def taking(**given: Any) -> Any:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     "--port",
     metavar="N",
     type=click.IntRange(0, 65535),
-    help="The port of 127.0.0.1; 0 is any free one.  [default: the first free one from 8642 on]",
+    help="The port on 127.0.0.1; 0 for any free port.  [default: the first free port from 8642]",
 )
-@click.option("--open/--no-open", "open_", help="Open the page in a browser, or not (the default).")
+@click.option("--open/--no-open", "open_", help="Open the page in a browser.  [default: no]")
 @shown_options
-@click.option("--title", help="The page's heading.")
+@click.option("--title", help="The heading of the page.")
 def preview(
     paths: tuple[str, ...],
     port: int | None,
@@ -36,11 +36,11 @@ def preview(
     title: str | None,
     shown: dict[str, Any],
 ) -> None:
-    """Show the map of documents while they are written, in a browser on this machine.
+    """Preview the map of documents in a browser on this machine.
 
-    The page is shown anew when a file is saved. What `argmap check` would say of the documents
-    stands above the map; a document with an error is shown as it last was. No store is needed,
-    and nothing is written. Ctrl-C ends it.
+    The page reloads when a file is saved. The findings of `argmap check` are shown above the map; a
+    document with an error is shown as it was before. No store is needed, and nothing is written.
+    Press Ctrl-C to stop.
     """
     from argmap.preview.documents import Documents
     from argmap.preview.server import Server
@@ -49,41 +49,41 @@ def preview(
 
     kept = Preview(Documents(paths, kept_settings(paths)), chooser_of(shown), title)
     server = Server(kept.board, port)
-    with _until_told():
+    with _until_stopped():
         try:
             first = kept.refresh()
             if first and first.fault and not first.errors:
                 raise click.ClickException(first.fault)
             server.start()
-            say(f"{server.url} shows {' '.join(paths)}; Ctrl-C ends it")
-            _tell(first, whole=True)
+            say(f"{server.url} shows {' '.join(paths)}; press Ctrl-C to stop")
+            _report(first, whole=True)
             if open_ and not webbrowser.open(server.url):
-                note("No browser could be opened: open the address yourself.")
+                note("No browser could be opened. Open the address yourself.")
             for _ in Watcher(paths):
-                _tell(kept.refresh())
+                _report(kept.refresh())
         finally:
             server.stop()
 
 
 @contextmanager
-def _until_told() -> Iterator[None]:
-    """End with a line: on Ctrl-C, which is how this ends, with code 0."""
+def _until_stopped() -> Iterator[None]:
+    """Print a last line; Ctrl-C ends the command with code 0."""
     try:
         yield
     except KeyboardInterrupt:
-        # A terminal shows ^C, and stays in its line.
+        # A terminal shows ^C on the current line.
         say("\nended" if sys.stdout.isatty() else "ended")
     except SystemExit:  # SIGTERM
         say("ended")
         raise
 
 
-def _tell(round_: PreviewRound | None, *, whole: bool = False) -> None:
-    """Print what a reading came to, in a line."""
+def _report(round_: PreviewRound | None, *, whole: bool = False) -> None:
+    """Print the result of reading the documents."""
     if round_ is None:
         return
     if round_.fault:
-        note(f"the map stays as it was: {round_.fault}")
+        note(f"the map was not updated: {round_.fault}")
     changed = round_.changed
     named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
     parts = [

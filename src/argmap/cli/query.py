@@ -1,4 +1,4 @@
-"""`argmap query`: list, show, run and write the named questions."""
+"""`argmap query`: list, show, run and write named queries."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from argmap.cli.completion import (
     completing_queries,
     completing_values,
 )
+from argmap.cli.explanations import empty_text, excluded_text
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -21,13 +22,14 @@ from argmap.cli.options import (
     map_option,
     opened,
     pairs_of,
+    parameter_errors,
     queries_option,
     require_room,
     table_options,
 )
-from argmap.cli.output import draw, note, say, show
+from argmap.cli.output import draw, note, note_matches, say, show
 from argmap.cli.query_files import check, new
-from argmap.errors import ParameterError, QueryMissing
+from argmap.errors import QueryMissing
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -37,17 +39,16 @@ if TYPE_CHECKING:
 
 @click.group()
 def query() -> None:
-    """Find, show and run the named questions.
+    """List, show, run and write named queries.
 
-    Your own query files are found beside argmap's in the folders that ARGMAP_QUERIES or --queries
-    names.
+    ARGMAP_QUERIES or --queries adds folders with your own query files.
     """
 
 
 @query.command("list")
 @queries_option
 def list_(queries: tuple[str, ...]) -> None:
-    """List the questions that have a name."""
+    """List the named queries."""
     found = list(library(queries))
     width = max(len(item.name) for item in found)
     for item in found:
@@ -58,7 +59,7 @@ def list_(queries: tuple[str, ...]) -> None:
 @click.argument("name", shell_complete=completing_queries)
 @queries_option
 def show_(name: str, queries: tuple[str, ...]) -> None:
-    """Show a question: in words, its parameters, its columns and its Cypher."""
+    """Show a query: its question, parameters, columns and Cypher."""
     found = library(queries).get(name)
     say(found.name)
     say(f"  {found.question}")
@@ -69,13 +70,13 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
     if found.heavy:
         say(f"  Heavy: {found.heavy}")
     if found.limit:
-        say(f"  It lists {found.limit:,} rows at most, unless --limit says otherwise.")
+        say(f"  Returns at most {found.limit:,} rows. --limit changes this.")
     if found.parameters:
         say("\nParameters")
         for parameter in found.parameters:
             default = _default(parameter)
-            told = "must be given" if parameter.required else f"default {default or 'none'}"
-            say(f"  {parameter.name} ({parameter.type}, {told}): {_about(parameter)}")
+            state = "required" if parameter.required else f"default {default or 'none'}"
+            say(f"  {parameter.name} ({parameter.type}, {state}): {_about(parameter)}")
     say("\nColumns")
     for column, kind in found.columns.items():
         say(f"  {column}: {kind}")
@@ -83,7 +84,7 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
 
 
 def _default(parameter: Parameter) -> str:
-    """What a parameter is without being given, '' where it narrows nothing then."""
+    """Return a parameter's default as text, or ''."""
     if parameter.default is None:
         return ""
     if isinstance(parameter.default, list):
@@ -92,21 +93,21 @@ def _default(parameter: Parameter) -> str:
 
 
 def _about(parameter: Parameter) -> str:
-    """What a parameter is for, and what it takes."""
+    """Return a parameter's help and its values."""
     if parameter.values:
         return f"{parameter.help}: {', '.join(parameter.values)}"
     if parameter.values_of is not None:
-        return "{0}; see column {2} of {1}".format(parameter.help, *parameter.values_of)
+        return "{0}; see the column {2} of {1}".format(parameter.help, *parameter.values_of)
     return parameter.help
 
 
 class QueryCommands(click.Group):
-    """Each named question as a command of its own, with its parameters as options."""
+    """Each named query as a command, with its parameters as options."""
 
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As usual, with the folders of query files that come after the question's name."""
+        """Resolve as usual, with the --queries folders that follow the query's name."""
         context.params["queries"] = (*(context.params.get("queries") or ()), *_folders(args[1:]))
         return super().resolve_command(context, args)
 
@@ -121,11 +122,11 @@ class QueryCommands(click.Group):
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        formatter.write_text("See `argmap query list` for the names.")
+        formatter.write_text("`argmap query list` lists the names.")
 
 
 def _folders(words: list[str]) -> list[str]:
-    """What `--queries` names among the words of a command line."""
+    """Return the folders of --queries on a command line."""
     found = [word.partition("=")[2] for word in words if word.startswith("--queries=")]
     pairs = itertools.pairwise(words)
     return found + [folder for option, folder in pairs if option == "--queries"]
@@ -134,17 +135,17 @@ def _folders(words: list[str]) -> list[str]:
 @query.command("run", cls=QueryCommands, subcommand_metavar="NAME [OPTIONS]")
 @queries_option
 def run(queries: tuple[str, ...]) -> None:
-    """Run a question and print its rows.
+    """Run a named query and print its rows.
 
-    `argmap query run NAME --help` shows the question's own options.
+    `argmap query run NAME --help` shows the options of that query.
     """
 
 
 def question_command(found: Query) -> click.Command:
-    """The command that runs a query: its parameters are options, and `-p key=value` for scripts."""
+    """Return the command that runs a query, with an option for each parameter."""
 
     def go(**given: Any) -> None:
-        del given["queries"]  # the group has read them, to find this question
+        del given["queries"]  # the group used them to find this query
         answer(found, given.pop("given"), given)
 
     go.__doc__ = found.question + ("\n\n" + found.about if found.about else "")
@@ -158,7 +159,7 @@ def question_command(found: Query) -> click.Command:
                             "given",
                             metavar="KEY=VALUE",
                             multiple=True,
-                            help="A parameter by its name, for scripts; commas part a list.",
+                            help="Set a parameter by its name. Lists are comma-separated.",
                         )(go)
                     )
                 )
@@ -176,13 +177,13 @@ def question_command(found: Query) -> click.Command:
 
 def _option(parameter: Parameter) -> click.Option:
     about, default = _about(parameter), _default(parameter)
-    told = "  [required]" if parameter.required else f"  [default: {default}]" if default else ""
+    state = "  [required]" if parameter.required else f"  [default: {default}]" if default else ""
     return click.Option(
         ["--" + parameter.name.replace("_", "-"), "parameter_" + parameter.name],
         metavar=(parameter.label.upper() if parameter.label else parameter.scalar.upper())
         + (",…" if parameter.is_list else ""),
         multiple=parameter.is_list,
-        help=f"{about[:1].upper()}{about[1:]}.{told}",
+        help=f"{about[:1].upper()}{about[1:]}.{state}",
         shell_complete=_complete(parameter),
     )
 
@@ -196,7 +197,7 @@ def _complete(parameter: Parameter) -> Any:
 
 
 def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
-    """Run a query with what the command line gave, and print its rows."""
+    """Run a query with the options of the command line, and print its rows."""
     parameters = pairs_of(pairs)
     for parameter in found.parameters:
         value = given.pop("parameter_" + parameter.name, None)
@@ -210,34 +211,30 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
 
 
 def require_parameters(found: Query, parameters: Mapping[str, object]) -> None:
-    """Raise UsageError where a query can't be asked with these."""
-    try:
+    """Raise UsageError if a parameter is missing or wrong."""
+    with parameter_errors():
         found.bind(parameters)
-    except ParameterError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def answer_from(
     graph: ArgumentGraph, found: Query, parameters: Mapping[str, object], given: Mapping[str, Any]
 ) -> None:
-    """Print a query's rows, or why there are none.
+    """Run a query; print its rows, or why there are none.
 
-    given: what `graph_options`, `table_options` and `map_option` take.
+    given: the values of `graph_options`, `table_options` and `map_option`.
     """
     require_room(given["map_"], given["output"])
     with bounded_memory():
-        table = graph.run(found, parameters, timeout=given["timeout"], limit=given["limit"])
+        table = graph.query(found, parameters, timeout=given["timeout"], limit=given["limit"])
+    note_matches(table.matches)
     show(table, given["form"], given["output"])
-    if table.rows:
-        with bounded_memory():
-            told = graph.left_out(found, table, parameters, timeout=given["timeout"])
-        if told:
-            note(told)
-    else:
-        with bounded_memory():
-            why = graph.why_nothing(found, parameters, timeout=given["timeout"])
-        told = f"Nothing in the graph answers this{'; ' + why if why else ''}"
-        note(told if told.endswith("?") else told + ".")
+    with bounded_memory():
+        if table.rows:
+            excluded = graph.excluded(table, timeout=given["timeout"])
+            if excluded:
+                note(excluded_text(excluded))
+        else:
+            note(empty_text(graph.explain_empty(table, timeout=given["timeout"])))
     if given["map_"]:
         draw(graph, table, given["map_"])
 

@@ -1,4 +1,4 @@
-"""`argmap query new` and `argmap query check`: query files of one's own."""
+"""`argmap query new` and `argmap query check`: your own query files."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from argmap.errors import ArgmapError
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def new(file: str, force: bool) -> None:
-    """Write a skeleton of a query file."""
+    """Write a template of a query file."""
     if Path(file).exists() and not force and file != "-":
-        raise click.ClickException(f"{file} is there already; --force writes over it")
+        raise click.ClickException(f"{file} already exists. Use --force to overwrite it")
     write(SKELETON, file)
     if file != "-":
-        note(f"{file}: a question to fill in. Then: argmap query check {shlex.quote(file)}")
+        note(f"{file}: fill in this query, then run: argmap query check {shlex.quote(file)}")
 
 
 @click.command()
@@ -39,9 +39,9 @@ def new(file: str, force: bool) -> None:
 def check(
     files: tuple[str, ...], store: str | None, documents: tuple[str, ...], timeout: float
 ) -> None:
-    """Check query files against the rules, and have the store try them with their defaults.
+    """Check query files, and run them with their defaults.
 
-    Without a store, an empty one in memory is asked.
+    Without --store, ARGMAP_STORE or --from, they run on an empty graph in memory.
     """
     from argmap.queries.library import read_file
 
@@ -52,7 +52,7 @@ def check(
             try:
                 with bounded_memory():
                     graph.check_query(read_file(Path(file)), timeout=timeout)
-                say(f"{file}: fine")
+                say(f"{file}: no problems found")
             except ArgmapError as error:
                 failed += 1
                 message = str(error)
@@ -64,7 +64,7 @@ def check(
 SKELETON = """\
 //+ question: Which actors take a stance on a position?
 //+ about: >
-//+   What is counted, what is left out, and what the answer does not say.
+//+   What is counted, what is excluded, and what the result does not show.
 //+ parameters:
 //+   position: {type: Position.id, help: which position}
 //+   basis:

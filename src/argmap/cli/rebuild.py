@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli.ingest import reading_options, tell
+from argmap.cli.ingest import print_report, reading_options
 from argmap.cli.options import opened, store_option
 
 
@@ -20,10 +20,10 @@ def rebuild(
     max_bytes: int | None,
     form: str,
 ) -> None:
-    """Make the store anew from documents, and swap it in when it is whole.
+    """Rebuild the store from documents and replace it atomically.
 
-    Where a document has an error, the store stays as it is.
+    If a document has an error, the store is not changed.
     """
     with opened(store) as graph:
         report = graph.rebuild(*paths, root=root, format=format_, max_bytes=max_bytes)
-        tell(report, graph.store.place, form)
+        print_report(report, graph.store.place, form)

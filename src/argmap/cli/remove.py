@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli.completion import completing_ids
-from argmap.cli.ingest import tell
+from argmap.cli.ingest import print_report
 from argmap.cli.options import opened, store_option
 
 
@@ -19,9 +19,9 @@ from argmap.cli.options import opened, store_option
 )
 @store_option
 def remove(ids: tuple[str, ...], store: str | None) -> None:
-    """Take out what documents stated.
+    """Remove documents and their statements.
 
-    DOCUMENT is an id as `argmap status --documents` lists it. What other documents state stays.
+    DOCUMENT is an id from `argmap status --documents`. Statements of other documents are kept.
     """
     with opened(store) as graph:
-        tell(graph.remove(*ids), graph.store.place)
+        print_report(graph.remove(*ids), graph.store.place)

@@ -10,13 +10,12 @@ from argmap.cli.output import say, write
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="As JSON Schema, draft 2020-12.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON Schema (draft 2020-12).")
 def schema(as_json: bool) -> None:
-    """Say what documents may hold: every field of every kind of document.
+    """Show the fields of each kind of document.
 
-    With --json, editors can check and complete YAML and JSON documents while you type. Visual
-    Studio Code with its YAML extension, for instance, reads it from the file that a document
-    names in its first line:
+    With --json, an editor can check and complete YAML and JSON documents. Visual Studio Code with
+    its YAML extension, for example, uses the schema that is named in the first line of a document:
 
     \b
         argmap schema --json > argmap.schema.json

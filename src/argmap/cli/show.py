@@ -1,26 +1,77 @@
-"""`argmap show`: a card of anything that has an id."""
+"""`argmap show`."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli.completion import completing_ids
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import say
-from argmap.model.schema import LABEL_NAMES
+from argmap.cli.output import note_match, say
+from argmap.model.schema import BY_LABEL, LABEL_NAMES
+
+if TYPE_CHECKING:
+    from argmap.services.node_card import Neighbour, NodeCard
+
+_HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions")
+_LONG = 600
+"""Characters of a property that are shown."""
 
 
 @click.command()
-@click.argument("id_", metavar="ID", shell_complete=completing_ids(*LABEL_NAMES))
+@click.argument("name", metavar="NAME", shell_complete=completing_ids(*LABEL_NAMES))
 @click.option(
     "--kind",
     type=click.Choice([label.lower() for label in LABEL_NAMES]),
-    help="Of which kind it is, where an id is of several.",
+    help="The kind of thing, if several things have this id or name.",
 )
 @graph_options
-def show(id_: str, kind: str | None, store: str | None, documents: tuple[str, ...]) -> None:
-    """Show a card: what it is, who supports and contests it, its tensions and sources, and where
-    that is stated."""
+def show(name: str, kind: str | None, store: str | None, documents: tuple[str, ...]) -> None:
+    """Show one thing: its properties, supporters and opponents, tensions and sources.
+
+    NAME is an id, a name or an alias. Each line says in which document and line it is stated.
+    """
     with opened(store, documents) as graph:
-        for line in graph.card(id_, kind=kind):
+        card = graph.card(name, kind=kind)
+        if card.matched:
+            note_match(card.matched, card.node.label, card.node.id, card.node.name)
+        for line in _lines(card):
             say(line)
+
+
+def _lines(card: NodeCard) -> Iterator[str]:
+    node = card.node
+    yield node.name
+    yield f"  {node.label.lower()} {node.id}"
+    for item in BY_LABEL[node.label].properties:
+        value = node.properties.get(item.name)
+        if item.name in _HIDDEN or value in (None, ""):
+            continue
+        text = ", ".join(value) if isinstance(value, list) else " ".join(str(value).split())
+        if text != node.name:
+            name = item.name.replace("_", " ")
+            yield f"  {name}: {text[:_LONG]}{'…' if len(text) > _LONG else ''}"
+    for title, neighbours in card.neighbours.items():
+        yield ""
+        yield f"{title} ({len({item.ref for item in neighbours})})"
+        yield from (f"  {_neighbour(item)}  ({'; '.join(item.places)})" for item in neighbours)
+    if card.decisions:
+        yield ""
+        yield f"decisions in names files ({len(card.decisions)})"
+        yield from (f"  {item.text}  ({item.place})" for item in card.decisions)
+    if node.text("document"):
+        yield ""
+        yield f"defined in {node.text('document')}:{node.properties.get('line', 1)}"
+    elif node.text("mentioned_in"):
+        yield ""
+        yield f"no document defines it; first named in {node.text('mentioned_in')}"
+
+
+def _neighbour(item: Neighbour) -> str:
+    text = item.name if item.name == item.ref.id else f"{item.name} [{item.ref.id}]"
+    for word, value in (("since", item.since), ("until", item.until)):
+        text += f", {word} {value}" if value else ""
+    text += f", “{item.quote}”" if item.quote else ""
+    return text + (f" <{item.source}>" if item.source else "")

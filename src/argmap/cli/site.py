@@ -10,7 +10,7 @@ import click
 
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, working
-from argmap.cli.page_options import colophon_options
+from argmap.cli.page_options import metadata_options
 
 if TYPE_CHECKING:
     from argmap.site.atlas import Atlas, Maps
@@ -18,39 +18,39 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
-              help="A new or empty folder, or one that this command wrote.")  # fmt: skip
-@click.option("--title", help="The atlas' title.")
-@colophon_options
+              help="A new or empty folder, or one that this command wrote before.")  # fmt: skip
+@click.option("--title", help="The title of the atlas.")
+@metadata_options
 @click.option(
     "--maps",
     type=click.Choice(("each", "one", "none")),
-    help="A map of each controversy and thread and one of everything, that one alone, or none.  "
-    "[default: by the size of the graph]",
+    help="Maps of each controversy and thread and one of everything; only the one of everything; "
+    "or none.  [default: depends on the size of the graph]",
 )
 @graph_options
 def site(
     output: str,
     title: str | None,
-    colophon: dict[str, Any],
+    metadata: dict[str, Any],
     maps: Maps | None,
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
     """Write an atlas: a folder of linked pages.
 
-    There is a page for each thread, controversy and actor, and an index with search. It opens from
-    the file system, and from any web server. What has not changed is not written again, and pages
-    of what is gone are removed.
+    It has a page for each thread, controversy and actor, and an index with search. Open it as a
+    file, or publish it on any web server. Unchanged files are not written; pages that no longer
+    belong to it are removed.
     """
     with opened(store, documents) as graph, _progress() as shown:
-        made = graph.site(output, title=title, maps=maps, progress=shown, **colophon)
-    _tell(made, output)
+        made = graph.site(output, title=title, maps=maps, progress=shown, **metadata)
+    _report(made, output)
 
 
-def _tell(made: Atlas, output: str) -> None:
+def _report(made: Atlas, output: str) -> None:
     written = made.written
     if written.mended:
-        note(f"{output} was not whole: an export before had not come to its end. It is now.")
+        note(f"{output}: an earlier export was interrupted; the atlas is complete now")
     pages = ", ".join(
         counted(made.counts[label], label.lower()) for label in ("Controversy", "Thread", "Actor")
     )
@@ -60,20 +60,20 @@ def _tell(made: Atlas, output: str) -> None:
         f"{written.removed:,} removed"
     )
     if not made.asked and made.maps != "each":
-        less = "one map of everything" if made.maps == "one" else "no maps"
-        note(f"  There {'is' if made.maps == 'one' else 'are'} {less}, for its size. See --maps.")
+        fewer = "only one map of everything" if made.maps == "one" else "no maps"
+        note(f"  The graph is large, so the atlas has {fewer}. Use --maps to change this.")
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A count of pages on a terminal, and nothing in a pipe."""
-    with working("reading the graph") as told:
-        if told is None:
+    """Show a count of pages on a terminal, and nothing in a pipe."""
+    with working("reading the graph") as update:
+        if update is None:
             yield None
             return
 
         def show(done: int, of: int) -> None:
             if done % 20 == 0:
-                told(f"{min(done, of):,} of {of:,} pages made")
+                update(f"{min(done, of):,} of {of:,} pages")
 
         yield show

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from argmap.errors import ParameterError
+from argmap.errors import ParameterError, shortened
 from argmap.model.schema import LABEL_NAMES
 
 Argument = str | int | float | bool | list[str] | list[int] | None
@@ -26,7 +26,7 @@ def scalar_of(type_: str) -> str:
     return type_.removeprefix("list[").removesuffix("]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Parameter:
     """A parameter of a query.
 
@@ -41,6 +41,9 @@ class Parameter:
     required: bool = True
     values: tuple[str, ...] = ()
     values_of: tuple[str, str] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Parameter {shortened(self.name, 60)}: {self.type}>"
 
     @property
     def scalar(self) -> str:

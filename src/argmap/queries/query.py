@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.errors import ParameterError
+from argmap.errors import MissingParameter, ParameterError, shortened
 from argmap.queries.parameter import Argument, Parameter
 
 LIMIT = "limit"
 """The `$name` by which a text takes how many rows it lists."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Query:
     """A named question.
 
@@ -36,8 +36,12 @@ class Query:
     first_line: int = 1
     shipped: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Query {shortened(self.name, 90)}>"
+
     @cached_property
     def by_name(self) -> Mapping[str, Parameter]:
+        """The parameters by name."""
         return {parameter.name: parameter for parameter in self.parameters}
 
     @property
@@ -64,9 +68,9 @@ class Query:
             if value is not None:
                 bound[parameter.name] = parameter.parse(value)
             elif parameter.required:
-                raise ParameterError(
-                    f"{self.name} needs {parameter.name}: {parameter.help}. "
-                    f"Give it with -p {parameter.name}=…"
+                raise MissingParameter(
+                    f"{self.name}: missing parameter `{parameter.name}` ({parameter.help})",
+                    parameter.name,
                 )
         if limit is not None and self.limit is not None:
             bound[LIMIT] = limit

@@ -1,4 +1,4 @@
-"""What things are called: the actors, and who decided that a label is one of them."""
+"""The names and aliases of nodes, and the decisions of names files about actors."""
 
 from __future__ import annotations
 
@@ -13,27 +13,16 @@ from argmap.ingest.similar_names import Suggestion, suggest
 from argmap.model import Ref
 from argmap.model.ids import fold, name_id
 from argmap.model.name_claim import Alias, DocumentRow, NameClaim
+from argmap.services.tables import ACTORS, table_of
 from argmap.store import Store
 from argmap.table import Table
 
-_ACTORS = """
-MATCH (a:Actor)
-WHERE $standing IS NULL OR a.standing = $standing
-OPTIONAL MATCH (a)-[:PART_OF]->(of:Actor)
-WITH a, of.id AS of
-ORDER BY of
-WITH a, collect(DISTINCT of) AS part_of
-RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,
-       a.aliases AS aliases, part_of, coalesce(a.document, a.mentioned_in) AS document
-ORDER BY actor
-"""
-
 
 class NameDecision(NamedTuple):
-    """What a names file decided of an actor.
+    """A decision of a names file about an actor.
 
-    actor: its id; label: what it calls the actor, or '' where it decides something else; text: the
-    decision in words, with who took it, when and why; place: the document and the line.
+    actor: its id; label: the alias that the decision gives, or ''; text: the decision, with who
+    made it, when and why; place: the document and the line.
     """
 
     actor: str
@@ -48,10 +37,11 @@ _Decision: TypeAlias = Mapping[str, str]
 def decided(
     store: Store, *, of: str | None = None, claims: Iterable[NameClaim] | None = None
 ) -> Iterator[NameDecision]:
-    """What the names files in a store decided, without what has no effect: a label given to an
-    actor that nothing defines, or one that means another.
+    """Yield the decisions of the names files in a store.
 
-    of: the id of the one actor that is asked about; claims: the store's, where they are known.
+    Decisions without effect are skipped: an alias of an actor that no document defines, or an alias
+    that means another actor. of: only decisions about the actor with this id; claims: the store's,
+    if they were read before.
     """
     rows = store.rows()
     found = [
@@ -74,14 +64,14 @@ def decided(
 
 
 def _aliases(rows: Mapping[str, DocumentRow]) -> list[Alias]:
-    """The labels that names files give to actors."""
+    """Return the aliases that names files give to actors."""
     return [alias for name, row in rows.items() for alias in decided_aliases(row.decisions, name)]
 
 
 def _bearing(
     words: Iterable[str], aliases: Iterable[Alias], claims: Iterable[NameClaim]
 ) -> Iterator[NameClaim]:
-    """The claims that bear on which actors some words refer to: of very many they are few."""
+    """Yield the few claims that decide which actors these words refer to."""
     folded = {fold(word) for word in words}
     ids = {id_ for word in words for id_ in (word, name_id(word))}
     ids |= {alias.ref.id for alias in aliases}
@@ -93,14 +83,14 @@ def _bearing(
 
 
 def _may_concern(decision: _Decision, actor: str) -> bool:
-    """Whether a decision may be about an actor, before it is known what words refer to."""
+    """Whether a decision may be about an actor, before names are resolved."""
     if "part_of" in decision:
         return True
     return actor == (decision.get("same_as") or name_id(decision["label"]))
 
 
 def _concerns(decision: _Decision, known: NameResolver) -> tuple[str | None, str]:
-    """The actor of whom something is decided, and the label that it is given, if it is."""
+    """Return the actor that a decision is about, and the alias that it gives, if any."""
     if "part_of" in decision:
         return known.resolve("Actor", decision["actor"]).ref.id, ""
     label = decision["label"]
@@ -111,7 +101,7 @@ def _concerns(decision: _Decision, known: NameResolver) -> tuple[str | None, str
 
 
 def _in_words(decision: _Decision) -> str:
-    """A decision on one line, such as "kind individual, by J, on 2026-05-01: why"."""
+    """Return a decision on one line, such as "kind individual, by J, on 2026-05-01: why"."""
     get = decision.get
     if "part_of" in decision:
         said = [f"part of {get('part_of')}"]
@@ -125,7 +115,7 @@ def _in_words(decision: _Decision) -> str:
 
 
 def names(store: Store, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
-    """All that has one of some labels, with its id, its name and whatever else it is called."""
+    """Yield the nodes of these labels, once for each id, name and alias."""
     wanted = {label: store.names(label) for label in sorted(labels)}
     for label, known in wanted.items():
         for id_, name in known.items():
@@ -148,24 +138,26 @@ def actors(
     timeout: float | None = None,
     limit: int | None = None,
 ) -> Table:
-    """Every actor. See `ArgumentGraph.actors`."""
-    found: defaultdict[str, list[NameDecision]] = defaultdict(list)
+    """Return all actors. See `ArgumentGraph.actors`."""
+    decisions: defaultdict[str, list[NameDecision]] = defaultdict(list)
     for item in decided(store):
-        found[item.actor].append(item)
-    rows = store.run(_ACTORS, {"standing": standing}, timeout=timeout, limit=limit)
-    made = []
-    for id_, name, kind, stands, aliases, belongs, document in rows:
-        items = found.get(str(id_), [])
-        called = [*(aliases if isinstance(aliases, list) else ())]
-        called += [item.label for item in items if item.label]
-        told = [f"{item.text} ({item.place})" for item in items]
-        called = list(dict.fromkeys(called))
-        made.append((id_, name, kind, stands, called, belongs, told, document))
-    columns = (*rows.columns[:4], "called", "part_of", "decided", "document")
-    return Table(columns, tuple(made), cut=rows.cut)
+        decisions[item.actor].append(item)
+    table = table_of(store, ACTORS, {"standing": standing}, timeout=timeout, limit=limit)
+    rows = []
+    for row in table:
+        items = decisions.get(row["id"], [])
+        labels = [item.label for item in items if item.label]
+        row["aliases"] = list(dict.fromkeys([*row["aliases"], *labels]))
+        document = row.pop("document")
+        row["decided"] = [f"{item.text} ({item.place})" for item in items]
+        rows.append((*row.values(), document))
+    types = {**table.types}
+    document_type = types.pop("document")
+    types |= {"decided": "list[string]", "document": document_type}
+    return Table(tuple(types), tuple(rows), types, table.cut)
 
 
 def suggested(store: Store) -> list[Suggestion]:
-    """Labels that look like a registered actor. See `ArgumentGraph.suggest_names`."""
-    labels = [str(name) for _, name, *_ in store.run(_ACTORS, {"standing": "unregistered"})]
+    """Return labels that resemble a registered actor. See `ArgumentGraph.suggest_names`."""
+    labels = [str(name) for _, name, *_ in store.run(ACTORS.rows, {"standing": "unregistered"})]
     return suggest(labels, NameResolver(store.claims(), _aliases(store.rows())))

@@ -1,106 +1,143 @@
-"""Why a query found nothing: what would be found if more were asked for."""
+"""Why a query has no results."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import QueryTimeout
+from argmap.did_you_mean import nearest
+from argmap.errors import QueryTimeout, shortened
 
 if TYPE_CHECKING:
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
     from argmap.services.querying import QueryRunner
-
-Way = tuple[str, dict[str, "Argument"]]
-"""A way to ask for more, in words and as parameters."""
+    from argmap.table import Table
 
 
-def why_nothing(
-    asker: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
-) -> str:
-    """The most telling reason, or ''.
+@dataclass(frozen=True, repr=False)
+class UnknownValue:
+    """A parameter's value that does not occur in the graph.
 
-    A value that the graph does not hold; else every list that would find something if it took more
-    values (so it is told how much is inferred, and also that all are hedged); else a filter or a
-    least number that leaves nothing; else all lists at once.
-
-    bound: the query's parameters, defaults included; timeout: of each question asked, in seconds.
+    parameter: its name; value: what was given; nearest: similar values, the most similar first.
     """
+
+    parameter: str
+    value: str
+    nearest: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<UnknownValue {self.parameter}={shortened(self.value, 50)!r}>"
+
+
+@dataclass(frozen=True, repr=False)
+class BroaderQuery:
+    """Other parameters with which the query has results.
+
+    parameters: the parameters to change, None for one to leave out; rows: how many results there
+    are then; cut: whether there are more than the query's limit.
+    """
+
+    parameters: Mapping[str, Argument]
+    rows: int
+    cut: bool
+
+    def __repr__(self) -> str:
+        return f"<BroaderQuery {shortened(str(dict(self.parameters)), 70)}: {self.rows:,} rows>"
+
+
+@dataclass(frozen=True)
+class EmptyReason:
+    """Why a query has no results; both fields may be empty.
+
+    unknown: a value that does not occur in the graph; broader: other parameters with which there
+    are results.
+    """
+
+    unknown: UnknownValue | None = None
+    broader: tuple[BroaderQuery, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<EmptyReason {shortened(repr(self.unknown or list(self.broader)), 90)}>"
+
+
+def explain_empty(runner: QueryRunner, table: Table, timeout: float | None) -> EmptyReason:
+    """Return why a query has no results. See `ArgumentGraph.explain_empty`.
+
+    The first of these that applies: a value that does not occur in the graph; every list parameter
+    that would give results if it had all of its values; a filter or a minimum without which there
+    are results; all list parameters together. timeout: seconds per query.
+    """
+    query = table.query
+    if query is None or table.rows:
+        return EmptyReason()
+    bound = query.bind(table.parameters)
     try:
-        unknown = _unknown_value(asker, query, bound, timeout)
+        unknown = _unknown_value(runner, query, bound, timeout)
         if unknown:
-            return unknown
+            return EmptyReason(unknown)
         longer = list(_longer(query, bound))
-        told = [_told(asker, query, bound, way, timeout) for way in longer]
-        if any(told):
-            return ", and ".join(filter(None, told))
-        for way in _looser(query, bound):
-            reason = _told(asker, query, bound, way, timeout)
-            if reason:
-                return reason
+        found = [_tried(runner, query, bound, changed, timeout) for changed in longer]
+        if any(found):
+            return EmptyReason(broader=tuple(item for item in found if item))
+        tries = list(_looser(query, bound))
         if len(longer) > 1:
-            every = {name: values for _, changed in longer for name, values in changed.items()}
-            way = f"with all of {' and of '.join(every)}", every
-            return _told(asker, query, bound, way, timeout)
-    except QueryTimeout:  # the answer is known; only its reason takes too long
+            tries.append({name: values for changed in longer for name, values in changed.items()})
+        for changed in tries:
+            one = _tried(runner, query, bound, changed, timeout)
+            if one:
+                return EmptyReason(broader=(one,))
+    except QueryTimeout:  # the result is known; only its reason takes too long
         pass
-    return ""
+    return EmptyReason()
 
 
-def _told(
-    asker: QueryRunner, query: Query, bound: Mapping[str, Argument], way: Way, timeout: float | None
-) -> str:
-    """How much a way to ask for more would find, or '' for nothing."""
-    told, changed = way
-    found = asker.counted(query, {**bound, **changed}, timeout=timeout)
-    if not found:
-        return ""
-    there = "there is" if found == 1 else "there are"
-    more = " or more" if found == query.limit else ""
-    return f"{told} {there} {found:,}{more}"
+def _tried(
+    runner: QueryRunner,
+    query: Query,
+    bound: Mapping[str, Argument],
+    changed: dict[str, Argument],
+    timeout: float | None,
+) -> BroaderQuery | None:
+    rows = runner.counted(query, {**bound, **changed}, timeout=timeout)
+    return BroaderQuery(changed, rows, rows == query.limit) if rows else None
 
 
 def _unknown_value(
-    asker: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
-) -> str:
-    """A value that is none of those which another query finds, with the nearest."""
+    runner: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
+) -> UnknownValue | None:
     for parameter in query.parameters:
         value = bound[parameter.name]
         if parameter.values_of is None or value is None:
             continue
-        known = asker.values_of(parameter, timeout=timeout)
-        for item in value if isinstance(value, list) else [value]:
-            if str(item) not in known:
-                hint = did_you_mean(nearest(str(item), known))
-                return f"no {parameter.name} is {str(item)!r}" + (f". {hint}" if hint else "")
-    return ""
+        known = runner.values_of(parameter, timeout=timeout)
+        for item in map(str, value if isinstance(value, list) else [value]):
+            if item not in known:
+                return UnknownValue(parameter.name, item, tuple(nearest(item, known)))
+    return None
 
 
-def _longer(query: Query, bound: Mapping[str, Argument]) -> Iterator[Way]:
-    """The lists that could take more values."""
+def _longer(query: Query, bound: Mapping[str, Argument]) -> Iterator[dict[str, Argument]]:
+    """Yield each list parameter with all of its values."""
     for parameter in query.parameters:
         held = bound[parameter.name]
         if _is_filter(parameter) or not isinstance(held, list):
             continue
         if len(held) < len(parameter.values):
-            yield (
-                f"with {parameter.name} {','.join(parameter.values)}",
-                {parameter.name: list(parameter.values)},
-            )
+            yield {parameter.name: list(parameter.values)}
 
 
 def _is_filter(parameter: Parameter) -> bool:
-    """Whether a parameter narrows nothing where it is not given."""
+    """Whether a parameter filters only if it is given."""
     return not parameter.required and parameter.default is None
 
 
-def _looser(query: Query, bound: Mapping[str, Argument]) -> Iterator[Way]:
-    """The filters that could go, and the least numbers that could be 1."""
+def _looser(query: Query, bound: Mapping[str, Argument]) -> Iterator[dict[str, Argument]]:
+    """Yield each filter without its value, and each minimum as 1."""
     for parameter in query.parameters:
         held = bound[parameter.name]
         if _is_filter(parameter) and held is not None:
-            yield f"without {parameter.name}", {parameter.name: None}
+            yield {parameter.name: None}
         elif parameter.name.startswith("min_") and isinstance(held, int) and held > 1:
-            yield f"with {parameter.name} 1", {parameter.name: 1}
+            yield {parameter.name: 1}

@@ -1,21 +1,30 @@
-"""A view that can be looked at: as a page in a file, or in a notebook."""
+"""A view with its map, as an HTML file or in a notebook."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from argmap.errors import ExportError
-from argmap.view import View
+from argmap.model import Node, Ref
+from argmap.model.reader import Reader
+from argmap.services.lookup import NameMatch, find
+from argmap.services.querying import EVERY, QueryRunner
+from argmap.store import Store
+from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
+
+if TYPE_CHECKING:
+    from argmap.queries.query import Query
 
 NOTEBOOK_NODES = 2_000
-"""Nodes up to which a notebook shows a view."""
+"""The most nodes that a notebook shows."""
 NOTEBOOK_BYTES = 5_000_000
-"""Bytes of a page up to which a notebook keeps it."""
+"""The largest page that a notebook embeds."""
 
-# Its own scripts only, and no part of the notebook's page: texts of documents may be hostile.
+# Sandboxed, because texts of documents may be hostile.
 _FRAME = (
     '<iframe sandbox="allow-scripts allow-downloads allow-popups" title="{title}" '
     'style="display:block;width:100%;height:640px;max-height:90vh;border:1px solid #8886" '
@@ -23,37 +32,45 @@ _FRAME = (
 )
 
 
+class PageFields(TypedDict, total=False):
+    """The metadata of a page or an atlas, as keyword arguments.
+
+    attribution: whom to name as the author; licence: its name or address; feedback: an e-mail or
+    web address for readers' corrections, which may contain {id}, {document} and {line}; base_url:
+    the address where the page will be published, for links to it.
+    """
+
+    attribution: str | None
+    licence: str | None
+    feedback: str | None
+    base_url: str | None
+
+
 @dataclass(frozen=True, repr=False)
 class GraphView(View):
-    """A view with its page. In a notebook it shows itself."""
+    """A part of the graph, with its map. In a notebook it shows itself.
+
+    graph: the nodes and edges; title: its heading; about: what it shows, in words; focus: the node
+    that it is about, if any; versus: the actor that the focus is compared with; narrowed: the
+    filters in words, or ''; matches: which names were given instead of ids, and what they matched.
+    """
+
+    matches: tuple[NameMatch, ...] = ()
 
     @classmethod
-    def of(cls, view: View) -> GraphView:
-        """The same view, to be looked at."""
-        return cls(**{field.name: getattr(view, field.name) for field in fields(View)})
+    def of(cls, view: View, matches: Iterable[NameMatch] = ()) -> GraphView:
+        """Return the same view with its map."""
+        kept = {field.name: getattr(view, field.name) for field in fields(View)}
+        return cls(**kept, matches=tuple(matches))
 
     @overload
     def to_html(
-        self,
-        path: None = None,
-        *,
-        title: str | None = None,
-        attribution: str | None = None,
-        licence: str | None = None,
-        feedback: str | None = None,
-        base_url: str | None = None,
+        self, path: None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
     ) -> str: ...
 
     @overload
     def to_html(
-        self,
-        path: str | Path,
-        *,
-        title: str | None = None,
-        attribution: str | None = None,
-        licence: str | None = None,
-        feedback: str | None = None,
-        base_url: str | None = None,
+        self, path: str | Path, *, title: str | None = None, **metadata: Unpack[PageFields]
     ) -> None: ...
 
     def to_html(
@@ -61,34 +78,28 @@ class GraphView(View):
         path: str | Path | None = None,
         *,
         title: str | None = None,
-        attribution: str | None = None,
-        licence: str | None = None,
-        feedback: str | None = None,
-        base_url: str | None = None,
+        **metadata: Unpack[PageFields],
     ) -> str | None:
-        """The interactive map as one HTML page, which loads nothing from anywhere.
+        """Write the interactive map as one HTML file that needs no network.
 
-        path: the file to write it to; its text is returned where none is given; title: the page's
-        heading, else the view's own; attribution and licence: whom to name, and on what terms;
-        feedback: an e-mail or web address to which readers say that something is wrong; base_url:
-        where the page will be found, for links to it.
+        path: the file to write; without it, the HTML is returned; title: the heading, by default
+        the view's; metadata: attribution, licence, feedback and base_url, see `PageFields`.
 
-        Raises ExportError for an address that is none, or where there is no folder to write in.
+        Raises ExportError for an address that is not valid, or a folder that does not exist.
         """
         from argmap.export.page import page
         from argmap.export.page_metadata import PageMetadata
 
-        colophon = PageMetadata(attribution, licence, feedback, base_url)
         if path is not None and not Path(path).parent.is_dir():
             raise ExportError(f"there is no folder {Path(path).parent} to write the page in")
-        text = page(self, title=title, colophon=colophon)
+        text = page(self, title=title, colophon=PageMetadata(**metadata))
         if path is None:
             return text
         Path(path).write_text(text, encoding="utf-8", newline="\n")
         return None
 
     def _repr_html_(self) -> str:
-        """The page in a frame, for a notebook, offline; of a large view, how to see it."""
+        """Return the map in a frame for a notebook, or a note if the view is too large."""
         if self.drawn > NOTEBOOK_NODES:
             return self._too_large(f"{self.drawn:,} nodes")
         text = self.to_html()
@@ -99,7 +110,64 @@ class GraphView(View):
 
     def _too_large(self, size: str) -> str:
         return (
-            f"<p><b>{html.escape(self.title)}</b> is too large to be kept in a notebook ({size}). "
-            'Write it to a file with <code>.to_html("map.html")</code> and open that, or narrow '
+            f"<p><b>{html.escape(self.title)}</b> is too large for a notebook ({size}). "
+            'Write it to a file with <code>.to_html("map.html")</code> and open that, or filter '
             "the view.</p>"
         )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a view is about: ids or names of a controversy, a thread, or one or two actors.
+
+    hops: instead of what belongs to it, everything within this many steps, from 1 to 3.
+    """
+
+    controversy: str | None = None
+    thread: str | None = None
+    actors: Sequence[str] = ()
+    hops: int | None = None
+
+    def check(self, *, query: bool = False) -> None:
+        """Raise ParameterError unless it is clear what to show. query: whether a query is given."""
+        check_choice(self._given, self.hops, query=query)
+
+    @property
+    def _given(self) -> tuple[Ref, ...]:
+        return focuses_of(self.controversy, self.thread, self.actors)
+
+    def select(
+        self, reader: Reader, filters: Filter, look_up: Callable[[str, str], Node]
+    ) -> GraphView:
+        """Return the view of this subject, filtered.
+
+        look_up: returns the node with a label and an id, name or alias.
+        """
+        nodes = [look_up(ref.label, ref.id) for ref in self._given]
+        focuses = [node.ref for node in nodes]
+        check_choice(focuses, self.hops)
+        matches = [
+            NameMatch(ref.id, node.label, node.id, node.name)
+            for ref, node in zip(self._given, nodes, strict=True)
+            if node.id != ref.id
+        ]
+        return GraphView.of(chosen(reader, focuses, self.hops, filters), matches)
+
+
+def view_of_subject(store: Store, subject: Subject, filters: Filter) -> GraphView:
+    """Return the view of a subject, or of everything. See `ArgumentGraph.view`."""
+    subject.check()
+    return subject.select(store, filters, lambda label, text: find(store, [label], text))
+
+
+def view_of_query(
+    store: Store,
+    runner: QueryRunner,
+    query: Query,
+    parameters: Mapping[str, object],
+    filters: Filter,
+    timeout: float | None,
+) -> GraphView:
+    """Return the view of what a query's rows name. See `ArgumentGraph.view`."""
+    table = runner.run(query, parameters, timeout=timeout, limit=EVERY)
+    return GraphView.of(filters.applied(answered(store, table)), table.matches)

@@ -1,15 +1,16 @@
-"""Documents into a store, and out of it: one run, and what the store remembers of it."""
+"""Ingesting documents into a store, removing them, and rebuilding a store."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.errors import DocumentError
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import DocumentError, NotFound
 from argmap.garbage_collection import collector_at_rest
-from argmap.services.querying import not_found
 from argmap.store import Store, Writer, open_store
 
 if TYPE_CHECKING:
@@ -20,39 +21,50 @@ REMEMBERED = 100
 """Problems of the last ingestion that a store keeps."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How documents are read.
+
+    root: the folder that document ids are relative to; name: the id of standard input; format:
+    "markdown", "yaml" or "page", by default detected; max_bytes: the largest document to read.
+    """
+
+    root: str | Path | None = None
+    name: str | None = None
+    format: str | None = None
+    max_bytes: int | None = None
+
+
 def ingest(
     store: Store,
     paths: Iterable[str | Path],
+    options: ReadOptions,
     *,
-    root: str | Path | None = None,
-    name: str | None = None,
-    format: str | None = None,
     prune: bool = False,
     strict: bool = False,
     dry_run: bool = False,
-    max_bytes: int | None = None,
     progress: Progress | None = None,
 ) -> IngestReport:
-    """Read documents and write what they state. See `ArgumentGraph.ingest`."""
+    """Read documents and write their statements. See `ArgumentGraph.ingest`."""
     from argmap.ingest.discovery import Origin, folder_ids, origins
     from argmap.ingest.document import MAX_BYTES
     from argmap.ingest.run import Run
 
     paths = list(paths)
-    top = Path(root) if root else None
-    longest = max_bytes or MAX_BYTES
-    folders = folder_ids(paths, root=top) if prune else []
+    root = Path(options.root) if options.root else None
+    max_bytes = options.max_bytes or MAX_BYTES
+    folders = folder_ids(paths, root=root) if prune else []
     found = [
-        Origin(origin.id, None, origin.named, origin.read(longest))
+        Origin(origin.id, None, origin.named, origin.read(max_bytes))
         if origin.file is None
         else origin
-        for origin in origins(paths, root=top, name=name)
+        for origin in origins(paths, root=root, name=options.name)
     ]
 
     def go(*, keep: bool) -> IngestReport:
         with collector_at_rest(), store.writing(keep=keep) as writer:
-            told = progress if keep else None
-            run = Run(writer, max_bytes=longest, format=format, progress=told)
+            shown = progress if keep else None
+            run = Run(writer, max_bytes=max_bytes, format=options.format, progress=shown)
             if prune:
                 run.prune(folders, found)
             report = run.ingest(found, prune=prune)
@@ -68,32 +80,27 @@ def ingest(
 
 
 def remove(store: Store, documents: Iterable[str]) -> IngestReport:
-    """Take out what documents stated. See `ArgumentGraph.remove`."""
+    """Remove documents and their statements. See `ArgumentGraph.remove`."""
     from argmap.ingest.run import Run
 
     documents = list(documents)
     held = store.rows()
     for document in documents:
         if document not in held:
-            raise not_found("document", document, held)
+            near = nearest(document, held)
+            hint = f". {did_you_mean(near)}" if near else ""
+            raise NotFound(f"there is no document {document!r}{hint}", "document", near)
     with store.writing() as writer:
         report = Run(writer).remove(documents)
         _remember(writer, report)
     return report
 
 
-def rebuild(
-    store: Store,
-    paths: Iterable[str | Path],
-    *,
-    root: str | Path | None = None,
-    format: str | None = None,
-    max_bytes: int | None = None,
-) -> IngestReport:
-    """Make a store's graph anew. See `ArgumentGraph.rebuild`."""
+def rebuild(store: Store, paths: Iterable[str | Path], options: ReadOptions) -> IngestReport:
+    """Rebuild a store from documents. See `ArgumentGraph.rebuild`."""
     fresh = open_store("memory:")
     try:
-        report = ingest(fresh, paths, root=root, format=format, max_bytes=max_bytes)
+        report = ingest(fresh, paths, options)
         if report.errors:
             raise DocumentError(report.errors)
         report.tally = store.replace(fresh)
@@ -105,20 +112,22 @@ def rebuild(
 
 
 def _is_news(writer: Writer, report: IngestReport) -> bool:
-    """Whether a run changed something, or found what the last one did not. To have the store keep
-    what it knows already would cost as much as a change."""
-    told = _told(report)
-    return bool(report.tally) or bool(told and told != writer.last_run().get("problems"))
+    """Whether a run changed something or found different problems than the last one.
+
+    Writing what the store already knows would cost as much as a change.
+    """
+    problems = _problems(report)
+    return bool(report.tally) or bool(problems and problems != writer.last_run().get("problems"))
 
 
 def _remember(writer: Writer, report: IngestReport) -> None:
     writer.remember(
         at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         changes=report.tally.described(),
-        problems=_told(report),
+        problems=_problems(report),
     )
 
 
-def _told(report: IngestReport) -> list[str]:
-    told = [str(problem) for problem in report.problems if problem.severity != "notice"]
-    return told[:REMEMBERED]
+def _problems(report: IngestReport) -> list[str]:
+    problems = [str(problem) for problem in report.problems if problem.severity != "notice"]
+    return problems[:REMEMBERED]

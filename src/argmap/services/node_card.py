@@ -1,18 +1,16 @@
-"""A card of one node: what it is, its neighbours by relation, and where that is stated."""
+"""A summary of one node: its properties, its neighbours, and where they are stated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
+from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
-from argmap.model.reader import Reader
-from argmap.model.schema import BY_LABEL, PATTERNS
+from argmap.model.schema import PATTERNS
+from argmap.services.actors import NameDecision, decided
+from argmap.store import Store
 
-_HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions")
-_LONG = 600
-"""Characters of a text that a card shows."""
-
-# How a relation reads from its target: (:Position)<-[:SUPPORTS]- is "supported by".
+# How an edge reads from its target: (:Position)<-[:SUPPORTS]- is "supported by".
 _PASSIVE = {
     ("SUPPORTS", "Actor"): "supported by",
     ("CONTESTS", "Actor"): "contested by",
@@ -28,41 +26,58 @@ _PASSIVE = {
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
-def card(node: Node, reader: Reader, decided: Iterable[tuple[str, str]] = ()) -> list[str]:
-    """The lines of a node's card.
+@dataclass(frozen=True, repr=False)
+class Neighbour:
+    """A neighbour of a node, with the details of the edge.
 
-    node: what it is of; reader: where its neighbours are read; decided: what names files decided
-    of it, each with its place.
+    ref: the neighbour's label and id; name: its name; since, until, quote and source: of the
+    stance, '' where they are not given; places: where the edge is stated, as `document:line`.
     """
-    lines = [node.name, f"  {node.label.lower()} {node.id}"]
-    for item in BY_LABEL[node.label].properties:
-        value = node.properties.get(item.name)
-        if item.name in _HIDDEN or value in (None, ""):
-            continue
-        text = ", ".join(value) if isinstance(value, list) else " ".join(str(value).split())
-        if text != node.name:
-            name = item.name.replace("_", " ")
-            lines.append(f"  {name}: {text[:_LONG]}{'…' if len(text) > _LONG else ''}")
-    groups = _groups(node.ref, list(reader.around([node.ref]).edges))
+
+    ref: Ref
+    name: str
+    since: str
+    until: str
+    quote: str
+    source: str
+    places: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Neighbour {shortened(str(self.ref))}>"
+
+
+@dataclass(frozen=True, repr=False)
+class NodeCard:
+    """A summary of a node.
+
+    node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred";
+    decisions: the decisions of names files about an actor; matched: the name or alias that was
+    given instead of the id, or ''.
+    """
+
+    node: Node
+    neighbours: dict[str, tuple[Neighbour, ...]]
+    decisions: tuple[NameDecision, ...] = ()
+    matched: str = ""
+
+    def __repr__(self) -> str:
+        number = sum(map(len, self.neighbours.values()))
+        return f"<NodeCard {shortened(str(self.node.ref))}: {number:,} neighbours>"
+
+
+def card(node: Node, store: Store, matched: str = "") -> NodeCard:
+    """Return the card of a node.
+
+    matched: the name or alias by which the node was found, or ''.
+    """
+    groups = _groups(node.ref, list(store.around([node.ref]).edges))
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
-    names = {ref: found.name for ref, found in reader.nodes(others).items()}
-    for title, edges in sorted(groups.items()):
-        lines.append("")
-        lines.append(f"{title} ({len({_other(node.ref, edge) for edge in edges})})")
-        places: dict[str, list[str]] = {}
-        for edge in edges:
-            places.setdefault(_said(node.ref, edge, names), []).append(
-                f"{edge.document}:{edge.line}"
-            )
-        lines += [f"  {said}  ({'; '.join(where)})" for said, where in places.items()]
-    told = [f"  {text}  ({place})" for text, place in decided]
-    if told:
-        lines += ["", f"decided in names files ({len(told)})", *told]
-    if node.text("document"):
-        lines += ["", f"defined in {node.text('document')}:{node.properties.get('line', 1)}"]
-    elif node.text("mentioned_in"):
-        lines += ["", f"defined nowhere; first named in {node.text('mentioned_in')}"]
-    return lines
+    names = {ref: found.name for ref, found in store.nodes(others).items()}
+    neighbours = {
+        title: _neighbours(node.ref, edges, names) for title, edges in sorted(groups.items())
+    }
+    decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
+    return NodeCard(node, neighbours, decisions, matched)
 
 
 def _groups(ref: Ref, edges: list[Edge]) -> dict[str, list[Edge]]:
@@ -80,16 +95,15 @@ def _other(ref: Ref, edge: Edge) -> Ref:
     return edge.target if edge.source == ref else edge.source
 
 
-def _said(ref: Ref, edge: Edge, names: dict[Ref, str]) -> str:
-    other = _other(ref, edge)
-    text = names.get(other, other.id)
-    if text != other.id:
-        text += f" [{other.id}]"
-    for word in ("since", "until"):
-        if edge.text(word):
-            text += f", {word} {edge.text(word)}"
-    if edge.text("quote"):
-        text += f", “{edge.text('quote')}”"
-    if edge.text("source"):
-        text += f" <{edge.text('source')}>"
-    return text
+def _neighbours(ref: Ref, edges: list[Edge], names: dict[Ref, str]) -> tuple[Neighbour, ...]:
+    """Return the neighbours; edges that differ only in where they are stated are one."""
+    places: dict[tuple[Ref, tuple[str, str, str, str]], list[str]] = {}
+    for edge in edges:
+        text = edge.text
+        details = text("since"), text("until"), text("quote"), text("source")
+        key = _other(ref, edge), details
+        places.setdefault(key, []).append(f"{edge.document}:{edge.line}")
+    return tuple(
+        Neighbour(other, names.get(other, other.id), since, until, quote, source, tuple(where))
+        for (other, (since, until, quote, source)), where in places.items()
+    )

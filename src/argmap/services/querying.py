@@ -1,58 +1,64 @@
-"""Questions to a store: named queries and typed Cypher, each of which passes the gate first."""
+"""Run named queries and Cypher. Every query passes the gate first."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import NotFound, ParameterError, QueryFileError
+from argmap.errors import MissingParameter, ParameterError, QueryFileError, QueryTimeout
 from argmap.model import Node, Ref
 from argmap.model.values import check_parameters
-from argmap.store import Store
+from argmap.services.lookup import NameMatch, find
+from argmap.store import Rows, Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.queries.library import Library
-    from argmap.queries.parameter import Parameter
+    from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
 
 EVERY = 2**31 - 1
-"""The highest limit of rows."""
+"""The highest row limit."""
 
 LOOKED_AT = 1000
-"""Rows whose cells are looked at when a query is checked."""
-
-_LOOK_UP = "Ask `argmap cypher 'MATCH (n:{}) RETURN n.id, n.name'` for all of them"
-_WHERE = {
-    "thing": "See `argmap query list` for ways to look it up",
-    "document": "See `argmap status --documents`",
-    "actor": "See `argmap actors`",
-}
+"""Rows whose types are checked when a query is checked."""
 
 
 class QueryRunner:
-    """Asks a store.
+    """Runs queries on a store.
 
-    store: what is asked; folders: query files besides argmap's own, those of ARGMAP_QUERIES where
-    there are none.
+    store: the store; folders: folders with your own query files, by default those in
+    ARGMAP_QUERIES.
     """
 
     def __init__(self, store: Store, folders: Iterable[Path] | None = None) -> None:
         self._store = store
         self._folders = None if folders is None else list(folders)
-        # Things that were there when they were asked about. To look for one takes as long as a
-        # short question, so it is done again only where nothing is found, or a map is drawn.
-        self._met: set[Ref] = set()
-        self._planned: set[str] = set()  # texts that the store's planner takes for reads
+        # Nodes that existed when they were looked up. A look-up takes as long as a short query, so
+        # it is repeated only if a query finds nothing.
+        self._seen: set[Ref] = set()
+        self._planned: set[str] = set()  # texts that the engine plans as reads
 
     def library(self) -> Library:
-        """The named queries, as their files are now."""
+        """Return the named queries, read from their files."""
         from argmap.queries.library import Library
 
         return Library(self._folders)
+
+    def named(self, query: str | Query) -> Query:
+        """Return a query by its name, or from the text of a query file.
+
+        Raises QueryMissing and QueryFileError.
+        """
+        if not isinstance(query, str):
+            return query
+        if "\n" not in query and not query.startswith("//+"):
+            return self.library().get(query)
+        from argmap.queries.file import parse
+
+        return parse("query", query, "query")
 
     def run(
         self,
@@ -62,30 +68,56 @@ class QueryRunner:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """Ask a query. See `ArgumentGraph.ask`."""
+        """Run a query. See `ArgumentGraph.query`."""
         limit = query.limit if limit is None else _limit(limit)
-        # One row beyond the limit tells that there are more.
+        # One more row than the limit shows whether there are more.
         bound = query.bind(parameters or {}, None if limit is None else limit + 1)
         self._admit(query.text, query.first_line)
+        left = timeout
         if not query.shipped:
-            timeout = self._require_read_plan(query.text, bound, timeout)
-        wanted: list[Ref] = []
-        for parameter in query.parameters:
-            value = bound[parameter.name]
-            if parameter.label and value is not None:
-                ids = value if isinstance(value, list) else [value]
-                wanted += [Ref(parameter.label, str(id_)) for id_ in ids]
-        met = self._met.issuperset(wanted)
-        self.require(wanted)
-        rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
-        if not rows.rows and wanted and met:  # another process may have taken it out
-            self.require(wanted, anew=True)
+            left = self._require_read_plan(query.text, bound, timeout)
+        seen = self._seen.issuperset(_refs(query, bound))
+        matches = self._with_ids(query, bound)
+        rows = self._run(query.text, bound, timeout, left, limit)
+        wanted = _refs(query, bound)
+        if not rows.rows and wanted and seen:  # another process may have removed it
+            self.forget()
+            self._with_ids(query, bound)
         given = {
-            parameter.name: (parameter.type, bound[parameter.name])
+            parameter.name: bound[parameter.name]
             for parameter in query.parameters
             if bound[parameter.name] != parameter.default
         }
-        return Table(rows.columns, rows.rows, query.columns, rows.cut, query.question, given)
+        return Table(rows.columns, rows.rows, query.columns, rows.cut, query, given, tuple(matches))
+
+    def _with_ids(self, query: Query, bound: dict[str, Argument]) -> list[NameMatch]:
+        """Replace names and aliases by ids in a query's parameters; return what was replaced.
+
+        Raises NotFound and AmbiguousName.
+        """
+        wanted = _refs(query, bound)
+        unseen = [ref for ref in wanted if ref not in self._seen]
+        self._seen |= self._store.nodes(unseen).keys() if unseen else set()
+        matches = []
+        for parameter in query.parameters:
+            value = bound[parameter.name]
+            if parameter.label is None or value is None:
+                continue
+            ids = []
+            for item in map(str, value if isinstance(value, list) else [value]):
+                match = self._match(parameter.label, item, parameter.name)
+                ids.append(match.id)
+                if match.id != item:
+                    matches.append(match)
+            bound[parameter.name] = list(dict.fromkeys(ids)) if parameter.is_list else ids[0]
+        return matches
+
+    def _match(self, label: str, given: str, parameter: str) -> NameMatch:
+        if Ref(label, given) in self._seen:
+            return NameMatch(given, label, given, given, parameter)
+        node = find(self._store, [label], given)
+        self._seen.add(node.ref)
+        return NameMatch(given, label, node.id, node.name, parameter)
 
     def cypher(
         self,
@@ -95,34 +127,34 @@ class QueryRunner:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """Ask in Cypher. See `ArgumentGraph.cypher`."""
+        """Run a query in Cypher. See `ArgumentGraph.cypher`."""
         from argmap.gate.admission import parameters_of
 
         if not isinstance(text, str):
-            raise ParameterError(f"a question is a text in Cypher, not a {type(text).__name__}")
+            raise ParameterError(f"the query must be text in Cypher (got {type(text).__name__})")
         check_parameters(parameters or {})
         self._admit(text)
         for name in parameters_of(text):
             if name not in (parameters or {}):
-                raise ParameterError(f"${name} stands for nothing. Give it with -p {name}=…")
+                raise MissingParameter(f"missing parameter `${name}`", name)
         most = None if limit is None else _limit(limit)
-        timeout = self._require_read_plan(text, parameters, timeout)
-        rows = self._store.run(text, parameters, timeout=timeout, limit=most)
-        return Table(rows.columns, rows.rows, cut=rows.cut)
+        left = self._require_read_plan(text, parameters, timeout)
+        rows = self._run(text, parameters, timeout, left, most)
+        return Table(rows.columns, rows.rows, cut=rows.cut, parameters=dict(parameters or {}))
 
     def counted(
         self, query: Query, bound: Mapping[str, object], *, timeout: float | None = None
     ) -> int:
-        """How many rows a query has with all of its parameters bound, its own limit at most."""
+        """Return how many rows a query has with these parameters, at most its own limit."""
         self._admit(query.text, query.first_line)
         return len(self._store.run(query.text, bound, timeout=timeout))
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
-        """Those of these nodes that exist."""
+        """Return the nodes that exist."""
         return self._store.nodes(refs)
 
     def check(self, query: Query, *, timeout: float | None = None) -> None:
-        """Have the store try a query. See `ArgumentGraph.check_query`."""
+        """Check a query and run it with its defaults. See `ArgumentGraph.check_query`."""
         from argmap.gate.admission import admit
         from argmap.gate.dialect import require_portable
         from argmap.queries.columns import require_types
@@ -134,32 +166,49 @@ class QueryRunner:
             if parameter.values_of is not None:
                 self._require_values(parameter.name, *parameter.values_of)
         with self._store.writing(keep=False) as writer:
-            # As many lines before the text as in its file: the engine tells lines, too.
+            # The engine reports line numbers, so the text keeps its place in its file.
             text = "\n" * (query.first_line - 1) + query.text
             found = writer.run(text, query.defaults, timeout=timeout, limit=LOOKED_AT)
         if found.columns != tuple(query.columns):
             raise QueryFileError(
-                f"it returns {', '.join(found.columns)}, and declares {', '.join(query.columns)}"
+                f"the query returns {', '.join(found.columns)}, but declares "
+                f"{', '.join(query.columns)}"
             )
         require_types(query.columns, found.rows)
 
     def _require_values(self, name: str, query: str, column: str) -> None:
-        """Raise QueryFileError where a parameter's values can't come from that query."""
+        """Raise QueryFileError if a parameter's values can't come from this query."""
         other = self.library().get(query)
         if column not in other.columns or any(item.required for item in other.parameters):
             raise QueryFileError(
-                f"the values of {name} can't come from {query}: it must have a column {column} "
-                "and need no parameter"
+                f"the values of {name} can't come from {query}: that query must have a column "
+                f"{column} and no required parameter"
             )
 
     def _admit(self, text: str, first_line: int = 1) -> None:
-        """Raise QueryRefused for what is no read, or what this store would answer wrongly."""
+        """Raise QueryRefused unless the query is read-only and this store answers it correctly."""
         from argmap.gate.admission import admit
         from argmap.gate.dialect import require_portable
 
         admit(text, first_line)
         if self._store.engine == "embedded":
             require_portable(text, first_line)
+
+    def _run(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None,
+        timeout: float | None,
+        left: float | None,
+        limit: int | None,
+    ) -> Rows:
+        """Run a text in the seconds that are left of the timeout."""
+        try:
+            return self._store.run(text, parameters, timeout=left, limit=limit)
+        except QueryTimeout as error:
+            if timeout is None:
+                raise
+            raise QueryTimeout(f"the query took longer than {timeout:g} s") from error
 
     def _require_read_plan(
         self, text: str, parameters: Mapping[str, object] | None, timeout: float | None
@@ -179,46 +228,31 @@ class QueryRunner:
         return None if timeout is None else max(0.001, timeout - (time.monotonic() - began))
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
-        """What a parameter takes: its closed list, or the cells of the query that it names."""
+        """Return the values that a parameter accepts. See `ArgumentGraph.values_of`."""
         if parameter.values_of is None:
             return list(parameter.values)
         name, column = parameter.values_of
         table = self.run(self.library().get(name), timeout=timeout, limit=EVERY)
-        return sorted({str(row[column]) for row in table.to_dicts() if row[column] is not None})
-
-    def require(self, refs: Sequence[Ref], *, anew: bool = False) -> None:
-        """Raise NotFound, with the nearest ids, for one that is not there.
-
-        anew: look also for those that were there before.
-        """
-        if anew:
-            self._met.difference_update(refs)
-        unmet = [ref for ref in refs if ref not in self._met]
-        self._met |= self._store.nodes(unmet).keys() if unmet else set()
-        for ref in refs:
-            if ref not in self._met:
-                raise not_found(ref.label.lower(), ref.id, self._store.names(ref.label))
+        return sorted({str(cell) for cell in table[column] if cell is not None})
 
     def forget(self) -> None:
-        """Look anew for whatever was there: the store has changed."""
-        self._met.clear()
+        """Look nodes up again: the store has changed."""
+        self._seen.clear()
 
 
-def not_found(kind: str, given: str, known: Mapping[str, object]) -> NotFound:
-    """That there is no such thing, with the nearest.
-
-    kind: a label in lower case, "document" or "thing"; given: the id; known: the ids that there
-    are, and what they are called.
-    """
-    named = {name: id_ for id_, name in known.items() if isinstance(name, str)}
-    near = [named.get(word, word) for word in nearest(given, [*named, *known])]
-    hint = did_you_mean(near, _WHERE.get(kind, _LOOK_UP.format(kind.title())))
-    missing = "nothing has the id" if kind == "thing" else f"there is no {kind}"
-    return NotFound(f"{missing} {given!r}. {hint}")
+def _refs(query: Query, bound: Mapping[str, Argument]) -> list[Ref]:
+    """Return the nodes whose ids the parameters hold."""
+    found = []
+    for parameter in query.parameters:
+        value = bound[parameter.name]
+        if parameter.label and value is not None:
+            ids = value if isinstance(value, list) else [value]
+            found += [Ref(parameter.label, str(id_)) for id_ in ids]
+    return found
 
 
 def _limit(given: object) -> int:
-    """A limit of rows. Raises ParameterError for what is none."""
+    """Return a row limit. Raises ParameterError if it is not valid."""
     if not isinstance(given, int) or isinstance(given, bool) or given < 1:
-        raise ParameterError(f"limit takes a whole number of rows from 1 on, not {given!r}")
+        raise ParameterError(f"`limit` must be a whole number of at least 1 (got {given!r})")
     return min(given, EVERY)

@@ -14,14 +14,20 @@ from argmap.view.view import View
 
 def answered(reader: Reader, table: Table) -> View:
     """The view that a table of answers names, by its columns that hold ids. See `named`."""
-    refs = {ref for row in table.to_dicts() for ref in _named_in(row, table.types)}
+    refs = {ref for row in table for ref in _named_in(row, table.types)}
     if not table.types:  # typed Cypher: a text may be an id of anything
         cells = (cell for row in table.rows for cell in row)
         texts = {text for cell in cells for text in _listed(cell) if isinstance(text, str)}
         refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
-    given = table.asked.items() if table.rows else ()  # what nothing answers draws nothing
-    asked = {ref for _, (kind, value) in given for ref in _refs(_label_of(kind), value)}
-    terms = [f"{name} {_spoken(value)}" for name, (_, value) in table.asked.items()]
+    declared = table.query.by_name if table.query else {}
+    given = {name: value for name, value in table.parameters.items() if name in declared}
+    asked = {
+        ref
+        for name, value in given.items()
+        if table.rows  # nothing is drawn for an empty result
+        for ref in _refs(_label_of(declared[name].type), value)
+    }
+    terms = [f"{name} {_spoken(value)}" for name, value in given.items()]
     question = table.question or "a question of one's own"
     return named(reader, refs, question, asked, ", ".join(terms))
 

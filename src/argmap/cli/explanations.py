@@ -1,0 +1,61 @@
+"""What a query excluded and why it has no results, in words, with the options to use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from argmap.did_you_mean import did_you_mean
+
+if TYPE_CHECKING:
+    from argmap.queries.parameter import Argument
+    from argmap.services.excluded import ExcludedActors
+    from argmap.services.explain_empty import BroaderQuery, EmptyReason
+
+LISTED = 3
+"""Excluded actors that are listed."""
+
+
+def excluded_text(found: ExcludedActors) -> str:
+    """Return which actors a result excludes, and the option that includes them."""
+    kinds = " or ".join(found.standing)
+    remedy = f"Include them with --standing {','.join(found.all_standings)}."
+    thing = "actor" if found.count == 1 else "actors"
+    if not found.actors:
+        return f"Not counted: {found.count:,} {kinds} {thing} in the graph. {remedy}"
+    least = "at least " if found.cut else ""
+    listed = ", ".join(found.actors[:LISTED]) + (", …" if len(found.actors) > LISTED else "")
+    return f"Excluded: {least}{found.count:,} {kinds} {thing} ({listed}). {remedy}"
+
+
+def empty_text(reason: EmptyReason) -> str:
+    """Return that there are no results, why, and the options that give some."""
+    if reason.unknown:
+        unknown = reason.unknown
+        told = f"No results: no {unknown.parameter} is {unknown.value!r}."
+        hint = did_you_mean(unknown.nearest)
+        return f"{told} {hint}" if hint else told
+    if not reason.broader:
+        return "No results."
+    text = "; ".join(map(_broader, reason.broader))
+    return f"No results. {text[:1].upper()}{text[1:]}."
+
+
+def _broader(found: BroaderQuery) -> str:
+    more = " or more" if found.cut else ""
+    there = "there is" if found.rows == 1 and not found.cut else "there are"
+    return f"{_changes(found.parameters)} {there} {found.rows:,}{more}"
+
+
+def _changes(parameters: Mapping[str, Argument]) -> str:
+    given, removed = [], []
+    for name, value in parameters.items():
+        option = "--" + name.replace("_", "-")
+        if value is None:
+            removed.append(option)
+        else:
+            text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+            given.append(f"{option} {text}")
+    parts = [f"with {' '.join(given)}"] if given else []
+    parts += [f"without {' '.join(removed)}"] if removed else []
+    return " and ".join(parts)

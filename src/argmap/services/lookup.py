@@ -1,0 +1,105 @@
+"""Finding nodes by id, name or alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import AmbiguousName, NotFound, shortened
+from argmap.model import Node, Ref
+from argmap.model.ids import fold
+from argmap.model.reader import Reader
+from argmap.services.actors import names
+from argmap.store import Store
+
+CANDIDATES = 5
+"""Nodes that the message about an ambiguous name lists."""
+
+
+@dataclass(frozen=True, repr=False)
+class NameMatch:
+    """A name or alias that was given instead of an id, and the node that has it.
+
+    given: the text; label, id and name: the node's; parameter: the query's parameter, or ''.
+    """
+
+    given: str
+    label: str
+    id: str
+    name: str
+    parameter: str = ""
+
+    def __repr__(self) -> str:
+        return f"<NameMatch {shortened(self.given, 40)!r}: {self.label} {shortened(self.id, 40)!r}>"
+
+
+def find(store: Store, labels: Iterable[str], text: str) -> Node:
+    """Return the node of one of these labels with this id, else with this name or alias.
+
+    Upper and lower case, spaces, hyphens and underscores are not distinguished in names. Raises
+    NotFound, with similar ids, and AmbiguousName if several nodes match.
+    """
+    wanted = list(labels)
+    found = store.nodes(Ref(label, text) for label in wanted)
+    known: list[tuple[Ref, str]] = []
+    if not found:
+        known = list(names(store, wanted))
+        found = store.nodes(_matching(known, text))
+    return _only(found, wanted, text, known)
+
+
+def find_in(reader: Reader, label: str, text: str) -> Node:
+    """Return the node with this id, name or alias where there is no store. See `find`."""
+    nodes = reader.graph().labelled(label)
+    known = [(node.ref, word) for node in nodes for word in _words(node)]
+    refs = [node.ref for node in nodes if node.id == text] or _matching(known, text)
+    return _only(reader.nodes(refs), [label], text, known)
+
+
+def _words(node: Node) -> list[str]:
+    aliases = node.properties.get("aliases")
+    return [node.id, node.name, *(aliases if isinstance(aliases, list) else ())]
+
+
+def _matching(known: Iterable[tuple[Ref, str]], text: str) -> list[Ref]:
+    folded = fold(text)
+    refs = [ref for ref, word in known if folded and fold(word) == folded]
+    # A document has the name of what it defines, so it is found only by its id.
+    return list(dict.fromkeys(ref for ref in refs if ref.label != "Document"))
+
+
+def _only(
+    found: Mapping[Ref, Node], labels: list[str], text: str, known: Iterable[tuple[Ref, str]]
+) -> Node:
+    if not found:
+        raise not_found(labels[0].lower() if len(labels) == 1 else "", text, known)
+    if len(found) == 1:
+        return next(iter(found.values()))
+    nodes = [found[ref] for ref in sorted(found)]
+    listed = ", ".join(
+        f"{node.label.lower()} {node.id} ({shortened(node.name, 60)})"
+        for node in nodes[:CANDIDATES]
+    )
+    more = f" and {len(nodes) - CANDIDATES} more" if len(nodes) > CANDIDATES else ""
+    kinds = len({node.label for node in nodes})
+    remedy = "Give the kind" if kinds == len(nodes) else "Give the id"
+    raise AmbiguousName(
+        f"{text!r} matches {len(nodes)} nodes: {listed}{more}. {remedy}",
+        [str(node.ref) for node in nodes],
+    )
+
+
+def not_found(kind: str, given: str, known: Iterable[tuple[Ref, str]]) -> NotFound:
+    """Return the error that nothing has this id, with similar ids.
+
+    kind: a label in lower case, or ''; known: the ids, names and aliases that exist.
+    """
+    words = list(known)
+    taken = {ref.id.lower() for ref, _ in words}
+    ids = {word: ref.id for ref, word in words if word == ref.id or word.lower() not in taken}
+    near = list(dict.fromkeys(ids[word] for word in nearest(given, ids)))
+    subject = f"there is no {kind}" if kind else "nothing has the id, name or alias"
+    missing = f"{subject} {given!r}"
+    hint = did_you_mean(near)
+    return NotFound(f"{missing}. {hint}" if hint else missing, kind, near)

@@ -1,0 +1,71 @@
+"""What a store holds, and whether it is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from argmap.errors import shortened
+from argmap.model.schema import LABEL_NAMES, MODEL_VERSION
+from argmap.store import Store
+
+
+@dataclass(frozen=True, repr=False)
+class LastIngestion:
+    """The last ingestion that changed the store or found different problems.
+
+    at: when, in UTC; changes: what it changed; problems: the problems that it found.
+    """
+
+    at: str
+    changes: str
+    problems: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<LastIngestion {self.at}: {shortened(self.changes, 70)}>"
+
+
+@dataclass(frozen=True, repr=False)
+class Status:
+    """What a store holds.
+
+    place: its path or address; engine: "embedded" or "neo4j"; model_version: the version of the
+    model; nodes: how many there are of each label; edges: how many of each type; last_ingestion:
+    the last one that changed something, or None; faults: missing constraints or indexes and
+    incomplete edges, empty if there are none.
+    """
+
+    place: str
+    engine: str
+    model_version: int
+    nodes: Mapping[str, int]
+    edges: Mapping[str, int]
+    last_ingestion: LastIngestion | None
+    faults: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        counts = f"{sum(self.nodes.values()):,} nodes, {sum(self.edges.values()):,} edges"
+        faults = f", {len(self.faults)} faults" if self.faults else ""
+        return f"<Status {shortened(self.place, 50)}: {counts}{faults}>"
+
+
+def status(store: Store) -> Status:
+    """Return what a store holds. See `ArgumentGraph.status`."""
+    counts = store.counts()
+    last = store.last_run()
+    problems = last.get("problems")
+    return Status(
+        store.place,
+        store.engine,
+        MODEL_VERSION,
+        {name: number for name, number in counts.items() if name in LABEL_NAMES},
+        {name: number for name, number in counts.items() if name not in LABEL_NAMES},
+        LastIngestion(
+            str(last["at"]),
+            str(last["changes"]),
+            tuple(problems) if isinstance(problems, list) else (),
+        )
+        if last
+        else None,
+        tuple(store.check()),
+    )
