@@ -104,7 +104,7 @@ export function fillColours() {
       { class: "note" },
       "The text of a card sets its size; a thick border means a large number.",
     ),
-    element("p", { class: "note" }, "For an actor, the number of positions that it supports."),
+    element("p", { class: "note" }, "For an actor, proponents are the positions that it supports."),
   ];
   pane.replaceChildren(...parts.filter((part) => part !== null));
   if (!held) return;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c52db3613c74326a7dc7a548d8857cf75376706c628ca146d669eb044a754d37, code dd3930ad91e24903b065f802afc910fc4c7c70cac5c139c3244206a4997df6eb
+// Made by "npm run build", do not edit. Sources 7e62a7c87b8c32156c2da66f516731fb00955e5a31015fc7094380d3f720056c, code e7773cc977c2d70be8bba24e5d18784654dcbe8ffba72edea1cf73231f829308
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -1581,7 +1581,7 @@
         { class: "note" },
         "The text of a card sets its size; a thick border means a large number."
       ),
-      element("p", { class: "note" }, "For an actor, the number of positions that it supports.")
+      element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
     pane.replaceChildren(...parts.filter((part2) => part2 !== null));
     if (!held) return;

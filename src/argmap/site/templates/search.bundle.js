@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c52db3613c74326a7dc7a548d8857cf75376706c628ca146d669eb044a754d37, code 2732f25e9b43ea3201bf5e8138047c4d3fbe5435dd946efe7c911b19788bb2c0
+// Made by "npm run build", do not edit. Sources 7e62a7c87b8c32156c2da66f516731fb00955e5a31015fc7094380d3f720056c, code 2732f25e9b43ea3201bf5e8138047c4d3fbe5435dd946efe7c911b19788bb2c0
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
