@@ -8,17 +8,20 @@ BUILD = build
 ARGS =
 
 BIN = $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 STORE = $(BUILD)/demo.kgl
 MAP = $(BUILD)/map.html
 
-.PHONY: help demo test lint docs images clean
+.PHONY: help demo test quick lint docs images constraints clean
 
 help:
 	@echo "make demo    read examples/ into a store, ask who spans controversies, write a map"
 	@echo "make test    run the tests; ARGS=... goes to pytest"
+	@echo "make quick   run the fast tests: no Neo4j, no browser, nothing slow"
 	@echo "make lint    check style, types and the directions between the rooms"
 	@echo "make docs    write the pages of docs/ that are made from the code anew"
 	@echo "make images  write the pictures in docs/images anew (needs Chromium)"
+	@echo "make constraints  choose the newest versions of what is installed anew"
 	@echo "make clean   remove what make made"
 
 # The store is made anew, so that it holds what is in examples/ now and nothing else.
@@ -36,6 +39,9 @@ demo: $(VENV)/ready
 test: $(VENV)/ready-test
 	$(BIN)/python -m pytest $(ARGS)
 
+quick: $(VENV)/ready-test
+	$(BIN)/python -m pytest -q -n 2 -m "not neo4j and not browser and not slow" $(ARGS)
+
 lint: $(VENV)/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -49,6 +55,13 @@ docs: $(VENV)/ready
 images: $(VENV)/ready-test
 	$(BIN)/python docs/make_images.py
 
+# For all supported Pythons and systems at once. It names no registry.
+constraints: $(VENV)/ready-test
+	$(INSTALL) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --all-extras \
+	  --group dev --no-annotate --custom-compile-command "make constraints" \
+	  --output-file constraints.txt pyproject.toml
+
 clean:
 	rm -rf "$(VENV)" "$(BUILD)" dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf .grimp_cache .import_linter_cache
@@ -56,17 +69,17 @@ clean:
 
 # The environment is made once, and anew when pyproject.toml changes. Older pips, which come with
 # older Pythons, can't install a dependency group, so pip itself comes first.
-$(VENV)/ready: pyproject.toml
+$(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "argmap needs Python 3.11 or newer, and $(PYTHON) is not: make demo PYTHON=python3.12" >&2; \
 	  exit 1; }
 	@echo "Making $(VENV): once, and it takes a minute or so"
 	@$(PYTHON) -m venv --clear "$(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(INSTALL) --disable-pip-version-check --upgrade pip
+	@$(INSTALL) --build-constraint constraints.txt --editable .
 	@touch "$@"
 
 $(VENV)/ready-test: $(VENV)/ready
 	@echo "Adding to $(VENV) what the tests need"
-	@$(BIN)/python -m pip install --quiet --group test
+	@$(INSTALL) --group test
 	@touch "$@"
