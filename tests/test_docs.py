@@ -17,7 +17,7 @@ from argmap.catalogue.file import parse
 from argmap.catalogue.gate import admit
 from argmap.ingest.readers import read
 from argmap.ingest.statements import statements
-from tests.neo4j.server import DOCKER_IMAGE
+from tests.neo4j.releases import RELEASES
 from tests.support import PROJECT
 from tests.test_readme import Block, blocks
 
@@ -123,7 +123,7 @@ def test_the_query_file_that_is_shown_keeps_the_rules() -> None:
 def test_compose_starts_what_the_tests_know_and_nobody_else_can_reach() -> None:
     text = (PROJECT / "compose.yaml").read_text("utf-8")
     service = yaml.safe_load(text)["services"]["neo4j"]
-    assert service["image"] == DOCKER_IMAGE
+    assert service["image"] == RELEASES[0].image
     assert all(port.startswith("127.0.0.1:") for port in service["ports"])
     assert "127.0.0.1:7687:7687" in service["ports"]
     assert service["environment"]["NEO4J_AUTH"].startswith("neo4j/${NEO4J_PASSWORD:?")

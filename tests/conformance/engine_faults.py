@@ -12,11 +12,18 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Fault:
     """text: what the bare embedded engine refuses or answers wrongly; right: what to write instead;
-    refused: what argmap says of the text, '' where its adapter makes the engine answer it."""
+    refused: what argmap says of the text, '' where its adapter makes the engine answer it;
+    fixed_in: the first tested version of the engine that answers the text rightly, None where
+    there is none."""
 
     text: str
     right: str
     refused: str = ""
+    fixed_in: tuple[int, ...] | None = None
+
+    def is_fixed(self, version: tuple[int, ...]) -> bool:
+        """Return whether this version of the engine answers the text rightly."""
+        return self.fixed_in is not None and version >= self.fixed_in
 
 
 MORE_THAN_STATED = {
@@ -226,5 +233,6 @@ NEO4J = Fault(
     "OPTIONAL MATCH (p:Position)-[:CONTESTS]->(q:Position)<-[:SUPPORTS]-(n) "
     "WHERE few >= 1 OR q.id <> 'x' "
     "RETURN n.id AS id, p.id AS p, q.id AS q ORDER BY id, p, q",
+    fixed_in=(2026, 9),
 )
 """What Neo4j itself answers wrongly, and the embedded engine rightly."""
