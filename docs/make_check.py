@@ -74,6 +74,23 @@ strict = false
 or, where there is none beside it, in `pyproject.toml` as the table `[tool.argmap.check]`. The
 nearest file counts, alone. What the command line says goes before what the file says.
 
+## Before each commit
+
+With [pre-commit](https://pre-commit.com), a mistake is found before it is committed. In
+`.pre-commit-config.yaml`:
+
+```yaml
+repos:
+  - repo: https://github.com/argmap/argmap
+    rev: v0.1.0
+    hooks:
+      - id: argmap-check
+        args: [--strict, documents]
+```
+
+`args` holds the options and folders of `argmap check`; without it, the whole repository is
+checked.
+
 ## Findings
 """
 
