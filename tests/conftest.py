@@ -1,11 +1,15 @@
-"""Where the tests' stores and documents come from, and the option --require.
+"""Where the tests' stores and documents come from, and the options --require and --full.
 
 A leg that this machine lacks leaves its tests out; pytest's summary then shows one line for it,
-with the reason. `--require neo4j,browser,corpora` makes each of these a failure instead.
+with the reason. `--require neo4j,browser,corpora` makes each of these a failure instead. The
+tests of the legs neo4j and browser have a marker of that name.
+
+Large products of cases are sampled (`tests/sampling.py`), unless `--full` is given.
 """
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -14,6 +18,7 @@ import pytest
 
 from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
+from tests.sampling import beyond_one_store, store_of
 from tests.support import CORPORA, LEGS, missing
 
 
@@ -22,6 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--require",
         metavar="LEGS",
         help=f"what must not be left out, parted by commas: {', '.join(LEGS)}",
+    )
+    parser.addoption(
+        "--full", action="store_true", help="run large products of cases in full, not a sample"
     )
 
 
@@ -33,6 +41,32 @@ def pytest_configure(config: pytest.Config) -> None:
         if leg.strip() not in LEGS:
             raise pytest.UsageError(f"--require: {leg!r} is none of {', '.join(LEGS)}")
     os.environ["ARGMAP_REQUIRE"] = str(legs)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, None, None]:
+    """Mark the tests of a leg, let pytest select by marker, then sample what is left."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "neo4j_address" in fixtures or store_of(item) == "neo4j":
+            item.add_marker("neo4j")
+        if "browser" in fixtures:
+            item.add_marker("browser")
+    yield
+    if config.getoption("--full"):
+        return
+    # Where there is no Neo4j, the other stores must run every case.
+    runnable = [item for item in items if not (store_of(item) == "neo4j" and _neo4j_is_missing())]
+    if left_out := set(beyond_one_store(runnable)):
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+        items[:] = [item for item in items if item not in left_out]
+
+
+@functools.cache
+def _neo4j_is_missing() -> bool:
+    return why_not() is not None
 
 
 @pytest.hookimpl(wrapper=True)
@@ -90,6 +124,12 @@ def module_place(
     """A place of either kind that is empty at first and belongs to the tests of one module."""
     with _place(request.param, tmp_path_factory.mktemp("store"), request) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def full(pytestconfig: pytest.Config) -> bool:
+    """Whether `--full` was given: large products are to be run in full."""
+    return bool(pytestconfig.getoption("--full"))
 
 
 @pytest.fixture(scope="session")

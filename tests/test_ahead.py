@@ -71,6 +71,7 @@ def _all(folder: Path) -> list[Prepared]:
     return list(ahead.prepared(origins([folder], root=folder), digests, How()))
 
 
+@pytest.mark.slow
 def test_a_second_process_reads_the_same(folder: Path, early: list[str]) -> None:
     made = _all(folder)
     assert len(early) == 4
@@ -85,6 +86,7 @@ def test_a_second_process_reads_the_same(folder: Path, early: list[str]) -> None
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", ["no-such-program", "false", None])
 def test_without_a_second_process_this_one_reads(
     folder: Path, early: list[str], program: str | None, monkeypatch: pytest.MonkeyPatch
@@ -96,6 +98,7 @@ def test_without_a_second_process_this_one_reads(
     assert len(early) == DOCUMENTS
 
 
+@pytest.mark.slow
 def test_a_second_process_that_is_killed_costs_nothing(
     folder: Path, early: list[str], started: list[subprocess.Popen[bytes]]
 ) -> None:
@@ -110,6 +113,7 @@ def test_a_second_process_that_is_killed_costs_nothing(
     assert len(started) == 2
 
 
+@pytest.mark.slow
 def test_the_second_process_ends_with_the_run(
     folder: Path, early: list[str], started: list[subprocess.Popen[bytes]]
 ) -> None:
@@ -129,6 +133,7 @@ def test_few_documents_are_read_here(folder: Path, started: list[subprocess.Pope
     assert started == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("noise", ["hello\n", "(lp0\n", "c", "I1\n.", "argmap reads ahead"])
 def test_what_an_environment_prints_at_the_start_is_no_answer(
     folder: Path, early: list[str], noise: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -160,6 +165,7 @@ def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
     reading.join()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.pathsep != ":", reason="only here may a folder's name hold what parts paths")
 def test_a_folder_whose_name_parts_paths_has_nothing_else_imported(
     folder: Path, early: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

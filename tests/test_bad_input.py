@@ -124,6 +124,7 @@ def test_a_file_of_fifty_megabytes_is_not_loaded(tmp_path: Path) -> None:
     assert graph.store.counts()["Actor"] == 1
 
 
+@pytest.mark.slow
 def test_ten_thousand_positions() -> None:
     positions = "".join(f"  - {{claim: Claim {n}, proponents: [a{n}]}}\n" for n in range(10_000))
     document = _survives(f"---\ntitle: T\npositions:\n{positions}---\n".encode())
@@ -310,12 +311,14 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(pieces, max_size=30).map("".join), st.sampled_from(["a.md", "a.yml", "a.txt"]))
 @settings(max_examples=500, deadline=None)
 def test_random_documents(text: str, name: str) -> None:
     _survives(text.encode(), name)
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=200, deadline=None)
 def test_a_good_document_with_a_part_gone_or_changed(data: st.DataObject) -> None:

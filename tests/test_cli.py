@@ -318,6 +318,7 @@ def test_every_query_is_listed_with_its_question(argmap: Commands) -> None:
     assert all(line.removesuffix(" (heavy)").endswith("?") for line in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
@@ -384,6 +385,7 @@ def test_a_command_that_there_is_not_is_told_with_the_nearest(
     assert told.err.rstrip().endswith(hint)
 
 
+@pytest.mark.slow
 def test_the_module_is_the_command() -> None:
     words = [sys.executable, "-m", "argmap"]
     told = subprocess.run([*words, "--version"], capture_output=True, text=True, check=True)

@@ -24,12 +24,14 @@ def _lint(config: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_contract_is_kept() -> None:
     told = _lint(CONFIG)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "5 kept, 0 broken" in told.stdout
 
 
+@pytest.mark.slow
 def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
     right = CONFIG.read_text("utf-8")
     upside_down = right.replace(
@@ -42,6 +44,7 @@ def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
     assert "1 broken" in told.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "module", ["argmap", "argmap.api", "argmap.cli.main", "argmap.table", "argmap.errors"]
 )
@@ -54,6 +57,7 @@ def test_what_is_slow_to_import_is_imported_where_it_is_used(module: str) -> Non
     assert told.stdout.split() == []
 
 
+@pytest.mark.slow
 def test_a_module_says_what_it_is_for() -> None:
     for path in (PROJECT / "src").rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))

@@ -197,6 +197,7 @@ def graph_of(documents: list[Document]) -> Graph:
     return store.graph()
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(steps)
 def test_the_graph_is_that_of_the_documents_in_the_store(
@@ -219,6 +220,7 @@ def test_the_graph_is_that_of_the_documents_in_the_store(
     assert store.graph() == Graph()
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(documents, max_size=8), st.randoms(use_true_random=False))
 def test_any_order_and_any_split_into_runs_gives_the_same_graph(
@@ -245,6 +247,7 @@ def ingest(store: EmbeddedStore, coming: list[Origin], most: int) -> Report:
         return going.ingest(coming, prune=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(origins, max_size=5, unique_by=lambda origin: origin.id), max_size=3))
 def test_where_a_batch_ends_makes_no_difference(runs: list[list[Origin]]) -> None:

@@ -138,6 +138,7 @@ def test_a_writer_goes_on_from_what_a_killed_writer_had_committed(path: Path) ->
     assert _read_all(path).nodes == ONE.nodes + TWO.nodes + three.nodes
 
 
+@pytest.mark.slow
 def test_a_killed_writer_of_a_new_store_leaves_one_that_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "new.kgl"
     with another_writer(path) as writer:
@@ -146,6 +147,7 @@ def test_a_killed_writer_of_a_new_store_leaves_one_that_can_be_read(tmp_path: Pa
     assert _read_all(path) == TWO
 
 
+@pytest.mark.slow
 def test_a_reader_beside_a_writer_sees_the_last_checkpoint_and_says_so(
     path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

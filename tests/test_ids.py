@@ -88,6 +88,7 @@ def test_spaces_hyphens_and_underscores_are_alike(words: list[str], data: st.Dat
     assert slug(first) == slug(second)
 
 
+@pytest.mark.slow
 @given(texts)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -231,6 +232,7 @@ def test_an_edges_key_is_the_same_on_every_machine() -> None:
     assert re.fullmatch(r"[0-9a-f]{16}", edge_key("SUPPORTS", "a.md", "Meta AI"))
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.text(max_size=4), min_size=7, max_size=7), st.integers(0, 6), st.text(max_size=4)
 )

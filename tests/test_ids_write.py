@@ -337,6 +337,7 @@ def documents(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, (draw(st.sampled_from(["", "\ufeff"])) + text).encode()
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(documents())
 def test_any_document_keeps_its_graph_and_its_text(made: tuple[str, bytes]) -> None:

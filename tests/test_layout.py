@@ -112,6 +112,7 @@ def test_a_node_belongs_where_most_of_its_edges_lead() -> None:
     assert homes[graphs.FREE_FARES] == (str(graphs.CONTROVERSY_FARES),)
 
 
+@pytest.mark.slow
 def test_a_group_stays_together() -> None:
     graph = crowd(60)
     places = place(graph, marks(graph))
@@ -143,6 +144,7 @@ def test_a_group_too_large_for_springs_is_split(monkeypatch: pytest.MonkeyPatch)
     assert len(place(graph, marks(graph))) == len(graph)
 
 
+@pytest.mark.slow
 def test_the_places_depend_on_the_graph_alone() -> None:
     script = (
         "from tests.graphs import *; from argmap.export.layout import place;"

@@ -40,6 +40,7 @@ def _pytest(leg: str, *words: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leg", HIDDEN)
 def test_a_leg_that_is_left_out_shows_as_one_line(leg: str) -> None:
     told = _pytest(leg)
@@ -49,6 +50,7 @@ def test_a_leg_that_is_left_out_shows_as_one_line(leg: str) -> None:
     assert re.match(r"SKIPPED \[\d+\] tests: ", lines[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leg", HIDDEN)
 def test_a_leg_that_is_required_is_not_left_out(leg: str) -> None:
     told = _pytest(leg, "--require", f"corpora,{leg}", "-x")
@@ -56,6 +58,7 @@ def test_a_leg_that_is_required_is_not_left_out(leg: str) -> None:
     assert f"{leg} is required: " in told.stdout
 
 
+@pytest.mark.slow
 def test_a_leg_that_there_is_not_is_told() -> None:
     told = _pytest("corpora", "--require", "corpora,moon")
     assert told.returncode == 4

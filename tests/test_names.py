@@ -115,6 +115,7 @@ def test_what_comes_and_goes_leaves_no_trace(made: list[Claim], asked: str, docu
     assert set(names) == set(kept)
 
 
+@pytest.mark.slow
 @given(claims, claims, words)
 def test_whatever_a_claim_moves_is_near_it(
     made: list[Claim], coming: list[Claim], asked: str

@@ -31,6 +31,7 @@ def test_a_notebook_is_stored_without_outputs(path: Path) -> None:
 
 
 # Of the kernel's machinery, not of the notebook: its own warnings stop it, see below.
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def _files(folder: Path, pattern: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     source = PROJECT / "src" / "argmap"
     with zipfile.ZipFile(wheel) as archive:
@@ -69,6 +70,7 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     assert [name for name in names if "__pycache__" in name] == []
 
 
+@pytest.mark.slow
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
@@ -81,6 +83,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert "argmap = argmap.cli:main" in entry
 
 
+@pytest.mark.slow
 def test_the_installed_package_runs(wheel: Path, tmp_path: Path) -> None:
     place = tmp_path / "venv"
     venv.create(place, with_pip=False, symlinks=os.name != "nt")

@@ -55,6 +55,7 @@ def test_a_script_that_would_end_its_element_is_refused() -> None:
         parts.checked("'</SCRIPT>'")
 
 
+@pytest.mark.slow
 def test_the_same_view_gives_the_same_bytes() -> None:
     script = (
         "import hashlib; from argmap import view; from argmap.export.page import page;"

@@ -167,6 +167,7 @@ WORDS = (
 PIECES = st.lists(st.sampled_from(WORDS.split()), max_size=30)
 
 
+@pytest.mark.slow
 @given(PIECES)
 def test_any_pieces_are_admitted_or_refused(pieces: list[str]) -> None:
     for require in (require_portable, require_file_rules):
@@ -174,6 +175,7 @@ def test_any_pieces_are_admitted_or_refused(pieces: list[str]) -> None:
             require(" ".join(pieces))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", ["(", "[", "{x: ", "[x IN ", "head(", "CASE WHEN 1 THEN "])
 def test_a_text_may_be_nested_deep(opening: str) -> None:
     closing = {"(": ")", "[": "]", "{": "}", "h": ")", "C": " END"}[opening[0]]

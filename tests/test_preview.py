@@ -335,6 +335,7 @@ def test_where_no_port_is_asked_for_the_next_free_one_is_taken(
 # What it prints, and how it ends ---------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_save_is_one_line(folder: Path) -> None:
     with running(folder.parent, "content") as preview:
         assert preview.first == "2 documents, 10 nodes, 11 edges"
@@ -360,6 +361,7 @@ def test_a_save_is_one_line(folder: Path) -> None:
         assert preview.end() == (0, "ended", "")
 
 
+@pytest.mark.slow
 def test_a_file_that_was_named_is_followed_though_it_is_replaced(folder: Path) -> None:
     with running(folder, "lane.md", "--title", "Mine") as preview:
         for text in (BROKEN, MATTER):
@@ -369,6 +371,7 @@ def test_a_file_that_was_named_is_followed_though_it_is_replaced(folder: Path) -
             assert preview.line().startswith("lane.md: 1 document, 10 nodes")
 
 
+@pytest.mark.slow
 def test_a_folder_that_comes_back_is_followed_again(folder: Path) -> None:
     with running(folder.parent, "content") as preview:
         shutil.move(folder, folder.with_name("away"))
@@ -379,6 +382,7 @@ def test_a_folder_that_comes_back_is_followed_again(folder: Path) -> None:
         assert preview.line().startswith("content/eff.yml: 1 document")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="only here may a name be no text")
 def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
     with running(folder, ".") as preview:
@@ -391,6 +395,7 @@ def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
         assert preview.line().startswith("eff.yml: 1 document")
 
 
+@pytest.mark.slow
 def test_many_saves_at_once_end_in_one_map(folder: Path) -> None:
     with running(folder.parent, "content") as preview:
         for number in range(200):
@@ -400,6 +405,7 @@ def test_many_saves_at_once_end_in_one_map(folder: Path) -> None:
         preview.until("202 documents, 210 nodes, 11 edges")
 
 
+@pytest.mark.slow
 def test_a_view_that_is_gone_stays_and_is_told(folder: Path) -> None:
     with running(folder.parent, "content", "--controversy", "lane") as preview:
         (folder / "lane.md").write_text(MATTER.replace("id: lane", "id: lane-2"))
@@ -410,6 +416,7 @@ def test_a_view_that_is_gone_stays_and_is_told(folder: Path) -> None:
     assert "Did you mean lane-2?" in told[2]
 
 
+@pytest.mark.slow
 def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
     with argmap.read(folder) as graph:
         whole = graph.view()
@@ -443,6 +450,7 @@ def test_what_it_cannot_show_is_told_at_once(
     assert said in told.err
 
 
+@pytest.mark.slow
 def test_its_port_is_free_when_it_has_ended(folder: Path) -> None:
     with running(folder.parent, "content") as preview:
         answer = http.client.HTTPConnection(ADDRESS, preview.port)
@@ -452,6 +460,7 @@ def test_its_port_is_free_when_it_has_ended(folder: Path) -> None:
     Server(Board(), preview.port).stop()
 
 
+@pytest.mark.slow
 def test_nothing_good_is_no_end(folder: Path) -> None:
     (folder / "eff.yml").unlink()
     (folder / "lane.md").write_text(BROKEN)

@@ -405,6 +405,7 @@ def test_keys_of_maps_and_parts_of_dates_are_no_unknown_properties() -> None:
     assert run("cypher", text, "--from", DEBATE).stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -541,6 +542,7 @@ def test_ask_says_what_questions_that_are_as_near_would_be_given() -> None:
     assert "  positions/readings -p thread=streets: Which readings do" in result.stderr
 
 
+@pytest.mark.slow
 def test_ask_says_when_nothing_is_near() -> None:
     result = run("ask", "xyzzy", "--from", DEBATE)
     assert result.exit_code == 1
@@ -631,6 +633,7 @@ def test_a_folder_after_a_name_has_to_be_there(tmp_path: Path) -> None:
     assert run("query", "run", "mine", "--queries").exit_code != 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
@@ -699,6 +702,7 @@ def test_a_wrong_query_file_is_told(tmp_path: Path, change: tuple[str, str], sai
 DOUBLING = "RETURN size(reduce(s = 'abcd', i IN range(1, 60) | s + s)) AS n"
 
 
+@pytest.mark.slow
 def test_a_question_that_takes_all_memory_is_ended(tmp_path: Path) -> None:
     own = tmp_path / "sent.cypher"
     own.write_text(f"//+ question: How long?\n//+ columns: {{n: int}}\n{DOUBLING}\n")

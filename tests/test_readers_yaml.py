@@ -405,6 +405,7 @@ def test_a_no_break_space_elsewhere_is_not_blamed(text: str) -> None:
     assert "no-break" not in problem.remedy
 
 
+@pytest.mark.slow
 def test_anchors_that_repeat_without_bound_are_refused_soon() -> None:
     text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     text += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))

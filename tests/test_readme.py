@@ -196,6 +196,7 @@ def check(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> N
 # --- the tests ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_commands_run_and_print_what_is_shown(clone: Path) -> None:
     given = [command for command in commands(neo4j=False) if command.text != "make test"]
     assert len(given) > 10
@@ -223,6 +224,7 @@ def test_the_commands_for_neo4j_run_and_print_what_is_shown(
         check(given, clone, environment(PATH=path, NEO4J_USERNAME=neo4j_address.username))
 
 
+@pytest.mark.slow
 def test_the_python_runs(clone: Path) -> None:
     given = [block for block in BLOCKS if block.language == "python"]
     assert given
@@ -249,7 +251,8 @@ def test_both_opening_commands_are_in_the_makefile_and_ci_runs_them() -> None:
         target = command.removeprefix("make ")
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"there is no target {target}"
         assert re.search(rf"^run {command}\b", ci, re.MULTILINE), f".ci/run leaves out {command}"
-    assert "--require neo4j,browser,corpora" in ci
+    assert "legs=${ARGMAP_CI_LEGS:-neo4j,browser,corpora}" in ci
+    assert re.search(r'^run make test .*--require \$legs"', ci, re.MULTILINE)
     assert os.access(PROJECT / ".ci" / "run", os.X_OK)
 
 

@@ -362,6 +362,7 @@ def _started(place: Place, folder: Path) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_killed_run_leaves_whole_documents_and_can_be_run_again(
     place: Place, tmp_path: Path
 ) -> None:
@@ -399,6 +400,7 @@ def test_a_killed_run_leaves_whole_documents_and_can_be_run_again(
     assert interrupted >= 10, "the runs ended before they were killed"
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_both_succeed(place: Place, tmp_path: Path) -> None:
     whole = tmp_path / "both"
     for part in ("one", "two"):

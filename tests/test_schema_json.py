@@ -74,6 +74,7 @@ def test_the_examples_are_taken(path: Path) -> None:
     assert faults(front(path.read_text("utf-8"))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2026-03-08", "2026-04-19"])
 def test_real_documents_are_taken(day: str) -> None:
     folder = CORPORA / "ledger" / day / "content"

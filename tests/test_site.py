@@ -122,6 +122,7 @@ def test_no_other_path_is_written_or_removed(path: str) -> None:
 # --- what they say -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_each_thread_controversy_and_actor_has_a_page(folder: Path) -> None:
     refs = [n.ref for n in debate().nodes if n.label in ("Thread", "Controversy", "Actor")]
 
@@ -223,6 +224,7 @@ def test_a_text_is_read_as_the_little_markdown_that_it_is() -> None:
     assert made[2].items == ((("one", False),), (("two more", False),))
 
 
+@pytest.mark.slow
 def test_hostile_ids_and_texts_make_pages_that_lead_to_each_other(tmp_path: Path) -> None:
     odd = ["CON", "con", "a/b", "../../etc/passwd", "x" * 400, "Ünï", "<b>", "a%2fb", "..", "~"]
     nodes = [Node(label, id_, {"name": f"{label} {id_}"})
@@ -264,6 +266,7 @@ def test_what_is_searched_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert some["left"] == len(whole["things"]) - len(some["things"])
 
 
+@pytest.mark.slow
 def test_many_names_go_to_pages_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -329,6 +332,7 @@ def test_feedback_is_filled_in(tmp_path: Path) -> None:
 # --- maps --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_pages_lead_to_maps_and_maps_to_pages(folder: Path, tmp_path: Path) -> None:
     assert "../maps/threads/who-pays.html" in pages(folder)["threads/who-pays.html"].links
     whole = (folder / "map.html").read_text("utf-8")
@@ -340,6 +344,7 @@ def test_pages_lead_to_maps_and_maps_to_pages(folder: Path, tmp_path: Path) -> N
     assert not [link for page in pages(tmp_path).values() for link in page.links if "map" in link]
 
 
+@pytest.mark.slow
 def test_large_graphs_get_fewer_maps_unless_asked(tmp_path: Path) -> None:
     made = site(crowd(201, positions=1, actors=1), tmp_path)
 
@@ -347,6 +352,7 @@ def test_large_graphs_get_fewer_maps_unless_asked(tmp_path: Path) -> None:
     assert not (tmp_path / "maps").exists()
 
 
+@pytest.mark.slow
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from argmap.site.site import site;"

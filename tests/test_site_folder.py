@@ -37,6 +37,7 @@ def without_chamber() -> Graph:
     return debate().only(kept)
 
 
+@pytest.mark.slow
 def test_what_has_not_changed_is_not_touched(tmp_path: Path) -> None:
     site(debate(), tmp_path, maps="one")
     age(tmp_path)
@@ -47,6 +48,7 @@ def test_what_has_not_changed_is_not_touched(tmp_path: Path) -> None:
     assert written(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_what_is_gone_goes_and_what_somebody_added_stays(tmp_path: Path) -> None:
     site(debate(), tmp_path, maps="none")
     (tmp_path / "CNAME").write_text("a.example")
@@ -94,6 +96,7 @@ def test_a_file_in_the_folders_place_is_left_alone(tmp_path: Path) -> None:
         site(debate(), tmp_path / "a")
 
 
+@pytest.mark.slow
 def test_a_mark_can_not_have_files_elsewhere_removed(tmp_path: Path) -> None:
     outside = tmp_path / "outside.html"
     outside.write_text("mine")
@@ -106,6 +109,7 @@ def test_a_mark_can_not_have_files_elsewhere_removed(tmp_path: Path) -> None:
     assert outside.read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     outside, made = tmp_path / "outside", tmp_path / "a"
     site(debate(), made, maps="none")
@@ -118,6 +122,7 @@ def test_a_folder_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     assert written(outside) == before
 
 
+@pytest.mark.slow
 def test_an_error_before_the_end_leaves_the_old_atlas(tmp_path: Path) -> None:
     site(debate(), tmp_path / "a", maps="none")
     before = written(tmp_path / "a")
@@ -134,6 +139,7 @@ def test_an_error_before_the_end_leaves_the_old_atlas(tmp_path: Path) -> None:
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.slow
 def test_a_run_that_ends_among_the_moves_is_known_and_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,6 +181,7 @@ def argmap(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     return Commands(capfd, monkeypatch)
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_wrote(argmap: Commands, tmp_path: Path) -> None:
     words = ("export", "site", "--from", str(EXAMPLE), "-o", str(tmp_path / "a"), "--maps", "none")
     first, second = argmap(*words), argmap(*words)

@@ -56,6 +56,7 @@ def hostile(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_frame_and_a_count() -> None:
     code, sent = _on_a_terminal("query", "run", "actors/spanning", "--limit", "2", *FROM)
     assert code == 0
@@ -65,6 +66,7 @@ def test_a_terminal_gets_a_frame_and_a_count() -> None:
     assert "only the first 2 are shown" in sent
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_a_terminal_is_told() -> None:
     words = ("query", "run", "controversies/whole", "--controversy", "apple-v-fbi", *FROM)
     _, sent = _on_a_terminal(*words, COLUMNS="60")
@@ -76,6 +78,7 @@ def test_what_does_not_fit_a_terminal_is_told() -> None:
     assert "Shown to fit" not in sent
 
 
+@pytest.mark.slow
 def test_no_colour_where_none_is_wanted() -> None:
     words = ("query", "run", "actors/spanning", "--limit", "2", *FROM)
     assert COLOUR.search(_on_a_terminal(*words)[1])
@@ -85,6 +88,7 @@ def test_no_colour_where_none_is_wanted() -> None:
     assert "\x1b" not in told.out + told.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["table", "json", "ndjson", "csv", "markdown"])
 def test_control_characters_do_not_reach_a_terminal(hostile: Path, form: str) -> None:
     words = ("query", "run", "positions/by-support", "--from", str(hostile), "--format", form)
@@ -95,6 +99,7 @@ def test_control_characters_do_not_reach_a_terminal(hostile: Path, form: str) ->
     assert "evil" in left
 
 
+@pytest.mark.slow
 def test_what_looks_like_markup_is_text(hostile: Path) -> None:
     words = ("query", "run", "positions/by-support", "--from", str(hostile))
     code, sent = _on_a_terminal(*words)
@@ -102,6 +107,7 @@ def test_what_looks_like_markup_is_text(hostile: Path) -> None:
     assert "[bold red]not[/bold red] [/x]" in COLOUR.sub("", sent)
 
 
+@pytest.mark.slow
 def test_an_error_on_a_terminal_is_text(hostile: Path) -> None:
     code, sent = _on_a_terminal("query", "run", "[bold]\x1b[31mx", "--from", str(hostile))
     assert code == 1
@@ -109,6 +115,7 @@ def test_an_error_on_a_terminal_is_text(hostile: Path) -> None:
     assert "[bold]" in sent
 
 
+@pytest.mark.slow
 def test_a_pipe_that_breaks_is_no_error(tmp_path: Path) -> None:
     text = "UNWIND range(1, 100000) AS x RETURN x ORDER BY x"
     with subprocess.Popen(
@@ -124,6 +131,7 @@ def test_a_pipe_that_breaks_is_no_error(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told() -> None:
     full = Path("/dev/full")
     if not full.exists():
@@ -137,6 +145,7 @@ def test_a_full_disk_is_told() -> None:
     assert "Traceback" not in told.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_stream_that_is_closed_is_no_error(closed: str, hostile: Path, tmp_path: Path) -> None:
     store = tmp_path / "closed.kgl"
@@ -146,6 +155,7 @@ def test_a_stream_that_is_closed_is_no_error(closed: str, hostile: Path, tmp_pat
     assert run("status", "--store", str(store)).code == 0
 
 
+@pytest.mark.slow
 def test_a_text_that_the_terminal_cannot_show_is_no_error() -> None:
     told = run("cypher", "RETURN 'é ☃ 😀' AS x", *FROM, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert told.code == 0
@@ -155,6 +165,7 @@ def test_a_text_that_the_terminal_cannot_show_is_no_error() -> None:
     assert "Traceback" not in told.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [("--help",), ("--version",), ("query", "--help"), ("export", "html", "--help"),
@@ -176,6 +187,7 @@ def test_help_imports_nothing_that_is_slow(words: tuple[str, ...]) -> None:
     assert told.stderr.splitlines()[-1] == ""
 
 
+@pytest.mark.slow
 def test_help_is_quick() -> None:
     run("--help")
     spans = []
@@ -197,6 +209,7 @@ def _opened_by(process: subprocess.Popen[str], fifo: Path) -> int:
     raise AssertionError(process.communicate())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_writer_that_is_stopped_leaves_a_store_that_is_whole(
     tmp_path: Path, number: signal.Signals

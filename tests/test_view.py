@@ -228,6 +228,7 @@ def test_an_unknown_id_is_named(reader: Reader, select: Callable[[Reader, str], 
         select(reader, "no-such-thing")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("select", "id"),
     [

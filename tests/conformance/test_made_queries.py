@@ -19,6 +19,7 @@ from argmap.catalogue.portable import require_portable
 from tests.conformance import made_graphs, made_queries
 from tests.neo4j.server import Neo4jAddress, neo4j_server
 from tests.places import MemoryPlace, Neo4jPlace, put
+from tests.sampling import spread
 
 SEEDS = range(240)
 PARTS = [range(start, start + 80) for start in SEEDS[::80]]
@@ -36,11 +37,12 @@ def _both(graph: int, address: Neo4jAddress) -> Iterator[Both]:
 
 
 @pytest.mark.parametrize("part", PARTS, ids=str)
-def test_both_stores_answer_alike(neo4j_address: Neo4jAddress, part: range) -> None:
+def test_both_stores_answer_alike(neo4j_address: Neo4jAddress, part: range, full: bool) -> None:
+    seeds = list(part) if full else spread(part, 20)
     with _both(part.start, neo4j_address) as both:
-        found = [_compare(both, seed) for seed in part]
+        found = [_compare(both, seed) for seed in seeds]
     assert not any(told for told, _ in found), "\n\n".join(told for told, _ in found if told)
-    assert sum(rows > 0 for _, rows in found) > len(part) / 3
+    assert sum(rows > 0 for _, rows in found) > len(seeds) / 3
 
 
 def _compare(both: Both, seed: int) -> tuple[str, int]:
@@ -55,6 +57,7 @@ def _compare(both: Both, seed: int) -> tuple[str, int]:
     return f"query {seed}: {sizes}\n{asked.text}\n{asked.parameters}\n{apart}", len(one)
 
 
+@pytest.mark.slow
 def test_the_queries_are_many_kinds_of_reads_that_pass_the_gate() -> None:
     texts = [made_queries.query(seed).text for seed in SEEDS]
     assert len(set(texts)) == len(texts)

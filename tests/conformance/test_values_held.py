@@ -93,6 +93,7 @@ def test_ids_that_look_alike_are_different_nodes(store: Store) -> None:
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
+@pytest.mark.slow
 @given(claims=st.lists(texts, max_size=4), aliases=st.lists(texts, max_size=4), rank=st.integers())
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

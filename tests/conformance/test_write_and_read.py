@@ -194,6 +194,7 @@ def test_dropping_what_is_not_there_does_no_harm(store: Store) -> None:
     assert store.graph() == graphs.debate()
 
 
+@pytest.mark.slow
 def test_more_rows_than_one_statement_takes(store: Store) -> None:
     graph = graphs.crowd(controversies=800, positions=4, actors=13)
     assert len(graph.labelled("Actor")) > 10_000
