@@ -55,14 +55,13 @@ def pytest_collection_modifyitems(
         if "browser" in fixtures:
             item.add_marker("browser")
     yield
+    if config.getoption("--full"):
+        return
     # Where there is no Neo4j, the other stores must run every case.
-    sampled = [item for item in items if not (store_of(item) == "neo4j" and _neo4j_is_missing())]
-    if not config.getoption("--full"):
-        left_out = beyond_one_store(sampled)
-        if left_out:
-            config.hook.pytest_deselected(items=left_out)
-            gone = set(left_out)
-            items[:] = [item for item in items if item not in gone]
+    runnable = [item for item in items if not (store_of(item) == "neo4j" and _neo4j_is_missing())]
+    if left_out := set(beyond_one_store(runnable)):
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+        items[:] = [item for item in items if item not in left_out]
 
 
 @functools.cache
