@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.ingest import run
@@ -155,11 +155,17 @@ origins = st.one_of(
         # The last is a controversy's, too, whose positions and tensions may bear the same ids.
         st.none() | st.sampled_from(["weights", "W", "open-weights"]),
         st.sampled_from(["Weights", "W", "Other"]),
-        st.sampled_from(["A reading", "yes"]),
+        st.sampled_from(["A reading", "yes", "A claim"]),
         st.lists(st.sampled_from(["open-weights", "Open weights", "closed", "gone"]), max_size=2),
     ),
 )
-documents = origins.map(lambda origin: read(origin.id, origin.data or b""))
+
+
+def _read(origin: Origin) -> Document:
+    return read(origin.id, origin.data or b"")
+
+
+documents = origins.map(_read)
 steps = st.lists(
     st.tuples(st.lists(documents, max_size=4), st.lists(st.integers(0, 20), max_size=2)),
     min_size=1,
@@ -197,8 +203,30 @@ def graph_of(documents: list[Document]) -> Graph:
     return store.graph()
 
 
+PAGE = _read(_page("one", "Open weights", "X"))
+CONTROVERSY = _read(_controversy("one", "open-weights", "Open weights", "W", [], "x/no"))
+THREAD = _read(_thread("one", "open-weights", "W", "yes", []))
+PAGES_THREAD = _read(_thread("two", "open-weights", "W", "A claim", []))
+OTHER_PAGE = _read(
+    Origin(
+        "pages/two.txt",
+        None,
+        data=b'active binary polarity\nOpen weights\nPositions\n"Another"\nhigh\n"One more"\n',
+    )
+)
+
+
 @settings(max_examples=300, deadline=None)
 @given(steps)
+# A page, then the controversy that replaces it and a thread that defines one of its positions.
+@example([([PAGE], []), ([CONTROVERSY, THREAD], [])])
+# A page and a thread that define one position, in either order, with and without what else is set
+# aside behind the page or before it.
+@example([([PAGE], []), ([PAGES_THREAD], []), ([], [1])])
+@example([([PAGES_THREAD], []), ([PAGE], []), ([], [1])])
+@example([([PAGE, PAGES_THREAD, OTHER_PAGE], []), ([], [1])])
+@example([([PAGE, OTHER_PAGE], []), ([PAGES_THREAD], []), ([], [2]), ([PAGES_THREAD], [])])
+@example([([PAGE, CONTROVERSY], []), ([PAGES_THREAD], []), ([], [0]), ([], [1])])
 def test_the_graph_is_that_of_the_documents_in_the_store(
     history: list[tuple[list[Document], list[int]]],
 ) -> None:

@@ -167,7 +167,7 @@ def corpus(
 
 
 def _behind(page: str, document: str) -> Problem:
-    what = f"the page is set aside, because {document} defines this controversy"
+    what = f"the page is set aside: {document} defines this controversy or has the same ids"
     remedy = "Remove the page, or give it another title"
     return Problem(page, 0, 0, "set-aside", what, remedy, severity="notice")
 

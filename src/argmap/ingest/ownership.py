@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, Known
 from argmap.ingest.deferred_problems import DeferredProblem
-from argmap.ingest.document import Problems
+from argmap.ingest.document import Document, Problems
 from argmap.ingest.extract import statements
 from argmap.ingest.readers import reread_page
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements, set_aside
-from argmap.model import Edge, Ref
+from argmap.model import Edge, Node, Ref
 from argmap.model.ids import name_id
 from argmap.model.name_claim import Alias, DocumentRow, NameClaim
 
@@ -53,7 +53,7 @@ class Ownership:
             if made.refused:
                 self.refused.add(document.id)
         self._refuse_clashes()
-        self._stand_pages()
+        self._settle_pages()
 
     @property
     def accepted(self) -> list[str]:
@@ -66,65 +66,73 @@ class Ownership:
         return {*self.removed, *self.accepted}
 
     def _refuse_clashes(self) -> None:
-        """Refuse what defines a thing that another document defines. Pages never clash.
+        """Refuse documents that define a node which another document defines.
 
-        The document that the store holds stays, and of two that come together the first by id. A
-        refused document keeps what it said before, so refusing one may make another clash.
+        The document in the store wins; of two documents in the batch, the first by id. A refused
+        document keeps its earlier statements, so a refusal can make another document clash: hence
+        the loop. Pages are never refused and refuse nothing: `_settle_pages` sets them aside.
         """
         while True:
             leaving = self.changing
             taken: dict[Ref, NameClaim] = {}
             clashes: set[str] = set()
             for name in self.accepted:
+                if self.documents[name].is_page:
+                    continue
                 claims = self.made[name].claims
-                own = () if self.documents[name].is_page else claims
                 clashing = False
-                for claim in own:
-                    owner = self.names.owner(claim.ref)
-                    if owner is None or owner.page or owner.document in leaving:
-                        owner = taken.get(claim.ref)
-                    if owner is not None and not owner.page:
+                for claim in claims:
+                    owner = self._owner(claim.ref, leaving, taken)
+                    if owner is not None:
                         clashing = True
-                        self._clash(name, claim.ref, owner.document)
+                        self._report_clash(name, claim.ref, owner.document)
                 for ref, document in self._shared(claims, leaving, taken):
                     clashing = True
-                    self._clash(name, ref, document)
+                    self._report_clash(name, ref, document)
                 if clashing:
                     clashes.add(name)
                 else:
-                    for claim in claims:
-                        if not claim.page or claim.ref not in taken:
-                            taken[claim.ref] = claim
+                    taken |= {claim.ref: claim for claim in claims}
             if not clashes:
                 return
             self.refused |= clashes
             self.clashing |= clashes
 
+    def _owner(
+        self, ref: Ref, leaving: set[str], taken: Mapping[Ref, NameClaim]
+    ) -> NameClaim | None:
+        """The claim on a node that counts in a clash: pages give way, so theirs do not."""
+        owner = self.names.owner(ref)
+        if owner is None or owner.page or owner.document in leaving:
+            return taken.get(ref)
+        return owner
+
     def _shared(
         self, claims: Iterable[NameClaim], leaving: set[str], taken: Mapping[Ref, NameClaim]
     ) -> Iterator[tuple[Ref, str]]:
-        """Positions and tensions that another document defines, too, with that document.
+        """Positions and tensions that another document defines too, with that document.
 
-        Their ids begin with that of their thread or controversy, and a thread may have the id of a
-        controversy.
+        Their ids begin with the id of their thread or controversy, and a thread and a controversy
+        can have the same id.
         """
         for claim in claims:
             if claim.ref.label not in _TWINS:
                 continue
-            twin = Ref(_TWINS[claim.ref.label], claim.ref.id)
-            owner = self.names.owner(twin)
-            if owner is not None and owner.document not in leaving:
-                theirs = self.known.statements([owner.document]).nodes
-            else:
-                owner = taken.get(twin)
-                theirs = self.made[owner.document].nodes if owner else ()
-            if owner is not None and owner.document != claim.document:
-                mine = {node.ref for node in self.made[claim.document].nodes}
-                for node in theirs:
-                    if node.ref in mine:
-                        yield node.ref, owner.document
+            owner = self._owner(Ref(_TWINS[claim.ref.label], claim.ref.id), leaving, taken)
+            if owner is None or owner.document == claim.document:
+                continue
+            mine = {node.ref for node in self.made[claim.document].nodes}
+            for node in self._nodes_of(owner.document):
+                if node.ref in mine:
+                    yield node.ref, owner.document
 
-    def _clash(self, document: str, ref: Ref, owner: str) -> None:
+    def _nodes_of(self, document: str) -> tuple[Node, ...]:
+        """The nodes that an accepted or stored document defines."""
+        if document in self.documents and document not in self.refused:
+            return self.made[document].nodes
+        return self.known.statements([document]).nodes
+
+    def _report_clash(self, document: str, ref: Ref, owner: str) -> None:
         problems = Problems(document)
         remedy = "Give one of them another id, or remove one of the two documents"
         if ref.label in ("Position", "Tension"):
@@ -140,8 +148,11 @@ class Ownership:
         )
         self.problems += problems.all()
 
-    def _stand_pages(self) -> None:
-        """Decide which pages stand; stored ones whose standing changes join the batch."""
+    def _settle_pages(self) -> None:
+        """Decide which pages count and which are set aside.
+
+        Stored pages for which that changes join the batch.
+        """
         pages, rows = self.memory.pages, self.memory.rows
         touched: set[str] = set()
         for name in (*self.removed, *self.accepted):
@@ -154,27 +165,69 @@ class Ownership:
         for name in self.accepted:
             for claim in self.made[name].claims:
                 touched |= pages.take(claim)
+        threads, changing = self._threads(), self.changing
         for made in sorted(touched):
-            for name in sorted(pages.pages.get(made, ())):
-                behind = pages.behind(made, name)
+            candidates = sorted(pages.pages.get(made, ()))
+            thread = self._thread(made, threads, changing) if candidates else None
+            page_statements = {
+                name: self._page_statements(name)
+                for name in candidates
+                if name in self.documents or thread is not None
+            }
+            clashing = self._clashing_with(thread, page_statements) if thread else set()
+            for name in candidates:
+                behind = pages.behind(made, name, clashing, thread)
                 row = rows.get(name)
-                if name not in self.documents and row and row.set_aside == behind:
-                    continue
                 if name not in self.documents:
-                    self._reread(name)
+                    if row is not None and row.set_aside == behind:
+                        continue
+                    self._add_page(name)
                 if behind is not None:
                     self.aside[name] = behind
                     self.made[name] = set_aside(self.made[name], behind)
 
-    def _reread(self, name: str) -> None:
-        """A stored page joins the batch, read again from the text that its node keeps."""
+    def _threads(self) -> dict[str, str]:
+        """The threads that the batch's accepted documents define, with the document."""
+        return {
+            claim.ref.id: name
+            for name in self.accepted
+            for claim in self.made[name].claims
+            if claim.ref.label == "Thread"
+        }
+
+    def _thread(self, id_: str, threads: Mapping[str, str], changing: set[str]) -> str | None:
+        """The document that will define the thread of this id, if one does.
+
+        threads: those that the batch defines; changing: the documents that the batch changes.
+        """
+        if id_ in threads:
+            return threads[id_]
+        owner = self.names.owner(Ref("Thread", id_))
+        return None if owner is None or owner.document in changing else owner.document
+
+    def _clashing_with(self, thread: str, pages: Mapping[str, Statements]) -> set[str]:
+        """The pages that define a position or tension which a thread's document defines too."""
+        taken = {node.ref for node in self._nodes_of(thread)}
+        return {
+            name
+            for name, statements_ in pages.items()
+            if not taken.isdisjoint(node.ref for node in statements_.nodes)
+        }
+
+    def _page_statements(self, name: str) -> Statements:
+        return self.made[name] if name in self.documents else statements(self._stored_page(name))
+
+    def _stored_page(self, name: str) -> Document:
+        """A stored page, read again from the text that its node keeps."""
         ref = Ref("Document", name)
         kept = self.known.nodes([ref])[ref]
         sections = kept.properties["sections"]
         assert isinstance(sections, list)
-        document = reread_page(name, sections[0], kept.text("digest"))
-        self.documents[name] = document
-        self.made[name] = statements(document)
+        return reread_page(name, sections[0], kept.text("digest"))
+
+    def _add_page(self, name: str) -> None:
+        self.documents[name] = self._stored_page(name)
+        self.made[name] = statements(self.documents[name])
 
     def take_names(self) -> list[Edge]:
         """Bring the names up to date; return the stored edges of other documents whose words may

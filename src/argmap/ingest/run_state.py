@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Change, Ref
@@ -66,37 +66,56 @@ def decided_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
 
 
 class Pages:
-    """Which document stands where several describe a controversy of one title.
+    """Decides which document counts where several describe a controversy of one title.
 
-    A page has no id; it is set aside where a document with an id bears its title, or has for its
-    id what the page would get. Of several such documents the first, by id, is named; where there
-    are only pages, the first of them stands.
+    A page has no id of its own: its controversy's id is made from its title. A page is set aside
+
+    - behind a document with an id that has the same title, or that very id (of several such
+      documents, the first by document id);
+    - else behind a thread's document that defines a position or tension of the same id;
+    - else behind the first page, by document id, that has the same title and is not set aside.
     """
 
     def __init__(self) -> None:
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
         self.pages: defaultdict[str, set[str]] = defaultdict(set)
 
-    def _made(self, claim: NameClaim) -> tuple[str, ...]:
-        if claim.ref.label != "Controversy":
-            return ()
-        return (claim.ref.id,) if claim.page else (claim.ref.id, name_id(claim.name))
-
     def take(self, claim: NameClaim) -> set[str]:
-        """Take a claim in; the page ids whose standing may change by it."""
-        index = self.pages if claim.page else self.holders
-        for made in self._made(claim):
-            index[made].add(claim.document)
-        return set(self._made(claim))
+        """Add a claim; return the ids whose pages it may affect."""
+        for id_ in _controversy_ids(claim):
+            self._index(claim)[id_].add(claim.document)
+        return _affected_ids(claim)
 
     def drop(self, claim: NameClaim) -> set[str]:
-        """Forget a claim; the page ids whose standing may change by it."""
-        index = self.pages if claim.page else self.holders
-        for made in self._made(claim):
-            index[made].discard(claim.document)
-        return set(self._made(claim))
+        """Remove a claim; return the ids whose pages it may affect."""
+        for id_ in _controversy_ids(claim):
+            self._index(claim)[id_].discard(claim.document)
+        return _affected_ids(claim)
 
-    def behind(self, made: str, page: str) -> str | None:
-        """The document in whose favour a page steps back, or None where it stands."""
-        first = min(self.holders.get(made) or self.pages.get(made) or {page})
+    def _index(self, claim: NameClaim) -> defaultdict[str, set[str]]:
+        return self.pages if claim.page else self.holders
+
+    def behind(self, id_: str, page: str, clashing: Set[str], thread: str | None) -> str | None:
+        """The document behind which a page is set aside, or None if the page counts.
+
+        id_: that of the page's controversy; clashing: the pages of this id that clash with
+        `thread`, the document of the thread that has the same id.
+        """
+        holders = self.holders.get(id_)
+        if holders:
+            return min(holders)
+        if page in clashing:
+            return thread
+        first = min(self.pages[id_] - clashing)
         return None if first == page else first
+
+
+def _controversy_ids(claim: NameClaim) -> set[str]:
+    """The ids under which a controversy competes with pages; none for other nodes."""
+    if claim.ref.label != "Controversy":
+        return set()
+    return {claim.ref.id} if claim.page else {claim.ref.id, name_id(claim.name)}
+
+
+def _affected_ids(claim: NameClaim) -> set[str]:
+    return {claim.ref.id} if claim.ref.label == "Thread" else _controversy_ids(claim)
