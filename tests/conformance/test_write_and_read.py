@@ -173,7 +173,7 @@ def test_edges_go_before_their_nodes_in_one_change(store: Store) -> None:
     gone = graphs.SHOPS
     edges = tuple(edge.id for edge in store.around([gone]).edges)
     write(store, Change(drop_nodes=(gone,), drop_edges=edges))
-    kept = graphs.debate().only(node.ref for node in graphs.debate() if node.ref != gone)
+    kept = graphs.only(graphs.debate(), (node.ref for node in graphs.debate() if node.ref != gone))
     assert store.graph() == kept
 
 

@@ -274,7 +274,10 @@ def test_the_same_documents_give_the_same_graph_in_file_and_memory(path: Path) -
     memory = EmbeddedStore()
     put(memory, graphs.debate())
     put(EmbeddedStore(path), graphs.debate())
-    assert EmbeddedStore(path).graph().only(node.ref for node in graphs.debate()) == memory.graph()
+    assert (
+        graphs.only(EmbeddedStore(path).graph(), (node.ref for node in graphs.debate()))
+        == memory.graph()
+    )
 
 
 def test_a_path_that_is_no_text_is_refused(tmp_path: Path) -> None:

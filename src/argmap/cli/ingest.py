@@ -145,11 +145,8 @@ def tell(report: IngestReport, place: str, form: str = "text") -> None:
     for problem in report.problems:
         note(one_line(str(problem)))
     for document, behind in report.aside.items():
-        note(
-            one_line(
-                f"{document}: notice: set aside: {behind} defines this controversy or has the same ids"
-            )
-        )
+        why = f"set aside: {behind} defines this controversy or has the same ids"
+        note(one_line(f"{document}: notice: {why}"))
     parts = [
         counted(report.read, "document") + " read",
         f"{report.unchanged:,} unchanged",

@@ -217,8 +217,3 @@ PROPERTY_NAMES = frozenset(
     + [item.name for relation in TYPES for item in edge_properties(relation)]
 )
 """What any node or edge may have."""
-
-
-def patterns_at(label: str) -> tuple[Pattern, ...]:
-    """The patterns that have this label at either end."""
-    return tuple(item for item in PATTERNS if label in (item.source, item.target))
