@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, ParameterError
 from argmap.model import Graph, Ref, Tally
-from argmap.model.name_claim import DocumentRow
 from argmap.model.schema import LABEL_NAMES
+from argmap.model.stored_document import StoredDocument
 from argmap.services import ingestion
 from argmap.services.querying import EVERY, QueryRunner, not_found
 from argmap.store import Store, open_store
@@ -116,19 +116,18 @@ class ArgumentGraph:
         A document with an error is left out, and its problems are in the report. Raises
         DocumentError where there is nothing at a path, and StoreError where writing fails.
         """
+        from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+
+        options = IngestOptions(
+            Path(root) if root else None,
+            name,
+            prune,
+            strict,
+            dry_run,
+            ReadingOptions(format, max_bytes or MAX_BYTES),
+        )
         with self._changing():
-            self.last_report = ingestion.ingest(
-                self._store,
-                paths,
-                root=root,
-                name=name,
-                format=format,
-                prune=prune,
-                strict=strict,
-                dry_run=dry_run,
-                max_bytes=max_bytes,
-                progress=progress,
-            )
+            self.last_report = ingestion.ingest(self._store, paths, options, progress)
         return self.last_report
 
     def remove(self, *documents: str) -> IngestReport:
@@ -153,10 +152,12 @@ class ArgumentGraph:
         paths, root, format and max_bytes: as for `ingest`. Raises DocumentError, and leaves the
         store as it is, where a document has an error.
         """
+        from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+
+        reading = ReadingOptions(format, max_bytes or MAX_BYTES)
+        options = IngestOptions(Path(root) if root else None, reading=reading)
         with self._changing():
-            self.last_report = ingestion.rebuild(
-                self._store, paths, root=root, format=format, max_bytes=max_bytes
-            )
+            self.last_report = ingestion.rebuild(self._store, paths, options)
         return self.last_report
 
     def copy_to(self, other: ArgumentGraph) -> Tally:
@@ -175,9 +176,9 @@ class ArgumentGraph:
         finally:
             self._asker.forget()
 
-    def documents(self) -> dict[str, DocumentRow]:
+    def documents(self) -> dict[str, StoredDocument]:
         """The documents in the store, by their ids."""
-        return dict(sorted(self._store.rows().items()))
+        return dict(sorted(self._store.documents().items()))
 
     # Questions -----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@
     ├── DocumentError        a document can't be read or is refused; carries its problems
     ├── StoreError
     │   ├── StoreUnavailable   nothing answers, or the credentials are wrong
+    │   │   └── TransactionFailed  a new attempt may succeed
     │   ├── StoreMissing       there is no store at that place yet
     │   ├── StoreBusy          another process is writing
     │   ├── StoreForeign       the database holds something that is not argmap's
@@ -84,6 +85,10 @@ class StoreError(ArgmapError):
 
 class StoreUnavailable(StoreError):
     """Nothing answers at that address, or it refuses the credentials."""
+
+
+class TransactionFailed(StoreUnavailable):
+    """The database aborted a transaction, and a new attempt may succeed."""
 
 
 class StoreMissing(StoreError):

@@ -16,7 +16,7 @@ from argmap.ingest.plan import Plan, plan
 from argmap.ingest.readers import read
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
-from argmap.model import Change, Graph
+from argmap.model import Graph
 from argmap.store.embedded import EmbeddedStore
 
 LABELS = ["Meta AI", "meta-ai", "meta_ai", "MAI", "A.B", "a b", "a-b", "some people", "☃", "X"]
@@ -176,16 +176,13 @@ steps = st.lists(
 def write(store: EmbeddedStore, batch: Batch, kept: RunState | None = None) -> Plan:
     """Write a batch. kept: what a run remembers that began with the empty store."""
     with store.writing() as writer:
-        memory = kept or RunState(writer.claims(), writer.rows())
-
-        def make(revision: int) -> tuple[Change, Plan]:
+        memory = kept or RunState(writer.definitions(), writer.documents())
+        with writer.transaction() as transaction:
             made = plan(batch, writer, memory)
-            return made.change, made
-
-        made = writer.write(make)[1]
+            transaction.apply(made.change)
         # What a run remembers is what it would read from the store.
-        again = RunState(writer.claims(), writer.rows())
-        assert memory.rows == again.rows
+        again = RunState(writer.definitions(), writer.documents())
+        assert memory.documents == again.documents
         assert set(memory.names) == set(again.names)
         if kept is not None:
             assert kept.mentioned == {
@@ -241,7 +238,7 @@ def test_the_graph_is_that_of_the_documents_in_the_store(
             del held[document]
         for document in made.written:
             held[document] = batch[document]
-        assert store.rows().keys() == held.keys()
+        assert store.documents().keys() == held.keys()
         assert store.graph() == in_one_run.graph() == graph_of(list(held.values()))
     write(store, Batch((), tuple(held)))
     assert store.graph() == Graph()

@@ -137,7 +137,7 @@ def progress() -> Iterator[Progress | None]:
 
 def tell(report: IngestReport, place: str, form: str = "text") -> None:
     """Print what a run did."""
-    from argmap.ingest.document import LEFT_OUT
+    from argmap.ingest.document import SKIPPED_KINDS
 
     if form == "json":
         write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
@@ -163,8 +163,8 @@ def tell(report: IngestReport, place: str, form: str = "text") -> None:
     ]
     would = "" if report.kept else " (nothing was written)"
     say(f"{place}: {', '.join(parts)}{would}")
-    for reason, number in sorted(report.left_out.items()):
-        say(f"  left out: {counted(number, 'document')} ({LEFT_OUT.get(reason, reason)})")
+    for reason, number in sorted(report.skipped.items()):
+        say(f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
     say(f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())

@@ -31,7 +31,7 @@ def status(store: str | None, documents: tuple[str, ...], list_documents: bool) 
         for fault in faults:
             say(f"  wrong: {fault}")
         if list_documents:
-            for name, row in sorted(graph.store.rows().items()):
+            for name, row in sorted(graph.store.documents().items()):
                 aside = f", set aside behind {row.set_aside}" if row.set_aside else ""
                 say(one_line(f"{name}  ({row.format}{aside})"))
     if faults:

@@ -1,5 +1,4 @@
-"""What a run keeps of the store between its batches: claims, pages, a row for every document, and
-the mentions of a store that it began."""
+"""What a run knows of the store between its batches."""
 
 from __future__ import annotations
 
@@ -9,39 +8,45 @@ from collections.abc import Iterable, Mapping, Set
 
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Change, Ref
+from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import name_id
-from argmap.model.name_claim import Alias, DocumentRow, NameClaim
+from argmap.model.stored_document import StoredDocument
 
 
 class RunState:
-    """The names that a store's documents claim, and the documents themselves.
+    """The documents of a store, the names they define, and which pages are set aside.
 
-    claims: of all documents; rows: every document, set-aside pages too. `mentioned` has, for each
-    node that no document defines, the document whose spelling it bears, where that is known.
+    definitions: of all documents; documents: all of them, with pages that are set aside;
+    revision: the store's, when this was its state. `mentioned` maps each undefined node to the
+    document whose spelling it has; None if that is not known.
     """
 
     def __init__(
-        self, claims: Iterable[NameClaim] = (), rows: Mapping[str, DocumentRow] | None = None
+        self,
+        definitions: Iterable[Definition] = (),
+        documents: Mapping[str, StoredDocument] | None = None,
+        revision: int = 0,
     ) -> None:
-        self.rows: dict[str, DocumentRow] = dict(rows or {})
-        decided = [
+        self.documents: dict[str, StoredDocument] = dict(documents or {})
+        self.revision = revision
+        aliases = [
             alias
-            for document, row in self.rows.items()
-            for alias in decided_aliases(row.decisions, document)
+            for name, document in self.documents.items()
+            for alias in assigned_aliases(document.decisions, name)
         ]
-        self.names = NameResolver(claims, decided)
-        # Of a store that was empty when the run began all mentions are known; of another one too
-        # much would have to be read, so that it is asked for each.
-        self.mentioned: dict[Ref, str] | None = None if self.rows else {}
+        self.names = NameResolver(definitions, aliases)
+        # If the store was empty at the start, all undefined nodes are known. Else they would have
+        # to be read, which is too much: the store is asked for each that matters.
+        self.mentioned: dict[Ref, str] | None = None if self.documents else {}
         self.pages = Pages()
-        for claim in self.names:
-            self.pages.take(claim)
-        for document, row in self.rows.items():
-            if row.set_aside is not None:
-                self.pages.pages[name_id(row.name)].add(document)
+        for definition in self.names:
+            self.pages.take(definition)
+        for name, document in self.documents.items():
+            if document.set_aside is not None:
+                self.pages.pages[name_id(document.name)].add(name)
 
-    def take(self, change: Change) -> None:
-        """Take in which nodes a change leaves as mentions, and of which document."""
+    def update_mentioned(self, change: Change) -> None:
+        """Update which nodes are undefined, by a change."""
         if self.mentioned is None:
             return
         for ref in change.drop_nodes:
@@ -53,8 +58,8 @@ class RunState:
                 self.mentioned.pop(node.ref, None)
 
 
-def decided_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
-    """The labels that decisions, each as JSON, give to actors."""
+def assigned_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
+    """The aliases that a names file assigns. decisions: of the file, each as JSON."""
     read = [json.loads(decision) for decision in decisions]
     return [
         Alias(
@@ -80,20 +85,20 @@ class Pages:
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
         self.pages: defaultdict[str, set[str]] = defaultdict(set)
 
-    def take(self, claim: NameClaim) -> set[str]:
-        """Add a claim; return the ids whose pages it may affect."""
-        for id_ in _controversy_ids(claim):
-            self._index(claim)[id_].add(claim.document)
-        return _affected_ids(claim)
+    def take(self, definition: Definition) -> set[str]:
+        """Add a definition; return the ids whose pages it may affect."""
+        for id_ in _controversy_ids(definition):
+            self._index(definition)[id_].add(definition.document)
+        return _affected_ids(definition)
 
-    def drop(self, claim: NameClaim) -> set[str]:
-        """Remove a claim; return the ids whose pages it may affect."""
-        for id_ in _controversy_ids(claim):
-            self._index(claim)[id_].discard(claim.document)
-        return _affected_ids(claim)
+    def drop(self, definition: Definition) -> set[str]:
+        """Remove a definition; return the ids whose pages it may affect."""
+        for id_ in _controversy_ids(definition):
+            self._index(definition)[id_].discard(definition.document)
+        return _affected_ids(definition)
 
-    def _index(self, claim: NameClaim) -> defaultdict[str, set[str]]:
-        return self.pages if claim.page else self.holders
+    def _index(self, definition: Definition) -> defaultdict[str, set[str]]:
+        return self.pages if definition.page else self.holders
 
     def behind(self, id_: str, page: str, clashing: Set[str], thread: str | None) -> str | None:
         """The document behind which a page is set aside, or None if the page counts.
@@ -110,12 +115,12 @@ class Pages:
         return None if first == page else first
 
 
-def _controversy_ids(claim: NameClaim) -> set[str]:
+def _controversy_ids(definition: Definition) -> set[str]:
     """The ids under which a controversy competes with pages; none for other nodes."""
-    if claim.ref.label != "Controversy":
+    if definition.ref.label != "Controversy":
         return set()
-    return {claim.ref.id} if claim.page else {claim.ref.id, name_id(claim.name)}
+    return {definition.ref.id} if definition.page else {definition.ref.id, name_id(definition.name)}
 
 
-def _affected_ids(claim: NameClaim) -> set[str]:
-    return {claim.ref.id} if claim.ref.label == "Thread" else _controversy_ids(claim)
+def _affected_ids(definition: Definition) -> set[str]:
+    return {definition.ref.id} if definition.ref.label == "Thread" else _controversy_ids(definition)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -264,3 +264,7 @@ class NamesFile(Record):
 
     kind: Literal["names"] = "names"
     names: list[Decision] = []
+
+
+AnyRecord: TypeAlias = Thread | Controversy | Actor | NamesFile
+"""What a document holds."""

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from argmap.ingest.resolver import NameResolver
-from argmap.ingest.run_state import decided_aliases
+from argmap.ingest.run_state import assigned_aliases
 from argmap.ingest.similar_names import Suggestion, suggest
 from argmap.model import Ref
+from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import fold, name_id
-from argmap.model.name_claim import Alias, DocumentRow, NameClaim
+from argmap.model.stored_document import StoredDocument
 from argmap.store import Store
 from argmap.table import Table
 
@@ -46,14 +47,14 @@ _Decision: TypeAlias = Mapping[str, str]
 
 
 def decided(
-    store: Store, *, of: str | None = None, claims: Iterable[NameClaim] | None = None
+    store: Store, *, of: str | None = None, claims: Iterable[Definition] | None = None
 ) -> Iterator[NameDecision]:
     """What the names files in a store decided, without what has no effect: a label given to an
     actor that nothing defines, or one that means another.
 
     of: the id of the one actor that is asked about; claims: the store's, where they are known.
     """
-    rows = store.rows()
+    rows = store.documents()
     found = [
         (document, decision)
         for document, row in sorted(rows.items())
@@ -65,7 +66,7 @@ def decided(
     words = {decision.get("actor") or decision["label"] for _, decision in found}
     aliases = _aliases(rows)
     known = NameResolver(
-        _bearing(words, aliases, store.claims() if claims is None else claims), aliases
+        _bearing(words, aliases, store.definitions() if claims is None else claims), aliases
     )
     for document, decision in found:
         actor, label = _concerns(decision, known)
@@ -73,14 +74,14 @@ def decided(
             yield NameDecision(actor, label, _in_words(decision), f"{document}:{decision['line']}")
 
 
-def _aliases(rows: Mapping[str, DocumentRow]) -> list[Alias]:
+def _aliases(rows: Mapping[str, StoredDocument]) -> list[Alias]:
     """The labels that names files give to actors."""
-    return [alias for name, row in rows.items() for alias in decided_aliases(row.decisions, name)]
+    return [alias for name, row in rows.items() for alias in assigned_aliases(row.decisions, name)]
 
 
 def _bearing(
-    words: Iterable[str], aliases: Iterable[Alias], claims: Iterable[NameClaim]
-) -> Iterator[NameClaim]:
+    words: Iterable[str], aliases: Iterable[Alias], claims: Iterable[Definition]
+) -> Iterator[Definition]:
     """The claims that bear on which actors some words refer to: of very many they are few."""
     folded = {fold(word) for word in words}
     ids = {id_ for word in words for id_ in (word, name_id(word))}
@@ -131,7 +132,7 @@ def names(store: Store, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         for id_, name in known.items():
             yield Ref(label, id_), id_
             yield Ref(label, id_), name
-    claims = store.claims()
+    claims = store.definitions()
     for claim in claims:
         if claim.ref.label in wanted:
             yield from ((claim.ref, alias) for alias in claim.aliases)
@@ -168,4 +169,4 @@ def actors(
 def suggested(store: Store) -> list[Suggestion]:
     """Labels that look like a registered actor. See `ArgumentGraph.suggest_names`."""
     labels = [str(name) for _, name, *_ in store.run(_ACTORS, {"standing": "unregistered"})]
-    return suggest(labels, NameResolver(store.claims(), _aliases(store.rows())))
+    return suggest(labels, NameResolver(store.definitions(), _aliases(store.documents())))

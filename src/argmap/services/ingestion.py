@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from argmap.services.querying import not_found
 from argmap.store import Store, Writer, open_store
 
 if TYPE_CHECKING:
+    from argmap.ingest.discovery import Origin
+    from argmap.ingest.options import IngestOptions
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
 
@@ -23,48 +26,53 @@ REMEMBERED = 100
 def ingest(
     store: Store,
     paths: Iterable[str | Path],
-    *,
-    root: str | Path | None = None,
-    name: str | None = None,
-    format: str | None = None,
-    prune: bool = False,
-    strict: bool = False,
-    dry_run: bool = False,
-    max_bytes: int | None = None,
+    options: IngestOptions,
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read documents and write what they state. See `ArgumentGraph.ingest`."""
-    from argmap.ingest.discovery import Origin, folder_ids, origins
-    from argmap.ingest.document import MAX_BYTES
-    from argmap.ingest.run import Run
+    from argmap.ingest.discovery import folder_ids, origins
 
     paths = list(paths)
-    top = Path(root) if root else None
-    longest = max_bytes or MAX_BYTES
-    folders = folder_ids(paths, root=top) if prune else []
+    folders = folder_ids(paths, root=options.root) if options.prune else []
     found = [
-        Origin(origin.id, None, origin.named, origin.read(longest))
-        if origin.file is None
-        else origin
-        for origin in origins(paths, root=top, name=name)
+        _read_once(origin, options.reading.max_bytes)
+        for origin in origins(paths, root=options.root, name=options.name)
     ]
-
-    def go(*, keep: bool) -> IngestReport:
-        with collector_at_rest(), store.writing(keep=keep) as writer:
-            told = progress if keep else None
-            run = Run(writer, max_bytes=longest, format=format, progress=told)
-            if prune:
-                run.prune(folders, found)
-            report = run.ingest(found, prune=prune)
-            report.kept = keep
-            if keep and _is_news(writer, report):
-                _remember(writer, report)
+    if options.dry_run or options.strict:
+        report = _run(store, found, folders, options, keep=False)
+        if options.dry_run or report.errors:
             return report
+    return _run(store, found, folders, options, progress, keep=True)
 
-    rehearsed = go(keep=False) if dry_run or strict else None
-    if rehearsed is None or (not dry_run and not rehearsed.errors):
-        return go(keep=True)
-    return rehearsed
+
+def _read_once(origin: Origin, max_bytes: int) -> Origin:
+    """Read standard input, which can't be read a second time."""
+    if origin.file is not None:
+        return origin
+    return replace(origin, data=origin.read(max_bytes))
+
+
+def _run(
+    store: Store,
+    found: list[Origin],
+    folders: list[str],
+    options: IngestOptions,
+    progress: Progress | None = None,
+    *,
+    keep: bool,
+) -> IngestReport:
+    """Run ingestion once. keep: False for a dry run."""
+    from argmap.ingest.run import Run
+
+    with collector_at_rest(), store.writing(keep=keep) as writer:
+        run = Run(writer, options.reading, progress)
+        if options.prune:
+            run.prune(folders, found)
+        report = run.ingest(found, prune=options.prune)
+        report.kept = keep
+        if keep and _is_news(writer, report):
+            _remember(writer, report)
+        return report
 
 
 def remove(store: Store, documents: Iterable[str]) -> IngestReport:
@@ -72,7 +80,7 @@ def remove(store: Store, documents: Iterable[str]) -> IngestReport:
     from argmap.ingest.run import Run
 
     documents = list(documents)
-    held = store.rows()
+    held = store.documents()
     for document in documents:
         if document not in held:
             raise not_found("document", document, held)
@@ -82,18 +90,11 @@ def remove(store: Store, documents: Iterable[str]) -> IngestReport:
     return report
 
 
-def rebuild(
-    store: Store,
-    paths: Iterable[str | Path],
-    *,
-    root: str | Path | None = None,
-    format: str | None = None,
-    max_bytes: int | None = None,
-) -> IngestReport:
-    """Make a store's graph anew. See `ArgumentGraph.rebuild`."""
+def rebuild(store: Store, paths: Iterable[str | Path], options: IngestOptions) -> IngestReport:
+    """Rebuild a store's graph. See `ArgumentGraph.rebuild`."""
     fresh = open_store("memory:")
     try:
-        report = ingest(fresh, paths, root=root, format=format, max_bytes=max_bytes)
+        report = ingest(fresh, paths, options)
         if report.errors:
             raise DocumentError(report.errors)
         report.tally = store.replace(fresh)
