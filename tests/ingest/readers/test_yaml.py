@@ -277,7 +277,7 @@ C = "kind: controversy\nid: c\n"
         ),
         (
             "kind: names\nnames:\n- {label: a}\n",
-            "a.yml:3:3: error: this is none of the decisions that a names file holds [names[0]]. "
+            "a.yml:3:3: error: this is not a decision that a names file can contain [names[0]]. "
             "Write {label, same_as}, {label, kind, name} or {actor, part_of, since, until}",
         ),
         (
