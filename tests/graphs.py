@@ -6,6 +6,8 @@ tensions, an open question, sources, and stances that are stated, dated, quoted 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 
@@ -301,6 +303,15 @@ def debate() -> Graph:
     return Graph.of(
         (*_THREADS, *_CONTROVERSIES, *_POSITIONS, *_ACTORS, *_TENSIONS, *_SOURCES, *_DOCUMENTS),
         (*_STRUCTURE, *_STANCES, *_BETWEEN, *_MEMBERS, *_CITATIONS),
+    )
+
+
+def only(graph: Graph, refs: Iterable[Ref]) -> Graph:
+    """The subgraph of these nodes and the edges among them."""
+    kept = set(refs)
+    return Graph(
+        tuple(node for node in graph.nodes if node.ref in kept),
+        tuple(edge for edge in graph.edges if edge.source in kept and edge.target in kept),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
@@ -148,16 +148,12 @@ class Neo4jPlace(_Opening):
 def write(store: Store, change: Change) -> None:
     """Write a change."""
     with store.writing() as writer:
-        writer.write(_plainly(change))
+        writer.write(change)
 
 
 def put(store: Store, graph: Graph) -> None:
     """Write a graph into a store."""
     write(store, Change(graph))
-
-
-def _plainly(change: Change) -> Callable[[int], tuple[Change, None]]:
-    return lambda revision: (change, None)
 
 
 @contextlib.contextmanager

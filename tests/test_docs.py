@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from argmap.gate.admission import admit
-from argmap.ingest.extract import statements
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
 from tests.neo4j.releases import RELEASES
@@ -137,9 +137,9 @@ def _shown(page: str, *languages: str) -> list[Block]:
 def test_the_documents_that_are_shown_are_read_without_a_problem(block: Block) -> None:
     suffix = {"markdown": "md", "yaml": "yml", "json": "json", "text": "txt"}[block.language]
     document = read(f"shown.{suffix}", block.text.encode())
-    assert document.things
+    assert document.records
     assert [str(problem) for problem in document.problems] == []
-    assert [str(problem) for problem in statements(document).problems] == []
+    assert [str(problem) for problem in extract_statements(document).problems] == []
 
 
 def test_the_query_file_that_is_shown_keeps_the_rules() -> None:

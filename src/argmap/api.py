@@ -12,7 +12,6 @@ from argmap.errors import ParameterError, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, tables
-from argmap.services.ingestion import ReadOptions
 from argmap.services.lookup import find
 from argmap.services.querying import QueryRunner
 from argmap.store import Store, open_store
@@ -133,12 +132,18 @@ class ArgumentGraph:
 
         Raises DocumentError if a path does not exist, and StoreError if writing fails.
         """
-        options = ReadOptions(root, name, format, max_bytes)
+        from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+
+        options = IngestOptions(
+            Path(root) if root else None,
+            name,
+            prune,
+            strict,
+            dry_run,
+            ReadingOptions(format, max_bytes or MAX_BYTES),
+        )
         with self._changing():
-            self.last_report = ingestion.ingest(
-                self._store, paths, options,
-                prune=prune, strict=strict, dry_run=dry_run, progress=progress,
-            )  # fmt: skip
+            self.last_report = ingestion.ingest(self._store, paths, options, progress)
         return self.last_report
 
     def remove(self, *documents: str) -> IngestReport:
@@ -162,7 +167,10 @@ class ArgumentGraph:
         paths, root, format and max_bytes: see `ingest`. Raises DocumentError, and changes nothing,
         if a document has an error.
         """
-        options = ReadOptions(root=root, format=format, max_bytes=max_bytes)
+        from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+
+        reading = ReadingOptions(format, max_bytes or MAX_BYTES)
+        options = IngestOptions(Path(root) if root else None, reading=reading)
         with self._changing():
             self.last_report = ingestion.rebuild(self._store, paths, options)
         return self.last_report

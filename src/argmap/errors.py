@@ -6,6 +6,7 @@
     ├── DocumentError        documents can't be read or have errors; carries the problems
     ├── StoreError
     │   ├── StoreUnavailable   the database does not answer, or the credentials are wrong
+    │   │   └── TransactionFailed  a new attempt may succeed
     │   ├── StoreMissing       there is no store at this path yet
     │   ├── StoreBusy          another process is writing
     │   ├── StoreForeign       the database holds data that argmap did not write
@@ -95,6 +96,10 @@ class StoreError(ArgmapError):
 
 class StoreUnavailable(StoreError):
     """The database does not answer, or the credentials are wrong."""
+
+
+class TransactionFailed(StoreUnavailable):
+    """The database aborted a transaction, and a new attempt may succeed."""
 
 
 class StoreMissing(StoreError):

@@ -131,7 +131,7 @@ def test_json(folder: Path) -> None:
     made = json.loads(run(".", "--format", "json").stdout)
     assert made["counts"] == {"error": 0, "warning": 1, "notice": 0}
     assert made["documents"] == 1
-    assert made["left_out"] == {"neither front matter nor a page": 1}
+    assert made["skipped"] == {"neither front matter nor a page": 1}
     (found,) = made["findings"]
     assert (found["document"], found["line"], found["column"]) == ("c.md", 5, 39)
     assert (found["code"], found["severity"]) == ("unknown-value", "warning")

@@ -404,7 +404,7 @@ def test_what_reading_finds_comes_out(tmp_path: Path) -> None:
         ("c.yml", 1, 1, "bad-id"),
     ]
     assert found.counts == {"error": 2, "warning": 5, "notice": 0}
-    assert (found.documents, dict(found.left_out)) == (3, {"neither front matter nor a page": 1})
+    assert (found.documents, dict(found.skipped)) == (3, {"neither front matter nor a page": 1})
     assert found.failed
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 import argmap
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin
-from argmap.ingest.document import MAX_BYTES, Document
-from argmap.ingest.extract import statements
+from argmap.ingest.document import Document
+from argmap.ingest.extract import extract_statements
+from argmap.ingest.options import MAX_BYTES, ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.validate import KINDS
 from argmap.model.documents import Controversy
@@ -42,7 +43,7 @@ def _survives(data: bytes, name: str = "a.md") -> Document:
     document = read(name, data)
     _sound(document.problems, name)
     if not document.refused:
-        made = statements(document)
+        made = extract_statements(document)
         _sound(made.problems, name)
         if not made.refused:
             check(Graph.of(made.nodes))
@@ -110,8 +111,8 @@ def test_a_document_that_is_too_long_is_not_read() -> None:
     assert problem.code == "too-large"
     assert problem.what == f"the document has more than {MAX_BYTES:,} bytes"
     assert "--max-bytes" in problem.remedy
-    assert read("a.yml", ACTOR, max_bytes=len(ACTOR)).things
-    assert read("a.yml", ACTOR, max_bytes=len(ACTOR) - 1).refused
+    assert read("a.yml", ACTOR, ReadingOptions(max_bytes=len(ACTOR))).records
+    assert read("a.yml", ACTOR, ReadingOptions(max_bytes=len(ACTOR) - 1)).refused
 
 
 def test_a_file_of_fifty_megabytes_is_not_loaded(tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ def test_a_file_of_fifty_megabytes_is_not_loaded(tmp_path: Path) -> None:
 def test_ten_thousand_positions() -> None:
     positions = "".join(f"  - {{claim: Claim {n}, proponents: [a{n}]}}\n" for n in range(10_000))
     document = _survives(f"---\ntitle: T\npositions:\n{positions}---\n".encode())
-    made = statements(document)
+    made = extract_statements(document)
     assert not made.refused
     assert sum(node.label == "Position" for node in made.nodes) == 10_000
     assert {problem.code for problem in made.problems} == {"no-rivalry"}
@@ -137,7 +138,7 @@ def test_ten_thousand_positions() -> None:
 def test_a_claim_of_a_hundred_thousand_characters() -> None:
     claim = "word " * 20_000
     document = _survives(f"---\ntitle: T\npositions:\n  - claim: {claim}\n---\n".encode())
-    position = next(node for node in statements(document).nodes if node.label == "Position")
+    position = next(node for node in extract_statements(document).nodes if node.label == "Position")
     assert position.properties["claim"] == claim.strip()
     assert len(position.name) < 100
     assert len(position.id) < 100
@@ -193,7 +194,7 @@ def test_any_text_in_a_whole_controversy(text: str) -> None:
 def test_an_id_that_is_none_is_told(id_: str) -> None:
     text = f'---\nid: "{id_}"\ntitle: T\npositions: [{{claim: a}}, {{claim: b}}]\n---\n'
     document = read("a.md", text.encode())
-    problems = (*document.problems, *statements(document).problems)
+    problems = (*document.problems, *extract_statements(document).problems)
     stripped = id_.strip() == id_ and id_
     assert ("bad-id" in {problem.code for problem in problems}) or not stripped
     if id_ == "":
@@ -231,7 +232,7 @@ def test_a_folder_with_one_bad_file_is_read_but_for_that_file(tmp_path: Path) ->
     assert report is not None
     assert report.written == ["good.yml"]
     assert sorted(report.refused) == ["bad.yml", "worse.md"]
-    assert dict(report.left_out) == {"neither front matter nor a page": 1}
+    assert dict(report.skipped) == {"neither front matter nor a page": 1}
 
 
 def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
@@ -251,7 +252,7 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> N
 
 def test_a_link_that_leads_to_itself_is_nothing(tmp_path: Path) -> None:
     (tmp_path / "round.yml").symlink_to("round.yml")
-    with pytest.raises(DocumentError, match="there is nothing there"):
+    with pytest.raises(DocumentError, match="no such file or folder"):
         argmap.read(tmp_path / "round.yml")
 
 
@@ -334,7 +335,7 @@ def test_nothing_of_a_document_is_lost_by_a_warning() -> None:
     text = CONTROVERSY.replace("polarity: binary", "polarity: ternary\ncolour: red")
     document = read("a.md", text.encode())
     assert [problem.code for problem in document.problems] == ["unknown-value", "unknown-field"]
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Controversy)
     assert thing.polarity is None
     assert len(thing.positions) == 2

@@ -432,7 +432,7 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, conten
     page = 'active binary polarity\nA bus lane on Mill Street?\nPositions\n"Yes"\n"No"\n'
     (content / f"{name}.txt").write_text(page)
     told = argmap("ingest", ".", "--store", "aside.kgl")
-    assert f"\n{shown}.txt: notice: set aside because c {shown} defines" in told.err
+    assert f"\n{shown}.txt: notice: set aside: c {shown} defines" in told.err
     store = ("--store", "g.kgl")
     for words in (
         ("ingest", ".", *store),

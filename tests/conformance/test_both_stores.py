@@ -40,8 +40,8 @@ def test_both_hold_the_same_graph(both: Both) -> None:
     one, other = both
     assert one.graph() == other.graph()
     assert one.store.counts() == other.store.counts()
-    assert sorted(one.store.claims(), key=repr) == sorted(other.store.claims(), key=repr)
-    assert one.store.rows() == other.store.rows()
+    assert sorted(one.store.definitions(), key=repr) == sorted(other.store.definitions(), key=repr)
+    assert one.store.documents() == other.store.documents()
 
 
 VIEWS: tuple[dict[str, Any], ...] = (

@@ -24,8 +24,8 @@ READING: dict[str, Callable[[Store], object]] = {
     "nodes": lambda store: store.nodes([Ref("Actor", "a")]),
     "around": lambda store: store.around([Ref("Actor", "a")]),
     "statements": lambda store: store.statements(["a.md"]),
-    "claims": lambda store: store.claims(),
-    "rows": lambda store: store.rows(),
+    "claims": lambda store: store.definitions(),
+    "rows": lambda store: store.documents(),
     "names": lambda store: store.names("Actor"),
     "counts": lambda store: store.counts(),
     "check": lambda store: store.check(),
@@ -130,9 +130,9 @@ def test_a_change_that_fails_in_the_middle_leaves_nothing(place: Place) -> None:
     change = Change(Graph.of([new]), (graphs.COUNCIL,), (other,))
     with store.writing() as writer:
         with pytest.raises(StoreError):
-            writer.write(lambda revision: (change, None))
+            writer.write(change)
         assert writer.graph() == graphs.debate()
-        writer.write(lambda revision: (Change(Graph.of([new])), None))
+        writer.write(Change(Graph.of([new])))
     assert place.open().graph() == Graph.of([*graphs.debate().nodes, new], graphs.debate().edges)
 
 
@@ -140,12 +140,9 @@ def test_an_exception_while_a_change_is_made_writes_nothing(place: Place) -> Non
     store = place.open()
     put(store, graphs.debate())
 
-    def make(revision: int) -> tuple[Change, None]:
-        raise LookupError("from within")
-
     with store.writing() as writer:
-        with pytest.raises(LookupError, match="from within"):
-            writer.write(make)
+        with pytest.raises(LookupError, match="from within"), writer.transaction():
+            raise LookupError("from within")
         assert writer.graph() == graphs.debate()
     assert place.open().graph() == graphs.debate()
 
@@ -153,7 +150,7 @@ def test_an_exception_while_a_change_is_made_writes_nothing(place: Place) -> Non
 def test_what_was_written_before_an_exception_stays(place: Place) -> None:
     store = place.open()
     with pytest.raises(LookupError), store.writing() as writer:  # noqa: PT012
-        writer.write(lambda revision: (Change(graphs.debate()), None))
+        writer.write(Change(graphs.debate()))
         raise LookupError("afterwards")
     assert place.open().graph() == graphs.debate()
 
@@ -183,11 +180,9 @@ def test_writers_at_one_time_all_succeed_one_after_another(place: Place) -> None
             with store.writing() as writer:
                 for step in range(3):
                     node = Node("Tension", f"{number}/{step}", {"name": "T"})
-
-                    def make(revision: int, node: Node = node) -> tuple[Change, int]:
-                        return Change(Graph.of([node])), revision
-
-                    revisions.append(writer.write(make)[1])
+                    with writer.transaction() as transaction:
+                        revisions.append(transaction.revision)
+                        transaction.apply(Change(Graph.of([node])))
         except Exception as error:
             failed.append(error)
         finally:
@@ -212,7 +207,9 @@ def test_first_writers_at_one_time_all_succeed(place: Place, attempt: int) -> No
             with store.writing() as writer:
                 node = Node("Actor", f"a{number}", {"name": "A"})
                 change = Change(Graph.of([node]))
-                revisions.append(writer.write(lambda revision: (change, revision))[1])
+                with writer.transaction() as transaction:
+                    revisions.append(transaction.revision)
+                    transaction.apply(change)
         except Exception as error:
             failed.append(error)
         finally:

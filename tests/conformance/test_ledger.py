@@ -36,7 +36,7 @@ def test_every_document_is_read(ingested: tuple[ArgumentGraph, IngestReport]) ->
         "controversies": 5,
         "threads": 4,
     }
-    assert set(report.left_out) == {"event"}
+    assert set(report.skipped) == {"event"}
 
 
 def test_controversies_and_their_parts(graph: ArgumentGraph) -> None:

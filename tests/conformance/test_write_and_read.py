@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import Change, Edge, Graph, Node, Ref, Tally
-from argmap.model.name_claim import NameClaim
+from argmap.model.definitions import Definition
 from argmap.model.schema import LABEL_NAMES, TYPES
 from argmap.store import Store
 from argmap.store.embedded import EmbeddedStore
@@ -22,8 +22,8 @@ def test_an_empty_store_holds_nothing_once_it_was_opened_for_writing(store: Stor
     with store.writing():
         pass
     assert store.graph() == Graph()
-    assert store.claims() == []
-    assert store.rows() == {}
+    assert store.definitions() == []
+    assert store.documents() == {}
     assert store.names("Actor") == {}
     assert set(store.counts().values()) == {0}
     assert store.check() == []
@@ -102,8 +102,8 @@ def test_statements_are_what_documents_define_and_state(store: Store, asked: lis
 
 def test_claims_are_the_names_of_what_documents_define(store: Store) -> None:
     put(store, graphs.debate())
-    claims = {claim.ref: claim for claim in store.claims()}
-    assert claims[graphs.CHAMBER] == NameClaim(
+    claims = {claim.ref: claim for claim in store.definitions()}
+    assert claims[graphs.CHAMBER] == Definition(
         graphs.CHAMBER, "Chamber of Trade", ("the chamber", "Chamber"), graphs.ACTORS
     )
     assert claims[graphs.CONTROVERSY_KERB].document == graphs.KERB
@@ -115,14 +115,14 @@ def test_a_claim_of_a_page_says_so(store: Store) -> None:
     page = Node("Document", "p.txt", {"name": "P", "format": "page", "digest": "0" * 64})
     matter = Node("Controversy", "p", {"name": "P", "document": "p.txt", "line": 1})
     put(store, Graph.of([page, matter]))
-    assert [claim.page for claim in store.claims()] == [True]
+    assert [claim.page for claim in store.definitions()] == [True]
 
 
 def test_rows_are_the_documents(store: Store) -> None:
     aside = {"name": "P", "format": "page", "digest": "1" * 64, "set_aside": graphs.KERB}
     put(store, graphs.debate())
     put(store, Graph.of([Node("Document", "p.txt", aside)]))
-    rows = store.rows()
+    rows = store.documents()
     assert rows.keys() == {node.id for node in graphs.debate().labelled("Document")} | {"p.txt"}
     assert (rows[graphs.KERB].format, rows[graphs.KERB].digest) == ("markdown", "0" * 64)
     assert rows[graphs.KERB].set_aside is None
@@ -173,7 +173,7 @@ def test_edges_go_before_their_nodes_in_one_change(store: Store) -> None:
     gone = graphs.SHOPS
     edges = tuple(edge.id for edge in store.around([gone]).edges)
     write(store, Change(drop_nodes=(gone,), drop_edges=edges))
-    kept = graphs.debate().only(node.ref for node in graphs.debate() if node.ref != gone)
+    kept = graphs.only(graphs.debate(), (node.ref for node in graphs.debate() if node.ref != gone))
     assert store.graph() == kept
 
 
@@ -208,42 +208,41 @@ def test_more_rows_than_one_statement_takes(store: Store) -> None:
 
 def test_each_write_has_a_revision_of_its_own(store: Store) -> None:
     seen: list[int] = []
-
-    def make(revision: int) -> tuple[Change, str]:
-        seen.append(revision)
-        node = Node("Actor", f"a{revision}", {"name": "A"})
-        return Change(Graph.of([node])), f"made at {revision}"
-
     with store.writing() as writer:
-        assert writer.write(make)[1] == f"made at {seen[0]}"
-        writer.write(make)
-        writer.write(make)
+        for _ in range(3):
+            with writer.transaction() as transaction:
+                seen.append(transaction.revision)
+                node = Node("Actor", f"a{transaction.revision}", {"name": "A"})
+                transaction.apply(Change(Graph.of([node])))
+                written_at = transaction.revision
+            assert writer.revision() == written_at
     assert len(set(seen)) == len(seen) == 3
     assert store.counts()["Actor"] == 3
 
 
 def test_an_empty_change_is_no_new_revision(store: Store) -> None:
     with store.writing() as writer:
-        revisions = [writer.write(lambda revision: (Change(), revision))[1] for _ in range(3)]
-    assert len(set(revisions)) == 1
+        before = writer.revision()
+        assert writer.write(Change()) == Tally()
+        with writer.transaction() as transaction:
+            transaction.apply(Change())
+            assert transaction.revision == before
+        assert writer.revision() == before
 
 
 def test_a_change_is_planned_on_what_the_store_holds(store: Store) -> None:
     put(store, graphs.debate())
 
     with store.writing() as writer:
-
-        def make(revision: int) -> tuple[Change, Graph]:
-            return Change(), writer.graph()
-
-        assert writer.write(make)[1] == graphs.debate()
+        with writer.transaction():
+            assert writer.graph() == graphs.debate()
         assert writer.nodes([graphs.COUNCIL])
         assert writer.counts()["Thread"] == 2
 
 
 def test_a_writer_reads_what_it_wrote(store: Store) -> None:
     with store.writing() as writer:
-        writer.write(lambda revision: (Change(graphs.debate()), None))
+        writer.write(Change(graphs.debate()))
         assert writer.graph() == graphs.debate()
         assert writer.around([graphs.PRICE]).edges
 
@@ -253,10 +252,10 @@ def test_a_write_tells_what_it_did(store: Store) -> None:
     gone = graphs.SHOPS
     renamed = Node("Actor", "new", {"name": "N"}), Node(*graphs.COUNCIL, {"name": "Council"})
     with store.writing() as writer:
-        first, _ = writer.write(lambda revision: (Change(graph), None))
+        first = writer.write(Change(graph))
         edges = tuple(edge.id for edge in writer.around([gone]).edges)
         change = Change(Graph.of(renamed), (gone,), edges)
-        second, _ = writer.write(lambda revision: (change, None))
+        second = writer.write(change)
     assert first == Tally(len(graph.nodes), 0, 0, len(graph.edges), 0, 0)
     assert second == Tally(1, 1, 1, 0, 0, len(edges))
 
@@ -264,8 +263,8 @@ def test_a_write_tells_what_it_did(store: Store) -> None:
 def test_what_is_not_to_be_kept_is_gone_at_the_end(store: Store) -> None:
     put(store, graphs.debate())
     with store.writing(keep=False) as writer:
-        writer.write(lambda revision: (Change(Graph.of([Node("Actor", "x", {"name": "X"})])), None))
-        writer.write(lambda revision: (Change(Graph.of([Node("Actor", "y", {"name": "Y"})])), None))
+        writer.write(Change(Graph.of([Node("Actor", "x", {"name": "X"})])))
+        writer.write(Change(Graph.of([Node("Actor", "y", {"name": "Y"})])))
         assert writer.nodes([Ref("Actor", "x"), graphs.COUNCIL]).keys() == {
             Ref("Actor", "x"),
             graphs.COUNCIL,

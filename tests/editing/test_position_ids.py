@@ -17,7 +17,7 @@ from argmap.cli.main import cli
 from argmap.editing.atomic_write import rewrite
 from argmap.editing.position_ids import Rewriting, with_ids
 from argmap.errors import ArgmapError
-from argmap.ingest.extract import statements
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model import Ref
 from argmap.model.documents import Controversy
@@ -28,7 +28,7 @@ def stated(name: str, data: bytes) -> tuple[list[object], list[object]]:
     """What a document states, apart from the lines where it does and from its digest."""
     document = read(name, data)
     assert not document.refused, [str(problem) for problem in document.problems]
-    made = statements(document)
+    made = extract_statements(document)
     apart = ("line", "digest")
     nodes = [
         (node.ref, {key: node.properties[key] for key in node.properties if key not in apart})
@@ -197,7 +197,7 @@ LEFT = {
     "an id that is empty": ("id: c\npositions:\n- claim: One\n  id:\n", "`id` on line 3"),
     "a key in two lines": ("id: c\npositions:\n- ? claim\n  : One\n", "not state the same"),
     "an error": ("id: c\npositions:\n- claim: [One]\n", "it has an error on line 3"),
-    "one claim twice": ("id: c\npositions:\n- claim: A\n- claim: A\n", "stands here twice"),
+    "one claim twice": ("id: c\npositions:\n- claim: A\n- claim: A\n", "is defined twice"),
     "no YAML": ("id: [\n", "it has an error on line 2"),
 }
 
@@ -234,7 +234,9 @@ def test_json_with_characters_in_halves_is_left() -> None:
 def test_a_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
     text = written("c.yml", "id: c\npositions:\n- claim: One answer\n- claim: Another\n")
     document = read("c.yml", text.replace("One answer", "A better one").encode())
-    assert Ref("Position", "c/one-answer") in {node.ref for node in statements(document).nodes}
+    assert Ref("Position", "c/one-answer") in {
+        node.ref for node in extract_statements(document).nodes
+    }
 
 
 def test_a_long_claim_that_is_re_worded_is_the_same_position_afterwards() -> None:
@@ -242,7 +244,7 @@ def test_a_long_claim_that_is_re_worded_is_the_same_position_afterwards() -> Non
     text = written("c.yml", f"id: c\npositions:\n- claim: {claim}\n- claim: Another\n")
     before = with_ids("c.yml", f"id: c\npositions:\n- claim: {claim}\n".encode()).missing[0]
     document = read("c.yml", text.replace("An answer that takes", "One of").encode())
-    made = {node.ref for node in statements(document).nodes}
+    made = {node.ref for node in extract_statements(document).nodes}
     assert Ref("Position", f"c/{before.id}") in made
 
 
@@ -344,7 +346,7 @@ def test_any_document_keeps_its_graph_and_its_text(made: tuple[str, bytes]) -> N
     name, data = made
     document = read(name, data)
     rewriting = with_ids(name, data)
-    if document.refused or statements(document).refused:
+    if document.refused or extract_statements(document).refused:
         assert rewriting.data == data
         return
     assert rewriting.left is None
@@ -352,7 +354,7 @@ def test_any_document_keeps_its_graph_and_its_text(made: tuple[str, bytes]) -> N
     assert_only_ids_are_new(data.decode(), rewriting)
     again = with_ids(name, rewriting.data)
     assert (again.missing, again.data) == ((), rewriting.data)
-    for thing in read(name, rewriting.data).things:
+    for thing in read(name, rewriting.data).records:
         assert isinstance(thing, Controversy)
         assert all(position.id for position in thing.positions)
 

@@ -13,7 +13,7 @@ from argmap.cli.main import cli
 from argmap.editing import skeletons
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import Origin
-from argmap.ingest.extract import statements
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model.documents import Controversy
 
@@ -35,8 +35,8 @@ def run(*arguments: str | Path) -> Result:
 @pytest.mark.parametrize("name", MADE)
 def test_a_skeleton_is_read_and_checked_without_a_finding(name: str) -> None:
     document = read(name, MADE[name].encode())
-    assert document.things
-    assert document.problems == statements(document).problems == ()
+    assert document.records
+    assert document.problems == extract_statements(document).problems == ()
     assert check([Origin(name, None, data=MADE[name].encode())]).problems == ()
 
 
@@ -46,9 +46,9 @@ def test_its_notes_are_right_when_they_are_made_fields(name: str) -> None:
     assert text != MADE[name]
     document = read(name, text.encode())
     assert [str(problem) for problem in document.problems] == []
-    assert [str(problem) for problem in statements(document).problems] == []
+    assert [str(problem) for problem in extract_statements(document).problems] == []
     if name == "c.md":
-        (thing,) = document.things
+        (thing,) = document.records
         assert isinstance(thing, Controversy)
         first = thing.positions[0]
         assert len(first.proponents) == 2
@@ -60,7 +60,7 @@ def test_its_notes_are_right_when_they_are_made_fields(name: str) -> None:
 )
 def test_a_title_is_written_so_that_it_is_read_back(title: str) -> None:
     text = skeletons.controversy(title, threads=["One: two", "#three"])
-    (thing,) = read("c.md", text.encode()).things
+    (thing,) = read("c.md", text.encode()).records
     assert isinstance(thing, Controversy)
     assert thing.title == " ".join(title.split())
     assert [link.to for link in thing.thread] == ["One: two", "#three"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.ingest import run
@@ -16,7 +16,7 @@ from argmap.ingest.plan import Plan, plan
 from argmap.ingest.readers import read
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
-from argmap.model import Change, Graph
+from argmap.model import Graph
 from argmap.store.embedded import EmbeddedStore
 
 LABELS = ["Meta AI", "meta-ai", "meta_ai", "MAI", "A.B", "a b", "a-b", "some people", "☃", "X"]
@@ -155,11 +155,17 @@ origins = st.one_of(
         # The last is a controversy's, too, whose positions and tensions may bear the same ids.
         st.none() | st.sampled_from(["weights", "W", "open-weights"]),
         st.sampled_from(["Weights", "W", "Other"]),
-        st.sampled_from(["A reading", "yes"]),
+        st.sampled_from(["A reading", "yes", "A claim"]),
         st.lists(st.sampled_from(["open-weights", "Open weights", "closed", "gone"]), max_size=2),
     ),
 )
-documents = origins.map(lambda origin: read(origin.id, origin.data or b""))
+
+
+def _read(origin: Origin) -> Document:
+    return read(origin.id, origin.data or b"")
+
+
+documents = origins.map(_read)
 steps = st.lists(
     st.tuples(st.lists(documents, max_size=4), st.lists(st.integers(0, 20), max_size=2)),
     min_size=1,
@@ -170,16 +176,13 @@ steps = st.lists(
 def write(store: EmbeddedStore, batch: Batch, kept: RunState | None = None) -> Plan:
     """Write a batch. kept: what a run remembers that began with the empty store."""
     with store.writing() as writer:
-        memory = kept or RunState(writer.claims(), writer.rows())
-
-        def make(revision: int) -> tuple[Change, Plan]:
+        memory = kept or RunState(writer.definitions(), writer.documents())
+        with writer.transaction() as transaction:
             made = plan(batch, writer, memory)
-            return made.change, made
-
-        made = writer.write(make)[1]
+            transaction.apply(made.change)
         # What a run remembers is what it would read from the store.
-        again = RunState(writer.claims(), writer.rows())
-        assert memory.rows == again.rows
+        again = RunState(writer.definitions(), writer.documents())
+        assert memory.documents == again.documents
         assert set(memory.names) == set(again.names)
         if kept is not None:
             assert kept.mentioned == {
@@ -197,9 +200,31 @@ def graph_of(documents: list[Document]) -> Graph:
     return store.graph()
 
 
+PAGE = _read(_page("one", "Open weights", "X"))
+CONTROVERSY = _read(_controversy("one", "open-weights", "Open weights", "W", [], "x/no"))
+THREAD = _read(_thread("one", "open-weights", "W", "yes", []))
+PAGES_THREAD = _read(_thread("two", "open-weights", "W", "A claim", []))
+OTHER_PAGE = _read(
+    Origin(
+        "pages/two.txt",
+        None,
+        data=b'active binary polarity\nOpen weights\nPositions\n"Another"\nhigh\n"One more"\n',
+    )
+)
+
+
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(steps)
+# A page, then the controversy that replaces it and a thread that defines one of its positions.
+@example([([PAGE], []), ([CONTROVERSY, THREAD], [])])
+# A page and a thread that define one position, in either order, with and without what else is set
+# aside behind the page or before it.
+@example([([PAGE], []), ([PAGES_THREAD], []), ([], [1])])
+@example([([PAGES_THREAD], []), ([PAGE], []), ([], [1])])
+@example([([PAGE, PAGES_THREAD, OTHER_PAGE], []), ([], [1])])
+@example([([PAGE, OTHER_PAGE], []), ([PAGES_THREAD], []), ([], [2]), ([PAGES_THREAD], [])])
+@example([([PAGE, CONTROVERSY], []), ([PAGES_THREAD], []), ([], [0]), ([], [1])])
 def test_the_graph_is_that_of_the_documents_in_the_store(
     history: list[tuple[list[Document], list[int]]],
 ) -> None:
@@ -214,7 +239,7 @@ def test_the_graph_is_that_of_the_documents_in_the_store(
             del held[document]
         for document in made.written:
             held[document] = batch[document]
-        assert store.rows().keys() == held.keys()
+        assert store.documents().keys() == held.keys()
         assert store.graph() == in_one_run.graph() == graph_of(list(held.values()))
     write(store, Batch((), tuple(held)))
     assert store.graph() == Graph()

@@ -6,10 +6,10 @@ from textwrap import dedent
 
 import pytest
 
-from argmap.ingest.extract import statements
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.extract_positions import MAX_RIVALS
 from argmap.ingest.readers import read
-from argmap.ingest.statements import Statement, Statements, Words, set_aside
+from argmap.ingest.statements import NameReference, Statements, UnresolvedEdge, set_aside
 from argmap.model import Edge, Node, Ref
 from tests.ingest.readers.test_markdown import CONTROVERSY
 from tests.ingest.readers.test_pasted_page import PAGE
@@ -21,7 +21,7 @@ STREET = Ref("Controversy", "mill-street")
 def _made(text: str, name: str = "a.md") -> Statements:
     document = read(name, dedent(text).encode())
     assert not document.refused, document.problems
-    return statements(document)
+    return extract_statements(document)
 
 
 def _positions(body: str, polarity: str = "binary") -> Statements:
@@ -33,7 +33,7 @@ def _nodes(made: Statements) -> dict[Ref, Node]:
     return {node.ref: node for node in made.nodes}
 
 
-def _edges(made: Statements, relation: str) -> list[Edge | Statement]:
+def _edges(made: Statements, relation: str) -> list[Edge | UnresolvedEdge]:
     return [edge for edge in made.edges if edge.type == relation]
 
 
@@ -117,7 +117,7 @@ def test_every_edge_says_where_it_is_stated() -> None:
 def test_a_stance_keeps_the_words_and_what_is_known_of_it() -> None:
     doe = next(
         edge for edge in _edges(_made(CONTROVERSY), "SUPPORTS")
-        if edge.source == Words("Actor", "Jane Doe")
+        if edge.source == NameReference("Actor", "Jane Doe")
     )  # fmt: skip
     assert doe.target == CLOSE
     assert doe.properties == {
@@ -133,9 +133,13 @@ def test_a_stance_keeps_the_words_and_what_is_known_of_it() -> None:
 
 def test_opponents_contest() -> None:
     contesting = [
-        edge for edge in _edges(_made(CONTROVERSY), "CONTESTS") if isinstance(edge.source, Words)
+        edge
+        for edge in _edges(_made(CONTROVERSY), "CONTESTS")
+        if isinstance(edge.source, NameReference)
     ]
-    assert [(edge.source, edge.target) for edge in contesting] == [(Words("Actor", "shops"), CLOSE)]
+    assert [(edge.source, edge.target) for edge in contesting] == [
+        (NameReference("Actor", "shops"), CLOSE)
+    ]
 
 
 def test_positions_name_each_other_by_id_label_or_whole_id() -> None:
@@ -236,7 +240,7 @@ def test_one_position_is_a_warning() -> None:
 def test_a_stance_twice_word_for_word_is_one_edge_and_a_problem() -> None:
     made = _positions("{claim: A, proponents: [eff, eff, EFF]}\n{claim: B}")
     assert [edge.source for edge in _edges(made, "SUPPORTS")] == [
-        Words("Actor", "eff"), Words("Actor", "EFF"),
+        NameReference("Actor", "eff"), NameReference("Actor", "EFF"),
     ]  # fmt: skip
     assert _codes(made) == ["same-stance-twice"]
 
@@ -356,27 +360,27 @@ def test_a_thread_states_its_readings_questions_and_controversies() -> None:
     assert (reading.text("kind"), reading.text("claim")) == ("reading", "It is so.")
     assert nodes[Ref("Tension", "t/how-long")].text("kind") == "question"
     belongs = {edge.source for edge in _edges(made, "PART_OF")}
-    assert Words("Controversy", "one") in belongs
-    assert Words("Controversy", "Another one") in belongs
+    assert NameReference("Controversy", "one") in belongs
+    assert NameReference("Controversy", "Another one") in belongs
     assert [edge.source for edge in _edges(made, "SUPPORTS")] == [
-        Words("Actor", "EFF"), Words("Actor", "some people"),
+        NameReference("Actor", "EFF"), NameReference("Actor", "some people"),
     ]  # fmt: skip
 
 
 def test_claims_are_what_others_may_say() -> None:
     made = _made("kind: actor\nid: a\nname: The A\naliases: [AA]\n", "a.yml")
-    (claim,) = made.claims
+    (claim,) = made.definitions
     assert claim.words == ("a", "The A", "AA")
     assert not claim.page
 
 
 def test_a_page_claims_as_a_page_and_gives_way_whole() -> None:
     document = read("p.txt", PAGE.encode())
-    (claim,) = statements(document).claims
+    (claim,) = extract_statements(document).definitions
     assert claim.page
-    made = set_aside(statements(document), "c.md")
+    made = set_aside(extract_statements(document), "c.md")
     assert made.edges == ()
-    assert made.claims == ()
+    assert made.definitions == ()
     (node,) = made.nodes
     assert node.ref == Ref("Document", "p.txt")
     assert node.text("set_aside") == "c.md"

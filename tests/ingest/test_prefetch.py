@@ -17,7 +17,8 @@ import argmap
 from argmap.ingest import prefetch
 from argmap.ingest.discovery import origins
 from argmap.ingest.document import digest
-from argmap.ingest.prefetch import Answers, Prepared, ReadingOptions
+from argmap.ingest.options import ReadingOptions
+from argmap.ingest.prefetch import BoundedBuffer, ReadResult
 
 DOCUMENTS = 12
 
@@ -52,23 +53,23 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 @pytest.fixture
 def early(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The second process reads from the fourth document on; gives what the first one reads."""
-    monkeypatch.setattr(prefetch, "ALONE", 3)
-    monkeypatch.setattr(prefetch, "PART", 2)
-    monkeypatch.setattr(prefetch, "AHEAD", 1)
+    monkeypatch.setattr(prefetch, "READ_HERE", 3)
+    monkeypatch.setattr(prefetch, "CHUNK", 2)
+    monkeypatch.setattr(prefetch, "MAX_CHUNKS", 1)
     here: list[str] = []
-    prepare = prefetch.prepare
+    read_origin = prefetch.read_origin
 
-    def noted(origin: Any, known: str | None, how: ReadingOptions) -> Prepared:
+    def noted(origin: Any, known: str | None, how: ReadingOptions) -> ReadResult:
         here.append(origin.id)
-        return prepare(origin, known, how)
+        return read_origin(origin, known, how)
 
-    monkeypatch.setattr(prefetch, "prepare", noted)
+    monkeypatch.setattr(prefetch, "read_origin", noted)
     return here
 
 
-def _all(folder: Path) -> list[Prepared]:
+def _all(folder: Path) -> list[ReadResult]:
     digests = {"c06.md": digest((folder / "c06.md").read_bytes())}
-    return list(prefetch.prepared(origins([folder], root=folder), digests, ReadingOptions()))
+    return list(prefetch.prefetched(origins([folder], root=folder), digests, ReadingOptions()))
 
 
 @pytest.mark.slow
@@ -76,7 +77,9 @@ def test_a_second_process_reads_the_same(folder: Path, early: list[str]) -> None
     made = _all(folder)
     assert len(early) == 4
     expected = [
-        prefetch.prepare(item.origin, digest((folder / "c06.md").read_bytes()), ReadingOptions())
+        prefetch.read_origin(
+            item.origin, digest((folder / "c06.md").read_bytes()), ReadingOptions()
+        )
         for item in made
     ]
     assert made == expected
@@ -105,8 +108,8 @@ def test_a_second_process_that_is_killed_costs_nothing(
 ) -> None:
     expected = _all(folder)
     digests = {"c06.md": digest((folder / "c06.md").read_bytes())}
-    made: list[Prepared] = []
-    for item in prefetch.prepared(origins([folder], root=folder), digests, ReadingOptions()):
+    made: list[ReadResult] = []
+    for item in prefetch.prefetched(origins([folder], root=folder), digests, ReadingOptions()):
         made.append(item)
         for process in started[1:]:
             process.kill()
@@ -123,7 +126,7 @@ def test_the_second_process_ends_with_the_run(
     assert len(report.written) == DOCUMENTS - 3
     assert len(early) == 4
     with closing(
-        prefetch.prepared(origins([folder], root=folder), {}, ReadingOptions())
+        prefetch.prefetched(origins([folder], root=folder), {}, ReadingOptions())
     ) as reading:
         for _ in range(6):
             next(reading)
@@ -154,7 +157,7 @@ def test_what_an_environment_prints_at_the_start_is_no_answer(
 
 
 def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
-    answers, given = Answers(10), [b"a" * 8, b"b" * 8, b"c" * 8, b"d" * 30, b"e"]
+    answers, given = BoundedBuffer(10), [b"a" * 8, b"b" * 8, b"c" * 8, b"d" * 30, b"e"]
 
     def read() -> None:
         for answer in given:

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Ref
+from argmap.model.definitions import Definition
 from argmap.model.ids import name_id
-from argmap.model.name_claim import NameClaim
 
 
-def _actor(id_: str, name: str, *aliases: str, document: str = "") -> NameClaim:
-    return NameClaim(Ref("Actor", id_), name, aliases, document or f"{id_}.yml")
+def _actor(id_: str, name: str, *aliases: str, document: str = "") -> Definition:
+    return Definition(Ref("Actor", id_), name, aliases, document or f"{id_}.yml")
 
 
 META = _actor("meta-ai", "Meta", "Facebook AI Research", "FAIR")
@@ -29,14 +29,14 @@ NAMES = NameResolver([META, FACEBOOK])
 def test_words_are_compared_folded(words: str) -> None:
     found = NAMES.resolve("Actor", words)
     assert found.ref == META.ref
-    assert found.owners == ()
+    assert found.candidates == ()
 
 
 @pytest.mark.parametrize("words", ["Meta A.I.", "Some Meta", "metaai", "Facebook AI", "☃"])
 def test_words_that_nobody_owns_make_a_node_of_their_own(words: str) -> None:
     found = NAMES.resolve("Actor", words)
     assert found.ref == Ref("Actor", name_id(words))
-    assert found.owners == ()
+    assert found.candidates == ()
 
 
 def test_labels_have_names_of_their_own() -> None:
@@ -63,19 +63,19 @@ def test_a_name_with_two_owners_is_never_picked() -> None:
         [_actor("a", "The Center"), _actor("b", "the center", "TC"), _actor("c", "TC")]
     )
     found = names.resolve("Actor", "The Center")
-    assert found.owners == ("a", "b")
+    assert found.candidates == ("a", "b")
     assert found.ref == Ref("Actor", "the-center")
     assert names.resolve("Actor", "TC").ref.id == "c"
 
 
 def test_an_alias_with_two_owners_is_never_picked() -> None:
     names = NameResolver([_actor("a", "A", "the lab"), _actor("b", "B", "The Lab")])
-    assert names.resolve("Actor", "the-lab").owners == ("a", "b")
+    assert names.resolve("Actor", "the-lab").candidates == ("a", "b")
 
 
 def test_an_ambiguity_goes_with_its_document() -> None:
     names = NameResolver([_actor("a", "A", "lab"), _actor("b", "B", "lab", document="gone.yml")])
-    assert names.resolve("Actor", "lab").owners
+    assert names.resolve("Actor", "lab").candidates
     names.discard("gone.yml")
     assert names.resolve("Actor", "lab").ref.id == "a"
     names.discard("gone.yml")
@@ -88,7 +88,7 @@ def test_a_hedged_label_is_not_the_group_that_it_resembles() -> None:
 
 
 def test_a_position_and_a_source_are_named_by_their_id_alone() -> None:
-    names = NameResolver([NameClaim(Ref("Controversy", "c"), "C", (), "c.md")])
+    names = NameResolver([Definition(Ref("Controversy", "c"), "C", (), "c.md")])
     assert names.resolve("Position", "c/Some Position").ref == Ref("Position", "c/Some Position")
     assert names.resolve("Source", "https://X.org").ref == Ref("Source", "https://X.org")
 
@@ -103,7 +103,7 @@ claims = st.lists(
 
 @given(claims, st.randoms(use_true_random=False), words)
 def test_names_depend_on_the_set_of_claims_alone(
-    made: list[NameClaim], random: object, asked: str
+    made: list[Definition], random: object, asked: str
 ) -> None:
     shuffled = list(made)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -114,7 +114,7 @@ def test_names_depend_on_the_set_of_claims_alone(
 
 @given(claims, words, st.sampled_from("abc"))
 def test_what_comes_and_goes_leaves_no_trace(
-    made: list[NameClaim], asked: str, document: str
+    made: list[Definition], asked: str, document: str
 ) -> None:
     names = NameResolver(made)
     names.discard(document)
@@ -126,11 +126,11 @@ def test_what_comes_and_goes_leaves_no_trace(
 @pytest.mark.slow
 @given(claims, claims, words)
 def test_whatever_a_claim_moves_is_near_it(
-    made: list[NameClaim], coming: list[NameClaim], asked: str
+    made: list[Definition], coming: list[Definition], asked: str
 ) -> None:
     before = NameResolver(made)
     new = [claim for claim in coming if claim.ref not in {known.ref for known in made}]
-    near = before.near(new)
+    near = before.affected(new)
     was = before.resolve("Actor", asked).ref
     after = NameResolver([*made, *new]).resolve("Actor", asked).ref
     if was != after:

@@ -7,14 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import argmap
+from argmap.errors import TransactionFailed
 from argmap.ingest.discovery import Origin
-from argmap.ingest.plan import Plan
 from argmap.ingest.run import Run
 from argmap.model import Change, Graph, Tally
 from argmap.store.contract import Writer
@@ -126,7 +127,7 @@ def test_a_renamed_file_is_no_conflict_when_pruning(place: Place, folder: Path) 
     with argmap.connect(place.url) as graph:
         refused = graph.ingest(folder, root=folder)
         assert refused.refused == ["renamed.md"]
-        assert "defined by c0.md too" in str(refused.errors[0])
+        assert "also defined by c0.md" in str(refused.errors[0])
         assert graph.ingest(folder, root=folder, prune=True).errors == []
         assert graph.graph() == fresh(folder)
 
@@ -270,10 +271,10 @@ def test_a_copy_into_this_store_is_the_same_graph(place: Place, folder: Path) ->
 
 def test_a_copy_that_was_not_finished_is_not_read(place: Place, folder: Path) -> None:
     with argmap.connect(place.url) as graph, graph.store.writing() as writer:
-        writer.finish(whole=False)
+        writer.mark_copy(complete=False)
     with (
         argmap.connect(place.url) as graph,
-        pytest.raises(argmap.StoreOutdated, match="a copy that was not finished"),
+        pytest.raises(argmap.StoreOutdated, match="an unfinished copy"),
     ):
         graph.graph()
 
@@ -285,7 +286,8 @@ def test_the_store_remembers_its_last_run(place: Place, folder: Path) -> None:
         last = graph.store.last_run()
         assert str(last["changes"]).startswith("nodes: ")
         assert last["problems"] == [
-            "few.md:2: warning: the controversy has 1 position. A controversy has two at least"
+            "few.md:2: warning: the controversy has 1 position. "
+            "Add positions: a controversy has at least two"
         ]
 
 
@@ -306,8 +308,8 @@ def test_the_store_remembers_what_a_run_found_that_changed_nothing(
 
 
 class Retrying:
-    """A store in which the first change fails after it was planned, as on a deadlock, and is
-    planned again after somebody else has written."""
+    """A store in which the first transaction fails when it is committed, as on a deadlock; before
+    it is tried again, somebody else writes."""
 
     def __init__(self, writer: Writer, between: Callable[[], object]) -> None:
         self._writer = writer
@@ -316,18 +318,35 @@ class Retrying:
     def __getattr__(self, name: str) -> object:
         return getattr(self._writer, name)
 
-    def write(self, make: Callable[[int], tuple[Change, Plan]]) -> tuple[Tally, Plan]:
-        if self._between is not None:
-            make(self._writer.revision())
-            between, self._between = self._between, None
-            between()
-        return self._writer.write(make)
+    @contextmanager
+    def transaction(self) -> Iterator[object]:
+        if self._between is None:
+            with self._writer.transaction() as transaction:
+                yield transaction
+            return
+        yield _Unwritten(self._writer.revision())
+        between, self._between = self._between, None
+        between()
+        raise TransactionFailed("deadlock")
+
+
+class _Unwritten:
+    """A transaction of which nothing is written."""
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+
+    def apply(self, change: Change) -> Tally:
+        self.revision += 1
+        return Tally()
 
 
 @pytest.mark.parametrize("before", [[], ["c1.md"]])
 def test_a_change_that_is_planned_again_is_planned_on_what_is_there_then(
-    place: Place, folder: Path, before: list[str]
+    place: Place, folder: Path, before: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("argmap.ingest.run.RETRY_DELAYS", (0.0,))
+
     def of(*names: str) -> list[Origin]:
         return [Origin(name, str(folder / name), named=True) for name in names]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
+
 from tests.neo4j.address import DEFAULT_USERNAME, Neo4jAddress, Neo4jStartError, verify
 from tests.neo4j.jars import fetch_jars
 from tests.neo4j.processes import process

@@ -38,6 +38,7 @@ import threading
 from collections.abc import Iterator
 
 from neo4j.exceptions import DriverError, Neo4jError
+
 from tests.neo4j.address import (
     DEFAULT_PASSWORD,
     DEFAULT_USERNAME,

@@ -13,7 +13,7 @@ from argmap.model import Graph
 from argmap.site.atlas import site
 from argmap.site.output_folder import MARK, OutputFolder
 from tests.commands import Commands
-from tests.graphs import CHAMBER, debate
+from tests.graphs import CHAMBER, debate, only
 from tests.support import EXAMPLE
 
 LONG_AGO = 10**9
@@ -34,7 +34,7 @@ def age(folder: Path) -> None:
 
 def without_chamber() -> Graph:
     kept = (node.ref for node in debate().nodes if node.ref != CHAMBER)
-    return debate().only(kept)
+    return only(debate(), kept)
 
 
 @pytest.mark.slow

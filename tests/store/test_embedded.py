@@ -30,7 +30,7 @@ from argmap.model import Change, Graph, Node
 from argmap.store.embedded import EmbeddedStore
 with EmbeddedStore(sys.argv[1]).writing() as writer:
     node = Node("Actor", "two", {"name": "Two"})
-    writer.write(lambda revision: (Change(Graph.of([node])), None))
+    writer.write(Change(Graph.of([node])))
     print("written", flush=True)
     sys.stdin.read()
 """
@@ -66,8 +66,8 @@ def _read_all(path: Path) -> Graph:
     store = EmbeddedStore(path)
     graph = store.graph()
     store.counts()
-    store.claims()
-    store.rows()
+    store.definitions()
+    store.documents()
     store.names("Actor")
     store.check()
     store.run("MATCH (a:Actor) RETURN a.id AS id")
@@ -112,7 +112,7 @@ def test_a_reader_that_is_not_closed_does_no_harm_either(path: Path) -> None:
 def test_a_writer_with_nothing_to_write_leaves_the_file_as_it_is(path: Path) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns
     with EmbeddedStore(path).writing() as writer:
-        writer.write(lambda revision: (Change(), None))
+        writer.write(Change())
         assert writer.graph() == ONE
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     with EmbeddedStore(path, wait=0).writing():
@@ -276,7 +276,10 @@ def test_the_same_documents_give_the_same_graph_in_file_and_memory(path: Path) -
     memory = EmbeddedStore()
     put(memory, graphs.debate())
     put(EmbeddedStore(path), graphs.debate())
-    assert EmbeddedStore(path).graph().only(node.ref for node in graphs.debate()) == memory.graph()
+    assert (
+        graphs.only(EmbeddedStore(path).graph(), (node.ref for node in graphs.debate()))
+        == memory.graph()
+    )
 
 
 def test_a_path_that_is_no_text_is_refused(tmp_path: Path) -> None:

@@ -200,11 +200,11 @@ def test_a_second_node_of_one_id_is_not_to_be_had(server: Neo4jPlace) -> None:
 def test_nobody_writes_into_a_copy_that_is_being_made(server: Neo4jPlace) -> None:
     one, other = server.open(), server.open()
     with one.writing() as writer, other.writing() as copying:
-        copying.finish(whole=False)
+        copying.mark_copy(complete=False)
         change = Change(graphs.debate())
         with pytest.raises(StoreBusy, match="is being copied into"):
-            writer.write(lambda revision: (change, None))
-        copying.write(lambda revision: (change, None))
-        copying.finish(whole=True)
-        writer.write(lambda revision: (change, None))
+            writer.write(change)
+        copying.write(change)
+        copying.mark_copy(complete=True)
+        writer.write(change)
     assert server.open().graph() == graphs.debate()

@@ -1,4 +1,4 @@
-"""The documents that are checked: read, resolved against each other, and made into one graph."""
+"""Reads the documents to check, resolves their names and makes one graph of them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from argmap.check.possible_ids import ids_in, ids_of
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.batch import Batch
 from argmap.ingest.discovery import Origin
-from argmap.ingest.document import MAX_BYTES, Document, digest, unknown_format
-from argmap.ingest.extract import statements
+from argmap.ingest.document import Document, digest, unknown_format
+from argmap.ingest.extract import extract_statements
+from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.plan import plan
 from argmap.ingest.readers import read
 from argmap.ingest.resolver import NameResolver
@@ -22,47 +23,45 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.reader import GraphReader
 
 
-class Readings:
-    """What was made of documents, kept so that what has not changed is not read again.
+class DocumentCache:
+    """Keeps documents that were read, so that unchanged ones are not read again.
 
-    max_bytes: a longer document is refused.
+    reading: how documents are read.
     """
 
-    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
-        self.max_bytes = max_bytes
-        self._before: dict[tuple[str, str], _Made] = {}
-        self._now: dict[tuple[str, str], _Made] = {}
+    def __init__(self, reading: ReadingOptions = DEFAULT_READING) -> None:
+        self.reading = reading
+        self._previous: dict[tuple[str, str], _CacheEntry] = {}
+        self._current: dict[tuple[str, str], _CacheEntry] = {}
 
     def document(self, name: str, data: bytes) -> Document:
-        """The document that these bytes are."""
-        return self._of(name, data, digest(data)).document
+        """Read a document, or take it from the cache."""
+        key = name, digest(data)
+        if key not in self._current:
+            kept = self._previous.get(key)
+            self._current[key] = kept or _CacheEntry(read(name, data, self.reading))
+        return self._current[key].document
 
     def statements(self, document: Document) -> Statements:
-        """What a document of these says."""
-        made = self._now[document.id, document.digest]
-        if made.statements is None:
-            made.statements = statements(document)
-        return made.statements
+        """What a document of the cache states."""
+        entry = self._current[document.id, document.digest]
+        if entry.statements is None:
+            entry.statements = extract_statements(document)
+        return entry.statements
 
     def forget(self) -> None:
-        """Let go of what was not asked for since this was last called."""
-        self._before, self._now = self._now, {}
-
-    def _of(self, name: str, data: bytes, key: str) -> _Made:
-        if (name, key) not in self._now:
-            kept = self._before.get((name, key))
-            self._now[name, key] = kept or _Made(read(name, data, max_bytes=self.max_bytes))
-        return self._now[name, key]
+        """Drop what was not used since this was last called."""
+        self._previous, self._current = self._current, {}
 
 
 @dataclass
-class _Made:
+class _CacheEntry:
     document: Document
     statements: Statements | None = None
 
 
-class _Nothing(GraphReader):
-    """A store in which nothing is."""
+class _EmptyStore(GraphReader):
+    """A store without documents."""
 
     def __init__(self) -> None:
         super().__init__(Graph())
@@ -73,13 +72,12 @@ class _Nothing(GraphReader):
 
 @dataclass(frozen=True)
 class Corpus:
-    """Documents as `argmap ingest` would take them into an empty store.
+    """Documents as `argmap ingest` would write them to an empty store.
 
-    origins: where each document comes from; documents: those that are taken, without pages that
-    are set aside; graph: what they state; names: what they call things; problems: what ingestion
-    finds in them; parties: for a document whose id another claims, the others; left_out: why the
-    documents that are none of argmap's are not read; lost: the ids that documents with an error
-    may define, of which nothing is taken.
+    origins: all of them; documents: those that are accepted, without pages that are set aside;
+    graph: what they state; names: of all of them; problems: what ingestion finds; rivals: for a
+    document that defines the same id as others, those others; skipped: the files that are not
+    documents of argmap, with the reason; refused_ids: the ids that refused documents may define.
     """
 
     origins: Mapping[str, Origin]
@@ -87,13 +85,13 @@ class Corpus:
     graph: Graph
     names: NameResolver
     problems: tuple[Problem, ...] = ()
-    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    left_out: Mapping[str, str] = field(default_factory=dict)
-    lost: frozenset[str] = frozenset()
+    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    skipped: Mapping[str, str] = field(default_factory=dict)
+    refused_ids: frozenset[str] = frozenset()
 
     @cached_property
     def edges(self) -> Mapping[str, list[Edge]]:
-        """The edges by their type, in the order in which documents state them."""
+        """The edges by type, in the order in which documents state them."""
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in sorted(self.graph.edges, key=lambda edge: (edge.document, edge.line, edge.id)):
             found[edge.type].append(edge)
@@ -110,76 +108,77 @@ class Corpus:
 
 
 def corpus(
-    origins: Iterable[Origin], *, max_bytes: int = MAX_BYTES, readings: Readings | None = None
+    origins: Iterable[Origin],
+    reading: ReadingOptions = DEFAULT_READING,
+    cache: DocumentCache | None = None,
 ) -> Corpus:
-    """Read documents, and resolve what they name among them.
+    """Read documents, and resolve the names in them.
 
-    origins: where they come from; max_bytes: a longer one is refused; readings: what was made of
-    them before, with a limit of its own.
+    reading: how documents are read; cache: of earlier reads, with reading options of its own.
     """
-    made_of = readings or Readings(max_bytes)
+    cache = cache or DocumentCache(reading)
     places: dict[str, Origin] = {}
     documents: list[Document] = []
     problems: list[Problem] = []
-    left_out: dict[str, str] = {}
-    lost: set[str] = set()
+    skipped: dict[str, str] = {}
+    refused_ids: set[str] = set()
     for origin in origins:
         if origin.id in places:
             continue
         places[origin.id] = origin
         try:
-            data = origin.read(made_of.max_bytes)
+            data = origin.read(cache.reading.max_bytes)
         except DocumentError as error:
             problems += error.problems
             continue
-        if origin.file is None:  # it can't be read a second time, and columns are told from it
+        if origin.file is None:  # it can't be read twice, and columns are found in it
             places[origin.id] = replace(origin, data=data)
-        document = made_of.document(origin.id, data)
+        document = cache.document(origin.id, data)
         problems += document.problems
         if document.refused:
-            lost |= ids_in(data)
+            refused_ids |= ids_in(data)
             continue
-        if document.things:
+        if document.records:
             documents.append(document)
-        elif document.left_out and origin.named:
-            problems.append(unknown_format(document.id, document.left_out))
-        elif document.left_out:
-            left_out[document.id] = document.left_out
-    memory = RunState()
-    stated = {document.id: made_of.statements(document) for document in documents}
-    made = plan(Batch(tuple(documents), made=stated), _Nothing(), memory)
-    problems += made.problems
-    problems += [doubt.problem for doubt in made.doubts if doubt.holds(memory.names)]
-    problems += [_behind(page, document) for page, document in made.aside.items()]
-    taken = {*made.written} - made.aside.keys()
-    for name in made.refused:
-        lost |= ids_of(stated[name])
+        elif document.skipped and origin.named:
+            problems.append(unknown_format(document.id, document.skipped))
+        elif document.skipped:
+            skipped[document.id] = document.skipped
+    state = RunState()
+    stated = {document.id: cache.statements(document) for document in documents}
+    planned = plan(Batch(tuple(documents), statements=stated), _EmptyStore(), state)
+    problems += planned.problems
+    problems += [item.problem for item in planned.deferred if item.holds(state.names)]
+    problems += [_behind(page, document) for page, document in planned.aside.items()]
+    taken = {*planned.written} - planned.aside.keys()
+    for name in planned.refused:
+        refused_ids |= ids_of(stated[name])
     return Corpus(
         places,
         {document.id: document for document in documents if document.id in taken},
-        made.change.put,
-        memory.names,
+        planned.change.put,
+        state.names,
         tuple(problems),
-        _parties(stated) if made.refused else {},
-        left_out,
-        frozenset(lost),
+        _rivals(stated) if planned.refused else {},
+        skipped,
+        frozenset(refused_ids),
     )
 
 
 def _behind(page: str, document: str) -> Problem:
-    what = f"the page is set aside, because {document} defines this controversy"
+    what = f"the page is set aside: {document} defines this controversy or has the same ids"
     remedy = "Remove the page, or give it another title"
     return Problem(page, 0, 0, "set-aside", what, remedy, severity="notice")
 
 
-def _parties(stated: Mapping[str, Statements]) -> dict[str, tuple[str, ...]]:
-    """For documents whose id another claims, the others."""
+def _rivals(stated: Mapping[str, Statements]) -> dict[str, tuple[str, ...]]:
+    """For documents that define the same id as others, those others."""
     owners: dict[Ref, set[str]] = defaultdict(set)
-    for name, made in stated.items():
-        for claim in made.claims:
-            owners[claim.ref].add(name)
+    for name, statements in stated.items():
+        for definition in statements.definitions:
+            owners[definition.ref].add(name)
     found: dict[str, set[str]] = defaultdict(set)
-    for claimants in owners.values():
-        for name in claimants:
-            found[name] |= claimants - {name}
+    for documents in owners.values():
+        for name in documents:
+            found[name] |= documents - {name}
     return {name: tuple(sorted(others)) for name, others in sorted(found.items()) if others}

@@ -35,7 +35,7 @@ def ids_in(data: bytes) -> frozenset[str]:
 
 def ids_of(stated: Statements) -> frozenset[str]:
     """The ids by which others may refer to what a refused document defines."""
-    return _ids(word for claim in stated.claims for word in claim.words)
+    return _ids(word for claim in stated.definitions for word in claim.words)
 
 
 def _ids(words: Iterable[str]) -> frozenset[str]:

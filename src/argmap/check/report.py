@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from argmap.check.run import CheckReport
 from argmap.errors import Problem
-from argmap.ingest.document import LEFT_OUT
+from argmap.ingest.document import SKIPPED_KINDS
 
 
 def as_text(report: CheckReport) -> str:
@@ -33,7 +33,7 @@ def as_json(report: CheckReport) -> str:
         ],
         "counts": report.counts,
         "documents": report.documents,
-        "left_out": dict(report.left_out),
+        "skipped": dict(report.skipped),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
@@ -93,9 +93,9 @@ def _summary(report: CheckReport) -> list[str]:
         lines = [f"{', '.join(found)} in {places:,} of {checked}"]
     else:
         lines = [f"nothing found in {checked}"]
-    for reason, number in report.left_out.items():
+    for reason, number in report.skipped.items():
         lines.append(
-            f"left out: {_counted(number, 'other document')} ({LEFT_OUT.get(reason, reason)})"
+            f"skipped: {_counted(number, 'other document')} ({SKIPPED_KINDS.get(reason, reason)})"
         )
     return lines
 

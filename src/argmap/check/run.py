@@ -1,4 +1,4 @@
-"""One check: read the documents, look for what was chosen, and say where it is."""
+"""Runs a check: reads documents, applies the chosen rules, and locates what they find."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from argmap.check.rules import RULES
 from argmap.check.rules.dates import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.ingest.discovery import Origin
-from argmap.ingest.document import MAX_BYTES
+from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a check looks for.
 
-    codes: of findings, as `argmap.check.codes.codes` chooses them; stale_after: days after
-    which a document is stale, and as_of: the day to count until; touched: the documents to report
-    on, all of them where it is None.
+    codes: of findings, as `argmap.check.findings.select_codes` returns them; stale_after: days
+    after which a document is stale; as_of: the date to count until; touched: the documents to
+    report on, None for all.
     """
 
     codes: frozenset[str] = DEFAULT | ERRORS
@@ -37,18 +37,17 @@ class Settings:
 class CheckReport:
     """What a check found.
 
-    problems: by document and line; documents: how many were reported on: those that were to be,
-    and those in which a problem with one of these stands; left_out: how many more are none that
-    argmap reads, by the reason.
+    problems: sorted by document and line; documents: number of documents that were reported on;
+    skipped: number of files that are not documents of argmap, by the reason.
     """
 
     problems: tuple[Problem, ...]
     documents: int
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each severity."""
+        """The number of problems of each severity."""
         found = Counter(problem.severity for problem in self.problems)
         return {severity: found[severity] for severity in ("error", "warning", "notice")}
 
@@ -60,7 +59,7 @@ class CheckReport:
 
 @dataclass(frozen=True)
 class _Placed:
-    """A problem, the word at its place, and the other documents that have a part in it."""
+    """A problem with what is needed to locate it. Fields as in `RuleMatch`."""
 
     problem: Problem
     word: str = ""
@@ -69,53 +68,56 @@ class _Placed:
 
 
 def check(
-    origins: Iterable[Origin], settings: Settings | None = None, *, max_bytes: int = MAX_BYTES
+    origins: Iterable[Origin],
+    settings: Settings | None = None,
+    reading: ReadingOptions = DEFAULT_READING,
 ) -> CheckReport:
-    """Check documents: each by itself, and all against each other.
+    """Check documents, each by itself and all against each other.
 
-    origins: where they come from; settings: what is looked for, the default findings where it is
-    None; max_bytes: a longer document is refused.
+    settings: what to look for, by default the default findings; reading: how documents are read.
 
-    Raises ArgmapError where staleness is to be judged without a day to count until. What is in a
-    document never raises.
+    Raises ArgmapError if `stale_after` is set without `as_of`. Never raises for the content of a
+    document.
     """
-    return checked(corpus(origins, max_bytes=max_bytes), settings, max_bytes=max_bytes)
+    return check_corpus(corpus(origins, reading), settings, reading)
 
 
-def checked(
-    read: Corpus, settings: Settings | None = None, *, max_bytes: int = MAX_BYTES
+def check_corpus(
+    read: Corpus,
+    settings: Settings | None = None,
+    reading: ReadingOptions = DEFAULT_READING,
 ) -> CheckReport:
     """Check documents that were read. See `check`."""
     chosen = settings or Settings()
-    found = [*_reported(read, chosen.codes), *_looked_for(read, chosen)]
+    found = [*_reading_problems(read, chosen.codes), *_rule_problems(read, chosen)]
     shown = set(read.origins)
     if chosen.touched is not None:
         shown &= chosen.touched
-        found = [item for item in found if not shown.isdisjoint(_parties(item))]
+        found = [item for item in found if not shown.isdisjoint(_documents(item))]
         shown |= {item.problem.document for item in found}
-    columns = _Columns(read.origins, max_bytes)
+    columns = _Columns(read.origins, reading.max_bytes)
     problems = {columns.place(item) for item in found}
-    left_out = Counter(why for name, why in sorted(read.left_out.items()) if name in shown)
-    checked = len(shown) - left_out.total()
-    return CheckReport(tuple(sorted(problems, key=_order)), checked, left_out)
+    skipped = Counter(why for name, why in sorted(read.skipped.items()) if name in shown)
+    checked = len(shown) - skipped.total()
+    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped)
 
 
-def _reported(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
-    """What reading and resolving the documents found."""
+def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
+    """The problems from reading and resolving the documents."""
     for problem in read.problems:
         if problem.code in codes:
-            also = read.parties.get(problem.document, ()) if problem.code == "duplicate-id" else ()
+            also = read.rivals.get(problem.document, ()) if problem.code == "duplicate-id" else ()
             yield _Placed(problem, also=also)
 
 
-def _looked_for(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
-    """What the rules find."""
+def _rule_problems(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
+    """The problems that rules find."""
     for code, rule in RULES.items():
         if code in chosen.codes:
             yield from map(_placed, rule(read))
     if "stale" in chosen.codes and chosen.stale_after is not None:
         if chosen.as_of is None:
-            raise ArgmapError("whether documents are stale depends on a day: say as_of")
+            raise ArgmapError("`stale_after` needs `as_of`, the date to count until")
         yield from map(_placed, stale(read, chosen.stale_after, chosen.as_of))
 
 
@@ -132,7 +134,7 @@ def _placed(found: RuleMatch) -> _Placed:
     return _Placed(problem, found.word, found.also, found.onward)
 
 
-def _parties(item: _Placed) -> set[str]:
+def _documents(item: _Placed) -> set[str]:
     return {item.problem.document, *item.also}
 
 
@@ -141,7 +143,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 class _Columns:
-    """Tells columns from the lines of documents, each read once more at most."""
+    """Finds columns in the lines of documents; reads each document at most once more."""
 
     def __init__(self, origins: Mapping[str, Origin], max_bytes: int) -> None:
         self._origins = origins
@@ -149,7 +151,7 @@ class _Columns:
         self._lines: dict[str, list[str]] = {}
 
     def place(self, item: _Placed) -> Problem:
-        """The problem with its column: that of its word, else where the line's text begins."""
+        """Add the column: of the problem's word, else of the first character of the line."""
         problem = item.problem
         if problem.column or not problem.line:
             return problem
@@ -176,6 +178,6 @@ class _Columns:
 
 
 def _start_of(word: str, line: str) -> int:
-    """Where a word stands by itself in a line, or -1."""
+    """The index of a whole word in a line, or -1."""
     match = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", line)
     return match.start() if match else -1

@@ -145,14 +145,14 @@ def check(
     from argmap.check.report import FORMATS
     from argmap.check.run import check as run
     from argmap.ingest.discovery import origins
-    from argmap.ingest.document import MAX_BYTES
+    from argmap.ingest.options import MAX_BYTES, ReadingOptions
 
     kept = _usage(lambda: _config(paths))
     settings = _usage(lambda: _settings(kept, select, ignore, stale_after, as_of))
     found = list(origins(paths, name=name))
     if changed_since is not None:
         settings = _usage(lambda: _only_touched(settings, found, changed_since))
-    report = run(found, settings, max_bytes=max_bytes or MAX_BYTES)
+    report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
     text = FORMATS[form](report)
     write(text if form == "json" else plain(text), None)
     if report.failed or ((strict or kept.strict) and report.problems):

@@ -30,7 +30,7 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
     from argmap.editing.position_ids import with_ids
     from argmap.errors import ArgmapError, DocumentError
     from argmap.ingest.discovery import origins
-    from argmap.ingest.document import MAX_BYTES
+    from argmap.ingest.options import MAX_BYTES
 
     limit = max_bytes or MAX_BYTES
     number = documents = left = 0

@@ -138,7 +138,7 @@ def progress() -> Iterator[Progress | None]:
 
 def print_report(report: IngestReport, place: str, form: str = "text") -> None:
     """Print the report of an ingestion."""
-    from argmap.ingest.document import LEFT_OUT
+    from argmap.ingest.document import SKIPPED_KINDS
 
     if form == "json":
         write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
@@ -146,7 +146,8 @@ def print_report(report: IngestReport, place: str, form: str = "text") -> None:
     for problem in report.problems:
         note(one_line(str(problem)))
     for document, behind in report.aside.items():
-        note(one_line(f"{document}: notice: set aside because {behind} defines this controversy"))
+        why = f"set aside: {behind} defines this controversy or has the same ids"
+        note(one_line(f"{document}: notice: {why}"))
     parts = [
         counted(report.read, "document") + " read",
         f"{report.unchanged:,} unchanged",
@@ -163,8 +164,8 @@ def print_report(report: IngestReport, place: str, form: str = "text") -> None:
     ]
     would = "" if report.kept else " (nothing was written)"
     say(f"{place}: {', '.join(parts)}{would}")
-    for reason, number in sorted(report.left_out.items()):
-        say(f"  skipped: {counted(number, 'document')} ({LEFT_OUT.get(reason, reason)})")
+    for reason, number in sorted(report.skipped.items()):
+        say(f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
     say(f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())

@@ -21,13 +21,12 @@ def schema(as_json: bool) -> None:
         argmap schema --json > argmap.schema.json
         # yaml-language-server: $schema=argmap.schema.json
     """
-    from argmap.editing.field_help import FIELDS
-    from argmap.editing.json_schema import KINDS, fields, json_schema
+    from argmap.editing.json_schema import KINDS, MODELS, fields, json_schema
 
     if as_json:
         write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", None)
         return
-    parts = [model for model in FIELDS if model not in KINDS.values()]
+    parts = [model for model in MODELS if model not in KINDS.values()]
     for model in (*KINDS.values(), *parts):
         say(model)
         for name, kind, about in fields(model):

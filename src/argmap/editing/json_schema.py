@@ -1,7 +1,7 @@
-"""The JSON Schema of documents, made from the models that check them.
+"""The JSON Schema of documents, made from the models that validate them.
 
-Editors use it to check and complete while a person types. It takes what the readers take without
-a word: numbers for text, a null for a value not given.
+Editors use it to validate and complete while a person types. Like the readers, it accepts numbers
+for text, and null for a missing value.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from argmap.editing.field_help import FIELDS
 from argmap.model import documents
 
 KINDS = {
@@ -19,14 +18,20 @@ KINDS = {
     "actor": "Actor",
     "names": "NamesFile",
 }
-"""The kinds of document and their models, in the order of being told."""
+"""The kinds of document and their models."""
+
+MODELS = (
+    "Controversy", "Position", "Stance", "Link", "Source", "Tension", "Thread", "Reading", "Actor",
+    "NamesFile", "Decision",
+)  # fmt: skip
+"""The models that documents use, in the order in which help lists them."""
 
 _DEFINED = "#/$defs/"
 _TEXT = {"$ref": _DEFINED + "Text"}
 _DATE = {"$ref": _DEFINED + "Date"}
 _NULL = {"type": "null"}
 
-# What a document needs besides the fields that must be there, as the models' validators say.
+# What a document needs besides required fields, as the models' validators check.
 _NEEDED: dict[str, list[dict[str, Any]]] = {
     "Controversy": [
         {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
@@ -64,7 +69,7 @@ def json_schema() -> dict[str, Any]:
         "else": thing,
         "$defs": {
             "Document": {"type": "object", **_by_kind()},
-            **{name: _model(name, made[name]) for name in FIELDS},
+            **{name: _model(name, made[name]) for name in MODELS},
             "Text": {"type": ["string", "number"], "pattern": r"\S"},
             "Date": {
                 "description": "A day, a month or a year: 2024-05-01, 2024-05 or 2024.",
@@ -78,7 +83,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def _by_kind() -> dict[str, Any]:
-    """One kind's schema where `kind` says which, so that faults are told of that kind alone."""
+    """The schema of the `kind` that is given, so that errors refer to that kind only."""
     made: dict[str, Any] = {"anyOf": [{"$ref": _DEFINED + model} for model in KINDS.values()]}
     for kind, model in reversed(KINDS.items()):
         said = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
@@ -99,7 +104,7 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
         "properties": properties,
         "additionalProperties": False,
     }
-    # Read and dropped without a word; an editor need not offer them.
+    # Accepted and ignored by the readers; an editor need not offer them.
     hidden = _names(name) - properties.keys() - {"line"}
     if hidden:
         found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
@@ -107,7 +112,7 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
         found["required"] = required
     if name in _NEEDED:
         found["allOf"] = _NEEDED[name]
-    if name in ("Stance", "Link"):  # a plain text stands for the one field that must be there
+    if name in ("Stance", "Link"):  # a plain text is short for the one required field
         return {"title": name, "description": found["description"], "anyOf": [_TEXT, found]}
     return found
 
@@ -127,7 +132,7 @@ def _field(model: str, field: str, schema: dict[str, Any], required: bool) -> di
         made = {"anyOf": [{"$ref": _DEFINED + "Link"}, made]}
     if not required and "const" not in made:
         made = _nullable(made)
-    return {"description": FIELDS[model][field], **made}
+    return {"description": schema["description"], **made}
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
@@ -164,7 +169,7 @@ def fields(model: str) -> list[tuple[str, str, str]]:
     return [
         (
             name,
-            _kind(schema) + (", must be there" if name in required else ""),
+            _kind(schema) + (", required" if name in required else ""),
             schema["description"],
         )
         for name, schema in made["properties"].items()

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import yaml
 
 from argmap.editing.yaml_insert import Insertion, NoPlace, Text, place
-from argmap.ingest.document import MAX_BYTES, Document
-from argmap.ingest.extract import statements
+from argmap.ingest.document import Document
+from argmap.ingest.extract import extract_statements
+from argmap.ingest.options import MAX_BYTES, ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.statements import Statements
@@ -53,10 +54,10 @@ def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting
     name: the document's id; data: its bytes; max_bytes: a longer one is left as it is. What is in
     a document never raises.
     """
-    document = read(name, data, max_bytes=max_bytes)
-    if not document.things and not document.refused:
+    document = read(name, data, ReadingOptions(max_bytes=max_bytes))
+    if not document.records and not document.refused:
         return Rewriting(name, (), data)
-    stated = statements(document)
+    stated = extract_statements(document)
     problems = [*document.problems, *stated.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
@@ -78,7 +79,7 @@ def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting
         made = _made(document, data, ids)
     except NoPlace as reason:
         return Rewriting(name, missing, data, left=str(reason), fault=True)
-    if not _same(stated, read(name, made, max_bytes=len(made)), ids):
+    if not _same(stated, read(name, made, ReadingOptions(max_bytes=len(made))), ids):
         why = "with the ids in it, it would not state the same; write them by hand"
         return Rewriting(name, missing, data, left=why, fault=True)
     return Rewriting(name, missing, made)
@@ -96,14 +97,14 @@ def _ids(document: Document, stated: Statements) -> _Ids:
     )
     return [
         [(position, next(made)) for position in thing.positions]
-        for thing in document.things
+        for thing in document.records
         if isinstance(thing, Controversy)
     ]
 
 
 def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
     text = Text.of(data)
-    lines = [thing.line for thing in document.things if isinstance(thing, Controversy)]
+    lines = [thing.line for thing in document.records if isinstance(thing, Controversy)]
     insertions: list[Insertion] = []
     seen: set[int] = set()
     for mapping, positions in zip(_mappings(document, text, lines), ids, strict=True):
@@ -159,11 +160,11 @@ def _same(before: Statements, document: Document, ids: _Ids) -> bool:
         return False
     written = [
         [position.id for position in thing.positions]
-        for thing in document.things
+        for thing in document.records
         if isinstance(thing, Controversy)
     ]
     expected = [[position.id or id_ for position, id_ in positions] for positions in ids]
-    return written == expected and _essence(statements(document)) == _essence(before)
+    return written == expected and _essence(extract_statements(document)) == _essence(before)
 
 
 def _essence(stated: Statements) -> object:
@@ -174,7 +175,7 @@ def _essence(stated: Statements) -> object:
         for edge in stated.edges
     ]
     faults = sorted(problem.code for problem in stated.problems)
-    return nodes, edges, stated.claims, stated.aliases, faults
+    return nodes, edges, stated.definitions, stated.aliases, faults
 
 
 def _lasting(properties: Properties) -> dict[str, Value]:

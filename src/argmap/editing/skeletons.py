@@ -183,7 +183,7 @@ def _checked(kind: str, text: str) -> str:
     except UnicodeEncodeError as error:
         raise ArgmapError("what was given is not text in UTF-8") from error
     document = read(f"new{SUFFIXES[kind][0]}", data)
-    if document.problems or not document.things:
+    if document.problems or not document.records:
         said = "; ".join(problem.what for problem in document.problems)
         raise ArgmapError(f"what was given can't be written into {CALLED[kind]}: {said}")
     return text

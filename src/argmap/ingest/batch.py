@@ -1,4 +1,4 @@
-"""What is written in one transaction, and what must be known of the store for it."""
+"""What is written in one transaction, and what ingestion reads from a store."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from argmap.model import Graph
 from argmap.model.reader import Reader
 
 
-class Known(Reader, Protocol):
-    """What ingest must know of a store."""
+class StatementReader(Reader, Protocol):
+    """What planning reads from a store."""
 
     def statements(self, documents: Iterable[str]) -> Graph:
-        """The nodes and edges that these documents define and state, their own nodes among them."""
+        """The nodes that these documents define, their Document nodes, and the edges they state."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Documents to be written and ids of documents to be removed, in one transaction.
+    """Documents to write and ids of documents to remove, in one transaction.
 
-    made: what documents state, of those for which that is known already.
+    statements: what documents state, as far as it was extracted already.
     """
 
     documents: tuple[Document, ...] = ()
     removed: tuple[str, ...] = ()
-    made: Mapping[str, Statements] = field(default_factory=dict)
+    statements: Mapping[str, Statements] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What a batch can't know yet: a problem that later documents of the same run may make right."""
+"""Problems that a later document of the same run may solve."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from dataclasses import dataclass
 
 from argmap.errors import Problem
 from argmap.ingest.resolver import NameResolver
-from argmap.ingest.statements import Words
+from argmap.ingest.statements import NameReference
 from argmap.model import Ref
 
 
 @dataclass(frozen=True)
 class DeferredProblem:
-    """A problem that is one only as long as something is undefined, or words are ambiguous.
+    """A problem that holds only while a node is undefined, or a name is ambiguous.
 
-    about: the node that no document defines, or the words that may mean several.
+    about: that node or name.
     """
 
     problem: Problem
-    about: Ref | Words
+    about: Ref | NameReference
 
     def holds(self, names: NameResolver) -> bool:
-        """Whether it is still so. names: as all documents have them by now."""
+        """Whether the problem is still there. names: of all documents."""
         if isinstance(self.about, Ref):
             return names.owner(self.about) is None
-        return bool(names.resolve(self.about.label, self.about.words).owners)
+        return bool(names.resolve(self.about.label, self.about.words).candidates)

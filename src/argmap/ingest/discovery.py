@@ -1,4 +1,4 @@
-"""Where documents come from: files, folders and standard input, each with a stable id."""
+"""Finds documents in files, folders and standard input, and gives each a stable id."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.errors import DocumentError, Problem
-from argmap.ingest.document import MAX_BYTES
+from argmap.ingest.options import MAX_BYTES
 
 SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text")
-"""What is read of a folder. A file that is named itself is read whatever it is called."""
-
+"""File names that are read in a folder. A file that is given by name is always read."""
 
 _SHORT = 64 * 1024
 
 
 @dataclass(frozen=True)
 class Origin:
-    """A document to be read: its id, the file where its bytes are, and whether it was named itself.
+    """Where a document is read from.
 
-    data: its bytes, where they can't be read twice (standard input).
+    file: its path, None for standard input; named: whether it was given by name, not found in a
+    folder; data: its bytes, if they can't be read twice (standard input).
     """
 
     id: str
-    file: str | None  # a text, because a Path for every file of a large folder takes its time
+    file: str | None  # not a Path: creating many is slow
     named: bool = False
     data: bytes | None = None
 
@@ -35,9 +35,9 @@ class Origin:
         return None if self.file is None else Path(self.file)
 
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:
-        """Its bytes: one more than `max_bytes` at most, which is enough to refuse it.
+        """Read the bytes, up to one more than `max_bytes`: enough to know that it is too long.
 
-        Raises DocumentError where the file can't be read.
+        Raises DocumentError if the file can't be read.
         """
         if self.data is not None:
             return self.data
@@ -45,7 +45,7 @@ class Origin:
             return sys.stdin.buffer.read(max_bytes + 1)
         try:
             with open(self.file, "rb") as file:
-                # What is asked for is made room for: nearly all documents are short.
+                # `read` allocates what it is asked for, and nearly all documents are short.
                 data = file.read(min(_SHORT, max_bytes + 1))
                 return data if len(data) < _SHORT else data + file.read(max_bytes + 1 - len(data))
         except OSError as error:
@@ -56,8 +56,8 @@ class Origin:
 
 
 def root_of(path: Path, root: Path | None = None) -> Path:
-    """The folder that a document's id starts from: `root`, else the top of the git work tree
-    that holds the path, else the current folder."""
+    """The folder that document ids are relative to: `root`, else the top of the git work tree that
+    contains the path, else the current folder."""
     if root is not None:
         return root.resolve()
     resolved = path.resolve()
@@ -68,18 +68,18 @@ def root_of(path: Path, root: Path | None = None) -> Path:
 
 
 def document_id(path: Path, root: Path) -> str:
-    """A document's id: its path from the root, with `/`."""
+    """A document's id: its path relative to the root, with `/`."""
     return _printable(Path(os.path.relpath(path.resolve(), root)).as_posix())
 
 
 def _printable(name: str) -> str:
-    """A name as a store takes it: bytes that are no text, which some file systems allow, show as
+    """A file name as valid text: bytes that are not UTF-8, which some file systems allow, become
     escapes."""
     return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
 
 
 def folder_ids(paths: Iterable[str | Path], *, root: Path | None = None) -> list[str]:
-    """How the ids of the documents in these folders begin, "." for the root itself."""
+    """How document ids in these folders begin; "." for the root itself."""
     folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
     return [document_id(folder, root_of(folder, root)) for folder in folders]
 
@@ -87,24 +87,33 @@ def folder_ids(paths: Iterable[str | Path], *, root: Path | None = None) -> list
 def origins(
     paths: Iterable[str | Path], *, root: Path | None = None, name: str | None = None
 ) -> Iterator[Origin]:
-    """The documents at these places, those of a folder in order of their paths.
+    """Find the documents at some paths, those of a folder sorted by path.
 
-    paths: files, folders, and `-` for standard input; root: where ids start from; name: the id of
-    what comes by standard input. Hidden files, and links that lead out of a folder, are passed
-    over. Raises DocumentError where there is nothing at a path.
+    paths: files, folders, and `-` for standard input; root: the folder that ids are relative to;
+    name: the id of standard input. Hidden files, and links that lead out of a folder, are skipped.
+    Raises DocumentError if a path does not exist.
     """
     for given in paths:
         if str(given) == "-":
             if not name:
                 raise DocumentError(
-                    [Problem("-", 0, 0, "nameless", "standard input has no path", "Give it --name")]
+                    [
+                        Problem(
+                            "-",
+                            0,
+                            0,
+                            "nameless",
+                            "standard input has no path",
+                            "Set its id with --name",
+                        )
+                    ]
                 )
             yield Origin(name, None, named=True)
             continue
         path = Path(given)
         if not path.exists():
             raise DocumentError(
-                [Problem(str(given), 0, 0, "missing", "there is nothing there", "Check the path")]
+                [Problem(str(given), 0, 0, "missing", "no such file or folder", "Check the path")]
             )
         top = root_of(path, root)
         if path.is_dir():
@@ -117,7 +126,7 @@ def origins(
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Whether there is a file; a link that leads to itself leads to none."""
+    """Whether this is a file; a link to itself is not."""
     try:
         return entry.is_file()
     except OSError:
@@ -125,7 +134,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _within(folder: Path) -> Iterator[str]:
-    """The paths of a folder's documents inside it, with `/`."""
+    """The paths of a folder's documents, relative to it, with `/`."""
     top = folder.resolve()
     waiting = [""]
     while waiting:

@@ -1,4 +1,4 @@
-"""What a reader makes of one document: its things, what has no other place, and its problems."""
+"""What a reader makes of one document: its records, its other text, and its problems."""
 
 from __future__ import annotations
 
@@ -6,34 +6,32 @@ import hashlib
 from dataclasses import dataclass
 
 from argmap.errors import Problem
-from argmap.model.documents import Actor, Controversy, NamesFile, Thread
+from argmap.model.documents import AnyRecord
 
-MAX_BYTES = 10 * 1024 * 1024
-"""The longest document that is read, in bytes, unless another limit is given."""
-
-LEFT_OUT = {
-    "event": "events, which the model does not hold yet",
-    "json-schema": "JSON Schemas, which say how documents are written",
+SKIPPED_KINDS = {
+    "event": "events, which the model does not support yet",
+    "json-schema": "JSON Schemas, which describe how documents are written",
 }
-"""What is passed over in a folder, though it is well made, in the words of a report."""
+"""Valid documents that are skipped in a folder, as reports describe them."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document as read. A document with an error among its problems is not to be written.
+    """A document as read. A document with an error among its problems must not be written.
 
-    id: its path, as the graph names it; format: one of `schema.FORMATS`; sections: what has no
-    other place; of a page the whole text, because one that is set aside must be able to come back;
-    left_out: why nothing was read of it, as `LEFT_OUT` has it, where that is no fault of its own.
+    id: its path, as the graph names it; format: one of `schema.FORMATS`; sections: text that has
+    no place in a record, and the whole text of a page, because a page that is set aside must be
+    able to come back; skipped: why the document has no records, if that is not an error (a key of
+    `SKIPPED_KINDS` or a text).
     """
 
     id: str
     format: str
     digest: str
-    things: tuple[Thread | Controversy | Actor | NamesFile, ...] = ()
+    records: tuple[AnyRecord, ...] = ()
     sections: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    left_out: str | None = None
+    skipped: str | None = None
 
     @property
     def refused(self) -> bool:
@@ -50,36 +48,39 @@ def digest(data: bytes) -> str:
 
 
 def unknown_format(document: str, reason: str) -> Problem:
-    """That a document that was named itself is none that argmap reads.
+    """The problem of a file that was given by name and is not a document of argmap.
 
-    reason: why nothing was read of it, as `Document.left_out` has it.
+    reason: `Document.skipped`.
     """
     return Problem(
         document,
         0,
         0,
         "unknown-format",
-        f"this is no document that argmap reads ({reason})",
-        "It reads controversies, threads, actors and names, as Markdown with front matter, YAML or "
-        "JSON, and pasted pages. If it is YAML or JSON, say `--as yaml`, or have its name end in "
-        ".yml",
+        f"this is not a document that argmap reads ({reason})",
+        "argmap reads controversies, threads, actors and names, as Markdown with front matter, "
+        "YAML or JSON, and pasted pages. If this is YAML or JSON, use `--as yaml` or a file name "
+        "that ends in .yml",
     )
 
 
 class Problems:
-    """Collects what is wrong with one document, in the order of its lines."""
+    """Collects the problems of one document."""
 
     def __init__(self, document: str) -> None:
         self.document = document
         self._found: list[Problem] = []
 
     def error(self, line: int, code: str, what: str, remedy: str = "", **more: object) -> None:
+        """Add an error. more: `column` and `field`."""
         self._add("error", line, code, what, remedy, more)
 
     def warning(self, line: int, code: str, what: str, remedy: str = "", **more: object) -> None:
+        """Add a warning. more: `column` and `field`."""
         self._add("warning", line, code, what, remedy, more)
 
     def notice(self, line: int, code: str, what: str, remedy: str = "", **more: object) -> None:
+        """Add a notice. more: `column` and `field`."""
         self._add("notice", line, code, what, remedy, more)
 
     def _add(
@@ -104,6 +105,7 @@ class Problems:
         return any(problem.severity == "error" for problem in self._found)
 
     def all(self) -> tuple[Problem, ...]:
+        """All problems, by line, column and code."""
         return tuple(
             sorted(self._found, key=lambda problem: (problem.line, problem.column, problem.code))
         )

@@ -1,206 +1,228 @@
-"""What a document states, as nodes that it defines and edges whose other end is still words."""
+"""Extracts from a read document the nodes it defines and the edges it states."""
 
 from __future__ import annotations
 
 import json
 
 from argmap.ingest.document import Document
-from argmap.ingest.extract_positions import Positions
-from argmap.ingest.statements import Statements, Words, given
+from argmap.ingest.extract_positions import add_inferred_rivalry, add_positions, add_reading
+from argmap.ingest.statement_builder import StatementBuilder, without_none
+from argmap.ingest.statements import NameReference, Statements
 from argmap.model import Node, Ref
-from argmap.model.documents import Actor, Controversy, Decision, NamesFile, Tension, Thread
+from argmap.model.definitions import Alias, Definition
+from argmap.model.documents import (
+    Actor,
+    AnyRecord,
+    Controversy,
+    Decision,
+    NamesFile,
+    Tension,
+    Thread,
+)
 from argmap.model.ids import fold, id_fault, is_hedged, name_id, owned_id, short_name
-from argmap.model.name_claim import Alias, NameClaim
 
 
-def statements(document: Document) -> Statements:
-    """What a document states, with what is wrong in it that its reader could not see."""
-    maker = _Maker(document)
-    for thing in document.things:
-        if isinstance(thing, Controversy):
-            maker.controversy(thing)
-        elif isinstance(thing, Thread):
-            maker.thread(thing)
-        elif isinstance(thing, Actor):
-            maker.actor(thing)
+def extract_statements(document: Document) -> Statements:
+    """Extract what a document states, with the problems that its reader could not see."""
+    builder = StatementBuilder(document)
+    for record in document.records:
+        if isinstance(record, Controversy):
+            _add_controversy(builder, record)
+        elif isinstance(record, Thread):
+            _add_thread(builder, record)
+        elif isinstance(record, Actor):
+            _add_actor(builder, record)
         else:
-            maker.names(thing)
-    return maker.made(_document_node(document))
+            _add_names(builder, record)
+    return builder.build(_document_node(document))
 
 
 def _document_node(document: Document) -> Node:
-    names = [name for name in map(_name_of, document.things) if name]
-    updated = [getattr(thing, "last_updated", None) for thing in document.things]
+    names = [name for name in map(_name_of, document.records) if name]
+    updated = [getattr(record, "last_updated", None) for record in document.records]
+    decisions = [
+        _decision_json(decision)
+        for record in document.records
+        if isinstance(record, NamesFile)
+        for decision in record.names
+    ]
     return Node(
         "Document",
         document.id,
-        given(
+        without_none(
             name=names[0] if names else document.id.rpartition("/")[2],
             format=document.format,
             digest=document.digest,
             updated=max((date for date in updated if date), default=None),
             sections=list(document.sections) or None,
-            decisions=[
-                _as_json(decision)
-                for thing in document.things
-                if isinstance(thing, NamesFile)
-                for decision in thing.names
-            ]
-            or None,
+            decisions=decisions or None,
         ),
     )
 
 
-def _as_json(decision: Decision) -> str:
-    """A decision as its document's node keeps it, so that it can be listed and taken back."""
+def _decision_json(decision: Decision) -> str:
+    """A decision as its Document node keeps it, so that it can be listed and undone."""
     values = decision.model_dump(exclude_none=True) | {"line": decision.line}
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
-def _name_of(thing: Controversy | Thread | Actor | NamesFile) -> str:
-    if isinstance(thing, Actor):
-        return thing.name
-    if isinstance(thing, NamesFile):
+def _name_of(record: AnyRecord) -> str:
+    if isinstance(record, Actor):
+        return record.name
+    if isinstance(record, NamesFile):
         return ""
-    return thing.title or thing.id or ""
+    return record.title or record.id or ""
 
 
-class _Maker(Positions):
-    def controversy(self, thing: Controversy) -> None:
-        own = self._define("Controversy", thing, thing.id, thing.title)
-        if own is None:
-            return
-        self.node(
-            own,
-            thing.line,
-            name=thing.title or own.id,
-            status=thing.status,
-            polarity=thing.polarity,
-            context=thing.context,
-            outlook=thing.outlook,
-            updated=thing.last_updated,
-        )
-        for link in thing.thread:
-            self.edge("PART_OF", own, Words("Thread", link.to), link.line, link.to)
-        positions = self.positions(own, thing.positions)
-        self.rivalry(thing, positions)
-        self._tensions(own, thing.tensions, "tension")
-        if len(thing.positions) < 2:
-            self.problems.warning(
-                thing.line,
-                "few-positions",
-                f"the controversy has {len(thing.positions) or 'no'} position"
-                f"{'' if len(thing.positions) == 1 else 's'}",
-                "A controversy has two at least",
-            )
-
-    def thread(self, thing: Thread) -> None:
-        own = self._define("Thread", thing, thing.id, thing.title)
-        if own is None:
-            return
-        self.node(
-            own,
-            thing.line,
-            name=thing.title or own.id,
-            status=thing.status,
-            core_question=thing.core_question,
-            started=thing.started,
-            updated=thing.last_updated,
-            curator=thing.curator,
-            synthesis=thing.synthesis,
-        )
-        for link in thing.controversies:
-            words = Words("Controversy", link.to)
-            self.edge("PART_OF", words, own, link.line, link.to, member=link.to)
-        for rank, reading in enumerate(thing.interpretations, 1):
-            self.reading(own, reading, rank)
-        self._tensions(own, thing.open_questions, "question")
-
-    def actor(self, thing: Actor) -> None:
-        own = self._define("Actor", thing, thing.id, thing.name, tuple(thing.aliases))
-        if own is None:
-            return
-        self.node(
-            own,
-            thing.line,
-            name=thing.name,
-            standing="registered",
-            kind=thing.type or "unknown",
-            aliases=list(thing.aliases) or None,
-            website=thing.website,
-            founded=thing.founded,
+def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> None:
+    ref = _define(builder, "Controversy", controversy, controversy.id, controversy.title)
+    if ref is None:
+        return
+    builder.add_node(
+        ref,
+        controversy.line,
+        name=controversy.title or ref.id,
+        status=controversy.status,
+        polarity=controversy.polarity,
+        context=controversy.context,
+        outlook=controversy.outlook,
+        updated=controversy.last_updated,
+    )
+    for link in controversy.thread:
+        thread = NameReference("Thread", link.to)
+        builder.add_edge("PART_OF", ref, thread, link.line, link.to)
+    positions = add_positions(builder, ref, controversy.positions)
+    add_inferred_rivalry(builder, controversy, positions)
+    _add_tensions(builder, ref, controversy.tensions, "tension")
+    count = len(controversy.positions)
+    if count < 2:
+        builder.problems.warning(
+            controversy.line,
+            "few-positions",
+            f"the controversy has {count or 'no'} position{'' if count == 1 else 's'}",
+            "Add positions: a controversy has at least two",
         )
 
-    def names(self, thing: NamesFile) -> None:
-        for decision in thing.names:
-            if decision.actor and decision.part_of:
-                self.edge(
-                    "PART_OF",
-                    Words("Actor", decision.actor),
-                    Words("Actor", decision.part_of),
-                    decision.line,
-                    decision.part_of,
-                    member=decision.actor,
-                    since=decision.since,
-                    until=decision.until,
-                )
-            elif decision.label and decision.same_as:
-                self._same_as(decision, decision.label, decision.same_as)
-            elif decision.label:
-                self._registered(decision, decision.label)
 
-    def _same_as(self, decision: Decision, label: str, actor: str) -> None:
-        if is_hedged(label):
-            self.problems.error(
+def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
+    ref = _define(builder, "Thread", thread, thread.id, thread.title)
+    if ref is None:
+        return
+    builder.add_node(
+        ref,
+        thread.line,
+        name=thread.title or ref.id,
+        status=thread.status,
+        core_question=thread.core_question,
+        started=thread.started,
+        updated=thread.last_updated,
+        curator=thread.curator,
+        synthesis=thread.synthesis,
+    )
+    for link in thread.controversies:
+        controversy = NameReference("Controversy", link.to)
+        builder.add_edge("PART_OF", controversy, ref, link.line, link.to, member=link.to)
+    for rank, reading in enumerate(thread.interpretations, 1):
+        add_reading(builder, ref, reading, rank)
+    _add_tensions(builder, ref, thread.open_questions, "question")
+
+
+def _add_actor(builder: StatementBuilder, actor: Actor) -> None:
+    ref = _define(builder, "Actor", actor, actor.id, actor.name, tuple(actor.aliases))
+    if ref is None:
+        return
+    builder.add_node(
+        ref,
+        actor.line,
+        name=actor.name,
+        standing="registered",
+        kind=actor.type or "unknown",
+        aliases=list(actor.aliases) or None,
+        website=actor.website,
+        founded=actor.founded,
+    )
+
+
+def _add_names(builder: StatementBuilder, names: NamesFile) -> None:
+    for decision in names.names:
+        if decision.actor and decision.part_of:
+            builder.add_edge(
+                "PART_OF",
+                NameReference("Actor", decision.actor),
+                NameReference("Actor", decision.part_of),
                 decision.line,
-                "hedged-label",
-                f"'{label}' is hedged: who they are is not the same in two places",
-                "Remove the decision; name the actors in the documents that know them",
-                field="names",
+                decision.part_of,
+                member=decision.actor,
+                since=decision.since,
+                until=decision.until,
             )
-            return
-        self.aliases.append(Alias(label, Ref("Actor", actor), self.document.id, decision.line))
+        elif decision.label and decision.same_as:
+            _add_alias(builder, decision, decision.label, decision.same_as)
+        elif decision.label:
+            _add_registered_label(builder, decision, decision.label)
 
-    def _registered(self, decision: Decision, label: str) -> None:
-        own = Ref("Actor", name_id(label))
-        name = decision.name or label
-        aliases = (label,) if fold(label) != fold(name) else ()
-        self.claims.append(NameClaim(own, name, aliases, self.document.id))
-        self.node(
-            own,
+
+def _add_alias(builder: StatementBuilder, decision: Decision, label: str, actor: str) -> None:
+    if is_hedged(label):
+        builder.problems.error(
             decision.line,
-            name=name,
-            standing="registered",
-            kind=decision.type or "unknown",
-            aliases=list(aliases) or None,
+            "hedged-label",
+            f"'{label}' is a hedged label, which can mean different people in each document",
+            "Remove the decision; name the actors in the documents instead",
+            field="names",
         )
+        return
+    ref = Ref("Actor", actor)
+    builder.aliases.append(Alias(label, ref, builder.document.id, decision.line))
 
-    def _define(
-        self,
-        label: str,
-        thing: Controversy | Thread | Actor,
-        given: str | None,
-        name: str | None,
-        aliases: tuple[str, ...] = (),
-    ) -> Ref | None:
-        if given is not None:
-            fault = id_fault(given)
-            if fault:
-                self.problems.error(thing.line, "bad-id", fault, "Give it another", field="id")
-                return None
-        ref = Ref(label, given or name_id(name or ""))
-        claim = NameClaim(ref, name or ref.id, aliases, self.document.id, self.document.is_page)
-        self.claims.append(claim)
-        return ref
 
-    def _tensions(self, owner: Ref, tensions: list[Tension], kind: str) -> None:
-        for tension in tensions:
-            ref = Ref("Tension", owned_id(owner.id, tension.name))
-            self.node(
-                ref,
-                tension.line,
-                name=short_name(tension.name, 200),
-                kind=kind,
-                text=tension.text or tension.name,
-            )
-            self.edge("RAISES", owner, ref, tension.line)
+def _add_registered_label(builder: StatementBuilder, decision: Decision, label: str) -> None:
+    ref = Ref("Actor", name_id(label))
+    name = decision.name or label
+    aliases = (label,) if fold(label) != fold(name) else ()
+    builder.definitions.append(Definition(ref, name, aliases, builder.document.id))
+    builder.add_node(
+        ref,
+        decision.line,
+        name=name,
+        standing="registered",
+        kind=decision.type or "unknown",
+        aliases=list(aliases) or None,
+    )
+
+
+def _define(
+    builder: StatementBuilder,
+    label: str,
+    record: Controversy | Thread | Actor,
+    given: str | None,
+    name: str | None,
+    aliases: tuple[str, ...] = (),
+) -> Ref | None:
+    """Add a definition and return its node's ref; None, with an error, if the id is not valid."""
+    if given is not None:
+        fault = id_fault(given)
+        if fault:
+            builder.problems.error(record.line, "bad-id", fault, "Change the id", field="id")
+            return None
+    ref = Ref(label, given or name_id(name or ""))
+    document = builder.document
+    builder.definitions.append(
+        Definition(ref, name or ref.id, aliases, document.id, document.is_page)
+    )
+    return ref
+
+
+def _add_tensions(
+    builder: StatementBuilder, owner: Ref, tensions: list[Tension], kind: str
+) -> None:
+    for tension in tensions:
+        ref = Ref("Tension", owned_id(owner.id, tension.name))
+        builder.add_node(
+            ref,
+            tension.line,
+            name=short_name(tension.name, 200),
+            kind=kind,
+            text=tension.text or tension.name,
+        )
+        builder.add_edge("RAISES", owner, ref, tension.line)

@@ -1,4 +1,4 @@
-"""Nodes that no document defines: what the edges that name them say of them."""
+"""Makes nodes for what documents mention and no document defines."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from argmap.model.schema import CITATION_PROPERTIES
 
 
 def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
-    """A node as the first document, by id, writes it; None where nothing names it.
+    """Make an undefined node from the first document, by id, that mentions it.
 
-    ref: a node that no document defines; edges: all that have it for an end.
+    ref: the node; edges: all edges at it. Returns None if there are none.
     """
     first = min(edges, key=lambda edge: (edge.document, edge.line, edge.key), default=None)
     if first is None:

@@ -1,230 +1,291 @@
-"""Who defines what, once a batch is in: which documents are taken, which pages stand, who is called
-what."""
+"""Decides which documents are accepted, which pages are set aside, and who owns which name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.errors import Problem
-from argmap.ingest.batch import Batch, Known
+from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
-from argmap.ingest.document import Problems
-from argmap.ingest.extract import statements
+from argmap.ingest.document import Document, Problems
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import reread_page
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements, set_aside
-from argmap.model import Edge, Ref
+from argmap.model import Edge, Node, Ref
+from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import name_id
-from argmap.model.name_claim import Alias, DocumentRow, NameClaim
+from argmap.model.stored_document import StoredDocument
 
 _TWINS = {"Controversy": "Thread", "Thread": "Controversy"}
 
 
 class Ownership:
-    """Settles a batch's documents with those that the store holds.
+    """Who owns which node and name after a batch.
 
-    Stored pages whose standing changes join the batch: documents has both, made what each of them
-    states. removed: of the documents to be removed those that the store holds; refused: those that
-    are not taken; clashing: those of them of which another document defines something, too; aside:
-    the pages set aside, each with the document before which it steps back; doubts: what is a
-    problem unless all documents together make it right.
+    documents: those of the batch, and stored pages that are set aside or come back; statements:
+    what each of them states; removed: the documents to remove that the store holds; refused:
+    documents with errors; clashing: those of the refused that define a node which another document
+    defines; aside: the pages set aside, each with the document behind which it is set aside;
+    deferred: problems that later documents may solve.
     """
 
-    def __init__(self, batch: Batch, known: Known, memory: RunState) -> None:
-        self.known = known
-        self.memory = memory
-        self.names = memory.names
+    def __init__(self, batch: Batch, store: StatementReader, state: RunState) -> None:
+        self.store = store
+        self.state = state
+        self.names = state.names
         self.documents = {document.id: document for document in batch.documents}
         self.removed = tuple(
             name
             for name in dict.fromkeys(batch.removed)
-            if name in memory.rows and name not in self.documents
+            if name in state.documents and name not in self.documents
         )
-        self.made: dict[str, Statements] = dict(batch.made)
+        self.statements: dict[str, Statements] = dict(batch.statements)
         self.problems: list[Problem] = []
         self.refused: set[str] = set()
         self.clashing: set[str] = set()
         self.aside: dict[str, str] = {}
-        self.doubts: list[DeferredProblem] = []
+        self.deferred: list[DeferredProblem] = []
         for document in batch.documents:
-            made = self.made.get(document.id) or statements(document)
-            self.made[document.id] = made
-            self.problems += made.problems
-            if made.refused:
+            stated = self.statements.get(document.id) or extract_statements(document)
+            self.statements[document.id] = stated
+            self.problems += stated.problems
+            if stated.refused:
                 self.refused.add(document.id)
         self._refuse_clashes()
-        self._stand_pages()
+        self._settle_pages()
 
     @property
     def accepted(self) -> list[str]:
-        """The documents that the store will hold, by their ids, sorted."""
+        """The ids of the documents that the store will hold, sorted."""
         return [name for name in sorted(self.documents) if name not in self.refused]
 
     @property
     def changing(self) -> set[str]:
-        """The documents that will say something else than before, or nothing more."""
+        """The documents whose statements change or go."""
         return {*self.removed, *self.accepted}
 
     def _refuse_clashes(self) -> None:
-        """Refuse what defines a thing that another document defines. Pages never clash.
+        """Refuse documents that define a node which another document defines.
 
-        The document that the store holds stays, and of two that come together the first by id. A
-        refused document keeps what it said before, so refusing one may make another clash.
+        The document in the store wins; of two documents in the batch, the first by id. A refused
+        document keeps its earlier statements, so a refusal can make another document clash: hence
+        the loop. Pages are never refused and refuse nothing: `_settle_pages` sets them aside.
         """
         while True:
             leaving = self.changing
-            taken: dict[Ref, NameClaim] = {}
+            taken: dict[Ref, Definition] = {}
             clashes: set[str] = set()
             for name in self.accepted:
-                claims = self.made[name].claims
-                own = () if self.documents[name].is_page else claims
+                if self.documents[name].is_page:
+                    continue
+                definitions = self.statements[name].definitions
                 clashing = False
-                for claim in own:
-                    owner = self.names.owner(claim.ref)
-                    if owner is None or owner.page or owner.document in leaving:
-                        owner = taken.get(claim.ref)
-                    if owner is not None and not owner.page:
+                for definition in definitions:
+                    owner = self._owner(definition.ref, leaving, taken)
+                    if owner is not None:
                         clashing = True
-                        self._clash(name, claim.ref, owner.document)
-                for ref, document in self._shared(claims, leaving, taken):
+                        self._report_clash(name, definition.ref, owner.document)
+                for ref, document in self._shared(definitions, leaving, taken):
                     clashing = True
-                    self._clash(name, ref, document)
+                    self._report_clash(name, ref, document)
                 if clashing:
                     clashes.add(name)
                 else:
-                    for claim in claims:
-                        if not claim.page or claim.ref not in taken:
-                            taken[claim.ref] = claim
+                    taken |= {definition.ref: definition for definition in definitions}
             if not clashes:
                 return
             self.refused |= clashes
             self.clashing |= clashes
 
+    def _owner(
+        self, ref: Ref, leaving: set[str], taken: Mapping[Ref, Definition]
+    ) -> Definition | None:
+        """The definition of a node that counts in a clash; those of pages do not."""
+        owner = self.names.owner(ref)
+        if owner is None or owner.page or owner.document in leaving:
+            return taken.get(ref)
+        return owner
+
     def _shared(
-        self, claims: Iterable[NameClaim], leaving: set[str], taken: Mapping[Ref, NameClaim]
+        self, definitions: Iterable[Definition], leaving: set[str], taken: Mapping[Ref, Definition]
     ) -> Iterator[tuple[Ref, str]]:
-        """Positions and tensions that another document defines, too, with that document.
+        """Positions and tensions that another document defines too, with that document.
 
-        Their ids begin with that of their thread or controversy, and a thread may have the id of a
-        controversy.
+        Their ids begin with the id of their thread or controversy, and a thread and a controversy
+        can have the same id.
         """
-        for claim in claims:
-            if claim.ref.label not in _TWINS:
+        for definition in definitions:
+            if definition.ref.label not in _TWINS:
                 continue
-            twin = Ref(_TWINS[claim.ref.label], claim.ref.id)
-            owner = self.names.owner(twin)
-            if owner is not None and owner.document not in leaving:
-                theirs = self.known.statements([owner.document]).nodes
-            else:
-                owner = taken.get(twin)
-                theirs = self.made[owner.document].nodes if owner else ()
-            if owner is not None and owner.document != claim.document:
-                mine = {node.ref for node in self.made[claim.document].nodes}
-                for node in theirs:
-                    if node.ref in mine:
-                        yield node.ref, owner.document
+            owner = self._owner(
+                Ref(_TWINS[definition.ref.label], definition.ref.id), leaving, taken
+            )
+            if owner is None or owner.document == definition.document:
+                continue
+            mine = {node.ref for node in self.statements[definition.document].nodes}
+            for node in self._nodes_of(owner.document):
+                if node.ref in mine:
+                    yield node.ref, owner.document
 
-    def _clash(self, document: str, ref: Ref, owner: str) -> None:
+    def _nodes_of(self, document: str) -> tuple[Node, ...]:
+        """The nodes that an accepted or stored document defines."""
+        if document in self.documents and document not in self.refused:
+            return self.statements[document].nodes
+        return self.store.statements([document]).nodes
+
+    def _report_clash(self, document: str, ref: Ref, owner: str) -> None:
         problems = Problems(document)
         remedy = "Give one of them another id, or remove one of the two documents"
         if ref.label in ("Position", "Tension"):
-            remedy = "A thread and a controversy have one id: give one of the two another"
+            remedy = "A thread and a controversy have the same id: give one of them another id"
         if owner not in self.documents:
-            remedy += f"; if {owner} is gone, ingest with --prune, or `argmap remove` it"
+            remedy += f"; if {owner} is deleted, ingest with --prune or run `argmap remove`"
         problems.error(
-            _line(self.made[document], ref),
+            _line(self.statements[document], ref),
             "duplicate-id",
-            f"the {ref.label.lower()} '{ref.id}' is defined by {owner} too",
+            f"the {ref.label.lower()} '{ref.id}' is also defined by {owner}",
             remedy,
             field="id",
         )
         self.problems += problems.all()
 
-    def _stand_pages(self) -> None:
-        """Decide which pages stand; stored ones whose standing changes join the batch."""
-        pages, rows = self.memory.pages, self.memory.rows
+    def _settle_pages(self) -> None:
+        """Decide which pages count and which are set aside.
+
+        Stored pages for which that changes join the batch.
+        """
+        pages, documents = self.state.pages, self.state.documents
         touched: set[str] = set()
         for name in (*self.removed, *self.accepted):
-            for claim in self.names.of(name):
-                touched |= pages.drop(claim)
-            row = rows.get(name)
-            if row is not None and row.set_aside is not None:
-                pages.pages[name_id(row.name)].discard(name)
-                touched.add(name_id(row.name))
+            for definition in self.names.defined_by(name):
+                touched |= pages.drop(definition)
+            stored = documents.get(name)
+            if stored is not None and stored.set_aside is not None:
+                pages.pages[name_id(stored.name)].discard(name)
+                touched.add(name_id(stored.name))
         for name in self.accepted:
-            for claim in self.made[name].claims:
-                touched |= pages.take(claim)
-        for made in sorted(touched):
-            for name in sorted(pages.pages.get(made, ())):
-                behind = pages.behind(made, name)
-                row = rows.get(name)
-                if name not in self.documents and row and row.set_aside == behind:
-                    continue
+            for definition in self.statements[name].definitions:
+                touched |= pages.take(definition)
+        threads, changing = self._threads(), self.changing
+        for id_ in sorted(touched):
+            candidates = sorted(pages.pages.get(id_, ()))
+            thread = self._thread(id_, threads, changing) if candidates else None
+            page_statements = {
+                name: self._page_statements(name)
+                for name in candidates
+                if name in self.documents or thread is not None
+            }
+            clashing = self._clashing_with(thread, page_statements) if thread else set()
+            for name in candidates:
+                behind = pages.behind(id_, name, clashing, thread)
+                stored = documents.get(name)
                 if name not in self.documents:
-                    self._reread(name)
+                    if stored is not None and stored.set_aside == behind:
+                        continue
+                    self.documents[name] = self._stored_page(name)
+                    self.statements[name] = extract_statements(self.documents[name])
                 if behind is not None:
                     self.aside[name] = behind
-                    self.made[name] = set_aside(self.made[name], behind)
+                    self.statements[name] = set_aside(self.statements[name], behind)
 
-    def _reread(self, name: str) -> None:
-        """A stored page joins the batch, read again from the text that its node keeps."""
+    def _threads(self) -> dict[str, str]:
+        """The threads that the batch's accepted documents define, with the document."""
+        return {
+            definition.ref.id: name
+            for name in self.accepted
+            for definition in self.statements[name].definitions
+            if definition.ref.label == "Thread"
+        }
+
+    def _thread(self, id_: str, threads: Mapping[str, str], changing: set[str]) -> str | None:
+        """The document that will define the thread of this id, if one does.
+
+        threads: those that the batch defines; changing: the documents that the batch changes.
+        """
+        if id_ in threads:
+            return threads[id_]
+        owner = self.names.owner(Ref("Thread", id_))
+        return None if owner is None or owner.document in changing else owner.document
+
+    def _clashing_with(self, thread: str, pages: Mapping[str, Statements]) -> set[str]:
+        """The pages that define a position or tension which a thread's document defines too."""
+        taken = {node.ref for node in self._nodes_of(thread)}
+        return {
+            name
+            for name, stated in pages.items()
+            if not taken.isdisjoint(node.ref for node in stated.nodes)
+        }
+
+    def _page_statements(self, name: str) -> Statements:
+        return (
+            self.statements[name]
+            if name in self.documents
+            else extract_statements(self._stored_page(name))
+        )
+
+    def _stored_page(self, name: str) -> Document:
+        """A stored page, read again from the text that its node keeps."""
         ref = Ref("Document", name)
-        kept = self.known.nodes([ref])[ref]
+        kept = self.store.nodes([ref])[ref]
         sections = kept.properties["sections"]
         assert isinstance(sections, list)
-        document = reread_page(name, sections[0], kept.text("digest"))
-        self.documents[name] = document
-        self.made[name] = statements(document)
+        return reread_page(name, sections[0], kept.text("digest"))
 
-    def take_names(self) -> list[Edge]:
-        """Bring the names up to date; return the stored edges of other documents whose words may
-        now refer to another node."""
+    def update_names(self) -> list[Edge]:
+        """Update the names; return the stored edges of other documents that may now refer to
+        another node."""
         names = self.names
         accepted, changing = self.accepted, self.changing
-        lost = {claim for name in changing for claim in names.of(name)}
-        gained = {claim for name in accepted for claim in self.made[name].claims}
-        undone = {alias for name in changing for alias in names.decided_by(name)}
-        decided = {alias for name in accepted for alias in self.made[name].aliases}
-        # What is decided for an actor must be known to find what its coming or going touches.
-        near = names.near(lost ^ gained, undone ^ decided)
-        there = self._there(near)
+        lost = {definition for name in changing for definition in names.defined_by(name)}
+        gained = {
+            definition for name in accepted for definition in self.statements[name].definitions
+        }
+        lost_aliases = {alias for name in changing for alias in names.aliases_by(name)}
+        gained_aliases = {alias for name in accepted for alias in self.statements[name].aliases}
+        # Called before the names change: it needs the aliases of actors that come or go.
+        affected = names.affected(lost ^ gained, lost_aliases ^ gained_aliases)
+        stored = self._stored(affected)
         for name in changing:
             names.discard(name)
-        for claim in sorted(gained, key=lambda claim: claim.ref):
-            names.add(claim)
-        for alias in sorted(decided):
-            names.decide(alias)
-            self._doubt(alias)
-        around = self.known.around(sorted(there)).edges if there else ()
+        for definition in sorted(gained, key=lambda definition: definition.ref):
+            names.add(definition)
+        for alias in sorted(gained_aliases):
+            names.add_alias(alias)
+            self._defer_unknown_actor(alias)
+        around = self.store.around(sorted(stored)).edges if stored else ()
         return [edge for edge in around if edge.document not in changing]
 
-    def _there(self, refs: set[Ref]) -> set[Ref]:
-        """Those of some nodes that the store holds. Most are new, and to ask for them first is one
-        question, where to ask what is around them is one for every pattern."""
-        mentioned = self.memory.mentioned
+    def _stored(self, refs: set[Ref]) -> set[Ref]:
+        """Those of some nodes that the store holds.
+
+        Most are new, and this takes one query, while reading their edges takes one for each
+        pattern.
+        """
+        mentioned = self.state.mentioned
         if mentioned is None:
-            return set(self.known.nodes(sorted(refs)))
+            return set(self.store.nodes(sorted(refs)))
         return {ref for ref in refs if ref in mentioned or self.names.owner(ref) is not None}
 
-    def _doubt(self, alias: Alias) -> None:
+    def _defer_unknown_actor(self, alias: Alias) -> None:
         problems = Problems(alias.document)
         problems.warning(
             alias.line,
             "unknown-actor",
-            f"'{alias.label}' is said to be '{alias.ref.id}', which no document defines",
-            "It has no effect until one does; check the id",
+            f"'{alias.label}' is assigned to '{alias.ref.id}', which no document defines",
+            "Check the id; the decision has no effect until the actor is defined",
         )
-        self.doubts += [DeferredProblem(problem, alias.ref) for problem in problems.all()]
+        self.deferred += [DeferredProblem(problem, alias.ref) for problem in problems.all()]
 
-    def take_rows(self) -> None:
-        """Bring the memory's documents up to date."""
-        rows = self.memory.rows
+    def update_documents(self) -> None:
+        """Update the state's documents."""
+        documents = self.state.documents
         for name in self.removed:
-            del rows[name]
+            del documents[name]
         for name in self.accepted:
-            document, node = self.documents[name], self.made[name].nodes[0]
+            document, node = self.documents[name], self.statements[name].nodes[0]
             decisions = node.properties.get("decisions")
-            rows[name] = DocumentRow(
+            documents[name] = StoredDocument(
                 document.digest,
                 document.format,
                 node.name,
@@ -233,6 +294,6 @@ class Ownership:
             )
 
 
-def _line(made: Statements, ref: Ref) -> int:
-    lines = [node.properties.get("line") for node in made.nodes if node.ref == ref]
+def _line(stated: Statements, ref: Ref) -> int:
+    lines = [node.properties.get("line") for node in stated.nodes if node.ref == ref]
     return lines[0] if lines and isinstance(lines[0], int) else 0

@@ -1,9 +1,9 @@
-"""From a batch of documents, and what a store knows, to the change that the store must make.
+"""Plans the change that a batch of documents makes to a store.
 
-The graph is a function of the set of documents: whatever order and however many runs brought
-them. So a change is more than the batch's own statements. Names that come or go move other
-documents' edges; a mention that lost its first document takes its name from the next one; a page
-steps aside for a document with an id, and comes back.
+The graph is a function of the set of documents, whatever their order and the number of runs. So a
+change is more than the batch's own statements: new and removed names move edges of other
+documents, undefined nodes take their name from the next document that mentions them, and pages
+are set aside or come back.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.errors import Problem
-from argmap.ingest.batch import Batch, Known
+from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.changes import ChangeBuilder
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.ownership import Ownership
@@ -24,12 +24,11 @@ from argmap.model import Change, Graph
 class Plan:
     """What a batch does.
 
-    change: for the store; written and removed: the batch's documents that it will hold and those
-    it will hold no more; refused: those it does not take, for their problems; clashing: those of
-    them of which another document defines something, too; aside: the pages set aside, each with
-    the document before which it steps back; problems: what was found; doubts: what is a
-    problem if it still holds when all documents are known, of other documents, too, whose words
-    have become ambiguous.
+    change: for the store; written and removed: the batch's documents that the store will hold,
+    and no longer hold; refused: those with errors; clashing: those of the refused that define a
+    node which another document defines; aside: the pages set aside, each with the document behind
+    which it is set aside; problems: what is wrong; deferred: problems to judge when all documents
+    are known, also of other documents whose names have become ambiguous.
     """
 
     change: Change
@@ -39,31 +38,30 @@ class Plan:
     clashing: tuple[str, ...]
     aside: Mapping[str, str]
     problems: tuple[Problem, ...]
-    doubts: tuple[DeferredProblem, ...]
+    deferred: tuple[DeferredProblem, ...]
 
 
-def plan(batch: Batch, known: Known, memory: RunState) -> Plan:
-    """What a batch does to a store.
+def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
+    """Plan what a batch does to a store.
 
-    batch: its documents, none of which has an error yet; known: the store as it is now; memory:
-    what is remembered of it, which this brings up to date: if the change is not written in the
-    end, the memory must be made anew.
+    batch: documents without errors from reading; store: as it is now; state: what the run knows
+    of the store. The plan updates the state: if the change is not written, discard the state.
     """
-    owners = Ownership(batch, known, memory)
-    stored = owners.changing & memory.rows.keys()
-    before = known.statements(sorted(stored)) if stored else Graph()
-    moving = owners.take_names()
-    becoming = ChangeBuilder(owners, known, memory)
-    change = becoming.change(before, moving)
-    owners.take_rows()
+    ownership = Ownership(batch, store, state)
+    stored = ownership.changing & state.documents.keys()
+    before = store.statements(sorted(stored)) if stored else Graph()
+    affected = ownership.update_names()
+    builder = ChangeBuilder(ownership, store, state)
+    change = builder.change(before, affected)
+    ownership.update_documents()
     asked = dict.fromkeys(document.id for document in batch.documents)
     return Plan(
         change,
-        tuple(name for name in asked if name not in owners.refused),
-        owners.removed,
-        tuple(name for name in asked if name in owners.refused),
-        tuple(name for name in asked if name in owners.clashing),
-        dict(sorted(owners.aside.items())),
-        tuple(owners.problems),
-        (*owners.doubts, *becoming.doubts),
+        tuple(name for name in asked if name not in ownership.refused),
+        ownership.removed,
+        tuple(name for name in asked if name in ownership.refused),
+        tuple(name for name in asked if name in ownership.clashing),
+        dict(sorted(ownership.aside.items())),
+        tuple(ownership.problems),
+        (*ownership.deferred, *builder.deferred),
     )

@@ -1,9 +1,9 @@
-"""Documents read ahead of the writing, in a process of their own where there are many.
+"""Reads documents ahead of writing, in a second process if there are many.
 
-To read a document takes about as long as to write what it states, and an engine that writes lets
-no other thread of its process run. So from some hundred documents on, reading is done by a second
-process, which this one feeds with paths and which holds what it has read until it is asked for.
-If that process can't be had, or ends early, this one reads the rest itself.
+Reading a document takes about as long as writing its statements, and an engine that writes blocks
+the other threads of its process. So from some hundred documents on, a second process reads. This
+process sends it paths, and it keeps what it has read until this process asks for it. If the second
+process can't be started, or ends early, this process reads the rest itself.
 """
 
 from __future__ import annotations
@@ -25,107 +25,101 @@ from typing import IO, NoReturn, TypeAlias
 
 from argmap.errors import DocumentError
 from argmap.ingest.discovery import Origin
-from argmap.ingest.document import MAX_BYTES, Document, digest
-from argmap.ingest.extract import statements
+from argmap.ingest.document import Document, digest
+from argmap.ingest.extract import extract_statements
+from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.statements import Statements
 
-ALONE = 500
-"""Documents that are read before a second process is worth its start."""
+READ_HERE = 500
+"""Documents that this process reads before a second process is worth its start."""
 
-PART = 100
-"""Documents that are handed over at a time."""
+CHUNK = 100
+"""Documents that are sent at a time."""
 
-AHEAD = 15
-"""Parts that may be read ahead: they bound what the second process holds of short documents."""
+MAX_CHUNKS = 15
+"""Chunks that may be read ahead, which limits how many short documents are held."""
 
-HELD = 256 * 1024 * 1024
-"""Bytes of it beyond which no further part is read: they bound what is held of long documents."""
+MAX_HELD_BYTES = 256 * 1024 * 1024
+"""Results beyond which no further chunk is read, which limits how many long ones are held."""
 
 
-_GREETING = b"argmap reads ahead\n"
-"""What the second process says first. Where something else comes, such as what an environment has
-every Python print at its start, what follows is not to be trusted."""
+_GREETING = b"argmap prefetch\n"
+"""The first output of the second process. If something else comes first, for example because the
+environment lets every Python print at its start, the output is not trusted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """What reading made of an origin.
+class ReadResult:
+    """A document that was read.
 
-    document: without its things, which `stated` replaces; None where the store holds these very
-    bytes already. stated: None where the document has an error or is none that is read.
+    document: without its records, which `statements` replaces; None if the store holds these
+    bytes already. statements: None if the document has an error or no records.
     """
 
     origin: Origin
     document: Document | None = None
-    stated: Statements | None = None
+    statements: Statements | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """How documents are read: the format, where it is not told by the content, and the longest."""
-
-    format: str | None = None
-    max_bytes: int = MAX_BYTES
+_Chunk: TypeAlias = list[tuple[Origin, str | None]]
 
 
-_Part: TypeAlias = list[tuple[Origin, str | None]]
-
-
-def prepared(
-    origins: Iterable[Origin], digests: Mapping[str, str], how: ReadingOptions
-) -> Generator[Prepared, None, None]:
+def prefetched(
+    origins: Iterable[Origin], digests: Mapping[str, str], reading: ReadingOptions
+) -> Generator[ReadResult, None, None]:
     """Read documents, in their order.
 
-    digests: those of the documents that the store holds, by their ids.
+    digests: of the documents that the store holds, by id.
     """
-    parts = _parts(iter(origins), digests)
+    chunks = _chunks(iter(origins), digests)
     count = 0
-    for part in parts:
-        made = _read(part, how)
-        yield from made
-        count += sum(item.document is not None for item in made)
-        if count >= ALONE:
+    for chunk in chunks:
+        results = _read_chunk(chunk, reading)
+        yield from results
+        count += sum(result.document is not None for result in results)
+        if count >= READ_HERE:
             break
-    with _Reader(how) as reader:
-        yield from reader.read(parts)
+    with _ReaderProcess(reading) as process:
+        yield from process.read(chunks)
 
 
-def prepare(origin: Origin, known: str | None, how: ReadingOptions) -> Prepared:
-    """Read one document. Never raises for what is in it.
+def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptions) -> ReadResult:
+    """Read one document. Never raises for its content.
 
-    known: the digest of the document of this id that the store holds.
+    stored_digest: of the document with this id that the store holds.
     """
     try:
-        data = origin.read(how.max_bytes)
+        data = origin.read(reading.max_bytes)
     except DocumentError as error:
-        return Prepared(origin, Document(origin.id, "", "", problems=error.problems))
-    if known is not None and known == digest(data):
-        return Prepared(origin)
-    document = read(origin.id, data, format=how.format, max_bytes=how.max_bytes)
-    stated = statements(document) if document.things and not document.refused else None
-    return Prepared(origin, dataclasses.replace(document, things=()), stated)
+        return ReadResult(origin, Document(origin.id, "", "", problems=error.problems))
+    if stored_digest is not None and stored_digest == digest(data):
+        return ReadResult(origin)
+    document = read(origin.id, data, reading)
+    usable = document.records and not document.refused
+    statements = extract_statements(document) if usable else None
+    return ReadResult(origin, dataclasses.replace(document, records=()), statements)
 
 
-def _read(part: _Part, how: ReadingOptions) -> list[Prepared]:
-    return [prepare(origin, known, how) for origin, known in part]
+def _read_chunk(chunk: _Chunk, reading: ReadingOptions) -> list[ReadResult]:
+    return [read_origin(origin, stored_digest, reading) for origin, stored_digest in chunk]
 
 
-def _parts(origins: Iterator[Origin], digests: Mapping[str, str]) -> Iterator[_Part]:
-    while part := [(origin, digests.get(origin.id)) for origin in islice(origins, PART)]:
-        yield part
+def _chunks(origins: Iterator[Origin], digests: Mapping[str, str]) -> Iterator[_Chunk]:
+    while chunk := [(origin, digests.get(origin.id)) for origin in islice(origins, CHUNK)]:
+        yield chunk
 
 
-class _Reader:
-    """The second process, seen from the first. It is started with the first part."""
+class _ReaderProcess:
+    """The second process, started with the first chunk."""
 
-    def __init__(self, how: ReadingOptions) -> None:
-        self._how = how
+    def __init__(self, reading: ReadingOptions) -> None:
+        self._reading = reading
         self._process: subprocess.Popen[bytes] | None = None
-        self._lost = False
+        self._failed = False
         self._greeted = False
 
-    def __enter__(self) -> _Reader:
+    def __enter__(self) -> _ReaderProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -137,26 +131,24 @@ class _Reader:
                         pipe.close()
             self._process.wait()
 
-    def read(self, parts: Iterator[_Part]) -> Iterator[Prepared]:
-        waiting: deque[_Part] = deque()
-        for part in parts:
-            self._send(part)
-            waiting.append(part)
-            if len(waiting) > AHEAD:
-                yield from self._next(waiting)
+    def read(self, chunks: Iterator[_Chunk]) -> Iterator[ReadResult]:
+        """Read chunks, in their order."""
+        waiting: deque[_Chunk] = deque()
+        for chunk in chunks:
+            if self._process is None and not self._failed:
+                self._start()
+            self._send(chunk)
+            waiting.append(chunk)
+            if len(waiting) > MAX_CHUNKS:
+                yield from self._receive(waiting.popleft())
         while waiting:
-            yield from self._next(waiting)
-
-    def _send(self, part: _Part) -> None:
-        if self._process is None and not self._lost:
-            self._start()
-        self._give(part)
+            yield from self._receive(waiting.popleft())
 
     def _start(self) -> None:
         if not sys.executable or getattr(sys, "frozen", False):
-            self._lost = True
+            self._failed = True
             return
-        # `-P`: nothing is imported from the current folder that this process would not import.
+        # `-P`: import nothing from the current folder that this process would not import.
         command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
         folders = [folder for folder in sys.path if folder and os.pathsep not in folder]
         try:
@@ -168,95 +160,95 @@ class _Reader:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
             )
         except OSError:
-            self._lost = True
-        self._give(self._how)
+            self._failed = True
+        self._send(self._reading)
 
-    def _give(self, value: object) -> None:
-        if self._process is None or self._lost:
+    def _send(self, value: object) -> None:
+        if self._process is None or self._failed:
             return
         assert self._process.stdin is not None
         try:
             pickle.dump(value, self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
         except OSError:
-            self._lost = True
+            self._failed = True
 
-    def _next(self, waiting: deque[_Part]) -> list[Prepared]:
-        part = waiting.popleft()
-        if self._process is not None and not self._lost:
+    def _receive(self, chunk: _Chunk) -> list[ReadResult]:
+        """The results of the oldest chunk that was sent; read here if the process failed."""
+        if self._process is not None and not self._failed:
             assert self._process.stdout is not None
             try:
                 if not self._greeted:
                     self._greeted = self._process.stdout.read(len(_GREETING)) == _GREETING
                 if self._greeted:
-                    made: list[Prepared] = pickle.load(self._process.stdout)
-                    return made
-                self._lost = True
+                    results: list[ReadResult] = pickle.load(self._process.stdout)
+                    return results
+                self._failed = True
             except (EOFError, OSError, pickle.UnpicklingError):
-                self._lost = True
-        return _read(part, self._how)
+                self._failed = True
+        return _read_chunk(chunk, self._reading)
 
 
-class Answers:
-    """What was read and is not taken yet: some bytes, and one answer beyond them."""
+class BoundedBuffer:
+    """A queue of byte strings that blocks `put` while it holds more than a number of bytes."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
         self._size = 0
         self._held: deque[bytes] = deque()
         self._changed = threading.Condition()
 
-    def put(self, answer: bytes) -> None:
-        """Add an answer, as soon as no more than the bound is held."""
+    def put(self, item: bytes) -> None:
+        """Add an item, once no more than the limit is held."""
         with self._changed:
-            self._changed.wait_for(lambda: self._size <= self._most)
-            self._held.append(answer)
-            self._size += len(answer)
+            self._changed.wait_for(lambda: self._size <= self._max_bytes)
+            self._held.append(item)
+            self._size += len(item)
             self._changed.notify_all()
 
     def take(self) -> bytes:
-        """The first of the answers, as soon as there is one."""
+        """Remove the oldest item, once there is one."""
         with self._changed:
             self._changed.wait_for(lambda: self._held)
-            answer = self._held.popleft()
-            self._size -= len(answer)
+            item = self._held.popleft()
+            self._size -= len(item)
             self._changed.notify_all()
-            return answer
+            return item
 
 
 def serve() -> NoReturn:
-    """The second process: reads what it is given, and hands it over as it is asked for."""
+    """Run the second process: read chunks from standard input, write results to standard output."""
     import gc
 
     gc.disable()  # see argmap.garbage_collection
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
-    given = sys.stdin.buffer
-    taken = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what anything prints is no answer
-    answers = Answers(HELD)
-    taken.write(_GREETING)
-    how: ReadingOptions = pickle.load(given)
-    parts: queue.SimpleQueue[_Part] = queue.SimpleQueue()
-    threading.Thread(target=_take_in, args=(given, parts), daemon=True).start()
-    threading.Thread(target=_hand_over, args=(answers, taken), daemon=True).start()
+    requests = sys.stdin.buffer
+    responses = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # so that nothing that prints gets between the results
+    results = BoundedBuffer(MAX_HELD_BYTES)
+    responses.write(_GREETING)
+    reading: ReadingOptions = pickle.load(requests)
+    chunks: queue.SimpleQueue[_Chunk] = queue.SimpleQueue()
+    threading.Thread(target=_receive_chunks, args=(requests, chunks), daemon=True).start()
+    threading.Thread(target=_send_results, args=(results, responses), daemon=True).start()
     while True:
-        answers.put(pickle.dumps(_read(parts.get(), how), pickle.HIGHEST_PROTOCOL))
+        results.put(pickle.dumps(_read_chunk(chunks.get(), reading), pickle.HIGHEST_PROTOCOL))
 
 
-def _take_in(given: IO[bytes], parts: queue.SimpleQueue[_Part]) -> None:
-    """Take what comes as it comes: a pipe holds little, and the first process is not to wait."""
+def _receive_chunks(requests: IO[bytes], chunks: queue.SimpleQueue[_Chunk]) -> None:
+    """Receive chunks at once: a pipe holds little, and the first process must not wait."""
     try:
         while True:
-            parts.put(pickle.load(given))
+            chunks.put(pickle.load(requests))
     except EOFError:
-        os._exit(0)  # the first process has ended, or needs no more
+        os._exit(0)  # the first process has ended, or needs nothing more
 
 
-def _hand_over(answers: Answers, taken: IO[bytes]) -> None:
-    """Write answers as fast as they are taken, while the next part is read."""
+def _send_results(results: BoundedBuffer, responses: IO[bytes]) -> None:
+    """Send results as fast as they are taken, while the next chunk is read."""
     try:
         while True:
-            taken.write(answers.take())
-            taken.flush()
+            responses.write(results.take())
+            responses.flush()
     except OSError:
-        os._exit(0)  # nobody takes them any more
+        os._exit(0)  # the first process takes nothing more

@@ -1,4 +1,4 @@
-"""What a run of ingestion did, for people and for scripts."""
+"""The report of a run of ingestion."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from argmap.model import Tally
 class IngestReport:
     """What a run did.
 
-    read: documents seen; unchanged: skipped by their digest; written, removed and refused: their
-    ids; aside: pages set aside, with the document before which they step back; left_out: how many
-    documents are of a kind that argmap does not read, by kind; tally: what was added, changed and
-    removed; problems: all that was found; kept: false for a rehearsal, which writes nothing.
+    read: number of documents seen; unchanged: number of documents whose bytes the store holds
+    already; written, removed and refused: ids of documents; aside: pages set aside, each with the
+    document behind which it is set aside; skipped: number of documents that argmap does not read,
+    by the reason; tally: nodes and edges added, changed and removed; problems: all that were
+    found; kept: False after a dry run, which writes nothing.
     """
 
     read: int = 0
@@ -26,7 +27,7 @@ class IngestReport:
     removed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     aside: dict[str, str] = field(default_factory=dict)
-    left_out: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
     kept: bool = True
@@ -38,7 +39,7 @@ class IngestReport:
 
     @property
     def kinds(self) -> dict[str, int]:
-        """How many problems there are of each code."""
+        """The number of problems of each code."""
         return dict(sorted(Counter(problem.code for problem in self.problems).items()))
 
     def to_dict(self) -> dict[str, Any]:
@@ -51,7 +52,7 @@ class IngestReport:
                 "removed": self.removed,
                 "refused": self.refused,
                 "set_aside": self.aside,
-                "left_out": dict(sorted(self.left_out.items())),
+                "skipped": dict(sorted(self.skipped.items())),
             },
             "graph": asdict(self.tally),
             "problems": [asdict(problem) for problem in self.problems],

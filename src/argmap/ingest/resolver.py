@@ -1,7 +1,7 @@
-"""What words refer to: exact id, then name, then alias, each compared folded.
+"""Resolves names to nodes: by exact id, then folded id, name and alias.
 
-A word with two owners in one tier is ambiguous and never picked; a word without an owner stays a
-node of its own. `NameResolver` is what a set of documents claims; it is a value of that set alone.
+A name with two owners in one tier is ambiguous and never guessed; a name without an owner is a
+node of its own.
 """
 
 from __future__ import annotations
@@ -11,92 +11,94 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.model import Ref
+from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import fold, name_id, slug
-from argmap.model.name_claim import Alias, NameClaim
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What words refer to; owners: the ids between which they are ambiguous, if they are."""
+    """The node that a name refers to; candidates: if the name is ambiguous, the ids it may mean."""
 
     ref: Ref
-    owners: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 class NameResolver:
-    """The ids, names and aliases that documents claim, by label, and what names files decided."""
+    """The ids, names and aliases that documents define, and the aliases that names files assign."""
 
-    def __init__(self, claims: Iterable[NameClaim] = (), decided: Iterable[Alias] = ()) -> None:
-        self._by_ref: dict[Ref, NameClaim] = {}
+    def __init__(
+        self, definitions: Iterable[Definition] = (), aliases: Iterable[Alias] = ()
+    ) -> None:
+        self._by_ref: dict[Ref, Definition] = {}
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
         self._tiers: tuple[_Tier, _Tier, _Tier] = (_Tier(), _Tier(), _Tier())
         self._slugs = _Tier()
-        self._decided: defaultdict[str, set[Alias]] = defaultdict(set)
-        self._decided_slugs: defaultdict[str, set[Alias]] = defaultdict(set)
-        self._decided_for: defaultdict[Ref, set[Alias]] = defaultdict(set)
-        self._decided_by: defaultdict[str, set[Alias]] = defaultdict(set)
-        for claim in claims:
-            self.add(claim)
-        for alias in decided:
-            self.decide(alias)
+        self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
+        self._aliases_by_slug: defaultdict[str, set[Alias]] = defaultdict(set)
+        self._aliases_of: defaultdict[Ref, set[Alias]] = defaultdict(set)
+        self._aliases_by_document: defaultdict[str, set[Alias]] = defaultdict(set)
+        for definition in definitions:
+            self.add(definition)
+        for alias in aliases:
+            self.add_alias(alias)
 
-    def __iter__(self) -> Iterator[NameClaim]:
+    def __iter__(self) -> Iterator[Definition]:
         return iter(self._by_ref.values())
 
-    def owner(self, ref: Ref) -> NameClaim | None:
-        """Who defines a node, if a document does."""
+    def owner(self, ref: Ref) -> Definition | None:
+        """The definition of a node, if a document defines it."""
         return self._by_ref.get(ref)
 
-    def of(self, document: str) -> tuple[NameClaim, ...]:
-        """What a document claims."""
+    def defined_by(self, document: str) -> tuple[Definition, ...]:
+        """What a document defines."""
         return tuple(self._by_ref[ref] for ref in sorted(self._by_document.get(document, ())))
 
-    def decided_by(self, document: str) -> set[Alias]:
-        """The labels that a names file gives to actors."""
-        return set(self._decided_by.get(document, ()))
+    def aliases_by(self, document: str) -> set[Alias]:
+        """The aliases that a names file assigns."""
+        return set(self._aliases_by_document.get(document, ()))
 
-    def decide(self, alias: Alias) -> None:
-        """Take in what a names file decided."""
-        for index in self._decisions(alias):
+    def add_alias(self, alias: Alias) -> None:
+        """Add an alias that a names file assigns."""
+        for index in self._alias_indexes(alias):
             index.add(alias)
 
-    def _decisions(self, alias: Alias) -> tuple[set[Alias], ...]:
+    def _alias_indexes(self, alias: Alias) -> tuple[set[Alias], ...]:
         return (
-            self._decided[fold(alias.label)],
-            self._decided_slugs[slug(alias.label)],
-            self._decided_for[alias.ref],
-            self._decided_by[alias.document],
+            self._aliases[fold(alias.label)],
+            self._aliases_by_slug[slug(alias.label)],
+            self._aliases_of[alias.ref],
+            self._aliases_by_document[alias.document],
         )
 
-    def add(self, claim: NameClaim) -> None:
-        """Take a claim in. The node must not be claimed yet."""
-        assert claim.ref not in self._by_ref, claim.ref
-        self._by_ref[claim.ref] = claim
-        self._by_document[claim.document].add(claim.ref)
-        for tier, words in self._words(claim):
-            tier.add(claim.ref, words)
+    def add(self, definition: Definition) -> None:
+        """Add a definition. The node must not be defined yet."""
+        assert definition.ref not in self._by_ref, definition.ref
+        self._by_ref[definition.ref] = definition
+        self._by_document[definition.document].add(definition.ref)
+        for tier, words in self._words(definition):
+            tier.add(definition.ref, words)
 
     def discard(self, document: str) -> None:
-        """Forget what a document claims and decides."""
-        for alias in self.decided_by(document):
-            for index in self._decisions(alias):
+        """Remove what a document defines and the aliases it assigns."""
+        for alias in self.aliases_by(document):
+            for index in self._alias_indexes(alias):
                 index.discard(alias)
         for ref in self._by_document.pop(document, set()):
-            claim = self._by_ref.pop(ref)
-            for tier, words in self._words(claim):
+            definition = self._by_ref.pop(ref)
+            for tier, words in self._words(definition):
                 tier.discard(ref, words)
 
-    def _words(self, claim: NameClaim) -> Iterator[tuple[_Tier, set[str]]]:
+    def _words(self, definition: Definition) -> Iterator[tuple[_Tier, set[str]]]:
         ids, names, aliases = self._tiers
-        yield ids, {fold(claim.ref.id)}
-        yield names, {fold(claim.name)}
-        yield aliases, {fold(alias) for alias in claim.aliases}
-        yield self._slugs, {slug(word) for word in claim.words}
+        yield ids, {fold(definition.ref.id)}
+        yield names, {fold(definition.name)}
+        yield aliases, {fold(alias) for alias in definition.aliases}
+        yield self._slugs, {slug(word) for word in definition.words}
 
     def resolve(self, label: str, words: str) -> Resolved:
-        """The node that words refer to.
+        """Resolve a name.
 
-        An id that is written exactly, or as its slug, wins; a position is named by its id alone.
+        An exact id, or the slug of an id, wins. Positions and sources are named by id only.
         """
         exact = Ref(label, words)
         if label in ("Position", "Source") or exact in self._by_ref:
@@ -108,7 +110,7 @@ class NameResolver:
         for tier in self._tiers:
             owners = tier.owners(label, folded)
             if tier is self._tiers[-1] and label == "Actor":
-                owners = owners | self._decided_owners(folded)
+                owners = owners | self._alias_owners(folded)
             if len(owners) == 1:
                 return Resolved(next(iter(owners)))
             if owners:
@@ -116,49 +118,53 @@ class NameResolver:
         return Resolved(made)
 
     def means(self, words: str, ref: Ref) -> bool:
-        """Whether words refer to a node that a document defines, and to no other."""
+        """Whether a name refers to this node, and a document defines the node."""
         return ref in self._by_ref and self.resolve(ref.label, words) == Resolved(ref)
 
     def meant(self, label: str) -> Iterator[tuple[Ref, str]]:
-        """What documents define of a label, each with the words that refer to it: its id, its name,
-        its aliases and what names files call it, without those that mean another, or several."""
-        for ref, claim in sorted(self._by_ref.items()):
+        """The defined nodes of a label, each with every name that refers to it.
+
+        Names that are ambiguous, or refer to another node, are left out.
+        """
+        for ref, definition in sorted(self._by_ref.items()):
             if ref.label == label:
-                given = sorted(alias.label for alias in self._decided_for.get(ref, ()))
-                for word in dict.fromkeys((*claim.words, *given)):
+                assigned = sorted(alias.label for alias in self._aliases_of.get(ref, ()))
+                for word in dict.fromkeys((*definition.words, *assigned)):
                     if self.means(word, ref):
                         yield ref, word
 
-    def _decided_owners(self, folded: str) -> set[Ref]:
-        """Who has a label by a decision: actors that no document defines can't."""
-        decided = self._decided.get(folded, ())
-        return {alias.ref for alias in decided if alias.ref in self._by_ref}
+    def _alias_owners(self, folded: str) -> set[Ref]:
+        """The defined actors to which names files assign a label."""
+        aliases = self._aliases.get(folded, ())
+        return {alias.ref for alias in aliases if alias.ref in self._by_ref}
 
-    def near(self, claims: Iterable[NameClaim], decided: Iterable[Alias] = ()) -> set[Ref]:
-        """The nodes at which edges may hang whose words are touched by what comes or goes.
+    def affected(
+        self, definitions: Iterable[Definition], assigned: Iterable[Alias] = ()
+    ) -> set[Ref]:
+        """The nodes whose edges may move when these definitions and aliases come or go.
 
-        Words that fold or slug alike have the same slug; so these are the owners of any word with
-        a slug of theirs, and the node that such a word makes where nobody owns it. An actor that
-        comes or goes takes along what names files decided for it.
+        Names that fold alike have the same slug; so these are the owners of every name with the
+        same slug, and the node that such a name makes when nobody owns it. An actor that comes or
+        goes takes its assigned aliases along.
         """
         words: set[tuple[str, str]] = set()
         found: set[Ref] = set()
-        aliases = set(decided)
-        for claim in claims:
-            found.add(claim.ref)
-            words |= {(claim.ref.label, word) for word in claim.words}
-            aliases |= self._decided_for.get(claim.ref, set())
+        aliases = set(assigned)
+        for definition in definitions:
+            found.add(definition.ref)
+            words |= {(definition.ref.label, word) for word in definition.words}
+            aliases |= self._aliases_of.get(definition.ref, set())
         words |= {("Actor", alias.label) for alias in aliases}
         for label, word in words:
             found.add(Ref(label, name_id(word)))
             found |= self._slugs.owners(label, slug(word))
             if label == "Actor":
-                found |= {alias.ref for alias in self._decided_slugs.get(slug(word), ())}
+                found |= {alias.ref for alias in self._aliases_by_slug.get(slug(word), ())}
         return found
 
 
 class _Tier:
-    """Words and who owns them, by label. Nearly all have one owner, who needs no set."""
+    """Words and their owners, by label. Nearly all have one owner, which needs no set."""
 
     def __init__(self) -> None:
         self._owners: dict[tuple[str, str], Ref | set[Ref]] = {}

@@ -1,259 +1,291 @@
-"""One run of ingestion: documents are read, planned in batches, and written."""
+"""One run of ingestion: reads documents, plans their changes in batches, and writes them."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from argmap.errors import Problem, StoreError, StoreUnavailable
-from argmap.ingest.batch import Batch, Known
+from argmap.errors import Problem, StoreError, StoreUnavailable, TransactionFailed
+from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.discovery import Origin
-from argmap.ingest.document import MAX_BYTES, Document, unknown_format
+from argmap.ingest.document import Document, unknown_format
+from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.plan import Plan, plan
-from argmap.ingest.prefetch import ReadingOptions, prepared
+from argmap.ingest.prefetch import prefetched
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements
 from argmap.model import Change, Tally
-from argmap.model.name_claim import DocumentRow, NameClaim
+from argmap.model.definitions import Definition
+from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500
 """Documents of one transaction."""
 
-_Result = TypeVar("_Result")
+RETRY_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
+"""Seconds to wait before a failed transaction is tried again; after the last one the run fails."""
 
 
-class Target(Known, Protocol):
-    """The store, open for writing, as ingestion sees it."""
+class WriteTransaction(Protocol):
+    """A transaction of the store."""
 
-    def claims(self) -> list[NameClaim]: ...
+    @property
+    def revision(self) -> int: ...
+
+    def apply(self, change: Change) -> Tally: ...
+
+
+class Target(StatementReader, Protocol):
+    """A store that is open for writing."""
+
+    def definitions(self) -> list[Definition]: ...
+
+    def documents(self) -> dict[str, StoredDocument]: ...
 
     def revision(self) -> int: ...
 
-    def rows(self) -> dict[str, DocumentRow]: ...
-
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]: ...
-
-
-@dataclass(frozen=True)
-class _Clashing:
-    """A document that a batch refused, because another one defines something of it, too."""
-
-    document: Document
-    made: Statements
-    problems: list[Problem]
+    def transaction(self) -> AbstractContextManager[WriteTransaction]: ...
 
 
 Progress = Callable[[IngestReport], None]
-"""Called after every batch, with what the run did so far."""
+"""Called after every batch with the report so far."""
+
+
+@dataclass(frozen=True)
+class _Clash:
+    """A document that was refused because another document defines one of its nodes."""
+
+    document: Document
+    statements: Statements
+    problems: list[Problem]
 
 
 class Run:
     """Reads documents and writes them to a store in batches.
 
-    target: the store, open for writing; max_bytes: the longest document that is read; format: how
-    all documents are written, where their content is not to tell; progress: called after every
-    batch that is written.
+    target: the store, open for writing; reading: how documents are read; progress: called after
+    every batch that is written.
     """
 
     def __init__(
         self,
         target: Target,
-        *,
-        max_bytes: int = MAX_BYTES,
-        format: str | None = None,
+        reading: ReadingOptions = DEFAULT_READING,
         progress: Progress | None = None,
     ) -> None:
         self.target = target
-        self.how = ReadingOptions(format, max_bytes)
+        self.reading = reading
         self.progress = progress
         self.report = IngestReport()
-        self._memory: RunState | None = None
-        self._revision: int | None = None
-        self._next: int | None = None
-        self._began = target.revision()
-        self._rows = target.rows()
+        self._state: RunState | None = None
+        self._first_revision = target.revision()
+        self._stored = target.documents()
         self._batches = 0
-        self._clashing: dict[str, _Clashing] = {}
-        self._doubts: list[DeferredProblem] = []
+        self._clashes: dict[str, _Clash] = {}
+        self._deferred: list[DeferredProblem] = []
 
     def ingest(self, origins: Iterable[Origin], *, prune: bool = False) -> IngestReport:
-        """Write what these documents state, and replace what they stated before.
+        """Write what documents state, in place of what they stated before.
 
-        prune: also take out what was stated by those that are documents no longer.
+        prune: also remove stored documents that are still files but no longer documents.
         """
-        lost: list[str] = []
-        for read in _parts(self._documents(origins, lost)):
+        no_longer_documents: list[str] = []
+        for read in _chunks(self._changed_documents(origins, no_longer_documents)):
             self._write(_batch(read))
         if prune:
-            self._take_out(lost)
+            self._remove(no_longer_documents)
         else:
-            self.report.problems += map(_no_document_now, lost)
-        self._settle()
+            self.report.problems += map(_no_document_now, no_longer_documents)
+        self._retry_clashes()
         return self._finished()
 
     def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
-        """Take out what documents stated that are gone from their folders.
+        """Remove stored documents that are gone from their folders.
 
-        folders: as documents' ids begin; origins: the documents that are there.
+        folders: as document ids begin; origins: the documents that are there.
         """
-        there = {origin.id for origin in origins}
+        present = {origin.id for origin in origins}
         within = tuple(folder + "/" for folder in folders if folder != ".")
-        # What lies outside the root begins so, and is in no folder of the root's.
+        # Ids outside the root begin with "../" and are in none of its folders.
         everywhere = "." in folders
         gone = [
             name
-            for name in sorted(self._rows)
-            if name not in there
+            for name in sorted(self._stored)
+            if name not in present
             and (name.startswith(within) or (everywhere and not name.startswith("../")))
         ]
-        self._take_out(gone)
+        self._remove(gone)
 
     def remove(self, documents: Iterable[str]) -> IngestReport:
-        """Take out what these documents stated."""
-        self._take_out(documents)
+        """Remove documents and their statements."""
+        self._remove(documents)
         return self._finished()
 
-    def _take_out(self, documents: Iterable[str]) -> None:
-        for batch in _parts(iter(documents)):
-            self._write(Batch((), batch))
+    def _remove(self, documents: Iterable[str]) -> None:
+        for names in _chunks(iter(documents)):
+            self._write(Batch((), names))
 
-    def _settle(self) -> None:
-        """Try again what clashed with a document that a later batch may have changed."""
-        again = self._batches > 1
-        while again and self._clashing:
-            tried, self._clashing = self._clashing, {}
-            self._write(_batch((held.document, held.made) for held in tried.values()))
-            again = self._clashing.keys() != tried.keys()
-        for name, held in self._clashing.items():
-            self.report.refused.append(name)
-            self.report.problems += held.problems
-        self._clashing = {}
-
-    def _finished(self) -> IngestReport:
-        written = {*self.report.written}
-        doubts = {doubt for doubt in self._doubts if doubt.problem.document in written}
-        if doubts:
-            names = (self._memory or self._remembered(self.target.rows())).names
-            self.report.problems += {doubt.problem for doubt in doubts if doubt.holds(names)}
-        self.report.problems.sort()
-        return self.report
-
-    def _documents(
-        self, origins: Iterable[Origin], lost: list[str]
+    def _changed_documents(
+        self, origins: Iterable[Origin], no_longer_documents: list[str]
     ) -> Iterator[tuple[Document, Statements]]:
-        """The documents that are to be written, with what they state; lost takes those that the
-        store holds and that are documents no longer."""
-        once: dict[str, Origin] = {}
+        """Read the documents that changed; report all others.
+
+        no_longer_documents: collects stored documents that are files without records now.
+        """
+        distinct: dict[str, Origin] = {}
         for origin in origins:
-            once.setdefault(origin.id, origin)
-        digests = {name: row.digest for name, row in self._rows.items()}
-        for found in prepared(once.values(), digests, self.how):
+            distinct.setdefault(origin.id, origin)
+        digests = {name: stored.digest for name, stored in self._stored.items()}
+        for read in prefetched(distinct.values(), digests, self.reading):
             self.report.read += 1
-            document = found.document
+            document = read.document
             if document is None:
                 self.report.unchanged += 1
                 continue
             self.report.problems += document.problems
-            if document.left_out and not document.refused:
-                self._leave_out(found.origin, document.left_out)
-                if document.id in self._rows and not found.origin.named:
-                    lost.append(document.id)
+            if document.skipped and not document.refused:
+                self._report_skipped(read.origin, document.skipped)
+                if document.id in self._stored and not read.origin.named:
+                    no_longer_documents.append(document.id)
             if document.refused:
                 self.report.refused.append(document.id)
-            elif found.stated is not None:
-                yield document, found.stated
+            elif read.statements is not None:
+                yield document, read.statements
 
-    def _leave_out(self, origin: Origin, reason: str) -> None:
+    def _report_skipped(self, origin: Origin, reason: str) -> None:
         if not origin.named:
-            self.report.left_out[reason] += 1
+            self.report.skipped[reason] += 1
             return
         self.report.problems.append(unknown_format(origin.id, reason))
         self.report.refused.append(origin.id)
 
     def _write(self, batch: Batch) -> None:
+        """Plan a batch and write it. If the store refuses a value in it, find the document."""
         try:
-            tally, made = self.target.write(lambda revision: self._plan(batch, revision))
-            self._revision = self._next
+            tally, planned = self._plan_and_apply(batch)
         except StoreUnavailable:
             raise
         except StoreError as error:
-            # The store refuses something: halve the batch until the document is found.
-            self._memory = None
             self._halve(batch, error)
             return
         self._batches += 1
-        self._doubts += made.doubts
-        held = {*made.clashing}
+        self._deferred += planned.deferred
         documents = {document.id: document for document in batch.documents}
-        for name in made.clashing:
-            told = [problem for problem in made.problems if problem.document == name]
-            self._clashing[name] = _Clashing(documents[name], batch.made[name], told)
+        for name in planned.clashing:
+            problems = [problem for problem in planned.problems if problem.document == name]
+            self._clashes[name] = _Clash(documents[name], batch.statements[name], problems)
         report = self.report
-        report.written += made.written
-        report.removed += made.removed
-        report.refused += [name for name in made.refused if name not in held]
-        report.aside.update(made.aside)
-        report.problems += [item for item in made.problems if item.document not in held]
+        report.written += planned.written
+        report.removed += planned.removed
+        report.refused += [name for name in planned.refused if name not in planned.clashing]
+        report.aside.update(planned.aside)
+        report.problems += [
+            problem for problem in planned.problems if problem.document not in planned.clashing
+        ]
         report.tally += tally
         if self.progress:
             self.progress(report)
 
-    def _plan(self, batch: Batch, revision: int) -> tuple[Change, Plan]:
-        if self._memory is None or revision != self._revision:
-            # The rows that the run began with are still those of the store if nobody wrote since.
-            first = self._memory is None and revision == self._began
-            rows = self._rows if first else self.target.rows()
-            self._memory = self._remembered(rows)
-        # Planning brings the memory up to date. Until the change is written there is no revision
-        # of which it is the memory: whoever plans again meanwhile reads it anew. The number that
-        # the change will make may come to stand for somebody else's.
-        self._revision = None
-        made = plan(batch, self.target, self._memory)
-        self._next = revision + (1 if made.change else 0)
-        return made.change, made
+    def _plan_and_apply(self, batch: Batch) -> tuple[Tally, Plan]:
+        """Plan a batch on what the store holds and write it, in one transaction."""
+        for delay in (*RETRY_DELAYS, None):
+            try:
+                with self.target.transaction() as transaction:
+                    state = self._take_state(transaction.revision)
+                    planned = plan(batch, self.target, state)
+                    tally = transaction.apply(planned.change)
+            except TransactionFailed:
+                if delay is None:
+                    raise
+                time.sleep(delay)
+            else:
+                state.revision = transaction.revision
+                self._state = state
+                return tally, planned
+        raise AssertionError("unreachable")
 
-    def _remembered(self, rows: dict[str, DocumentRow]) -> RunState:
-        return RunState(self.target.claims() if rows else (), rows)
+    def _take_state(self, revision: int) -> RunState:
+        """The state at a revision of the store.
+
+        The run gives the state away, because planning changes it: it comes back only when the
+        change is written. It is read again if it is gone, or if somebody else wrote meanwhile.
+        """
+        state, self._state = self._state, None
+        if state is not None and state.revision == revision:
+            return state
+        unchanged = revision == self._first_revision
+        documents = self._stored if unchanged else self.target.documents()
+        return self._read_state(documents, revision)
+
+    def _read_state(self, documents: dict[str, StoredDocument], revision: int) -> RunState:
+        definitions = self.target.definitions() if documents else ()
+        return RunState(definitions, documents, revision)
 
     def _halve(self, batch: Batch, error: StoreError) -> None:
+        """Write the two halves of a batch that the store refused, down to a single document."""
         documents = batch.documents
         if len(documents) < 2:
             if not documents:
                 raise error
-            what = f"the store refuses it: {error}"
+            what = f"the store refuses this document: {error}"
             self.report.problems.append(
-                Problem(documents[0].id, 0, 0, "store-refused", what, "Change what it names")
+                Problem(documents[0].id, 0, 0, "store-refused", what, "Change the value")
             )
             self.report.refused.append(documents[0].id)
             return
         middle = len(documents) // 2
-        self._write(Batch(documents[:middle], batch.removed, batch.made))
-        self._write(Batch(documents[middle:], made=batch.made))
+        self._write(Batch(documents[:middle], batch.removed, batch.statements))
+        self._write(Batch(documents[middle:], statements=batch.statements))
+
+    def _retry_clashes(self) -> None:
+        """Try clashing documents again: a later batch may have changed what they clashed with."""
+        again = self._batches > 1
+        while again and self._clashes:
+            tried, self._clashes = self._clashes, {}
+            self._write(_batch((clash.document, clash.statements) for clash in tried.values()))
+            again = self._clashes.keys() != tried.keys()
+        for name, clash in self._clashes.items():
+            self.report.refused.append(name)
+            self.report.problems += clash.problems
+        self._clashes = {}
+
+    def _finished(self) -> IngestReport:
+        written = {*self.report.written}
+        deferred = {item for item in self._deferred if item.problem.document in written}
+        if deferred:
+            state = self._state or self._read_state(self.target.documents(), 0)
+            self.report.problems += {item.problem for item in deferred if item.holds(state.names)}
+        self.report.problems.sort()
+        return self.report
 
 
 def _batch(read: Iterable[tuple[Document, Statements]]) -> Batch:
-    both = list(read)
-    return Batch(tuple(document for document, _ in both), made={of.id: made for of, made in both})
+    pairs = list(read)
+    return Batch(
+        tuple(document for document, _ in pairs),
+        statements={document.id: statements for document, statements in pairs},
+    )
 
 
 def _no_document_now(name: str) -> Problem:
-    what = "this was a document, and is none any more; what it stated stays"
-    remedy = "Take that out with --prune, or with `argmap remove`"
+    what = "no longer a recognised document; its earlier statements were kept"
+    remedy = "Remove them with --prune or `argmap remove`"
     return Problem(name, 0, 0, "no-document-now", what, remedy, severity="warning")
 
 
 _Item = TypeVar("_Item")
 
 
-def _parts(items: Iterator[_Item]) -> Iterator[tuple[_Item, ...]]:
-    held: list[_Item] = []
+def _chunks(items: Iterator[_Item]) -> Iterator[tuple[_Item, ...]]:
+    chunk: list[_Item] = []
     for item in items:
-        held.append(item)
-        if len(held) == BATCH_DOCUMENTS:
-            yield tuple(held)
-            held = []
-    if held:
-        yield tuple(held)
+        chunk.append(item)
+        if len(chunk) == BATCH_DOCUMENTS:
+            yield tuple(chunk)
+            chunk = []
+    if chunk:
+        yield tuple(chunk)

@@ -1,47 +1,52 @@
-"""What a run keeps of the store between its batches: claims, pages, a row for every document, and
-the mentions of a store that it began."""
+"""What a run knows of the store between its batches."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Change, Ref
+from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import name_id
-from argmap.model.name_claim import Alias, DocumentRow, NameClaim
+from argmap.model.stored_document import StoredDocument
 
 
 class RunState:
-    """The names that a store's documents claim, and the documents themselves.
+    """The documents of a store, the names they define, and which pages are set aside.
 
-    claims: of all documents; rows: every document, set-aside pages too. `mentioned` has, for each
-    node that no document defines, the document whose spelling it bears, where that is known.
+    definitions: of all documents; documents: all of them, with pages that are set aside;
+    revision: the store's, when this was its state. `mentioned` maps each undefined node to the
+    document whose spelling it has; None if that is not known.
     """
 
     def __init__(
-        self, claims: Iterable[NameClaim] = (), rows: Mapping[str, DocumentRow] | None = None
+        self,
+        definitions: Iterable[Definition] = (),
+        documents: Mapping[str, StoredDocument] | None = None,
+        revision: int = 0,
     ) -> None:
-        self.rows: dict[str, DocumentRow] = dict(rows or {})
-        decided = [
+        self.documents: dict[str, StoredDocument] = dict(documents or {})
+        self.revision = revision
+        aliases = [
             alias
-            for document, row in self.rows.items()
-            for alias in decided_aliases(row.decisions, document)
+            for name, document in self.documents.items()
+            for alias in assigned_aliases(document.decisions, name)
         ]
-        self.names = NameResolver(claims, decided)
-        # Of a store that was empty when the run began all mentions are known; of another one too
-        # much would have to be read, so that it is asked for each.
-        self.mentioned: dict[Ref, str] | None = None if self.rows else {}
+        self.names = NameResolver(definitions, aliases)
+        # If the store was empty at the start, all undefined nodes are known. Else they would have
+        # to be read, which is too much: the store is asked for each that matters.
+        self.mentioned: dict[Ref, str] | None = None if self.documents else {}
         self.pages = Pages()
-        for claim in self.names:
-            self.pages.take(claim)
-        for document, row in self.rows.items():
-            if row.set_aside is not None:
-                self.pages.pages[name_id(row.name)].add(document)
+        for definition in self.names:
+            self.pages.take(definition)
+        for name, document in self.documents.items():
+            if document.set_aside is not None:
+                self.pages.pages[name_id(document.name)].add(name)
 
-    def take(self, change: Change) -> None:
-        """Take in which nodes a change leaves as mentions, and of which document."""
+    def update_mentioned(self, change: Change) -> None:
+        """Update which nodes are undefined, by a change."""
         if self.mentioned is None:
             return
         for ref in change.drop_nodes:
@@ -53,8 +58,8 @@ class RunState:
                 self.mentioned.pop(node.ref, None)
 
 
-def decided_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
-    """The labels that decisions, each as JSON, give to actors."""
+def assigned_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
+    """The aliases that a names file assigns. decisions: of the file, each as JSON."""
     read = [json.loads(decision) for decision in decisions]
     return [
         Alias(
@@ -66,37 +71,56 @@ def decided_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
 
 
 class Pages:
-    """Which document stands where several describe a controversy of one title.
+    """Decides which document counts where several describe a controversy of one title.
 
-    A page has no id; it is set aside where a document with an id bears its title, or has for its
-    id what the page would get. Of several such documents the first, by id, is named; where there
-    are only pages, the first of them stands.
+    A page has no id of its own: its controversy's id is made from its title. A page is set aside
+
+    - behind a document with an id that has the same title, or that very id (of several such
+      documents, the first by document id);
+    - else behind a thread's document that defines a position or tension of the same id;
+    - else behind the first page, by document id, that has the same title and is not set aside.
     """
 
     def __init__(self) -> None:
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
         self.pages: defaultdict[str, set[str]] = defaultdict(set)
 
-    def _made(self, claim: NameClaim) -> tuple[str, ...]:
-        if claim.ref.label != "Controversy":
-            return ()
-        return (claim.ref.id,) if claim.page else (claim.ref.id, name_id(claim.name))
+    def take(self, definition: Definition) -> set[str]:
+        """Add a definition; return the ids whose pages it may affect."""
+        for id_ in _controversy_ids(definition):
+            self._index(definition)[id_].add(definition.document)
+        return _affected_ids(definition)
 
-    def take(self, claim: NameClaim) -> set[str]:
-        """Take a claim in; the page ids whose standing may change by it."""
-        index = self.pages if claim.page else self.holders
-        for made in self._made(claim):
-            index[made].add(claim.document)
-        return set(self._made(claim))
+    def drop(self, definition: Definition) -> set[str]:
+        """Remove a definition; return the ids whose pages it may affect."""
+        for id_ in _controversy_ids(definition):
+            self._index(definition)[id_].discard(definition.document)
+        return _affected_ids(definition)
 
-    def drop(self, claim: NameClaim) -> set[str]:
-        """Forget a claim; the page ids whose standing may change by it."""
-        index = self.pages if claim.page else self.holders
-        for made in self._made(claim):
-            index[made].discard(claim.document)
-        return set(self._made(claim))
+    def _index(self, definition: Definition) -> defaultdict[str, set[str]]:
+        return self.pages if definition.page else self.holders
 
-    def behind(self, made: str, page: str) -> str | None:
-        """The document in whose favour a page steps back, or None where it stands."""
-        first = min(self.holders.get(made) or self.pages.get(made) or {page})
+    def behind(self, id_: str, page: str, clashing: Set[str], thread: str | None) -> str | None:
+        """The document behind which a page is set aside, or None if the page counts.
+
+        id_: that of the page's controversy; clashing: the pages of this id that clash with
+        `thread`, the document of the thread that has the same id.
+        """
+        holders = self.holders.get(id_)
+        if holders:
+            return min(holders)
+        if page in clashing:
+            return thread
+        first = min(self.pages[id_] - clashing)
         return None if first == page else first
+
+
+def _controversy_ids(definition: Definition) -> set[str]:
+    """The ids under which a controversy competes with pages; none for other nodes."""
+    if definition.ref.label != "Controversy":
+        return set()
+    return {definition.ref.id} if definition.page else {definition.ref.id, name_id(definition.name)}
+
+
+def _affected_ids(definition: Definition) -> set[str]:
+    return {definition.ref.id} if definition.ref.label == "Thread" else _controversy_ids(definition)

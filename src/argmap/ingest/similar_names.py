@@ -1,4 +1,4 @@
-"""Which registered actor a label looks like. A likeness is told to a person, never acted on."""
+"""Finds the registered actor whose name is most similar to a label, as a suggestion."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from argmap.ingest.resolver import NameResolver
 from argmap.model.ids import fold
 
-NEAR = 88
-"""The least likeness that is told, of 100."""
+MIN_SIMILARITY = 88
+"""The lowest similarity that is reported, of 100."""
 
-SHORTEST = 5
-"""Characters of a word below which another letter makes another word."""
+MIN_LENGTH = 5
+"""Shorter names are not compared: one other letter makes another name."""
 
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Suggestion:
-    """That a label may mean an actor. name: which of the actor's words it looks like."""
+    """A label may mean an actor. name: the actor's name to which the label is similar."""
 
     label: str
     actor: str
@@ -28,10 +28,10 @@ class Suggestion:
 
 
 def suggest(labels: Iterable[str], names: NameResolver) -> list[Suggestion]:
-    """The registered actor that each label looks like most, where it looks like one.
+    """Suggest, for each label that is similar to the name of a registered actor, that actor.
 
-    labels: what no document defines, hedged ones left out; names: what documents and names files
-    call actors. A suggestion is for an editor; nothing is applied.
+    labels: undefined actors, without hedged labels; names: of all documents. Nothing is applied:
+    an editor decides.
     """
     similar = SimilarNames(names)
     found = []
@@ -43,20 +43,20 @@ def suggest(labels: Iterable[str], names: NameResolver) -> list[Suggestion]:
 
 
 class SimilarNames:
-    """Compares labels with the words by which actors are known.
+    """Compares labels with the names of actors.
 
-    A word that means several actors, or another than the one that claims it, is like nothing: to
-    write it, or to give it to somebody, would not name the actor.
+    A name that is ambiguous, or refers to another actor, is not compared, because writing it would
+    not name the actor.
     """
 
     def __init__(self, names: NameResolver) -> None:
-        """names: what documents call actors, and what names files decided."""
+        """names: of all documents."""
         self._names = names
         self._words: dict[str, tuple[str, str]] = {}
         shared: set[str] = set()
         for ref, word in names.meant("Actor"):
             folded = fold(word)
-            if len(folded) < SHORTEST:
+            if len(folded) < MIN_LENGTH:
                 continue
             actor, _ = self._words.setdefault(folded, (ref.id, word))
             if actor != ref.id:  # two ids that differ in case alone
@@ -67,24 +67,24 @@ class SimilarNames:
         self._sorted = [_sorted(word) for word in self._folded]
 
     def nearest(self, label: str) -> tuple[str, str] | None:
-        """The id of the actor that a label looks like most, and the word that it resembles.
+        """The id of the actor whose name is most similar to a label, and that name.
 
-        A label that is ambiguous is near to nobody: it is told as such.
+        None for an ambiguous label, which is reported as ambiguous.
 
-        Two words are as alike as the better of two comparisons of them, folded: as they stand, so
-        that a slip or a gap is seen ("Open AI"), and with their parts sorted, so that the order
-        does not matter. Words with other numbers are other words ("Article 19", "Article 29").
+        Names are compared twice, folded, and the better result counts: as written, to find typing
+        errors and spaces ("Open AI"), and with their words sorted, so that order does not matter.
+        Names with different numbers are different ("Article 19", "Article 29").
         """
         from rapidfuzz import fuzz, process
 
         folded = fold(label)
-        if len(folded) < SHORTEST or self._names.resolve("Actor", label).owners:
+        if len(folded) < MIN_LENGTH or self._names.resolve("Actor", label).candidates:
             return None
         numbers = _DIGITS.findall(folded)
         found: list[tuple[float, str]] = []
         for text, known in ((folded, self._folded), (_sorted(folded), self._sorted)):
             matches = process.extract(
-                text, known, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR, limit=5
+                text, known, scorer=fuzz.ratio, processor=None, score_cutoff=MIN_SIMILARITY, limit=5
             )
             for _, score, place in matches:
                 word = self._folded[place]

@@ -129,14 +129,6 @@ class Graph:
         """The edges of one type, in order."""
         return tuple(edge for edge in self.edges if edge.type == relation)
 
-    def only(self, refs: Iterable[Ref]) -> Graph:
-        """These nodes and the edges among them."""
-        kept = set(refs)
-        return Graph(
-            tuple(node for node in self.nodes if node.ref in kept),
-            tuple(edge for edge in self.edges if edge.source in kept and edge.target in kept),
-        )
-
 
 @dataclass(frozen=True)
 class Change:

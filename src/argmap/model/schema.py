@@ -7,6 +7,7 @@ from it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 MODEL_VERSION = 1
 """Raised when a store written by an older argmap must be rebuilt from its documents."""
@@ -53,16 +54,21 @@ class Pattern:
         return f"(:{self.source})-[:{self.type}]->(:{self.target})"
 
 
-STATUS = ("active", "dormant", "resolved")
-THREAD_STATUS = ("active", "dormant")
-POLARITY = ("binary", "multi-axis")
-CONFIDENCE = ("high", "medium", "low", "disputed")
+Status = Literal["active", "dormant", "resolved"]
+ThreadStatus = Literal["active", "dormant"]
+Polarity = Literal["binary", "multi-axis"]
+Confidence = Literal["high", "medium", "low", "disputed"]
+ActorKind = Literal[
+    "company", "government", "research-lab", "individual", "organization", "group", "unknown"
+]
+STATUS: tuple[str, ...] = get_args(Status)
+THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
+POLARITY: tuple[str, ...] = get_args(Polarity)
+CONFIDENCE: tuple[str, ...] = get_args(Confidence)
 POSITION_KIND = ("answer", "reading")
 TENSION_KIND = ("tension", "question")
 STANDING = ("registered", "unregistered", "hedged")
-ACTOR_KIND = (
-    "company", "government", "research-lab", "individual", "organization", "group", "unknown",
-)  # fmt: skip
+ACTOR_KIND: tuple[str, ...] = get_args(ActorKind)
 BASIS = ("stated", "inferred")
 RULES = ("rival-positions", "alternative-positions")
 FORMATS = ("markdown", "yaml", "page")
@@ -217,8 +223,3 @@ PROPERTY_NAMES = frozenset(
     + [item.name for relation in TYPES for item in edge_properties(relation)]
 )
 """What any node or edge may have."""
-
-
-def patterns_at(label: str) -> tuple[Pattern, ...]:
-    """The patterns that have this label at either end."""
-    return tuple(item for item in PATTERNS if label in (item.source, item.target))

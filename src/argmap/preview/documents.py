@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap.check.codes import ERRORS
-from argmap.check.corpus import Readings, corpus
-from argmap.check.run import Settings, checked
+from argmap.check.corpus import DocumentCache, corpus
+from argmap.check.run import Settings, check_corpus
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin, origins
 from argmap.model import Graph
@@ -49,7 +49,7 @@ class Documents:
     def __init__(self, paths: Iterable[str], settings: Settings | None = None) -> None:
         self.paths = tuple(paths)
         self._settings = settings
-        self._readings = Readings()
+        self._readings = DocumentCache()
         self._there: dict[str, list[Origin]] = {}
         self._gone: list[Problem] = []
         self._good: dict[str, Origin] = {}
@@ -81,15 +81,15 @@ class Documents:
     def read(self) -> ParsedDocuments:
         """Read what the last look took in. What has not changed is not read again."""
         now = self._origins()
-        present = corpus(now.values(), readings=self._readings)
-        errors = checked(present, Settings(codes=ERRORS)).problems
+        present = corpus(now.values(), cache=self._readings)
+        errors = check_corpus(present, Settings(codes=ERRORS)).problems
         refused = {problem.document for problem in errors}
         used = now | {id_: self._good[id_] for id_ in refused & self._good.keys() & now.keys()}
-        shown = corpus(used.values(), readings=self._readings) if used != now else present
+        shown = corpus(used.values(), cache=self._readings) if used != now else present
         self._readings.forget()
         self._good = {id_: used[id_] for id_ in used if id_ in shown.documents}
         # Of what is shown, so that no other document's links lead nowhere for an error's sake.
-        report = checked(shown, self._settings)
+        report = check_corpus(shown, self._settings)
         others = (problem for problem in report.problems if problem.document not in refused)
         problems = sorted((*errors, *others))
         bad = {problem.document for problem in problems if problem.severity == "error"}

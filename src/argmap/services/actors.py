@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from argmap.ingest.resolver import NameResolver
-from argmap.ingest.run_state import decided_aliases
+from argmap.ingest.run_state import assigned_aliases
 from argmap.ingest.similar_names import Suggestion, suggest
 from argmap.model import Ref
+from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import fold, name_id
-from argmap.model.name_claim import Alias, DocumentRow, NameClaim
+from argmap.model.stored_document import StoredDocument
 from argmap.services.tables import ACTORS, table_of
 from argmap.store import Store
 from argmap.table import Table
@@ -35,7 +36,7 @@ _Decision: TypeAlias = Mapping[str, str]
 
 
 def decided(
-    store: Store, *, of: str | None = None, claims: Iterable[NameClaim] | None = None
+    store: Store, *, of: str | None = None, claims: Iterable[Definition] | None = None
 ) -> Iterator[NameDecision]:
     """Yield the decisions of the names files in a store.
 
@@ -43,7 +44,7 @@ def decided(
     that means another actor. of: only decisions about the actor with this id; claims: the store's,
     if they were read before.
     """
-    rows = store.rows()
+    rows = store.documents()
     found = [
         (document, decision)
         for document, row in sorted(rows.items())
@@ -55,7 +56,7 @@ def decided(
     words = {decision.get("actor") or decision["label"] for _, decision in found}
     aliases = _aliases(rows)
     known = NameResolver(
-        _bearing(words, aliases, store.claims() if claims is None else claims), aliases
+        _bearing(words, aliases, store.definitions() if claims is None else claims), aliases
     )
     for document, decision in found:
         actor, label = _concerns(decision, known)
@@ -63,15 +64,15 @@ def decided(
             yield NameDecision(actor, label, _in_words(decision), f"{document}:{decision['line']}")
 
 
-def _aliases(rows: Mapping[str, DocumentRow]) -> list[Alias]:
+def _aliases(rows: Mapping[str, StoredDocument]) -> list[Alias]:
     """Return the aliases that names files give to actors."""
-    return [alias for name, row in rows.items() for alias in decided_aliases(row.decisions, name)]
+    return [alias for name, row in rows.items() for alias in assigned_aliases(row.decisions, name)]
 
 
 def _bearing(
-    words: Iterable[str], aliases: Iterable[Alias], claims: Iterable[NameClaim]
-) -> Iterator[NameClaim]:
-    """Yield the few claims that decide which actors these words refer to."""
+    words: Iterable[str], aliases: Iterable[Alias], claims: Iterable[Definition]
+) -> Iterator[Definition]:
+    """Yield the few definitions that decide which actors these words refer to."""
     folded = {fold(word) for word in words}
     ids = {id_ for word in words for id_ in (word, name_id(word))}
     ids |= {alias.ref.id for alias in aliases}
@@ -121,7 +122,7 @@ def names(store: Store, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         for id_, name in known.items():
             yield Ref(label, id_), id_
             yield Ref(label, id_), name
-    claims = store.claims()
+    claims = store.definitions()
     for claim in claims:
         if claim.ref.label in wanted:
             yield from ((claim.ref, alias) for alias in claim.aliases)
@@ -160,4 +161,4 @@ def actors(
 def suggested(store: Store) -> list[Suggestion]:
     """Return labels that resemble a registered actor. See `ArgumentGraph.suggest_names`."""
     labels = [str(name) for _, name, *_ in store.run(ACTORS.rows, {"standing": "unregistered"})]
-    return suggest(labels, NameResolver(store.claims(), _aliases(store.rows())))
+    return suggest(labels, NameResolver(store.definitions(), _aliases(store.documents())))

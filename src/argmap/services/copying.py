@@ -29,7 +29,7 @@ def copy(source: Store, target: Store) -> Tally:
                 f"{target.place} holds a graph already. Copy into an empty store, or ingest the "
                 "documents there"
             )
-        writer.finish(whole=False)
+        writer.mark_copy(complete=False)
         tally = Tally()
         for part in _parts(source):
             tally += _put(writer, part)
@@ -38,12 +38,12 @@ def copy(source: Store, target: Store) -> Tally:
                 f"what arrived in {target.place} is not what was in {source.place}. Was the one "
                 "or the other written meanwhile? Remove the copy and try again"
             )
-        writer.finish(whole=True)
+        writer.mark_copy(complete=True)
     return tally
 
 
 def _put(writer: Writer, part: Graph) -> Tally:
-    return writer.write(lambda revision: (Change(part), None))[0]
+    return writer.write(Change(part))
 
 
 def _parts(store: Store) -> Iterator[Graph]:
@@ -53,7 +53,7 @@ def _parts(store: Store) -> Iterator[Graph]:
         for start in range(0, len(ids), NODES):
             found = store.nodes(Ref(label, id_) for id_ in ids[start : start + NODES])
             yield Graph.of(found.values())
-    documents = sorted(store.rows())
+    documents = sorted(store.documents())
     for start in range(0, len(documents), DOCUMENTS):
         stated = store.statements(documents[start : start + DOCUMENTS])
         yield Graph((), stated.edges)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from argmap.garbage_collection import collector_at_rest
 from argmap.store import Store, Writer, open_store
 
 if TYPE_CHECKING:
+    from argmap.ingest.discovery import Origin
+    from argmap.ingest.options import IngestOptions
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
 
@@ -21,62 +23,56 @@ REMEMBERED = 100
 """Problems of the last ingestion that a store keeps."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """How documents are read.
-
-    root: the folder that document ids are relative to; name: the id of standard input; format:
-    "markdown", "yaml" or "page", by default detected; max_bytes: the largest document to read.
-    """
-
-    root: str | Path | None = None
-    name: str | None = None
-    format: str | None = None
-    max_bytes: int | None = None
-
-
 def ingest(
     store: Store,
     paths: Iterable[str | Path],
-    options: ReadOptions,
-    *,
-    prune: bool = False,
-    strict: bool = False,
-    dry_run: bool = False,
+    options: IngestOptions,
     progress: Progress | None = None,
 ) -> IngestReport:
-    """Read documents and write their statements. See `ArgumentGraph.ingest`."""
-    from argmap.ingest.discovery import Origin, folder_ids, origins
-    from argmap.ingest.document import MAX_BYTES
-    from argmap.ingest.run import Run
+    """Read documents and write what they state. See `ArgumentGraph.ingest`."""
+    from argmap.ingest.discovery import folder_ids, origins
 
     paths = list(paths)
-    root = Path(options.root) if options.root else None
-    max_bytes = options.max_bytes or MAX_BYTES
-    folders = folder_ids(paths, root=root) if prune else []
+    folders = folder_ids(paths, root=options.root) if options.prune else []
     found = [
-        Origin(origin.id, None, origin.named, origin.read(max_bytes))
-        if origin.file is None
-        else origin
-        for origin in origins(paths, root=root, name=options.name)
+        _read_once(origin, options.reading.max_bytes)
+        for origin in origins(paths, root=options.root, name=options.name)
     ]
-
-    def go(*, keep: bool) -> IngestReport:
-        with collector_at_rest(), store.writing(keep=keep) as writer:
-            shown = progress if keep else None
-            run = Run(writer, max_bytes=max_bytes, format=options.format, progress=shown)
-            if prune:
-                run.prune(folders, found)
-            report = run.ingest(found, prune=prune)
-            report.kept = keep
-            if keep and _is_news(writer, report):
-                _remember(writer, report)
+    if options.dry_run or options.strict:
+        report = _run(store, found, folders, options, keep=False)
+        if options.dry_run or report.errors:
             return report
+    return _run(store, found, folders, options, progress, keep=True)
 
-    rehearsed = go(keep=False) if dry_run or strict else None
-    if rehearsed is None or (not dry_run and not rehearsed.errors):
-        return go(keep=True)
-    return rehearsed
+
+def _read_once(origin: Origin, max_bytes: int) -> Origin:
+    """Read standard input, which can't be read a second time."""
+    if origin.file is not None:
+        return origin
+    return replace(origin, data=origin.read(max_bytes))
+
+
+def _run(
+    store: Store,
+    found: list[Origin],
+    folders: list[str],
+    options: IngestOptions,
+    progress: Progress | None = None,
+    *,
+    keep: bool,
+) -> IngestReport:
+    """Run ingestion once. keep: False for a dry run."""
+    from argmap.ingest.run import Run
+
+    with collector_at_rest(), store.writing(keep=keep) as writer:
+        run = Run(writer, options.reading, progress)
+        if options.prune:
+            run.prune(folders, found)
+        report = run.ingest(found, prune=options.prune)
+        report.kept = keep
+        if keep and _is_news(writer, report):
+            _remember(writer, report)
+        return report
 
 
 def remove(store: Store, documents: Iterable[str]) -> IngestReport:
@@ -84,7 +80,7 @@ def remove(store: Store, documents: Iterable[str]) -> IngestReport:
     from argmap.ingest.run import Run
 
     documents = list(documents)
-    held = store.rows()
+    held = store.documents()
     for document in documents:
         if document not in held:
             near = nearest(document, held)
@@ -96,7 +92,7 @@ def remove(store: Store, documents: Iterable[str]) -> IngestReport:
     return report
 
 
-def rebuild(store: Store, paths: Iterable[str | Path], options: ReadOptions) -> IngestReport:
+def rebuild(store: Store, paths: Iterable[str | Path], options: IngestOptions) -> IngestReport:
     """Rebuild a store from documents. See `ArgumentGraph.rebuild`."""
     fresh = open_store("memory:")
     try:

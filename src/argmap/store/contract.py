@@ -1,30 +1,30 @@
-"""What a store is: where a graph rests and is asked questions in Cypher.
+"""The interface of stores: they keep a graph and answer Cypher queries.
 
-Two classes implement this: `argmap.store.embedded.EmbeddedStore` and
-`argmap.store.neo4j.Neo4jStore`. Whatever a driver raises or returns stays inside them.
+`argmap.store.embedded.EmbeddedStore` and `argmap.store.neo4j.Neo4jStore` implement it. Exceptions
+and values of a database driver never leave these classes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from argmap.model import Change, Graph, Node, Ref, Tally, Value
-from argmap.model.name_claim import DocumentRow, NameClaim
+from argmap.model.definitions import Definition
+from argmap.model.stored_document import StoredDocument
+from argmap.store.transaction import Transaction
 
 Cell = str | int | float | bool | None | Sequence["Cell"]
 """A value in a row. Dates come as ISO text."""
 
-_Result = TypeVar("_Result")
-
 
 @dataclass(frozen=True)
 class Rows:
-    """The answer to a question: named columns, and tuples of cells in the engine's order.
+    """The result of a query: column names, and tuples of cells in the engine's order.
 
-    cut: whether there were more rows than the limit that was asked for.
+    cut: whether there were more rows than the limit.
     """
 
     columns: tuple[str, ...]
@@ -51,23 +51,23 @@ class QueryPlan:
 
 
 class Store(Protocol):
-    """A place where a graph rests.
+    """Keeps a graph.
 
-    Every method may raise `argmap.errors.StoreUnavailable`; reading raises `StoreMissing` where
-    nothing was written yet, and `StoreForeign` or `StoreOutdated` where what is there is not a
-    graph of this model.
+    Every method may raise `argmap.errors.StoreUnavailable`. Methods that read raise `StoreMissing`
+    if nothing was written yet, and `StoreForeign` or `StoreOutdated` if the store holds anything
+    but a graph of this version of the model.
     """
 
     @property
     def place(self) -> str:
-        """Where it is, for people: a path or an address, without credentials."""
+        """Its path or address, without credentials."""
 
     @property
     def engine(self) -> str:
         """ "embedded" or "neo4j"."""
 
     def graph(self) -> Graph:
-        """All of it, but for the store's own mark."""
+        """The whole graph, without the store's own bookkeeping node."""
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Those of these nodes that exist."""
@@ -76,23 +76,23 @@ class Store(Protocol):
         """These nodes' edges, whichever way they point, without nodes."""
 
     def statements(self, documents: Iterable[str]) -> Graph:
-        """The nodes and edges that these documents define and state, their own nodes among them."""
+        """The nodes that these documents define, their Document nodes, and the edges they state."""
 
-    def claims(self) -> list[NameClaim]:
-        """The ids and names that documents take for actors, controversies and threads."""
+    def definitions(self) -> list[Definition]:
+        """The actors, controversies and threads that documents define, with their names."""
 
-    def rows(self) -> dict[str, DocumentRow]:
+    def documents(self) -> dict[str, StoredDocument]:
         """Every document in the store, by its id."""
 
     def names(self, label: str) -> dict[str, str]:
-        """The name of every node of a label, by its id, in order of the ids."""
+        """The names of all nodes of a label, by id, sorted by id."""
 
     def counts(self) -> dict[str, int]:
-        """How many nodes there are of each label, and edges of each type."""
+        """The numbers of nodes of each label, and of edges of each type."""
 
     def check(self) -> list[str]:
-        """What is not as the schema has it: missing constraints or indexes, edges that lack an
-        end or a key. An empty list where all is well."""
+        """Compare with the schema: list missing constraints and indexes, and edges without an end
+        or a key. Empty if nothing is wrong."""
 
     def run(
         self,
@@ -102,11 +102,11 @@ class Store(Protocol):
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Rows:
-        """Ask a read in Cypher.
+        """Run a read-only Cypher query.
 
-        parameters: what `$name` stands for; timeout: seconds, after which QueryTimeout is raised;
-        limit: rows kept at most (the engine still computes them all). Raises QueryFailed with the
-        engine's words where it refuses the text, or the text writes.
+        parameters: values of `$name`; timeout: in seconds; limit: maximum number of rows returned
+        (the engine still computes all). Raises QueryTimeout after the timeout, and QueryFailed,
+        with the engine's message, if the engine refuses the query or the query writes.
         """
 
     def explain(
@@ -123,41 +123,48 @@ class Store(Protocol):
         """
 
     def last_run(self) -> dict[str, Value]:
-        """What the last ingestion that changed something, or found other problems than the one
-        before, said of itself: when it was ("at"), what it did ("changes") and what it found
-        ("problems"); empty where there was none."""
+        """The last ingestion that changed something or found other problems than the one before:
+        its time ("at"), what it did ("changes") and its problems ("problems"). Empty if there was
+        none."""
 
     def writing(self, *, keep: bool = True) -> AbstractContextManager[Writer]:
-        """Open for writing: make the schema where it is missing, and at the end let readers see
-        what was written. Raises StoreBusy where another process writes and does not end.
+        """Open for writing: create the schema if it is missing; readers see changes at the end.
 
-        keep: whether what is written stays; if not, it is gone at the end and nobody else sees it.
+        keep: if False, everything written is discarded at the end, and nobody else sees it. Raises
+        StoreBusy if another process keeps the store open for writing.
         """
 
     def replace(self, other: Store) -> Tally:
-        """Take another store's graph in place of this one's, whole or not at all."""
+        """Replace this store's graph with another store's, atomically."""
 
     def close(self) -> None:
-        """Let go of connections and files. Nothing is lost by not calling it."""
+        """Close connections and files. Nothing is lost if this is not called."""
 
 
 class Writer(Store, Protocol):
     """A store that is open for writing."""
 
     def revision(self) -> int:
-        """A number that changes with every write."""
+        """The number of changes so far."""
 
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
-        """Apply a change whole or not at all; return what it did, and what `make` returned with it.
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Open a write transaction: other writers wait, and this store's reading methods see a
+        state that nobody else changes.
 
-        make: called with the store's revision inside the transaction, in which the store's reading
-        methods see a state that nobody else changes meanwhile; perhaps again, if the transaction
-        has to be retried. The revision is a number that changes with every write.
-        Raises ValueRefused before anything is written if a value is not one for both stores.
+        Call `apply` at most once. The transaction is committed at the end of the block, and rolled
+        back on an exception. Raises TransactionFailed if the database aborted it and a new attempt
+        may succeed.
         """
 
-    def finish(self, *, whole: bool) -> None:
-        """Mark the store as a copy that is not whole yet, so that nobody reads it; or as whole."""
+    def write(self, change: Change) -> Tally:
+        """Write a change in a transaction of its own; return what it did.
+
+        Raises ValueRefused, before anything is written, for a value that one of the stores can't
+        hold.
+        """
+
+    def mark_copy(self, *, complete: bool) -> None:
+        """Mark the store as an unfinished copy, which nobody can read, or as complete."""
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
-        """Keep, for `last_run`, what an ingestion says of itself."""
+        """Save what `last_run` returns."""

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import kglite
 
 from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
-from argmap.model.values import check, check_parameters, check_timeout
+from argmap.model.values import check_parameters, check_timeout
 from argmap.store import statements
+from argmap.store.changes import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store
+from argmap.store.cypher_reading import CypherReading, cells
 from argmap.store.embedded_file import WAIT, GraphFile, said
-from argmap.store.shared import CypherReading, apply, cells, difference
+from argmap.store.transaction import Transaction
 
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
-
-_Result = TypeVar("_Result")
 
 _SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
 
@@ -195,7 +195,7 @@ class EmbeddedStore(CypherReading):
         fresh = EmbeddedStore(None if file is None else file.path)
         try:
             with fresh.writing() as writer:
-                writer.write(lambda revision: (Change(after), None))
+                writer.write(Change(after))
             self._graph = fresh._graph
             if self._file is not None and file is not None:
                 self._file.take_place(file)
@@ -221,17 +221,21 @@ class EmbeddedStore(CypherReading):
     def revision(self) -> int:
         return int(next(iter(self._graph.cypher(statements.REVISION)))["revision"])
 
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
-        revision = self.revision()
-        change, result = make(revision)
-        if not change:
-            return Tally(), result
-        check(change.put)
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        # Nobody else writes: the file is locked as long as the store is open for writing.
+        yield Transaction(self.revision(), self._apply)
+
+    def write(self, change: Change) -> Tally:
+        with self.transaction() as transaction:
+            return transaction.apply(change)
+
+    def _apply(self, change: Change) -> Tally:
         try:
             with self._graph.begin() as transaction:
 
-                def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-                    stats = transaction.cypher(question, params=values).stats
+                def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
+                    stats = transaction.cypher(text, params=values).stats
                     return (
                         stats["nodes_created"],
                         stats["nodes_deleted"],
@@ -239,15 +243,15 @@ class EmbeddedStore(CypherReading):
                         stats["relationships_deleted"],
                     )
 
-                tally = apply(change, run)
+                tally = apply_change(change, execute)
                 transaction.cypher(statements.ADVANCE)
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: the change was not written: {said(error)}") from error
         self._written = True
-        return tally, result
+        return tally
 
-    def finish(self, *, whole: bool) -> None:
-        model = MODEL_VERSION if whole else statements.UNFINISHED
+    def mark_copy(self, *, complete: bool) -> None:
+        model = MODEL_VERSION if complete else statements.UNFINISHED
         self._graph.cypher(statements.SET_MODEL, params={"model": model})
         self._written = True
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 import neo4j
@@ -16,15 +16,15 @@ from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import statements
+from argmap.store.changes import Execute, apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
+from argmap.store.cypher_reading import CypherReading, cells
 from argmap.store.embedded import EmbeddedStore
-from argmap.store.neo4j_errors import asked, mapped
-from argmap.store.shared import Count, CypherReading, apply, cells, difference
+from argmap.store.neo4j_errors import asked, mapped, retryable
+from argmap.store.transaction import Transaction
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
-
-_Result = TypeVar("_Result")
 
 OLDEST = (5, 23)
 """`CALL (x) { … }`, which query files use, is read from this version on."""
@@ -196,43 +196,51 @@ class Neo4jStore(CypherReading):
     def revision(self) -> int:
         return self._mark() or 0
 
-    def write(self, make: Callable[[int], tuple[Change, _Result]]) -> tuple[Tally, _Result]:
-        def work(transaction: Any) -> tuple[Tally, _Result]:
-            # Writing the mark first locks it, so that changes are made one after another and each
-            # is planned on what the one before it left.
-            mark = transaction.run(_LOCK).single()
-            if mark["model"] == statements.UNFINISHED and not self._copying:
-                raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
-            revision = int(mark["revision"])
-            change, result = make(revision)
-            if not change:
-                return Tally(), result
-            check(change.put)
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        with retryable(), mapped(self.place):
+            if self._transaction is not None:  # a dry run, which is one transaction
+                yield self._locked(self._transaction)
+                return
+            with self._session(reading=False) as session, session.begin_transaction() as opened:
+                self._transaction = opened
+                try:
+                    yield self._locked(opened)
+                finally:
+                    self._transaction = None
+                opened.commit()
 
-            tally = apply(change, _counting(transaction))
-            transaction.run(statements.ADVANCE).consume()
-            return tally, result
+    def _locked(self, opened: Any) -> Transaction:
+        """Lock the store's mark, so that changes are made one after another, each planned on what
+        the previous one left."""
+        mark = opened.run(_LOCK).single()
+        if mark["model"] == statements.UNFINISHED and not self._copying:
+            raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
-        def alone(transaction: Any) -> tuple[Tally, _Result]:
-            self._transaction = transaction
-            try:
-                return work(transaction)
-            finally:
-                self._transaction = None
+        def apply(change: Change) -> Tally:
+            tally = apply_change(change, _executing(opened))
+            opened.run(statements.ADVANCE).consume()
+            return tally
 
-        with mapped(self.place):
-            if self._transaction is not None:  # nothing is to be kept
-                return work(self._transaction)
-            with self._session(reading=False) as session:
-                answer: tuple[Tally, _Result] = session.execute_write(alone)
-                return answer
+        return Transaction(int(mark["revision"]), apply)
 
-    def finish(self, *, whole: bool) -> None:
-        model = MODEL_VERSION if whole else statements.UNFINISHED
+    def write(self, change: Change) -> Tally:
+        if self._transaction is not None:
+            return self._locked(self._transaction).apply(change)
+
+        def work(opened: Any) -> Tally:  # the driver tries it again after transient errors
+            return self._locked(opened).apply(change)
+
+        with mapped(self.place), self._session(reading=False) as session:
+            tally: Tally = session.execute_write(work)
+            return tally
+
+    def mark_copy(self, *, complete: bool) -> None:
+        model = MODEL_VERSION if complete else statements.UNFINISHED
         with mapped(self.place), self._session(reading=False) as session:
             session.execute_write(_values, statements.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
-        self._marked, self._copying = True, not whole
+        self._marked, self._copying = True, not complete
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
@@ -255,7 +263,7 @@ class Neo4jStore(CypherReading):
                 revision = int(transaction.run(_LOCK).single()["revision"])
                 change, tally = difference(super(Neo4jStore, self).graph(), after)
                 if change:
-                    apply(change, _counting(transaction))
+                    apply_change(change, _executing(transaction))
                 mark = {"model": MODEL_VERSION, "revision": revision + 1}
                 transaction.run(statements.SET_MARK, mark).consume()
                 return tally
@@ -277,7 +285,7 @@ _LOCK = (
 )
 
 
-def _counting(transaction: Any) -> Count:
+def _executing(transaction: Any) -> Execute:
     def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
         made = transaction.run(question, values).consume().counters
         return (

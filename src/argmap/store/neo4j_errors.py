@@ -7,7 +7,13 @@ from contextlib import contextmanager
 
 from neo4j import exceptions as fault
 
-from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreUnavailable
+from argmap.errors import (
+    QueryFailed,
+    QueryTimeout,
+    StoreError,
+    StoreUnavailable,
+    TransactionFailed,
+)
 
 _TIMEOUTS = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -32,6 +38,18 @@ def mapped(place: str) -> Iterator[None]:
         raise StoreError(f"{place}: {_said(error)}") from error
     except fault.DriverError as error:
         raise StoreUnavailable(f"{place}: {error}") from error
+
+
+@contextmanager
+def retryable() -> Iterator[None]:
+    """Raise TransactionFailed for mapped errors after which the driver would try again."""
+    try:
+        yield
+    except StoreError as error:
+        cause = error.__cause__
+        if isinstance(cause, fault.Neo4jError | fault.DriverError) and cause.is_retryable():
+            raise TransactionFailed(str(error)) from cause
+        raise
 
 
 @contextmanager

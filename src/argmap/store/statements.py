@@ -1,7 +1,7 @@
-"""The stores' own Cypher, made once from the schema.
+"""argmap's own Cypher queries, made from the schema.
 
-Only names that the schema declares are ever put into a text; every value is a parameter. The
-texts keep to the subset that both engines answer alike.
+Only names that the schema declares become part of a query; every value is a parameter. The queries
+use only Cypher that both engines answer alike.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from argmap.model.schema import (
 
 REVISION = "MATCH (m:ArgmapStore {id: 'argmap'}) RETURN m.model AS model, m.revision AS revision"
 UNFINISHED = 0
-"""The model's number in the mark of a store into which a copy was not finished."""
+"""The model version of a store that is an unfinished copy."""
 
 LAST_RUN = (
     "MATCH (m:ArgmapStore {id: 'argmap'}) "
@@ -48,23 +48,23 @@ DOCUMENTS = (
 )
 PAGES = "MATCH (d:Document) WHERE d.format = 'page' RETURN d.id AS id"
 
-CLAIMING = ("Actor", "Controversy", "Thread")
-"""The labels whose nodes others refer to by name."""
+NAMED_LABELS = ("Actor", "Controversy", "Thread")
+"""The labels of nodes that documents refer to by name."""
 
 
 def node_columns(label: str) -> tuple[str, ...]:
-    """The properties of a label, in the order in which its texts return them; `id` is first."""
+    """The properties of a label, in the order in which queries return them; `id` is first."""
     return BY_LABEL[label].property_names
 
 
 def edge_columns(relation: str) -> tuple[str, ...]:
-    """The properties of a type, in the order in which its texts return them; `key` is first."""
+    """The properties of a type, in the order in which queries return them; `key` is first."""
     return tuple(item.name for item in edge_properties(relation))
 
 
 @cache
 def schema() -> tuple[str, ...]:
-    """The constraints and indexes, each a text that changes nothing where it is there already."""
+    """Queries that create the constraints and indexes, unless they exist."""
     made = [
         f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
         for name in (*BY_LABEL, MARK)
@@ -175,7 +175,7 @@ def drop_edges(pattern: Pattern) -> str:
 
 @cache
 def drop_nodes(label: str) -> str:
-    """Takes $ids. Fails where a node still has edges, which no change may leave behind."""
+    """Takes $ids. Fails if a node still has edges."""
     return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DELETE n"
 
 
@@ -195,8 +195,8 @@ def names(label: str) -> str:
 
 
 @cache
-def claims(label: str) -> str:
-    """The defined nodes of a label, with what names them."""
+def definitions(label: str) -> str:
+    """The defined nodes of a label, with their names."""
     aliases = "n.aliases" if label == "Actor" else "null"
     return (
         f"MATCH (n:{label}) WHERE n.document IS NOT NULL "

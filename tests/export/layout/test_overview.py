@@ -24,7 +24,7 @@ from tests.graphs import crowd, debate
 
 
 def drawn(graph: Graph) -> Graph:
-    return graph.only(node.ref for node in graph.nodes if node.label != "Document")
+    return graphs.only(graph, (node.ref for node in graph.nodes if node.label != "Document"))
 
 
 def overlapping(places: overview.Places, room: dict[Ref, NodeBox]) -> list[tuple[Ref, Ref]]:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from argmap.ingest.document import Document
+from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.model.documents import Actor
 from tests.ingest.readers.test_pasted_page import PAGE
@@ -22,7 +23,7 @@ def _read(text: str, name: str = "z") -> Document:
 
 def _ids(document: Document) -> list[str | None]:
     assert document.problems == ()
-    return [thing.id for thing in document.things if isinstance(thing, Actor)]
+    return [thing.id for thing in document.records if isinstance(thing, Actor)]
 
 
 YAML = {
@@ -51,11 +52,11 @@ def test_yaml_is_told_by_its_content_where_the_name_says_nothing(text: str, name
     document = _read(text, name)
     told = [problem for problem in document.problems if problem.code != "unknown-field"]
     assert (document.format, told) == ("yaml", [])
-    assert [thing.id for thing in document.things if isinstance(thing, Actor)] == ["z"]
+    assert [thing.id for thing in document.records if isinstance(thing, Actor)] == ["z"]
 
 
 def test_a_names_file_is_told_by_its_content() -> None:
-    (thing,) = _read("kind: names\n").things
+    (thing,) = _read("kind: names\n").records
     assert thing.kind == "names"
     (problem,) = _read("names: [{label: a, same_as: z}]\n").problems
     assert problem.code == "unknown-kind"
@@ -74,14 +75,14 @@ def test_a_names_file_is_told_by_its_content() -> None:
 )
 def test_what_opens_like_nothing_is_none_of_them(text: str) -> None:
     document = _read(text)
-    assert document.left_out == "neither front matter nor a page"
+    assert document.skipped == "neither front matter nor a page"
     assert document.problems == ()
 
 
 @pytest.mark.parametrize("name", ["z.txt", "z.md", "z.html"])
 @pytest.mark.parametrize("text", [json.dumps(JSON), "- {kind: actor, name: Z}\n"])
 def test_a_name_that_says_what_it_is_goes_before_the_content(text: str, name: str) -> None:
-    assert _read(text, name).left_out == "neither front matter nor a page"
+    assert _read(text, name).skipped == "neither front matter nor a page"
 
 
 STREAMS = {
@@ -112,7 +113,7 @@ def test_a_stream_that_the_name_calls_text_is_asked_after(text: str, name: str) 
     assert line.strip()
     assert "--as yaml" in problem.remedy
     assert document.refused
-    assert _ids(read(name, text.encode(), format="yaml")) == ["z", "y"]
+    assert _ids(read(name, text.encode(), ReadingOptions("yaml"))) == ["z", "y"]
 
 
 @pytest.mark.parametrize(

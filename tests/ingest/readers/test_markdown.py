@@ -79,7 +79,7 @@ def read_text(text: str, name: str = "a.md") -> Document:
 
 def _controversy(text: str) -> Controversy:
     document = read_text(text)
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Controversy)
     assert not document.refused
     return thing
@@ -88,7 +88,7 @@ def _controversy(text: str) -> Controversy:
 def read_thread(body: str) -> tuple[Thread, Document]:
     """A thread with this body, and its document."""
     document = read_text("---\nid: t\ntitle: T\ncore_question: Why?\n---\n" + dedent(body))
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Thread)
     return thing, document
 
@@ -282,7 +282,7 @@ def test_a_rule_in_the_body_is_no_end_of_front_matter() -> None:
 
 def test_lines_count_from_the_top_of_the_file() -> None:
     document = read_text("\n\n---\nid: c\npolarity: binary\npositions:\n  - claim: x\n---\n")
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Controversy)
     assert thing.positions[0].line == 7
 
@@ -375,29 +375,29 @@ def test_bold_paragraphs_are_questions_too(body: str) -> None:
     ],
 )
 def test_what_a_document_is_is_told_by_its_fields(front: str, kind: type) -> None:
-    (thing,) = read_text(f"---\n{front}\n---\n").things
+    (thing,) = read_text(f"---\n{front}\n---\n").records
     assert isinstance(thing, kind)
 
 
 def test_an_event_is_left_out_without_blame() -> None:
     document = read_text("---\nid: e\ndate: 2024-01-01\ncategory: law\n---\nIt happened.\n")
-    assert document.left_out == "event"
+    assert document.skipped == "event"
     assert document.problems == ()
-    assert document.things == ()
+    assert document.records == ()
 
 
 def test_the_end_of_lines_does_not_matter() -> None:
     plain = read("a.md", CONTROVERSY.encode())
     for end in ("\r\n", "\r"):
         other = read("a.md", CONTROVERSY.replace("\n", end).encode())
-        assert other.things == plain.things
+        assert other.records == plain.records
         assert other.sections == plain.sections
     marked = read("a.md", b"\xef\xbb\xbf" + CONTROVERSY.encode())
-    assert marked.things == plain.things
+    assert marked.records == plain.records
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLE.rglob("*.md")), ids=lambda path: path.stem)
 def test_the_example_corpus_is_read_without_a_problem(path: Path) -> None:
     document = read(path.name, path.read_bytes())
     assert document.problems == ()
-    assert bool(document.things) == (path.name != "README.md")
+    assert bool(document.records) == (path.name != "README.md")

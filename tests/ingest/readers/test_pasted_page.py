@@ -57,7 +57,7 @@ def _read(text: str) -> Document:
 def _controversy(text: str) -> Controversy:
     document = _read(text)
     assert [problem for problem in document.problems if problem.severity == "error"] == []
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Controversy)
     return thing
 
@@ -194,7 +194,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
 def test_what_cannot_be_made_out_is_a_problem(text: str, code: str, remedy: str) -> None:
     document = _read(text)
     assert document.refused
-    assert document.things == ()
+    assert document.records == ()
     assert code in {problem.code for problem in document.problems}
     assert all(problem.line and problem.remedy for problem in document.problems)
     assert any(remedy in problem.remedy for problem in document.problems)
@@ -211,7 +211,7 @@ def test_a_date_that_is_none_is_left_out_and_told() -> None:
     document = _read(PAGE.replace("March 8, 2026", "the other day"))
     (problem,) = document.problems
     assert (problem.code, problem.severity) == ("bad-date", "warning")
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Controversy)
     assert thing.last_updated is None
 
@@ -234,4 +234,4 @@ def test_the_example_page_is_read_without_a_problem() -> None:
         document = read(path.name, path.read_bytes())
         assert document.problems == ()
         assert document.format == "page"
-        assert len(document.things) == 1
+        assert len(document.records) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.ingest.document import Document
+from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import MAX_DEPTH, MAX_REPEATED, MarkedDict, load
@@ -45,7 +46,7 @@ def _read(text: str, name: str = "a.yml") -> Document:
 
 def test_an_actor_whole() -> None:
     document = _read(ACTOR)
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Actor)
     assert (thing.id, thing.name, thing.type) == ("mozilla", "Mozilla", "organization")
     assert (thing.founded, thing.website) == ("1998", "https://www.mozilla.org")
@@ -78,7 +79,7 @@ def test_a_list_in_a_json_file(text: str) -> None:
 
 def _read_whole(document: Document) -> None:
     assert document.problems == ()
-    actor, thread, controversy = document.things
+    actor, thread, controversy = document.records
     assert isinstance(actor, Actor)
     assert isinstance(thread, Thread)
     assert isinstance(controversy, Controversy)
@@ -90,7 +91,7 @@ def _read_whole(document: Document) -> None:
 
 
 def test_json_may_write_a_character_as_two_halves() -> None:
-    (thing,) = _read('{"kind": "actor", "name": "\\ud83d\\ude00 \\u00e9"}', "a.json").things
+    (thing,) = _read('{"kind": "actor", "name": "\\ud83d\\ude00 \\u00e9"}', "a.json").records
     assert isinstance(thing, Actor)
     assert thing.name == "😀 é"
 
@@ -118,9 +119,9 @@ def test_json_that_is_not_read(text: str, place: tuple[int, int], word: str) -> 
 
 
 def test_a_json_file_may_be_read_as_yaml() -> None:
-    document = read("a.json", b"kind: actor\nname: A\n", format="yaml")
+    document = read("a.json", b"kind: actor\nname: A\n", ReadingOptions("yaml"))
     assert (document.format, document.problems) == ("yaml", ())
-    assert len(document.things) == 1
+    assert len(document.records) == 1
 
 
 def test_json_that_no_suffix_tells_may_be_yaml_but_is_told_as_json() -> None:
@@ -149,9 +150,9 @@ def test_a_json_schema_is_left_out_without_blame() -> None:
     name = "memo.schema.json"
     text = '{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Memo"}'
     document = _read(text, name)
-    assert (document.left_out, document.problems, document.things) == ("json-schema", (), ())
+    assert (document.skipped, document.problems, document.records) == ("json-schema", (), ())
     named = _read('{"$schema": "https://json-schema.org/x", "kind": "actor", "name": "A"}', name)
-    assert [type(thing) for thing in named.things] == [Actor]
+    assert [type(thing) for thing in named.records] == [Actor]
     other = _read('{"$schema": "https://example.org/mine", "title": "Memo"}', name)
     assert [problem.code for problem in other.problems] == ["unknown-kind"]
 
@@ -167,7 +168,7 @@ def test_half_a_character_is_a_problem(name: str) -> None:
 
 def test_each_thing_of_a_stream_knows_its_line() -> None:
     document = _read("kind: actor\nname: A\n---\n\nkind: actor\nname: B\n")
-    assert [thing.line for thing in document.things] == [1, 5]
+    assert [thing.line for thing in document.records] == [1, 5]
 
 
 A, B = "kind: actor\nname: A\n", "kind: actor\nname: B\n"
@@ -183,7 +184,7 @@ EMPTY_BETWEEN = {
 def test_an_empty_document_of_a_stream_is_passed_over(text: str) -> None:
     document = _read(text)
     assert document.problems == ()
-    names = [thing.name for thing in document.things if isinstance(thing, Actor)]
+    names = [thing.name for thing in document.records if isinstance(thing, Actor)]
     assert names == (["A", "B"] if B in text else ["A"])
 
 
@@ -198,7 +199,7 @@ def test_one_wrong_thing_is_told_with_its_line_and_the_others_are_read() -> None
     (problem,) = document.problems
     assert (problem.line, problem.code) == (2, "wrong-type")
     assert document.refused
-    assert len(document.things) == 2
+    assert len(document.records) == 2
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_what_is_wrong_is_an_error_with_a_line(text: str, code: str) -> None:
     document = _read(text)
     assert code in {problem.code for problem in document.problems}
     assert document.refused
-    assert document.things == ()
+    assert document.records == ()
 
 
 C = "kind: controversy\nid: c\n"
@@ -276,7 +277,7 @@ C = "kind: controversy\nid: c\n"
         ),
         (
             "kind: names\nnames:\n- {label: a}\n",
-            "a.yml:3:3: error: this is none of the decisions that a names file holds [names[0]]. "
+            "a.yml:3:3: error: this is not a decision that a names file can contain [names[0]]. "
             "Write {label, same_as}, {label, kind, name} or {actor, part_of, since, until}",
         ),
         (
@@ -313,7 +314,7 @@ def test_what_can_be_left_out_is_a_warning(text: str, code: str, field: str) -> 
     (problem,) = document.problems
     assert (problem.code, problem.field, problem.severity) == (code, field, "warning")
     assert problem.line == 3
-    assert len(document.things) == 1
+    assert len(document.records) == 1
 
 
 def test_a_field_that_is_nearly_right_is_asked_after() -> None:
@@ -331,7 +332,7 @@ def test_many_faults_are_all_told_in_order() -> None:
     lines = [problem.line for problem in document.problems]
     assert lines == sorted(lines)
     assert len(lines) == 60
-    assert len(document.things) == 1
+    assert len(document.records) == 1
 
 
 def test_values_know_their_places() -> None:
@@ -427,6 +428,6 @@ def test_a_long_text_is_not_repeated_without_bound(used: str) -> None:
 def test_the_example_corpus_is_read_without_a_problem(path: Path) -> None:
     document = read(path.name, path.read_bytes())
     assert document.problems == ()
-    (thing,) = document.things
+    (thing,) = document.records
     assert isinstance(thing, Actor)
     assert thing.id == path.stem

@@ -14,7 +14,7 @@ from argmap.model.documents import Controversy, Thread
 def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[RuleMatch]:
     """Active threads and controversies that were last revised more than `days` before `as_of`."""
     for name, document in sorted(corpus.documents.items()):
-        for thing in document.things:
+        for thing in document.records:
             if not isinstance(thing, Thread | Controversy) or thing.status in (
                 "dormant",
                 "resolved",

@@ -13,7 +13,7 @@ from argmap.model.documents import Decision, NamesFile
 def _decisions(corpus: Corpus) -> Iterator[tuple[str, Decision]]:
     """What names files decide, each with its document."""
     for name, document in sorted(corpus.documents.items()):
-        for thing in document.things:
+        for thing in document.records:
             if isinstance(thing, NamesFile):
                 for decision in thing.names:
                     yield name, decision
@@ -32,7 +32,7 @@ def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
         if owner is None or corpus.names.means(label, Ref("Actor", actor)):
             continue
         found = corpus.names.resolve("Actor", label)
-        means = found.owners or (found.ref.id,)
+        means = found.candidates or (found.ref.id,)
         others = [Ref("Actor", id_) for id_ in means if id_ != actor]
         what = " or ".join(f"'{id_}'" for id_ in means)
         yield RuleMatch(

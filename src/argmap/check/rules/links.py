@@ -73,7 +73,7 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
 def _lost(corpus: Corpus, ref: Ref) -> bool:
     """Whether a document with an error may define a thing, or the owner of a position."""
     owner = ref.id.partition("/")[0] if ref.label == "Position" else ref.id
-    return name_id(owner) in corpus.lost
+    return name_id(owner) in corpus.refused_ids
 
 
 def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> RuleMatch:

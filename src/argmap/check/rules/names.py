@@ -9,14 +9,14 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.ingest.similar_names import SimilarNames
 from argmap.model import Ref
+from argmap.model.definitions import Definition
 from argmap.model.ids import fold
-from argmap.model.name_claim import NameClaim
 
 _NAMED = ("Actor", "Thread", "Controversy")
 _PLURAL = {"Actor": "actors", "Thread": "threads", "Controversy": "controversies"}
 
 
-def _claims(corpus: Corpus) -> list[NameClaim]:
+def _claims(corpus: Corpus) -> list[Definition]:
     """What documents define, in a stable order; pages' titles, which give way, left out."""
     return sorted(
         (claim for claim in corpus.names if claim.ref.label in _NAMED and not claim.page),
@@ -24,18 +24,18 @@ def _claims(corpus: Corpus) -> list[NameClaim]:
     )
 
 
-def _line(corpus: Corpus, claim: NameClaim) -> int:
+def _line(corpus: Corpus, claim: Definition) -> int:
     line = corpus.node(claim.ref).properties.get("line", 0)
     return line if isinstance(line, int) else 0
 
 
-def _kind(claim: NameClaim) -> str:
+def _kind(claim: Definition) -> str:
     return claim.ref.label.lower()
 
 
-def _by_folded_name(corpus: Corpus) -> Iterator[tuple[NameClaim, NameClaim]]:
+def _by_folded_name(corpus: Corpus) -> Iterator[tuple[Definition, Definition]]:
     """Each thing whose name folds to that of an earlier one, with the first that has it."""
-    first: dict[tuple[str, str], NameClaim] = {}
+    first: dict[tuple[str, str], Definition] = {}
     for claim in _claims(corpus):
         known = first.setdefault((claim.ref.label, fold(claim.name)), claim)
         if known is not claim:
@@ -61,11 +61,11 @@ def duplicate_name(corpus: Corpus) -> Iterator[RuleMatch]:
 
 def folding_names(corpus: Corpus) -> Iterator[RuleMatch]:
     """Two ids, or two names, of one kind that are written differently and compared alike."""
-    pairs: dict[tuple[Ref, Ref], tuple[NameClaim, NameClaim, str, str]] = {}
+    pairs: dict[tuple[Ref, Ref], tuple[Definition, Definition, str, str]] = {}
     for claim, first in _by_folded_name(corpus):
         if claim.name != first.name:
             pairs[claim.ref, first.ref] = (claim, first, claim.name, first.name)
-    ids: dict[tuple[str, str], NameClaim] = {}
+    ids: dict[tuple[str, str], Definition] = {}
     for claim in _claims(corpus):
         first = ids.setdefault((claim.ref.label, fold(claim.ref.id)), claim)
         if first is not claim:
@@ -87,7 +87,7 @@ def folding_names(corpus: Corpus) -> Iterator[RuleMatch]:
 def shared_alias(corpus: Corpus) -> Iterator[RuleMatch]:
     """An alias that another actor has as an alias, a name or an id."""
     claims = [claim for claim in _claims(corpus) if claim.ref.label == "Actor"]
-    owners: dict[str, list[NameClaim]] = defaultdict(list)
+    owners: dict[str, list[Definition]] = defaultdict(list)
     for claim in claims:
         for word in {fold(word) for word in claim.words}:
             owners[word].append(claim)

@@ -13,7 +13,7 @@ from argmap.model.ids import short_name, source_id
 def _positions(corpus: Corpus) -> Iterator[tuple[str, Position]]:
     """The positions of every controversy, with their document; those of pages left out."""
     for name, document in sorted(corpus.documents.items()):
-        for thing in document.things:
+        for thing in document.records:
             if isinstance(thing, Controversy) and not document.is_page:
                 for position in thing.positions:
                     yield name, position

@@ -1,7 +1,6 @@
-"""Text to things: one module a format, and here the choice among them.
+"""Readers: one module for each format of documents.
 
-Every reader gives the same values, with a line for every statement, and problems instead of
-exceptions.
+Every reader returns the same records, which know their lines, and problems instead of exceptions.
 """
 
 from __future__ import annotations
@@ -9,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from argmap.ingest.document import LEFT_OUT, MAX_BYTES, Document, Problems, digest
+from argmap.ingest.document import SKIPPED_KINDS, Document, Problems, digest
+from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
 from argmap.ingest.readers.decode import text_of
 from argmap.ingest.readers.detect import form_of, holds_documents, lacks_opening
@@ -25,19 +25,13 @@ from argmap.model.ids import fold
 Found = tuple[list[AnyRecord], list[str]]
 
 
-def read(
-    name: str, data: bytes, *, format: str | None = None, max_bytes: int = MAX_BYTES
-) -> Document:
-    """One document, read.
-
-    name: its id; data: its bytes; format: one of "markdown", "yaml", "page", else it is told by
-    the content; max_bytes: a longer one is refused. Never raises for what is in the document.
-    """
+def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> Document:
+    """Read one document. name: its id. Never raises for its content."""
     problems = Problems(name)
-    text = text_of(data, problems, max_bytes)
+    text = text_of(data, problems, options.max_bytes)
     if text is None:
-        return Document(name, format or "", digest(data), problems=problems.all())
-    form = format or form_of(name, text)
+        return Document(name, options.format or "", digest(data), problems=problems.all())
+    form = options.format or form_of(name, text)
     if form is None:
         if text.lstrip().startswith("---"):
             what = "the front matter that opens the document has no end"
@@ -46,21 +40,21 @@ def read(
             what = "the document opens with fields, but no line `---` stands before them"
             problems.error(1, "front-matter", what, "Put one at the top, as after them")
         reason = "neither front matter nor a page"
-        return Document(name, "", digest(data), left_out=reason, problems=problems.all())
-    found, left_out = _READERS[form](text, problems)
+        return Document(name, "", digest(data), skipped=reason, problems=problems.all())
+    found, skipped = _READERS[form](text, problems)
     return Document(
         id=name,
         format="yaml" if form == "json" else form,
         digest=digest(data),
-        things=tuple(found[0]),
+        records=tuple(found[0]),
         sections=tuple(found[1]),
         problems=problems.all(),
-        left_out=left_out,
+        skipped=skipped,
     )
 
 
 def reread_page(name: str, text: str, digest_: str) -> Document:
-    """A page that was set aside, read again from the text that its node kept."""
+    """Read a stored page again, from the text that its Document node keeps."""
     problems = Problems(name)
     found, _ = _page(text, problems)
     return Document(name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all())
@@ -93,8 +87,8 @@ def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
         return ([], []), None
     kind = kind_of(data[0])
     rest = _body(kind, data[0], body, body_line, problems)
-    thing, left_out = _thing(data[0], problems)
-    return ([thing] if thing else [], rest), left_out
+    thing, skipped = _thing(data[0], problems)
+    return ([thing] if thing else [], rest), skipped
 
 
 def _body(
@@ -154,7 +148,7 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
         return ([], []), None
     entries = list(_entries(loaded))
     things: list[AnyRecord] = []
-    left_out: str | None = None
+    skipped: str | None = None
     for (line, column), entry in entries:
         if entry is None:
             what, remedy = "an item of the list is empty", "Write it, or take it out of the list"
@@ -165,13 +159,13 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
             remedy = "Write it as `field: value` lines"
             problems.error(line, "wrong-type", what, remedy, column=column)
             continue
-        thing, entry_left_out = _thing(entry, problems)
-        left_out = left_out or entry_left_out
+        thing, entry_skipped = _thing(entry, problems)
+        skipped = skipped or entry_skipped
         if thing:
             things.append(thing)
     if not entries:
         problems.error(0, "empty", "the document holds no values", "Write it, or remove the file")
-    return (things, []), left_out
+    return (things, []), skipped
 
 
 def _entries(loaded: list[Any]) -> Iterator[tuple[tuple[int, int], Any]]:
@@ -218,7 +212,7 @@ def _tell(fault: YamlFault, problems: Problems) -> None:
 def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyRecord | None, str | None]:
     """A mapping's thing; or why it is left out; or neither, with the error among the problems."""
     kind = kind_of(data)
-    if kind in LEFT_OUT:
+    if kind in SKIPPED_KINDS:
         return None, kind
     model = KINDS.get(kind or "")
     if model is None:

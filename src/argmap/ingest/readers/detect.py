@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from argmap.ingest.document import LEFT_OUT
+from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.readers.pasted_page import looks_like_page
 from argmap.ingest.readers.validate import KINDS
@@ -86,4 +86,4 @@ def _values(text: str) -> list[object] | None:
 
 def _is_thing(value: object) -> bool:
     kind = value.get("kind") if isinstance(value, MarkedDict) else None
-    return kind in KINDS or kind in LEFT_OUT
+    return kind in KINDS or kind in SKIPPED_KINDS

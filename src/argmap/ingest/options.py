@@ -1,0 +1,42 @@
+"""The options of ingestion, for every function that takes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MAX_BYTES = 10 * 1024 * 1024
+"""Default limit for the size of a document, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How documents are read.
+
+    format: "markdown", "yaml" or "page"; None to detect it from name and content; max_bytes:
+    longer documents are refused.
+    """
+
+    format: str | None = None
+    max_bytes: int = MAX_BYTES
+
+
+DEFAULT_READING = ReadingOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """What one run of ingestion does.
+
+    root: the folder that document ids are relative to, None to find it; name: the id of the
+    document on standard input; prune: remove documents that are gone from the given folders;
+    strict: write nothing if a document has an error; dry_run: write nothing, only report;
+    reading: how documents are read.
+    """
+
+    root: Path | None = None
+    name: str | None = None
+    prune: bool = False
+    strict: bool = False
+    dry_run: bool = False
+    reading: ReadingOptions = field(default_factory=ReadingOptions)

@@ -1,0 +1,106 @@
+"""Collects what one document states: nodes, edges, definitions, aliases and problems."""
+
+from __future__ import annotations
+
+from argmap.ingest.document import Document, Problems
+from argmap.ingest.statements import NameReference, Statements, UnresolvedEdge
+from argmap.model import Edge, Node, Ref, Value
+from argmap.model.definitions import Alias, Definition
+from argmap.model.ids import MAX_ID_BYTES, edge_key
+
+
+def without_none(**values: Value | None) -> dict[str, Value]:
+    """The properties that have a value."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+class StatementBuilder:
+    """Adds nodes and edges one by one; `build` returns them all.
+
+    Duplicate nodes are errors, duplicate edges are merged with a warning.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems = Problems(document.id)
+        self.nodes: dict[Ref, Node] = {}
+        self.edges: list[Edge | UnresolvedEdge] = []
+        self.definitions: list[Definition] = []
+        self.aliases: list[Alias] = []
+
+    def add_node(self, ref: Ref, line: int, **properties: Value | None) -> None:
+        """Add a node. properties: without `document` and `line`; None means not set."""
+        known = self.nodes.get(ref)
+        if known is not None:
+            self.problems.error(
+                line,
+                "duplicate-id",
+                f"the {ref.label.lower()} '{ref.id}' is defined twice, first on line "
+                f"{known.properties['line']}",
+                "Give one of them another id, label or name",
+            )
+        elif len(ref.id.encode("utf-8", "surrogatepass")) > MAX_ID_BYTES:
+            self.problems.error(
+                line, "bad-id", f"the id is longer than {MAX_ID_BYTES:,} bytes", "Shorten it"
+            )
+        values = without_none(document=self.document.id, line=line, **properties)
+        self.nodes[ref] = Node(ref.label, ref.id, values)
+
+    def add_edge(
+        self,
+        type: str,
+        source: Ref | NameReference,
+        target: Ref | NameReference,
+        line: int,
+        as_written: str = "",
+        basis: str = "stated",
+        /,
+        **properties: Value | None,
+    ) -> None:
+        """Add an edge. as_written: the words by which the document names the other end."""
+        document = self.document.id
+        values = without_none(
+            basis=basis, document=document, line=line, as_written=as_written or None
+        )
+        if properties:
+            values |= without_none(**properties)
+        get = values.get
+        both = f"{values['member']}\n{as_written}" if "member" in values else as_written
+        key = edge_key(
+            type, document, both, get("since"), get("until"), get("source"), get("quote")
+        )
+        if isinstance(source, Ref) and isinstance(target, Ref):
+            self.edges.append(Edge(type, source, target, key, values))
+        else:
+            self.edges.append(UnresolvedEdge(type, source, target, key, values))
+
+    def build(self, document_node: Node) -> Statements:
+        """All that was added, without duplicate edges."""
+        return Statements(
+            self.document.id,
+            (document_node, *self.nodes.values()),
+            self._distinct_edges(),
+            tuple(self.definitions),
+            tuple(sorted(set(self.aliases))),
+            self.problems.all(),
+        )
+
+    def _distinct_edges(self) -> tuple[Edge | UnresolvedEdge, ...]:
+        seen: dict[tuple[object, object, str], Edge | UnresolvedEdge] = {}
+        for edge in self.edges:
+            first = seen.setdefault((edge.source, edge.target, edge.key), edge)
+            words = edge.properties.get("as_written")
+            # An edge without words joins duplicate nodes, which are reported themselves.
+            if first is not edge and words:
+                self._report_duplicate(edge, first, str(words))
+        return tuple(seen.values())
+
+    def _report_duplicate(
+        self, edge: Edge | UnresolvedEdge, first: Edge | UnresolvedEdge, words: str
+    ) -> None:
+        what = f"'{words}' is named twice here, first on line {first.line}"
+        if edge.type in ("SUPPORTS", "CONTESTS") and edge.source.label == "Actor":
+            remedy = "Keep one of the two, or give them different dates, quotes or sources"
+            self.problems.warning(edge.line, "same-stance-twice", what, remedy)
+        else:
+            self.problems.warning(edge.line, "named-twice", what, "Keep one of the two")

@@ -1,0 +1,75 @@
+"""The records of names files: editors' decisions about labels."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AliasChoices, Field, model_validator
+
+from argmap.model.record import Date, Record, Text, record_error
+from argmap.model.schema import ActorKind
+
+
+class Decision(Record):
+    """An editor's decision about a label, or about an actor that belongs to another.
+
+    `label` with `same_as`: the label means that registered actor. `label` with `kind`, and `name`
+    if it differs: a registered actor without an actor file. `actor` with `part_of`: an actor
+    belongs to another. `by`, `on` and `note` document the decision.
+    """
+
+    label: Text | None = Field(
+        None,
+        description="A label that documents use and no actor file defines.",
+    )
+    same_as: Text | None = Field(
+        None,
+        description="The id of the registered actor that the label means.",
+    )
+    type: ActorKind | None = Field(
+        None,
+        validation_alias=AliasChoices("kind", "type"),
+        description="The kind of actor, to register the label without an actor file.",
+    )
+    name: Text | None = Field(
+        None,
+        description="The name of the registered actor, if it differs from the label.",
+    )
+    actor: Text | None = Field(None, description="The actor that belongs to another.")
+    part_of: Text | None = Field(None, description="The actor that it belongs to.")
+    since: Date | None = Field(None, description="When that began.")
+    until: Date | None = Field(None, description="When that ended.")
+    by: Text | None = Field(None, description="Who made the decision.")
+    on: Date | None = Field(None, description="When it was made.")
+    note: Text | None = Field(None, description="The reason.")
+
+    @model_validator(mode="after")
+    def _not_of_itself(self) -> Decision:
+        if self.actor and self.actor == self.part_of:
+            raise record_error(
+                f"'{self.actor}' can't be a part of itself",
+                "Write another actor in `part_of`, or remove the decision",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Decision:
+        if self.actor and self.part_of and not (self.label or self.same_as or self.type):
+            return self
+        plain = self.label and not (self.actor or self.part_of or self.since or self.until)
+        if plain and bool(self.same_as) != bool(self.type):
+            return self
+        raise record_error(
+            "this is not a decision that a names file can contain",
+            "Write {label, same_as}, {label, kind, name} or {actor, part_of, since, until}",
+        )
+
+
+class NamesFile(Record):
+    """Decisions about labels that no actor file defines."""
+
+    kind: Literal["names"] = Field("names", description="What the document is about.")
+    names: list[Decision] = Field(
+        [],
+        description="The decisions. To undo a decision, remove its line.",
+    )

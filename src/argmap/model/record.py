@@ -1,0 +1,72 @@
+"""The base of the records that documents contain, and the types of their values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _real(date: str) -> str:
+    """Check that the calendar has this date."""
+    year, month, day = [*date.split("-"), "01", "01"][:3]
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise PydanticCustomError("no_date", "the calendar has no such day") from error
+    return date
+
+
+Date = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_real),
+]
+"""An ISO 8601 day, month or year."""
+
+
+def record_error(what: str, remedy: str) -> PydanticCustomError:
+    """An error of a record as a whole."""
+    return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
+
+
+def as_list(value: Any) -> Any:
+    return value if value is None or isinstance(value, list) else [value]
+
+
+def wrap_text(field: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return {field: str(value), "__line__": getattr(value, "line", 0)}
+    return value
+
+
+class Record(BaseModel):
+    """A mapping in a document, with its line."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    line: SkipJsonSchema[int] = Field(0, alias="__line__", exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_line(cls, value: Any) -> Any:
+        """Take the line from the reader, and drop empty fields."""
+        if isinstance(value, Mapping):
+            given = {name: item for name, item in value.items() if item is not None}
+            if hasattr(value, "line"):
+                given["__line__"] = value.line
+            return given
+        return value

@@ -1,0 +1,82 @@
+"""Writes changes, and finds the change that turns one graph into another; for both stores."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from argmap.model import Change, Graph, Tally
+from argmap.store import statements
+from argmap.store.cypher_reading import BATCH, by_label
+
+
+def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:
+    """The change that turns one graph into another, and what it adds, changes and removes."""
+    nodes, edges = before.by_ref, {edge.id: edge for edge in before.edges}
+    put_nodes = [node for node in after.nodes if nodes.get(node.ref) != node]
+    put_edges = [edge for edge in after.edges if edges.get(edge.id) != edge]
+    dropped_nodes = sorted(nodes.keys() - after.by_ref.keys())
+    dropped_edges = sorted(edges.keys() - {edge.id for edge in after.edges})
+    new_nodes = sum(node.ref not in nodes for node in put_nodes)
+    new_edges = sum(edge.id not in edges for edge in put_edges)
+    tally = Tally(
+        new_nodes,
+        len(put_nodes) - new_nodes,
+        len(dropped_nodes),
+        new_edges,
+        len(put_edges) - new_edges,
+        len(dropped_edges),
+    )
+    return Change(Graph.of(put_nodes, put_edges), tuple(dropped_nodes), tuple(dropped_edges)), tally
+
+
+Execute = Callable[[str, Mapping[str, object]], tuple[int, int, int, int]]
+"""Runs a write query; returns the numbers of nodes created and deleted, and of edges created and
+deleted."""
+
+
+def apply_change(change: Change, execute: Execute) -> Tally:
+    """Write a change in batches: delete edges, delete nodes, write nodes, write edges."""
+    dropped_edges: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
+    for identity in change.drop_edges:
+        ends = (identity.source.label, identity.type, identity.target.label)
+        dropped_edges[ends].append(
+            {"a": identity.source.id, "b": identity.target.id, "key": identity.key}
+        )
+    nodes: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
+    for node in change.put.nodes:
+        nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **node.properties}})
+    edges: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
+    for edge in change.put.edges:
+        edges[edge.source.label, edge.type, edge.target.label].append(
+            {
+                "a": edge.source.id,
+                "b": edge.target.id,
+                "key": edge.key,
+                "properties": {"key": edge.key, **edge.properties},
+            }
+        )
+    steps: list[tuple[str, str, Sequence[object]]] = []
+    for ends, rows in sorted(dropped_edges.items()):
+        steps.append((statements.drop_edges(statements.PATTERNS_BY_ENDS[ends]), "rows", rows))
+    for label, ids in by_label(change.drop_nodes).items():
+        steps.append((statements.drop_nodes(label), "ids", ids))
+    for label, rows in sorted(nodes.items()):
+        steps.append((statements.put_nodes(label), "rows", rows))
+    for ends, rows in sorted(edges.items()):
+        steps.append((statements.put_edges(statements.PATTERNS_BY_ENDS[ends]), "rows", rows))
+    counted = [
+        execute(question, {name: values[start : start + BATCH]})
+        for question, name, values in steps
+        for start in range(0, len(values), BATCH)
+    ]
+    nodes_added = sum(counts[0] for counts in counted)
+    edges_added = sum(counts[2] for counts in counted)
+    return Tally(
+        nodes_added,
+        len(change.put.nodes) - nodes_added,
+        sum(counts[1] for counts in counted),
+        edges_added,
+        len(change.put.edges) - edges_added,
+        sum(counts[3] for counts in counted),
+    )
