@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
+    from argmap.services.asking import Answer
     from argmap.services.graph_view import GraphView
     from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
@@ -188,6 +189,7 @@ class ArgumentGraph:
     def query(
         self,
         name: str,
+        given: Mapping[str, object] | None = None,
         /,
         *,
         timeout: float | None = None,
@@ -196,28 +198,40 @@ class ArgumentGraph:
     ) -> Table:
         """Ask a named query: `graph.query("actors/spanning", min_controversies=3)`.
 
-        name: its path under `cypher/queries`; parameters: the query's own. Where there are more
-        rows than the limit, the table's `cut` is true. See `ask`.
+        name: its path under `cypher/queries`; given and parameters: the query's own, as texts or as
+        values of their types; timeout: in seconds; limit: rows at most, where it is not given the
+        query's own limit, if it has one. Where there are more rows, the table's `cut` is true.
+        Raises QueryMissing, ParameterError, QueryTimeout, or NotFound where a parameter takes an id
+        that there is not.
         """
-        return self.ask(name, parameters, timeout=timeout, limit=limit)
+        found = self._asker.library().get(name)
+        return self._asker.run(found, {**(given or {}), **parameters}, timeout=timeout, limit=limit)
 
     def ask(
         self,
-        name: str,
+        words: str,
         parameters: Mapping[str, object] | None = None,
         *,
+        run: bool = True,
         timeout: float | None = None,
         limit: int | None = None,
-    ) -> Table:
-        """Ask a named query, with limits.
+    ) -> Answer:
+        """Ask in your own words: `graph.ask("who opposes apple")`.
 
-        name: its path under `cypher/queries`; parameters: the query's own, as texts or as values
-        of their types; timeout: in seconds; limit: rows at most, where it is not given the query's
-        own limit, if it has one. Raises QueryMissing, ParameterError, QueryTimeout, or NotFound
-        where a parameter takes an id that there is not.
+        The answer has the named query that uses every word of the question, its parameters and its
+        table. If there is no such query, it has the three nearest and the words that they can't
+        use.
+
+        words: the question; parameters: of the query, in place of what the question says; run:
+        False finds the query without running it; timeout: in seconds; limit: rows at most, in place
+        of what the question says. Raises ParameterError for a question of more than 1,000
+        characters or a parameter that no query has, and what `query` raises.
         """
-        found = self._asker.library().get(name)
-        return self._asker.run(found, parameters, timeout=timeout, limit=limit)
+        from argmap.services import asking
+
+        return asking.ask(
+            self._asker, self._store, words, parameters, run=run, timeout=timeout, limit=limit
+        )
 
     def run(
         self,
@@ -227,7 +241,7 @@ class ArgumentGraph:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """Ask a query at hand, with limits. See `ask`."""
+        """Ask a query at hand, with limits. See `query`."""
         return self._asker.run(query, parameters, timeout=timeout, limit=limit)
 
     def check_query(self, query: Query, *, timeout: float | None = None) -> None:
@@ -340,7 +354,7 @@ class ArgumentGraph:
 
         At most one of these says what is drawn: controversy or thread, an id; actor, an id, or
         the two ids of actors to be compared; query, a named query that is asked with parameters
-        within timeout seconds (see `ask`), and whose rows name it. hops: instead of what belongs
+        within timeout seconds (see `query`), and whose rows name it. hops: instead of what belongs
         to the controversy, thread or actor, all within so many steps of it, 1 to 3.
 
         What is drawn can be narrowed as on the page. kind ("company", …) and standing

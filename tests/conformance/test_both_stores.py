@@ -64,7 +64,7 @@ def test_both_stores_give_the_same_view(both: Both, asked: dict[str, Any]) -> No
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_both_stores_answer_a_case_alike(both: Both, case: Case) -> None:
     one, other = both
-    assert one.ask(case.query, case.parameters) == other.ask(case.query, case.parameters)
+    assert one.query(case.query, case.parameters) == other.query(case.query, case.parameters)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
@@ -72,7 +72,7 @@ def test_both_stores_answer_alike_whatever_is_asked(both: Both, query: Query) ->
     one, other = both
     answered = 0
     for arguments in _arguments(query, one):
-        first, second = one.ask(query.name, arguments), other.ask(query.name, arguments)
+        first, second = one.query(query.name, arguments), other.query(query.name, arguments)
         assert first == second, arguments
         assert _types(first) == _types(second), arguments
         answered += bool(first.rows)

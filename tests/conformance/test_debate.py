@@ -22,7 +22,7 @@ def graph(module_place: Place) -> ArgumentGraph:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
-    table = graph.ask(case.query, case.parameters)
+    table = graph.query(case.query, case.parameters)
     assert case.shown(table) == case.rows
     assert table.columns == tuple(graph_columns(case.query))
 

@@ -19,4 +19,4 @@ def graph(module_place: Place) -> ArgumentGraph:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
-    assert case.shown(graph.ask(case.query, case.parameters)) == case.rows
+    assert case.shown(graph.query(case.query, case.parameters)) == case.rows

@@ -54,7 +54,7 @@ def test_no_case_is_of_a_query_that_there_is_not() -> None:
 
 @each_case
 def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
-    table = graph.ask(case.query, case.parameters)
+    table = graph.query(case.query, case.parameters)
     assert case.shown(table) == case.rows
 
 
@@ -62,14 +62,14 @@ def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> N
 def test_a_question_asked_again_is_answered_in_the_same_order(
     graph: ArgumentGraph, case: Case
 ) -> None:
-    assert graph.ask(case.query, case.parameters) == graph.ask(case.query, case.parameters)
+    assert graph.query(case.query, case.parameters) == graph.query(case.query, case.parameters)
 
 
 @each_query
 def test_a_query_returns_the_columns_that_it_declares(graph: ArgumentGraph, query: Query) -> None:
     for case in CASES:
         if case.query == query.name:
-            table = graph.ask(case.query, case.parameters)
+            table = graph.query(case.query, case.parameters)
             assert table.columns == tuple(query.columns)
             for column, kind in query.columns.items():
                 for row in table.to_dicts():
@@ -89,7 +89,7 @@ def test_an_id_column_holds_ids_of_nodes(graph: ArgumentGraph, query: Query) -> 
     for case in CASES:
         if case.query != query.name:
             continue
-        table = graph.ask(case.query, case.parameters)
+        table = graph.query(case.query, case.parameters)
         for column, kind in query.columns.items():
             label, _, part = kind.removeprefix("list[").removesuffix("]").partition(".")
             if part == "id":
@@ -105,7 +105,7 @@ def test_an_id_that_there_is_not_is_told(graph: ArgumentGraph, query: Query) -> 
     known = {item.name: next(iter(graph.store.names(item.label or ""))) for item in ids}
     for parameter in ids:
         with pytest.raises(NotFound, match="no-such-id"):
-            graph.ask(query.name, {**known, parameter.name: "no-such-id"})
+            graph.query(query.name, {**known, parameter.name: "no-such-id"})
 
 
 @each_query
@@ -124,9 +124,9 @@ def test_what_lists_the_whole_graph_lists_a_part_if_told_to(
         return
     for case in CASES:
         if case.query == query.name:
-            whole = graph.ask(case.query, case.parameters)
+            whole = graph.query(case.query, case.parameters)
             assert not whole.cut
-            part = graph.ask(case.query, case.parameters, limit=1)
+            part = graph.query(case.query, case.parameters, limit=1)
             assert part.rows == whole.rows[:1]
             assert part.cut == (len(whole) > 1)
 
@@ -147,6 +147,6 @@ def test_the_order_of_a_query_is_total(graph: ArgumentGraph, query: Query) -> No
         return  # it ends in an edge's key, which is not shown
     for case in CASES:
         if case.query == query.name:
-            rows = graph.ask(case.query, case.parameters).to_dicts()
+            rows = graph.query(case.query, case.parameters).to_dicts()
             told = [tuple(str(row[key]) for key in known) for row in rows]
             assert len(set(told)) == len(told)

@@ -42,7 +42,7 @@ def test_what_a_list_names_is_drawn(
     column: str,
     label: str,
 ) -> None:
-    table = graph.ask(query, parameters)
+    table = graph.query(query, parameters)
     named = {Ref(label, id_) for row in table.to_dicts() for id_ in row[column]}
     assert named
     assert _drawn(graph, table) >= named
@@ -62,7 +62,7 @@ def test_ids_of_several_labels_are_drawn(
     column: str,
     labels: set[str],
 ) -> None:
-    table = graph.ask(query, parameters)
+    table = graph.query(query, parameters)
     named = {Ref(row[column].title(), row["id"]) for row in table.to_dicts()}
     assert {ref.label for ref in named} == labels
     assert _drawn(graph, table) >= named

@@ -60,7 +60,7 @@ class QueryRunner:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """Ask a query. See `ArgumentGraph.ask`."""
+        """Ask a query. See `ArgumentGraph.query`."""
         limit = query.limit if limit is None else _limit(limit)
         # One row beyond the limit tells that there are more.
         bound = query.bind(parameters or {}, None if limit is None else limit + 1)
