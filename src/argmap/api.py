@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
+    from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import EmptyReason
     from argmap.services.graph_view import GraphView, PageFields
@@ -218,6 +219,32 @@ class ArgumentGraph:
         """
         found = self._runner.named(query)
         return self._runner.run(found, _merged(parameters, more), timeout=timeout, limit=limit)
+
+    def ask(
+        self,
+        words: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        run: bool = True,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Answer:
+        """Ask in your own words: `graph.ask("who opposes apple")`.
+
+        The answer has the named query that uses every word of the question, its parameters and its
+        table. If there is no such query, it has the three nearest and the words that they can't
+        use.
+
+        words: the question; parameters: of the query, in place of what the question says; run:
+        False finds the query without running it; timeout: in seconds; limit: the most rows, in
+        place of what the question says. Raises ParameterError for a question of more than 1,000
+        characters or a parameter that no query has, and what `query` raises.
+        """
+        from argmap.services import asking
+
+        return asking.ask(
+            self._runner, self._store, words, parameters, run=run, timeout=timeout, limit=limit
+        )
 
     def cypher(
         self,

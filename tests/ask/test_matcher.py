@@ -1,120 +1,265 @@
-"""Which query a question means, and what the question gives to it.
+"""Which query a question asks for, and what is never run.
 
-`phrasings.txt` is the table of questions that must be found clearly, each with its query and with
-what it gives.
+`run.txt` has questions that must be run, with their query and parameters; `listed.txt` questions
+that are not run, with the queries of which one must be among the three nearest; `not_run.txt`
+questions that no query may answer.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from argmap.ask.matcher import CLOSE, ENOUGH, EXACT, Found, Question
+import argmap
+from argmap.ask.matcher import Candidate, Matcher
+from argmap.ask.question import read
 from argmap.model import Ref
 from argmap.queries.library import Library
+from argmap.services.actors import names
 
 HERE = Path(__file__).parent
-
-KNOWN = [
-    (Ref(label, id_), name)
-    for label, ids in {
-        "Actor": {"apple": "Apple", "eff": "Electronic Frontier Foundation", "google": "Google",
-                  "fbi": "Federal Bureau of Investigation", "acme": "Acme's Own"},
-        "Controversy": {"net-neutrality": "Net Neutrality and Title II", "trams": "Trams"},
-        "Thread": {"lawful-access": "Lawful Access", "locks-on-media": "Locks on Media"},
-    }.items()
-    for id_, called in ids.items()
-    for name in (id_, called)
-]  # fmt: skip
-
-PHRASINGS = (HERE / "phrasings.txt").read_text(encoding="utf-8")
-
-LISTED = """
-which actors support multiple positions | actors/spanning | actors/on-rivals
-positions | positions/contested | positions/readings
-"""
-
-NOT_RUN = """
-xyzzy
-Apple
-which actors are companies
-average confidence of positions
-who founded Apple
-which positions have sources
-who likes cats
-what about Apple
-what is the weather in Paris
-"""
+EXAMPLES = HERE.parents[1] / "examples" / "internet-policy"
 
 
-def asked(text: str, *given: str) -> list[Found]:
-    return Question(text, Library([]), KNOWN, given).found()
+def rows(name: str) -> list[tuple[str, ...]]:
+    text = (HERE / name).read_text(encoding="utf-8")
+    return [tuple(cell.strip() for cell in row.split("|")) for row in text.splitlines()]
 
 
-def rows(table: str) -> list[tuple[str, ...]]:
-    return [tuple(cell.strip() for cell in row.split("|")) for row in table.strip().splitlines()]
+RUN, LISTED = rows("run.txt"), rows("listed.txt")
+NOT_RUN = [question for (question,) in rows("not_run.txt")]
+LIBRARY = Library([])
+MATCHER = Matcher(LIBRARY)
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library([])
+with argmap.read(EXAMPLES) as _graph:
+    KNOWN = list(names(_graph.store, MATCHER.labels()))
 
 
-@pytest.mark.parametrize(("text", "name", "given"), rows(PHRASINGS))
-def test_a_question_goes_to_its_query(library: Library, text: str, name: str, given: str) -> None:
-    best, second, *_ = Question(text, library, KNOWN).found()
-    assert best.query.name == name
-    assert " ".join(f"{key}={','.join(value)}" for key, value in best.given.items()) == given
-    assert best.score >= ENOUGH
-    apart = CLOSE if best.score < EXACT else 0.1
-    assert best.score >= second.score + apart
-    assert best.spare == ()
+def nearest(question: str) -> list[Candidate]:
+    return MATCHER.candidates(question, KNOWN)
 
 
-@pytest.mark.parametrize(("text", "name", "other"), rows(LISTED))
-def test_what_may_mean_two_things_is_listed(
-    library: Library, text: str, name: str, other: str
+def exact(question: str) -> list[Candidate]:
+    return [item for item in nearest(question) if item.exact]
+
+
+def given_to(item: Candidate) -> str:
+    pairs = [
+        f"{name}={','.join(value) if isinstance(value, list) else value}"
+        for name, value in item.parameters.items()
+    ]
+    return " ".join(pairs + ([f"limit={item.limit}"] if item.limit else []))
+
+
+@pytest.mark.parametrize(("question", "name", "parameters"), RUN)
+def test_a_question_runs_its_query(question: str, name: str, parameters: str) -> None:
+    [found] = exact(question)
+    assert (found.query.name, given_to(found)) == (name, parameters)
+    assert (found.unused, found.missing, found.ambiguous) == ((), (), {})
+
+
+@pytest.mark.parametrize(("question", "right"), LISTED)
+def test_a_question_lists_its_query_among_the_nearest(question: str, right: str) -> None:
+    assert exact(question) == []
+    assert not set(right.split()).isdisjoint(item.query.name for item in nearest(question)[:3])
+
+
+@pytest.mark.parametrize("question", NOT_RUN)
+def test_a_question_that_no_query_answers_runs_none(question: str) -> None:
+    assert exact(question) == []
+
+
+def test_every_query_is_in_the_table() -> None:
+    assert {name for _, name, _ in RUN} == set(LIBRARY.names())
+
+
+def test_every_query_runs_for_its_own_question_and_ways_to_ask_it() -> None:
+    named = {"actor": "apple", "thread": "lawful-access", "controversy": "net-neutrality"}
+    for query in LIBRARY:
+        assert len(query.asked) >= 8, query.name
+        for text in query.asked:
+            question = text
+            for kind, id_ in named.items():
+                for article in ("another", "an", "a"):
+                    question = question.replace(f"{article} {kind}", id_)
+            found = [item.query.name for item in exact(question)]
+            assert not found or query.name in found, (text, found)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(RUN), st.data())
+def test_a_run_leaves_no_content_word_unused(row: tuple[str, ...], data: st.DataObject) -> None:
+    """Any word more than the question has is used by the query, or nothing is run."""
+    words = row[0].split()
+    more = data.draw(st.sampled_from(["zebra", "why", "Ünïcode", "exactly", "Clipper-Chop"]))
+    place = data.draw(st.integers(0, len(words)))
+    if '"' in row[0] or row[1] == "positions/search":
+        return  # there, the word may be what is looked for
+    assert exact(" ".join([*words[:place], more, *words[place:]])) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(RUN), st.sampled_from(["not", "never", "nobody", "without"]), st.data())
+def test_a_negation_more_never_runs_the_same_query(
+    row: tuple[str, ...], negation: str, data: st.DataObject
 ) -> None:
-    found = Question(text, library, KNOWN).found()
-    near = {item.query.name for item in found[:4] if item.score > found[0].score - CLOSE}
-    assert found[0].score >= ENOUGH
-    assert {name, other} <= near
+    words = row[0].split()
+    place = data.draw(st.integers(0, len(words)))
+    question = " ".join([*words[:place], negation, *words[place:]])
+    if '"' not in row[0]:
+        assert row[1] not in [item.query.name for item in exact(question)]
 
 
-@pytest.mark.parametrize("text", NOT_RUN.strip().splitlines())
-def test_what_no_query_answers_is_not_run(library: Library, text: str) -> None:
-    best, second, *_ = Question(text, library, KNOWN).found()
-    assert best.score < ENOUGH or second.score > best.score - CLOSE
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [word for query in LIBRARY for text in query.asked for word in text.split()]
+            + ["apple", "lawful-access", "net-neutrality", "resolved", "company", "2024", "top 3"]
+        ),
+        max_size=8,
+    ).map(" ".join)
+)
+def test_words_at_random_run_only_what_uses_all_of_them(question: str) -> None:
+    for item in exact(question):
+        own = {word for way in MATCHER._ways[item.query.name] for word in way}
+        values = {value for found in item.parameters.values() if isinstance(found, list)
+                  for value in found}  # fmt: skip
+        for token in read(question, KNOWN, MATCHER._known, MATCHER._values):
+            used = token.word in own or token.written in values or token.written == "company"
+            assert used or token.word.startswith("@") or item.query.name == "positions/search"
 
 
-def test_every_query_is_in_the_table(library: Library) -> None:
-    assert {name for _, name, _ in rows(PHRASINGS)} == set(library.names())
+@pytest.mark.parametrize("value", ["resolved", "active", "binary", "dormant", "multi-axis"])
+def test_a_value_is_always_a_filter(value: str) -> None:
+    [found] = exact(f"which controversies are {value}")
+    assert [value] in found.parameters.values()
+    for question in (f"{value} threads", f"{value} positions", f"{value} sources"):
+        assert exact(question) == []
 
 
-def test_words_of_which_a_query_says_nothing_are_told() -> None:
-    assert asked("list companies that changed sides")[0].left == ("companies",)
-    assert asked("what does Apple say about encryption")[0].left == ("encryption",)
-    assert asked("opponents of apple, please")[0].left == ()
-    assert asked("what does nobody settle")[0].left == ()
+@pytest.mark.parametrize("value", ["company", "government", "individual"])
+def test_a_kind_of_actor_is_a_filter(value: str) -> None:
+    [found] = exact(f"which {value} actors span several controversies")
+    assert found.parameters == {"kind": [value]}
+    assert exact(f"which {value} actors changed sides") == []
 
 
-def test_what_a_query_does_not_take_is_spare() -> None:
-    [best, *_] = asked("which actors span multiple positions in the trams")
-    assert best.query.name == "actors/spanning"
-    assert [item.words for item in best.spare] == ["trams"]
-    assert best.left == ()
+@pytest.mark.parametrize(
+    ("question", "actor"),
+    [
+        ("who opposes eff", "eff"),
+        ("who opposes the Electronic Frontier Foundation", "eff"),
+        ("WHO OPPOSES THE ELECTRONIC-FRONTIER  FOUNDATION?", "eff"),
+        ("who opposes MPAA", "mpaa"),
+        ("who opposes Strasse", "straße"),
+        ("who opposes AT&T", "att"),
+    ],
+)
+def test_things_are_named_by_id_name_or_alias(question: str, actor: str) -> None:
+    known = [*KNOWN, (Ref("Actor", "straße"), "Straße")]
+    [best, *_] = MATCHER.candidates(question, known)
+    assert best.exact
+    assert best.parameters == {"actor": actor}
 
 
-def test_what_is_given_otherwise_is_not_read_from_the_question() -> None:
-    [best, *_] = asked("positions that mention copyright", "words")
-    assert (best.query.name, best.given) == ("positions/search", {})
-    again = asked("which actors are in at least 3 controversies", "min_controversies")
-    assert [item.given for item in again if item.query.name == "actors/spanning"] == [{}]
+def test_the_longest_name_counts() -> None:
+    known = [
+        (Ref("Actor", "apple"), "Apple"), (Ref("Actor", "records"), "Apple Records"),
+    ]  # fmt: skip
+    [best, *_] = MATCHER.candidates("opponents of Apple Records", known)
+    assert (best.exact, best.parameters) == (True, {"actor": "records"})
 
 
-def test_a_value_that_is_denied_is_not_given() -> None:
-    found = {item.query.name: item for item in asked("which actors aren't hedged")}
-    assert found["actors/spanning"].given == {}
-    found = {item.query.name: item for item in asked("hedged or unregistered actors")}
-    assert found["actors/spanning"].given == {"standing": ["unregistered", "hedged"]}
+def test_an_ambiguous_name_keeps_all_that_it_may_mean() -> None:
+    one, two = Ref("Actor", "one"), Ref("Actor", "two")
+    known = [(two, "The Same"), (one, "The Same"), (Ref("Thread", "x"), "The Same")]
+    [best, *_] = MATCHER.candidates("who opposes the same", known)
+    assert best.ambiguous == {"actor": (one, two)}
+    [thread, *_] = MATCHER.candidates("tensions of the same", known)
+    assert (thread.parameters, thread.ambiguous) == ({"thread": "x"}, {})
+    [chosen, *_] = MATCHER.candidates("who opposes the same", known, {"actor": "two"})
+    assert (chosen.exact, chosen.parameters, chosen.ambiguous) == (True, {"actor": "two"}, {})
+
+
+def test_words_of_questions_are_no_names() -> None:
+    known = [(Ref("Actor", "sources"), "Sources"), (Ref("Actor", "most"), "Most")]
+    [best, *_] = MATCHER.candidates("most cited sources", known)
+    assert (best.query.name, best.exact, best.parameters) == ("sources/most-used", True, {})
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters"),
+    [
+        ("actors in at least three controversies", {"min_controversies": 3}),
+        ("actors in more than 2 controversies", {"min_controversies": 3}),
+        ("actors in 3 or more controversies", {"min_controversies": 3}),
+        ("actors in several controversies", {}),
+    ],
+)
+def test_least_numbers(question: str, parameters: dict[str, object]) -> None:
+    [found] = exact(question)
+    assert found.parameters == parameters
+
+
+def test_dates_that_no_calendar_has_are_not_taken() -> None:
+    assert exact("controversies not updated since 2024-02-30") == []
+    assert exact("controversies not updated since 2024-13") == []
+    [found] = exact("controversies not updated since 2024-02-29")
+    assert found.parameters == {"before": "2024-02-29"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "word " * 10_000,
+        "who opposes apple " * 3_000,
+        "un" * 10_000,
+        '"' * 10_000,
+        "at least " * 5_000 + "3",
+        "about " * 10_000,
+        "not " * 10_000,
+        "please show me " * 2_000,
+        "\x00\x1b[31m\u202e who \ud800 <script>alert(1)</script> [bold]{{x}}[/bold]",
+        "'; MATCH (n) DETACH DELETE n //",
+        "atleast3 slotactor limit5 @actor @text",
+    ],
+)
+def test_hostile_questions_run_nothing(question: str) -> None:
+    began = time.monotonic()
+    assert exact(question) == []
+    assert time.monotonic() - began < 20
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_read(question: str) -> None:
+    assert exact(question) == []
+
+
+def test_the_order_of_candidates_is_always_the_same() -> None:
+    code = (
+        "from argmap.ask.matcher import Matcher\nfrom argmap.queries.library import Library\n"
+        "for item in Matcher(Library([])).candidates('who likes sources of both sides'):\n"
+        "    print(item.query.name, item.score, item.unused)"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    again = MATCHER.candidates("who opposes apple", reversed(KNOWN))
+    assert again == nearest("who opposes apple")

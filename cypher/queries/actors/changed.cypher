@@ -1,12 +1,50 @@
-//+ question: Which actors changed where they stand, and when?
+//+ question: Which actors changed their stance, and when?
 //+ about: >
-//+   Dates alone tell a change. An actor is listed for a controversy if one of its stances there is
-//+   later than another and excludes it or outlives it: it contests what it supported, or supports
-//+   what it contested, or supports another position of a binary controversy; or the earlier stance
-//+   has ended, and the later one did not end with it. So a stance that ended and was followed by
-//+   none is no change, nor are stances that are held side by side; and 2010 is not taken to be
-//+   before 2010-05. All stances of the actor in the controversy are shown, in the order of time.
-//+ asked: [who changed their mind, who changed sides, changes over time, who switched sides, who moved from one position to another]
+//+   A change is read from dates alone. An actor is listed for a controversy if one of its stances
+//+   there is later than another and excludes it or outlives it: it contests what it supported,
+//+   supports what it contested, or supports another position of a binary controversy; or the
+//+   earlier stance ended and the later one did not end with it. A stance that ended without
+//+   another one following is not a change, nor are stances that are held at the same time. 2010
+//+   does not count as earlier than 2010-05. All stances of the actor in the controversy are
+//+   shown, in order of time.
+//+ asked:
+//+   - which actors changed where they stand and when
+//+   - which actors changed
+//+   - who changed their mind
+//+   - who changed their position
+//+   - who changed their view
+//+   - who changed their stance
+//+   - which actors changed their mind over time
+//+   - who changed sides
+//+   - who has switched sides
+//+   - who switched from one position to another
+//+   - who moved from one position to another
+//+   - changes over time
+//+   - stance changes
+//+   - how did actors change over time
+//+   - how did stances change over time
+//+   - which actors changed position and when
+//+   - who reversed their stance
+//+   - who flipped
+//+   - who made a u-turn
+//+   - what changed and when
+//+   - when did actors change their stance
+//+   - actors whose stance changed
+//+   - who flip-flopped
+//+   - flip-flops over time
+//+   - who changed their tune
+//+   - who had a change of heart
+//+   - who did a turnaround
+//+   - who gave up a position for another
+//+   - who dropped an earlier position
+//+   - which actors moved over the years
+//+   - actors whose position changed
+//+   - actors whose opinion changed
+//+   - who used to support one position and now supports another
+//+   - which actors no longer hold their earlier position
+//+   - history of changes of mind with dates
+//+   - has anyone changed their mind
+//+   - did anyone change sides
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -1,11 +1,44 @@
-//+ question: What connects two actors, over one other actor at most?
+//+ question: What connects two actors, directly or through one other actor?
 //+ about: >
-//+   A way is told by who is in between and the two positions: the one on which the first actor
-//+   meets the one in between, and the one on which that meets the second. Where both actors take a
-//+   stance on one position, nobody is in between. Each row is a statement on a way, in its order:
-//+   steps 1 and 2, or 1 to 4. A thread's readings are not counted. From an actor to itself no way
-//+   leads.
-//+ asked: [how are two actors connected, what links two actors, where do two actors agree or disagree, what do two actors have in common, compare two actors]
+//+   A connection is described by the actor in between and two positions: the one on which the
+//+   first actor meets the actor in between, and the one on which that actor meets the second. If
+//+   both actors take a stance on one position, nobody is in between. Each row is a statement on a
+//+   connection, in order: steps 1 and 2, or 1 to 4. Readings of threads are not counted. There is
+//+   no connection from an actor to itself.
+//+ asked:
+//+   - what connects two actors
+//+   - what connects two actors over one other actor at most
+//+   - how are two actors connected
+//+   - how is an actor connected to another actor
+//+   - how are two actors linked
+//+   - how are two actors related
+//+   - how is an actor related to another actor
+//+   - what links two actors
+//+   - what ties two actors
+//+   - connection between two actors
+//+   - connections between two actors
+//+   - path between two actors
+//+   - path from an actor to another actor
+//+   - the shortest path between two actors
+//+   - link between two actors
+//+   - two actors connection
+//+   - is there a connection between two actors
+//+   - relation between two actors
+//+   - which actors are between two actors
+//+   - how does an actor relate to another actor
+//+   - who is a go-between for two actors
+//+   - is there an intermediary between two actors
+//+   - someone both two actors deal with
+//+   - who do two actors have in common
+//+   - how do I get from an actor to another actor
+//+   - how far is an actor from another actor
+//+   - degrees of separation between two actors
+//+   - is an actor connected to another actor
+//+   - is an actor linked to another actor
+//+   - chain from an actor to another actor
+//+   - shortest connection between two actors
+//+   - does anything connect two actors
+//+   - through whom are two actors connected
 //+ parameters:
 //+   one: {type: Actor.id, help: the first actor}
 //+   other: {type: Actor.id, help: the second actor}

@@ -1,9 +1,73 @@
 //+ question: Where does an actor stand, and since when?
 //+ about: >
 //+   One row for each statement of a stance. A row with a quote or a source of its own is evidence
-//+   that the actor took it; any other says only that the document says so. Readings of threads are
-//+   among the positions.
-//+ asked: [positions of an actor, stances of an actor, where does someone stand, what does an actor say, what does an actor say about something, tell me about an actor, what does an actor support, what does an actor contest, which positions does an actor support or contest]
+//+   that the actor took the stance; any other row says only that the document says so. Readings
+//+   of threads are among the positions.
+//+ asked:
+//+   - where does an actor stand
+//+   - where does an actor stand on things
+//+   - what does an actor stand for
+//+   - positions of an actor
+//+   - an actor's positions
+//+   - an actor positions
+//+   - which positions does an actor hold
+//+   - which positions does an actor take
+//+   - what positions does an actor have
+//+   - which positions does an actor support
+//+   - which positions does an actor contest
+//+   - which positions does an actor support or contest
+//+   - which positions are supported by an actor
+//+   - which positions are contested by an actor
+//+   - positions supported by an actor
+//+   - positions contested by an actor
+//+   - positions that an actor supports
+//+   - positions that an actor contests
+//+   - stances of an actor
+//+   - an actor's stances
+//+   - an actor stance
+//+   - what is an actor's stance
+//+   - what is an actor's position
+//+   - stances taken by an actor
+//+   - what does an actor say
+//+   - what does an actor think
+//+   - what does an actor want
+//+   - what does an actor claim
+//+   - what does an actor believe
+//+   - what does an actor argue
+//+   - what does an actor support
+//+   - what does an actor oppose
+//+   - what does an actor support and oppose
+//+   - what is an actor for and against
+//+   - what is an actor against
+//+   - tell me about an actor
+//+   - profile of an actor
+//+   - an actor profile
+//+   - summary of an actor
+//+   - everything about an actor
+//+   - overview of an actor
+//+   - what do we know about an actor
+//+   - stance history of an actor
+//+   - history of an actor's positions
+//+   - an actor stances over time
+//+   - what is an actor's view
+//+   - what is an actor's opinion
+//+   - what are an actor's opinions
+//+   - what does an actor think about everything
+//+   - what are the views of an actor
+//+   - what has an actor said
+//+   - what did an actor say
+//+   - what did an actor support
+//+   - all stances of an actor
+//+   - all positions of an actor
+//+   - everything an actor supports
+//+   - which side is an actor on
+//+   - on which side is an actor
+//+   - since when does an actor support its positions
+//+   - since when does an actor oppose something
+//+   - when did an actor take its positions
+//+   - timeline of an actor
+//+   - list an actor's positions with dates
+//+   - about an actor
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose profile}
 //+   basis:

@@ -1,9 +1,54 @@
 //+ question: Which positions are contested, by whom and by which rival positions?
 //+ about: >
-//+   Only what documents state counts by default. With basis `stated,inferred`, rivalry that argmap
-//+   concluded counts too, because positions of one controversy are alternatives. Hedged opponents
-//+   and a thread's readings are left out unless asked. A stance that has ended counts, too.
-//+ asked: [positions that contest each other, most contested positions, rival positions]
+//+   Only what documents state counts by default. With basis `stated,inferred`, rivalry that
+//+   argmap inferred counts too, because positions of one controversy are alternatives. Hedged
+//+   opponents and readings of threads are left out unless you include them. A stance that has
+//+   ended counts, too.
+//+ asked:
+//+   - contested positions
+//+   - which positions are contested
+//+   - which positions are contested by actors
+//+   - which positions are contested by other positions
+//+   - which positions are contested and by whom
+//+   - positions that contest each other
+//+   - positions that are in conflict with each other
+//+   - positions that conflict
+//+   - conflicting positions
+//+   - most contested positions
+//+   - which positions are contested most
+//+   - most disputed positions
+//+   - most controversial positions
+//+   - positions with the most opponents
+//+   - which positions have the most opponents
+//+   - which positions have opponents
+//+   - positions with opponents
+//+   - which positions have the most opposition
+//+   - rival positions
+//+   - positions with rivals
+//+   - which positions are rivals
+//+   - positions and their rivals
+//+   - competing positions
+//+   - which claims are attacked
+//+   - disputed claims
+//+   - positions that somebody opposes
+//+   - positions by number of opponents
+//+   - how many opponents does each position have
+//+   - who attacks which position
+//+   - who contests which position
+//+   - who opposes which position
+//+   - which positions are under attack
+//+   - which positions are challenged
+//+   - which positions get attacked most
+//+   - positions under fire
+//+   - positions that meet resistance
+//+   - positions with the most rivals
+//+   - most attacked positions
+//+   - which positions exclude each other
+//+   - which positions are incompatible
+//+   - which positions contradict each other
+//+   - which answers compete
+//+   - positions that people disagree about
+//+   - how contested is each position
 //+ limit: 10000
 //+ parameters:
 //+   basis:

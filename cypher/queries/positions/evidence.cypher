@@ -1,8 +1,63 @@
 //+ question: Which stances have a quote or a source of their own?
 //+ about: >
-//+   Only these are evidence that the actor took the stance; any other says that the document says
-//+   so. Stances on readings of threads are among them.
-//+ asked: [quotes of an actor, what an actor said in its own words, evidence of stances]
+//+   Only these are evidence that the actor took the stance; any other stance is only the
+//+   document's word. Stances on readings of threads are among them.
+//+ asked:
+//+   - stances with a quote
+//+   - stances with a source
+//+   - stances with a quote or source
+//+   - stances with evidence
+//+   - stances with their own source
+//+   - evidence
+//+   - evidence of stances
+//+   - evidence for stances
+//+   - evidence of an actor's stances
+//+   - which stances are backed by evidence
+//+   - which stances have evidence
+//+   - which stances are documented by a quote
+//+   - which stances have a quote
+//+   - which stances have a source
+//+   - quotes
+//+   - all quotes
+//+   - list of quotes
+//+   - quotes of an actor
+//+   - quotes by an actor
+//+   - quotes from an actor
+//+   - an actor's quotes
+//+   - an actor quotes
+//+   - what are the quotes of an actor
+//+   - what did an actor say in its own words
+//+   - what an actor said in its own words
+//+   - what did an actor literally say
+//+   - what did an actor actually say
+//+   - direct quotes
+//+   - actors in their own words
+//+   - proof of stances
+//+   - proven stances
+//+   - where is an actor quoted
+//+   - which stances have a quote of their own
+//+   - which stances have a source of their own
+//+   - is there a quote for each stance
+//+   - is there a quote behind each actor's stance
+//+   - is there proof of what actors are said to believe
+//+   - where is it documented what actors believe
+//+   - which stances can be proved
+//+   - which stances are proven by a quote
+//+   - stances with a citation
+//+   - stances with their own citation
+//+   - stances with proof
+//+   - stances with a link
+//+   - what is documented about an actor
+//+   - proof of an actor's positions
+//+   - sources for an actor's stances
+//+   - evidence for an actor's stances
+//+   - evidence about an actor
+//+   - where did an actor say that
+//+   - exact words of an actor
+//+   - statements of an actor
+//+   - show the quotes
+//+   - verbatim quotes
+//+   - who said what literally
 //+ limit: 10000
 //+ parameters:
 //+   actor: {type: Actor.id, default: null, help: only this actor}

@@ -1,159 +1,188 @@
-"""Which query a question in one's own words means, and what the question gives to it."""
+"""Finds the named queries that are nearest to a question, and the one that asks the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
-from argmap.ask.entities import Named, any_of, given_by, names_in
-from argmap.ask.similarity import Likeness
-from argmap.ask.slots import said_for, without
-from argmap.ask.vocabulary import WITHOUT, alike, words_of
+from argmap.ask.parameters import Filled, slot
+from argmap.ask.question import LIMIT, TEXT, Token, read, read_searching
+from argmap.ask.ranking import Ranking, related
+from argmap.ask.vocabulary import NOT, meaning
 from argmap.model import Ref
+from argmap.model.ids import slug
 from argmap.model.schema import LABEL_NAMES
-from argmap.queries.library import Library
 from argmap.queries.query import Query
 
-ENOUGH = 60.0
-"""How near, from 0 to 100, a question must be to be taken for the one that was meant."""
-
-EXACT = 100.0
-"""How near it is in its own words."""
-
-WORTH = 25.0
-"""How near it must be to be offered where none is meant."""
-
-CLOSE = 5.0
-"""Questions that lie no further apart than this are as near."""
-
-
-_UNFIT = 20.0
-"""What it costs a query that something is named which it does not take, or that it must be given
-something which is not named."""
-
-
-_LABELS = frozenset(label.lower() for label in LABEL_NAMES)
-
-
-@lru_cache(4)
-def likeness_of(library: Library) -> Likeness:
-    """How similar words are to the queries of a library, as its files were at the first call."""
-    return Likeness(library)
-
-
-def words_in(library: Library) -> set[str]:
-    """The words of all names and questions of a library."""
-    return {
-        word
-        for query in library
-        for word in words_of(" ".join((query.name, query.question, *query.asked)))
-    }
+_KINDS = frozenset(meaning(label.lower()) for label in LABEL_NAMES) | {"question"}
+_SLOT = re.compile(
+    r"\b(?:an?|another|(two)) (?:given )?(actor|thread|controversy|date)s?\b|\bsomething\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A query that may be meant.
+class Candidate:
+    """A named query that a question may ask for.
 
-    score: how near it is, at most 100; given: what the question gives to each parameter, more than
-    one where what it names is ambiguous; spare: what it names for which the query has no
-    parameter; left: its other words of which the query says nothing.
+    exact: the query asks what the question asks, no more and no less; score: how near it is;
+    parameters and limit: what the question gives to it; unused: words of the question that the
+    query can't use; ambiguous: what a name in the question may mean, by parameter.
     """
 
     query: Query
+    exact: bool
     score: float
-    given: dict[str, list[str]]
-    spare: tuple[Named, ...]
-    left: tuple[str, ...]
+    parameters: dict[str, object]
+    limit: int | None
+    unused: tuple[str, ...]
+    ambiguous: dict[str, tuple[Ref, ...]]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Parameters that must be given and that the question does not give."""
+        wanted = (item.name for item in self.query.parameters if item.required)
+        return tuple(name for name in wanted if name not in self.parameters)
 
 
-class Question:
-    """A question in one's own words, about what a graph holds."""
+class Matcher:
+    """The named queries, by the words of their questions and of other ways to ask them."""
 
-    def __init__(
+    def __init__(self, queries: Iterable[Query]) -> None:
+        self._queries = list(queries)
+        texts = {query.name: (query.question, *query.asked) for query in self._queries}
+        self._values = frozenset(
+            word
+            for query in self._queries
+            for parameter in query.parameters
+            for value in parameter.values
+            for word in value.split("-")
+        )
+        self._known = frozenset(
+            meaning(word)
+            for some in texts.values()
+            for text in some
+            for word in slug(text).split("-")
+        )
+        self._ways = {
+            query.name: [self._way(query, text) for text in texts[query.name]]
+            for query in self._queries
+        }
+        self._own = {
+            name: {related(word) for way in ways for word in way}
+            for name, ways in self._ways.items()
+        }
+        self._ranking = Ranking(self._ways)
+
+    def labels(self) -> set[str]:
+        """The labels of things whose names the queries take."""
+        labels = {item.label for query in self._queries for item in query.parameters}
+        return {label for label in labels if label}
+
+    def candidates(
         self,
         text: str,
-        library: Library,
-        known: Iterable[tuple[Ref, str]],
-        given: Iterable[str] = (),
-    ) -> None:
-        """known: what there is, each with its id or one of its names; given: names of parameters
-        that are given otherwise."""
-        self._text = text
-        self._library = library
-        self._known = list(known)
-        self._given = frozenset(given)
-        self._read: dict[str, tuple[list[Named], str]] = {}
-        self._scores: dict[str, dict[str, float]] = {}
+        names: Iterable[tuple[Ref, str]] = (),
+        given: Mapping[str, object] | None = None,
+    ) -> list[Candidate]:
+        """The queries: first those that ask the same as the question, then the nearest ones.
 
-    @cached_property
-    def named(self) -> list[Named]:
-        """What the question names."""
-        return self._names(self._text)[0]
-
-    def found(self) -> list[Found]:
-        """The queries, the one that fits best first."""
-        found = [self._fit(query) for query in self._library]
-        return sorted(found, key=lambda item: (-item.score, item.query.name))
-
-    def _names(self, text: str) -> tuple[list[Named], str]:
-        if text not in self._read:
-            self._read[text] = names_in(text, self._known, words_in(self._library))
-        return self._read[text]
-
-    def _fit(self, query: Query) -> Found:
-        """How a query fits, with what the question says for its parameters put aside."""
-        said = said_for(query, self._text, self._given)
-        named, rest = self._names(without(self._text, said))
-        given, spare = given_by(query, named)
-        given |= {name: [part.value] for name, part in said.items()}
-        words = {word.meant: word.written for word in likeness_of(self._library).words(rest)}
-        values, used = self._values(query, words)
-        given |= {name: meant for name, meant in values.items() if name not in given}
-        kinds = {any_of(ref.label) for item in named for ref in item.refs}
-        unfit = len(spare) + sum(
-            item.required and item.name not in self._given and item.name not in given
-            for item in query.parameters
-        )
-        plain = set(words.values()) - kinds  # names alone ask nothing
-        if used:  # nor do values of a kind of things: "which actors are companies"
-            plain -= used | {words[label] for label in _LABELS & words.keys()}
-        taken = {item.label for item in query.parameters if item.name in given}
-        for ref in (ref for item in spare for ref in item.refs):
-            if ref.label not in taken:  # what is spare has its own price
-                rest = rest.replace(any_of(ref.label), "")
-        score = self._score(rest, query) - _UNFIT * unfit if plain else 0.0
-        left = [
-            word.written
-            for word in likeness_of(self._library).unmet(rest, query.name)
-            if word.written not in kinds and word.written not in used
-        ]
-        return Found(query, max(0.0, round(score, 1)), given, tuple(spare), tuple(left))
-
-    def _score(self, rest: str, query: Query) -> float:
-        if rest not in self._scores:
-            self._scores[rest] = dict(likeness_of(self._library).scores(rest))
-        return self._scores[rest][query.name]
-
-    def _values(self, query: Query, words: dict[str, str]) -> tuple[dict[str, list[str]], set[str]]:
-        """The closed values that words name, by parameter, and those words as they are written.
-
-        A word of which the query itself is made is no value; nor is what the question denies.
+        names: ids, names and aliases of things in the graph; given: parameters that are given in
+        another way.
         """
-        likeness = likeness_of(self._library)
-        own = likeness.own(query.name)
-        if WITHOUT in words and WITHOUT not in own:
-            return {}, set()
-        made: dict[str, list[str]] = {}
-        used: set[str] = set()
-        for parameter in query.parameters:
-            for value in parameter.values:
-                parts = [word.meant for word in likeness.words(value)]
-                met = {
-                    part: [word for word in words if word not in own and alike(word, part) >= 0.85]
-                    for part in parts
-                }
-                if parts and all(met.values()):
-                    made.setdefault(parameter.name, []).append(value)
-                    used |= {words[word] for near in met.values() for word in near}
-        return made, used
+        context = (list(names), self._known, self._values)
+        plain, searching = read(text, *context), read_searching(text, *context)
+        made = [
+            self._candidate(query, searching if TEXT in _slots(query) else plain, given or {})
+            for query in self._queries
+        ]
+        return sorted(made, key=lambda item: (not item.exact, -item.score, item.query.name))
+
+    def _way(self, query: Query, text: str) -> list[str]:
+        """The words of a way to ask a query, with a slot for what a parameter must be given."""
+        slots = _slots(query)
+
+        def in_place(found: re.Match[str]) -> str:
+            kind = found[2] or "text"
+            return f" slot{kind} " * (2 if found[1] else 1) if f"@{kind}" in slots else found[0]
+
+        tokens = read(_SLOT.sub(in_place, text), (), self._known, self._values)
+        return _ordered(
+            f"@{token.written[4:]}" if token.written.startswith("slot") else token.word
+            for token in tokens
+        )
+
+    def _candidate(
+        self, query: Query, tokens: list[Token], given: Mapping[str, object]
+    ) -> Candidate:
+        limits = [int(token.value or 0) for token in tokens if token.word == LIMIT]
+        tokens = [token for token in tokens if token.word != LIMIT]
+        filled = Filled(query, tokens, given)
+        ways = self._ways[query.name]
+        own = self._own[query.name]
+        words = [
+            slot(filled.names[place]) if place in filled.names else token.word.replace("@", "?")
+            for place, token in enumerate(tokens)
+        ]  # a question mark: nothing takes it
+        asked = [
+            (word, token.written)
+            for place, (word, token) in enumerate(zip(words, tokens, strict=True))
+            if place not in filled.filters
+        ]
+        unused = tuple(dict.fromkeys(text for word, text in asked if related(word) not in own))
+        provided = {slot(item) for item in query.parameters if item.name in given}
+        exact = not (unused or filled.wrong or limits[1:] or 0 in limits) and any(
+            _same(way, said, provided)
+            for said in _readings(query, words, filled)
+            for way in ways
+            if not all(word.startswith("@") for word in way)
+        )
+        filters = len(tokens) - len(asked)
+        score = round(self._ranking.score(query.name, [word for word, _ in asked], filters), 6)
+        limit = limits[0] if limits else None
+        return Candidate(query, exact, score, filled.parameters, limit, unused, filled.ambiguous)
+
+
+def _readings(query: Query, words: list[str], filled: Filled) -> Iterator[list[str]]:
+    """The words of a question in order: with the values of parameters as words, and without them.
+
+    The kind of a thing stands for the thing: companies are actors.
+    """
+    yield _ordered(words)
+    thing = meaning(next(iter(query.columns)).lower())
+    filters = {place: item.name == "kind" for place, item in filled.filters.items()}
+    yield _ordered(
+        thing if filters.get(place) else word
+        for place, word in enumerate(words)
+        if filters.get(place) is not False
+    )
+
+
+def _same(way: list[str], said: list[str], provided: set[str]) -> bool:
+    """Whether a way to ask a query and a question are the same words in the same order, except for
+    slots of the way that are provided in another way."""
+    rest = iter(said)
+    word = next(rest, None)
+    for own in way:
+        if own == word:
+            word = next(rest, None)
+        elif own not in provided:
+            return False
+    return word is None
+
+
+def _slots(query: Query) -> set[str]:
+    return {slot(parameter) for parameter in query.parameters}
+
+
+def _ordered(words: Iterable[str]) -> list[str]:
+    """Words, none twice in a row, with the first kind of thing in front unless it is denied:
+    "unsourced positions" are "positions without a source"."""
+    made: list[str] = []
+    for word in words:
+        if made[-1:] != [word] or word not in _KINDS:
+            made.append(word)
+    for place, word in enumerate(made):
+        if word in _KINDS and made[place - 1 : place] != [NOT]:
+            return [word, *made[:place], *made[place + 1 :]]
+    return made

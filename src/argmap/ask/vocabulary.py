@@ -1,218 +1,108 @@
-"""The words of a question, so that two questions that ask the same have the same words."""
+"""The words of questions: which are compared, which mean the same, and which are ignored."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any
 
-from argmap.model.ids import fold
+NOT = "not"
+"""The word that stands for every negation."""
 
-WITHOUT = "without"
-"""The word that stands for each that denies something."""
+SEVERAL = "several"
+"""The word that stands for more than one."""
 
-WHAT_DOES = "what-does"
-"""The word that parts "what does it oppose" from "who opposes it"."""
+_IGNORED = "ignored"
 
-_SAME = {
-    "actor": "anybody anyone people person who whom whose",
-    "an-actor": "somebody someone",
-    "ally": "allied friend partner co-proponent",
-    "both-sides": "either-side",
-    "cite": "base behind depend rely rest use used using",
-    "connect": "connection link path relate tie tied",
-    "contest": "against clash compete competition conflict contradict critic criticise disagree "
-    "disagreement dispute-with disputed enemy fight foe incompatible object oppose opponent "
-    "opposition reject rival rivalry",
-    "controversy": "debate dispute",
-    "count": "amount number size",
-    "document": "file",
-    "edge": "relation relationship",
-    "elsewhere": "otherwise",
-    "evidence": "proof prove quotation quote",
-    "host": "domain site website",
-    "infer": "conclude inference",
-    "mention": "discuss contain speak talk",
-    "most": "biggest largest top",
-    "name": "call",
-    "one": "only single",
-    "position": "claim view viewpoint",
-    "same": "alike both common identical share",
-    "several": "multiple two various more-than-one",
-    "start": "begin",
-    "summary": "everything overview profile summarise summarize tell",
-    "support": "advocate back backer endorse favour proponent supporter",
-    "switch": "change reverse shift",
-    "update": "edit revise revision",
-    WITHOUT: "absent cannot except lack missing neither never no none not nothing nobody without",
-}
-"""Each word that questions are compared by, and others that say the same of a debate."""
-
-_PHRASES = {
-    "a controversy": "a-controversy",
-    "a given one": "a-controversy",
-    "a number of": "several",
-    "a thread": "a-thread",
-    "agree with": "ally",
-    "agrees with": "ally",
-    "an actor": "an-actor",
-    "another thread": "a-thread",
-    "at odds": "contest",
-    "both sides": "both-sides",
-    "competing sides": "both-sides",
-    "count of": "count",
-    "each other": "",
-    "how big": "count",
-    "how large": "count",
-    "how many": "count",
-    "in common": "same",
-    "more than one": "several",
-    "number of": "count",
-    "on the side of": "ally",
-    "one and the same": "same",
-    "one another": "",
-    "over time": "time",
-    "same side": "ally",
-    "side with": "ally",
-    "sides with": "ally",
-    "somewhere else": "elsewhere",
-    "something else": "elsewhere",
-    "stand behind": "cite",
-    "stands behind": "cite",
-    "stand with": "ally",
-    "stands with": "ally",
-    "take a stance": "stance",
-    "takes a stance": "stance",
-    "two actors": "an-actor",
-    "two or more": "several",
-    "what do": WHAT_DOES,
-    "what does": WHAT_DOES,
-}
-"""Words that say together what none of them says alone."""
-
-_COMMON = (
-    "a about all also an and any are as at be been being but by can could did do does each ever "
-    "every find for from get give given had has have he her him his how i if in into is it its "
-    "just kind let list look many may me much my of on or our out please s she should show so t "
-    "than that the their them themselves then there these they this those to us was we were what "
-    "when where whether which why will with would you your"
+_LEAD = re.compile(
+    r"^\W*(?:please|(?:can|could|would) you|i (?:want|would like) to (?:see|know)|show|lists?|give"
+    r"|tell|find|get|display|print)\b(?: me| us)?(?: (?:all|every)\b)?(?: of)?(?: the\b)?\s*",
+    re.IGNORECASE,
 )
-"""Words that tell nothing about which question is meant."""
 
-_DENYING = "aren couldn didn doesn don hasn haven isn wasn weren won"
-"""What is left of "don't" and its like, without their last letter."""
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_N = rf"(\d{{1,6}}|{'|'.join(_NUMBERS)})"
+_MOST = r"(?:top|most|biggest|largest)"
 
-_NO_WORD = re.compile(r"[/?,.:;!\"'“”‘’()…]+")
-_ENDINGS = ("ing", "ed", "e")
-_A_KIND = re.compile(r"^an?-")
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+NUMBER = re.compile(r"(atleast|limit)(\d+)")
+"""A number of a question that has been simplified."""
 
 
-class Word(NamedTuple):
-    """A word that tells something: as it is compared, and as it was written."""
-
-    meant: str
-    written: str
+def _number(word: str) -> int:
+    return _NUMBERS.index(word.lower()) + 1 if word.lower() in _NUMBERS else int(word)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text, folded, without what stands between them."""
-    return _NO_WORD.sub(" ", fold(text)).split()
+_PHRASES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), instead)
+    for pattern, instead in (
+        (rf"(?:at most|up to|less than|fewer than|under) {_N}", "fewer"),
+        (rf"at least {_N}", lambda found: f"atleast{_number(found[1])}"),
+        (rf"{_N} or more", lambda found: f"atleast{_number(found[1])}"),
+        (rf"(?:more than|over) {_N}", lambda found: f"atleast{_number(found[1]) + 1}"),
+        (rf"{_MOST} {_N}", lambda found: f"limit{_number(found[1])} most"),
+        (rf"{_N} (?={_MOST})", lambda found: f"limit{_number(found[1])} "),
+        (r"(?:can|won)['’]?t", "not"),
+        (r"(do|does|did|is|are|was|were|has|have|had|would|could|should)n['’]?t", r"\1 not"),
+        (r"in (?:the|this|my|our) (?:graph|data|database|store)", " "),
+        (r"each other|one another|at all|vs|versus", " "),
+        (r"how many|number of|amount of|count of", "count"),
+        (r"no one", "nobody"),
+        (r"tak(?:e|es|ing) part|took part", "participate"),
+        (r"actor files?", "actorfile"),
+        (r"(?:just|only) one", "one"),
+        (r"(?:somewhere|something) else", "elsewhere"),
+    )
+)
 
 
-def telling(text: str, known: Iterable[str] = ()) -> list[Word]:
-    """The words of a text that tell something, each once, in their order.
-
-    known: words that "un…" and "…less" deny ("unsourced" is "without" and "source").
-    """
-    denied, made = frozenset(known), dict[str, str]()
-    for word, written in _joined(words_of(text)):
-        for meant in _meant(word, denied):
-            made.setdefault(meant, written)
-    return [Word(meant, written) for meant, written in made.items()]
+def simplified(text: str) -> str:
+    """A question without its request ("show me all …"), and with fixed phrases as one word."""
+    while (found := _LEAD.match(text)) and found.end() < len(text):
+        text = text[found.end() :]
+    for pattern, instead in _PHRASES:
+        text = pattern.sub(instead, text)
+    return text
 
 
 @lru_cache(maxsize=4096)
-def root(word: str) -> str:
-    """A word without the ending of its number or its tense: "cites" and "cited" are one."""
-    if not word.isalpha():
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) >= len(ending) + 3:
-            return _DOUBLED.sub(r"\1", word.removesuffix(ending))
-    return word
+def meaning(word: str) -> str:
+    """The word by which a word is compared, '' for a word that is ignored."""
+    groups, stem = _groups(), _stem(word)
+    meant = groups.get(word, groups.get(f"{stem}…", stem))
+    return "" if meant == _IGNORED else meant
 
 
-def alike(word: str, other: str) -> float:
-    """How near two words are, from 0 to 1: rapidfuzz's ratio, or 0.85 where they begin alike and
-    differ by a short ending; 0 where that is too little to be meant. A thing that is named is
-    half of what its kind is.
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    """The word that each synonym stands for; stems end in an ellipsis.
+
+    A stem is first that of a word that is compared: "support" before "supporter". A word after "="
+    has no stem here.
     """
-    from rapidfuzz import fuzz
-
-    if word == other:
-        return 1.0
-    if _A_KIND.sub("", word) == _A_KIND.sub("", other):
-        return 0.5
-    if min(len(word), len(other)) < 4 or "un" + word == other or word == "un" + other:
-        return 0.0
-    shared = min(len(word), len(other)) - 2
-    if shared >= 4 and word[:shared] == other[:shared]:
-        return 0.85
-    ratio = fuzz.ratio(word, other) / 100
-    return ratio if ratio > 0.8 else 0.0
-
-
-def _joined(words: list[str]) -> list[tuple[str, str]]:
-    """Words, those that say something together as one, and how each was written."""
-    made, place = [], 0
-    while place < len(words):
-        for length in (4, 3, 2):
-            written = " ".join(words[place : place + length])
-            if written in _PHRASES:
-                break
-        else:
-            length, written = 1, words[place]
-        together = _PHRASES.get(written, written)
-        if together:
-            made.append((together, written))
-        place += length
+    text = Path(__file__).with_name("synonyms.txt").read_text(encoding="utf-8")
+    lines = [line.partition(":") for line in text.splitlines()]
+    pairs = [(meant, meant) for meant, _, _ in lines]
+    pairs += [(word, meant) for meant, _, others in lines for word in others.split()]
+    made = {word.removeprefix("="): meant for word, meant in pairs}
+    for word, meant in pairs:
+        if meant != _IGNORED and not word.startswith("="):
+            made.setdefault(f"{_stem(word)}…", meant)
     return made
 
 
-def _meant(word: str, known: frozenset[str]) -> list[str]:
-    """The words by which a word is compared; none where it tells nothing."""
-    if word in _DENIALS:
-        return [WITHOUT]
-    if word in _SENSELESS:
-        return []
-    bare = root(word)
-    for denied in (bare.removeprefix("un"), bare.removesuffix("less")):
-        if denied != bare and _of_one(denied) in known:
-            return [WITHOUT, _of_one(denied)]
-    return [_of_one(bare)]
+def is_synonym(word: str) -> bool:
+    """Whether a word is compared as one of a group, as words that make up questions are."""
+    return meaning(word) in _groups()
 
 
-@lru_cache(maxsize=4096)
-def _of_one(bare: str) -> str:
-    """The word that stands for a root and all that say the same; the root where there is none."""
-    if bare in _GROUPS:
-        return _GROUPS[bare]
-    if len(bare) > 5 and bare.isalpha():  # a slip of the pen
-        from rapidfuzz import fuzz, process
-
-        near = process.extractOne(bare, _GROUPS.keys(), scorer=fuzz.ratio, score_cutoff=87)
-        if near is not None:
-            return _GROUPS[near[0]]
-    return bare
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word)) if word.isascii() else word
 
 
-_GROUPS = {
-    root(other): meant for meant, others in _SAME.items() for other in (meant, *others.split())
-} | {meant: meant for meant in _SAME}
-_DENIALS, _SENSELESS = frozenset(_DENYING.split()), frozenset(_COMMON.split())
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer
+
+    return stemmer("english")

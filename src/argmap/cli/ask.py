@@ -1,15 +1,17 @@
-"""`argmap ask`: a question in one's own words."""
+"""`argmap ask`: a question in the user's own words."""
 
 from __future__ import annotations
 
+import os
 import shlex
+import subprocess
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from argmap.cli.options import (
     graph_options,
-    library,
     map_option,
     opened,
     pairs_of,
@@ -17,13 +19,12 @@ from argmap.cli.options import (
     table_options,
 )
 from argmap.cli.output import note
-from argmap.cli.query import answer_from, require_parameters
+from argmap.cli.query import answer_from
+from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
-    from argmap.ask.matcher import Found, Question
-
-LONGEST = 1000
-"""Characters of a question."""
+    from argmap.ask.matcher import Candidate
+    from argmap.services.asking import Answer
 
 
 @click.command()
@@ -33,7 +34,7 @@ LONGEST = 1000
     "given",
     metavar="KEY=VALUE",
     multiple=True,
-    help="A parameter of the question found; commas part a list.",
+    help="A parameter of the query that is found. Separate the values of a list with commas.",
 )
 @queries_option
 @graph_options
@@ -43,84 +44,96 @@ LONGEST = 1000
 def ask(
     context: click.Context, /, words: tuple[str, ...], given: tuple[str, ...], **options: Any
 ) -> None:
-    """Find the named question that is nearest to yours, say which, and run it.
+    """Ask in your own words.
 
-    What your question names of the graph is given to it: `argmap ask "who opposes apple"`; so are
-    a value that it takes, what follows "about" or "mention", and a date, where it takes one. Words
-    that it does not take are told. Where two questions are as near, both are listed and none is
-    run.
+    argmap runs a named query only if it uses every word of your question: `argmap ask "who opposes
+    apple"`. Otherwise it lists the three nearest queries, each with the command that runs it.
+
+    A question may name things in the graph (by id, name or alias), values ("resolved
+    controversies"), dates, numbers ("top 5", "at least 3 controversies") and words to look for
+    ("positions about encryption").
     """
-    from argmap.ask.matcher import Question
-
-    asked, folders = " ".join(words), options.pop("queries")
-    if len(asked) > LONGEST:
-        raise click.UsageError(f"a question has at most {LONGEST:,} characters")
-    questions, pairs = library(folders), pairs_of(given)
+    folders = options.pop("queries")
     with opened(options["store"], options["documents"], folders) as graph:
-        question = Question(asked, questions, graph.names(questions.labels()), pairs)
-        best = _nearest(context, question)
-        parameters: dict[str, object] = {
-            name: _one(context, best, name) for name in best.given if name not in pairs
-        }
-        for name, meant in parameters.items():
-            note(f"  {name}: {meant}")
-        for item in best.spare:
-            kinds = " or ".join(sorted({ref.label.lower() for ref in item.refs}))
-            note(f"  It takes no {kinds}, so {item.refs[0].id} is left out of it.")
-        if best.left:
-            note(f"  It says nothing of {', '.join(best.left)}: left out of it.")
-        parameters |= pairs
-        require_parameters(best.query, parameters)
-        answer_from(graph, best.query, parameters, options)
+        try:
+            answer = graph.ask(" ".join(words), pairs_of(given), run=False, limit=options["limit"])
+        except ParameterError as error:
+            raise click.UsageError(str(error)) from error
+        if answer.query is None:
+            _list(answer, {**options, "queries": folders})
+            context.exit(1)
+        note(f"{answer.query.name}: {answer.query.question}")
+        for name, value in answer.parameters.items():
+            note(f"  {name}: {_text(value)}")
+        if answer.limit is not None and options["limit"] is None:
+            note(f"  limit: {answer.limit}")
+        answer_from(graph, answer.query, answer.parameters, {**options, "limit": answer.limit})
 
 
-def _nearest(context: click.Context, question: Question) -> Found:
-    """The query that is meant, after it was said; ends the command where none is."""
-    from argmap.ask.matcher import CLOSE, ENOUGH, EXACT, WORTH
-
-    found = question.found()
-    best = found[0]
-    rivals = [item for item in found[1:4] if item.score >= best.score - 2 * CLOSE]
-    if best.score < ENOUGH:
-        nearest = [item for item in found[:3] if item.score >= WORTH]
-        note(
-            "No named question is near to that. "
-            + ("The nearest are:" if nearest else "See `argmap query list`.")
-        )
-        _list(nearest)
-        for ref in [ref for item in question.named for ref in item.refs]:
-            note(f"`argmap show {shlex.quote(ref.id)}` tells of the {ref.label.lower()} it names.")
-        context.exit(1)
-    # Whoever asks in a query's own words means that one, however near another is.
-    apart = 0.0 if best.score == EXACT else CLOSE
-    as_near = [
-        item for item in rivals if item.score == best.score or item.score > best.score - apart
-    ]
-    if as_near:
-        note("These are as near as each other; run one with `argmap query run NAME`:")
-        _list([best, *as_near])
-        context.exit(1)
-    note(f"{best.query.name}: {best.query.question}")
-    if rivals:
-        note("Near it: " + ", ".join(item.query.name for item in rivals))
-    return best
+def _list(answer: Answer, options: Mapping[str, Any]) -> None:
+    """Say why no query was run, and how to run the nearest ones."""
+    if not answer.candidates:
+        note("No named query uses any of these words. See `argmap query list`.")
+        return
+    note(_why(answer.candidates))
+    for item in answer.candidates:
+        note(f"\n  {item.query.question}\n  {_command(item, options)}")
+        for name, refs in item.ambiguous.items():
+            meant = ", ".join(f"{name}={ref.id}" for ref in refs)
+            note(f"    The name may mean: {meant}")
+        if item.unused:
+            note(f"    Words not used: {', '.join(item.unused)}")
+    named = {
+        (str(item.parameters[parameter.name]), parameter.label.lower())
+        for item in answer.candidates
+        for parameter in item.query.parameters
+        if parameter.label and parameter.name in item.parameters
+    }
+    for id_, kind in sorted(named):
+        show = _joined(["argmap", "show", id_, "--kind", kind, *_place(options)])
+        note(f"\nAll about {id_}: {show}")
 
 
-def _list(found: list[Found]) -> None:
-    """Say which queries may be meant, and what each would be given."""
-    for item in found:
-        parameters = item.query.by_name
-        pairs = [
-            f" -p {name}={shlex.quote(','.join(meant) if parameters[name].is_list else meant[0])}"
-            for name, meant in item.given.items()
-        ]
-        note(f"  {item.query.name}{''.join(pairs)}: {item.query.question}")
+def _why(candidates: tuple[Candidate, ...]) -> str:
+    """Why none of some queries was run."""
+    best, exact = candidates[0], [item for item in candidates if item.exact]
+    if len(exact) > 1:
+        return "Not run: more than one named query asks this. The nearest are:"
+    if exact and best.ambiguous:
+        return "Not run: a name in the question may mean several things. The nearest queries are:"
+    if exact and best.missing:
+        return f"Not run: {best.query.name} also needs {', '.join(best.missing)}. The nearest are:"
+    if best.unused:
+        return f"Not run: the nearest named query can't use {_quoted(best.unused)}. Choose:"
+    return "Not run: no named query asks exactly this. The nearest are:"
 
 
-def _one(context: click.Context, found: Found, name: str) -> str:
-    """The value that is meant; ends the command where there are several for one."""
-    meant = found.given[name]
-    if len(meant) > 1 and not found.query.by_name[name].is_list:
-        note(f"  {name} may be {' or '.join(meant)}: say which, with -p {name}=…")
-        context.exit(1)
-    return ",".join(meant)
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def _command(item: Candidate, options: Mapping[str, Any]) -> str:
+    """The command that runs a query with what the question gives to it."""
+    made = ["argmap", "query", "run", item.query.name]
+    parameters = {**dict.fromkeys(item.missing), **item.parameters}
+    for name, value in parameters.items():
+        made += ["-p", f"{name}={name.upper() if value is None else _text(value)}"]
+    limit = options["limit"] or item.limit
+    made += ["--limit", str(limit)] if limit else []
+    made += [word for folder in options["queries"] for word in ("--queries", str(folder))]
+    return _joined(made + _place(options))
+
+
+def _place(options: Mapping[str, Any]) -> list[str]:
+    """The options that name the graph."""
+    made = ["--store", str(options["store"])] if options["store"] else []
+    return made + [word for path in options["documents"] for word in ("--from", str(path))]
+
+
+def _joined(words: list[str]) -> str:
+    """Words as a line for the shell of this system."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _text(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -66,7 +66,7 @@ def show_(name: str, queries: tuple[str, ...]) -> None:
     if found.about:
         say(f"  {found.about}")
     if found.asked:
-        say(f"  Also asked as: {'; '.join(found.asked)}.")
+        say(f"  Also asked as: {'; '.join(found.asked[:5])}.")
     if found.heavy:
         say(f"  Heavy: {found.heavy}")
     if found.limit:

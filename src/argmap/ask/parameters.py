@@ -1,0 +1,95 @@
+"""Fills in the parameters of a query from the words of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.ask.question import DATE, TEXT, Token
+from argmap.ask.vocabulary import NOT, SEVERAL, meaning
+from argmap.errors import ParameterError
+from argmap.model import Ref
+from argmap.queries.parameter import Parameter
+from argmap.queries.query import Query
+
+_SLOTS = {"date": DATE, "string": TEXT}
+
+
+def slot(parameter: Parameter) -> str:
+    """The word that stands for what a parameter must be given, '' if words can't give it."""
+    if parameter.label:
+        return f"@{parameter.label.lower()}"
+    return _SLOTS.get(parameter.scalar, "") if parameter.required and not parameter.values else ""
+
+
+class Filled:
+    """What a question gives to one query.
+
+    parameters: their values; ambiguous: what a name may mean, by parameter; wrong: the
+    question says something that the query can't be given; names and filters: the parameters that
+    words became, by the words' places.
+    """
+
+    def __init__(self, query: Query, tokens: list[Token], given: Mapping[str, object]) -> None:
+        self.parameters: dict[str, object] = {}
+        self.ambiguous: dict[str, tuple[Ref, ...]] = {}
+        self.wrong = not given.keys() <= query.by_name.keys()
+        self.names: dict[int, Parameter] = {}
+        self.filters: dict[int, Parameter] = {}
+        for place, token in enumerate(tokens):
+            for parameter in query.parameters:
+                if parameter.name not in self.parameters and self._take(parameter, place, token):
+                    self.names[place] = parameter
+                    break
+            if token.word == SEVERAL and token.value is not None:
+                self._take_least(query, token, tokens[place + 1 : place + 2])
+        words = [token.word for token in tokens]
+        for parameter in query.parameters:
+            self._take_values(parameter, words)
+        thing = next(iter(query.columns.values()))
+        if thing != "Actor.id" and any(item.name == "standing" for item in self.filters.values()):
+            self.wrong = True  # it narrows what is counted, not what is listed
+        self.parameters |= {key: given[key] for key in given if key in query.by_name}
+        self.ambiguous = {name: refs for name, refs in self.ambiguous.items() if name not in given}
+
+    def _take(self, parameter: Parameter, place: int, token: Token) -> bool:
+        """Give a parameter the name, date or text that a token is, if it takes that."""
+        refs = tuple(ref for ref in token.refs if ref.label == parameter.label)
+        if refs:
+            self.parameters[parameter.name] = refs[0].id
+            if len(refs) > 1:
+                self.ambiguous[parameter.name] = refs
+        elif token.word in (DATE, TEXT) and token.word == slot(parameter):
+            try:
+                self.parameters[parameter.name] = parameter.parse(token.value)
+            except ParameterError:  # a day that no calendar has
+                return False
+        else:
+            return False
+        return True
+
+    def _take_least(self, query: Query, token: Token, following: list[Token]) -> None:
+        """Give "at least 3 controversies" to `min_controversies`. At least two are several."""
+        for parameter in query.parameters:
+            noun = meaning(parameter.name.removeprefix("min_"))
+            if parameter.name.startswith("min_") and [noun] == [item.word for item in following]:
+                self.parameters[parameter.name] = token.value
+                return
+        self.wrong = self.wrong or token.value != 2
+
+    def _take_values(self, parameter: Parameter, words: list[str]) -> None:
+        """Give a parameter the values that are named; of those that are denied, the others."""
+        named: list[str] = []
+        denied: list[str] = []
+        for value in parameter.values:
+            parts = [meaning(word) for word in value.split("-")]
+            for start in range(len(words) - len(parts) + 1):
+                if words[start : start + len(parts)] == parts:
+                    (denied if words[start - 1 : start] == [NOT] else named).append(value)
+                    places = range(start, start + len(parts))
+                    self.filters |= dict.fromkeys(places, parameter)
+        self.wrong = self.wrong or bool(denied)
+        taken = dict.fromkeys(named or [value for value in parameter.values if value not in denied])
+        if named or denied:
+            self.parameters[parameter.name] = (
+                list(taken) if parameter.is_list else next(iter(taken))
+            )

@@ -1,0 +1,135 @@
+"""Reads a question: its words, and the names, dates, numbers and quoted text in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from argmap.ask.vocabulary import NOT, NUMBER, SEVERAL, is_synonym, meaning, simplified
+from argmap.model import Ref
+from argmap.model.ids import slug
+
+NAME, TEXT, DATE, LIMIT = "@name", "@text", "@date", "@limit"
+
+_CHUNK = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
+_DATE = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
+_ABOUT = re.compile(
+    r"\b(?:about|mention(?:s|ed|ing)?|contain(?:s|ed|ing)?|discuss(?:es|ed|ing)?|concern(?:s|ing)?"
+    r"|regarding|(?:speak|talk)(?:s|ing)? (?:of|about)|search(?: for)?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[?!,;:]|\.(?:\s|$)|\s(?:that|which|who|and|but|or|not|with|without|since|by|are|is|was|were"
+    r"|has|have|had|do|does|from|please|mentioned)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\A(?:(?:an?|the|words?|terms?)\s+)+", re.IGNORECASE)
+
+
+class Token(NamedTuple):
+    """A word of a question.
+
+    word: as it is compared, or one of the slots above; written: as the user wrote it; value: the
+    text, date or number; refs: what a name may mean.
+    """
+
+    word: str
+    written: str
+    value: str | int | None = None
+    refs: tuple[Ref, ...] = ()
+
+
+def read(
+    text: str,
+    names: Iterable[tuple[Ref, str]] = (),
+    known: frozenset[str] = frozenset(),
+    values: frozenset[str] = frozenset(),
+) -> list[Token]:
+    """The words of a question that count.
+
+    names: ids, names and aliases of things in the graph, each of which becomes one token; known:
+    words of the named queries, which name nothing by themselves; values: words that parameters
+    take, which keep their "un-".
+    """
+    made = []
+    for token in _named(list(_parts(simplified(text))), names, known):
+        number = NUMBER.fullmatch(token.word)
+        if token.word.startswith("@"):
+            made.append(token)
+        elif number:
+            word = SEVERAL if number[1] == "atleast" else LIMIT
+            written = f"{'at least' if word == SEVERAL else 'top'} {number[2]}"
+            made.append(Token(word, written, int(number[2])))
+        else:
+            words = [token.word] if token.word in values else _denied(token.word, known)
+            made += [token._replace(word=meant) for meant in map(meaning, words) if meant]
+    return made
+
+
+def read_searching(
+    text: str, names: list[tuple[Ref, str]], known: frozenset[str], values: frozenset[str]
+) -> list[Token]:
+    """The words of a question, with what it looks for as one token: text in quotation marks, or
+    what follows "about", "mention" and similar words. Without quotation marks, words that usually
+    make up questions also stay words. The parameters are those of `read`.
+    """
+    quoted = next((found for found in _CHUNK.finditer(text) if not found[3]), None)
+    marks = list(_ABOUT.finditer(text))
+    if quoted:
+        (start, end), value = quoted.span(), quoted[1] or quoted[2]
+    elif marks:
+        start = marks[-1].end()
+        ends = _ENDS.search(text, start)
+        end = ends.start() if ends else len(text)
+        value = _ARTICLE.sub("", text[start:end])
+    if not (quoted or marks) or not value.strip():
+        return read(text, names, known, values)
+    before, after = (read(part, names, known, values) for part in (text[:start], text[end:]))
+    doubtful = [] if quoted else read(value, (), known, values)
+    doubtful = [token for token in doubtful if token.written in values or is_synonym(token.word)]
+    return [*before, Token(TEXT, value.strip(), value.strip()), *doubtful, *after]
+
+
+def _parts(text: str) -> Iterator[Token]:
+    """The words of a text, folded as in ids; a date stays whole."""
+    for found in _CHUNK.finditer(text):
+        bare = (found[1] or found[2] or found[3]).strip(".,;:?!()'‘’“”\"")
+        if _DATE.fullmatch(bare):
+            yield Token(DATE, bare, bare)
+        else:
+            words = [word for word in slug(bare).split("-") if word and word != "s"]
+            yield from (Token(word, bare if len(words) == 1 else word) for word in words)
+
+
+def _named(
+    parts: list[Token], known: Iterable[tuple[Ref, str]], usual: frozenset[str]
+) -> list[Token]:
+    """The words, with the longest names among them as one token each."""
+    words = [part.word for part in parts]
+    there = set(words)
+    names: defaultdict[tuple[str, ...], set[Ref]] = defaultdict(set)
+    for ref, name in known:
+        made = tuple(word for word in slug(name).split("-") if word and word != "s")
+        usual_word = len(made) == 1 and meaning(made[0]) in usual
+        if made and there.issuperset(made) and not usual_word:
+            names[made].add(ref)
+    for length in sorted({len(name) for name in names}, reverse=True):
+        place = 0
+        while place <= len(parts) - length:
+            span = parts[place : place + length]
+            refs = names.get(tuple(part.word for part in span))
+            if refs:
+                written = " ".join(part.written for part in span)
+                parts[place : place + length] = [Token(NAME, written, None, tuple(sorted(refs)))]
+            place += 1
+    return parts
+
+
+def _denied(word: str, known: frozenset[str]) -> list[str]:
+    """A word without a prefix or suffix that denies it: "unsourced" is "not" and "sourced"."""
+    for bare in (word.removeprefix("un"), word.removesuffix("less")):
+        if bare not in ("", word) and meaning(bare) in known:
+            return [NOT, bare]
+    return [word]
