@@ -6,6 +6,11 @@
 ...     graph.query("actors/spanning").to_df()
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 from argmap._version import __version__
 from argmap.api import ArgumentGraph, connect, read
 from argmap.errors import (
@@ -32,22 +37,54 @@ from argmap.errors import (
     StoreUnavailable,
     ValueRefused,
 )
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
+from argmap.store import Store
 from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.ingest.report import IngestReport
+    from argmap.ingest.similar_names import Suggestion
+    from argmap.queries.parameter import Parameter
+    from argmap.queries.query import Query
+    from argmap.services.actors import NameDecision
+    from argmap.services.excluded import ExcludedActors
+    from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
+    from argmap.services.graph_view import GraphView, PageFields
+    from argmap.services.lookup import NameMatch
+    from argmap.services.node_card import Neighbour, NodeCard
+    from argmap.services.status import LastIngestion, Status
+    from argmap.site.atlas import Atlas
+    from argmap.site.output_folder import WriteSummary
+    from argmap.view.view import View
 
 __all__ = [
     "AmbiguousName",
     "ArgmapError",
     "ArgumentGraph",
+    "Atlas",
+    "BroaderQuery",
     "DocumentError",
     "Edge",
+    "EdgeId",
+    "EmptyReason",
+    "ExcludedActors",
     "ExportError",
     "Graph",
+    "GraphView",
+    "IngestReport",
+    "LastIngestion",
     "MissingParameter",
+    "NameDecision",
+    "NameMatch",
+    "Neighbour",
     "Node",
+    "NodeCard",
     "NotFound",
+    "PageFields",
+    "Parameter",
     "ParameterError",
     "Problem",
+    "Query",
     "QueryError",
     "QueryFailed",
     "QueryFileError",
@@ -55,6 +92,8 @@ __all__ = [
     "QueryRefused",
     "QueryTimeout",
     "Ref",
+    "Status",
+    "Store",
     "StoreBusy",
     "StoreDamaged",
     "StoreError",
@@ -62,9 +101,47 @@ __all__ = [
     "StoreMissing",
     "StoreOutdated",
     "StoreUnavailable",
+    "Suggestion",
     "Table",
+    "Tally",
+    "UnknownValue",
     "ValueRefused",
+    "View",
+    "WriteSummary",
     "__version__",
     "connect",
     "read",
 ]
+
+# Imported when they are first used, so that `import argmap` and `argmap --help` are fast.
+_LAZY = {
+    "IngestReport": "argmap.ingest.report",
+    "Suggestion": "argmap.ingest.similar_names",
+    "Parameter": "argmap.queries.parameter",
+    "Query": "argmap.queries.query",
+    "NameDecision": "argmap.services.actors",
+    "ExcludedActors": "argmap.services.excluded",
+    "BroaderQuery": "argmap.services.explain_empty",
+    "EmptyReason": "argmap.services.explain_empty",
+    "UnknownValue": "argmap.services.explain_empty",
+    "GraphView": "argmap.services.graph_view",
+    "PageFields": "argmap.services.graph_view",
+    "NameMatch": "argmap.services.lookup",
+    "Neighbour": "argmap.services.node_card",
+    "NodeCard": "argmap.services.node_card",
+    "LastIngestion": "argmap.services.status",
+    "Status": "argmap.services.status",
+    "Atlas": "argmap.site.atlas",
+    "WriteSummary": "argmap.site.output_folder",
+    "View": "argmap.view.view",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+    return getattr(importlib.import_module(_LAZY[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})

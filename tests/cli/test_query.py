@@ -247,7 +247,7 @@ def test_a_question_with_a_limit_says_what_it_leaves_out(tmp_path: Path) -> None
     assert just_all.stderr == ""
     assert "Returns at most 2 rows" in run("query", "show", "some", *own).output
     told = " ".join(run("query", "run", *own, "some", "--help").output.split())
-    assert "Show so many rows at most. [default: 2]" in told
+    assert "The most rows to show. [default: 2]" in told
     assert "fine" in run("query", "check", str(tmp_path / "some.cypher")).output
 
 

@@ -32,6 +32,12 @@ class IngestReport:
     problems: list[Problem] = field(default_factory=list)
     kept: bool = True
 
+    def __repr__(self) -> str:
+        return (
+            f"<IngestReport {self.read:,} read, {self.unchanged:,} unchanged, "
+            f"{len(self.written):,} written, {len(self.errors):,} errors>"
+        )
+
     @property
     def errors(self) -> list[Problem]:
         """The problems for which documents were refused."""

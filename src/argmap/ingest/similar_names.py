@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from argmap.errors import shortened
 from argmap.ingest.resolver import NameResolver
 from argmap.model.ids import fold
 
@@ -25,6 +26,9 @@ class Suggestion:
     label: str
     actor: str
     name: str
+
+    def __repr__(self) -> str:
+        return f"<Suggestion {shortened(self.label, 45)!r}: {shortened(self.actor, 45)}>"
 
 
 def suggest(labels: Iterable[str], names: NameResolver) -> list[Suggestion]:

@@ -8,6 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from argmap.errors import shortened
+
 Value: TypeAlias = str | int | float | bool | list[str]
 """What a property may hold (see `argmap.model.values`)."""
 
@@ -19,6 +21,9 @@ class Ref(NamedTuple):
 
     label: str
     id: str
+
+    def __repr__(self) -> str:
+        return f"Ref({self.label!r}, {shortened(self.id)!r})"
 
     def __str__(self) -> str:
         return f"{self.label}:{self.id}"
@@ -32,6 +37,9 @@ class EdgeId(NamedTuple):
     target: Ref
     key: str
 
+    def __repr__(self) -> str:
+        return f"<EdgeId {shortened(f'{self.source} -[{self.type}]-> {self.target}', 100)}>"
+
 
 _NONE: Properties = {}
 
@@ -43,12 +51,17 @@ class Node(NamedTuple):
     id: str
     properties: Properties = _NONE
 
+    def __repr__(self) -> str:
+        return f"<Node {shortened(str(self.ref))}>"
+
     @property
     def ref(self) -> Ref:
+        """Its label and id."""
         return Ref(self.label, self.id)
 
     @property
     def name(self) -> str:
+        """Its name, or its id."""
         return str(self.properties.get("name", self.id))
 
     def text(self, name: str) -> str:
@@ -66,21 +79,28 @@ class Edge(NamedTuple):
     key: str
     properties: Properties = _NONE
 
+    def __repr__(self) -> str:
+        return f"<Edge {shortened(f'{self.source} -[{self.type}]-> {self.target}', 100)}>"
+
     @property
     def id(self) -> EdgeId:
+        """Its type, ends and key."""
         return EdgeId(self.type, self.source, self.target, self.key)
 
     @property
     def document(self) -> str:
+        """The id of the document that states it."""
         return str(self.properties.get("document", ""))
 
     @property
     def line(self) -> int:
+        """The line of the document, or 0."""
         line = self.properties.get("line", 0)
         return line if isinstance(line, int) else 0
 
     @property
     def inferred(self) -> bool:
+        """Whether argmap inferred it; no document states it."""
         return self.properties.get("basis") == "inferred"
 
     def text(self, name: str) -> str:
@@ -99,6 +119,9 @@ class Graph:
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Graph {len(self.nodes):,} nodes, {len(self.edges):,} edges>"
 
     @classmethod
     def of(cls, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Graph:
@@ -166,6 +189,9 @@ class Tally:
             self.edges_changed + other.edges_changed,
             self.edges_removed + other.edges_removed,
         )
+
+    def __repr__(self) -> str:
+        return f"<Tally {shortened(self.described(), 100)}>"
 
     def __bool__(self) -> bool:
         return self != Tally()

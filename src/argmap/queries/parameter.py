@@ -47,10 +47,12 @@ class Parameter:
 
     @property
     def scalar(self) -> str:
+        """The type of one value."""
         return scalar_of(self.type)
 
     @property
     def is_list(self) -> bool:
+        """Whether it takes a list of values."""
         return self.type.startswith("list[")
 
     @property

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from argmap.errors import shortened
 from argmap.ingest.resolver import NameResolver
 from argmap.ingest.run_state import assigned_aliases
 from argmap.ingest.similar_names import Suggestion, suggest
@@ -30,6 +31,9 @@ class NameDecision(NamedTuple):
     label: str
     text: str
     place: str
+
+    def __repr__(self) -> str:
+        return f"<NameDecision {shortened(self.actor, 40)}: {shortened(self.text, 55)}>"
 
 
 _Decision: TypeAlias = Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Copying a graph from one store to another, in parts, and proving that it arrived."""
+"""Copying a graph from one store to another, in parts, and verifying the copy."""
 
 from __future__ import annotations
 
@@ -11,23 +11,21 @@ from argmap.model.schema import LABEL_NAMES
 from argmap.store import Store, Writer
 
 NODES, DOCUMENTS = 10_000, 500
-"""Nodes, and documents whose edges, are held at once."""
+"""How many nodes, and how many documents' edges, are in memory at once."""
 
 
 def copy(source: Store, target: Store) -> Tally:
-    """Write a store's graph into an empty one.
+    """Copy a store's graph to an empty store.
 
-    Counts and a digest of all nodes and edges are compared in the end. Until then the target is
-    marked as unfinished, and nothing reads it. Raises ArgmapError where the target holds a graph
-    already, or where what arrived is not what was sent, and StoreMissing where the source is not
-    there; nothing is made then.
+    At the end, a digest of all nodes and edges is compared. Until then the target is marked as
+    incomplete and can't be read. Raises ArgmapError if the target is not empty or the copy differs,
+    and StoreMissing if the source does not exist; then the target is not created.
     """
-    source.last_run()  # the source is there, or this says so before the target is made
+    source.last_run()  # raises StoreMissing before the target is created
     with target.writing() as writer:
         if any(writer.counts().values()):
             raise ArgmapError(
-                f"{target.place} holds a graph already. Copy into an empty store, or ingest the "
-                "documents there"
+                f"{target.place} is not empty. Copy to an empty store, or ingest documents there"
             )
         writer.mark_copy(complete=False)
         tally = Tally()
@@ -35,8 +33,8 @@ def copy(source: Store, target: Store) -> Tally:
             tally += _put(writer, part)
         if _digest(source) != _digest(writer):
             raise ArgmapError(
-                f"what arrived in {target.place} is not what was in {source.place}. Was the one "
-                "or the other written meanwhile? Remove the copy and try again"
+                f"the copy in {target.place} differs from {source.place}: one of them was written "
+                "during the copy. Remove the copy and try again"
             )
         writer.mark_copy(complete=True)
     return tally
@@ -47,7 +45,7 @@ def _put(writer: Writer, part: Graph) -> Tally:
 
 
 def _parts(store: Store) -> Iterator[Graph]:
-    """A store's graph in parts, all nodes before the edges, always cut in the same places."""
+    """Yield a store's graph in parts, first all nodes, always divided in the same way."""
     for label in LABEL_NAMES:
         ids = list(store.names(label))
         for start in range(0, len(ids), NODES):
@@ -60,13 +58,14 @@ def _parts(store: Store) -> Iterator[Graph]:
 
 
 def _digest(store: Store) -> str:
-    """The sha256 of every node and edge of a store, in order."""
+    """Return the sha256 of every node and edge of a store, in order."""
     made = hashlib.sha256()
     for part in _parts(store):
         for node in part.nodes:
             made.update(_line(node).encode("utf-8", "surrogatepass"))
         for edge in part.edges:
-            line = repr((tuple(edge.id), sorted(edge.properties.items())))
+            ends = (*edge.source, *edge.target)
+            line = repr((edge.type, ends, edge.key, sorted(edge.properties.items())))
             made.update(line.encode("utf-8", "surrogatepass"))
     return made.hexdigest()
 

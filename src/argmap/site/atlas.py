@@ -42,6 +42,9 @@ class Atlas:
     asked: bool
     written: WriteSummary
 
+    def __repr__(self) -> str:
+        return f"<Atlas {sum(self.counts.values()):,} pages, maps: {self.maps}>"
+
 
 def site(
     graph: Graph,

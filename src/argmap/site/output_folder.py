@@ -38,6 +38,9 @@ class WriteSummary:
     removed: int = 0
     mended: bool = False
 
+    def __repr__(self) -> str:
+        return f"<WriteSummary {self.files:,} files, {self.changed:,} changed>"
+
 
 class OutputFolder:
     """A folder to be filled, as a context manager: at its end the files go to their places, but

@@ -1,0 +1,179 @@
+"""Whatever a public call returns is exported, documented and short in print."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import importlib
+import inspect
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import argmap
+from tests.support import EXAMPLE, PROJECT
+
+LONGEST = 120
+"""Characters of a repr."""
+
+DRIVER_SIDE = {argmap.Store}
+"""Exported as a type only: its methods are for whoever writes a store."""
+
+
+def classes_in(annotation: object) -> Iterator[type]:
+    """The classes of argmap in an annotation, however deep."""
+    alias = isinstance(annotation, types.GenericAlias)
+    if isinstance(annotation, type) and not alias and annotation.__module__.startswith("argmap"):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from classes_in(part)
+
+
+def names_of(cls: type) -> dict[str, object]:
+    """Everything that annotations of a class may name, also what is imported for types only."""
+    known: dict[str, object] = {}
+    for base in reversed(cls.__mro__):
+        module = importlib.import_module(base.__module__)
+        known |= vars(module)
+        if not base.__module__.startswith("argmap"):
+            continue
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                for line in node.body:
+                    if isinstance(line, ast.ImportFrom):
+                        source = importlib.import_module(line.module or "")
+                        known |= {item.name: getattr(source, item.name) for item in line.names}
+                    elif isinstance(line, ast.Import):
+                        known |= {
+                            item.asname or item.name: importlib.import_module(item.name)
+                            for item in line.names
+                        }
+    return known
+
+
+def returned_by(cls: type) -> Iterator[tuple[str, type]]:
+    """The classes of argmap that public methods, properties and fields of a class give."""
+    # networkx's own classes can't be subscripted when a program runs.
+    known = names_of(cls) | {"networkx": types.SimpleNamespace(MultiDiGraph=dict)}
+    for name, member in inspect.getmembers(cls):
+        if name.startswith("_"):
+            continue
+        function = member.fget if isinstance(member, property) else member
+        if inspect.isfunction(function) or inspect.ismethod(function):
+            hints = typing.get_type_hints(function, known)
+            yield from ((f"{cls.__name__}.{name}", found) for found in classes_in(hints["return"]))
+    if dataclasses.is_dataclass(cls) or hasattr(cls, "_fields"):
+        for name, hint in typing.get_type_hints(cls, known).items():
+            yield from ((f"{cls.__name__}.{name}", found) for found in classes_in(hint))
+
+
+def public() -> dict[str, type]:
+    """The exported classes, errors aside."""
+    found = {name: getattr(argmap, name) for name in argmap.__all__}
+    return {
+        name: item
+        for name, item in found.items()
+        if inspect.isclass(item) and not issubclass(item, Exception)
+    }
+
+
+def test_every_class_that_a_public_call_returns_is_exported() -> None:
+    exported = set(public().values())
+    missing = {
+        f"{place} gives {found.__name__}"
+        for cls in exported - DRIVER_SIDE
+        for place, found in returned_by(cls)
+        if found not in exported
+    }
+    assert missing == set()
+    assert {found.__name__ for _, found in returned_by(argmap.ArgumentGraph)} >= {
+        "ExcludedActors", "GraphView", "IngestReport", "Node", "Query", "Status", "Table",
+    }  # fmt: skip
+
+
+def test_the_walk_finds_what_is_not_exported() -> None:
+    class Holder:
+        """A class that gives one that is not exported."""
+
+        def change(self) -> list[Change] | None:
+            """Return a change."""
+
+    from argmap.model import Change
+
+    Holder.change.__globals__["Change"] = Change
+    try:
+        assert list(returned_by(Holder)) == [("Holder.change", Change)]
+    finally:
+        del Holder.change.__globals__["Change"]
+
+
+@pytest.mark.parametrize("name", argmap.__all__)
+def test_everything_public_is_documented(name: str) -> None:
+    item = getattr(argmap, name)
+    if name == "__version__":
+        return
+    assert item.__doc__, name
+    assert not item.__doc__.startswith(f"{name}("), f"{name} has only its signature"
+    for method, member in vars(item).items() if inspect.isclass(item) else ():
+        function = member.fget if isinstance(member, property) else member
+        if not method.startswith("_") and inspect.isfunction(function):
+            assert function.__doc__, f"{name}.{method}"
+
+
+@pytest.fixture(scope="module")
+def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
+    """A value of each exported class, from documents with long names."""
+    folder: Path = tmp_path_factory.mktemp("long")
+    long = "A very long name " * 30
+    (folder / "long.yml").write_text(
+        f"kind: controversy\nid: {'c' * 150}\ntitle: {long}\npositions:\n"
+        f"- {{id: {'p' * 150}, claim: {long}, proponents: [{long}]}}\n- {{id: q, claim: b}}\n"
+        f"- {{id: p, claim: c, proponents: [Electronic Frontier Foundatoin]}}\nextra: 1\n"
+    )
+    (folder / "names.yml").write_text(
+        f"kind: names\nnames:\n- {{label: The Foundation, same_as: eff, note: {long}}}\n"
+    )
+    graph = argmap.read(EXAMPLE, folder)
+    full = graph.graph()
+    report = graph.last_report
+    assert report is not None
+    profile = graph.query("actors/profile", actor="The Foundation")
+    excluding = graph.query("actors/spanning", min_controversies=2)
+    empty = graph.query("actors/spanning", min_controversies=99)
+    unknown = graph.explain_empty(
+        graph.query(
+            "//+ question: Which?\n//+ parameters:\n//+   who: {type: string, help: who, values: "
+            "{query: actors/hedged, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
+            "MATCH (a:Actor {id: $who}) RETURN a.id AS a",
+            who=long,
+        )
+    ).unknown
+    cards = [graph.card(node.id, kind=node.label.lower()) for node in full.nodes[::25]]
+    eff = graph.card("eff")
+    atlas = graph.site(tmp_path_factory.mktemp("site"), maps="none")
+    reason = graph.explain_empty(empty)
+    queries = graph.queries()
+    return [
+        graph, graph.store, full, *full.nodes, *(node.ref for node in graph.graph().nodes[:9]),
+        *full.edges, *(edge.id for edge in full.edges), report, report.tally, *report.problems,
+        profile, *profile.matches, excluding, graph.excluded(excluding), reason, *reason.broader,
+        unknown, *cards, eff, *eff.decisions,
+        *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
+        graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
+        graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
+        *queries, *(parameter for query in queries for parameter in query.parameters),
+        *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
+        argmap.View(full, "all", "all"),
+    ]  # fmt: skip
+
+
+def test_every_repr_is_short(values: list[object]) -> None:
+    seen = {type(value) for value in values}
+    assert set(public().values()) - seen - {argmap.PageFields, *DRIVER_SIDE} == set()
+    long = {repr(value) for value in values if len(repr(value)) > LONGEST}
+    assert {text[:60] for text in long} == set()
+    assert all("\n" not in repr(value) for value in values)
+    assert str(PROJECT) not in repr(values)
