@@ -147,10 +147,10 @@ def _measure_one(
     own, alone = _least(repeat, lambda: graph.query(query, given), lambda: bare(query, values))
     other = ""
     if answers is not None and query.name in answers.by_query:
-        told = answers.query(query, values)
+        told = answers.ask(query, values)
         told = min(told, query.limit or told)
         assert told == rows, f"{query.name}: networkx finds {told} rows, not {rows}"
-        (took,) = _least(repeat, lambda: answers.query(query, values))
+        (took,) = _least(repeat, lambda: answers.ask(query, values))
         other = f"{took * 1000:.1f}"
     note = "  over 1 s" if own > LONG else ""
     note += "  heavy" if query.heavy else ""
