@@ -334,7 +334,7 @@ def test_the_whole_graph_for_networkx(example: argmap.ArgumentGraph) -> None:
 
 def test_nothing_at_a_path_is_told(tmp_path: Path) -> None:
     with (
-        pytest.raises(DocumentError, match="nothing there"),
+        pytest.raises(DocumentError, match="no such file or folder"),
         argmap.connect(tmp_path / "g.kgl") as g,
     ):
         g.ingest(tmp_path / "nowhere")

@@ -80,7 +80,7 @@ def test_errors_are_told_whatever_is_selected(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "name the files"),
+        ((), "give the files and folders"),
         (("no-such-place",), "does not exist"),
         ((".", "--select", "no-sauce"), "Did you mean no-source"),
         ((".", "--ignore", "yaml"), "can't be ignored"),

@@ -275,7 +275,7 @@ def test_a_file_that_is_gone_when_it_is_read_is_told(tmp_path: Path) -> None:
 
 
 def test_a_path_with_nothing_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="nothing there"):
+    with pytest.raises(DocumentError, match="no such file or folder"):
         argmap.read(tmp_path / "nowhere")
 
 

@@ -417,7 +417,7 @@ def test_without_write_it_only_lists(folder: Path) -> None:
     assert (made.exit_code, made.stdout) == (
         0,
         "c.yml:3: one\nc.yml:4: two\n"
-        "2 positions in 1 document have no id; --write writes the ids that they have today\n",
+        "2 positions in 1 document have no id; --write adds their current ids\n",
     )
     assert (folder / "c.yml").read_bytes() == before
 
@@ -435,7 +435,7 @@ def test_with_write_it_writes_once(folder: Path) -> None:
     assert stat.S_IMODE((folder / "c.yml").stat().st_mode) == 0o640
     assert [path.name for path in folder.iterdir() if path.is_file()] == ["c.yml"]
     kept = (folder / "c.yml").stat()
-    assert run("--write", ".").stdout == "no position without an id\n"
+    assert run("--write", ".").stdout == "all positions have an id\n"
     assert (folder / "c.yml").stat() == kept
 
 
@@ -456,7 +456,7 @@ def test_a_page_is_told_and_a_document_with_an_error_fails(folder: Path) -> None
     (folder / "d.yml").write_text("id: [\n")
     made = run("--write", ".")
     assert made.exit_code == 1
-    assert "d.yml is left as it is: it has an error on line 2" in made.stderr
+    assert "d.yml was not changed: it has an error on line 2" in made.stderr
     assert b"id: one" in (folder / "c.yml").read_bytes()
 
 

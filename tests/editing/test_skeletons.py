@@ -89,7 +89,7 @@ def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
     file.write_text("mine")
     made = run("actor", "-o", file)
     assert made.exit_code == 1
-    assert "stays as it is" in made.stderr
+    assert "already exists" in made.stderr
     assert file.read_text() == "mine"
     assert run("actor", "-o", file, "--force").exit_code == 0
     assert file.read_text("utf-8") == skeletons.actor()

@@ -171,7 +171,7 @@ def test_binding_takes_defaults_and_tells_what_is_wrong() -> None:
     with pytest.raises(ParameterError, match="one of registered, hedged"):
         query.bind({"standing": "robots"})
     needing = _parse(HEADER.replace("default: 2, ", ""))
-    with pytest.raises(ParameterError, match="needs least: how many"):
+    with pytest.raises(ParameterError, match="missing parameter `least`"):
         needing.bind({})
 
 
