@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap.check.codes import FINDINGS
+from argmap.check.findings import FINDINGS
 from argmap.cli.main import cli
 from tests.check.folder import controversy, fill
 from tests.support import CORPORA, EXAMPLE, PAGES, missing

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
-from argmap.check.codes import codes
+from argmap.check.findings import codes
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError
 

@@ -75,7 +75,7 @@ def completing_codes(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Completes the codes of what `argmap check` looks for, of which commas may part several."""
-    from argmap.check.codes import BY_CODE
+    from argmap.check.findings import BY_CODE
 
     codes = [*BY_CODE] if option.name == "explain" else ["default", "all", *BY_CODE]
     return completing_values(codes)(context, option, begun)
