@@ -40,7 +40,7 @@ class Neo4jStore(CypherReading):
         database: str | None = None,
         wait: float = 15.0,
     ) -> None:
-        """url: bolt://, neo4j:// and their +s and +ssc kin, without credentials; database: the
+        """url: bolt:// or neo4j://, with +s or +ssc, without credentials; database: the
         server's default where it is not given; wait: seconds until a server that does not answer
         is given up."""
         self._url = url
@@ -107,7 +107,7 @@ class Neo4jStore(CypherReading):
                 routing_=neo4j.RoutingControl.READ,
                 database_=self._database,
                 bookmark_manager_=self._bookmarks,
-                result_transformer_=_lists,
+                result_transformer_=lambda result: [list(record.values()) for record in result],
             )
 
     def _ready(self) -> None:
@@ -200,7 +200,7 @@ class Neo4jStore(CypherReading):
     def _locked(self, opened: Any) -> Transaction:
         """Lock the store's mark, so that changes are made one after another, each planned on what
         the previous one left."""
-        mark = opened.run(_LOCK).single()
+        mark = opened.run(statements.LOCK).single()
         if mark["model"] == statements.UNFINISHED and not self._copying:
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
@@ -247,7 +247,7 @@ class Neo4jStore(CypherReading):
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
-                revision = int(transaction.run(_LOCK).single()["revision"])
+                revision = int(transaction.run(statements.LOCK).single()["revision"])
                 change, tally = difference(super(Neo4jStore, self).graph(), after)
                 if change:
                     apply_change(change, _executing(transaction))
@@ -266,10 +266,6 @@ class Neo4jStore(CypherReading):
 
 
 _VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
-_LOCK = (
-    "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true "
-    "RETURN m.model AS model, m.revision AS revision"
-)
 
 
 def _executing(transaction: Any) -> Execute:
@@ -283,10 +279,6 @@ def _executing(transaction: Any) -> Execute:
         )
 
     return run
-
-
-def _lists(result: neo4j.Result) -> list[list[object]]:
-    return [list(record.values()) for record in result]
 
 
 def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
