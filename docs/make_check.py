@@ -1,12 +1,12 @@
-"""Write docs/check.md from the declaration in argmap.check.codes: `make docs`."""
+"""Write docs/check.md from the declaration in argmap.check.findings: `make docs`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from argmap.check import check
-from argmap.check.codes import THEMES
 from argmap.check.finding import Finding
+from argmap.check.findings import THEMES
 from argmap.check.report import as_text
 from argmap.ingest.discovery import Origin
 
@@ -15,7 +15,7 @@ TARGET = Path(__file__).with_name("check.md")
 _OPENING = """\
 # Checking documents
 
-Made from `src/argmap/check/codes.py` and `reading.py` by `make docs`: change it there.
+Made from `src/argmap/check/findings.py` and `reader_findings.py` by `make docs`: change it there.
 
 `argmap check PATH…` is the linter that an editorial team runs before merging. It needs no store.
 It reads documents as `argmap ingest` would read them into an empty one, says what that would say,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from argmap.check import CheckReport, Settings, check
-from argmap.check.codes import codes
+from argmap.check.findings import codes
 from argmap.ingest.discovery import origins
 
 Place = tuple[str, int, int]

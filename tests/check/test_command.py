@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap.check.codes import FINDINGS
+from argmap.check.findings import FINDINGS
 from argmap.cli.main import cli
 from tests.check.folder import controversy, fill
 from tests.support import CORPORA, EXAMPLE, PAGES, missing
@@ -40,8 +40,8 @@ def test_a_warning_fails_and_is_told_with_its_place_and_remedy(folder: Path) -> 
     made = run("c.md")
     assert made.exit_code == 1
     assert made.stdout == (
-        "c.md:5:39: warning unknown-value: `confidence` is 'certain', which is none of high, "
-        "medium, low or disputed [positions[0].confidence] (It is left out)\n"
+        "c.md:5:39: warning unknown-value: `confidence` must be one of high, medium, low, "
+        'disputed (got "certain") [positions[0].confidence] (The value is ignored)\n'
         "1 warning in 1 of 1 document\n"
     )
 
@@ -49,7 +49,7 @@ def test_a_warning_fails_and_is_told_with_its_place_and_remedy(folder: Path) -> 
 def test_nothing_to_find_is_said_and_the_exit_code_is_0(folder: Path) -> None:
     fill(folder, {"c.md": GOOD})
     made = run(".")
-    assert (made.exit_code, made.stdout) == (0, "nothing found in 1 document\n")
+    assert (made.exit_code, made.stdout) == (0, "no problems found in 1 document\n")
 
 
 def test_notices_do_not_fail_unless_strict(folder: Path) -> None:
@@ -145,8 +145,9 @@ def test_annotations_are_escaped_as_github_reads_them(folder: Path) -> None:
     made = run(".", "--format", "github")
     first, *rest = made.stdout.splitlines()
     assert first.startswith(
-        "::warning file=a%2Cb%3Ac%25.md,line=5,col=39,title=argmap unknown-value::`confidence` is "
-        "'100%25,%0D%0A::stop-commands::x\\x1b[31m'"
+        "::warning file=a%2Cb%3Ac%25.md,line=5,col=39,title=argmap unknown-value::`confidence` "
+        "must be one of high, medium, low, disputed "
+        '(got "100%25,%0D%0A::stop-commands::x\\x1b[31m")'
     )
     assert rest == ["1 warning in 1 of 1 document"]
 
@@ -191,7 +192,7 @@ def test_real_folders_pass(day: str) -> None:
 def test_the_examples_have_no_findings() -> None:
     made = run(EXAMPLE, PAGES)
     assert made.exit_code == 0
-    assert made.stdout.startswith("nothing found in 59 documents\n")
+    assert made.stdout.startswith("no problems found in 59 documents\n")
 
 
 def test_a_file_that_cannot_be_read_is_a_finding(

@@ -41,12 +41,14 @@ def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
     [
         ("[check", "can't be read"),
         ("check = 3", "a table"),
-        ("[check]\nselct = []", "Did you mean `select`"),
-        ("[check]\nselect = 'all'", "a list of codes"),
+        ("[check]\nselct = []", ".toml:2: unknown setting `selct`. Did you mean `select`"),
+        ("[check]\nselect = 'all'", ".toml:2: `select` must be a list of codes"),
+        ("[check]\nselect = [1]", ".toml:2: `select` must be a list of codes"),
         ("[check]\nselect = ['no-sauce']", "Did you mean no-source"),
         ("[check]\nignore = ['yaml']", "can't be ignored"),
-        ("[check]\nstale-after = true", "a number of days"),
-        ("[check]\nstrict = 1", "true or false"),
+        ("[check]\nstale-after = true", ".toml:2: `stale-after` must be a number of days"),
+        ("[check]\nstale-after = -1", "must be a number of days, 0 or more (got -1)"),
+        ("[check]\n\nstrict = 1", ".toml:3: `strict` must be true or false (got 1)"),
     ],
 )
 def test_what_a_file_says_wrong_is_told_with_its_path(text: str, said: str, tmp_path: Path) -> None:

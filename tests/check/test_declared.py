@@ -6,7 +6,7 @@ import ast
 import runpy
 from collections.abc import Iterator
 
-from argmap.check.codes import BY_CODE, FINDINGS
+from argmap.check.findings import BY_CODE, FINDINGS
 from argmap.check.rules import RULES
 from tests.support import PROJECT
 

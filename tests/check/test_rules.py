@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.check.codes import FINDINGS, THEMES
+from argmap.check.findings import FINDINGS, THEMES
 from argmap.check.possible_ids import ids_in
 from argmap.check.rules import RULES
 from tests.check.folder import Place, controversy, fill, places, report

@@ -254,7 +254,7 @@ def test_a_warning_does_not_fail(argmap: Commands, content: Path) -> None:
     (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
     told = argmap("ingest", ".", "--store", "g.kgl")
     assert told.code == 0
-    assert "lane.md:5:1: warning: there is no field `polaritty`" in told.err
+    assert "lane.md:5:1: warning: unknown field `polaritty`" in told.err
     assert "Did you mean `polarity`?" in told.err
 
 

@@ -1,55 +1,66 @@
-"""The settings that a project keeps for `argmap check`."""
+"""The settings of `argmap check` in a project's configuration file."""
 
 from __future__ import annotations
 
 import os
+import re
 import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from argmap.check.codes import codes
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
+
+from argmap.check.findings import codes
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError
 
 OWN, SHARED = "argmap.toml", "pyproject.toml"
 
+_EXPECTED = {
+    "select": 'must be a list of codes, such as ["no-source"]',
+    "ignore": 'must be a list of codes, such as ["no-source"]',
+    "stale-after": "must be a number of days, 0 or more",
+    "strict": "must be true or false",
+}
 
-@dataclass(frozen=True)
-class Config:
-    """What a configuration file says; None and empty where it says nothing.
 
-    file: which it is; select and ignore: codes; stale_after: in days; strict: whether notices fail
-    the check.
+class Config(BaseModel):
+    """The settings of a configuration file.
+
+    file: its path, None for the defaults; select and ignore: codes; stale_after: in days; strict:
+    whether notices fail the check.
     """
 
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
     file: Path | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    stale_after: int | None = None
-    strict: bool = False
+    select: tuple[StrictStr, ...] | None = None
+    ignore: tuple[StrictStr, ...] = ()
+    stale_after: int | None = Field(default=None, validation_alias="stale-after", strict=True, ge=0)
+    strict: StrictBool = False
 
 
 def config(paths: Iterable[str | Path]) -> Config:
-    """The settings for these paths: the first found in their common folder or one above.
+    """Read the settings for some paths: from their common folder or the nearest one above it.
 
-    A folder's `argmap.toml`, table `[check]`, goes before its `pyproject.toml`, table
-    `[tool.argmap.check]`; a `pyproject.toml` without that table is passed over. Raises ArgmapError
-    where a file can't be read or says what can't be.
+    In each folder, the table `[check]` of `argmap.toml` comes before the table
+    `[tool.argmap.check]` of `pyproject.toml`; a file without its table is skipped. Raises
+    ArgmapError if a file can't be read or a setting is not valid.
     """
-    start = _common(Path(path) for path in paths if str(path) != "-")
+    start = _common_folder(Path(path) for path in paths if str(path) != "-")
     for folder in (start, *start.parents):
         for name, keys in ((OWN, ("check",)), (SHARED, ("tool", "argmap", "check"))):
             file = folder / name
             if file.is_file():
-                table = _table(file, keys)
+                text = _text(file)
+                table = _table(file, text, keys)
                 if table is not None:
-                    return _config(file, table)
+                    return _config(file, text, table)
     return Config()
 
 
-def _common(paths: Iterable[Path]) -> Path:
+def _common_folder(paths: Iterable[Path]) -> Path:
     folders = [path if path.is_dir() else path.parent for path in (p.resolve() for p in paths)]
     try:
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()
@@ -57,58 +68,56 @@ def _common(paths: Iterable[Path]) -> Path:
         return Path.cwd()
 
 
-def _table(file: Path, keys: tuple[str, ...]) -> Any:
+def _text(file: Path) -> str:
     try:
-        found: Any = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArgmapError(f"{file} can't be read: {error}") from error
+
+
+def _table(file: Path, text: str, keys: tuple[str, ...]) -> Any:
+    try:
+        found: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ArgmapError(f"{file} can't be read: {error}") from error
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
     return found
 
 
-def _config(file: Path, table: Any) -> Config:
+def _config(file: Path, text: str, table: Any) -> Config:
     if not isinstance(table, dict):
-        raise ArgmapError(f"{file}: the settings of the check are a table of `name = value`")
-    known: dict[str, Callable[[Path, str, Any], Any]] = {
-        "select": _words,
-        "ignore": _words,
-        "stale-after": _days,
-        "strict": _switch,
-    }
+        raise ArgmapError(f"{file}: `check` must be a table of `name = value` lines")
     for name in table:
-        if name not in known:
-            near = [f"`{word}`" for word in nearest(name, known, most=1, cutoff=0.6)]
-            hint = did_you_mean(near, f"There are {', '.join(known)}")
-            raise ArgmapError(f"{file}: there is no setting `{name}`. {hint}")
-    given = {name: known[name](file, name, value) for name, value in table.items()}
-    made = Config(
-        file,
-        given.get("select"),
-        given.get("ignore", ()),
-        given.get("stale-after"),
-        given.get("strict", False),
-    )
+        if name not in _EXPECTED:
+            near = [f"`{word}`" for word in nearest(name, _EXPECTED, most=1, cutoff=0.6)]
+            hint = did_you_mean(near, f"The settings are {', '.join(_EXPECTED)}")
+            raise ArgmapError(f"{_place(file, text, name)}: unknown setting `{name}`. {hint}")
     try:
-        codes(made.select, made.ignore)
+        found = Config.model_validate({**table, "file": file})
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise ArgmapError(
+            f"{_place(file, text, name)}: `{name}` {_EXPECTED[name]} (got {table[name]!r})"
+        ) from error
+    try:
+        codes(found.select, found.ignore)
     except ArgmapError as error:
-        raise ArgmapError(f"{file}: {error}") from error
-    return made
+        name = next(name for name in ("select", "ignore") if _is_refused(found, name))
+        raise ArgmapError(f"{_place(file, text, name)}: {error}") from error
+    return found
 
 
-def _words(file: Path, name: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ArgmapError(f'{file}: `{name}` is a list of codes, such as ["no-source"]')
-    return tuple(value)
+def _is_refused(found: Config, name: str) -> bool:
+    try:
+        codes(**{name: getattr(found, name)})
+    except ArgmapError:
+        return True
+    return False
 
 
-def _days(file: Path, name: str, value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ArgmapError(f"{file}: `{name}` is a number of days")
-    return value
-
-
-def _switch(file: Path, name: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ArgmapError(f"{file}: `{name}` is true or false")
-    return value
+def _place(file: Path, text: str, name: str) -> str:
+    """The file, with the line where a setting is, as far as it can be found."""
+    written = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*=""")
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if written.match(line)]
+    return f"{file}:{lines[0]}" if len(lines) == 1 else str(file)

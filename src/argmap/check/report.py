@@ -92,7 +92,7 @@ def _summary(report: CheckReport) -> list[str]:
         places = len({problem.document for problem in report.problems})
         lines = [f"{', '.join(found)} in {places:,} of {checked}"]
     else:
-        lines = [f"nothing found in {checked}"]
+        lines = [f"no problems found in {checked}"]
     for reason, number in report.skipped.items():
         lines.append(
             f"skipped: {_counted(number, 'other document')} ({SKIPPED_KINDS.get(reason, reason)})"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from argmap.check.codes import BY_CODE, DEFAULT, ERRORS
 from argmap.check.corpus import Corpus, corpus
 from argmap.check.finding import RuleMatch
+from argmap.check.findings import BY_CODE, DEFAULT, ERRORS
 from argmap.check.rules import RULES
 from argmap.check.rules.dates import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
@@ -22,7 +22,7 @@ from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 class Settings:
     """What a check looks for.
 
-    codes: of findings, as `argmap.check.findings.select_codes` returns them; stale_after: days
+    codes: of findings, as `argmap.check.findings.codes` returns them; stale_after: days
     after which a document is stale; as_of: the date to count until; touched: the documents to
     report on, None for all.
     """

@@ -21,7 +21,7 @@ def _listed(context: click.Context, option: click.Parameter, given: bool) -> Non
     """Print all codes with their meaning, and exit."""
     if not given or context.resilient_parsing:
         return
-    from argmap.check.codes import THEMES
+    from argmap.check.findings import THEMES
 
     width = max(len(found.code) for _, findings in THEMES for found in findings)
     for theme, findings in THEMES:
@@ -36,7 +36,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     """Print what a code means, and exit."""
     if code is None or context.resilient_parsing:
         return
-    from argmap.check.codes import finding
+    from argmap.check.findings import finding
 
     found = _usage(lambda: finding(code))
     when = "reported by default" if found.default else "reported if selected"
@@ -180,7 +180,7 @@ def _settings(
 ) -> Settings:
     """Return the settings: the options, else the configuration."""
     from argmap.check import Settings
-    from argmap.check.codes import codes
+    from argmap.check.findings import codes
 
     chosen = codes(
         _words(select) if select else kept.select, _words(ignore) if ignore else kept.ignore

@@ -75,7 +75,7 @@ def completing_codes(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Complete comma-separated codes of `argmap check`."""
-    from argmap.check.codes import BY_CODE
+    from argmap.check.findings import BY_CODE
 
     codes = [*BY_CODE] if option.name == "explain" else ["default", "all", *BY_CODE]
     return completing_values(codes)(context, option, begun)

@@ -1,1 +1,1 @@
-"""What helps to write documents: their JSON Schema, skeletons, and ids for positions."""
+"""Helps to write documents: a JSON Schema, skeletons, and ids for positions."""

@@ -1,1 +1,1 @@
-"""From documents to a graph: readers, the resolution of names, and the change a batch makes."""
+"""Ingestion: reads documents, resolves names, and plans changes to the graph."""

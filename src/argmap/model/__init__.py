@@ -1,4 +1,4 @@
-"""What argmap's rooms speak of: ids, the schema, and the immutable graph."""
+"""The data model: ids, the schema, the records of documents, and the immutable graph."""
 
 from argmap.model.graph import Change, Edge, EdgeId, Graph, Node, Properties, Ref, Tally, Value
 

@@ -1,4 +1,4 @@
-"""What can be read from wherever a graph rests: the part of a store that other rooms ask for."""
+"""Reading a graph: the part of a store that other packages use, and the same for a graph."""
 
 from __future__ import annotations
 

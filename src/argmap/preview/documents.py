@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argmap.check.codes import ERRORS
 from argmap.check.corpus import DocumentCache, corpus
+from argmap.check.findings import ERRORS
 from argmap.check.run import Settings, check_corpus
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin, origins

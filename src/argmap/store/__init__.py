@@ -1,4 +1,4 @@
-"""Where graphs rest and are asked questions in Cypher. `open_store` picks the store by its URL."""
+"""Stores, which keep graphs and answer Cypher queries. `open_store` picks one by its URL."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from argmap.store.contract import Cell, Rows, Store, Writer
 
 
 def open_store(url: str | None = None, environment: Mapping[str, str] = os.environ) -> Store:
-    """The store at a place.
+    """Open a store.
 
     url: a path for the embedded store, "memory:" for one in memory, or an address of Neo4j
-    (bolt://, neo4j:// and their +s and +ssc kin; credentials in it win over the environment).
-    Where it is not given: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the current folder.
-    environment: where NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE are looked up.
+    (bolt:// or neo4j://, with +s or +ssc; credentials in it take precedence over the environment).
+    By default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the current folder.
+    environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
 
-    Raises StoreUnavailable where nothing answers there. An embedded store that does not exist is
-    no error until it is read.
+    Raises StoreUnavailable if nothing answers there. An embedded store that does not exist is an
+    error only when it is read.
     """
     location = store_location(url, environment)
     if isinstance(location, str):

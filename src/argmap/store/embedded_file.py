@@ -1,4 +1,4 @@
-"""The file of an embedded store: opened, left and replaced so that nobody loses what was written.
+"""The file of an embedded store: opened, closed and replaced without losing writes.
 
 What the engine does, and what follows from it, is written down in ``docs/stores.md``.
 """
@@ -29,7 +29,7 @@ WAIT = 10.0
 """Seconds to wait for another process that writes."""
 
 _MAGIC = b"RGF"
-"""How a file of the engine begins, whatever may have become of the rest."""
+"""The first bytes of every file of the engine."""
 
 _SUFFIXES = ("", "-wal", ".lock", ".lock-owner")
 
@@ -46,7 +46,7 @@ class GraphFile:
         self._wait = wait
 
     def exists(self) -> bool:
-        """Whether there is anything at the path."""
+        """Whether the path exists."""
         return self.path.exists()
 
     def load(self) -> tuple[Any, str | None]:

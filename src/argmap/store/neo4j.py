@@ -44,7 +44,7 @@ class Neo4jStore(CypherReading):
         database: str | None = None,
         wait: float = 15.0,
     ) -> None:
-        """url: bolt://, neo4j:// and their +s and +ssc kin, without credentials; database: the
+        """url: bolt:// or neo4j://, with +s or +ssc, without credentials; database: the
         server's default where it is not given; wait: seconds until a server that does not answer
         is given up."""
         self._url = url
@@ -106,7 +106,8 @@ class Neo4jStore(CypherReading):
             if self._transaction is not None:
                 return [list(row.values()) for row in self._transaction.run(question, parameters)]
             with self._session() as session:
-                return _lists(session.run(question, dict(parameters)))
+                rows = session.run(question, dict(parameters))
+                return [list(record.values()) for record in rows]
 
     def _ready(self) -> None:
         if not self._marked and self._transaction is None:
@@ -213,7 +214,7 @@ class Neo4jStore(CypherReading):
     def _locked(self, opened: Any) -> Transaction:
         """Lock the store's mark, so that changes are made one after another, each planned on what
         the previous one left."""
-        mark = opened.run(_LOCK).single()
+        mark = opened.run(statements.LOCK).single()
         if mark["model"] == statements.UNFINISHED and not self._copying:
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
@@ -260,7 +261,7 @@ class Neo4jStore(CypherReading):
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
-                revision = int(transaction.run(_LOCK).single()["revision"])
+                revision = int(transaction.run(statements.LOCK).single()["revision"])
                 change, tally = difference(super(Neo4jStore, self).graph(), after)
                 if change:
                     apply_change(change, _executing(transaction))
@@ -279,10 +280,6 @@ class Neo4jStore(CypherReading):
 
 
 _VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
-_LOCK = (
-    "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true "
-    "RETURN m.model AS model, m.revision AS revision"
-)
 
 
 def _executing(transaction: Any) -> Execute:
@@ -296,10 +293,6 @@ def _executing(transaction: Any) -> Execute:
         )
 
     return run
-
-
-def _lists(result: neo4j.Result) -> list[list[object]]:
-    return [list(record.values()) for record in result]
 
 
 def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:

@@ -40,6 +40,10 @@ FIRST_MARK = (
     "ON CREATE SET m.name = 'argmap', m.model = $model, m.revision = 0"
 )
 ADVANCE = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.revision = m.revision + 1"
+LOCK = (
+    "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true "
+    "RETURN m.model AS model, m.revision AS revision"
+)
 SCHEMA_NAMES = ("SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name")
 ANY_NODE = "MATCH (n) RETURN labels(n) AS labels LIMIT 1"
 DOCUMENTS = (

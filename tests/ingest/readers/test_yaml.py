@@ -239,16 +239,16 @@ C = "kind: controversy\nid: c\n"
         (
             f"{C}positions:\n- claim: x\n  proponents:\n  - x\n  -\n",
             "a.yml:7:4: error: the item `positions[0].proponents[1]` is empty "
-            "[positions[0].proponents[1]]. Write it, or take it out of the list",
+            "[positions[0].proponents[1]]. Write it, or remove it from the list",
         ),
         (
             "kind: actor\nname: A\naliases: [B, ~]\n",
             "a.yml:3:14: error: the item `aliases[1]` is empty [aliases[1]]. "
-            "Write it, or take it out of the list",
+            "Write it, or remove it from the list",
         ),
         (
             "- {kind: actor, name: A}\n-\n- {kind: actor, name: B}\n",
-            "a.yml:2:2: error: an item of the list is empty. Write it, or take it out of the list",
+            "a.yml:2:2: error: an item of the list is empty. Write it, or remove it from the list",
         ),
         (
             f"{C}thread: {{a: b}}\n",

@@ -16,10 +16,10 @@ from argmap.ingest.readers.detect import form_of, holds_documents, lacks_opening
 from argmap.ingest.readers.interpretations import interpretations
 from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.pasted_page import read_page
-from argmap.ingest.readers.validate import KINDS, AnyRecord, build, kind_of
+from argmap.ingest.readers.validate import KINDS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList, load
-from argmap.model.documents import Controversy
+from argmap.model.documents import AnyRecord, Controversy
 from argmap.model.ids import fold
 
 Found = tuple[list[AnyRecord], list[str]]
@@ -34,11 +34,11 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
     form = options.format or form_of(name, text)
     if form is None:
         if text.lstrip().startswith("---"):
-            what = "the front matter that opens the document has no end"
-            problems.error(1, "front-matter", what, "Close it with a line `---`")
+            what = "the front matter is not closed"
+            problems.error(1, "front-matter", what, "Add a line `---` after it")
         elif lacks_opening(text):
-            what = "the document opens with fields, but no line `---` stands before them"
-            problems.error(1, "front-matter", what, "Put one at the top, as after them")
+            what = "the front matter is not opened: there is no line `---` before it"
+            problems.error(1, "front-matter", what, "Add a line `---` at the top")
         reason = "neither front matter nor a page"
         return Document(name, "", digest(data), skipped=reason, problems=problems.all())
     found, skipped = _READERS[form](text, problems)
@@ -81,8 +81,8 @@ def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
         problems.error(
             line,
             "front-matter",
-            "what stands below the front matter is a second document, and no text",
-            "Have its name end in .yml, or say --as yaml, and both are read; or open it with words",
+            "below the front matter is a second document instead of text",
+            "Use a file name that ends in .yml or `--as yaml` to read both, or begin it with text",
         )
         return ([], []), None
     kind = kind_of(data[0])
@@ -151,11 +151,11 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     skipped: str | None = None
     for (line, column), entry in entries:
         if entry is None:
-            what, remedy = "an item of the list is empty", "Write it, or take it out of the list"
+            what, remedy = "an item of the list is empty", "Write it, or remove it from the list"
             problems.error(line, "empty-value", what, remedy, column=column)
             continue
         if not isinstance(entry, MarkedDict):
-            what = f"this is none of {', '.join(KINDS)}"
+            what = f"this must be one of {', '.join(KINDS)}"
             remedy = "Write it as `field: value` lines"
             problems.error(line, "wrong-type", what, remedy, column=column)
             continue
@@ -164,7 +164,7 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
         if thing:
             things.append(thing)
     if not entries:
-        problems.error(0, "empty", "the document holds no values", "Write it, or remove the file")
+        problems.error(0, "empty", "the document is empty", "Write it, or delete the file")
     return (things, []), skipped
 
 
@@ -218,9 +218,9 @@ def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyRecord | None, str 
     if model is None:
         known = ", ".join(KINDS)
         what = (
-            f"`kind` is '{kind}', which is none of {known}"
+            f'`kind` must be one of {known} (got "{kind}")'
             if kind
-            else f"whether this is one of {known} can't be told from its fields"
+            else f"the fields do not show whether this is one of {known}"
         )
         problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
         return None, None

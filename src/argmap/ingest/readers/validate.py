@@ -1,4 +1,4 @@
-"""From a marked mapping to a thing, with problems in the words of the document."""
+"""Validates a mapping and makes a record of it; reports errors in terms of the document."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from pydantic import BaseModel, ValidationError
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList
-from argmap.model.documents import Actor, Controversy, NamesFile, Thread
-
-AnyRecord = Thread | Controversy | Actor | NamesFile
+from argmap.model.documents import Actor, AnyRecord, Controversy, NamesFile, Thread
 
 KINDS: dict[str, type[AnyRecord]] = {
     "controversy": Controversy,
@@ -24,15 +22,15 @@ Location = tuple[int | str, ...]
 Place = tuple[int, int]
 _Model = TypeVar("_Model", bound=BaseModel)
 
-# Faults that cost a value, not the document: what was written is left out and said so.
-_LESSER = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_date")
+# Errors for which only the value is ignored, with a warning; others refuse the document.
+_WARNINGS = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_date")
 
 _LINK = "to"
-"""The field for which a plain text stands that names another thread, controversy or position."""
+"""The field of a link, which documents write as a plain text."""
 
 
 def kind_of(data: MarkedDict) -> str | None:
-    """What a mapping speaks of: its `kind`, else what its fields tell; None where they don't.
+    """The kind of a mapping: its `kind`, else detected by its fields; None if they don't tell.
 
     Besides the kinds that are read: "event", of The Ledger, and "json-schema", which are
     left out.
@@ -54,9 +52,9 @@ def kind_of(data: MarkedDict) -> str | None:
 
 
 def build(model: type[_Model], data: MarkedDict, problems: Problems) -> _Model | None:
-    """A thing of a mapping; None, with the errors among the problems, where it is not one.
+    """Make a record of a mapping. Returns None, after adding errors, if it is not valid.
 
-    An unknown field, or a value outside a closed list, is a warning and left out.
+    An unknown field, or a value that is not allowed, is ignored with a warning.
     """
     for _ in range(2):
         try:
@@ -77,19 +75,19 @@ def _report(fault: Any, model: type[BaseModel], data: MarkedDict, problems: Prob
     if kind == "extra_forbidden" and isinstance(holder, MarkedDict):
         line, column = holder.keys_at.get(name, (line, column))  # the name is wrong, not the value
     place: dict[str, object] = {"column": column, "field": _path(location)}
-    if kind in _LESSER and isinstance(holder, MarkedDict):
+    if kind in _WARNINGS and isinstance(holder, MarkedDict):
         holder.pop(name, None)
         if kind == "extra_forbidden":
             near = nearest(name, _field_names(model, location), most=1, cutoff=0.6)
-            remedy = did_you_mean([f"`{word}`" for word in near], "It is left out")
-            problems.warning(line, "unknown-field", f"there is no field `{name}`", remedy, **place)
+            remedy = did_you_mean([f"`{word}`" for word in near], "The field is ignored")
+            problems.warning(line, "unknown-field", f"unknown field `{name}`", remedy, **place)
         elif kind == "literal_error":
-            expected = fault["ctx"]["expected"].replace("'", "")
-            what = f"`{name}` is {_shown(value)}, which is none of {expected}"
-            problems.warning(line, "unknown-value", what, "It is left out", **place)
+            expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+            what = f"`{name}` must be one of {expected} (got {_shown(value)})"
+            problems.warning(line, "unknown-value", what, "The value is ignored", **place)
         else:
-            what = f"`{name}` is {_shown(value)}, which is no date"
-            remedy = "It is left out; write a date as 2024-05-01, 2024-05 or 2024"
+            what = f"`{name}` is not a valid date (got {_shown(value)})"
+            remedy = "The value is ignored; write 2024-05-01, 2024-05 or 2024"
             problems.warning(line, "bad-date", what, remedy, **place)
         return
     _refuse(fault, location, value, line, place, problems)
@@ -103,12 +101,12 @@ def _refuse(
     place: dict[str, object],
     problems: Problems,
 ) -> None:
-    """Report a fault that costs the document."""
+    """Report an error that refuses the document."""
     item = bool(location) and isinstance(location[-1], int)
     called = f"`{_path(location) if item else location[-1]}`" if location else "this"
     kind, more = fault["type"], fault.get("ctx", {})
     if item and value is None:
-        remedy = "Write it, or take it out of the list"
+        remedy = "Write it, or remove it from the list"
         problems.error(line, "empty-value", f"the item {called} is empty", remedy, **place)
     elif kind == "missing" and location[-1] == _LINK:
         _refuse_link(location[:-1], line, place, problems)
@@ -205,5 +203,5 @@ def _field_names(model: type[BaseModel], location: Location) -> list[str]:
 
 def _shown(value: Any) -> str:
     if isinstance(value, str):
-        return f"'{value}'" if len(value) <= 60 else f"'{value[:60]}…'"
+        return f'"{value}"' if len(value) <= 60 else f'"{value[:60]}…"'
     return "a list" if isinstance(value, list) else "a mapping"

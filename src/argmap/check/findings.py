@@ -1,10 +1,10 @@
-"""Every finding of `argmap check`, declared once: docs, `--list` and `--explain` come from here."""
+"""All findings of `argmap check`; docs, `--list` and `--explain` are made from these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.check import reader_codes
+from argmap.check import reader_findings
 from argmap.check.finding import Finding
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError
@@ -13,20 +13,19 @@ NAMES = (
     Finding(
         "duplicate-id",
         "two documents, or two parts of one, define the same id",
-        "Which of them is meant can't be told, so the second is refused. Give one of them another "
-        "id, or remove it.",
+        "The second document is refused. Give one of them another id, or remove it.",
         severity="error",
     ),
     Finding(
         "duplicate-name",
-        "two things of one kind bear the same name",
-        "Whoever writes the name may mean either, and neither is picked. Name them apart.",
+        "two nodes of one kind have the same name",
+        "The name is ambiguous and refers to neither. Give them different names.",
     ),
     Finding(
         "folding-names",
         "two ids or names differ only in case, spaces, hyphens or underscores",
-        "References are compared without these, so each may be taken for the other. Name them "
-        "apart, or make one of the two.",
+        "References are compared without these, so the two can be confused. Give them "
+        "different names, or merge them.",
     ),
     Finding(
         "shared-alias",
@@ -38,26 +37,26 @@ NAMES = (
     ),
     Finding(
         "ambiguous-name",
-        "a document names somebody by a word that has two owners",
-        "The word stays a label of its own, apart from both. Write the id that is meant.",
+        "a document uses a name that has two owners",
+        "The name becomes a node of its own, separate from both. Write the id that is meant.",
     ),
     Finding(
         "near-name",
-        "a label looks like the name of a registered actor",
+        "a label is similar to the name of a registered actor",
         "It is an actor of its own as long as it is written so; nothing is merged by likeness. If "
         "it is a slip, correct it. If the two are one, say so with `same_as` in a names file, or "
         "add an alias. If they are two, register the label: what is registered is not told.",
     ),
     Finding(
         "unregistered-proponent",
-        "a proponent or opponent is registered nowhere",
+        "a proponent or opponent is not registered",
         "Many are groups, and may stay so. For a person, a company or a government, add an actor "
         "file or an entry in a names file. Hedged labels (`some-researchers`) are left out.",
         default=False,
     ),
     Finding(
         "unknown-actor",
-        "a names file speaks of an actor that nothing defines",
+        "a names file names an actor that no document defines",
         "The decision has no effect. Check the id.",
     ),
     Finding(
@@ -65,7 +64,7 @@ NAMES = (
         "a names file gives a label to an actor, and the label means another",
         "An id goes before a name, a name before an alias, and a label that is given counts as an "
         "alias. Where two have it as an alias, it means neither. The decision has no effect. "
-        "Remove it, or take the word from the other.",
+        "Remove the decision, or remove the alias from the other actor.",
     ),
     Finding(
         "part-of-itself",
@@ -74,7 +73,7 @@ NAMES = (
     ),
     Finding(
         "hedged-label",
-        "a names file says who a hedged label is",
+        "a names file identifies a hedged label with an actor",
         "Who `some-researchers` are is not the same in two places, so it is never made one with "
         "anybody. Name the actors in the documents that know them.",
         severity="error",
@@ -92,7 +91,7 @@ LINKS = (
     ),
     Finding(
         "undefined-link",
-        "a thread, a controversy or a position that is named is defined nowhere",
+        "a thread, a controversy or a position is named but not defined",
         "Most often it is misspelt, or was renamed. It is told of threads only where the "
         "documents define a thread at all, and so for controversies, so that a file can be checked "
         "by itself. What a document that has an error may define is not told.",
@@ -105,7 +104,7 @@ LINKS = (
     ),
     Finding(
         "ambiguous-position",
-        "a position contests or supports one of several that are called alike",
+        "a position contests or supports a name that several positions have",
         "Give them ids, and name one of these.",
         severity="error",
     ),
@@ -117,9 +116,9 @@ LINKS = (
     ),
     Finding(
         "set-aside",
-        "a page's text stands behind a document of the same title",
-        "The document has an id and the page has none, so the page states nothing as long as the "
-        "document is there.",
+        "a page is set aside behind another document",
+        "The other document defines the same controversy, or the same ids, and is used instead. "
+        "The page comes back when the other document is removed.",
         severity="notice",
     ),
 )
@@ -128,7 +127,7 @@ POSITIONS = (
     Finding(
         "few-positions",
         "a controversy has fewer than two positions",
-        "With one answer nothing is contested. Add the other, or make it a part of the context.",
+        "With one answer nothing is contested. Add another answer, or move it to the context.",
     ),
     Finding(
         "no-rivalry",
@@ -139,7 +138,7 @@ POSITIONS = (
     ),
     Finding(
         "same-stance-twice",
-        "one actor's stance on a position stands twice",
+        "one actor's stance on a position is stated twice",
         "In one document, under the same words or under two names of one actor, with nothing that "
         "tells the two apart. Keep one, or give them their dates, quotes or sources.",
     ),
@@ -159,13 +158,13 @@ POSITIONS = (
     Finding(
         "no-source",
         "a position has no source",
-        "A reader can't tell on what it rests. A page's text has no place for sources and is left "
+        "A reader can't verify it. A page's text has no place for sources and is left "
         "out, here and in the next three.",
         default=False,
     ),
     Finding(
         "one-source",
-        "a position rests on one source",
+        "a position has only one source",
         "Two entries with one address are one source.",
         default=False,
     ),
@@ -193,8 +192,8 @@ POSITIONS = (
     ),
     Finding(
         "only-unnamed",
-        "a position's proponents are hedged labels, groups and labels registered nowhere",
-        "Nobody in particular is said to hold it. Name a registered person, company, government "
+        "a position's proponents are hedged labels, groups and unregistered labels only",
+        "No specific actor holds it. Name a registered person, company, government "
         "or organization that does.",
         default=False,
     ),
@@ -203,7 +202,7 @@ POSITIONS = (
 DATES = (
     Finding(
         "stale",
-        "a document was not revised for long",
+        "a document was not updated for a long time",
         "Asked for by `--stale-after DAYS`, counted until `--as-of DATE` or today. It is told of "
         "threads and controversies that are active, or say nothing of their status, by their "
         "`last_updated`; one that has none is told too. A month or a year counts until its end.",
@@ -212,10 +211,10 @@ DATES = (
 )
 
 THEMES: tuple[tuple[str, tuple[Finding, ...]], ...] = (
-    ("Files", reader_codes.FILES),
-    ("Syntax", reader_codes.SYNTAX),
-    ("Fields and values", reader_codes.VALUES),
-    ("Text and pages", reader_codes.TEXT),
+    ("Files", reader_findings.FILES),
+    ("Syntax", reader_findings.SYNTAX),
+    ("Fields and values", reader_findings.VALUES),
+    ("Text and pages", reader_findings.TEXT),
     ("Names", NAMES),
     ("Links", LINKS),
     ("Positions", POSITIONS),
@@ -228,10 +227,10 @@ ERRORS = frozenset(finding.code for finding in FINDINGS if finding.severity == "
 
 
 def finding(code: str) -> Finding:
-    """The finding of a code. Raises ArgmapError, with the nearest codes, where there is none."""
+    """Find a finding by its code. Raises ArgmapError, with similar codes, if there is none."""
     if code not in BY_CODE:
         hint = did_you_mean(nearest(code, BY_CODE, most=2), "See `argmap check --list`")
-        raise ArgmapError(f"there is no finding {code!r}. {hint}")
+        raise ArgmapError(f"unknown finding {code!r}. {hint}")
     return BY_CODE[code]
 
 
@@ -248,7 +247,7 @@ def codes(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> fr
     for code in ignored:
         if code in ERRORS:
             raise ArgmapError(
-                f"{code!r} is an error, for which the document is refused: it can't be ignored"
+                f"{code!r} is an error, which can't be ignored: the document is refused"
             )
     return (chosen - _expanded(ignored)) | ERRORS
 

@@ -1,4 +1,4 @@
-"""The findings that reading a document gives: `argmap ingest` reports the same."""
+"""The findings of reading a document; `argmap ingest` reports the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def _error(code: str, title: str, about: str) -> Finding:
 FILES = (
     _error(
         "missing",
-        "there is nothing at that path",
+        "the path does not exist",
         "Check the path.",
     ),
     _error(
@@ -22,7 +22,7 @@ FILES = (
     ),
     _error(
         "nameless",
-        "standard input has no path of its own",
+        "standard input has no path",
         "Give its document an id with `--name`.",
     ),
     _error(
@@ -33,7 +33,7 @@ FILES = (
     ),
     _error(
         "too-deep",
-        "the document nests without end",
+        "the document is nested too deeply",
         "No document of argmap nests so deeply. An alias (`*name`) that contains itself does.",
     ),
     _error(
@@ -53,9 +53,9 @@ FILES = (
     ),
     _error(
         "unknown-format",
-        "a file that was named is none that argmap reads",
+        "a file that was given by name is not a document of argmap",
         "It reads controversies, threads, actors and names as Markdown with front matter, YAML or "
-        "JSON, and the text of a controversy's page. In a folder, other files are passed over.",
+        "JSON, and the text of a controversy's page. In a folder, other files are skipped.",
     ),
 )
 
@@ -63,13 +63,13 @@ SYNTAX = (
     _error(
         "yaml",
         "the YAML or JSON can't be read",
-        "The message says what the reader stumbled over. A text that contains `: ` or begins with "
+        "The message says where. A text that contains `: ` or begins with "
         "a sign such as `*`, `@` or `[` needs quotes.",
     ),
     _error(
         "duplicate-key",
-        "a field stands twice in one mapping",
-        "Only one of the two could be kept, so neither is guessed. Keep one.",
+        "a field occurs twice in one mapping",
+        "Remove one of the two.",
     ),
     _error(
         "no-front-matter",
@@ -87,47 +87,47 @@ SYNTAX = (
 VALUES = (
     _error(
         "unknown-kind",
-        "what the document is about can't be told",
+        "the kind of the document can't be determined",
         "Write `kind:` with `controversy`, `thread`, `actor` or `names`.",
     ),
     _error(
         "missing-field",
-        "a field that must be there is not",
+        "a required field is missing",
         "`argmap schema` lists the fields of each kind of document.",
     ),
     _error(
         "empty-value",
-        "a field has no text",
+        "a field is empty",
         "Write it, or remove the field.",
     ),
     _error(
         "wrong-type",
-        "a field holds a text, a list or a mapping where another of these is meant",
-        "The message says which.",
+        "a field has the wrong type: a text, a list or a mapping",
+        "The message says which type it must have.",
     ),
     _error(
         "wrong-value",
-        "a field holds what can't be read",
+        "a field has a value that is not valid",
         "The message says what is expected.",
     ),
     Finding(
         "unknown-field",
-        "there is no field of that name",
-        "What it says is left out. Often it is misspelt; the message names the nearest.",
+        "an unknown field",
+        "The field is ignored. It may be misspelt: the message names similar fields.",
     ),
     Finding(
         "unknown-value",
-        "a status, polarity, confidence or type is none of those that there are",
-        "The value is left out. The message lists those that there are.",
+        "an unknown status, polarity, confidence or type",
+        "The value is ignored. The message lists the allowed values.",
     ),
     Finding(
         "bad-date",
-        "a date can't be read",
-        "It is left out. Write a date as 2024-05-01, 2024-05 or 2024.",
+        "a date is not valid",
+        "The date is ignored. Write it as 2024-05-01, 2024-05 or 2024.",
     ),
     _error(
         "bad-id",
-        "an id can't be used",
+        "an id is not valid",
         "An id has up to 200 characters, none of them `/` or a control character.",
     ),
 )
@@ -151,7 +151,7 @@ TEXT = (
     ),
     _error(
         "page-line",
-        "a line of a page can't be made out",
+        "a line of a page is not recognised",
         "A claim stands in double quotes; its confidence and `Proponents:` follow it.",
     ),
     _error(
@@ -166,7 +166,7 @@ TEXT = (
     ),
     _error(
         "unclear-proponents",
-        "where one proponent ends and the next begins can't be told",
-        "Part them with commas. Only words such as `some-people` may be parted by spaces.",
+        "the end of a proponent's name is unclear",
+        "Separate them with commas. Only slugs such as `some-people` may be separated by spaces.",
     ),
 )
