@@ -11,11 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap.model.graph_values import short_text
+
 if TYPE_CHECKING:
     import pandas as pd
 
 Cell = Any
-"""A text, number, truth value or None, or a list of these."""
+"""A text, number, truth value or None, or a list or a dictionary of these. Nodes, edges and paths
+are dictionaries: see `argmap.model.graph_values`."""
 
 IN_NOTEBOOK = 100
 """Rows that a notebook shows."""
@@ -79,7 +82,7 @@ class Table:
         return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
     def to_csv(self) -> str:
-        """The rows as CSV with a header; the items of a list are parted by `; `."""
+        """The rows as CSV with a header. Lists are separated by `; `; dictionaries are JSON."""
         return _csv_line(self.columns) + "".join(map(_csv_line, self.rows))
 
     def _plain(self) -> Iterator[dict[str, Cell]]:
@@ -112,6 +115,8 @@ def cell_text(cell: Cell) -> str:
         return f"{cell:.6g}"
     if isinstance(cell, list | tuple):
         return "; ".join(cell_text(item) for item in cell)
+    if isinstance(cell, Mapping):
+        return short_text(cell, cell_text)
     return str(cell)
 
 
@@ -132,6 +137,8 @@ _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 def _csv_cell(cell: Cell) -> Cell:
     """A cell of CSV. A text that a spreadsheet would take for a formula is made plain text."""
+    if _holds_dictionary(cell):
+        return json.dumps(_json_cell(cell), ensure_ascii=False, allow_nan=False)
     if isinstance(cell, list | tuple):
         cell = cell_text(cell)
     if isinstance(cell, str) and _FORMULA.match(cell):
@@ -139,9 +146,18 @@ def _csv_cell(cell: Cell) -> Cell:
     return cell_text(cell) if isinstance(cell, bool) else cell
 
 
+def _holds_dictionary(cell: Cell) -> bool:
+    """Whether a cell is a dictionary, or a list that holds one."""
+    if isinstance(cell, list | tuple):
+        return any(map(_holds_dictionary, cell))
+    return isinstance(cell, Mapping)
+
+
 def _json_cell(cell: Cell) -> Cell:
     if isinstance(cell, float) and (cell != cell or cell in (float("inf"), float("-inf"))):
         return str(cell)
     if isinstance(cell, list | tuple):
         return [_json_cell(item) for item in cell]
+    if isinstance(cell, Mapping):
+        return {key: _json_cell(item) for key, item in cell.items()}
     return cell

@@ -50,6 +50,7 @@ def cypher(
     Only reads are let through. What the labels, types and properties are called is in
     docs/schema.md; `argmap query show NAME` shows how the named questions are written.
     """
+    from argmap.gate.bookkeeping import bookkeeping_notice
     from argmap.gate.unknown_names import unknown_name, unknown_property
     from argmap.queries.library import read_text
 
@@ -78,3 +79,5 @@ def cypher(
         note(f"Nothing in the graph answers this{'; ' + unknown if unknown else '.'}")
     elif unread:
         note(unread[0].upper() + unread[1:])
+    if table.rows and (notice := bookkeeping_notice(text)):
+        note(notice)

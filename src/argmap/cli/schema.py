@@ -24,6 +24,7 @@ def schema(as_json: bool) -> None:
     """
     from argmap.editing.field_help import FIELDS
     from argmap.editing.json_schema import KINDS, fields, json_schema
+    from argmap.gate.bookkeeping import CONDITION
 
     if as_json:
         write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", None)
@@ -34,3 +35,7 @@ def schema(as_json: bool) -> None:
         for name, kind, about in fields(model):
             say(f"  {name} ({kind}): {about}")
         say()
+    say("In the graph")
+    say("  MATCH (n) also finds argmap's own bookkeeping: a Document for each document, and one")
+    say("  ArgmapStore. To leave it out:")
+    say(f"  MATCH (n) WHERE {CONDITION.format('n')}")

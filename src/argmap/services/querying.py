@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import NotFound, ParameterError, QueryFileError
+from argmap.errors import NotFound, ParameterError, QueryFailed, QueryFileError
 from argmap.model import Node, Ref
-from argmap.model.values import check_parameters
-from argmap.store import Store
+from argmap.model.values import check_parameters, keys_in
+from argmap.store import Rows, Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class QueryRunner:
                 wanted += [Ref(parameter.label, str(id_)) for id_ in ids]
         met = self._met.issuperset(wanted)
         self.require(wanted)
-        rows = self._store.run(query.text, bound, timeout=timeout, limit=limit)
+        rows = self._ask(self._store, query.text, bound, timeout, limit)
         if not rows.rows and wanted and met:  # another process may have taken it out
             self.require(wanted, anew=True)
         given = {
@@ -92,17 +92,17 @@ class QueryRunner:
         limit: int | None = None,
     ) -> Table:
         """Ask in Cypher. See `ArgumentGraph.cypher`."""
-        from argmap.gate.admission import parameters_of
+        from argmap.gate.tokenizer import parameters_of
 
         if not isinstance(text, str):
             raise ParameterError(f"a question is a text in Cypher, not a {type(text).__name__}")
         check_parameters(parameters or {})
-        self._admit(text)
+        self._admit(text, keys=keys_in(parameters or {}))
         for name in parameters_of(text):
             if name not in (parameters or {}):
                 raise ParameterError(f"${name} stands for nothing. Give it with -p {name}=…")
         most = None if limit is None else _limit(limit)
-        rows = self._store.run(text, parameters, timeout=timeout, limit=most)
+        rows = self._ask(self._store, text, parameters or {}, timeout, most)
         return Table(rows.columns, rows.rows, cut=rows.cut)
 
     def counted(
@@ -110,7 +110,7 @@ class QueryRunner:
     ) -> int:
         """How many rows a query has with all of its parameters bound, its own limit at most."""
         self._admit(query.text, query.first_line)
-        return len(self._store.run(query.text, bound, timeout=timeout))
+        return len(self._ask(self._store, query.text, bound, timeout))
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Those of these nodes that exist."""
@@ -119,19 +119,24 @@ class QueryRunner:
     def check(self, query: Query, *, timeout: float | None = None) -> None:
         """Have the store try a query. See `ArgumentGraph.check_query`."""
         from argmap.gate.admission import admit
-        from argmap.gate.dialect import require_portable
+        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.dialect import for_embedded
         from argmap.queries.columns import require_types
         from argmap.queries.lint import require_file_rules
+        from argmap.store.embedded import EmbeddedStore
 
-        for require in (admit, require_portable, require_file_rules):
-            require(query.text, query.first_line)
+        admit(query.text, query.first_line)
+        refuse_date_parts(query.text, first_line=query.first_line)
+        for_embedded(query.text, query.first_line)
+        require_file_rules(query.text, query.first_line)
         for parameter in query.parameters:
             if parameter.values_of is not None:
                 self._require_values(parameter.name, *parameter.values_of)
-        with self._store.writing(keep=False) as writer:
-            # As many lines before the text as in its file: the engine tells lines, too.
-            text = "\n" * (query.first_line - 1) + query.text
-            found = writer.run(text, query.defaults, timeout=timeout, limit=LOOKED_AT)
+        # As many lines before the text as in its file: the engines report lines, too.
+        text = "\n" * (query.first_line - 1) + query.text
+        with EmbeddedStore().writing() as empty, self._store.writing(keep=False) as writer:
+            for store in (empty, writer):
+                found = self._ask(store, text, query.defaults, timeout, LOOKED_AT)
         if found.columns != tuple(query.columns):
             raise QueryFileError(
                 f"it returns {', '.join(found.columns)}, and declares {', '.join(query.columns)}"
@@ -147,14 +152,49 @@ class QueryRunner:
                 "and need no parameter"
             )
 
-    def _admit(self, text: str, first_line: int = 1) -> None:
-        """Raise QueryRefused for what is no read, or what this store would answer wrongly."""
+    def _admit(self, text: str, first_line: int = 1, keys: frozenset[str] = frozenset()) -> None:
+        """Raise QueryRefused for a text that does more than read, or computes with dates.
+
+        keys: the keys of maps in its parameters.
+        """
         from argmap.gate.admission import admit
-        from argmap.gate.dialect import require_portable
+        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.dialect import for_embedded
 
         admit(text, first_line)
+        refuse_date_parts(text, keys, first_line)
         if self._store.engine == "embedded":
-            require_portable(text, first_line)
+            for_embedded(text, first_line)  # for the line of the file; `_ask` rewrites the text
+
+    def _ask(
+        self,
+        store: Store,
+        text: str,
+        parameters: Mapping[str, object],
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Rows:
+        """Run an admitted text, rewritten for the embedded engine where that is needed.
+
+        Raises QueryFailed with what to write instead, where that is known.
+        """
+        from argmap.gate.dialect import for_embedded
+        from argmap.gate.hints import hint_for
+
+        if store.engine != "embedded":
+            return store.run(text, parameters, timeout=timeout, limit=limit)
+        rewritten = for_embedded(text)
+        try:
+            return store.run(rewritten, parameters, timeout=timeout, limit=limit)
+        except QueryFailed as error:
+            failure = error
+        if rewritten != text:  # the message should name a place in the text as it was written
+            try:
+                store.run(text, parameters, timeout=timeout, limit=limit)
+            except QueryFailed as error:
+                failure = error
+        hint = hint_for(str(failure))
+        raise QueryFailed(f"{failure}. {hint}") if hint else failure
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
         """What a parameter takes: its closed list, or the cells of the query that it names."""

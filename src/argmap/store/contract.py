@@ -14,8 +14,8 @@ from typing import Protocol, TypeVar
 from argmap.model import Change, Graph, Node, Ref, Tally, Value
 from argmap.model.name_claim import DocumentRow, NameClaim
 
-Cell = str | int | float | bool | None | Sequence["Cell"]
-"""A value in a row. Dates come as ISO text."""
+Cell = str | int | float | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
+"""A value in a row. Nodes, edges and paths are dictionaries: see `argmap.model.graph_values`."""
 
 _Result = TypeVar("_Result")
 

@@ -18,7 +18,8 @@ from argmap.store import statements
 from argmap.store.contract import Cell, Rows, Store, Writer
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_errors import asked, mapped
-from argmap.store.shared import Count, CypherReading, apply, cells, difference
+from argmap.store.neo4j_values import Neo4jConverter
+from argmap.store.shared import Count, CypherReading, apply, difference
 
 _Result = TypeVar("_Result")
 
@@ -131,13 +132,17 @@ class Neo4jStore(CypherReading):
         def work(transaction: Any) -> Rows:
             result = transaction.run(question, dict(parameters or {}))
             columns = tuple(result.keys())
+            converter = Neo4jConverter()
             rows: list[tuple[Cell, ...]] = []
+            cut = False
             for record in result:
                 if limit is not None and len(rows) >= limit:
                     result.consume()
-                    return Rows(columns, tuple(rows), cut=True)
-                rows.append(cells(record.values(), _cell))
-            return Rows(columns, tuple(rows))
+                    cut = True
+                    break
+                rows.append(converter.row(record.values()))
+            converter.finish(lambda text, values: _values(transaction, text, values))
+            return Rows(columns, tuple(rows), cut)
 
         with asked(self.place, timeout), self._session() as session:
             answer: Rows = session.execute_read(work)
@@ -283,16 +288,6 @@ def _lists(result: neo4j.Result) -> list[list[object]]:
 
 def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
     return [list(record.values()) for record in transaction.run(question, parameters)]
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, list | tuple):
-        return [_cell(item) for item in value]
-    if hasattr(value, "iso_format"):
-        return str(value.iso_format())
-    return str(value)
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Change, Edge, Graph, Node, Ref, Tally, Value
@@ -13,17 +13,9 @@ from argmap.model.name_claim import DocumentRow, NameClaim
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, TYPES, Pattern
 from argmap.model.values import is_text
 from argmap.store import statements
-from argmap.store.contract import Cell
 
 BATCH = 10_000
 """Rows of one statement: the size at which Neo4j writes keyed edges fastest."""
-
-_PLAIN = frozenset((str, int, float, bool, type(None)))
-
-
-def cells(values: Iterable[Any], convert: Callable[[Any], Cell]) -> tuple[Cell, ...]:
-    """A row of an engine's values. Few need converting, and a table may have 100,000 rows."""
-    return tuple([value if type(value) in _PLAIN else convert(value) for value in values])
 
 
 class CypherReading(ABC):
