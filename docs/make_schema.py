@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from argmap.gate.bookkeeping import CONDITION
 from argmap.model.schema import (
     EDGE_PROPERTIES,
     LABELS,
@@ -28,6 +29,15 @@ Made from `src/argmap/model/schema.py` by `make docs`: change it there. What it 
 Dates are ISO text, perhaps of a month or a year alone. A property that has no value is not set.
 """
 
+_BOOKKEEPING = f"""\
+`Document` is bookkeeping, and so is the one `ArgmapStore` node by which argmap knows its store.
+`MATCH (n)` finds both. This leaves them out:
+
+```cypher
+MATCH (n) WHERE {CONDITION.format("n")} RETURN n
+```
+"""
+
 
 def page() -> str:
     """The page's text."""
@@ -39,6 +49,7 @@ def page() -> str:
     for label in LABELS:
         parts.append(f"### {label.name}\n\n{_sentence(label.about)}\n")
         parts.append(_properties(label.properties))
+    parts.append(_BOOKKEEPING)
     parts.append("## Edges\n")
     parts.append(_table(("pattern", "read as"), ((f"`{item}`", item.about) for item in PATTERNS)))
     parts.append("Every edge may have these:\n")

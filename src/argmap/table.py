@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, overload
 
 from argmap.errors import shortened
+from argmap.model.graph_values import short_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from argmap.services.lookup import NameMatch
 
 Cell = Any
-"""A string, number, boolean or None; a list of these; or a dictionary (a node, edge or path)."""
+"""A string, number, boolean or None; a list of these; or a dictionary (a node, edge or path, see
+`argmap.model.graph_values`)."""
 
 Row = dict[str, Cell]
 """The cells of a row by column name."""
@@ -119,7 +121,8 @@ class Table(Sequence[Row]):
         return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
     def to_csv(self) -> str:
-        """Return CSV with a header line. The items of a list are separated by `; `."""
+        """Return CSV with a header line. Items of a list are separated by `; `; a dictionary is
+        JSON."""
         return _csv_line(self.columns) + "".join(map(_csv_line, self.rows))
 
     def _plain(self) -> Iterator[Row]:
@@ -153,20 +156,8 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, list | tuple):
         return "; ".join(cell_text(item) for item in cell)
     if isinstance(cell, Mapping):
-        return _mapping_text(cell)
+        return short_text(cell, cell_text)
     return str(cell)
-
-
-def _mapping_text(cell: Mapping[str, Cell]) -> str:
-    """Return a node, an edge, a path or another dictionary as short text."""
-    if cell.keys() >= {"id", "labels"}:
-        return f"{':'.join(cell['labels'])}:{cell['id']}"
-    if cell.keys() >= {"type", "start", "end"}:
-        return f"{cell['start']} -[{cell['type']}]-> {cell['end']}"
-    if cell.keys() == {"nodes", "relationships"}:
-        parts = cell["relationships"] or cell["nodes"]
-        return ", ".join(cell_text(part) for part in parts)
-    return "{" + ", ".join(f"{name}: {cell_text(item)}" for name, item in cell.items()) + "}"
 
 
 def _markdown_cell(cell: Cell) -> str:
@@ -187,16 +178,20 @@ _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 def _csv_cell(cell: Cell) -> Cell:
     """Return a cell for CSV. Text that a spreadsheet would run as a formula is quoted."""
-    if isinstance(cell, Mapping):
-        cell = json.dumps(_json_cell(cell), ensure_ascii=False)
-    elif isinstance(cell, list | tuple):
-        if any(isinstance(item, Mapping | list | tuple) for item in cell):
-            cell = json.dumps(_json_cell(cell), ensure_ascii=False)
-        else:
-            cell = cell_text(cell)
+    if _holds_dictionary(cell):
+        return json.dumps(_json_cell(cell), ensure_ascii=False, allow_nan=False)
+    if isinstance(cell, list | tuple):
+        cell = cell_text(cell)
     if isinstance(cell, str) and _FORMULA.match(cell):
         return "'" + cell
     return cell_text(cell) if isinstance(cell, bool) else cell
+
+
+def _holds_dictionary(cell: Cell) -> bool:
+    """Whether a cell is a dictionary, or a list that holds one."""
+    if isinstance(cell, list | tuple):
+        return any(map(_holds_dictionary, cell))
+    return isinstance(cell, Mapping)
 
 
 def _json_cell(cell: Cell) -> Cell:

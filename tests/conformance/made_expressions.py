@@ -21,6 +21,9 @@ from tests.conformance.made_graphs import DAYS, SIZES, TEXTS_HELD
 MADE_UP = ("title", "label", "type")
 """What is never read from a node (see docs/cypher.md)."""
 
+PATH = "path"
+"""What a name stands for that a path has."""
+
 COMPARED = ("=", "<>", "<", "<=", ">", ">=")
 
 
@@ -48,7 +51,7 @@ class Scope:
         return [
             *(f"{name}.id" for name in self.nodes),
             *(f"{name}.key" for name in self.edges),
-            *(name for name, kind in self.values.items() if kind != TEXTS),
+            *(name for name, kind in self.values.items() if kind not in (TEXTS, PATH)),
         ]
 
 
@@ -109,6 +112,23 @@ class Expressions:
         ]
         return self.chance.choice(found) if found else None
 
+    def whole_value(self) -> str:
+        """A node, an edge or a path of the scope, or something that holds one."""
+        paths = [name for name, kind in self.scope.values.items() if kind == PATH]
+        name = self.chance.choice([*self.scope.nodes, *self.scope.edges, *paths])
+        ways = [
+            lambda: name,
+            lambda: f"[{name}, null, [{name}]]",
+            lambda: f"{{whole: {name}, all: [{name}], among: {{a: {name}}}}}",
+            lambda: f"coalesce({name}, 0)",
+            lambda: f"CASE WHEN {self.flag(1)} THEN {name} END",
+        ]
+        if name in paths:
+            ways += [lambda: f"nodes({name})", lambda: f"relationships({name})"]
+        if name in self.scope.nodes:
+            ways.append(lambda: f"{name} {{.name, .id, more: {self.text(1)}}}")
+        return self.pick(*ways)
+
     # Expressions ------------------------------------------------------------------------------
 
     def pick(self, *ways: Callable[[], str]) -> str:
@@ -142,13 +162,13 @@ class Expressions:
             lambda: f"{self.chance.choice(('head', 'last'))}({self.texts(depth - 1)})",
             lambda: f"CASE WHEN {self.flag(depth - 1)} THEN {inner()} ELSE {self.text(0)} END",
             lambda: f"CASE {self.number(0)} WHEN 1 THEN {inner()} WHEN 2 THEN 'two' END",
-            lambda: f"toString({self.pick(partial(self.number, depth - 1), self.day)})",
+            lambda: f"toString({self.number(depth - 1)})",
             *(partial("type({})".format, name) for name in self.scope.edges),
             *(partial("labels({})[0]".format, name) for name in self.scope.nodes),
         )
 
     def day(self) -> str:
-        return f"date({self.given(self.chance.choice(DAYS))})"
+        return self.given(self.chance.choice(DAYS))
 
     def number(self, depth: int = 2) -> str:
         if depth == 0 or self.often(0.4):
@@ -162,7 +182,7 @@ class Expressions:
             lambda: f"coalesce({inner()}, {self.chance.randrange(9)})",
             lambda: f"CASE WHEN {self.flag(depth - 1)} THEN {inner()} ELSE 0 END",
             lambda: f"reduce(sum = 0, x IN {list_()} | sum + size(x))",
-            lambda: f"{self.day()}.{self.chance.choice(('year', 'month', 'day'))}",
+            lambda: f"toInteger(substring({self.day()}, 0, 4))",
             lambda: f"toInteger({self.given(str(self.chance.randrange(99)))})",
         )
 
@@ -202,7 +222,7 @@ class Expressions:
             lambda: f"all(x IN {list_()} WHERE size(x) > 1)",
             lambda: f"none(x IN {list_()} WHERE x CONTAINS 'o')",
             lambda: f"single(x IN {list_()} WHERE x = 'open')",
-            lambda: f"{self.day()} < date('2021-06-01')",
+            lambda: f"{self.day()} < '2021-06-01'",
             *(partial("{}:{}".format, name, label) for name, label in self.scope.nodes.items()),
         )
 

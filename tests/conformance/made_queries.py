@@ -20,7 +20,7 @@ from argmap.model.schema import (
     TYPES,
     Pattern,
 )  # fmt: skip
-from tests.conformance.made_expressions import COMPARED, MADE_UP, Expressions, Scope
+from tests.conformance.made_expressions import COMPARED, MADE_UP, PATH, Expressions, Scope
 from tests.conformance.made_graphs import SIZES
 
 
@@ -123,7 +123,7 @@ class Maker(Expressions):
         hops, ends = self.away(name, self.chance.choice((1, 1, 2)))
         outer, self.scope = self.scope, self.scope.copy()
         self.scope.nodes |= ends
-        inside = f"WHERE {self.flag(1)} " if len(ends) > 1 or self.often(0.5) else ""
+        inside = f"WHERE {self.flag(1)} " if self.often(0.5) else ""
         self.scope = outer
         found = self.pick(
             # A pattern as a condition names nothing new, and has one hop: see docs/cypher.md.
@@ -182,7 +182,7 @@ class Maker(Expressions):
     def gather(self) -> str:
         """WITH some of what is there, and counts over the rest."""
         keys = [name for name in [*self.scope.nodes, *self.scope.values] if self.often(0.4)]
-        keys = [name for name in keys if self.scope.values.get(name) != TEXTS][:3]
+        keys = [name for name in keys if self.scope.values.get(name) not in (TEXTS, PATH)][:3]
         after = Scope(
             {name: self.scope.nodes[name] for name in keys if name in self.scope.nodes}, {},
             {name: self.scope.values[name] for name in keys if name in self.scope.values},
@@ -266,11 +266,12 @@ class Maker(Expressions):
                 f"{text}MATCH {path} = shortestPath(({one})-[:{types}*..4]-({other}))\n"
                 f"WITH {kept}, length({path}) AS {length}"
             )
-        self.scope.values[over] = TEXT
+        self.scope.values |= {path: PATH, over: TEXT}
         return (
             f"{text}MATCH {path} = ({one})-[:{types}*1..2]-({other})\n"
-            f"WITH {kept}, length({path}) AS {length}, "
-            f"reduce(s = '', x IN [y IN nodes({path}) | y.id] | s + x + ' ') AS {over}"
+            f"WITH {kept}, {path}, length({path}) AS {length}, "
+            f"reduce(s = '', x IN [y IN nodes({path}) | y.id] + "
+            f"[y IN relationships({path}) | y.key] | s + x + ' ') AS {over}"
         )
 
     # The whole --------------------------------------------------------------------------------
@@ -289,6 +290,8 @@ class Maker(Expressions):
                 columns.append(item)
                 order.append(item)
         columns += [name for name, kind in self.scope.values.items() if kind == TEXTS]
+        if self.scope.nodes or self.scope.edges:
+            columns += [f"{self.whole_value()} AS {self.name('c')}" for _ in range(2)]
         for type_ in self.chance.sample((TEXT, INTEGER, TEXTS, "flag"), 2):
             columns.append(f"{self.expression(type_)} AS {self.name('c')}")
         self.chance.shuffle(order)

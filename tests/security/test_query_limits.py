@@ -11,7 +11,7 @@ import pytest
 
 from argmap.errors import QueryRefused
 from argmap.gate.admission import admit
-from argmap.gate.dialect import require_portable
+from argmap.gate.dialect import for_embedded
 from argmap.gate.limits import (
     MAX_BRACKETS,
     MAX_CHAIN,
@@ -95,7 +95,7 @@ def test_checks_take_linear_time(name: str) -> None:
     text = LONG[name]
     assert len(text) <= MAX_CHARACTERS
     began = time.process_time()
-    for check in (admit, require_portable):
+    for check in (admit, for_embedded):
         try:
             check(text)
         except QueryRefused:

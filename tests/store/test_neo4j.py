@@ -12,6 +12,7 @@ import pytest
 
 from argmap.errors import StoreBusy, StoreError, StoreUnavailable
 from argmap.model import Change, Graph, Node
+from argmap.model.graph_values import is_edge, is_node, is_path
 from argmap.store import neo4j as adapter
 from argmap.store import open_store
 from tests import graphs
@@ -147,9 +148,11 @@ def test_the_drivers_types_do_not_leave_the_store(server: Neo4jPlace, expression
     def types(value: object) -> set[type]:
         if isinstance(value, list):
             return set().union(*map(types, value)) | {type(value)}
+        if isinstance(value, dict):
+            return set().union(*map(types, value.values())) | {type(value)}
         return {type(value)}
 
-    assert types(cell) <= {str, int, float, bool, list}
+    assert types(cell) <= {str, int, float, bool, list, dict}
 
 
 def test_nodes_edges_and_paths_do_not_leave_the_store(server: Neo4jPlace) -> None:
@@ -157,7 +160,11 @@ def test_nodes_edges_and_paths_do_not_leave_the_store(server: Neo4jPlace) -> Non
     put(store, graphs.debate())
     asked = "MATCH p = (a:Actor)-[r:SUPPORTS]->(:Position) RETURN a, r, p LIMIT 1"
     ((node, edge, path),) = store.run(asked).rows
-    assert {type(node), type(edge), type(path)} <= {str, list}
+    assert {type(node), type(edge), type(path)} == {dict}
+    assert is_node(node)
+    assert is_edge(edge)
+    assert is_path(path)
+    assert {type(item) for item in (*path["nodes"], *path["relationships"])} == {dict}
 
 
 def test_an_older_server_is_refused(

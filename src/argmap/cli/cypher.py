@@ -50,6 +50,7 @@ def cypher(
     queries are allowed. docs/schema.md lists the labels, types and properties; `argmap query show
     NAME` shows examples.
     """
+    from argmap.gate.bookkeeping import bookkeeping_notice
     from argmap.gate.unknown_names import unknown_name, unknown_property
     from argmap.queries.library import read_text
 
@@ -78,3 +79,5 @@ def cypher(
         note(f"No results{': ' + unknown if unknown else '.'}")
     elif unknown:
         note(unknown[0].upper() + unknown[1:])
+    if table.rows and (notice := bookkeeping_notice(text)):
+        note(notice)

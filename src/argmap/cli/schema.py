@@ -22,6 +22,7 @@ def schema(as_json: bool) -> None:
         # yaml-language-server: $schema=argmap.schema.json
     """
     from argmap.editing.json_schema import KINDS, MODELS, fields, json_schema
+    from argmap.gate.bookkeeping import CONDITION
 
     if as_json:
         write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", None)
@@ -32,3 +33,7 @@ def schema(as_json: bool) -> None:
         for name, kind, about in fields(model):
             say(f"  {name} ({kind}): {about}")
         say()
+    say("In the graph")
+    say("  MATCH (n) also finds argmap's own bookkeeping: a Document for each document, and one")
+    say("  ArgmapStore. To leave it out:")
+    say(f"  MATCH (n) WHERE {CONDITION.format('n')}")

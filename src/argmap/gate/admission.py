@@ -1,39 +1,24 @@
-"""The gate before all Cypher: reads only, and none of what reaches outside the graph.
+"""Admit Cypher that only reads the graph; refuse everything else.
 
-Read access alone is not enough: ``LOAD CSV`` passes it on both engines and reads files and
-addresses. A tokenizer that knows strings, comments and backticks is enough to find the words.
+Read access in the database is not enough: `LOAD CSV` counts as a read on both engines, and reads
+files and addresses. Tokens are enough to recognise what has to be refused.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from argmap.errors import QueryRefused
-from argmap.gate.clauses import foreign_clause, is_name, misplaced_clause, returns
+from argmap.gate.clauses import foreign_clause, misplaced_clause, returns
+from argmap.gate.dates import DATE_FUNCTIONS, WRITE_TEXT
 from argmap.gate.limits import require_length, require_size
+from argmap.gate.tokenizer import Token, is_name, tokens
 from argmap.model.values import is_text
-
-_TOKEN = re.compile(
-    r"""
-    (?P<comment>//[^\n\r]*|/\*.*?(?:\*/|\Z))
-  | (?P<string>'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z))
-  | (?P<quoted>`(?:``|[^`])*(?:`|\Z))
-  | (?P<word>[^\W\d]\w*)
-  | (?P<number>0[xX][0-9a-fA-F]+|0[oO][0-7]+|\d+(?:[eE][+-]?\d+)?)
-  | (?P<space>\s+)
-  | (?P<sign>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 
 _WRITES = (
     "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT",
 )  # fmt: skip
-# Commands: only where a statement begins, since elsewhere they may be names ("start").
+# Only at the start of a statement: elsewhere these words may be names ("start").
 _ADMIN = (
     "SHOW", "PROFILE", "EXPLAIN", "USE", "CYPHER", "ALTER", "GRANT", "REVOKE", "DENY", "RENAME",
     "START", "STOP", "TERMINATE", "ENABLE", "DRYRUN", "REALLOCATE", "DEALLOCATE",
@@ -42,77 +27,42 @@ _ADMIN = (
 FUNCTIONS = (
     "abs", "acos", "all", "allshortestpaths", "any", "asin", "atan", "atan2", "avg", "btrim",
     "ceil", "char_length", "character_length", "coalesce", "collect", "cos", "cot", "count",
-    "date", "datetime", "degrees", "e", "elementid", "endnode", "exists", "exp", "floor",
+    "degrees", "e", "elementid", "endnode", "exists", "exp", "floor",
     "haversin", "head", "id", "isnan", "keys", "labels", "last", "left", "length",
-    "localdatetime", "localtime", "log", "log10", "lower", "ltrim", "max", "min", "nodes",
+    "log", "log10", "lower", "ltrim", "max", "min", "nodes",
     "none", "normalize", "percentilecont", "percentiledisc", "pi", "properties", "radians",
     "range", "reduce", "relationships", "replace", "reverse", "right", "round", "rtrim",
     "shortestpath", "sign", "sin", "single", "size", "split", "sqrt", "startnode", "stdev",
-    "stdevp", "substring", "sum", "tail", "tan", "time", "toboolean", "tobooleanornull",
+    "stdevp", "substring", "sum", "tail", "tan", "toboolean", "tobooleanornull",
     "tofloat", "tofloatornull", "tointeger", "tolower", "tostring", "tostringornull",
     "toupper", "trim", "type", "upper",
 )  # fmt: skip
-"""The functions that compute from their arguments and the graph alone."""
+"""Functions whose result depends only on their arguments and the graph."""
 
 _BEFORE_PAREN = (
     "and", "as", "by", "call", "case", "contains", "count", "distinct", "else", "ends",
     "exists", "in", "is", "limit", "match", "not", "on", "optional", "or", "order", "return",
     "skip", "starts", "then", "union", "unwind", "when", "where", "with", "xor", "yield",
 )  # fmt: skip
-"""Words of Cypher that a bracket may follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of Cypher. kind: word, quoted, string, number or sign; line counts from 1."""
-
-    kind: str
-    text: str
-    line: int
-
-    @property
-    def upper(self) -> str:
-        return self.text.upper() if self.kind == "word" else ""
-
-    @property
-    def bare(self) -> str:
-        """A word in capitals, without its backticks: the embedded engine takes `LOAD` for LOAD."""
-        return self.text.strip("`").upper() if self.kind in ("word", "quoted") else ""
-
-
-def tokens(text: str, first_line: int = 1) -> list[Token]:
-    """The pieces of a Cypher text, without comments and spaces; first_line: where it begins."""
-    return list(_tokens(text, first_line))
-
-
-def _tokens(text: str, line: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        kind, piece = str(match.lastgroup), match.group()
-        if kind not in ("comment", "space"):
-            yield Token(kind, piece, line)
-        line += piece.count("\n")
-
-
-def parameters_of(text: str) -> list[str]:
-    """The names of the parameters (`$name`) that a Cypher text uses, sorted."""
-    pairs = itertools.pairwise(tokens(text))
-    return sorted({name.text for sign, name in pairs if sign.text == "$" and name.kind == "word"})
+"""Keywords that an opening parenthesis may follow."""
 
 
 @lru_cache(256)
 def admit(text: str, first_line: int = 1) -> None:
-    """Let a text pass, or raise QueryRefused with the reason, the line and what to write instead.
+    """Check that a text is one statement that only reads the graph.
 
-    first_line: the line of its file where the text begins.
-    It must be one read that computes from the graph alone: no writing clause, no ``LOAD CSV``, no
-    procedure, no function outside `FUNCTIONS`, and no clause that the embedded engine alone has.
+    first_line: the number of the text's first line in its file.
+
+    Raises QueryRefused, with the line and what to write instead, for writing clauses, `LOAD CSV`,
+    procedures, administration commands, functions outside `FUNCTIONS`, and clauses that only the
+    embedded engine has.
     """
     require_length(text)
     if "\\u" in text:
-        # Neo4j puts the character in before it looks for strings and words, kglite after.
-        raise QueryRefused(r"the text holds a \u escape. Write the character, or a parameter")
+        # Neo4j resolves the escape before it looks for strings and keywords, kglite afterwards.
+        raise QueryRefused(r"\u escapes are not allowed. Write the character, or use a parameter")
     if not is_text(text):
-        raise QueryRefused("the text holds half a character (a lone surrogate). Write it as UTF-8")
+        raise QueryRefused("the text has half a character (a lone surrogate). Write it as UTF-8")
     found = tokens(text, first_line)
     if not found:
         raise QueryRefused("there is no Cypher to run")
@@ -127,74 +77,71 @@ def admit(text: str, first_line: int = 1) -> None:
             _admit_word(token, place, after)
         if fault := foreign_clause(found, place):
             _refuse(*fault)
-        if token.kind in ("word", "quoted") and not _goes_on(found, place):
+        if token.kind in ("word", "quoted") and not _continues_name(found, place):
             _admit_function(found, place)
     if not returns(found):
         # The embedded engine would answer it.
-        raise QueryRefused("the text returns nothing. End it with RETURN …")
+        raise QueryRefused("the query returns nothing. End it with RETURN …")
     if fault := misplaced_clause(found):
         _refuse(*fault)
 
 
 def _admit_word(token: Token, place: int, after: Token | None) -> None:
-    """Refuse a word of Cypher that does anything but read the graph."""
+    """Refuse a keyword that does anything but read the graph."""
     if token.upper in _WRITES:
         _refuse(
             token,
-            f"{token.upper} writes, and there is no way to write by Cypher",
+            f"{token.upper} writes, and Cypher can only read here",
             "Change the documents and ingest them",
         )
     if token.bare in _ADMIN and (place == 0 or token.bare == "USE"):
-        _refuse(token, f"{token.bare} is no question to the graph", "Ask with MATCH … RETURN")
+        _refuse(token, f"{token.bare} does not read the graph", "Write MATCH … RETURN …")
     if token.bare == "CALL" and after is not None and after.text not in ("(", "{"):
         _refuse(
             token,
-            f"CALL {after.text} runs a procedure",
+            f"CALL {after.text} runs a procedure, which is not allowed",
             "Use clauses; a subquery is CALL (x) { … }",
         )
     if token.bare == "TRANSACTIONS":
-        _refuse(token, "IN TRANSACTIONS writes in batches", "Leave it out")
+        _refuse(token, "IN TRANSACTIONS is for writing", "Leave it out")
 
 
 def _admit_load(found: list[Token], place: int) -> None:
-    """Refuse LOAD CSV wherever it is written, also where LOAD could be a name."""
+    """Refuse LOAD CSV anywhere, even where LOAD could be a name."""
     words = [token.bare for token in found[place : place + 3]]
     if words[:2] == ["LOAD", "CSV"] and words[2:] in ([], ["WITH"], ["FROM"]):
         why = "LOAD CSV reads files and addresses outside the graph"
-        _refuse(found[place], why, "Ingest documents")
+        _refuse(found[place], why, "Ingest documents instead")
 
 
-def _goes_on(found: list[Token], place: int) -> bool:
-    """Whether a word is a later part of a dotted name, which is looked at where it begins."""
+def _continues_name(found: list[Token], place: int) -> bool:
+    """Whether a word is a later part of a dotted name, which was checked at its first part."""
     dots = [token.text == "." for token in found[max(0, place - 2) : place]]
     return bool(dots) and dots[-1] and dots != [True, True]  # two dots are a range
 
 
 def _admit_function(found: list[Token], place: int) -> None:
-    """Refuse a call of what is not in the list; dotted names are functions of other makers."""
+    """Refuse a call of a function outside the list. Dotted names belong to plugins."""
     end = place
-    while (
-        end + 2 < len(found)
-        and found[end + 1].text == "."
-        and found[end + 2].kind
-        in (
-            "word",
-            "quoted",
-        )
-    ):
+    while _is_dotted(found, end):
         end += 2
     if end + 1 >= len(found) or found[end + 1].text != "(":
         return
+    name = "".join(token.text for token in found[place : end + 1])
+    word = found[place].text.strip("`").lower()
+    if word in DATE_FUNCTIONS:
+        _refuse(found[place], f"{name}() is not allowed: in the graph, dates are text", WRITE_TEXT)
     if end > place:
-        name = "".join(token.text for token in found[place : end + 1])
-        _refuse(found[place], f"{name}() is not admitted", "Use the functions of plain Cypher")
-    word = found[place].text.lower()
-    if word not in FUNCTIONS and word not in _BEFORE_PAREN:
-        _refuse(
-            found[place],
-            f"{found[place].text}() is not admitted",
-            "Use the functions of plain Cypher that both stores have",
-        )
+        _refuse(found[place], f"{name}() is not allowed", "Use the functions of plain Cypher")
+    if found[place].text.lower() not in (*FUNCTIONS, *_BEFORE_PAREN):
+        remedy = "Use the functions of plain Cypher that both stores have"
+        _refuse(found[place], f"{name}() is not allowed", remedy)
+
+
+def _is_dotted(found: list[Token], place: int) -> bool:
+    """Whether a dot and another name follow the name at a place."""
+    after = found[place + 1 : place + 3]
+    return len(after) == 2 and after[0].text == "." and after[1].kind in ("word", "quoted")
 
 
 def _refuse(token: Token, why: str, remedy: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.gate.admission import Token
 from argmap.gate.clauses import SUBQUERIES
+from argmap.gate.tokenizer import Token
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
 

@@ -6,13 +6,11 @@ The embedded engine has more of them than Cypher 5, and takes some in an order t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from argmap.gate.admission import Token
+from argmap.gate.tokenizer import Token, ends_value, is_name
 
-Fault = tuple["Token", str, str]
-"""Where something is wrong, why, and what to write instead."""
+Fault = tuple[Token, str, str]
+"""The token where something is wrong, what is wrong, and what to write instead."""
 
 _FOREIGN = {
     "EXCEPT": "Write WHERE NOT EXISTS { … }",
@@ -30,38 +28,6 @@ SUBQUERIES = ("COLLECT", "COUNT", "EXISTS")
 """Words behind which a brace may hold a pattern without a MATCH."""
 
 _HEADS = ("CALL", "MATCH", "OPTIONAL", "RETURN", "UNION", "UNWIND", "WHERE", "WITH")
-
-_BEFORE_VALUES = (
-    "AND", "AS", "BY", "CASE", "CONTAINS", "DISTINCT", "ELSE", "ENDS", "IN", "IS", "LIMIT",
-    "MATCH", "NOT", "OFFSET", "ON", "OR", "RETURN", "SKIP", "STARTS", "THEN", "UNWIND", "WHEN",
-    "WHERE", "WITH", "XOR",
-)  # fmt: skip
-"""Words of Cypher behind which a value or a pattern begins."""
-
-
-def is_name(before: Token | None, after: Token | None) -> bool:
-    """Whether a word is a property, a label, a parameter or a map's key, not a word of Cypher.
-
-    `%` is not among the signs: in `n:%` it is a whole label, and a clause may follow.
-    """
-    if before is not None and before.text in (".", ":", "$", "|", "&", "!"):
-        return True
-    return after is not None and after.text == ":"
-
-
-def ends_value(found: Sequence[Token], place: int) -> bool:
-    """Whether a value may end at a place: a word behind it is one of Cypher's then, and no name.
-
-    A `[` behind it picks from the value, and opens no list.
-    """
-    if place < 0:
-        return False
-    token, before = found[place], found[place - 1] if place else None
-    if token.text == "*":
-        return before is not None and before.upper in ("WITH", "RETURN", "DISTINCT")
-    if token.kind == "word":
-        return is_name(before, None) or token.upper not in _BEFORE_VALUES
-    return token.kind in ("quoted", "string", "number") or token.text in (")", "]", "}")
 
 
 def foreign_clause(found: Sequence[Token], place: int) -> Fault | None:
@@ -102,8 +68,16 @@ def misplaced_clause(found: Sequence[Token]) -> Fault | None:
     return None
 
 
+def is_clause(found: Sequence[Token], place: int, word: str) -> bool:
+    """Whether a keyword stands at a place, and not a name that looks like it."""
+    before = found[place - 1] if place else None
+    if found[place].upper != word or is_name(before, None):
+        return False
+    return before is None or before.upper != "AS"
+
+
 def returns(found: Sequence[Token]) -> bool:
-    """Whether a text has a RETURN of its own, outside its subqueries."""
+    """Whether a text has a RETURN outside its subqueries."""
     depth = 0
     for place, token in enumerate(found):
         depth += {"{": 1, "}": -1}.get(token.text, 0)

@@ -1,94 +1,83 @@
-"""What the embedded engine is known to answer wrongly, and how to write it instead.
+"""Refuse or rewrite what the embedded engine is known to answer wrongly.
 
-Each rule is an item of the portable subset in ``docs/cypher.md``. Neo4j is asked these texts as
-they are; the embedded engine is not.
+Neo4j gets these texts unchanged. `tests/conformance/engine_faults.py` lists what the engine gets
+wrong.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from argmap.errors import QueryRefused
-from argmap.gate.admission import Token, tokens
-from argmap.gate.brackets import OPENING, BracketedTokens
-from argmap.gate.clauses import ends_value
-from argmap.gate.existence import existence_over_hops
-from argmap.gate.whole import Things
+from argmap.gate.brackets import BracketedTokens
+from argmap.gate.clauses import is_clause
+from argmap.gate.entity_names import entity_names, labels_by_name
+from argmap.gate.multi_hop import pattern_condition
+from argmap.gate.rewrites import edited, exists_with_where, map_columns, properties_columns
+from argmap.gate.tokenizer import Token, ends_value, tokens
 
 _MADE_UP = ("title", "label", "type", "node_type", "connection_type")
-"""What the embedded engine makes up for every node or edge. The model has no such property."""
+"""Properties that the engine makes up for nodes or edges. The model has none of them."""
+
+_TYPES = {
+    "Actor": "kind", "Document": "format", "Position": "kind", "Source": "source_type",
+    "Tension": "kind",
+}  # fmt: skip
+"""The property that says what type a node of a label is."""
 
 _CALLS = {
-    "properties": ("properties() also holds the store's own", "Name the properties"),
-    "keys": ("keys() also holds the store's own", "Name the properties"),
-    "id": ("id() is each store's own number", "Use x.id of a node, x.key of an edge"),
-    "elementid": ("elementId() is each store's own", "Use x.id of a node, x.key of an edge"),
-    "percentilecont": ("percentileCont() differs between stores", "Collect and sort instead"),
-    "percentiledisc": ("percentileDisc() differs between stores", "Collect and sort instead"),
+    "elementid": ("elementId() differs between stores", "Use n.id for a node, r.key for an edge"),
+    "endnode": ("endNode() is answered wrongly", "Name the node in the pattern: (a)-[r]->(b)"),
+    "id": ("id() differs between stores", "Use n.id for a node, r.key for an edge"),
+    "keys": ("keys() also returns made-up properties", "Name the properties: n.name"),
+    "percentilecont": ("percentileCont() is not supported", "Collect the values, sorted"),
+    "percentiledisc": ("percentileDisc() is not supported", "Collect the values, sorted"),
+    "properties": (
+        "properties() also returns made-up properties",
+        "Return the node itself: RETURN n; or a column `properties(n)`, without DISTINCT, "
+        "aggregation, UNION or sorting by it",
+    ),
+    "startnode": ("startNode() is answered wrongly", "Name the node in the pattern: (a)-[r]->(b)"),
 }
 """Functions that the stores answer differently: why, and what to write instead."""
 
-_COMPARE = ("<", ">", "=")
-_COMPARED_ENDS = (
-    "AND", "AS", "BY", "CALL", "ELSE", "END", "LIMIT", "MATCH", "NOT", "OR", "ORDER", "RETURN",
-    "SKIP", "THEN", "UNION", "UNWIND", "WHEN", "WHERE", "WITH", "XOR",
-)  # fmt: skip
-"""Words behind which another comparison may begin."""
+_EDGE_INSTEAD = {"id": "{0}.key", "start": "the first node's id", "end": "the second node's id"}
 
 
 @lru_cache(256)
-def require_portable(text: str, first_line: int = 1) -> None:
-    """Let a text pass, or raise QueryRefused with the line and the form to use instead.
+def for_embedded(text: str, first_line: int = 1) -> str:
+    """Return a Cypher text as the embedded engine answers it correctly.
 
-    first_line: the line of its file where the text begins.
+    first_line: the number of the text's first line in its file.
+
+    See `argmap.gate.rewrites` for what it changes. Raises QueryRefused, with the line and what to
+    write instead, for what the engine would answer wrongly.
     """
-    before, comment, _ = _code(text).partition("/*")
-    if comment:
-        _refuse(
-            first_line + before.count("\n"),
-            "a comment between /* and */ is not read alike by both stores",
-            "Use //",
-        )
-    found = tokens(text, first_line)
-    pieces = BracketedTokens(found)
-    for place, token in enumerate(found):
-        before, after, following = (pieces.text(place + step) for step in (-1, 1, 2))
-        _read(pieces, place)
-        if token.text.lower() in _CALLS and after == "(" and before not in (".", ":"):
-            _refuse(token.line, *_CALLS[token.text.lower()])
-        if token.upper == "COLLECT" and after == "{":
-            _refuse(
-                token.line, "COLLECT { } is not read", "Use a subquery: CALL (x) { … collect() }"
-            )
-        if token.upper == "COUNT" and after == "{" and before == "(":
-            _refuse(
-                token.line,
-                "a bracket stands before COUNT {",
-                "Leave the bracket out, or begin it with the number: (0 < COUNT { … })",
-            )
-        if token.upper == "IN" and _picks(found, place):
-            _refuse(token.line, "a list that is picked after IN", "Name the list in a WITH first")
-        if _is_quantified(found, place):
-            _refuse(token.line, "a quantified pattern is not read", "Write -[:TYPE*1..3]->")
-        if token.upper == "OPTIONAL" and after.upper() == "CALL":
-            _refuse(token.line, "OPTIONAL CALL is not read", "Use OPTIONAL MATCH")
-        if token.kind in ("word", "quoted") and after == "{" and following == ".":
-            _refuse(token.line, "a map of a node holds the store's own", "Name the properties")
-    for fault in (existence_over_hops(pieces), Things(pieces).fault()):
-        if fault:
-            _refuse(fault[0].line, *fault[1:])
-    _chains(pieces)
+    pieces = BracketedTokens(tokens(text, first_line))
+    edits = [*properties_columns(pieces, text), *map_columns(pieces), *exists_with_where(pieces)]
+    rewritten = {edit.first for edit in edits}
+    labels, kinds = labels_by_name(pieces), entity_names(pieces)
+    for place, token in enumerate(pieces.found):
+        name = token.text.lower()
+        called = pieces.text(place + 1) == "(" and pieces.text(place - 1) != "."
+        if name in _CALLS and called and place not in rewritten:
+            _refuse(token, *_CALLS[name])
+        if name == "*" and pieces.text(place - 1) == "." and pieces.text(place - 2) in ("{", ","):
+            _refuse(token, "{.*} also returns made-up properties", "Write n {.id, .name}, or n")
+        _refuse_made_up(pieces, place, labels, kinds)
+        _refuse_edge_number(pieces, place, kinds)
+    _refuse_return_all(pieces)
+    condition = pattern_condition(pieces)
+    if condition is not None:
+        why = "a pattern over more than one hop is answered wrongly as a condition"
+        _refuse(pieces.found[condition], why, "Write EXISTS { … } or COUNT { … } > 0")
+    return edited(text, pieces, edits)
 
 
-def _code(text: str) -> str:
-    """The text without its strings, so that what looks like a comment is one; each line stays."""
-    return re.sub(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*", "''", text)
-
-
-def _read(pieces: BracketedTokens, place: int) -> None:
-    """Refuse a property that the engine makes up: `x.title`, `x['title']` or `(x {title: …})`,
-    whatever x is."""
+def _refuse_made_up(
+    pieces: BracketedTokens, place: int, labels: dict[str, str], kinds: dict[str, str]
+) -> None:
+    """Refuse a made-up property: `x.title`, `x['title']`, `(x {title: …})` or `x {.title}`."""
     token, before, after = pieces.found[place], pieces.text(place - 1), pieces.text(place + 1)
     if token.kind == "string":
         name = token.text[1:-1]
@@ -96,16 +85,35 @@ def _read(pieces: BracketedTokens, place: int) -> None:
     else:
         name = pieces.named(place)
         is_read = before == "." and pieces.text(place - 2) != "." and after not in ("(", ".")
-    if name not in _MADE_UP:
+    if name not in _MADE_UP or not (is_read or (after == ":" and _is_matched(pieces, place))):
         return
-    written = pieces.named(place - 2)
-    if not is_read and not (after == ":" and _is_matched(pieces, place)):
-        return
-    _refuse(
-        token.line,
-        f"{written + '.' if is_read and written else ''}{name} is made up by the embedded store",
-        "Use id or name; labels(x)[0] and type(r) say what a node or an edge is, and the key of a "
-        "map can have another name",
+    owner = pieces.named(place - 2) if is_read else ""
+    written = f"{owner}.{name}" if owner else name
+    why = f"{written} is not a property; the embedded store makes it up"
+    _refuse(token, why, _instead(name, owner, labels.get(owner, ""), kinds.get(owner, "")))
+
+
+def _instead(name: str, owner: str, label: str, kind: str) -> str:
+    """Say what to write instead of a made-up property, in a sentence.
+
+    owner: the name before the dot, or ''; label: its label where the text says it; kind: as
+    `entity_names` has it.
+    """
+    x = owner or "n"
+    article = "an" if label[:1] == "A" else "a"
+    if kind == "edge" or name == "connection_type":
+        return f"An edge's type is type({owner or 'r'})"
+    if name == "title":
+        whose = f"{article} {label.lower()}'s" if label else "a node's"
+        return f"{whose[0].upper()}{whose[1:]} title is `name`: write {x}.name"
+    if name == "type" and label in _TYPES:
+        whose = f"{article} {label.lower()}'s".capitalize()
+        return f"{whose} type is `{_TYPES[label]}`: write {x}.{_TYPES[label]}"
+    if label or name in ("label", "node_type"):
+        return f"A node's label is labels({x})[0]"
+    return (
+        f"An actor's, position's or tension's type is `kind`, a source's `source_type`; a node's "
+        f"label is labels({x})[0], an edge's type is type(r)"
     )
 
 
@@ -123,62 +131,32 @@ def _is_matched(pieces: BracketedTokens, place: int) -> bool:
     return pieces.text(outer) == "(" and not named
 
 
-def _picks(found: list[Token], place: int) -> bool:
-    """Whether the IN here asks of a list that is picked: `y IN [x IN list …]`.
-
-    The IN of `[y IN …`, `any(y IN …` and `reduce(…, y IN …` asks of nothing.
-    """
-    if [token.text.upper() for token in found[place + 1 : place + 4 : 2]] != ["[", "IN"]:
-        return False
-    binder = [token.text.lower() for token in found[max(0, place - 3) : place - 1]]
-    return binder[-1:] not in (["["], [","]) and binder not in (
-        ["any", "("], ["all", "("], ["none", "("], ["single", "("],
-    )  # fmt: skip
-
-
-def _is_quantified(found: list[Token], place: int) -> bool:
-    """Whether here a pattern is said how often to repeat: `->+(`, `->{1,2}(`, `){1,2}`."""
-    texts = [token.text for token in found[place : place + 4]]
-    if texts[:2] == [")", "{"] and len(texts) > 2:
-        return texts[2] == "," or found[place + 2].kind == "number"
-    arrow = texts[:2] == ["-", ">"] or (texts[:1] == ["-"] and found[place - 1].text == "]")
-    rest = texts[2:] if texts[:2] == ["-", ">"] else texts[1:]
-    if not arrow or len(rest) < 2:
-        return False
-    return rest[0] == "{" or (rest[0] in ("+", "*") and rest[1] == "(")
+def _refuse_edge_number(pieces: BracketedTokens, place: int, kinds: dict[str, str]) -> None:
+    """Refuse `r.id`, `r.start` and `r.end` of an edge, and properties looked up by a value."""
+    name, token = pieces.named(place), pieces.found[place]
+    if kinds.get(name) not in ("node", "edge") or pieces.text(place - 1) in (".", ":", "$"):
+        return
+    read = pieces.named(place + 2) if pieces.text(place + 1) == "." else ""
+    if pieces.text(place + 1) == "[":
+        key = pieces.found[place + 2] if place + 2 < len(pieces) else token
+        if key.kind != "string" or pieces.text(place + 3) != "]":
+            why = f"{name}[…] may read a property that the embedded store makes up"
+            _refuse(token, why, f"Name the property: {name}.name")
+        read = key.text[1:-1]
+    if kinds[name] == "edge" and read in _EDGE_INSTEAD:
+        why = f"{name}.{read} is the embedded store's own number"
+        _refuse(token, why, f"Use {_EDGE_INSTEAD[read].format(name)}")
 
 
-def _chains(pieces: BracketedTokens) -> None:
-    """Refuse a <= x < b, which is read as (a <= x) < b."""
-    compared = [False]  # whether there is a comparison already, for every bracket that is open
-    for place, token in enumerate(pieces.found):
-        if token.text in OPENING:
-            compared.append(False)
-        elif token.text in OPENING.values():
-            del compared[max(1, len(compared) - 1) :]
-        elif token.text in (",", "|") or (
-            token.upper in _COMPARED_ENDS and pieces.text(place - 1) != "."
-        ):
-            compared[-1] = False
-        elif _compares(pieces, place):
-            if compared[-1]:
-                _refuse(token.line, "comparisons are chained", "Write a <= x AND x < b")
-            compared[-1] = True
+def _refuse_return_all(pieces: BracketedTokens) -> None:
+    """Refuse `RETURN *` at the end of the text: each store has its own order of columns."""
+    for place in pieces.level(0, len(pieces)):
+        if is_clause(pieces.found, place, "RETURN"):
+            start = place + (2 if pieces.upper(place + 1) == "DISTINCT" else 1)
+            if pieces.text(start) == "*":
+                why = "RETURN * gives the columns in another order on each store"
+                _refuse(pieces.found[place], why, "Name the columns")
 
 
-def _compares(pieces: BracketedTokens, place: int) -> bool:
-    """Whether a comparison begins here: not an arrow, a second sign of one, or `LIST<…>`."""
-    if pieces.text(place) not in _COMPARE or pieces.text(place - 1) in _COMPARE:
-        return False
-    if pieces.text(place) == "<":
-        arrow = pieces.text(place + 1) == "-" and pieces.text(place + 2) in ("-", "[")
-        return not arrow and pieces.upper(place - 1) not in ("LIST", "ARRAY")
-    closes_type = pieces.text(place) == ">" and any(
-        pieces.text(place - back) == "<" and pieces.upper(place - back - 1) in ("LIST", "ARRAY")
-        for back in (2, 4)  # `LIST<INTEGER>` and `LIST<INTEGER NOT NULL>`
-    )
-    return pieces.text(place - 1) != "-" and not closes_type
-
-
-def _refuse(line: int, why: str, remedy: str) -> None:
-    raise QueryRefused(f"line {line}: {why}. {remedy}. (Neo4j answers it as it is.)")
+def _refuse(token: Token, why: str, remedy: str) -> None:
+    raise QueryRefused(f"line {token.line}: {why}. {remedy}")

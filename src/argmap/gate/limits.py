@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.errors import QueryRefused
 
 if TYPE_CHECKING:
-    from argmap.gate.admission import Token
+    from argmap.gate.tokenizer import Token
 
 MAX_CHARACTERS = 50_000
 MAX_SUBQUERIES = 20

@@ -1,17 +1,24 @@
-"""Names in typed Cypher that the model does not have: engines take them without a word."""
+"""Find names in typed Cypher that the model does not have; the engines give no error for them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.gate.admission import Token, tokens
+from argmap.gate.tokenizer import Token, tokens
 from argmap.model.schema import LABEL_NAMES, MARK, PROPERTY_NAMES, TYPES
+from argmap.model.values import keys_in
+
+_BEFORE_MAPS = (
+    "AND", "AS", "CASE", "DISTINCT", "ELSE", "IN", "NOT", "OR", "RETURN", "THEN", "UNWIND", "WHEN",
+    "WHERE", "WITH", "XOR",
+)  # fmt: skip
+_NAMES = ("word", "quoted")
 
 
 def unknown_name(text: str) -> str:
-    """A label or a type in a pattern of a Cypher text that the model does not have, with the
-    nearest; or ''."""
+    """Describe a label or a type in a pattern that the model does not have, with the nearest one;
+    '' where there is none."""
     opening, words, labels = "", 0, False
     for token in tokens(text):
         if token.text in ("(", "["):
@@ -32,15 +39,14 @@ def unknown_name(text: str) -> str:
 
 
 def unknown_property(text: str, parameters: Mapping[str, object]) -> str:
-    """A property that a Cypher text reads and no node or edge of the model has, with the nearest;
-    or ''. An engine takes it for null without a word.
+    """Describe a property that a text reads and the model does not have, with the nearest one; ''
+    where there is none. An engine reads it as null.
 
-    The parts of a date may be read as well, and keys of the maps that the text or its parameters
-    hold.
+    parameters: the query's parameters. Keys of their maps, and of maps in the text, are known.
     """
     pieces = tokens(text)
     asked, keys = _properties(pieces)
-    known = PROPERTY_NAMES.union(keys, _DATE_PARTS, _keys(parameters))
+    known = PROPERTY_NAMES.union(keys, keys_in(parameters))
     if any(piece.text.strip("`") == MARK for piece in pieces):
         return ""
     for name in asked:
@@ -53,7 +59,7 @@ def unknown_property(text: str, parameters: Mapping[str, object]) -> str:
 
 
 def _properties(pieces: Sequence[Token]) -> tuple[list[str], set[str]]:
-    """The properties that a text asks for, as `x.name` or in a pattern, and the keys of its own
+    """Return the properties that a text reads, as `x.name` or in a pattern, and the keys of its
     maps."""
     asked: list[str] = []
     keys: set[str] = set()
@@ -81,9 +87,10 @@ def _properties(pieces: Sequence[Token]) -> tuple[list[str], set[str]]:
 
 
 def _brace(before: Sequence[Token]) -> str:
-    """What a brace opens, by what stands before it: `n:Actor {…}`, `WITH {…}` or `COUNT {…}`.
+    """Return what a brace opens: "pattern" (`n:Actor {…}`), "map" (`WITH {…}`) or "clauses"
+    (`COUNT {…}`).
 
-    before: the two pieces before it, fewer at the start of a text.
+    before: the two tokens before it, fewer at the start of a text.
     """
     last = before[-1] if before else None
     if last is None or last.text == ")":
@@ -97,23 +104,3 @@ def _brace(before: Sequence[Token]) -> str:
     if last.kind not in _NAMES or last.bare in _BEFORE_MAPS:
         return "map"
     return "clauses" if last.bare in ("COUNT", "EXISTS", "COLLECT", "CALL") else "pattern"
-
-
-def _keys(value: object) -> set[str]:
-    """The keys of the maps in a value."""
-    if isinstance(value, Mapping):
-        return {str(key) for key in value}.union(*map(_keys, value.values()))
-    return set().union(*map(_keys, value)) if isinstance(value, list | tuple) else set()
-
-
-_BEFORE_MAPS = (
-    "AND", "AS", "CASE", "DISTINCT", "ELSE", "IN", "NOT", "OR", "RETURN", "THEN", "UNWIND", "WHEN",
-    "WHERE", "WITH", "XOR",
-)  # fmt: skip
-_NAMES = ("word", "quoted")
-_DATE_PARTS = (
-    "year", "quarter", "month", "week", "day", "weekYear", "dayOfWeek", "weekDay", "ordinalDay",
-    "quarterDay", "dayOfQuarter", "hour", "minute", "second", "millisecond", "microsecond",
-    "nanosecond", "timezone", "offset", "epochSeconds", "epochMillis", "years", "months", "days",
-    "hours", "minutes", "seconds",
-)  # fmt: skip

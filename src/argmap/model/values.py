@@ -68,6 +68,15 @@ def check_timeout(timeout: float | None) -> None:
         )
 
 
+def keys_in(value: object) -> frozenset[str]:
+    """Return the keys of all maps in a value, and of the value itself where it is a map."""
+    if isinstance(value, Mapping):
+        return frozenset(map(str, value)).union(*map(keys_in, value.values()))
+    if isinstance(value, list | tuple):
+        return frozenset().union(*map(keys_in, value))
+    return frozenset()
+
+
 def is_text(value: str) -> bool:
     """Whether a store can hold this: it has no half of a character."""
     return not _SURROGATE.search(value)

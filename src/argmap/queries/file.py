@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.errors import ParameterError, QueryFileError
-from argmap.gate.admission import parameters_of, tokens
+from argmap.gate.tokenizer import parameters_of, tokens
 from argmap.queries.parameter import SCALARS, Parameter, scalar_of
 from argmap.queries.query import LIMIT, Query
 

@@ -6,14 +6,16 @@ it then answers is right, or its author's affair.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from argmap.errors import QueryRefused
-from argmap.gate.admission import tokens
-from argmap.gate.brackets import BracketedTokens
+from argmap.gate.brackets import OPENING, BracketedTokens
 from argmap.gate.clauses import Fault
-from argmap.gate.existence import existence_in_or
+from argmap.gate.tokenizer import tokens
 
 _AGGREGATES = ("avg", "collect", "count", "max", "min", "stdev", "stdevp", "sum")
 _AFTER_ROWS = ("LIMIT", "OFFSET", "ORDER", "SKIP")
+_ENDS_WHERE = ("CALL", "MATCH", "OPTIONAL", "RETURN", "UNION", "UNWIND", "WITH")
 
 
 def require_file_rules(text: str, first_line: int = 1) -> None:
@@ -22,7 +24,7 @@ def require_file_rules(text: str, first_line: int = 1) -> None:
     first_line: the line of its file where the text begins.
     """
     pieces = BracketedTokens(tokens(text, first_line))
-    for fault in (existence_in_or(pieces), _unbounded(pieces), _unordered(pieces)):
+    for fault in (_existence_in_or(pieces), _unbounded(pieces), _unordered(pieces)):
         if fault:
             token, why, remedy = fault
             raise QueryRefused(f"line {token.line}: {why}. {remedy}")
@@ -81,3 +83,57 @@ def _is_one_row(pieces: BracketedTokens, outer: list[int], place: int) -> bool:
         )
         for first, last in pieces.split(place + 1, next(ends, len(pieces)))
     )
+
+
+def _existence_in_or(pieces: BracketedTokens) -> Fault | None:
+    """What is wrong with an EXISTS or COUNT in an OR in the WHERE of an OPTIONAL MATCH: Neo4j
+    loses rows."""
+    for place in range(len(pieces)):
+        if pieces.upper(place) != "WHERE" or not _is_optional(pieces, place):
+            continue
+        for brace in range(place, _end_of_where(pieces, place)):
+            if pieces.is_subquery(brace) and _in_or(pieces, brace, place):
+                token = pieces.found[brace - 1]
+                why = f"{token.upper} {{ }} stands in an OR in the WHERE of an OPTIONAL MATCH, "
+                return token, why + "where Neo4j loses rows", "Count first, in a WITH"
+    return None
+
+
+def _is_optional(pieces: BracketedTokens, place: int) -> bool:
+    """Whether the clause that a WHERE belongs to is an OPTIONAL MATCH."""
+    for before in _backwards(pieces, place):
+        if pieces.upper(before) == "MATCH":
+            return pieces.upper(before - 1) == "OPTIONAL"
+        if pieces.text(before) in OPENING or pieces.upper(before) in ("WITH", "RETURN", "WHERE"):
+            return False
+    return False
+
+
+def _backwards(pieces: BracketedTokens, place: int) -> Iterator[int]:
+    """The places before one, from the nearest, without what stands inside brackets there."""
+    while place > 0:
+        place -= 1
+        yield place
+        if pieces.text(place) not in OPENING:
+            place = pieces.open(place) or place
+
+
+def _end_of_where(pieces: BracketedTokens, place: int) -> int:
+    """Where the condition of a WHERE ends."""
+    for after in pieces.level(place + 1, len(pieces)):
+        starts = pieces.upper(after - 1) in ("STARTS", "ENDS")
+        closes = pieces.text(after) in OPENING.values() and (pieces.open(after) or 0) < place
+        if closes or (pieces.upper(after) in _ENDS_WHERE and not starts):
+            return after
+    return len(pieces)
+
+
+def _in_or(pieces: BracketedTokens, brace: int, where: int) -> bool:
+    """Whether what a brace belongs to is a part of an OR behind a WHERE, however deep."""
+    ends = _end_of_where(pieces, where)
+    for start in [where, *(at for at in range(where, brace) if pieces.text(at) in OPENING)]:
+        end = ends if start == where else pieces.close(start)
+        level = pieces.level(start + 1, end) if end > brace else ()
+        if any(pieces.upper(at) in ("OR", "XOR") for at in level):
+            return True
+    return False

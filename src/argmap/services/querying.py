@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from argmap.errors import MissingParameter, ParameterError, QueryFileError, QueryTimeout
+from argmap.errors import (
+    MissingParameter,
+    ParameterError,
+    QueryFailed,
+    QueryFileError,
+    QueryTimeout,
+)
 from argmap.model import Node, Ref
-from argmap.model.values import check_parameters
+from argmap.model.values import check_parameters, keys_in
 from argmap.services.lookup import NameMatch, find
-from argmap.store import Rows, Store
+from argmap.store import QueryPlan, Rows, Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.queries.library import Library
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
+
+_Result = TypeVar("_Result")
 
 EVERY = 2**31 - 1
 """The highest row limit."""
@@ -128,12 +136,12 @@ class QueryRunner:
         limit: int | None = None,
     ) -> Table:
         """Run a query in Cypher. See `ArgumentGraph.cypher`."""
-        from argmap.gate.admission import parameters_of
+        from argmap.gate.tokenizer import parameters_of
 
         if not isinstance(text, str):
             raise ParameterError(f"the query must be text in Cypher (got {type(text).__name__})")
         check_parameters(parameters or {})
-        self._admit(text)
+        self._admit(text, keys=keys_in(parameters or {}))
         for name in parameters_of(text):
             if name not in (parameters or {}):
                 raise MissingParameter(f"missing parameter `${name}`", name)
@@ -147,7 +155,7 @@ class QueryRunner:
     ) -> int:
         """Return how many rows a query has with these parameters, at most its own limit."""
         self._admit(query.text, query.first_line)
-        return len(self._store.run(query.text, bound, timeout=timeout))
+        return len(self._ask(self._store, query.text, bound, timeout))
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Return the nodes that exist."""
@@ -156,19 +164,24 @@ class QueryRunner:
     def check(self, query: Query, *, timeout: float | None = None) -> None:
         """Check a query and run it with its defaults. See `ArgumentGraph.check_query`."""
         from argmap.gate.admission import admit
-        from argmap.gate.dialect import require_portable
+        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.dialect import for_embedded
         from argmap.queries.columns import require_types
         from argmap.queries.lint import require_file_rules
+        from argmap.store.embedded import EmbeddedStore
 
-        for require in (admit, require_portable, require_file_rules):
-            require(query.text, query.first_line)
+        admit(query.text, query.first_line)
+        refuse_date_parts(query.text, first_line=query.first_line)
+        for_embedded(query.text, query.first_line)
+        require_file_rules(query.text, query.first_line)
         for parameter in query.parameters:
             if parameter.values_of is not None:
                 self._require_values(parameter.name, *parameter.values_of)
-        with self._store.writing(keep=False) as writer:
-            # The engine reports line numbers, so the text keeps its place in its file.
-            text = "\n" * (query.first_line - 1) + query.text
-            found = writer.run(text, query.defaults, timeout=timeout, limit=LOOKED_AT)
+        # The engines report line numbers, so the text keeps its place in its file.
+        text = "\n" * (query.first_line - 1) + query.text
+        with EmbeddedStore().writing() as empty, self._store.writing(keep=False) as writer:
+            for store in (empty, writer):
+                found = self._ask(store, text, query.defaults, timeout, LOOKED_AT)
         if found.columns != tuple(query.columns):
             raise QueryFileError(
                 f"the query returns {', '.join(found.columns)}, but declares "
@@ -185,14 +198,34 @@ class QueryRunner:
                 f"{column} and no required parameter"
             )
 
-    def _admit(self, text: str, first_line: int = 1) -> None:
-        """Raise QueryRefused unless the query is read-only and this store answers it correctly."""
+    def _admit(self, text: str, first_line: int = 1, keys: frozenset[str] = frozenset()) -> None:
+        """Raise QueryRefused unless the query is read-only and the store answers it correctly.
+
+        keys: the keys of maps in its parameters.
+        """
         from argmap.gate.admission import admit
-        from argmap.gate.dialect import require_portable
+        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.dialect import for_embedded
 
         admit(text, first_line)
+        refuse_date_parts(text, keys, first_line)
         if self._store.engine == "embedded":
-            require_portable(text, first_line)
+            for_embedded(text, first_line)  # for the line of the file; `_ask` rewrites the text
+
+    def _ask(
+        self,
+        store: Store,
+        text: str,
+        parameters: Mapping[str, object],
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Rows:
+        """Run a text that was admitted."""
+
+        def run(text: str) -> Rows:
+            return store.run(text, parameters, timeout=timeout, limit=limit)
+
+        return _rewritten(store, text, run)
 
     def _run(
         self,
@@ -204,7 +237,7 @@ class QueryRunner:
     ) -> Rows:
         """Run a text in the seconds that are left of the timeout."""
         try:
-            return self._store.run(text, parameters, timeout=left, limit=limit)
+            return self._ask(self._store, text, parameters or {}, left, limit)
         except QueryTimeout as error:
             if timeout is None:
                 raise
@@ -222,7 +255,11 @@ class QueryRunner:
         if text in self._planned:
             return timeout
         began = time.monotonic()
-        plan = self._store.explain(text, parameters, timeout=timeout)
+
+        def explain(text: str) -> QueryPlan:
+            return self._store.explain(text, parameters, timeout=timeout)
+
+        plan = _rewritten(self._store, text, explain)
         require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
         self._planned.add(text)
         return None if timeout is None else max(0.001, timeout - (time.monotonic() - began))
@@ -249,6 +286,30 @@ def _refs(query: Query, bound: Mapping[str, Argument]) -> list[Ref]:
             ids = value if isinstance(value, list) else [value]
             found += [Ref(parameter.label, str(id_)) for id_ in ids]
     return found
+
+
+def _rewritten(store: Store, text: str, use: Callable[[str], _Result]) -> _Result:
+    """Use a text, rewritten if the store is embedded and its engine needs another form.
+
+    Raises QueryFailed with what to write instead, where that is known.
+    """
+    from argmap.gate.dialect import for_embedded
+    from argmap.gate.hints import hint_for
+
+    if store.engine != "embedded":
+        return use(text)
+    rewritten = for_embedded(text)
+    try:
+        return use(rewritten)
+    except QueryFailed as error:
+        failure = error
+    if rewritten != text:  # the message should name a place in the text as it was written
+        try:
+            use(text)
+        except QueryFailed as error:
+            failure = error
+    hint = hint_for(str(failure))
+    raise QueryFailed(f"{failure}. {hint}") if hint else failure
 
 
 def _limit(given: object) -> int:

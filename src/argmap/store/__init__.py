@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from argmap.store.address import DEFAULT_STORE, store_location
-from argmap.store.contract import Cell, Rows, Store, Writer
+from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 
 
 def open_store(url: str | None = None, environment: Mapping[str, str] = os.environ) -> Store:
@@ -35,4 +35,4 @@ def open_store(url: str | None = None, environment: Mapping[str, str] = os.envir
     )
 
 
-__all__ = ["DEFAULT_STORE", "Cell", "Rows", "Store", "Writer", "open_store"]
+__all__ = ["DEFAULT_STORE", "Cell", "QueryPlan", "Rows", "Store", "Writer", "open_store"]

@@ -16,8 +16,8 @@ from argmap.model.definitions import Definition
 from argmap.model.stored_document import StoredDocument
 from argmap.store.transaction import Transaction
 
-Cell = str | int | float | bool | None | Sequence["Cell"]
-"""A value in a row. Dates come as ISO text."""
+Cell = str | int | float | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
+"""A value in a row. Nodes, edges and paths are dictionaries: see `argmap.model.graph_values`."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, Graph, Node, Ref, Value
@@ -14,17 +14,9 @@ from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, TYPES, Pat
 from argmap.model.stored_document import StoredDocument
 from argmap.model.values import is_text
 from argmap.store import statements
-from argmap.store.contract import Cell
 
 BATCH = 10_000
 """Rows of one query: the size at which Neo4j writes keyed edges fastest."""
-
-_PLAIN = frozenset((str, int, float, bool, type(None)))
-
-
-def cells(values: Iterable[Any], convert: Callable[[Any], Cell]) -> tuple[Cell, ...]:
-    """Convert a row of an engine's values. Few need it, and a table may have 100,000 rows."""
-    return tuple([value if type(value) in _PLAIN else convert(value) for value in values])
 
 
 class CypherReading(ABC):

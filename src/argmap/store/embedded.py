@@ -6,6 +6,7 @@ What the engine does, and what follows from it, is written down in ``docs/stores
 from __future__ import annotations
 
 import contextlib
+import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,8 +21,9 @@ from argmap.model.values import check_parameters, check_timeout
 from argmap.store import statements
 from argmap.store.changes import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store
-from argmap.store.cypher_reading import CypherReading, cells
+from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_file import WAIT, GraphFile, said
+from argmap.store.embedded_values import EmbeddedConverter
 from argmap.store.transaction import Transaction
 
 kglite.set_query_warning_policy("silent")
@@ -98,29 +100,35 @@ class EmbeddedStore(CypherReading):
         check_parameters(parameters or {})
         check_timeout(timeout)
         self._ready()
-        graph = self._graph
-        options: dict[str, Any] = dict(_READ)
-        if timeout is not None:
-            options["timeout_ms"] = max(1, int(timeout * 1000))
-        was_read_only = graph.read_only()
+        # A copy costs nothing until one of the two is written to. Both questions below see it.
+        graph = self._graph.copy()
         graph.read_only(True)
+        until = None if timeout is None else time.monotonic() + timeout
+
+        def ask(text: str, values: Mapping[str, object]) -> Any:
+            options: dict[str, Any] = dict(_READ)
+            if until is not None:
+                options["timeout_ms"] = max(1, int((until - time.monotonic()) * 1000))
+            return graph.cypher(text, params=dict(values), **options)
+
+        converter = EmbeddedConverter()
+        rows: list[tuple[Cell, ...]] = []
+        cut = False
         try:
-            result = graph.cypher(question, params=dict(parameters or {}), **options)
+            result = ask(question, parameters or {})
             if not isinstance(result, kglite.ResultView):
-                raise QueryFailed("the engine answered with no rows. Ask with MATCH … RETURN")
-            columns = tuple(result.columns)
-            rows: list[tuple[Cell, ...]] = []
+                raise QueryFailed("the engine returned no rows. Write MATCH … RETURN …")
             for row in result:
                 if limit is not None and len(rows) >= limit:
-                    return Rows(columns, tuple(rows), cut=True)
-                rows.append(cells(row.values(), _cell))
-            return Rows(columns, tuple(rows))
+                    cut = True
+                    break
+                rows.append(converter.row(row.values()))
+            converter.finish(lambda text, values: _rows(ask(text, values)))
         except kglite.CypherTimeoutError as error:
             raise QueryTimeout(f"the query took longer than {timeout or 180:g} s") from error
         except kglite.KgError as error:
             raise QueryFailed(said(error)) from error
-        finally:
-            graph.read_only(was_read_only)
+        return Rows(tuple(result.columns), tuple(rows), cut)
 
     def explain(
         self,
@@ -270,13 +278,3 @@ def _rows(result: Any) -> Iterator[Sequence[object]]:
     columns = result.columns
     for row in result:
         yield [row[name] for name in columns]
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, list | tuple):
-        return [_cell(item) for item in value]
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    return str(value)

@@ -18,9 +18,10 @@ from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import statements
 from argmap.store.changes import Execute, apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
-from argmap.store.cypher_reading import CypherReading, cells
+from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_errors import asked, mapped, retryable
+from argmap.store.neo4j_values import Neo4jConverter
 from argmap.store.transaction import Transaction
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
@@ -129,13 +130,17 @@ class Neo4jStore(CypherReading):
         def work(transaction: Any) -> Rows:
             result = transaction.run(question, dict(parameters or {}))
             columns = tuple(result.keys())
+            converter = Neo4jConverter()
             rows: list[tuple[Cell, ...]] = []
+            cut = False
             for record in result:
                 if limit is not None and len(rows) >= limit:
                     result.consume()
-                    return Rows(columns, tuple(rows), cut=True)
-                rows.append(cells(record.values(), _cell))
-            return Rows(columns, tuple(rows))
+                    cut = True
+                    break
+                rows.append(converter.row(record.values()))
+            converter.finish(lambda text, values: _values(transaction, text, values))
+            return Rows(columns, tuple(rows), cut)
 
         # Not `execute_read`, which repeats a failed query for up to a minute.
         with (
@@ -297,16 +302,6 @@ def _executing(transaction: Any) -> Execute:
 
 def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
     return [list(record.values()) for record in transaction.run(question, parameters)]
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, list | tuple):
-        return [_cell(item) for item in value]
-    if hasattr(value, "iso_format"):
-        return str(value.iso_format())
-    return str(value)
 
 
 def _operators(plan: Any) -> Iterator[str]:

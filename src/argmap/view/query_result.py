@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from argmap.model.graph import Edge, Ref
+from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.reader import Reader
 from argmap.model.schema import LABEL_NAMES
 from argmap.table import Cell, Table
@@ -16,9 +17,10 @@ def answered(reader: Reader, table: Table) -> View:
     """The view that a table of answers names, by its columns that hold ids. See `named`."""
     refs = {ref for row in table for ref in _named_in(row, table.types)}
     if not table.types:  # typed Cypher: a text may be an id of anything
-        cells = (cell for row in table.rows for cell in row)
-        texts = {text for cell in cells for text in _listed(cell) if isinstance(text, str)}
+        cells = [cell for row in table.rows for cell in row]
+        texts = {text for cell in cells for text in _texts(cell)}
         refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
+        refs |= {ref for ref in refs_in(cells) if ref.label in LABEL_NAMES}
     declared = table.query.by_name if table.query else {}
     given = {name: value for name, value in table.parameters.items() if name in declared}
     asked = {
@@ -109,6 +111,18 @@ def _refs(label: str, cell: object) -> list[Ref]:
 
 def _listed(cell: object) -> Iterable[object]:
     return cell if isinstance(cell, list | tuple) else [cell]
+
+
+def _texts(cell: object) -> Iterator[str]:
+    """The texts in a cell that may be ids: not the properties of nodes and edges."""
+    if isinstance(cell, str):
+        yield cell
+    elif isinstance(cell, list | tuple):
+        for item in cell:
+            yield from _texts(item)
+    elif isinstance(cell, Mapping) and not (is_node(cell) or is_edge(cell)):
+        for item in cell.values():
+            yield from _texts(item)
 
 
 def _spoken(value: object) -> str:

@@ -1,0 +1,71 @@
+"""Turn what a driver returns into plain values, the same from both stores.
+
+A driver gives an edge's ends as numbers of its own. Nodes in the same answer tell what some of them
+are; the rest is looked up at the end, in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from argmap.model.graph_values import edge_value, node_value, ref_text
+from argmap.store.contract import Cell
+
+LOOK_UP = (
+    "UNWIND $numbers AS number MATCH (n) WHERE elementId(n) = number "
+    "RETURN number, labels(n) AS labels, n.id AS id"
+)
+"""Finds nodes by the driver's numbers, as text."""
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+class Converter:
+    """Converts one answer, row by row. Call `finish` after the last one."""
+
+    def __init__(self) -> None:
+        self._refs: dict[str, str] = {}
+        self._edges: list[tuple[dict[str, Any], str, str]] = []
+
+    def row(self, values: Iterable[Any]) -> tuple[Cell, ...]:
+        """Convert a row. Most values need no conversion."""
+        return tuple([value if type(value) in _PLAIN else self.value(value) for value in values])
+
+    def value(self, value: Any) -> Cell:
+        """Convert a value."""
+        if value is None or isinstance(value, str | int | float | bool):
+            return value
+        if isinstance(value, list | tuple):
+            return [self.value(item) for item in value]
+        return self.other(value)
+
+    def other(self, value: Any) -> Cell:
+        """Convert a value that is not plain and not a list."""
+        if isinstance(value, Mapping):
+            return {str(key): self.value(value[key]) for key in sorted(value)}
+        for as_text in ("iso_format", "isoformat"):
+            if hasattr(value, as_text):
+                return str(getattr(value, as_text)())
+        return str(value)
+
+    def node(self, number: str, labels: Sequence[str], properties: Mapping[str, Any]) -> Cell:
+        self._refs[number] = ref_text(labels, properties.get("id"))
+        return node_value(labels, properties)
+
+    def edge(self, type_: str, properties: Mapping[str, Any], start: str, end: str) -> Cell:
+        made = edge_value(type_, properties, None, None)
+        self._edges.append((made, start, end))
+        return made
+
+    def finish(self, ask: Callable[[str, dict[str, object]], Iterable[Sequence[Any]]]) -> None:
+        """Fill in the ends of the edges.
+
+        ask: runs a query, in the transaction of the answer, and returns rows.
+        """
+        unknown = {number for _, *ends in self._edges for number in ends} - self._refs.keys()
+        if unknown:
+            for number, labels, id_ in ask(LOOK_UP, {"numbers": sorted(unknown)}):
+                self._refs[number] = ref_text(labels, id_)
+        for made, start, end in self._edges:
+            made["start"], made["end"] = self._refs.get(start), self._refs.get(end)
