@@ -68,10 +68,10 @@ def test_nodes_edges_and_paths_are_short_in_text_and_whole_elsewhere() -> None:
     path = {"nodes": [NODE, NODE], "relationships": [EDGE]}
     table = Table(("n", "r", "p", "l"), ((NODE, EDGE, path, [NODE]),))
     assert [cell_text(cell) for cell in table.rows[0]] == [
-        "Actor:eff",
-        "Actor:eff -[SUPPORTS]-> Position:lane/yes",
-        "Actor:eff -[SUPPORTS]-> Position:lane/yes",
-        "Actor:eff",
+        "(Actor:eff EFF)",
+        "(Actor:eff)-[SUPPORTS]->(Position:lane/yes)",
+        "(Actor:eff)-[SUPPORTS]->(Actor:eff)",
+        "(Actor:eff EFF)",
     ]
     assert json.loads(table.to_json()) == [{"n": NODE, "r": EDGE, "p": path, "l": [NODE]}]
     _, cells = csv.reader(io.StringIO(table.to_csv()))

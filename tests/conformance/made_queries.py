@@ -301,7 +301,7 @@ class Maker(Expressions):
         return f"RETURN {distinct}{', '.join(columns)}\nORDER BY {', '.join(order)}{limit}"
 
     def whole(self) -> str:
-        clauses = [self.way() if self.often(0.08) else self.match()]
+        clauses = [self.way() if self.often(0.12) else self.match()]
         steps = (
             self.match, lambda: self.match(optional=True), lambda: self.match(optional=True),
             self.carry, self.carry, self.gather, self.gather, self.unwind, self.call, self.call,

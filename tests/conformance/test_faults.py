@@ -49,7 +49,7 @@ def test_there_is_nothing_to_read_before_the_first_write(
 def test_what_is_not_argmaps_is_not_read(place: Place, read: Callable[[Store], object]) -> None:
     place.fill_with_foreign()
     before = place.state()
-    with pytest.raises(StoreForeign, match="left alone"):
+    with pytest.raises(StoreForeign, match="did not write"):
         read(place.open())
     assert place.state() == before
 
@@ -57,7 +57,7 @@ def test_what_is_not_argmaps_is_not_read(place: Place, read: Callable[[Store], o
 def test_what_is_not_argmaps_is_not_written(place: Place) -> None:
     place.fill_with_foreign()
     before = place.state()
-    with pytest.raises(StoreForeign, match="left alone"):
+    with pytest.raises(StoreForeign, match="did not write"):
         put(place.open(), graphs.debate())
     assert place.state() == before
 

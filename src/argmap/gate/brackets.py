@@ -19,13 +19,16 @@ class BracketedTokens:
     def __init__(self, found: Sequence[Token]) -> None:
         self.found = found
         self._partners: dict[int, int] = {}
+        self._holders: list[int | None] = []
         opened: list[int] = []
         for place, token in enumerate(found):
-            if token.text in OPENING:
-                opened.append(place)
-            elif opened and token.text == OPENING[found[opened[-1]].text]:
+            closes = opened and token.text == OPENING[found[opened[-1]].text]
+            if closes:
                 self._partners[place] = opened[-1]
                 self._partners[opened.pop()] = place
+            self._holders.append(opened[-1] if opened else None)
+            if token.text in OPENING:
+                opened.append(place)
 
     def __len__(self) -> int:
         return len(self.found)
@@ -53,11 +56,8 @@ class BracketedTokens:
         return self._partners.get(place)
 
     def around(self, place: int) -> int | None:
-        """Where the innermost bracket opens that holds a place, if one does."""
-        return next(
-            (at for at in range(place - 1, -1, -1)
-             if self.text(at) in OPENING and self.close(at) > place), None
-        )  # fmt: skip
+        """Return where the innermost bracket opens that holds a place, if one does."""
+        return self._holders[place]
 
     def level(self, start: int, end: int) -> Iterator[int]:
         """The places from start to before end, without what stands inside brackets there."""

@@ -22,6 +22,7 @@ from argmap.store import statements
 from argmap.store.changes import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
+from argmap.store.explain import EXPLAIN, without_prefix
 from argmap.store.embedded_file import WAIT, GraphFile, said
 from argmap.store.embedded_values import EmbeddedConverter
 from argmap.store.transaction import Transaction
@@ -137,7 +138,10 @@ class EmbeddedStore(CypherReading):
         *,
         timeout: float | None = None,
     ) -> QueryPlan:
-        steps = self.run("EXPLAIN " + question, parameters, timeout=timeout)
+        try:
+            steps = self.run(EXPLAIN + question, parameters, timeout=timeout)
+        except QueryFailed as error:
+            raise QueryFailed(without_prefix(str(error))) from error
         place = steps.columns.index("operation")
         names = frozenset(str(step[place]).partition(" ")[0] for step in steps)
         return QueryPlan(not any(name.startswith(_WRITING_STEPS) for name in names), names)

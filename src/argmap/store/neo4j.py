@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j.exceptions import DriverError
 
-from argmap.errors import StoreBusy, StoreOutdated, StoreUnavailable
+from argmap.errors import QueryFailed, StoreBusy, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
@@ -20,6 +20,7 @@ from argmap.store.changes import Execute, apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
+from argmap.store.explain import EXPLAIN, operators_of, without_prefix
 from argmap.store.neo4j_errors import asked, mapped, retryable
 from argmap.store.neo4j_values import Neo4jConverter
 from argmap.store.transaction import Transaction
@@ -159,10 +160,13 @@ class Neo4jStore(CypherReading):
     ) -> QueryPlan:
         check_parameters(parameters or {})
         check_timeout(timeout)
-        with asked(self.place, timeout), self._session() as session:
-            query = neo4j.Query("EXPLAIN " + question, timeout=timeout)
-            summary = session.run(query, dict(parameters or {})).consume()
-        operators = frozenset(_operators(summary.plan)) if summary.plan else frozenset()
+        query = neo4j.Query(EXPLAIN + question, timeout=timeout)
+        try:
+            with asked(self.place, timeout), self._session() as session:
+                summary = session.run(query, dict(parameters or {})).consume()
+        except QueryFailed as error:
+            raise QueryFailed(without_prefix(str(error))) from error
+        operators = frozenset(operators_of(summary.plan)) if summary.plan else frozenset()
         return QueryPlan(summary.query_type == "r", operators)
 
     def check(self) -> list[str]:
@@ -302,13 +306,6 @@ def _executing(transaction: Any) -> Execute:
 
 def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
     return [list(record.values()) for record in transaction.run(question, parameters)]
-
-
-def _operators(plan: Any) -> Iterator[str]:
-    """The names of a plan's steps, without the database that each ends in."""
-    yield str(plan["operatorType"]).partition("@")[0]
-    for child in plan.get("children", ()):
-        yield from _operators(child)
 
 
 def _parts(version: str) -> tuple[int, ...]:
