@@ -64,7 +64,9 @@ def returned_by(cls: type) -> Iterator[tuple[str, type]]:
         function = member.fget if isinstance(member, property) else member
         if inspect.isfunction(function) or inspect.ismethod(function):
             hints = typing.get_type_hints(function, known)
-            yield from ((f"{cls.__name__}.{name}", found) for found in classes_in(hints["return"]))
+            yield from (
+                (f"{cls.__name__}.{name}", found) for found in classes_in(hints.get("return"))
+            )
     if dataclasses.is_dataclass(cls) or hasattr(cls, "_fields"):
         for name, hint in typing.get_type_hints(cls, known).items():
             yield from ((f"{cls.__name__}.{name}", found) for found in classes_in(hint))

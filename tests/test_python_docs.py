@@ -1,0 +1,85 @@
+"""The Python examples in README.md and docs/python.md run and pass mypy --strict."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mypy import api as mypy
+
+import argmap
+from tests.support import PROJECT
+from tests.test_readme import blocks
+
+PAGES = ("README.md", "docs/python.md")
+
+
+def example(page: str) -> str:
+    """The Python blocks of a page as one program, each with its place."""
+    found = [
+        block for block in blocks((PROJECT / page).read_text("utf-8")) if block.language == "python"
+    ]
+    assert found, f"{page} has no Python example"
+    return "\n".join(f"# {page}:{block.line}\n{block.text}" for block in found)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_pass_mypy(page: str, tmp_path: Path) -> None:
+    program = tmp_path / "example.py"
+    program.write_text(example(page), "utf-8")
+    options = ["--strict", "--cache-dir", str(tmp_path / "cache")]
+    options += ["--config-file", str(PROJECT / "pyproject.toml")]
+    told, faults, code = mypy.run([*options, str(program)])
+    assert (code, faults) == (0, ""), told
+
+
+def test_mypy_sees_a_wrong_example(tmp_path: Path) -> None:
+    program = tmp_path / "example.py"
+    program.write_text('import argmap\n\nargmap.connect("x.kgl").query("a", limit="3")\n', "utf-8")
+    told, _, code = mypy.run(["--strict", "--cache-dir", str(tmp_path / "cache"), str(program)])
+    assert code == 1
+    assert 'has incompatible type "str"' in told
+
+
+def test_the_examples_of_the_page_run(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "examples", tmp_path / "examples")
+    program = tmp_path / "example.py"
+    program.write_text(example("docs/python.md"), "utf-8")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("ARGMAP")}
+    done = subprocess.run(
+        [sys.executable, str(program)],
+        cwd=tmp_path,
+        env=clean,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for word in ("<ArgumentGraph memory (embedded)>", "<Table ", "Did you mean apple"):
+        assert word in done.stdout
+    assert (tmp_path / "both.html").exists()
+    assert (tmp_path / "atlas" / "index.html").exists()
+
+
+def test_the_page_names_every_column() -> None:
+    page = (PROJECT / "docs" / "python.md").read_text("utf-8")
+    with argmap.read(PROJECT / "examples") as graph:
+        tables = {
+            name: getattr(graph, name)()
+            for name in (
+                "actors", "controversies", "positions", "threads", "tensions", "sources",
+                "documents",
+            )
+        }  # fmt: skip
+    for name, table in tables.items():
+        (line,) = [line for line in page.splitlines() if line.startswith(f"| `graph.{name}()`")]
+        written = line.split("|")[3].split("(")[0].split("`")[1::2]
+        own = [column for column in table.columns if column not in ("id", "name", "document")]
+        assert sorted(written) == sorted(own), name
+        method = getattr(argmap.ArgumentGraph, name)
+        assert all(column in (method.__doc__ or "") for column in table.columns), name
