@@ -18,13 +18,12 @@ from hypothesis import strategies as st
 
 from argmap.errors import ExportError
 from argmap.export.page_metadata import PageMetadata, report
-from argmap.model import Graph, Node, Ref
+from argmap.model import Edge, Graph, Node, Ref
 from argmap.site import index_page as front_module
 from argmap.site import search_index as search_module
 from argmap.site import sitemap as sitemap_module
 from argmap.site.atlas import site
 from argmap.site.graph_index import GraphIndex
-from argmap.site.markdown import blocks
 from argmap.site.search_index import searched
 from argmap.site.urls import file_name, is_ours, page_of
 from tests import graphs
@@ -214,13 +213,23 @@ def plain(path: Path) -> str:
     return re.sub(r"[ \n]+", " ", text)
 
 
-def test_a_text_is_read_as_the_little_markdown_that_it_is() -> None:
-    text = "## The arc\n\n**1996.** The *act*\n\n---\n\n- one\n- two\n  more\n\n> said"
-    made = blocks(text)
+def test_prose_is_shown_as_the_markdown_that_it_is(tmp_path: Path) -> None:
+    prose = "### The arc\n\n**1996.** The *act* and [a report](https://a.example/r)."
+    document = Node("Document", "d.md", {"sections": ["## More\n\n`code`", "### Less"]})
+    tension = Node("Tension", "c/t", {"name": "T", "text": "Between *one*\n\n# and another"})
+    nodes = [Node("Controversy", "c", {"name": "C", "document": "d.md", "context": prose})]
+    edge = Edge("RAISES", nodes[0].ref, tension.ref, "d.md", {"document": "d.md"})
+    site(Graph.of([*nodes, document, tension], [edge]), tmp_path, maps="none")
+    text = (tmp_path / "controversies" / "c.html").read_text("utf-8")
 
-    assert [block.kind for block in made] == ["heading", "text", "list", "quote"]
-    assert made[1].items == ((("1996.", True), (" The *act*", False)),)
-    assert made[2].items == ((("one", False),), (("two more", False),))
+    for said in (
+        '<h3 dir="auto">The arc</h3>',
+        "<strong>1996.</strong> The <em>act</em>",
+        '<a href="https://a.example/r" rel="noopener noreferrer">a report</a>',
+        '<h3 dir="auto">More</h3>', "<code>code</code>", '<h4 dir="auto">Less</h4>',
+        "Between <em>one</em>", '<h4 dir="auto">and another</h4>',
+    ):  # fmt: skip
+        assert said in text, said
 
 
 def test_hostile_ids_and_texts_make_pages_that_lead_to_each_other(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError
+from argmap.export import markdown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,6 +37,7 @@ def environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["markdown"] = markdown.render
     made.policies["json.dumps_kwargs"] = {
         "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
     }  # fmt: skip

@@ -47,13 +47,17 @@ class OutlineStance:
 
 @dataclass
 class OutlineSection:
-    """A controversy or a thread. kind: what it is, in a word; context: paragraphs; number: its
-    node's, None where the section gathers what belongs to none."""
+    """A controversy or a thread.
+
+    number: its node's, None for positions that belong to neither; kind: "controversy", "thread" or
+    "positions"; question: a thread's core question; prose: Markdown texts.
+    """
 
     number: int | None
     name: str
     kind: str
-    context: list[str]
+    question: str = ""
+    prose: list[str] = field(default_factory=list)
     belongs: list[OutlineItem] = field(default_factory=list)
     rows: list[OutlineRow] = field(default_factory=list)
     tensions: list[OutlineItem] = field(default_factory=list)
@@ -80,7 +84,9 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
                 continue
             positions = _ends(into[number, parts], "from")
             placed.update(positions)
-            section = OutlineSection(number, node["name"], kind, _context(node["details"]))
+            section = OutlineSection(number, node["name"], kind)
+            section.question = node["details"].get("core_question", "")
+            section.prose = _prose(node["details"])
             section.belongs = [
                 OutlineItem(end, nodes[end]["name"])
                 for end in _ends(out[number, "controversy-of"], "to")
@@ -98,7 +104,7 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
     ]
     if left:
         rows = _rows(left, nodes, into, out)
-        sections.append(OutlineSection(None, "Other positions", "positions", [], rows=rows))
+        sections.append(OutlineSection(None, "Other positions", "positions", rows=rows))
     return sections
 
 
@@ -180,6 +186,6 @@ def _ends(edges: Iterable[Mapping[str, Any]], end: str) -> list[int]:
     return sorted({edge[end] for edge in edges})
 
 
-def _context(details: Mapping[str, Any]) -> list[str]:
-    texts = [details.get(name, "") for name in ("core_question", "context", "outlook", "synthesis")]
-    return [part.strip() for text in texts for part in str(text).split("\n\n") if part.strip()]
+def _prose(details: Mapping[str, Any]) -> list[str]:
+    texts = [str(details.get(name, "")) for name in ("context", "outlook", "synthesis")]
+    return [text for text in texts if text.strip()]

@@ -185,4 +185,4 @@ def _script() -> str:
 
 
 def _style() -> str:
-    return html_assets.own(_OWN, "palette.css") + html_assets.own(_OWN, "map.css")
+    return "".join(html_assets.own(_OWN, f"{name}.css") for name in ("palette", "prose", "map"))

@@ -14,6 +14,7 @@ from argmap.export import vocabulary
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, marks
 from argmap.export.comparison_text import comparison
 from argmap.export.layout.overview import layout_of, place
+from argmap.export.markdown import markup_tree
 from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
 from argmap.model.graph import Edge, Graph, Node, Ref
@@ -23,6 +24,9 @@ FORMAT = 1
 """Raised when a page written for an older payload could not show this one."""
 
 _TRACES = ("document", "line", "mentioned_in")
+PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
+"""Properties of nodes that hold Markdown. Names, claims, questions and quotes are plain text."""
+
 EDGE_TEXTS = (
     "rule", "as_written", "since", "until", "quote", "source",
     "name", "publisher", "published", "source_type", "independence_group",
@@ -99,11 +103,19 @@ def _node(
             if name not in ("name", *_TRACES)
         },
     }
+    if prose := _prose(node):
+        made["prose"] = prose
     if mark.width:
         made |= {"width": mark.width, "height": mark.height}
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
     return made | _traces(node.properties, documents)
+
+
+def _prose(node: Node) -> dict[str, list[Any]]:
+    """The Markdown texts of a node that are more than plain paragraphs, parsed."""
+    trees = {name: markup_tree(node.text(name)) for name in PROSE_FIELDS if node.text(name)}
+    return {name: tree for name, tree in trees.items() if tree is not None}
 
 
 def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) -> dict[str, Any]:

@@ -184,7 +184,8 @@ _STYLES = {
 def _parts(name: str) -> dict[str, Any]:
     """A template's style, its script where it has one, and the policy that admits them."""
     styles = [html_assets.own(_OWN, f"{style}.css") for style in _STYLES[name]]
-    style = "".join([html_assets.own("argmap.export", "palette.css"), *styles])
+    shared = [html_assets.own("argmap.export", f"{style}.css") for style in ("palette", "prose")]
+    style = "".join([*shared, *styles])
     script = ""
     if name == "front":
         texts = html_assets.own("argmap.export", "match.js") + html_assets.own(_OWN, "search.js")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from argmap.export.vocabulary import RULES
 from argmap.model import Node, Ref
 from argmap.site.components import ComponentBuilder, PositionItem, SentenceItem, Trace
 from argmap.site.graph_index import PageLink, is_hedged
-from argmap.site.markdown import TextBlock, blocks
 from argmap.site.urls import anchor_of
 
 SPANNING = 12
@@ -23,7 +22,7 @@ class OpenTension:
 
     anchor: str
     name: str
-    text: list[TextBlock]
+    text: str
     trace: Trace | None
 
 
@@ -51,14 +50,14 @@ class TopicPage:
     facts: list[tuple[str, str]]
     threads: list[PageLink]
     told: list[SentenceItem]
-    context: list[TextBlock]
+    context: str
     answers: list[PositionItem]
     inferred: list[InferredRelation]
     open: list[OpenTension]
-    outlook: list[TextBlock]
+    outlook: str
     controversies: list[PageLink]
     spanning: list[PageLink]
-    more: list[TextBlock] = field(default_factory=list)
+    more: str = ""
     trace: Trace | None = None
 
 
@@ -79,11 +78,11 @@ def controversy(pieces: ComponentBuilder, ref: Ref) -> TopicPage:
         ),
         threads=pieces.links(threads),
         told=pieces.sentences([ref, *threads, *positions, *actors, *tensions], ref),
-        context=blocks(node.text("context")),
+        context=node.text("context"),
         answers=[pieces.answer(item) for item in positions],
         inferred=_inferred(pieces, positions),
         open=_open(pieces, tensions),
-        outlook=blocks(node.text("outlook")),
+        outlook=node.text("outlook"),
         controversies=[],
         spanning=_spanning(pieces, actors, {ref}),
         more=_more(pieces, node),
@@ -112,11 +111,11 @@ def thread(pieces: ComponentBuilder, ref: Ref) -> TopicPage:
         ),
         threads=[],
         told=[item for item in pieces.sentences([*told, *actors]) if item.role != "more"],
-        context=blocks(node.text("synthesis")),
+        context=node.text("synthesis"),
         answers=[pieces.answer(item) for item in readings],
         inferred=[],
         open=_open(pieces, questions),
-        outlook=[],
+        outlook="",
         controversies=sorted(
             (pieces.link(item, size(pieces, item)) for item in controversies),
             key=lambda item: (item.name.casefold(), item.path),
@@ -177,7 +176,7 @@ def _open(pieces: ComponentBuilder, refs: list[Ref]) -> list[OpenTension]:
         OpenTension(
             anchor_of(node.ref),
             node.name,
-            blocks("" if node.text("text") == node.name else node.text("text")),
+            "" if node.text("text") == node.name else node.text("text"),
             pieces.trace(node),
         )
         for node in nodes
@@ -197,10 +196,10 @@ def _spanning(pieces: ComponentBuilder, actors: list[Ref], here: set[Ref]) -> li
     return [item for _, item in sorted(found, key=lambda item: (item[0], item[1].name))][:SPANNING]
 
 
-def _more(pieces: ComponentBuilder, node: Node) -> list[TextBlock]:
+def _more(pieces: ComponentBuilder, node: Node) -> str:
     """What a document says that has no other place, on the page of what it defines."""
     document = pieces.ties.nodes.get(Ref("Document", node.text("document")))
     sections = document.properties.get("sections", []) if document else []
     if not isinstance(sections, list):
-        return []
-    return [block for text in sections for block in blocks(str(text))]
+        return ""
+    return "\n\n".join(map(str, sections))
