@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.export.boxes import marks
-from argmap.export.layout.overview import place
+from argmap.export.boxes import node_boxes
+from argmap.export.layout import place
 from argmap.export.page import page
 from argmap.model import Graph
 from argmap.view import View
@@ -134,7 +134,7 @@ def ours(view: View) -> tuple[str, float, float]:
     """argmap's page; seconds that it took, and that the layout alone takes, once more."""
     drawn = _drawn(view.graph)
     start = time.perf_counter()
-    place(drawn, marks(drawn))
+    place(drawn, node_boxes(drawn))
     layout = time.perf_counter() - start
     start = time.perf_counter()
     text = page(view)
@@ -165,7 +165,7 @@ def placed(view: View) -> tuple[str, float, float]:
 
     drawn = _drawn(view.graph)
     start = time.perf_counter()
-    places = place(drawn, marks(drawn))
+    places = place(drawn, node_boxes(drawn))
     layout = time.perf_counter() - start
     network = Network(directed=True, cdn_resources="in_line", height="780px")
     network.nodes = [

@@ -467,10 +467,10 @@ class ArgumentGraph:
         from argmap.export.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
-        colophon = PageMetadata(attribution, licence, feedback, base_url)
+        metadata = PageMetadata(attribution, licence, feedback, base_url)
         graph = self._store.graph()
         return site(
-            graph, Path(folder), title=title, colophon=colophon, maps=maps, progress=progress
+            graph, Path(folder), title=title, metadata=metadata, maps=maps, progress=progress
         )
 
 

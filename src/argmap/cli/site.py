@@ -49,7 +49,7 @@ def site(
 
 def _tell(made: Atlas, output: str) -> None:
     written = made.written
-    if written.mended:
+    if written.repaired:
         note(f"{output} was not whole: an export before had not come to its end. It is now.")
     pages = ", ".join(
         counted(made.counts[label], label.lower()) for label in ("Controversy", "Thread", "Actor")

@@ -78,10 +78,10 @@ class GraphView(View):
         from argmap.export.page import page
         from argmap.export.page_metadata import PageMetadata
 
-        colophon = PageMetadata(attribution, licence, feedback, base_url)
+        metadata = PageMetadata(attribution, licence, feedback, base_url)
         if path is not None and not Path(path).parent.is_dir():
             raise ExportError(f"there is no folder {Path(path).parent} to write the page in")
-        text = page(self, title=title, colophon=colophon)
+        text = page(self, title=title, metadata=metadata)
         if path is None:
             return text
         Path(path).write_text(text, encoding="utf-8", newline="\n")
