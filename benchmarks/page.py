@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.export.boxes import marks
-from argmap.export.layout.overview import place
+from argmap.export.boxes import node_boxes
+from argmap.export.layout import place
 from argmap.export.page import page
 from argmap.model import Graph
 from argmap.view import View
@@ -139,7 +139,7 @@ def ours(view: View) -> tuple[str, float, float]:
     """Return argmap's page, the seconds to make it, and the seconds of a separate layout run."""
     drawn = _drawn(view.graph)
     start = time.perf_counter()
-    place(drawn, marks(drawn))
+    place(drawn, node_boxes(drawn))
     layout = time.perf_counter() - start
     start = time.perf_counter()
     text = page(view)
@@ -170,7 +170,7 @@ def placed(view: View) -> tuple[str, float, float]:
 
     drawn = _drawn(view.graph)
     start = time.perf_counter()
-    places = place(drawn, marks(drawn))
+    places = place(drawn, node_boxes(drawn))
     layout = time.perf_counter() - start
     network = Network(directed=True, cdn_resources="in_line", height="780px")
     network.nodes = [

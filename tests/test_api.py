@@ -303,17 +303,17 @@ def test_documents_are_removed_by_the_ids_that_are_listed(example: argmap.Argume
 
 
 def test_a_view_shows_one_thing(example: argmap.ArgumentGraph) -> None:
-    with pytest.raises(ParameterError, match="name one"):
+    with pytest.raises(ParameterError, match="Give only one"):
         example.view(actor="eff", thread="lawful-access")
-    with pytest.raises(ParameterError, match="name one"):
+    with pytest.raises(ParameterError, match="Give only one"):
         example.view(actor=["eff", "apple"], query="actors/spanning")
-    with pytest.raises(ParameterError, match="can't be compared with itself"):
+    with pytest.raises(ParameterError, match="cannot be compared with itself"):
         example.view(actor=["eff", "eff"])
-    with pytest.raises(ParameterError, match="two actors can be compared, not 3"):
+    with pytest.raises(ParameterError, match=r"only two actors can be compared \(got 3\)"):
         example.view(actor=["eff", "apple", "google"])
-    with pytest.raises(ParameterError, match="hops are steps round something"):
+    with pytest.raises(ParameterError, match="hops needs a controversy"):
         example.view(query="actors/spanning", hops=1)
-    with pytest.raises(ParameterError, match="hops is 0; it takes 1 to 3"):
+    with pytest.raises(ParameterError, match=r"hops must be 1 to 3 \(got 0\)"):
         example.view(actor="eff", hops=0)
     with pytest.raises(ParameterError, match="`parameters` needs `query`"):
         example.view(parameters={"actor": "eff"})

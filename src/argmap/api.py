@@ -523,11 +523,9 @@ class ArgumentGraph:
         from argmap.export.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
-        colophon = PageMetadata(**metadata)
+        fields = PageMetadata(**metadata)
         graph = self._store.graph()
-        return site(
-            graph, Path(folder), title=title, colophon=colophon, maps=maps, progress=progress
-        )
+        return site(graph, Path(folder), title=title, metadata=fields, maps=maps, progress=progress)
 
 
 def _merged(

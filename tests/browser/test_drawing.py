@@ -100,7 +100,7 @@ def test_a_matter_that_is_chosen_keeps_the_picture_of_the_rest(open_page: Open) 
 @pytest.fixture
 def packed(monkeypatch: pytest.MonkeyPatch) -> str:
     """A page of which the data travels deflated, and the tables wait."""
-    monkeypatch.setattr(html_assets, "PACKED_FROM", 10)
+    monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
     return whole(debate())
 
 
@@ -144,7 +144,7 @@ def test_tables_that_wait_are_the_same_when_they_come(
 def test_hostile_tables_that_wait_stay_text(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html_assets, "PACKED_FROM", 10)
+    monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
     opened = open_page(whole(hostile()))
     opened.page.locator("#as-text").click()
 
@@ -187,7 +187,7 @@ def test_an_empty_graph_is_no_trouble(open_page: Open) -> None:
 def test_the_rest_of_a_long_text_follows_and_is_narrowed(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html_assets, "PACKED_FROM", 10)
+    monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
     opened = open_page(whole(crowd(80)))
     opened.value("location.hash = 'controversy=Controversy:c70&way=text'")
     # More than are made at once: controversies, the first letters of actors, and the thread.

@@ -33,7 +33,7 @@ def text() -> str:
 
 
 def made(graph: Graph | None = None, **said: Any) -> str:
-    return page(view.whole(GraphReader(graph or debate())), colophon=PageMetadata(**said))
+    return page(view.whole(GraphReader(graph or debate())), metadata=PageMetadata(**said))
 
 
 def choose(opened: Opened, ref: object) -> None:
@@ -184,5 +184,5 @@ def test_feedback_is_filled_in(open_page: Open) -> None:
     [{"feedback": "javascript:alert(1)"}, {"base_url": "file:///x"}, {"feedback": "call me"}],
 )
 def test_an_address_that_is_none_is_refused(said: dict[str, str]) -> None:
-    with pytest.raises(ExportError, match="no address"):
+    with pytest.raises(ExportError, match=r"not a (valid|web) address"):
         PageMetadata(**said).checked()

@@ -117,7 +117,7 @@ def test_a_click_on_a_position_shows_all_of_it(open_page: Open, text: str) -> No
 
     expect(details).to_contain_text("A charge on weekdays is the only measure")
     expect(details).to_contain_text("Documented: high")
-    expect(details).to_contain_text("It is not the chance that the position is true")
+    expect(details).to_contain_text("It is not the probability that the position is true")
     expect(details.locator("section", has_text="Supported by 4")).to_contain_text("Ilse Rolf")
     expect(details.locator("section", has_text="Contested by 1")).to_contain_text(
         "A toll on trade."
@@ -154,7 +154,7 @@ def test_what_is_inferred_is_named_so(open_page: Open, text: str) -> None:
     inferred = opened.page.locator("#details .inferred")
 
     expect(inferred).to_contain_text("Rivals, inferred 2")
-    expect(inferred).to_contain_text("they may well be held together")
+    expect(inferred).to_contain_text("They may both be held")
 
 
 def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, text: str) -> None:
@@ -260,7 +260,7 @@ def test_hostile_text_stays_text(open_page: Open) -> None:
         feedback='https://x.example/"><svg/onload=alert(5)>?{id}&{document}',
         base_url='https://x.example/"><svg/onload=alert(6)>',
     )  # fmt: skip
-    opened = open_page(page(shown, colophon=said))
+    opened = open_page(page(shown, metadata=said))
     count = "document.querySelectorAll({!r}).length".format
 
     assert opened.value("document.title") == HOSTILE[0]

@@ -28,7 +28,7 @@ PAGES = (
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("atlas")
     colophon = PageMetadata("By the editors", "https://a.example/licence", "mend@a.example")
-    site(debate(), made, title="Streets", colophon=colophon, maps="each")
+    site(debate(), made, title="Streets", metadata=colophon, maps="each")
     return made
 
 
@@ -126,7 +126,7 @@ def test_search_knows_other_names_ids_and_claims(
 def test_search_travels_packed_where_it_is_large(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html_assets, "PACKED_FROM", 10)
+    monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
     site(debate(), tmp_path / "a", maps="none")
     assert "data-packed" in (tmp_path / "a" / "index.html").read_text("utf-8")
     opened = open_page(tmp_path / "a" / "index.html")
@@ -138,7 +138,7 @@ def test_search_travels_packed_where_it_is_large(
 
 def test_from_an_actor_to_its_place_on_the_map_and_back(open_page: Open, atlas: Path) -> None:
     opened = open_page(atlas / "actors" / "ilse-rolf.html")
-    opened.page.get_by_role("link", name="See it on the map").click()
+    opened.page.get_by_role("link", name="Show on the map").click()
     expect(opened.page.locator("#details h2")).to_have_text("Ilse Rolf")
     expect(opened.page.locator("#asked")).to_be_visible()
     opened.page.get_by_role("link", name="The page of this actor").click()
@@ -149,7 +149,7 @@ def test_from_an_actor_to_its_place_on_the_map_and_back(open_page: Open, atlas: 
 
 def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None:
     opened = open_page(atlas / "controversies" / "kerbside.html")
-    opened.page.get_by_role("link", name="See the map").click()
+    opened.page.get_by_role("link", name="Show the map").click()
 
     expect(opened.page.locator("h1")).to_have_text("What should the kerb be used for?")
     assert "/maps/controversies/kerbside.html" in opened.page.url
@@ -158,7 +158,7 @@ def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None
 def test_hostile_text_stays_text(open_page: Open, tmp_path: Path) -> None:
     folder = tmp_path / "a"
     colophon = PageMetadata(HOSTILE[0], HOSTILE[1], "https://a.example/?{id}", None)
-    site(hostile(), folder, title=HOSTILE[2], colophon=colophon, maps="none")
+    site(hostile(), folder, title=HOSTILE[2], metadata=colophon, maps="none")
     own = {"script": 0, "img": 0, "svg": 0, "iframe": 0, "[onload], [onerror], [onmouseover]": 0}
     count = "document.body.querySelectorAll({!r}).length".format
     opened = open_page(folder / "index.html")

@@ -107,7 +107,7 @@ def test_the_store_that_is_named_wins_over_the_environment(
         (("export", "html", "-o", "m.html", "--actor", "eef", *FROM), "Did you mean eff"),
         (("export", "html", "-o", "m.html", "--query", "spanning", *FROM), "actors/spanning?"),
         (("export", "html", "-o", "m.html", "--query", "actors/spanning", *FROM,
-          "-p", "min_controversies=99"), "there is nothing to draw for what answers"),
+          "-p", "min_controversies=99"), "nothing to draw, so nothing was written: the answer to"),
         (("query", "run", "actors/spanning", *FROM, "-o", "no/x.csv"), "there is no folder no"),
         (("cypher", "UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b RETURN sum(a*b) AS x",
           "--timeout", "0.2", *FROM), "took longer than 0.2 s"),
@@ -327,12 +327,12 @@ def test_every_query_is_listed_with_its_question(argmap: Commands) -> None:
         (("--thread", "lawful-access"), "the thread “Lawful Access"),
         (("--actor", "eff"), "the actor “Electronic Frontier Foundation”"),
         (("--actor", "eff", "--actor", "apple"), "the actors “Electronic Frontier Foundation” and"),
-        (("--actor", "eff", "--hops", "2"), "what lies within 2 steps of the actor “Electronic"),
+        (("--actor", "eff", "--hops", "2"), "everything within 2 steps of the actor “Electronic"),
         (("--query", "actors/co-proponents", "-p", "actor=eff", "-p", "standing=registered"),
-         "what answers “Who supports the same positions as an actor?”, with actor eff, standing "
+         "the answer to “Who supports the same positions as an actor?”, with actor eff, standing "
          "registered."),
         (("--thread", "lawful-access", "--kind", "company,government", "--kind", "group",
-          "--since", "2015"), "narrowed to actors of the kind company, government or group, "
+          "--since", "2015"), "filtered to actors of the kind company, government or group, "
          "stances held from 2015 on or without a date."),
     ],
 )  # fmt: skip

@@ -318,7 +318,7 @@ def test_a_question_of_ones_own_is_drawn(tmp_path: Path) -> None:
     assert result.exit_code == 1
     result = run("export", "html", "--query", "own/companies", "--queries", str(tmp_path), *words)
     assert result.exit_code == 0, result.output
-    assert "Shown: what answers “Which actors are companies?”." in result.stderr
+    assert "Shown: the answer to “Which actors are companies?”." in result.stderr
 
 
 def test_completion_offers_the_ids_of_the_store(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_an_end_that_is_not_there_still_has_a_label() -> None:
 def test_one_key_twice_is_refused() -> None:
     edges = [Edge(type, graphs.ROLF, graphs.PRICE, "k") for type in ("SUPPORTS", "CONTESTS")]
 
-    with pytest.raises(ExportError, match="have the key k"):
+    with pytest.raises(ExportError, match="have the same key, k"):
         to_networkx(Graph.of(edges=edges))
 
 

@@ -46,13 +46,13 @@ def test_another_pyvis_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(module, "_VIS", "lib/vis-10/vis-network.min.js")
     module._vis.cache_clear()
 
-    with pytest.raises(ExportError, match=r"install pyvis 0\.3\.2"):
+    with pytest.raises(ExportError, match=r"Install pyvis 0\.3\.2"):
         page(view.whole(GraphReader(debate())))
 
 
 def test_a_script_that_would_end_its_element_is_refused() -> None:
     with pytest.raises(ExportError):
-        html_assets.checked("'</SCRIPT>'")
+        html_assets.checked_script("'</SCRIPT>'")
 
 
 @pytest.mark.slow

@@ -83,13 +83,12 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
         "about: [Chamber of Trade] and [City council] both take a side in 2 controversies or "
         "threads.",
         "clash: [Price the road]: [City council] supports it, [Chamber of Trade] contests it.",
-        "rivals: Rivals, as a document states: [Chamber of Trade] supports [No price on the road], "
+        "rivals: Stated rivals: [Chamber of Trade] supports [No price on the road], "
         "[City council] supports [Price the road].",
     ]
     assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
         "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy or thread.",
-        "apart: They support different answers, which may be held together, in [Should buses be "
-        "free?]",
+        "apart: They support different answers, which may both be held, in [Should buses be free?]",
     ]
     assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[1] == (
         "agree: Both support [Price the road]."
@@ -99,8 +98,8 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
 def test_two_actors_who_share_nothing_are_told_so() -> None:
     made = told(view.compared(GraphReader(debate()), "harbour-transport", "city-council"))
     assert made == [
-        "about: [Harbour Transport] and [City council] take a side in no controversy or thread "
-        "together."
+        "about: [Harbour Transport] and [City council] take no side in the same controversy "
+        "or thread."
     ]
 
 
@@ -113,7 +112,7 @@ def test_a_rivalry_by_inference_is_told_as_one() -> None:
     ]
     reader = GraphReader(Graph.of(debate().nodes, edges))
     made = told(view.compared(reader, "disability-forum", "ilse-rolf"))
-    assert made[1].startswith("rivals: Rivals, by inference: [Disability forum] supports [Cheap ")
+    assert made[1].startswith("rivals: Inferred rivals: [Disability forum] supports [Cheap ")
 
 
 def test_many_clashes_become_a_number() -> None:

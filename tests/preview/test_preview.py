@@ -24,7 +24,7 @@ from argmap.model import Graph
 from argmap.preview import server as server_module
 from argmap.preview.current_page import MOST_PROBLEMS, CurrentPage
 from argmap.preview.documents import Documents, ParsedDocuments
-from argmap.preview.page import PreviewPage, shown
+from argmap.preview.page import PreviewPage, preview_page
 from argmap.preview.server import ADDRESS, Server
 from argmap.view import View
 from tests.commands import Commands
@@ -47,7 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def again(documents: Documents) -> ParsedDocuments:
-    documents.look()
+    documents.load()
     return documents.read()
 
 
@@ -73,7 +73,7 @@ def test_what_is_read_again_and_again_is_what_is_read_once(folder: Path) -> None
         read = again(documents)
         assert read.count("error") == 0
         assert read.graph == corpus(origins(["content"])).graph
-    assert documents.look() == ()
+    assert documents.load() == ()
 
 
 def test_a_document_with_an_error_stands_as_it_last_was(folder: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_document_with_an_error_stands_as_it_last_was(folder: Path) -> None:
     good = again(documents).graph
     (folder / "lane.md").write_text(BROKEN)
     (folder / "eff.yml").write_text(ACTOR.replace("EFF", "The EFF"))
-    assert documents.look() == ("content/eff.yml", "content/lane.md")
+    assert documents.load() == ("content/eff.yml", "content/lane.md")
     read = documents.read()
 
     assert told(read) == [("content/lane.md", "error", "yaml")]
@@ -139,13 +139,13 @@ def test_a_place_that_is_gone_keeps_what_was_there(folder: Path) -> None:
     documents = Documents(["content"])
     good = again(documents).graph
     shutil.move(folder, folder.with_name("away"))
-    assert documents.look() == ("content",)
+    assert documents.load() == ("content",)
     read = documents.read()
     assert told(read) == [("content", "error", "missing")]
     assert read.graph == good
-    assert documents.look() == ()
+    assert documents.load() == ()
     shutil.move(folder.with_name("away"), folder)
-    assert documents.look() == ("content",)
+    assert documents.load() == ("content",)
     assert documents.read().problems == ()
 
 
@@ -174,7 +174,7 @@ def test_paths_are_those_of_the_current_folder(
 
 def test_a_page_gets_its_script_whatever_its_title_says(folder: Path) -> None:
     title = "</body> script-src style-src base-uri <script>"
-    made = shown(View(Graph(), title, "nothing"), {"a": "</script>"})
+    made = preview_page(View(Graph(), title, "nothing"), {"a": "</script>"})
     (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', made.served())
     rules = dict(rule.split(" ", 1) for rule in html.unescape(policy).split("; "))
 
@@ -193,9 +193,9 @@ def test_a_page_gets_its_script_whatever_its_title_says(folder: Path) -> None:
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
     board = CurrentPage()
-    board.tell(again(Documents(["content"])))
+    board.report(again(Documents(["content"])))
     made = Server(board, 0)
-    made.board.show(PreviewPage("<p>script-src x; style-src y; base-uri z</p></body>", "1", {}))
+    made.current.show(PreviewPage("<p>script-src x; style-src y; base-uri z</p></body>", "1", {}))
     made.start()
     yield made
     made.stop()
@@ -228,7 +228,7 @@ def test_it_answers_a_browser_of_this_machine(server: Server) -> None:
     assert answer.getheader("X-Frame-Options") == "DENY"
     assert not [name for name, _ in answer.getheaders() if name.startswith("Access-Control")]
     assert b"<script>" in answer.read()
-    assert ask(server, path="/map.html").read() == server.board.shown.exported.encode()  # type: ignore[union-attr]
+    assert ask(server, path="/map.html").read() == server.current.shown.exported.encode()  # type: ignore[union-attr]
     assert ask(server, "HEAD").read() == b""
 
 
@@ -310,8 +310,8 @@ def test_a_page_lists_problems_with_an_end(folder: Path) -> None:
     for number in range(MOST_PROBLEMS + 10):
         (folder / f"{number}.md").write_text(BROKEN)
     board = CurrentPage()
-    board.tell(again(Documents(["content"])))
-    news = board.news(-1, 0)
+    board.report(again(Documents(["content"])))
+    news = board.wait_for_update(-1, 0)
     assert news
     assert news[1].count('"remedy"') == MOST_PROBLEMS
     assert f'"error": {MOST_PROBLEMS + 11}' in news[1]
@@ -319,7 +319,7 @@ def test_a_page_lists_problems_with_an_end(folder: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_told(server: Server) -> None:
-    with pytest.raises(ArgmapError, match=r"something else listens there\. Give another --port"):
+    with pytest.raises(ArgmapError, match=r"the port is already in use\. Give another --port"):
         Server(CurrentPage(), server.server_port)
 
 
@@ -434,10 +434,10 @@ def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
         (("content", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
         (("nowhere",), 2, "nowhere"),
         ((), 2, "Missing argument"),
-        (("content", "--actor", "eff", "--thread", "streets"), 2, "name one of these"),
+        (("content", "--actor", "eff", "--thread", "streets"), 2, "Give only one of these"),
         (("content", "--actor", "eff", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
-        (("content", "--hops", "1"), 2, "hops are steps round something"),
-        (("content", "--kind", "companies"), 2, "there is no kind 'companies'"),
+        (("content", "--hops", "1"), 2, "hops needs a controversy"),
+        (("content", "--kind", "companies"), 2, "(got 'companies')"),
         (("content", "--port", "70000"), 2, "70000"),
     ],
 )

@@ -199,5 +199,5 @@ def test_an_actor_that_is_a_part_of_itself_is_an_error_with_its_line(tmp_path: P
             ("EFF", "eff"),
         )
     assert str(problem).startswith(
-        "n.yml:4:3: error: 'u' can't be a part of itself [names[1]]. Write another actor in `part_of`"
+        "n.yml:4:3: error: 'u' can't be a part of itself [names[1]]. Write another actor"
     )

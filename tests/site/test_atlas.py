@@ -18,14 +18,13 @@ from hypothesis import strategies as st
 
 from argmap.errors import ExportError
 from argmap.export.page_metadata import PageMetadata, report
-from argmap.model import Graph, Node, Ref
+from argmap.model import Edge, Graph, Node, Ref
 from argmap.site import index_page as front_module
 from argmap.site import search_index as search_module
 from argmap.site import sitemap as sitemap_module
 from argmap.site.atlas import site
 from argmap.site.graph_index import GraphIndex
-from argmap.site.markdown import blocks
-from argmap.site.search_index import searched
+from argmap.site.search_index import search_index
 from argmap.site.urls import file_name, is_ours, page_of
 from tests import graphs
 from tests.browser.hostile import hostile
@@ -159,8 +158,8 @@ def test_a_controversy_reads_as_an_argument(folder: Path) -> None:
         "City council since 2025-03 We will not get the centre quiet without it. "
         "council.example/minutes/2025-03 line\u00a010",
         "Contested by 1 Chamber of Trade A toll on trade.",
-        "Stated to contest No price on the road",
-        "Lends support to Frequency before price (Should buses be free?)",
+        "Contests No price on the road",
+        "Supports Frequency before price (Should buses be free?)",
         "Road charges in twelve cities",
         "Fair and effective",
         "Stated in debates/congestion-charge.md, line 2",
@@ -172,7 +171,7 @@ def test_what_is_inferred_is_marked_so(folder: Path) -> None:
     text = plain(folder / "controversies" / "free-buses.html")
 
     assert "Rivals, inferred Inferred: the document gives these as answers to one" in text
-    assert "That holds of every two of these positions." in text
+    assert "This applies to every pair of these positions." in text
     assert "inferred" not in plain(folder / "controversies" / "congestion-charge.html")
 
 
@@ -185,11 +184,14 @@ def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
         "2021 to 2023-09 congestion-charge.md, line\u00a014",
         "since 2023-10",
         "Part of Institute for Mobility",
-        "Also in support: City council, Cyclists’ union, Institute for Mobility Against: Chamber",
+        "Also supported by: City council, Cyclists’ union, Institute for Mobility "
+        "Contested by: Chamber",
     ):
         assert said in text, said
-    assert "Who they are is not said" in plain(folder / "actors" / "some-shopkeepers.html")
-    assert "Named by a label only" in plain(folder / "actors" / "cyclists-union.html")
+    assert "The documents do not say who they are" in plain(
+        folder / "actors" / "some-shopkeepers.html"
+    )
+    assert "Known by name only" in plain(folder / "actors" / "cyclists-union.html")
 
 
 def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:
@@ -215,13 +217,23 @@ def plain(path: Path) -> str:
     return re.sub(r"[ \n]+", " ", text)
 
 
-def test_a_text_is_read_as_the_little_markdown_that_it_is() -> None:
-    text = "## The arc\n\n**1996.** The *act*\n\n---\n\n- one\n- two\n  more\n\n> said"
-    made = blocks(text)
+def test_prose_is_shown_as_the_markdown_that_it_is(tmp_path: Path) -> None:
+    prose = "### The arc\n\n**1996.** The *act* and [a report](https://a.example/r)."
+    document = Node("Document", "d.md", {"sections": ["## More\n\n`code`", "### Less"]})
+    tension = Node("Tension", "c/t", {"name": "T", "text": "Between *one*\n\n# and another"})
+    nodes = [Node("Controversy", "c", {"name": "C", "document": "d.md", "context": prose})]
+    edge = Edge("RAISES", nodes[0].ref, tension.ref, "d.md", {"document": "d.md"})
+    site(Graph.of([*nodes, document, tension], [edge]), tmp_path, maps="none")
+    text = (tmp_path / "controversies" / "c.html").read_text("utf-8")
 
-    assert [block.kind for block in made] == ["heading", "text", "list", "quote"]
-    assert made[1].items == ((("1996.", True), (" The *act*", False)),)
-    assert made[2].items == ((("one", False),), (("two more", False),))
+    for said in (
+        '<h3 dir="auto">The arc</h3>',
+        "<strong>1996.</strong> The <em>act</em>",
+        '<a href="https://a.example/r" rel="noopener noreferrer">a report</a>',
+        '<h3 dir="auto">More</h3>', "<code>code</code>", '<h4 dir="auto">Less</h4>',
+        "Between <em>one</em>", '<h4 dir="auto">and another</h4>',
+    ):  # fmt: skip
+        assert said in text, said
 
 
 @pytest.mark.slow
@@ -247,7 +259,7 @@ def test_an_empty_graph_has_a_first_page(tmp_path: Path) -> None:
 
 
 def test_what_is_searched_has_names_claims_and_other_names() -> None:
-    found = searched(GraphIndex(debate()))
+    found = search_index(GraphIndex(debate()))
     by_id = {thing[2]: thing for thing in found["things"]}
 
     assert by_id["city-council"][1:4] == ["City council", "city-council", "The council"]
@@ -257,9 +269,9 @@ def test_what_is_searched_has_names_claims_and_other_names() -> None:
 
 
 def test_what_is_searched_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = searched(GraphIndex(debate()))
+    whole = search_index(GraphIndex(debate()))
     monkeypatch.setattr(search_module, "MOST", 1000)
-    some = searched(GraphIndex(debate()))
+    some = search_index(GraphIndex(debate()))
 
     assert 0 < len(some["things"]) < len(whole["things"])
     assert some["things"] == whole["things"][: len(some["things"])]
@@ -283,11 +295,11 @@ def test_many_names_go_to_pages_of_their_own(
     assert "actors/a9-0.html" not in linked
 
 
-# --- addresses and colophon --------------------------------------------------------------------
+# --- addresses and metadata ---------------------------------------------------------------------
 
 
 def test_a_base_url_makes_canonical_links_and_a_sitemap(tmp_path: Path) -> None:
-    site(debate(), tmp_path, maps="none", colophon=PageMetadata(base_url="https://a.example/map"))
+    site(debate(), tmp_path, maps="none", metadata=PageMetadata(base_url="https://a.example/map"))
     root = ElementTree.parse(tmp_path / "sitemap.xml").getroot()
     listed = [item[0].text or "" for item in root]
 
@@ -301,7 +313,7 @@ def test_too_many_addresses_for_a_sitemap_make_several(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemap_module, "MOST", 10)
-    site(debate(), tmp_path, maps="none", colophon=PageMetadata(base_url="https://a.example/"))
+    site(debate(), tmp_path, maps="none", metadata=PageMetadata(base_url="https://a.example/"))
 
     assert len(ElementTree.parse(tmp_path / "sitemap.xml").getroot()) == 2
     assert len(ElementTree.parse(tmp_path / "sitemap-2.xml").getroot()) == 6
@@ -309,20 +321,20 @@ def test_too_many_addresses_for_a_sitemap_make_several(
 
 def test_an_address_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="base URL"):
-        site(debate(), tmp_path / "a", colophon=PageMetadata(base_url="javascript:alert(1)"))
+        site(debate(), tmp_path / "a", metadata=PageMetadata(base_url="javascript:alert(1)"))
 
     assert not (tmp_path / "a").exists()
 
 
 def test_feedback_is_filled_in(tmp_path: Path) -> None:
-    site(debate(), tmp_path, maps="none", colophon=PageMetadata(feedback="mend@a.example"))
+    site(debate(), tmp_path, maps="none", metadata=PageMetadata(feedback="mend@a.example"))
     (link,) = (
         link
         for link in pages(tmp_path)["actors/city-council.html"].links
         if link.startswith("mailto:")
     )
 
-    assert "subject=Something%20is%20wrong%3A%20Actor%3Acity-council" in link
+    assert "subject=Error%20report%3A%20Actor%3Acity-council" in link
     assert "Document%3A%20actors.yaml%0ALine%3A%203" in link
     slots = report("https://a.example/?i={id}&l={line}", "T", id="a b", line=4)
     assert slots == "https://a.example/?i=a%20b&l=4"

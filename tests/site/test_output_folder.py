@@ -11,7 +11,7 @@ import pytest
 from argmap.errors import ExportError
 from argmap.model import Graph
 from argmap.site.atlas import site
-from argmap.site.output_folder import MARK, OutputFolder
+from argmap.site.output_folder import MANIFEST, OutputFolder
 from tests.commands import Commands
 from tests.graphs import CHAMBER, debate, only
 from tests.support import EXAMPLE
@@ -61,13 +61,13 @@ def test_what_is_gone_goes_and_what_somebody_added_stays(tmp_path: Path) -> None
     assert after["CNAME"] == (LONG_AGO, b"a.example")
     assert after["threads/who-pays.html"][0] > LONG_AGO  # it counts actors
     assert after["actors/old-town-residents.html"][0] == LONG_AGO
-    assert "actors/chamber-of-trade.html" not in json.loads(after[MARK][1])["files"]
+    assert "actors/chamber-of-trade.html" not in json.loads(after[MANIFEST][1])["files"]
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
 
-    with pytest.raises(ExportError, match=r"holds 'thesis\.txt' and no atlas"):
+    with pytest.raises(ExportError, match=r"contains 'thesis\.txt' and is not an atlas"):
         site(debate(), tmp_path)
     assert written(tmp_path).keys() == {"thesis.txt"}
 
@@ -76,9 +76,9 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     "mark", ["", "{}", "[1]", '{"files": 3, "whole": true}', "\xff", "[" * 100_000]
 )
 def test_a_mark_that_says_nothing_is_no_leave_to_write(tmp_path: Path, mark: str) -> None:
-    (tmp_path / MARK).write_bytes(mark.encode("latin-1"))
+    (tmp_path / MANIFEST).write_bytes(mark.encode("latin-1"))
 
-    with pytest.raises(ExportError, match="can't be read"):
+    with pytest.raises(ExportError, match="cannot be read"):
         site(debate(), tmp_path)
 
 
@@ -101,9 +101,9 @@ def test_a_mark_can_not_have_files_elsewhere_removed(tmp_path: Path) -> None:
     outside = tmp_path / "outside.html"
     outside.write_text("mine")
     site(debate(), tmp_path / "a", maps="none")
-    mark = json.loads((tmp_path / "a" / MARK).read_text())
+    mark = json.loads((tmp_path / "a" / MANIFEST).read_text())
     mark["files"] += ["../outside.html", str(outside), "../a/../outside.html", 3]
-    (tmp_path / "a" / MARK).write_text(json.dumps(mark))
+    (tmp_path / "a" / MANIFEST).write_text(json.dumps(mark))
     site(debate(), tmp_path / "a", maps="none")
 
     assert outside.read_text() == "mine"
@@ -116,7 +116,7 @@ def test_a_folder_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     (made / "actors").rename(outside)
     before = written(outside)
     (made / "actors").symlink_to(outside)
-    with pytest.raises(ExportError, match="is a link"):
+    with pytest.raises(ExportError, match="is a symbolic link"):
         site(without_chamber(), made, maps="none")
 
     assert written(outside) == before
@@ -140,7 +140,7 @@ def test_an_error_before_the_end_leaves_the_old_atlas(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_run_that_ends_among_the_moves_is_known_and_mended(
+def test_a_run_that_ends_among_the_moves_is_known_and_repaired(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site(debate(), tmp_path / "whole", maps="none")
@@ -158,18 +158,18 @@ def test_a_run_that_ends_among_the_moves_is_known_and_mended(
         patch.setattr(os, "replace", stop)
         with pytest.raises(OSError, match="plug"):
             site(without_chamber(), tmp_path / "a", maps="none")
-    assert json.loads((tmp_path / "a" / MARK).read_text())["whole"] is False
+    assert json.loads((tmp_path / "a" / MANIFEST).read_text())["whole"] is False
 
     made = site(debate(), tmp_path / "a", maps="none")
-    assert made.written.mended
+    assert made.written.repaired
     assert {name: text for name, (_, text) in written(tmp_path / "a").items()} == {
         name: text for name, (_, text) in written(tmp_path / "whole").items()
     }
-    assert not site(debate(), tmp_path / "a", maps="none").written.mended
+    assert not site(debate(), tmp_path / "a", maps="none").written.repaired
 
 
 def test_only_paths_of_an_atlas_are_written(tmp_path: Path) -> None:
-    with OutputFolder(tmp_path / "a") as folder, pytest.raises(ExportError, match="no path"):
+    with OutputFolder(tmp_path / "a") as folder, pytest.raises(ExportError, match="not a path"):
         folder.put("../x.html", "")
 
 

@@ -86,7 +86,7 @@ def test_a_stance_stays_in_its_time_and_without_a_date(
     whole: view.View, since: str, until: str, gone: set[str]
 ) -> None:
     narrowing = Filter(since=since, until=until)
-    dropped = [edge for edge in whole.graph.edges if not narrowing.holds(edge)]
+    dropped = [edge for edge in whole.graph.edges if not narrowing.matches_edge(edge)]
 
     assert {edge.text("until") or edge.text("since") for edge in dropped} == gone
     left = narrowing.applied(whole)
@@ -115,8 +115,8 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
         until="2024-05",
     )
     assert asked.applied(whole).about == (
-        whole.about + "; narrowed to actors of the kind company, government or group, actors that "
-        "are registered, positions whose documentation is high or not said, support and contest "
+        whole.about + "; filtered to actors of the kind company, government or group, actors that "
+        "are registered, positions whose documentation is high or not stated, support and contest "
         "that is stated, stances held from 2020 to 2024-05 or without a date"
     )
     assert (whole.title, asked.applied(whole).title) == ("The whole map", "A part of the map")
@@ -124,7 +124,7 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
     assert told == {
         "role": "narrowed",
         "pieces": [
-            "Narrowed to support and contest that is inferred: nothing else is drawn, or told here."
+            "Filtered to support and contest that is inferred. Nothing else is shown or summarised."
         ],
     }
     assert str(Filter(since="2020")) == "stances held from 2020 on or without a date"
@@ -134,15 +134,19 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda: Filter(kind=["companies"]), "no kind 'companies'. Did you mean company?"),
-        (lambda: Filter(standing=["x"]), "no standing 'x'. It takes registered, "),
+        (lambda: Filter(kind=["companies"]), "(got 'companies'). Did you mean company?"),
+        (lambda: Filter(standing=["x"]), "standing must be one of registered, "),
         (lambda: Filter(basis=["Stated"]), "Did you mean stated?"),
         (lambda: Filter(confidence=["hihg"]), "Did you mean high?"),
-        (lambda: Filter(since="\u0662\u0660\u0662\u0660"), "it takes a year, a month or"),
-        (lambda: Filter(since="2020-13"), "since is '2020-13'; it takes a year, a month or"),
-        (lambda: Filter(until="tomorrow"), "until is 'tomorrow'"),
-        (lambda: Filter(since="2020\n"), "since is"),
-        (lambda: Filter(since="2021", until="2020"), "since 2021 lies after until 2020"),
+        (lambda: Filter(since="\u0662\u0660\u0662\u0660"), "must be a year, a month or"),
+        (
+            lambda: Filter(since="2020-13"),
+            "since must be a year, a month or a day, such as 2024, 2024-05 or "
+            "2024-05-31 (got '2020-13')",
+        ),
+        (lambda: Filter(until="tomorrow"), "until must be"),
+        (lambda: Filter(since="2020\n"), "since must be"),
+        (lambda: Filter(since="2021", until="2020"), "since (2021) must not be after until (2020)"),
     ],
 )
 def test_a_value_that_there_is_not_is_told(make: Callable[[], Filter], said: str) -> None:

@@ -175,7 +175,7 @@ def test_steps_are_counted_along_every_edge(reader: Reader) -> None:
     assert sizes[0] < sizes[1] < sizes[2]
     both = view.around(reader, [graphs.ROLF, graphs.TRANSPORT], 1)
     assert graphs.FREQUENT in both.graph.by_ref
-    assert both.about == "what lies within 1 step of the actor “Ilse Rolf” or “Harbour Transport”"
+    assert both.about == "everything within 1 step of the actor “Ilse Rolf” or “Harbour Transport”"
 
 
 def test_steps_go_only_where_they_may(reader: Reader) -> None:
@@ -200,7 +200,7 @@ def test_an_answer_of_actors_brings_the_positions_that_join_them(reader: Reader)
     shown = view.named(reader, [graphs.ROLF], "With whom?", [graphs.COUNCIL], "actor city-council")
     assert ids(shown, "Actor") == {"city-council", "ilse-rolf"}
     assert ids(shown, "Position") == {graphs.PRICE.id, graphs.RESIDENTS.id}
-    assert shown.about == "what answers “With whom?”, with actor city-council"
+    assert shown.about == "the answer to “With whom?”, with actor city-council"
 
 
 def test_an_answer_of_positions_is_drawn_as_it_is(reader: Reader) -> None:

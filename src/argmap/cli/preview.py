@@ -48,7 +48,7 @@ def preview(
     from argmap.preview.watcher import Watcher
 
     kept = Preview(Documents(paths, kept_settings(paths)), chooser_of(shown), title)
-    server = Server(kept.board, port)
+    server = Server(kept.current, port)
     with _until_stopped():
         try:
             first = kept.refresh()

@@ -49,7 +49,7 @@ def site(
 
 def _report(made: Atlas, output: str) -> None:
     written = made.written
-    if written.mended:
+    if written.repaired:
         note(f"{output}: an earlier export was interrupted; the atlas is complete now")
     pages = ", ".join(
         counted(made.counts[label], label.lower()) for label in ("Controversy", "Thread", "Actor")

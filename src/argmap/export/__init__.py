@@ -1,1 +1,1 @@
-"""Views and graphs as something that others read: a page, a networkx graph."""
+"""Exports of views and graphs: an HTML page, a networkx graph."""

@@ -1,7 +1,7 @@
-"""How a node is written on the map, and how much room that takes.
+"""The text of nodes on the map, with line breaks, and the size of their boxes.
 
-The browser's fonts are not known here, so widths are estimates. The line breaks are made here and
-kept there, so that what the layout kept apart stays apart.
+The browser's fonts are not known here, so widths are estimates. The browser keeps these line
+breaks, so that boxes that the layout placed apart do not overlap.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from argmap.export.vocabulary import kind_of
 from argmap.model.graph import Graph, Node, Ref
 
 CARDS_UP_TO = 500
-"""Drawn nodes up to which positions and controversies are cards with their text inside."""
+"""Maps with at most this many nodes show positions and controversies as cards with text."""
 
 _PIECE = re.compile(r"[^\s-]*-+ ?|[^\s-]+ ?")
 _LINE = 1.3
 _PADDING = 10
 _GAP = 5
 _BAND = 0.16
-"""How much wider than the estimate a font may turn out."""
+"""How much wider than estimated a font may be, as a share."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoxStyle:
-    """How a kind is written: font size, widest line and most lines; radius: of its symbol."""
+    """The style of a kind: font size, largest width and number of lines, radius of its symbol."""
 
     size: int
     width: int
@@ -53,8 +53,11 @@ CARDS = frozenset({"controversy", "position", "reading"})
 
 @dataclass(frozen=True, slots=True)
 class NodeBox:
-    """A node as drawn: its text with line breaks; half, up and down: the room that it takes to
-    either side of its point, above it and below it. width and height are 0 but for a card."""
+    """The text and size of a node.
+
+    text: with line breaks; half: the extent to the left and to the right of the node's point; up,
+    down: above and below it; radius: of its symbol; width, height: of its card, 0 for other nodes.
+    """
 
     text: str
     half: int
@@ -65,19 +68,22 @@ class NodeBox:
     height: int = 0
 
 
-def marks(graph: Graph) -> dict[Ref, NodeBox]:
-    """How each node of a graph is drawn: with a card or a label up to `CARDS_UP_TO` nodes, above
-    that as a symbol alone, whose text the page writes where there is room for it."""
-    written = len(graph) <= CARDS_UP_TO
-    return {node.ref: _mark(node, written) for node in graph.nodes}
+def node_boxes(graph: Graph) -> dict[Ref, NodeBox]:
+    """Return the box of each node.
+
+    Up to `CARDS_UP_TO` nodes, it includes a card or a label; above that, only the symbol, and the
+    page writes labels where there is room.
+    """
+    with_text = len(graph) <= CARDS_UP_TO
+    return {node.ref: _box(node, with_text) for node in graph.nodes}
 
 
-def _mark(node: Node, written: bool) -> NodeBox:
+def _box(node: Node, with_text: bool) -> NodeBox:
     kind = kind_of(node)
     style = STYLES[kind]
     name = full_name(node)
     lines = wrap(name, style.width, style.size, style.lines)
-    if not written:
+    if not with_text:
         room = style.radius + _GAP
         return NodeBox("\n".join(lines), room, room, room, style.radius)
     lines = _even(name, lines, style)
@@ -85,7 +91,7 @@ def _mark(node: Node, written: bool) -> NodeBox:
     widest = max(text_width(line, style.size) for line in lines)
     tall = round(len(lines) * style.size * _LINE)
     if kind in CARDS:
-        # Cards of one width line up; only a controversy's fits its title.
+        # Cards have a fixed width, so that they line up.
         width = style.width + 2 * _PADDING
         height = tall + 2 * _PADDING
         return NodeBox(text, width // 2, height // 2, height // 2, style.radius, width, height)
@@ -94,20 +100,22 @@ def _mark(node: Node, written: bool) -> NodeBox:
 
 
 def full_name(node: Node) -> str:
-    """A node's name; a claim in full where the name is only its beginning."""
+    """Return a node's name, or its whole claim if the name is only the beginning of that."""
     claim = node.text("claim")
     return claim if is_cut(node.name, claim) else node.name
 
 
 def is_cut(name: str, claim: str) -> bool:
-    """Whether a name is the beginning of a claim."""
+    """Return whether a name is a shortened claim."""
     return name.endswith("…") and claim.startswith(name[:-1])
 
 
 def wrap(text: str, width: int, size: int, lines: int) -> list[str]:
-    """A text as at most so many lines, none wider than the width; the last ends in an ellipsis
-    where something is left out. Lines break at spaces and after hyphens, and inside a word only
-    where it is wider than a line."""
+    """Break a text into at most so many lines. The last ends in an ellipsis if text is cut off.
+
+    width: of a line, in pixels; size: of the font. Lines break at spaces and after hyphens, and
+    inside words that are wider than a line.
+    """
     made: list[str] = []
     line = ""
     for piece in _pieces(text, width, size):
@@ -125,7 +133,7 @@ def wrap(text: str, width: int, size: int, lines: int) -> list[str]:
 
 
 def _even(text: str, lines: list[str], style: BoxStyle) -> list[str]:
-    """The same number of lines, as even as they get: no last line of one short word."""
+    """Return the same number of lines with more even lengths."""
     if not 1 < len(lines) < style.lines:
         return lines
     for width in range(style.width // 2, style.width, style.width // 20):
@@ -136,7 +144,7 @@ def _even(text: str, lines: list[str], style: BoxStyle) -> list[str]:
 
 
 def _pieces(text: str, width: int, size: int) -> list[str]:
-    """What may stand on a line of its own, each with the space that follows it."""
+    """Return the pieces between which lines may break, each with the space that follows it."""
     pieces = []
     for word in _PIECE.findall(" ".join(text.split())):
         if text_width(word.rstrip(), size) <= width:
@@ -153,7 +161,7 @@ def _pieces(text: str, width: int, size: int) -> list[str]:
 
 
 def text_width(text: str, size: int) -> float:
-    """About how wide a text is in a sans-serif font of this size."""
+    """Return the approximate width of a text in a sans-serif font."""
     return size * sum(map(_em, text))
 
 

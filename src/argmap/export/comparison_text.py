@@ -1,6 +1,6 @@
-"""The sentences with which a comparison of two actors begins, made from its payload.
+"""A summary of a comparison of two actors in a few sentences, made from its payload.
 
-They tell what the page's own comparison lists (``js/compare.js``).
+The page compares in the same way (`js/compare.js`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.export.summary import LISTED, Facts, Piece, Sentence, count, ended, names, sentence
+from argmap.export.summary import (
+    LISTED,
+    Piece,
+    Sentence,
+    StatedRelations,
+    count,
+    names,
+    sentence,
+    without_double_stops,
+)
 
 Pair = tuple[int, int]
 
@@ -16,21 +25,21 @@ _SIDES = (("actor-supports", "support"), ("actor-contests", "contest"))
 
 
 def comparison(data: Mapping[str, Any]) -> list[Sentence]:
-    """Where a payload's focus and the actor beside it agree, clash, and stand on rivals."""
-    facts = Facts(data["nodes"], data["edges"])
+    """Summarise where two actors agree, clash, and support rival positions."""
+    relations = StatedRelations(data["nodes"], data["edges"])
     one, other = data["focus"], data["versus"]
-    mine, theirs = ({key: set(facts.to(who, key)) for key, _ in _SIDES} for who in (one, other))
+    mine, theirs = ({key: set(relations.to(who, key)) for key, _ in _SIDES} for who in (one, other))
     places = [
-        {place for side in sides.values() for item in side for place in facts.matters(item)}
+        {place for side in sides.values() for item in side for place in relations.topics(item)}
         for sides in (mine, theirs)
     ]
     shared = len(places[0] & places[1])
-    told: list[Piece] = [one, " and ", other]
+    opening: list[Piece] = [one, " and ", other]
     if shared:
-        told.append(f" both take a side in {count(shared, 'controversy or thread')}.")
+        opening.append(f" both take a side in {count(shared, 'controversy or thread')}.")
     else:
-        told.append(" take a side in no controversy or thread together.")
-    made = [sentence("about", told)]
+        opening.append(" take no side in the same controversy or thread.")
+    made = [sentence("about", opening)]
     for key, verb in _SIDES:
         if both := sorted(mine[key] & theirs[key]):
             made.append(sentence("agree", [f"Both {verb} ", *names(both, LISTED), "."]))
@@ -44,10 +53,10 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     ]
     stated, inferred, apart = _rivals(data, mine["actor-supports"], theirs["actor-supports"])
     rivals = [
-        sentence("rivals", [opening, one, " supports ", a, ", ", other, " supports ", b, "."])
-        for opening, pairs in (
-            ("Rivals, as a document states: ", stated),
-            ("Rivals, by inference: ", inferred),
+        sentence("rivals", [label, one, " supports ", a, ", ", other, " supports ", b, "."])
+        for label, pairs in (
+            ("Stated rivals: ", stated),
+            ("Inferred rivals: ", inferred),
         )
         for a, b in pairs
     ]
@@ -56,17 +65,19 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         if (rest := len(some) - LISTED) > 0:
             made.append(sentence("more", [f"{count(rest, 'more ' + what)}."]))
     if apart:
-        where = sorted({place for pair in apart for item in pair for place in facts.matters(item)})
-        opening = "They support different answers, which may be held together, in "
-        made.append(sentence("apart", [opening, *names(where, LISTED), "."]))
+        where = sorted(
+            {place for pair in apart for item in pair for place in relations.topics(item)}
+        )
+        label = "They support different answers, which may both be held, in "
+        made.append(sentence("apart", [label, *names(where, LISTED), "."]))
     if shared and len(made) == 1:
-        made.append(sentence("clash", ["They stand on no position together, and on no rivals."]))
-    return ended(data, made)
+        made.append(sentence("clash", ["They share no position and support no rival positions."]))
+    return without_double_stops(data, made)
 
 
 def _rivals(data: Mapping[str, Any], mine: set[int], theirs: set[int]) -> list[list[Pair]]:
-    """Positions of which each supports one: those that a document states to be rivals, those
-    that exclude each other by inference, and other answers to one question; each pair once."""
+    """Return pairs of positions, one supported by each actor: stated rivals, inferred rivals, and
+    other answers to the same question."""
     found: dict[Pair, int] = {}
     for edge in data["edges"]:
         if edge["relation"] == "position-contests":

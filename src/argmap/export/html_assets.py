@@ -1,5 +1,5 @@
-"""What a page that carries all it needs is put together from: templates that escape, argmap's own
-texts, the hashes by which a browser knows them, and data in blocks that no browser runs."""
+"""Building blocks of self-contained HTML pages: escaping templates, scripts and styles, content
+security policies, and embedded data."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError
+from argmap.export import markdown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-PACKED_FROM = 1_000_000
-"""Characters of JSON from which it travels deflated."""
+COMPRESS_FROM = 1_000_000
+"""JSON of this many characters or more is embedded compressed."""
 
 
 def environment(package: str) -> Environment:
-    """The templates of a package, for which every text is text and never markup.
+    """Return a Jinja environment that escapes all texts.
 
-    package: the one whose folder `templates` holds them.
+    package: the package whose folder `templates` holds the templates.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -36,6 +37,7 @@ def environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["markdown"] = markdown.render
     made.policies["json.dumps_kwargs"] = {
         "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
     }  # fmt: skip
@@ -43,57 +45,59 @@ def environment(package: str) -> Environment:
 
 
 @cache
-def own(package: str, name: str) -> str:
-    """A text of argmap's own, from a package's templates."""
+def template_text(package: str, name: str) -> str:
+    """Return the text of a file in a package's folder `templates`."""
     return files(package).joinpath("templates", name).read_text("utf-8")
 
 
-def trusted(text: str) -> Markup:
-    """A text that goes into a page as it is: argmap's or vis-network's, never what others wrote."""
+def trusted_html(text: str) -> Markup:
+    """Mark a text as HTML. Only for texts of argmap and vis-network, never for untrusted ones."""
     from markupsafe import Markup
 
     return Markup(text)
 
 
-def escaped(pattern: str, *texts: str) -> Markup:
-    """A piece of HTML in which these texts, unless they are pieces themselves, stand escaped.
+def format_html(pattern: str, *texts: str) -> Markup:
+    """Insert texts into HTML. Texts that are not marked as HTML are escaped.
 
-    pattern: argmap's own, with a `%s` for each text.
+    pattern: trusted HTML with a `%s` for each text.
     """
     from markupsafe import Markup, escape
 
     return Markup(pattern % tuple(map(escape, texts)))
 
 
-def checked(script: str) -> str:
-    """A script that its own element can hold. Raises ExportError for one that would end it."""
+def checked_script(script: str) -> str:
+    """Return a script unchanged. Raises ExportError if it contains the end of a script element."""
     if "</script" in script.lower() or "<!--" in script:
-        raise ExportError("a script would end its own element; is pyvis 0.3.2 installed?")
+        raise ExportError(
+            "a script contains the end of a script element. Is pyvis 0.3.2 installed?"
+        )
     return script
 
 
-def policy(scripts: Iterable[str], style: str, images: str) -> str:
-    """A content security policy that lets run these scripts and this style, and loads nothing.
+def security_policy(scripts: Iterable[str], style: str, images: str) -> str:
+    """Return a content security policy that allows these scripts and this style only.
 
-    images: the schemes from which pictures may come.
+    images: the allowed schemes of images.
     """
-    admitted = " ".join(map(hash_of, scripts)) or "'none'"
+    allowed = " ".join(map(hash_of, scripts)) or "'none'"
     return (
-        f"default-src 'none'; script-src {admitted}; style-src {hash_of(style)}; "
+        f"default-src 'none'; script-src {allowed}; style-src {hash_of(style)}; "
         f"img-src {images}; base-uri 'none'; form-action 'none'"
     )
 
 
 @cache
 def hash_of(text: str) -> str:
-    """A text's hash, as a policy names it."""
+    """Return the hash of a script or a style for a content security policy."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def packed(value: Any) -> str:
-    """A value as deflated JSON in base64, "" where it is short enough to travel as it is."""
+def compressed_json(value: Any) -> str:
+    """Return a value as deflated JSON in base64, or "" if it is too short to be compressed."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    if len(text) < PACKED_FROM:
+    if len(text) < COMPRESS_FROM:
         return ""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
     made = deflate.compress(text.encode("utf-8", "replace")) + deflate.flush()

@@ -1,4 +1,4 @@
-"""A graph as networkx knows it."""
+"""Conversion of a graph to networkx."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ if TYPE_CHECKING:
 
 
 def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
-    """A copy of a graph for networkx.
-
-    graph: an end of an edge that is not among its nodes becomes a node with a label and an id.
+    """Return a copy of a graph as a networkx multigraph.
 
     A node is named `Label:id` and has its properties, `label` and `id` as attributes. An edge has
-    its key as key, and its properties and `type` as attributes.
+    its key as key, and its properties and `type` as attributes. An end of an edge that is not in
+    the graph becomes a node with a label and an id only.
 
-    Raises ExportError where two edges between the same nodes have one key.
+    Raises ExportError if two edges between the same nodes have the same key.
     """
     import networkx
 
     made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in graph.nodes:
         made.add_node(
-            str(node.ref), **{**_own(node.properties), "label": node.label, "id": node.id}
+            str(node.ref), **{**_copied(node.properties), "label": node.label, "id": node.id}
         )
     for edge in graph.edges:
         ends = str(edge.source), str(edge.target)
@@ -34,13 +33,15 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
             if name not in made:
                 made.add_node(name, label=ref.label, id=ref.id)
         if made.has_edge(*ends, key=edge.key):
-            raise ExportError(f"two edges from {ends[0]} to {ends[1]} have the key {edge.key}")
-        made.add_edge(*ends, key=edge.key, **{**_own(edge.properties), "type": edge.type})
+            raise ExportError(
+                f"two edges from {ends[0]} to {ends[1]} have the same key, {edge.key}"
+            )
+        made.add_edge(*ends, key=edge.key, **{**_copied(edge.properties), "type": edge.type})
     return made
 
 
-def _own(properties: Properties) -> dict[str, Any]:
-    """The properties, to be changed without changing the graph."""
+def _copied(properties: Properties) -> dict[str, Any]:
+    """Return a copy of properties that can be changed without changing the graph."""
     return {
         name: list(value) if isinstance(value, list) else value
         for name, value in properties.items()

@@ -1,6 +1,6 @@
-"""A payload as text: what the page says where no script runs, and to a screen reader.
+"""The text version of a payload, for print, screen readers and browsers without JavaScript.
 
-Grouped by controversy, then by thread for what stands outside any controversy.
+It is grouped by controversy, then by thread for positions outside any controversy.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class OutlineItem:
-    """A name, with a note in brackets and an address to follow where there is one; number: of
-    the node that it names."""
+    """A name, with an optional note and address. number: of the node."""
 
     number: int
     name: str
@@ -24,7 +23,7 @@ class OutlineItem:
 
 @dataclass(frozen=True)
 class OutlineRow:
-    """A position, who stands where on it, and what it rests on."""
+    """A position with its supporters, opponents and sources."""
 
     number: int
     claim: str
@@ -37,7 +36,7 @@ class OutlineRow:
 
 @dataclass(frozen=True)
 class OutlineStance:
-    """An actor and the positions that it supports or contests."""
+    """An actor with the positions that it supports and contests."""
 
     number: int
     name: str
@@ -47,21 +46,25 @@ class OutlineStance:
 
 @dataclass
 class OutlineSection:
-    """A controversy or a thread. kind: what it is, in a word; context: paragraphs; number: its
-    node's, None where the section gathers what belongs to none."""
+    """A controversy or a thread.
+
+    number: its node's, None for positions that belong to neither; kind: "controversy", "thread" or
+    "positions"; question: a thread's core question; prose: Markdown texts.
+    """
 
     number: int | None
     name: str
     kind: str
-    context: list[str]
+    question: str = ""
+    prose: list[str] = field(default_factory=list)
     belongs: list[OutlineItem] = field(default_factory=list)
     rows: list[OutlineRow] = field(default_factory=list)
     tensions: list[OutlineItem] = field(default_factory=list)
 
 
 def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
-    """The sections of a payload (`argmap.export.payload.payload`): controversies, then threads,
-    to which the former link, then the positions of neither."""
+    """Return the sections of a payload (`argmap.export.payload.payload`): controversies, then
+    threads, then positions that belong to neither."""
     nodes = data["nodes"]
     into: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
     out: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
@@ -80,7 +83,9 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
                 continue
             positions = _ends(into[number, parts], "from")
             placed.update(positions)
-            section = OutlineSection(number, node["name"], kind, _context(node["details"]))
+            section = OutlineSection(number, node["name"], kind)
+            section.question = node["details"].get("core_question", "")
+            section.prose = _prose(node["details"])
             section.belongs = [
                 OutlineItem(end, nodes[end]["name"])
                 for end in _ends(out[number, "controversy-of"], "to")
@@ -98,12 +103,12 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
     ]
     if left:
         rows = _rows(left, nodes, into, out)
-        sections.append(OutlineSection(None, "Other positions", "positions", [], rows=rows))
+        sections.append(OutlineSection(None, "Other positions", "positions", rows=rows))
     return sections
 
 
-def stands(data: Mapping[str, Any]) -> list[OutlineStance]:
-    """Each actor of a payload that takes a side, by name, with where it stands."""
+def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
+    """Return the actors of a payload that take a side, by name, with their stances."""
     nodes = data["nodes"]
     found: dict[int, dict[str, dict[int, OutlineItem]]] = {}
     for edge in data["edges"]:
@@ -158,7 +163,7 @@ def _rows(
 def _actors(
     edges: Iterable[Mapping[str, Any]], nodes: list[Mapping[str, Any]]
 ) -> list[OutlineItem]:
-    """Each actor once, with the dates of its stances."""
+    """Return each actor once, with the dates of its stances."""
     dates: dict[int, list[str]] = {}
     for edge in edges:
         dates.setdefault(edge["from"], []).append(period(edge))
@@ -169,7 +174,7 @@ def _actors(
 
 
 def period(edge: Mapping[str, Any]) -> str:
-    """When a stance was held, in words, '' where that is not known."""
+    """Return when a stance was held, in words, or '' if unknown."""
     since, until = edge.get("since", ""), edge.get("until", "")
     if since and until:
         return f"{since} to {until}"
@@ -180,6 +185,6 @@ def _ends(edges: Iterable[Mapping[str, Any]], end: str) -> list[int]:
     return sorted({edge[end] for edge in edges})
 
 
-def _context(details: Mapping[str, Any]) -> list[str]:
-    texts = [details.get(name, "") for name in ("core_question", "context", "outlook", "synthesis")]
-    return [part.strip() for text in texts for part in str(text).split("\n\n") if part.strip()]
+def _prose(details: Mapping[str, Any]) -> list[str]:
+    texts = [str(details.get(name, "")) for name in ("context", "outlook", "synthesis")]
+    return [text for text in texts if text.strip()]

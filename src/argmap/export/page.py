@@ -1,12 +1,12 @@
-"""A view as one HTML file that needs nothing else: no server, no network, no other file.
+"""The interactive map of a view, as one HTML file that needs no server and no network.
 
-pyvis makes the page from argmap's own template, and brings vis-network, which draws. Its own page
-is not used: it loads from the network and trusts what it shows. Three things of pyvis are relied
-on, and pinned by a test: `templateEnv`, `path` and `generate_html`.
+pyvis renders argmap's template and brings vis-network, which draws. Its own template is not used,
+since it loads files from the network and does not escape texts. argmap relies on three attributes
+of pyvis, which a test checks: `templateEnv`, `path` and `generate_html`.
 
-What others wrote reaches the page in two ways only: as JSON in a block that no browser runs, and
-as text that the template escapes. The content security policy lets only the scripts and the style
-that are part of argmap run.
+Texts of documents reach the page in two ways only: as JSON in a block that browsers do not run, and
+as text that the template escapes. The content security policy allows only argmap's scripts and
+style.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from urllib.parse import urlencode
 
 from argmap.errors import ExportError
 from argmap.export import html_assets
-from argmap.export.outline import outline, stands
+from argmap.export.outline import actor_stances, outline
 from argmap.export.page_metadata import PageMetadata
 from argmap.export.payload import payload
 from argmap.garbage_collection import collector_at_rest
 from argmap.model.graph import Ref
 from argmap.view import View
 
-_OWN = "argmap.export"
+_PACKAGE = "argmap.export"
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {
-    # Every node brings its place: physics would only move it, and takes minutes.
+    # Nodes have coordinates. Physics would move them, and takes minutes.
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "edges": {"smooth": False},
@@ -43,103 +43,102 @@ def page(
     view: View,
     *,
     title: str | None = None,
-    colophon: PageMetadata | None = None,
+    metadata: PageMetadata | None = None,
     pages: Mapping[Ref, str] | None = None,
 ) -> str:
-    """A view as a page.
+    """Return the HTML of a view's interactive map.
 
-    view: what the page shows; title: its heading, else the view's own title; colophon: whose it
-    is, and where it will be found; pages: the paths of pages beside it that tell more of a node.
+    title: the heading, by default the view's title; metadata: attribution, licence, feedback
+    address and base URL; pages: links from nodes to pages of their own, relative to this page.
 
-    The same view gives the same text. Write it as UTF-8 with its line ends as they are: the
-    policy in it holds hashes.
+    The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
+    security policy contains hashes.
 
-    Raises ExportError for a node or an edge of a kind that a map doesn't draw, for an address in
-    the colophon that is none, and where the installed pyvis is not one that this page can be made
-    with.
+    Raises ExportError for nodes or edges that a map cannot show, for an address in the metadata
+    that is not valid, and for an unsupported version of pyvis.
     """
     with collector_at_rest():
-        return _page(view, title, colophon or PageMetadata(), pages or {})
+        return _page(view, title, metadata or PageMetadata(), pages or {})
 
 
-def _page(view: View, title: str | None, colophon: PageMetadata, pages: Mapping[Ref, str]) -> str:
+def _page(view: View, title: str | None, metadata: PageMetadata, pages: Mapping[Ref, str]) -> str:
     from pyvis.network import Network
 
     data = payload(view)
     if title is not None:
         data["title"] = title
-    data |= colophon.checked()
+    data |= metadata.checked()
     for node in data["nodes"]:
-        if beside := pages.get(Ref(node["label"], node["id"])):
-            node["page"] = beside
+        if path := pages.get(Ref(node["label"], node["id"])):
+            node["page"] = path
     network = Network(directed=True)
-    network.templateEnv = html_assets.environment(_OWN)
-    # pyvis hands its options over as JSON.
+    network.templateEnv = html_assets.environment(_PACKAGE)
+    # pyvis passes its options as JSON text.
     network.templateEnv.filters["parsed"] = json.loads
     network.path = "map.html.j2"
-    # add_node and add_edge look through all that is there already: quadratic.
+    # add_node and add_edge compare with all earlier nodes and edges, which is quadratic.
     network.nodes = [{**node, "vis": number} for number, node in enumerate(data["nodes"])]
     network.edges = data["edges"]
     network.options = _VIS_OPTIONS
-    network.templateEnv.globals.update(_parts(data))
-    made: str = network.generate_html()
-    # Half a character can't be written as UTF-8.
-    return made.encode("utf-8", "replace").decode()
+    network.templateEnv.globals.update(_template_values(data))
+    text: str = network.generate_html()
+    # A lone surrogate cannot be encoded as UTF-8.
+    return text.encode("utf-8", "replace").decode()
 
 
 def with_script(text: str, script: str, style: str, data: object) -> str:
-    """A page with a script and a style more, which may ask the server that the page came from.
+    """Add a script and a style to a page, and allow it to connect to the server it came from.
 
-    text: what `page` made; script, style: argmap's own; data: a JSON-able value for the script, in
-    the element `served`. What is exported never has this.
+    text: what `page` returned; script, style: trusted texts; data: a JSON-able value for the
+    script, in the element `served`. Exported pages never have this.
     """
     from markupsafe import escape
 
-    held = json.dumps(data, sort_keys=True).replace("<", "\\u003c")
-    # The policy comes before all that others wrote, and nothing that others wrote after the body.
+    embedded = json.dumps(data, sort_keys=True).replace("<", "\\u003c")
+    # The policy comes before all texts of documents, and none follows the body.
     for kind, added in (("script", script), ("style", style)):
         before, opening, after = text.partition(f"{kind}-src ")
         assert opening
         text = f"{before}{opening}{escape(html_assets.hash_of(added))} {after}"
     before, opening, after = text.partition("base-uri ")
-    asked = escape("connect-src 'self'; ")
-    text = f"{before}{asked}{opening}{after}"
+    connect = escape("connect-src 'self'; ")
+    text = f"{before}{connect}{opening}{after}"
     before, closing, after = text.rpartition("</body>")
     return (
-        f'{before}<style>{style}</style>\n<script type="application/json" id="served">{held}'
-        f"</script>\n<script>{html_assets.checked(script)}</script>\n{closing}{after}"
+        f'{before}<style>{style}</style>\n<script type="application/json" id="served">{embedded}'
+        f"</script>\n<script>{html_assets.checked_script(script)}</script>\n{closing}{after}"
     )
 
 
-def _parts(data: dict[str, Any]) -> dict[str, Any]:
-    """What the template is given beside what pyvis gives it."""
+def _template_values(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the values for the template, besides those that pyvis passes."""
     texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style()}
     scripts = [texts[name] for name in ("early", "vis", "script")]
     return {
-        "policy": html_assets.policy(scripts, texts["style"], images="data: blob:"),
+        "policy": html_assets.security_policy(scripts, texts["style"], images="data: blob:"),
         "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
-        "packed": {name: _packed(data[name]) for name in ("nodes", "edges")},
-        "opens": _opens(data),
+        "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")},
+        "opens": _initial_state(data),
         "sections": outline(data),
-        "stands": stands(data),
-        **{name: html_assets.trusted(text) for name, text in texts.items()},
+        "stances": actor_stances(data),
+        **{name: html_assets.trusted_html(text) for name, text in texts.items()},
     }
 
 
-def _opens(data: dict[str, Any]) -> str:
-    """The state in which the page opens, as its address would keep it (``js/state.js``)."""
+def _initial_state(data: dict[str, Any]) -> str:
+    """Return the state in which the page opens, in the form of its address (`js/state.js`)."""
     if None in (data["focus"], data["versus"]):
         return ""
     pair = {"stances": data["focus"], "versus": data["versus"]}
     return urlencode({name: data["nodes"][number]["ref"] for name, number in pair.items()})
 
 
-def _packed(value: list[dict[str, Any]]) -> str:
-    return html_assets.packed(list(map(_short, value)))
+def _compressed(value: list[dict[str, Any]]) -> str:
+    return html_assets.compressed_json(list(map(_short, value)))
 
 
 def _short(item: dict[str, Any]) -> dict[str, Any]:
-    """A node or an edge without what the page itself makes of the rest (`js/graph.js`)."""
+    """Return a node or an edge without values that the page's script restores (`js/graph.js`)."""
     return {
         name: value
         for name, value in item.items()
@@ -150,24 +149,29 @@ def _short(item: dict[str, Any]) -> dict[str, Any]:
 
 
 _EARLY = "document.documentElement.className = 'script'"
-"""Run before anything is drawn, so that the text for readers without scripts doesn't flash."""
+"""Runs before anything is drawn, so that the text for readers without JavaScript does not flash."""
 
 
 @cache
 def _vis() -> str:
-    """vis-network, as the installed pyvis brings it."""
+    """Return the script of vis-network from the installed pyvis."""
     place = files("pyvis").joinpath(_VIS)
     if not place.is_file():
         raise ExportError(
-            f"the installed pyvis has no {_VIS}: install pyvis 0.3.2 (pip install 'pyvis~=0.3.2')"
+            f"the installed pyvis has no {_VIS}. Install pyvis 0.3.2 (pip install 'pyvis~=0.3.2')"
         )
-    # Its last line names a file for developers that isn't there.
-    return html_assets.checked(place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n")
+    # The last line refers to a source map that is not there.
+    return html_assets.checked_script(
+        place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n"
+    )
 
 
+@cache
 def _script() -> str:
-    return html_assets.checked(html_assets.own(_OWN, "map.bundle.js"))
+    return html_assets.checked_script(html_assets.template_text(_PACKAGE, "map.bundle.js"))
 
 
 def _style() -> str:
-    return html_assets.own(_OWN, "palette.css") + html_assets.own(_OWN, "map.css")
+    return "".join(
+        html_assets.template_text(_PACKAGE, f"{name}.css") for name in ("palette", "prose", "map")
+    )

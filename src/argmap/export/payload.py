@@ -1,7 +1,7 @@
-"""The value that a page shows: plain, sorted, the same for the same view.
+"""The data of a map page, as a JSON-able value. The same view gives the same value.
 
-It holds what was selected and where it goes, in words and whole numbers, and neither colours nor
-HTML. Edges and the focus name nodes, and nodes and edges name documents, by their number.
+It holds texts and coordinates, but no colours and no HTML. Edges and the focus refer to nodes by
+number, and nodes and edges refer to documents by number.
 """
 
 from __future__ import annotations
@@ -11,35 +11,39 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.export import vocabulary
-from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, marks
+from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_text import comparison
-from argmap.export.layout.overview import layout_of, place
+from argmap.export.layout import layout_of, place
+from argmap.export.markdown import markup_tree
 from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
 
 FORMAT = 1
-"""Raised when a page written for an older payload could not show this one."""
+"""The version of this format, raised by changes that older scripts cannot read."""
 
-_TRACES = ("document", "line", "mentioned_in")
+_PROVENANCE = ("document", "line", "mentioned_in")
+PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
+"""Properties of nodes that hold Markdown. Names, claims, questions and quotes are plain text."""
+
 EDGE_TEXTS = (
     "rule", "as_written", "since", "until", "quote", "source",
     "name", "publisher", "published", "source_type", "independence_group",
 )  # fmt: skip
-"""What an edge says in words, and a page shows."""
+"""Properties of edges that a page shows."""
 
 
 def payload(view: View) -> dict[str, Any]:
-    """A view as a JSON-able value.
+    """Return the data of a view's map.
 
-    view: its Document nodes are listed, not drawn; edges to nodes that it lacks are left out.
+    Document nodes are listed, not drawn. Edges to nodes outside the view are left out.
 
-    Raises ExportError for a node or an edge of a kind that a map doesn't draw.
+    Raises ExportError for nodes or edges that a map cannot show.
     """
     drawn = _drawn(view.graph)
-    room = marks(drawn)
-    places = place(drawn, room, view.pair)
+    boxes = node_boxes(drawn)
+    places = place(drawn, boxes, view.pair)
     documents = _documents(view.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
@@ -60,19 +64,19 @@ def payload(view: View) -> dict[str, Any]:
         "confidence_note": vocabulary.CONFIDENCE_NOTE,
         "documents": documents,
         "nodes": [
-            _node(node, room[node.ref], places[node.ref], document_numbers) for node in drawn
+            _node(node, boxes[node.ref], places[node.ref], document_numbers) for node in drawn
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
-    told = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
+    sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
     if view.narrowed:
-        warning = f"Narrowed to {view.narrowed}: nothing else is drawn, or told here."
-        told.insert(0, sentence("narrowed", [warning]))
-    return made | {"summary": told}
+        notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
+        sentences.insert(0, sentence("narrowed", [notice]))
+    return made | {"summary": sentences}
 
 
 def _drawn(graph: Graph) -> Graph:
-    """What a map draws: every node that is not a document, and the edges among them."""
+    """Return what a map draws: the nodes that are not documents, and the edges among them."""
     nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
     return Graph.of(
         nodes.nodes,
@@ -81,7 +85,7 @@ def _drawn(graph: Graph) -> Graph:
 
 
 def _node(
-    node: Node, mark: NodeBox, at: tuple[int, int], documents: Mapping[str, int]
+    node: Node, box: NodeBox, at: tuple[int, int], documents: Mapping[str, int]
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "ref": str(node.ref),
@@ -89,21 +93,29 @@ def _node(
         "id": node.id,
         "kind": vocabulary.kind_of(node),
         "name": full_name(node),
-        "text": mark.text,
+        "text": box.text,
         "x": at[0],
         "y": at[1],
-        "radius": mark.radius,
+        "radius": box.radius,
         "details": {
             name: list(value) if isinstance(value, list | tuple) else value
             for name, value in sorted(node.properties.items())
-            if name not in ("name", *_TRACES)
+            if name not in ("name", *_PROVENANCE)
         },
     }
-    if mark.width:
-        made |= {"width": mark.width, "height": mark.height}
+    if prose := _prose(node):
+        made["prose"] = prose
+    if box.width:
+        made |= {"width": box.width, "height": box.height}
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
-    return made | _traces(node.properties, documents)
+    return made | _provenance(node.properties, documents)
+
+
+def _prose(node: Node) -> dict[str, list[Any]]:
+    """The Markdown texts of a node that are more than plain paragraphs, parsed."""
+    trees = {name: markup_tree(node.text(name)) for name in PROSE_FIELDS if node.text(name)}
+    return {name: tree for name, tree in trees.items() if tree is not None}
 
 
 def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) -> dict[str, Any]:
@@ -116,22 +128,22 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
     if href := link(edge.text("url") or edge.text("source")):
         made["href"] = href
-    return made | _traces(edge.properties, documents)
+    return made | _provenance(edge.properties, documents)
 
 
-def _traces(properties: Mapping[str, Any], documents: Mapping[str, int]) -> dict[str, int]:
-    """Where something is defined or stated: a document's number and a line."""
-    traces = {}
+def _provenance(properties: Mapping[str, Any], documents: Mapping[str, int]) -> dict[str, int]:
+    """Return where something is defined or stated: the document's number and a line."""
+    found = {}
     for name in ("document", "mentioned_in"):
         if properties.get(name):
-            traces[name] = documents[str(properties[name])]
+            found[name] = documents[str(properties[name])]
     if isinstance(properties.get("line"), int):
-        traces["line"] = properties["line"]
-    return traces
+        found["line"] = properties["line"]
+    return found
 
 
 def _documents(graph: Graph) -> list[dict[str, str]]:
-    """The documents of what is shown, by id; also those of which only the name is known."""
+    """Return the documents of the graph by id, also those of which only the id is known."""
     named: set[str] = {node.id for node in graph.labelled("Document")}
     things: Iterable[Node | Edge] = (*graph.nodes, *graph.edges)
     for thing in things:
@@ -145,7 +157,7 @@ def _documents(graph: Graph) -> list[dict[str, str]]:
 
 
 def _kinds(graph: Graph) -> list[dict[str, Any]]:
-    """The kinds that are there, for the legend."""
+    """Return the kinds of nodes in the graph, for the legend."""
     counts = Counter(vocabulary.kind_of(node) for node in graph.nodes)
     return [
         {
@@ -161,7 +173,7 @@ def _kinds(graph: Graph) -> list[dict[str, Any]]:
 
 
 def _relations(graph: Graph) -> list[dict[str, Any]]:
-    """The relations that are there, with how often each is stated and how often inferred."""
+    """Return the relations in the graph, with their numbers of stated and inferred edges."""
     counts = Counter((vocabulary.relation_of(edge).key, edge.inferred) for edge in graph.edges)
     return [
         {
@@ -186,12 +198,12 @@ def _counts(graph: Graph) -> str:
 
 
 def _counted(graph: Graph) -> str:
-    """What the counts count, and what they leave out."""
+    """Return what the counts include."""
     inferred = sum(edge.inferred for edge in graph.edges)
-    told = "Actors and positions are counted once each, by what documents state."
+    note = "Each actor and each position is counted once, by what documents state."
     if inferred:
-        told += (
+        note += (
             f" {inferred:,} inferred {'relation is' if inferred == 1 else 'relations are'} drawn "
-            "as light dashed lines and counted nowhere else."
+            "as light dashed lines and not counted."
         )
-    return told
+    return note

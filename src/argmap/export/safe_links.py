@@ -1,4 +1,4 @@
-"""Which addresses a page may link to."""
+"""Check which addresses a page may link to."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
 def link(address: str) -> str:
-    """The address if a reader may follow it, else ''.
+    """Return the address if a page may link to it, else ''.
 
-    Only http, https, mailto and doi (which becomes https) pass; anything else that others wrote,
-    javascript: above all, stays text.
+    Allows http, https, mailto and doi (which becomes https). Anything else, above all javascript:,
+    stays text.
     """
     address = address.strip()
     if _CONTROL.search(address):

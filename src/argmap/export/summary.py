@@ -1,7 +1,7 @@
-"""Some sentences that say what a page shows, made from its payload before anything else is read.
+"""A summary of a page in a few sentences, made from its payload.
 
-A sentence is a role and a list of pieces: texts, and numbers of nodes, of which whoever shows it
-makes links with the nodes' names. Only what documents state is told.
+A sentence has a role and a list of pieces. A piece is a text, or the number of a node, which pages
+show as a link with the node's name. The summary uses stated relations only.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ Piece = str | int
 Sentence = dict[str, Any]
 
 _NAMED = 3
-"""Names in a row before the rest becomes a number."""
+"""Names in a list before the rest becomes a number."""
 LISTED = 8
-"""Controversies, or positions, that are told one by one."""
+"""Controversies or positions that have a sentence each."""
 
 _POLARITY = {
     "binary": ", which exclude each other",
@@ -25,30 +25,30 @@ _POLARITY = {
 
 
 def summary(data: Mapping[str, Any]) -> list[Sentence]:
-    """What a payload's nodes and edges amount to, in a few sentences."""
-    return ended(data, _made(data))
+    """Summarise a payload in a few sentences."""
+    return without_double_stops(data, _sentences(data))
 
 
-def _made(data: Mapping[str, Any]) -> list[Sentence]:
-    facts = Facts(data["nodes"], data["edges"])
-    controversies = facts.of_kind("controversy")
+def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
+    relations = StatedRelations(data["nodes"], data["edges"])
+    controversies = relations.of_kind("controversy")
     focus = data["focus"]
     made: list[Sentence] = []
     if focus is not None and data["nodes"][focus]["label"] == "Actor":
-        return _of_actor(facts, focus)
+        return _of_actor(relations, focus)
     if len(controversies) == 1:
-        made += _of_controversy(facts, controversies[0])
+        made += _of_controversy(relations, controversies[0])
     elif controversies:
-        made += _of_many(facts, controversies)
-    elif answers := facts.of_kind("position") + facts.of_kind("reading"):
-        made += [_position(facts, number) for number in facts.by_support(answers)[:LISTED]]
-    made += _open(facts)
-    made += _spanning(facts, several=len(controversies) > 1)
+        made += _of_many(relations, controversies)
+    elif answers := relations.of_kind("position") + relations.of_kind("reading"):
+        made += [_position(relations, number) for number in relations.by_support(answers)[:LISTED]]
+    made += _open(relations)
+    made += _spanning(relations, several=len(controversies) > 1)
     return made
 
 
-class Facts:
-    """Who stands where, by the numbers of nodes, as documents state it."""
+class StatedRelations:
+    """The stated relations of a payload, by the numbers of nodes."""
 
     def __init__(
         self, nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
@@ -68,26 +68,26 @@ class Facts:
         return self._kinds.get(kind, [])
 
     def to(self, number: int, relation: str) -> list[int]:
-        """Where a node's edges of a relation lead."""
+        """Return the targets of a node's edges of a relation."""
         return sorted(self._out.get((number, relation), ()))
 
     def at(self, number: int, relation: str) -> list[int]:
-        """Where edges of a relation that end at a node come from; whoever has a name first."""
+        """Return the sources of edges of a relation that end at a node, unnamed groups last."""
         found = self._into.get((number, relation), ())
         return sorted(found, key=lambda item: (self.nodes[item]["kind"] == "hedged", item))
 
-    def matters(self, position: int) -> list[int]:
-        """The controversies of a position, or else its threads."""
+    def topics(self, position: int) -> list[int]:
+        """Return the controversies of a position, or else its threads."""
         return self.to(position, "position-of") or self.to(position, "reading-of")
 
     def by_support(self, positions: Iterable[int]) -> list[int]:
         return sorted(positions, key=lambda item: (-len(self.at(item, "actor-supports")), item))
 
 
-def _of_controversy(facts: Facts, number: int) -> list[Sentence]:
-    details = facts.nodes[number]["details"]
-    positions = facts.at(number, "position-of")
-    threads = facts.to(number, "controversy-of")
+def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
+    details = relations.nodes[number]["details"]
+    positions = relations.at(number, "position-of")
+    threads = relations.to(number, "controversy-of")
     pieces: list[Piece] = [number, " has "]
     polarity = _POLARITY.get(details.get("polarity", ""), "")
     pieces.append(count(len(positions), "position"))
@@ -97,102 +97,104 @@ def _of_controversy(facts: Facts, number: int) -> list[Sentence]:
     if threads:
         pieces += [" It is part of ", *names(threads), "."]
     made = [sentence("about", pieces)]
-    ordered = facts.by_support(positions)
-    made += [_position(facts, item) for item in ordered[:LISTED]]
+    ordered = relations.by_support(positions)
+    made += [_position(relations, item) for item in ordered[:LISTED]]
     if (rest := len(ordered) - LISTED) > 0:
         made.append(sentence("more", [f"{count(rest, 'more position')}."]))
     return made
 
 
-def _of_many(facts: Facts, controversies: list[int]) -> list[Sentence]:
-    positions = facts.of_kind("position")
-    threads = facts.of_kind("thread")
-    actors = facts.of_kind("actor") + facts.of_kind("hedged")
-    told = f"{count(len(controversies), 'controversy')}"
-    holding = [thread for thread in threads if facts.at(thread, "controversy-of")]
+def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
+    positions = relations.of_kind("position")
+    threads = relations.of_kind("thread")
+    actors = relations.of_kind("actor") + relations.of_kind("hedged")
+    text = f"{count(len(controversies), 'controversy')}"
+    holding = [thread for thread in threads if relations.at(thread, "controversy-of")]
     if holding:
-        told += f" in {count(len(holding), 'thread')}"
-    told += f", with {count(len(positions), 'position')} and {count(len(actors), 'actor')}."
+        text += f" in {count(len(holding), 'thread')}"
+    text += f", with {count(len(positions), 'position')} and {count(len(actors), 'actor')}."
     if bare := len(threads) - len(holding):
-        told += f" {count(bare, 'more thread')} without a controversy."
-    made = [sentence("about", [told])]
+        text += f" {count(bare, 'more thread')} without a controversy."
+    made = [sentence("about", [text])]
     sizes = {
-        item: len({actor for position in facts.at(item, "position-of")
-                   for actor in facts.at(position, "actor-supports")})
+        item: len({actor for position in relations.at(item, "position-of")
+                   for actor in relations.at(position, "actor-supports")})
         for item in controversies
     }  # fmt: skip
     ordered = sorted(controversies, key=lambda item: (-sizes[item], item))
     for item in ordered[:LISTED]:
-        answers = facts.by_support(facts.at(item, "position-of"))
+        answers = relations.by_support(relations.at(item, "position-of"))
         pieces: list[Piece] = [item, f": {count(len(answers), 'position')}"]
-        best = len(facts.at(answers[0], "actor-supports")) if answers else 0
-        leading = [answer for answer in answers if len(facts.at(answer, "actor-supports")) == best]
+        best = len(relations.at(answers[0], "actor-supports")) if answers else 0
+        leading = [
+            answer for answer in answers if len(relations.at(answer, "actor-supports")) == best
+        ]
         if best and len(leading) == 1:
             pieces += ["; most named supporters: ", leading[0], f" ({best:,})"]
         elif best and len(leading) <= _NAMED:
-            pieces += [f"; {best:,} named on each of ", *names(leading)]
+            pieces += [f"; {best:,} named supporters each: ", *names(leading)]
         made.append(sentence("controversy", [*pieces, "."]))
     if len(ordered) > LISTED:
         rest = count(len(ordered) - LISTED, "more controversy")
-        made.append(sentence("more", [f"{rest}, in the text and on the map."]))
+        made.append(sentence("more", [f"{rest}, on the map and in the text."]))
     return made
 
 
-def _of_actor(facts: Facts, actor: int) -> list[Sentence]:
+def _of_actor(relations: StatedRelations, actor: int) -> list[Sentence]:
     made = []
-    for relation, said in (("actor-supports", "supports"), ("actor-contests", "contests")):
-        positions = facts.to(actor, relation)
+    for relation, verb in (("actor-supports", "supports"), ("actor-contests", "contests")):
+        positions = relations.to(actor, relation)
         if positions:
-            matters = {item for position in positions for item in facts.matters(position)}
-            where = f", in {count(len(matters), 'controversy or thread')}" if matters else ""
+            topics = {item for position in positions for item in relations.topics(position)}
+            where = f", in {count(len(topics), 'controversy or thread')}" if topics else ""
             made.append(
-                sentence("about", [actor, f" {said} {count(len(positions), 'position')}{where}."])
+                sentence("about", [actor, f" {verb} {count(len(positions), 'position')}{where}."])
             )
             for position in positions[:LISTED]:
-                pieces: list[Piece] = [f"{said.capitalize()} ", position]
-                if place := facts.matters(position):
+                pieces: list[Piece] = [f"{verb.capitalize()} ", position]
+                if place := relations.topics(position):
                     pieces += [" in ", *names(place)]
                 made.append(sentence("position", [*pieces, "."]))
     return made
 
 
-def _position(facts: Facts, number: int) -> Sentence:
-    supporters = facts.at(number, "actor-supports")
-    opponents = facts.at(number, "actor-contests")
+def _position(relations: StatedRelations, number: int) -> Sentence:
+    supporters = relations.at(number, "actor-supports")
+    opponents = relations.at(number, "actor-contests")
     pieces: list[Piece] = [number, ": "]
     if supporters:
-        pieces += [*names(supporters), f" {_stand(facts, supporters, 'support')} it"]
+        pieces += [*names(supporters), f" {_conjugated(relations, supporters, 'support')} it"]
     else:
-        pieces.append("nobody is named in support")
+        pieces.append("no named supporters")
     if opponents:
-        pieces += ["; ", *names(opponents), f" {_stand(facts, opponents, 'contest')} it"]
+        pieces += ["; ", *names(opponents), f" {_conjugated(relations, opponents, 'contest')} it"]
     return sentence("position", [*pieces, "."])
 
 
-def _open(facts: Facts) -> list[Sentence]:
-    tensions, questions = facts.of_kind("tension"), facts.of_kind("question")
+def _open(relations: StatedRelations) -> list[Sentence]:
+    tensions, questions = relations.of_kind("tension"), relations.of_kind("question")
     made = []
     if tensions:
         made.append(sentence("open", ["No position settles ", *names(tensions, 4), "."]))
     if questions:
-        made.append(sentence("open", ["Left open: ", *names(questions, 4), "."]))
-    silent = [
+        made.append(sentence("open", ["Open questions: ", *names(questions, 4), "."]))
+    unclaimed = [
         number
-        for number in facts.of_kind("position")
-        if not facts.at(number, "actor-supports") and not facts.at(number, "actor-contests")
+        for number in relations.of_kind("position")
+        if not relations.at(number, "actor-supports") and not relations.at(number, "actor-contests")
     ]
-    if silent and len(silent) < len(facts.of_kind("position")):
-        made.append(sentence("open", ["No actor is named on ", *names(silent, 4), "."]))
+    if unclaimed and len(unclaimed) < len(relations.of_kind("position")):
+        made.append(sentence("open", ["No actor is named on ", *names(unclaimed, 4), "."]))
     return made
 
 
-def _spanning(facts: Facts, *, several: bool) -> list[Sentence]:
-    """Who stands in several places; not the unnamed groups, of which two may be no one group."""
+def _spanning(relations: StatedRelations, *, several: bool) -> list[Sentence]:
+    """Name the actors with stances in several places. Unnamed groups may differ between places."""
     found: dict[int, int] = {}
-    for actor in facts.of_kind("actor"):
-        stands = {*facts.to(actor, "actor-supports"), *facts.to(actor, "actor-contests")}
-        places = {item for position in stands for item in facts.matters(position)}
-        reach = len(places) if several else len(stands)
+    for actor in relations.of_kind("actor"):
+        positions = {*relations.to(actor, "actor-supports"), *relations.to(actor, "actor-contests")}
+        places = {item for position in positions for item in relations.topics(position)}
+        reach = len(places) if several else len(positions)
         if reach > 1:
             found[actor] = reach
     if not found:
@@ -207,14 +209,14 @@ def _spanning(facts: Facts, *, several: bool) -> list[Sentence]:
     return [sentence("spanning", [f"{where}: ", *pieces, "."])]
 
 
-def _stand(facts: Facts, actors: Sequence[int], verb: str) -> str:
-    """A verb as it agrees with who acts: a group in the plural, one actor in the singular."""
-    alone = len(actors) == 1 and facts.nodes[actors[0]]["kind"] != "hedged"
+def _conjugated(relations: StatedRelations, actors: Sequence[int], verb: str) -> str:
+    """Return a verb in the singular for one actor, in the plural for several or a group."""
+    alone = len(actors) == 1 and relations.nodes[actors[0]]["kind"] != "hedged"
     return verb + "s" if alone else verb
 
 
 def names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
-    """Nodes in a row: "a, b and c", "a, b, c and 4 more"."""
+    """Return nodes as a list: "a, b and c", "a, b, c and 4 more"."""
     shown = list(numbers) if len(numbers) <= most + 1 else list(numbers[:most])
     pieces: list[Piece] = []
     for place, number in enumerate(shown):
@@ -235,18 +237,18 @@ _PLURALS = {
 
 
 def count(number: int, word: str) -> str:
-    """A number of things: "no positions", "1 position", "2,000 controversies"."""
+    """Return a number with its noun: "no positions", "1 position", "2,000 controversies"."""
     many = f"{number:,}" if number else "no"
     return f"{many} {word if number == 1 else _PLURALS.get(word, word + 's')}"
 
 
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
-    """A sentence of pieces, of which empty ones are left out."""
+    """Return a sentence without empty pieces."""
     return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
 
 
-def ended(data: Mapping[str, Any], made: list[Sentence]) -> list[Sentence]:
-    """The sentences, without a full stop behind a name that ends like a sentence itself."""
+def without_double_stops(data: Mapping[str, Any], made: list[Sentence]) -> list[Sentence]:
+    """Remove the full stop after a name that ends with a stop itself."""
     for item in made:
         pieces: list[Piece] = item["pieces"]
         name = pieces[-2] if pieces[-1] == "." and len(pieces) > 1 else ""

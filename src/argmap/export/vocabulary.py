@@ -1,7 +1,7 @@
-"""What a map calls its kinds of nodes, its relations and its inferences.
+"""The words that pages use for kinds of nodes, relations and inferences.
 
-A kind is finer than a label: what a reader must tell apart at a glance has a kind of its own. It
-is only a key; the shapes and colours that stand for it are the page's (``js/styles.js``).
+A kind is finer than a label, so that readers can tell readings from positions and unnamed groups
+from actors. The page's script and style give each kind its shape and colour (`js/styles.js`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.model.graph import Edge, Node
 
 @dataclass(frozen=True, slots=True)
 class NodeWording:
-    """A kind of node. note: what a reader may need to be told about it."""
+    """The words for a kind of node. note: an explanation for the legend."""
 
     key: str
     name: str
@@ -24,10 +24,9 @@ class NodeWording:
 
 @dataclass(frozen=True, slots=True)
 class RelationWording:
-    """A kind of edge between two labels.
+    """The words for a kind of edge.
 
-    name: for the legend; forward and backward: the heading over the nodes at its other end, as
-    seen from where it starts and from where it ends.
+    name: for the legend; forward, backward: the heading of a list of targets, and of sources.
     """
 
     key: str
@@ -41,19 +40,19 @@ class RelationWording:
 
 KINDS = (
     NodeWording("thread", "thread", "threads", "a long-running question"),
-    NodeWording("controversy", "controversy", "controversies", "a contested matter"),
-    NodeWording("position", "position", "positions", "an answer that someone can hold"),
-    NodeWording("reading", "reading", "readings", "an interpretation that a thread states"),
+    NodeWording("controversy", "controversy", "controversies", "a disputed question"),
+    NodeWording("position", "position", "positions", "an answer that actors support or contest"),
+    NodeWording("reading", "reading", "readings", "an interpretation in a thread"),
     NodeWording("actor", "actor", "actors", "a person, company, government or group"),
     NodeWording(
         "hedged",
         "unnamed group",
         "unnamed groups",
-        "“some …”, “many …”: who they are is not said, and not the same in two places",
+        "“some …”, “many …”: documents do not say who; others may be meant elsewhere",
     ),
-    NodeWording("tension", "tension", "tensions", "a strain that no position settles"),
-    NodeWording("question", "open question", "open questions", "what a thread leaves open"),
-    NodeWording("source", "source", "sources", "what a position rests on"),
+    NodeWording("tension", "tension", "tensions", "a conflict that no position resolves"),
+    NodeWording("question", "open question", "open questions", "a question without an answer"),
+    NodeWording("source", "source", "sources", "a publication that a position cites"),
 )
 
 RELATIONS = (
@@ -69,8 +68,8 @@ RELATIONS = (
         "SUPPORTS",
         "Position",
         "supports (between positions)",
-        "Lends support to",
-        "Draws support from",
+        "Supports",
+        "Other positions in support",
     ),
     RelationWording(
         "position-contests",
@@ -78,14 +77,14 @@ RELATIONS = (
         "CONTESTS",
         "Position",
         "contests (between positions)",
-        "Stated to contest",
-        "Stated to be contested by",
+        "Contests",
+        "Other positions against",
     ),
     RelationWording(
         "position-of", "Position", "PART_OF", "Controversy", "answers", "Answer in", "Positions"
     ),
     RelationWording(
-        "reading-of", "Position", "PART_OF", "Thread", "reads", "Reading of", "Readings"
+        "reading-of", "Position", "PART_OF", "Thread", "interprets", "Reading of", "Readings"
     ),
     RelationWording(
         "controversy-of",
@@ -101,7 +100,7 @@ RELATIONS = (
         "raises", "Controversy", "RAISES", "Tension", "raises", "Tensions", "Tension raised by"
     ),
     RelationWording("asks", "Thread", "RAISES", "Tension", "asks", "Open questions", "Asked by"),
-    RelationWording("cites", "Position", "CITES", "Source", "rests on", "Sources", "Cited by"),
+    RelationWording("cites", "Position", "CITES", "Source", "cites", "Sources", "Cited by"),
 )
 
 LINES = {
@@ -109,19 +108,19 @@ LINES = {
     "CONTESTS": "contests",
     "PART_OF": "belongs to",
     "RAISES": "raises",
-    "CITES": "rests on",
+    "CITES": "cites",
 }
-"""How a map names its lines, one for each type of edge."""
+"""The name of each type of edge in the legend."""
 
 RULES = {
     "rival-positions": "Inferred: the document gives these as answers that exclude each other, "
     "without saying that one contests the other.",
-    "alternative-positions": "Inferred: the document gives these as answers to one question; they "
-    "may well be held together.",
+    "alternative-positions": "Inferred: the document gives these as answers to one question. They "
+    "may both be held.",
 }
 
 CONFIDENCE_NOTE = (
-    "The document’s word on how well this position’s standing is documented. It is not the chance "
+    "How well this position is documented, according to the document. It is not the probability "
     "that the position is true."
 )
 
@@ -137,13 +136,13 @@ _KIND_OF_LABEL = {
 
 
 def kind_of(node: Node) -> str:
-    """The key of a node's kind.
+    """Return the key of a node's kind.
 
-    Raises ExportError for a label that a map doesn't draw.
+    Raises ExportError for a label that a map cannot show.
     """
     kind = _KIND_OF_LABEL.get(node.label)
     if kind is None:
-        raise ExportError(f"{node.ref}: a map has no shape for the label {node.label}")
+        raise ExportError(f"{node.ref}: a map cannot show the label {node.label}")
     if node.text("kind") in ("reading", "question"):
         return node.text("kind")
     if kind == "actor" and node.text("standing") == "hedged":
@@ -152,18 +151,16 @@ def kind_of(node: Node) -> str:
 
 
 def relation_of(edge: Edge) -> RelationWording:
-    """The kind of relation that an edge is.
+    """Return the words for an edge's relation.
 
-    Raises ExportError for an edge that a map doesn't draw.
+    Raises ExportError for an edge that a map cannot show.
     """
     relation = _RELATION_OF.get((edge.source.label, edge.type, edge.target.label))
     if relation is None:
-        raise ExportError(
-            f"{edge.source} {edge.type} {edge.target}: a map has no line for such an edge"
-        )
+        raise ExportError(f"{edge.source} {edge.type} {edge.target}: a map cannot show this edge")
     return relation
 
 
 def count_of(number: int, kind: NodeWording) -> str:
-    """A number of things of a kind: "1 thread", "2,000 threads"."""
+    """Return a number with the name of a kind: "1 thread", "2,000 threads"."""
     return f"{number:,} {kind.name if number == 1 else kind.plural}"

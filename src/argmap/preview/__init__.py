@@ -1,1 +1,1 @@
-"""The page of documents while they are written: read again, shown again, to this machine alone."""
+"""Live preview: the map of documents, updated in the browser when they are saved."""

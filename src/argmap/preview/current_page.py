@@ -1,4 +1,4 @@
-"""What a preview shows at present, for those who look and those who wait for news."""
+"""The current page and problems of a preview, shared between threads."""
 
 from __future__ import annotations
 
@@ -12,39 +12,42 @@ from argmap.preview.page import PreviewPage
 
 MOST_PROBLEMS = 50
 LONGEST_TEXT = 600
-"""Of problems that a page lists, and of characters in each of their texts."""
+"""Limits of the problems that a page lists, and of the length of their texts."""
 
 
 class CurrentPage:
-    """Holds the page that is shown and what is wrong in the documents."""
+    """Hold the current page and the problems, and notify waiting browsers of changes."""
 
     def __init__(self) -> None:
         self._changed = Condition()
         self._number = 0
         self._closed = False
         self._shown: PreviewPage | None = None
-        self._wrong: dict[str, Any] = {}
+        self._message: dict[str, Any] = {}
 
     def show(self, shown: PreviewPage) -> None:
-        """Put up a page in place of the one before."""
-        self._put(lambda: setattr(self, "_shown", shown))
+        """Replace the page."""
+        self._change(lambda: setattr(self, "_shown", shown))
 
-    def tell(self, read: ParsedDocuments, fault: str = "") -> None:
-        """Put up what is wrong. fault: why the page can't follow, if it can't."""
-        self._put(lambda: setattr(self, "_wrong", _wrong(read, fault)))
+    def report(self, read: ParsedDocuments, fault: str = "") -> None:
+        """Replace the problems. fault: why the page cannot be updated, if it cannot."""
+        self._change(lambda: setattr(self, "_message", _problems(read, fault)))
 
     def close(self) -> None:
-        """Let go of all who wait."""
-        self._put(lambda: setattr(self, "_closed", True))
+        """End all waiting calls."""
+        self._change(lambda: setattr(self, "_closed", True))
 
     @property
     def shown(self) -> PreviewPage | None:
-        """The page that is up, if one is."""
+        """The current page, if any."""
         return self._shown
 
-    def news(self, after: int, seconds: float) -> tuple[int, str] | None:
-        """The number and the text of the newest message, as JSON in one line; None where none is
-        newer than `after` within so many seconds. Raises EOFError when there will be no more."""
+    def wait_for_update(self, after: int, seconds: float) -> tuple[int, str] | None:
+        """Wait for a message newer than `after`.
+
+        Returns its number and its text, as one line of JSON, or None after so many seconds. Raises
+        EOFError once closed.
+        """
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._number > after, seconds)
             if self._closed:
@@ -52,17 +55,17 @@ class CurrentPage:
             if self._number <= after:
                 return None
             page = self._shown.version if self._shown else ""
-            return self._number, json.dumps({"page": page, **self._wrong}, sort_keys=True)
+            return self._number, json.dumps({"page": page, **self._message}, sort_keys=True)
 
-    def _put(self, change: Callable[[], None]) -> None:
+    def _change(self, change: Callable[[], None]) -> None:
         with self._changed:
             change()
             self._number += 1
             self._changed.notify_all()
 
 
-def _wrong(read: ParsedDocuments, fault: str) -> dict[str, Any]:
-    """What a page tells of problems: errors first, and not without end."""
+def _problems(read: ParsedDocuments, fault: str) -> dict[str, Any]:
+    """Return what a page shows of problems, errors first, up to the limits."""
     order = ("error", "warning", "notice")
     problems = sorted(read.problems, key=lambda problem: order.index(problem.severity))
     return {

@@ -1,4 +1,4 @@
-"""The exported page, and the same page as a preview serves it, with a script of its own."""
+"""The page of a preview: the exported page with a script that reloads it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from argmap.view import View
 
 @dataclass(frozen=True)
 class PreviewPage:
-    """A page that is shown.
+    """The page of a preview.
 
-    exported: as `argmap export html` writes it; version: tells it from other pages; paths: of
-    documents as seen from the current folder, by their ids, where the two differ.
+    exported: the page as `argmap export html` writes it; version: a hash; paths: of documents,
+    relative to the current folder, by id, where the two differ.
     """
 
     exported: str
@@ -24,13 +24,13 @@ class PreviewPage:
     paths: dict[str, str]
 
     def served(self) -> str:
-        """The page with the script that has it follow what is saved."""
+        """Return the page with the script that updates it."""
         data = {"page": self.version, "paths": self.paths}
         return with_script(self.exported, _part("live.bundle.js"), _part("live.css"), data)
 
 
-def shown(view: View, paths: dict[str, str], *, title: str | None = None) -> PreviewPage:
-    """The page of a view. paths: of documents, by their ids; title: as for `page`."""
+def preview_page(view: View, paths: dict[str, str], *, title: str | None = None) -> PreviewPage:
+    """Return the page of a view. paths: of documents, by id; title: as for `page`."""
     text = page(view, title=title)
     differing = {id_: path for id_, path in sorted(paths.items()) if id_ != path}
     return PreviewPage(text, hashlib.sha256(text.encode()).hexdigest()[:16], differing)

@@ -1,8 +1,8 @@
-"""Serves a preview to the browsers of this machine, and to nobody else.
+"""The web server of a preview, for browsers on this machine only.
 
-It listens on 127.0.0.1 alone. A page of another site that has its own name lead there (DNS
-rebinding) is known by the Host header, one that asks from where it is by Origin and
-Sec-Fetch-Site; neither gets an answer. Nothing is written by any request, and no file is named.
+It listens on 127.0.0.1. Requests by pages of other sites are refused: by the Host header if their
+name resolves to this machine (DNS rebinding), and by Origin and Sec-Fetch-Site otherwise. No
+request writes anything or names a file.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from argmap.preview.current_page import CurrentPage
 ADDRESS = "127.0.0.1"
 PORT = 8642
 PORTS = 20
-"""The first port that is tried where none is asked for, and how many are."""
+"""Without --port: the first port that is tried, and the number of ports."""
 
 CONNECTIONS = 64
 WAITING = 32
-"""Connections at one time, and those of them that wait for news."""
+"""Limits of connections at one time, and of those that wait for updates."""
 
-STILL_HERE = 15.0
-"""Seconds after which a browser that waits hears something, so that one that left is noticed."""
+KEEP_ALIVE = 15.0
+"""Seconds between signs of life to waiting browsers, which detect closed connections."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -43,20 +43,20 @@ _HEADERS = {
 
 
 class Server(ThreadingHTTPServer):
-    """The server of one board.
+    """Serve the current page of a preview.
 
-    port: to listen on; the first free one from PORT on where it is None, any free one for 0.
-    Raises ArgmapError where the port can't be had.
+    port: to listen on; None for the first free one from `PORT` on, 0 for any free one. Raises
+    ArgmapError if the port is not available.
     """
 
     daemon_threads = True
-    # On Windows this would let two listen on one port.
+    # On Windows this would let two servers listen on one port.
     allow_reuse_address = os.name == "posix"
     allow_reuse_port = False
     request_queue_size = 32
 
-    def __init__(self, board: CurrentPage, port: int | None = None) -> None:
-        self.board = board
+    def __init__(self, current: CurrentPage, port: int | None = None) -> None:
+        self.current = current
         self._room = BoundedSemaphore(CONNECTIONS)
         self.waiting = BoundedSemaphore(WAITING)
         self._bind([*range(PORT, PORT + PORTS), 0] if port is None else [port])
@@ -75,13 +75,13 @@ class Server(ThreadingHTTPServer):
                 if error.errno == errno.EADDRINUSE and port != ports[-1]:
                     continue
                 taken = error.errno == errno.EADDRINUSE
-                why = "something else listens there" if taken else error.strerror
+                why = "the port is already in use" if taken else error.strerror
                 raise ArgmapError(
-                    f"port {port} of {ADDRESS} can't be had: {why}. Give another --port, or none"
+                    f"cannot listen on {ADDRESS}:{port}: {why}. Give another --port, or none"
                 ) from error
 
     def server_bind(self) -> None:
-        # Not HTTPServer's own, which asks for the machine's name.
+        # The one of HTTPServer looks up the machine's name.
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, self.allow_reuse_address)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
@@ -89,16 +89,16 @@ class Server(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        """Where the page is."""
+        """The address of the page."""
         return f"http://{ADDRESS}:{self.server_port}/"
 
     def start(self) -> None:
-        """Answer, from a thread of its own."""
+        """Start to serve in a new thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Answer nobody any more, and free the port."""
-        self.board.close()
+        """Stop serving and free the port."""
+        self.current.close()
         if self._thread.is_alive():
             self.shutdown()
         self.server_close()
@@ -116,7 +116,7 @@ class Server(ThreadingHTTPServer):
             self._room.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        # Browsers leave when they please.
+        # Browsers may close connections at any time.
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 
@@ -149,14 +149,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.shutdown(socket.SHUT_RDWR)
 
     def do_GET(self) -> None:
-        if not self._admitted():
+        if not self._is_allowed():
             return
         if self.path == "/events":
             self._events()
             return
-        shown = self.server.board.shown
+        shown = self.server.current.shown
         if self.path not in ("/", "/map.html"):
-            self.send_error(404, "There is nothing here; the map is at /")
+            self.send_error(404, "Not found. The map is at /")
         elif shown is None:
             self.send_error(503, "The documents are still being read")
         else:
@@ -166,32 +166,32 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET
 
     def _refuse(self) -> None:
-        if self._admitted():
-            self.send_error(405, "Only GET and HEAD are answered")
+        if self._is_allowed():
+            self.send_error(405, "Only GET and HEAD are allowed")
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _refuse
 
-    def _admitted(self) -> bool:
-        """Whether the request comes from a page of this server, or from a person."""
+    def _is_allowed(self) -> bool:
+        """Return whether the request is by a page of this server or by the user; else refuse it."""
         hosts = self.headers.get_all("Host", [])
         if len(hosts) != 1 or hosts[0].strip().lower() not in self.server.hosts:
-            self.send_error(421, f"This is a preview; ask for {self.server.url}")
+            self.send_error(421, f"This preview is at {self.server.url}")
             return False
         origins = {f"http://{host}" for host in self.server.hosts}
-        if any(origin.strip().lower() not in origins for origin in self._said("Origin")):
-            self.send_error(403, "Other sites get no answer")
+        if any(origin.strip().lower() not in origins for origin in self._header_values("Origin")):
+            self.send_error(403, "Requests by other sites are refused")
             return False
-        led = self.path == "/" and self._said("Sec-Fetch-Mode") == ["navigate"]
-        if not led and any(site not in ("same-origin", "none") for site in self._sites()):
-            self.send_error(403, "Other sites get no answer")
+        navigates = self.path == "/" and self._header_values("Sec-Fetch-Mode") == ["navigate"]
+        if not navigates and any(site not in ("same-origin", "none") for site in self._sites()):
+            self.send_error(403, "Requests by other sites are refused")
             return False
         return True
 
-    def _said(self, name: str) -> list[str]:
+    def _header_values(self, name: str) -> list[str]:
         return list(self.headers.get_all(name, []))
 
     def _sites(self) -> list[str]:
-        return self._said("Sec-Fetch-Site")
+        return self._header_values("Sec-Fetch-Site")
 
     def _answer(self, kind: str, body: bytes) -> None:
         self.send_response(200)
@@ -202,9 +202,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _events(self) -> None:
-        """Tell what is new, as server-sent events, until the browser leaves."""
+        """Send updates as server-sent events until the browser closes the connection."""
         if not self.server.waiting.acquire(blocking=False):
-            self.send_error(503, "Too many pages wait for news")
+            self.send_error(503, "Too many pages are open")
             return
         try:
             self.send_response(200)
@@ -212,11 +212,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             after = -1
             while self.command != "HEAD":
-                news = self.server.board.news(after, STILL_HERE)
-                if news is None:
+                update = self.server.current.wait_for_update(after, KEEP_ALIVE)
+                if update is None:
                     self.wfile.write(b": still here\n\n")
                     continue
-                after, text = news
+                after, text = update
                 self.wfile.write(f"data: {text}\n\n".encode())
         except EOFError:
             pass
@@ -234,4 +234,4 @@ class _Handler(BaseHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the terminal is for the documents."""
+        """Log nothing: the terminal shows the documents' problems."""

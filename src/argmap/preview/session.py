@@ -1,4 +1,4 @@
-"""A preview: documents are read when they have changed, and their page is put up."""
+"""A preview session: read documents when they change, and replace the page."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from argmap.model import Graph
 from argmap.model.reader import GraphReader, Reader
 from argmap.preview.current_page import CurrentPage
 from argmap.preview.documents import Documents, ParsedDocuments
-from argmap.preview.page import shown
+from argmap.preview.page import preview_page
 from argmap.view import View
 
 
 @dataclass(frozen=True)
 class PreviewRound:
-    """What one reading came to.
+    """The result of one update.
 
-    changed: the files for which it was done; documents, nodes, edges, errors, warnings: how many;
-    fault: why the page could not follow, if it could not; seconds: from the look to the page.
+    changed: paths of the changed files; documents, nodes, edges, errors, warnings: numbers; fault:
+    why the page could not be updated, if it could not; seconds: duration.
     """
 
     changed: tuple[str, ...]
@@ -35,34 +35,33 @@ class PreviewRound:
 
 
 class Preview:
-    """Keeps a board up to date with documents.
+    """Keep the current page up to date with documents.
 
-    select: makes the view that is shown; title: the page's heading, else the view's own.
+    select: returns the view to show; title: the heading, by default the view's.
     """
 
     def __init__(
         self, documents: Documents, select: Callable[[Reader], View], title: str | None = None
     ) -> None:
-        self.board = CurrentPage()
+        self.current = CurrentPage()
         self._documents = documents
         self._select = select
         self._title = title
-        self._view = View(Graph(), "Nothing to show yet", "nothing that could be read so far")
+        self._view = View(Graph(), "Nothing to show yet", "no document could be read yet")
 
     def refresh(self) -> PreviewRound | None:
-        """Look at the documents and, where they have changed, show what they say now.
+        """Read the documents and, if they have changed, update the page.
 
-        What is wrong is told before the page is made, which takes longer. Where no page can be
-        made the last one stays; that of nothing, where there was none. None where nothing has
-        changed.
+        Problems are reported before the page is made, which takes longer. If no page can be made,
+        the last one stays. Returns None if nothing has changed.
         """
         start = time.perf_counter()
-        changed = self._documents.look()
-        if not changed and self.board.shown:
+        changed = self._documents.load()
+        if not changed and self.current.shown:
             return None
         with collector_at_rest():
             read = self._documents.read()
-            self.board.tell(read)
+            self.current.report(read)
             fault = self._show(read)
         return PreviewRound(
             changed,
@@ -76,14 +75,14 @@ class Preview:
         )
 
     def _show(self, read: ParsedDocuments) -> str:
-        """Put up the page of what was read; why not, if it can't be made."""
+        """Replace the page; return why not, if it cannot be made."""
         try:
             view = self._select(GraphReader(read.graph))
-            self.board.show(shown(view, read.paths, title=self._title))
+            self.current.show(preview_page(view, read.paths, title=self._title))
             self._view = view
         except ArgmapError as error:
-            if not self.board.shown:
-                self.board.show(shown(self._view, {}, title=self._title))
-            self.board.tell(read, str(error))
+            if not self.current.shown:
+                self.current.show(preview_page(self._view, {}, title=self._title))
+            self.current.report(read, str(error))
             return str(error)
         return ""

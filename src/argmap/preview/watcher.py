@@ -1,8 +1,8 @@
-"""Notices that documents are saved, by what the operating system tells of files.
+"""Watch documents for changes with watchfiles.
 
-watchfiles loses a folder that is deleted and made again, and a file that an editor replaces. So
-both are watched through the folder that they are in, and whether the folders are still the same
-is looked at twice a second.
+watchfiles loses track of folders that are deleted and created again, and of files that an editor
+replaces. So both are also watched through their parent folder, and twice a second it is checked
+whether the folders are still the same.
 """
 
 from __future__ import annotations
@@ -17,52 +17,48 @@ from threading import Event, Thread
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import SUFFIXES
 
-LOOK_AGAIN = 0.5
-"""Seconds after which it is looked whether the watched folders are still there."""
+RECHECK = 0.5
+"""Seconds between checks whether the watched folders still exist."""
 
 _Identity = tuple[int, int]
-_Told = Queue[set[Path] | Exception]
+_ChangeQueue = Queue[set[Path] | Exception]
 _Filter = Callable[[object, str], bool]
 
 
 class Watcher:
-    """Watches the documents at some places.
-
-    paths: files and folders; those that are gone are waited for.
-    """
+    """Watch files and folders. Paths that do not exist are watched until they do."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = [Path(os.path.abspath(path)) for path in paths]
 
     def __iter__(self) -> Iterator[None]:
-        """One item whenever something may have changed, and one whenever watching begins.
+        """Yield whenever something may have changed, and whenever watching starts.
 
-        Many saves at once are one item. Raises ArgmapError where nothing can be watched.
+        Several changes at once yield once. Raises ArgmapError if watching fails.
         """
         while True:
-            told: _Told = Queue()
+            queue: _ChangeQueue = Queue()
             folders, parents = self._folders()
             tops = {*folders, *parents, *(path for path in self._paths if _real(path) in folders)}
             with (
-                _watching(folders, told, _inside(folders), recursive=True),
-                _watching(parents, told, _named(self._paths)),
+                _watching(folders, queue, _inside(folders), recursive=True),
+                _watching(parents, queue, _named(self._paths)),
             ):
                 yield None
                 while self._folders() == (folders, parents):
-                    changed = _next(told)
+                    changed = _next(queue)
                     if not changed.isdisjoint(tops):
-                        # It may have been away and be back: what was watched is not what is there.
+                        # It may have been deleted and created again: watch the new one.
                         break
                     if changed:
                         yield None
 
     def _folders(self) -> tuple[dict[Path, _Identity], dict[Path, _Identity]]:
-        """The folders to watch with all that is in them, and those for the sake of what was
-        named in them, which may go and come back."""
+        """Return the folders to watch recursively, and the parent folders of all paths."""
         folders: dict[Path, _Identity] = {}
         parents: dict[Path, _Identity] = {}
         for path in self._paths:
-            # A link is replaced where it is, and written to where it leads.
+            # A link can be replaced, and the file it points to can be written.
             _put(parents, path.parent)
             _put(parents, _real(path).parent)
             if os.path.isdir(path):
@@ -71,7 +67,7 @@ class Watcher:
 
 
 def _real(path: Path) -> Path:
-    """Where a path leads to. Unlike Path.resolve, it has an answer for what can't be followed."""
+    """Resolve links. Unlike Path.resolve, this never fails."""
     return Path(os.path.realpath(path))
 
 
@@ -83,20 +79,20 @@ def _put(folders: dict[Path, _Identity], folder: Path) -> None:
     folders[folder] = (status.st_dev, status.st_ino)
 
 
-def _next(told: _Told) -> set[Path]:
-    """The paths that are told within a moment, with all that wait to be told by then."""
+def _next(queue: _ChangeQueue) -> set[Path]:
+    """Return the paths that changed, waiting for a moment."""
     try:
-        waiting = [told.get(timeout=LOOK_AGAIN)]
+        waiting = [queue.get(timeout=RECHECK)]
     except Empty:
         return set()
-    while not told.empty():
-        waiting.append(told.get())
+    while not queue.empty():
+        waiting.append(queue.get())
     changed: set[Path] = set()
     for item in waiting:
         if isinstance(item, Exception):
             raise ArgmapError(
-                f"the documents can't be watched: {item}. With WATCHFILES_FORCE_POLLING=1 in the "
-                "environment they are looked at again and again instead"
+                f"cannot watch the documents: {item}. Set WATCHFILES_FORCE_POLLING=1 in the "
+                "environment to poll for changes instead"
             ) from item
         changed |= item
     return changed
@@ -104,9 +100,13 @@ def _next(told: _Told) -> set[Path]:
 
 @contextmanager
 def _watching(
-    folders: Iterable[Path], told: _Told, matters: _Filter, *, recursive: bool = False
+    folders: Iterable[Path],
+    queue: _ChangeQueue,
+    concerns: _Filter,
+    *,
+    recursive: bool = False,
 ) -> Iterator[None]:
-    """Have changes in folders told, from a thread of their own."""
+    """Put changes in folders into a queue, from another thread."""
     from watchfiles import watch
 
     places = sorted(folders)
@@ -116,7 +116,7 @@ def _watching(
         try:
             for changes in watch(
                 *places,
-                watch_filter=matters,
+                watch_filter=concerns,
                 recursive=recursive,
                 stop_event=ended,
                 rust_timeout=100,
@@ -125,12 +125,12 @@ def _watching(
             ):
                 begun.set()
                 if changes:
-                    told.put({Path(name) for _, name in changes})
+                    queue.put({Path(name) for _, name in changes})
         except FileNotFoundError:
-            told.put({*places})
+            queue.put({*places})
         except (OSError, RuntimeError) as error:
-            # A name that is no text is more than watchfiles can tell, but something has changed.
-            told.put({*places} if "decode path" in str(error) else error)
+            # watchfiles cannot report names that are not valid text, but something has changed.
+            queue.put({*places} if "decode path" in str(error) else error)
         finally:
             begun.set()
 
@@ -147,21 +147,23 @@ def _watching(
 
 
 def _named(paths: Iterable[Path]) -> _Filter:
-    """These paths alone, and where they lead to."""
+    """Return a filter for these paths and the files that they link to."""
     named = {place for path in paths for place in (path, _real(path))}
     return lambda change, name: Path(name) in named
 
 
 def _inside(folders: Iterable[Path]) -> _Filter:
-    """What in these folders may concern a document. Hidden files, backups and an editor's own
-    files do not; a folder does, and so does what is gone."""
+    """Return a filter for documents, folders and deleted paths in these folders.
+
+    Hidden files, backups and temporary files of editors are ignored.
+    """
     tops = tuple(folders)
 
-    def matters(change: object, name: str) -> bool:
+    def concerns(change: object, name: str) -> bool:
         path = Path(name)
         inside = next((path.relative_to(top) for top in tops if path.is_relative_to(top)), path)
         if any(part.startswith(".") for part in inside.parts):
             return False
         return name.lower().endswith(SUFFIXES) or not os.path.isfile(path)
 
-    return matters
+    return concerns

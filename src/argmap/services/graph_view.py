@@ -92,7 +92,7 @@ class GraphView(View):
 
         if path is not None and not Path(path).parent.is_dir():
             raise ExportError(f"there is no folder {Path(path).parent} to write the page in")
-        text = page(self, title=title, colophon=PageMetadata(**metadata))
+        text = page(self, title=title, metadata=PageMetadata(**metadata))
         if path is None:
             return text
         Path(path).write_text(text, encoding="utf-8", newline="\n")

@@ -1,1 +1,1 @@
-"""The atlas: a graph as a folder of pages that are linked with each other."""
+"""Atlas export: the graph as a folder of linked HTML pages."""

@@ -1,4 +1,4 @@
-"""What the page of an actor says: who it is, and where it stands."""
+"""The page of an actor: who it is, and its stances."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from argmap.export.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.site.components import (
     ComponentBuilder,
+    Provenance,
     SentenceItem,
     StatementItem,
-    Trace,
     statement_order,
 )
 from argmap.site.graph_index import PageLink, is_hedged
 
 NAMED = 4
-"""Others on the same position who are named before the rest becomes a number."""
+"""Other actors on the same side of a position that are named; the rest is a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorStance:
-    """A side that an actor takes. verb: "Supports" or "Contests"; position: by its name; claim: in
-    full where the name is not it; allies and rivals: who else supports and who contests it."""
+    """An actor's support or contest of a position.
+
+    verb: "Supports" or "Contests"; claim: "" where it is the position's name; allies, rivals: other
+    actors that support and contest the position.
+    """
 
     verb: str
     position: PageLink
@@ -36,58 +39,62 @@ class ActorStance:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorControversy:
-    """Where an actor stands in one controversy, or among the readings of a thread."""
+class ActorTopic:
+    """An actor's stances in one controversy, or on the readings of one thread."""
 
-    matter: PageLink | None
+    link: PageLink | None
     kind: str
-    stands: list[ActorStance]
+    stances: list[ActorStance]
 
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """An actor as its page tells of it. what: the kind of actor, in words."""
+    """What the page of an actor shows.
+
+    kind: in words; hedged: whether it is an unnamed group; registered: whether a document describes
+    it; href: the website's address, if readers may follow it.
+    """
 
     name: str
-    what: str
+    kind: str
     hedged: bool
-    known: bool
+    registered: bool
     facts: list[tuple[str, str]]
     website: str
     href: str
-    parts_of: list[PageLink]
-    parts: list[PageLink]
-    told: list[SentenceItem]
-    places: list[ActorControversy]
-    trace: Trace | None
+    part_of: list[PageLink]
+    includes: list[PageLink]
+    summary: list[SentenceItem]
+    topics: list[ActorTopic]
+    provenance: Provenance | None
 
 
-def actor(pieces: ComponentBuilder, ref: Ref) -> ActorPage:
-    """The page of an actor."""
-    ties = pieces.ties
-    node = ties.nodes[ref]
-    positions = ties.stands(ref)
-    matters = [matter for item in positions for matter in ties.matters(item)]
-    told = pieces.sentences([ref, *positions, *matters], ref)
+def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
+    """Return what the page of an actor shows."""
+    index = builder.index
+    node = index.nodes[ref]
+    positions = index.positions_of(ref)
+    topics = [topic for item in positions for topic in index.topics(item)]
+    sentences = builder.sentences([ref, *positions, *topics], ref)
     website = node.text("website")
     return ActorPage(
         name=node.name,
-        what=what(node),
+        kind=kind_name(node),
         hedged=is_hedged(node),
-        known=node.text("standing") == "registered",
+        registered=node.text("standing") == "registered",
         facts=_facts(node),
         website=website,
         href=link(website),
-        parts_of=pieces.links(ties.targets(ref, "member-of")),
-        parts=pieces.links(ties.sources(ref, "member-of")),
-        told=[item for item in told if item.role == "about"],
-        places=_places(pieces, ref, positions),
-        trace=pieces.trace(node),
+        part_of=builder.links(index.targets(ref, "member-of")),
+        includes=builder.links(index.sources(ref, "member-of")),
+        summary=[item for item in sentences if item.role == "about"],
+        topics=_topics(builder, ref, positions),
+        provenance=builder.provenance(node),
     )
 
 
-def what(node: Node) -> str:
-    """The kind of an actor, in words."""
+def kind_name(node: Node) -> str:
+    """Return the kind of an actor in words."""
     if is_hedged(node):
         return "unnamed group"
     kind = node.text("kind")
@@ -96,56 +103,54 @@ def what(node: Node) -> str:
 
 def _facts(node: Node) -> list[tuple[str, str]]:
     aliases = node.properties.get("aliases")
-    told = [
+    facts = [
         ("Also called", ", ".join(map(str, aliases)) if isinstance(aliases, list) else ""),
         ("Founded", node.text("founded")),
     ]
-    return [(heading, text) for heading, text in told if text]
+    return [(heading, text) for heading, text in facts if text]
 
 
 _SIDES = {"actor-supports": "Supports", "actor-contests": "Contests"}
 
 
-def _places(pieces: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[ActorControversy]:
-    """Where an actor stands: controversies by name, then threads of whose readings it holds one."""
-    ties = pieces.ties
+def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[ActorTopic]:
+    """Return an actor's stances by topic: controversies by name, then threads."""
+    index = builder.index
     edges: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
     for side in _SIDES:
-        for edge in ties.out(ref, side):
+        for edge in index.out(ref, side):
             edges[edge.target, side].append(edge)
     found: dict[Ref | None, list[ActorStance]] = defaultdict(list)
     for position in positions:
         here = {side: edges[position, side] for side in _SIDES if (position, side) in edges}
-        matters: list[Ref | None] = [*ties.matters(position)] or [None]
-        for matter in matters:
-            found[matter] += [_stand(pieces, position, side, here) for side in here]
+        topics: list[Ref | None] = [*index.topics(position)] or [None]
+        for topic in topics:
+            found[topic] += [_stance(builder, position, side, here) for side in here]
     made = [
-        ActorControversy(
-            pieces.link(matter) if matter else None, matter.label if matter else "", stands
-        )
-        for matter, stands in found.items()
+        ActorTopic(builder.link(topic) if topic else None, topic.label if topic else "", stances)
+        for topic, stances in found.items()
     ]
-    return sorted(made, key=_place_order)
+    return sorted(made, key=_topic_order)
 
 
-def _place_order(place: ActorControversy) -> tuple[int, str, str]:
-    matter = place.matter or PageLink("", "")
-    return ["Controversy", "Thread", ""].index(place.kind), matter.name.casefold(), matter.path
+def _topic_order(topic: ActorTopic) -> tuple[int, str, str]:
+    link = topic.link or PageLink("", "")
+    return ["Controversy", "Thread", ""].index(topic.kind), link.name.casefold(), link.path
 
 
-def _stand(
-    pieces: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
+def _stance(
+    builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
 ) -> ActorStance:
-    """One side of a position. here: the actor's edges to it, by side."""
-    linked = pieces.link(position)
-    claim = pieces.ties.nodes[position].text("claim")
-    allies, more_allies = _others(pieces, position, "actor-supports", here)
-    rivals, more_rivals = _others(pieces, position, "actor-contests", here)
+    """Return a stance. here: the actor's edges to the position, by side."""
+    linked = builder.link(position)
+    claim = builder.index.nodes[position].text("claim")
+    allies, more_allies = _others(builder, position, "actor-supports", here)
+    rivals, more_rivals = _others(builder, position, "actor-contests", here)
     return ActorStance(
         verb=_SIDES[side],
         position=linked,
         claim="" if claim == linked.name else claim,
-        statements=sorted(map(pieces.statement, here[side]), key=statement_order),
+        statements=sorted(map(builder.statement, here[side]), key=statement_order),
         allies=allies,
         more_allies=more_allies,
         rivals=rivals,
@@ -154,10 +159,10 @@ def _stand(
 
 
 def _others(
-    pieces: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
+    builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
 ) -> tuple[list[PageLink], int]:
-    """Some of the others on a side of a position, and how many more there are."""
-    some = pieces.ties.on(position, side)
+    """Return some of the other actors on a side of a position, and the number of the rest."""
+    some = builder.index.actors_on(position, side)
     own = {edge.source for edge in here.get(side, ())}
     named = [item for item in some[: NAMED + 1] if item not in own][:NAMED]
-    return [pieces.link(item) for item in named], len(some) - len(own) - len(named)
+    return [builder.link(item) for item in named], len(some) - len(own) - len(named)

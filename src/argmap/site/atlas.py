@@ -1,4 +1,4 @@
-"""An atlas: every page of it, made one after the other."""
+"""Write an atlas: a page for each thread, controversy and actor, an index, and maps."""
 
 from __future__ import annotations
 
@@ -13,29 +13,32 @@ from argmap.model import Graph, Ref
 from argmap.model.reader import GraphReader
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
-from argmap.site.index_page import front
+from argmap.site.index_page import index_page
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.render import PageRenderer
-from argmap.site.search_index import searched
+from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
-from argmap.site.urls import FOLDERS, WHOLE, map_of, page_of
+from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of
 
 Maps = Literal["each", "one", "none"]
 
 TITLE = "An atlas of controversies"
 
 EACH_UP_TO = 200
-"""Controversies and threads up to which each has a map of its own, if nothing else is asked: a map
-has some 0.6 MB and takes about a third of a second."""
+"""Controversies and threads up to which each has its own map by default. A map has about 0.6 MB and
+takes a third of a second."""
 
 ONE_UP_TO = 50_000
-"""Nodes up to which there is one map of everything, if nothing else is asked."""
+"""Nodes up to which there is one map of the whole graph by default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """What was made. counts: pages by label; maps: which maps there are, "each", "one" or "none";
-    asked: whether that was asked for, or follows from the size; written: what became of files."""
+    """The result of writing an atlas.
+
+    counts: pages by label; maps: "each", "one" or "none"; asked: whether the caller chose the maps;
+    written: numbers of files.
+    """
 
     counts: dict[str, int]
     maps: Maps
@@ -51,30 +54,32 @@ def site(
     folder: Path,
     *,
     title: str | None = None,
-    colophon: PageMetadata | None = None,
+    metadata: PageMetadata | None = None,
     maps: Maps | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Atlas:
-    """Write a graph as a folder of pages.
+    """Write a graph as a folder of linked pages.
 
-    graph: everything that there is; folder: new, empty, or written by argmap before; title: of the
-    atlas; colophon: whose it is and where it will be found; maps: "each" draws every controversy,
-    every thread and the whole, "one" the whole, which shows the others on request, "none" nothing,
-    and where it is not given the size decides; progress: called with the pages that are done and
-    all that there will be.
+    folder: new, empty, or written by argmap before; title: of the atlas; metadata: attribution,
+    licence, feedback address and base URL; maps: "each" for a map of every controversy and thread
+    and one of the whole graph, "one" for the latter only, "none" for no maps, by default depending
+    on the size; progress: called with the number of pages written and the total.
 
-    The same graph gives the same bytes, and a file that would not change is not touched. Raises
-    ExportError for a folder that holds something else, and for an address that is none.
+    The same graph gives the same bytes, and unchanged files are not written again.
+
+    Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
-    ties = GraphIndex(graph)
-    chosen = maps or _fitting(graph)
-    press = PageRenderer(
-        title or TITLE, colophon or PageMetadata(), whole="" if chosen == "none" else WHOLE
+    index = GraphIndex(graph)
+    chosen = maps or _default_maps(graph)
+    renderer = PageRenderer(
+        title or TITLE,
+        metadata or PageMetadata(),
+        overview_map="" if chosen == "none" else OVERVIEW_MAP,
     )
     refs = [node.ref for label in FOLDERS for node in graph.labelled(label)]
     drawn = [ref for ref in refs if chosen == "each" and ref.label != "Actor"]
     with OutputFolder(folder) as filled:
-        for done, (path, text) in enumerate(_files(ties, press, refs, drawn), 1):
+        for done, (path, text) in enumerate(_files(index, renderer, refs, drawn), 1):
             filled.put(path, text)
             if progress:
                 progress(done, len(refs) + len(drawn) + 1)
@@ -82,39 +87,39 @@ def site(
     return Atlas(counts, chosen, maps is not None, filled.written)
 
 
-def _fitting(graph: Graph) -> Maps:
-    """Which maps are sensible for a graph of this size."""
+def _default_maps(graph: Graph) -> Maps:
+    """Return which maps to write for a graph of this size."""
     if len(graph.labelled("Controversy")) + len(graph.labelled("Thread")) <= EACH_UP_TO:
         return "each"
     return "one" if len(graph) <= ONE_UP_TO else "none"
 
 
 def _files(
-    ties: GraphIndex, press: PageRenderer, refs: list[Ref], drawn: list[Ref]
+    index: GraphIndex, renderer: PageRenderer, refs: list[Ref], drawn: list[Ref]
 ) -> Iterator[tuple[str, str]]:
-    """Each file's path and text."""
-    first = front(ComponentBuilder(ties))
+    """Yield the path and text of each file."""
+    index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
-    yield "index.html", press.front(first, searched(ties))
-    for leaves in first.leaves.values():
-        for leaf in leaves:
-            paths.append(leaf.path)
-            yield leaf.path, press.leaf(leaf, leaves)
+    yield "index.html", renderer.index(index_content, search_index(index))
+    for list_pages in index_content.list_pages.values():
+        for names in list_pages:
+            paths.append(names.path)
+            yield names.path, renderer.name_list(names, list_pages)
     with_map = set(drawn)
     for ref in refs:
-        shown = map_of(ref) if ref in with_map else ""
-        yield page_of(ref), press.thing(ref, ComponentBuilder(ties), shown)
-    yield from _maps(ties, press, drawn)
-    if press.base:
-        yield from sitemap(press.base, paths)
+        map_path = map_of(ref) if ref in with_map else ""
+        yield page_of(ref), renderer.entity(ref, ComponentBuilder(index), map_path)
+    yield from _maps(index, renderer, drawn)
+    if renderer.base:
+        yield from sitemap(renderer.base, paths)
 
 
-def _maps(ties: GraphIndex, press: PageRenderer, drawn: list[Ref]) -> Iterator[tuple[str, str]]:
-    """The map of everything, and those of some controversies and threads."""
-    if not press.whole:
+def _maps(index: GraphIndex, renderer: PageRenderer, drawn: list[Ref]) -> Iterator[tuple[str, str]]:
+    """Yield the map of the whole graph, and those of some controversies and threads."""
+    if not renderer.overview_map:
         return
-    reader = GraphReader(ties.graph)
-    yield press.whole, press.map(view.whole(reader), press.whole)
+    reader = GraphReader(index.graph)
+    yield renderer.overview_map, renderer.map(view.whole(reader), renderer.overview_map)
     for ref in drawn:
         part = view.controversy if ref.label == "Controversy" else view.thread
-        yield map_of(ref), press.map(part(reader, ref.id), map_of(ref))
+        yield map_of(ref), renderer.map(part(reader, ref.id), map_of(ref))

@@ -1,4 +1,4 @@
-"""What pages are made of: links, stances, citations and positions, each with where it is stated."""
+"""Parts that several pages use: links, stances, citations and positions, with provenance."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ _BETWEEN = [item for item in RELATIONS if item.key in ("position-supports", "pos
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """Where something is stated: a document's id, and a line or 0; mentioned: it is only named
-    there."""
+class Provenance:
+    """Where something is stated.
+
+    document: the document's id; line: 0 if unknown; mentioned: whether the document only mentions
+    it.
+    """
 
     document: str
     line: int
@@ -28,59 +31,65 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class StatementItem:
-    """One statement of an edge. when: in words; source: on what it rests, and href where that can
-    be followed; written: the words by which the document named the actor, where they differ."""
+    """One statement of an edge.
+
+    when: the period in words; source: the source that the document gives; href: its address, if
+    readers may follow it; written: how the document named the actor, where that differs.
+    """
 
     when: str
     quote: str
     source: str
     href: str
     written: str
-    trace: Trace
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class StanceItem:
-    """An actor on a position."""
+    """An actor on one side of a position."""
 
     actor: PageLink
     hedged: bool
     statements: list[StatementItem]
 
     @property
-    def spoken(self) -> bool:
-        """Whether more is said than that the actor stands there."""
+    def detailed(self) -> bool:
+        """Whether there is a date, a quote or a source for the stance."""
         return any(item.when or item.quote or item.source for item in self.statements)
 
 
 @dataclass(frozen=True, slots=True)
 class SideItem:
-    """Who stands on one side of a position. spoken: those of whom more is said than their names;
-    named: the others, and common where all of these are named in one place."""
+    """The actors on one side of a position.
 
-    spoken: list[StanceItem]
+    detailed: stances with dates, quotes or sources; named: stances without; common: the provenance
+    of all stances in `named`, where it is the same.
+    """
+
+    detailed: list[StanceItem]
     named: list[StanceItem]
-    common: Trace | None
+    common: Provenance | None
 
     @property
     def count(self) -> int:
-        return len(self.spoken) + len(self.named)
+        return len(self.detailed) + len(self.named)
 
 
 @dataclass(frozen=True, slots=True)
 class CitationItem:
-    """A source as a position cites it. said: publisher, date and kind."""
+    """A source as a position cites it. publication: publisher, date and kind."""
 
     name: str
     href: str
     address: str
-    said: str
-    trace: Trace
+    publication: str
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class RelationItem:
-    """A stated relation between two positions, as seen from one of them."""
+    """A stated relation of a position to another one."""
 
     heading: str
     other: PageLink
@@ -89,7 +98,7 @@ class RelationItem:
 
 @dataclass(frozen=True, slots=True)
 class PositionItem:
-    """A position, who stands on either side of it, and what it rests on."""
+    """A position with its supporters, opponents, relations and sources."""
 
     anchor: str
     name: str
@@ -99,55 +108,55 @@ class PositionItem:
     opponents: SideItem
     relations: list[RelationItem]
     citations: list[CitationItem]
-    trace: Trace | None
+    provenance: Provenance | None
 
 
 class ComponentBuilder:
-    """Makes the pieces of one page, and keeps a list of the documents that they name."""
+    """Build the parts of one page, and collect the documents that they refer to."""
 
-    def __init__(self, ties: GraphIndex) -> None:
-        self.ties = ties
+    def __init__(self, index: GraphIndex) -> None:
+        self.index = index
         self._documents: dict[str, None] = {}
 
     def documents(self) -> list[tuple[str, str]]:
-        """The documents that the page names, each with the date of its last revision or ""."""
+        """Return the documents that the page refers to, with the date of their revision or ""."""
         found = []
         for name in sorted(self._documents):
-            node = self.ties.nodes.get(Ref("Document", name))
+            node = self.index.nodes.get(Ref("Document", name))
             found.append((name, node.text("updated") if node else ""))
         return found
 
     def link(self, ref: Ref, note: str = "") -> PageLink:
-        """A link to a thing's page, or to its place on the page of what it belongs to."""
-        made = self.ties.link(ref)
+        """Return a link to a node's page, or to its place on the page that shows it."""
+        made = self.index.link(ref)
         return replace(made, note=note) if note else made
 
     def links(self, refs: Iterable[Ref]) -> list[PageLink]:
-        """Links to things, by name."""
+        """Return links to nodes, sorted by name."""
         return sorted(map(self.link, refs), key=lambda item: (item.name.casefold(), item.path))
 
     def sentences(self, refs: Iterable[Ref], focus: Ref | None = None) -> list[SentenceItem]:
-        """Sentences about these nodes: see `GraphIndex.told`."""
+        """Summarise these nodes in sentences. See `GraphIndex.summary`."""
         return [
             SentenceItem(
                 role, [self.link(item) if isinstance(item, Ref) else item for item in pieces]
             )
-            for role, pieces in self.ties.told(refs, focus)
+            for role, pieces in self.index.summary(refs, focus)
         ]
 
-    def trace(self, thing: Node | Edge) -> Trace | None:
-        """Where a node is defined or an edge is stated."""
+    def provenance(self, thing: Node | Edge) -> Provenance | None:
+        """Return where a node is defined or an edge is stated."""
         line = thing.properties.get("line", 0)
         for name in ("document", "mentioned_in"):
             if document := thing.text(name):
                 self._documents[document] = None
                 mentioned = name == "mentioned_in"
-                return Trace(document, line if isinstance(line, int) else 0, mentioned)
+                return Provenance(document, line if isinstance(line, int) else 0, mentioned)
         return None
 
     def statement(self, edge: Edge) -> StatementItem:
-        """One statement of an edge."""
-        names = {self.ties.nodes[edge.source].name, self.ties.nodes[edge.target].name}
+        """Return the statement that an edge makes."""
+        names = {self.index.nodes[edge.source].name, self.index.nodes[edge.target].name}
         written = edge.text("as_written")
         return StatementItem(
             when=period({"since": edge.text("since"), "until": edge.text("until")}),
@@ -155,30 +164,30 @@ class ComponentBuilder:
             source=edge.text("source"),
             href=link(edge.text("source")),
             written="" if written in names | {edge.source.id, edge.target.id} else written,
-            trace=self.trace(edge) or Trace("", 0),
+            provenance=self.provenance(edge) or Provenance("", 0),
         )
 
     def side(self, position: Ref, relation: str) -> SideItem:
-        """Who is on one side of a position: whoever has a name first, then by name."""
+        """Return the actors on one side of a position, by name, unnamed groups last."""
         found: dict[Ref, list[StatementItem]] = {}
-        for edge in self.ties.into(position, relation):
+        for edge in self.index.into(position, relation):
             found.setdefault(edge.source, []).append(self.statement(edge))
         stances = [
             StanceItem(
                 self.link(actor),
-                is_hedged(self.ties.nodes[actor]),
+                is_hedged(self.index.nodes[actor]),
                 sorted(found[actor], key=statement_order),
             )
-            for actor in self.ties.on(position, relation)
+            for actor in self.index.actors_on(position, relation)
         ]
-        named = [item for item in stances if not item.spoken]
-        traces = {said.trace for item in named for said in item.statements}
-        common = traces.pop() if len(traces) == 1 and len(named) > 1 else None
-        return SideItem([item for item in stances if item.spoken], named, common)
+        named = [item for item in stances if not item.detailed]
+        places = {entry.provenance for item in named for entry in item.statements}
+        common = places.pop() if len(places) == 1 and len(named) > 1 else None
+        return SideItem([item for item in stances if item.detailed], named, common)
 
-    def answer(self, position: Ref) -> PositionItem:
-        """A position with all that belongs to it."""
-        node = self.ties.nodes[position]
+    def position(self, position: Ref) -> PositionItem:
+        """Return a position with everything that its page shows of it."""
+        node = self.index.nodes[position]
         claim = node.text("claim") or node.name
         name = full_name(node)
         return PositionItem(
@@ -189,31 +198,33 @@ class ComponentBuilder:
             supporters=self.side(position, "actor-supports"),
             opponents=self.side(position, "actor-contests"),
             relations=self._relations(position),
-            citations=[self._citation(edge) for edge in self.ties.out(position, "cites")],
-            trace=self.trace(node),
+            citations=[self._citation(edge) for edge in self.index.out(position, "cites")],
+            provenance=self.provenance(node),
         )
 
     def _relations(self, position: Ref) -> list[RelationItem]:
         made = []
         for kind in _BETWEEN:
             for heading, edges in (
-                (kind.forward, self.ties.out(position, kind.key)),
-                (kind.backward, self.ties.into(position, kind.key)),
+                (kind.forward, self.index.out(position, kind.key)),
+                (kind.backward, self.index.into(position, kind.key)),
             ):
                 for edge in edges:
                     if not edge.inferred:
                         other = edge.target if edge.source == position else edge.source
-                        where = [m for m in self.ties.matters(other)
-                                 if m not in self.ties.matters(position)]  # fmt: skip
-                        note = self.ties.nodes[where[0]].name if where else ""
+                        where = [m for m in self.index.topics(other)
+                                 if m not in self.index.topics(position)]  # fmt: skip
+                        note = self.index.nodes[where[0]].name if where else ""
                         linked = self.link(other, note)
                         made.append(RelationItem(heading, linked, self.statement(edge)))
         return made
 
     def _citation(self, edge: Edge) -> CitationItem:
-        source = self.ties.nodes[edge.target]
-        said = [edge.text(name) or source.text(name) for name in ("publisher", "published")]
-        said.append((edge.text("source_type") or source.text("source_type")).replace("_", " "))
+        source = self.index.nodes[edge.target]
+        publication = [edge.text(name) or source.text(name) for name in ("publisher", "published")]
+        publication.append(
+            (edge.text("source_type") or source.text("source_type")).replace("_", " ")
+        )
         address = edge.text("url") or source.text("url")
         name = edge.text("name") or source.name
         href = link(address)
@@ -221,14 +232,14 @@ class ComponentBuilder:
             name=name,
             href=href,
             address="" if name == address else address,
-            said=", ".join(filter(None, said)),
-            trace=self.trace(edge) or Trace("", 0),
+            publication=", ".join(filter(None, publication)),
+            provenance=self.provenance(edge) or Provenance("", 0),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceItem:
-    """What is said, as texts and links. role: what of, see `argmap.export.summary`."""
+    """A sentence of a summary, as texts and links. role: see `argmap.export.summary`."""
 
     role: str
     pieces: list[str | PageLink]
@@ -239,5 +250,5 @@ class SentenceItem:
 
 
 def statement_order(statement: StatementItem) -> tuple[str, str, int]:
-    """By date, as far as one is known, then by where it stands."""
-    return statement.when, statement.trace.document, statement.trace.line
+    """Return a sort key: by period, then by document and line."""
+    return statement.when, statement.provenance.document, statement.provenance.line

@@ -1,4 +1,4 @@
-"""The whole graph by its relations, read once, for all pages."""
+"""An index of the graph by relation, shared by all pages of an atlas."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ _PARTS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A name that leads to a page. path: from the atlas' folder, "" where it leads nowhere."""
+    """A link to a page.
+
+    name: the text of the link; path: relative to the atlas folder, "" if there is no page; note: a
+    short text shown beside the link.
+    """
 
     name: str
     path: str
@@ -31,20 +35,20 @@ class PageLink:
 
 
 class GraphIndex:
-    """Who stands where, what belongs to what, and where that is stated."""
+    """Look up stances, memberships and links by node."""
 
     def __init__(self, graph: Graph) -> None:
-        """graph: everything; edges to nodes that it lacks are passed over.
+        """Index a graph. Edges to nodes that it lacks are skipped.
 
-        Raises ExportError for a node or an edge of a kind that no page has a place for.
+        Raises ExportError for an edge between labels that no page shows.
         """
         self.graph = graph
         self.nodes = graph.by_ref
         self._out: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         self._into: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
-        self._on: dict[tuple[Ref, str], list[Ref]] = {}
+        self._actors_on: dict[tuple[Ref, str], list[Ref]] = {}
         self._links: dict[Ref, PageLink] = {}
-        self._matters: dict[Ref, frozenset[Ref]] = {}
+        self._topics: dict[Ref, frozenset[Ref]] = {}
         for edge in graph.edges:
             if edge.source in self.nodes and edge.target in self.nodes:
                 relation = relation_of(edge).key
@@ -52,54 +56,56 @@ class GraphIndex:
                 self._into[edge.target, relation].append(edge)
 
     def out(self, ref: Ref, relation: str) -> list[Edge]:
-        """The edges of a relation that lead from a node."""
+        """Return the edges of a relation that start at a node."""
         return self._out.get((ref, relation), [])
 
     def into(self, ref: Ref, relation: str) -> list[Edge]:
-        """The edges of a relation that lead to a node."""
+        """Return the edges of a relation that end at a node."""
         return self._into.get((ref, relation), [])
 
     def targets(self, ref: Ref, *relations: str) -> list[Ref]:
-        """Where a node's edges of these relations lead, each once."""
+        """Return the targets of a node's edges of these relations, without duplicates."""
         return list(dict.fromkeys(e.target for name in relations for e in self.out(ref, name)))
 
     def sources(self, ref: Ref, *relations: str) -> list[Ref]:
-        """Where edges of these relations that end at a node come from, each once."""
+        """Return the sources of edges of these relations that end at a node, without duplicates."""
         return list(dict.fromkeys(e.source for name in relations for e in self.into(ref, name)))
 
     def positions(self, ref: Ref) -> list[Ref]:
-        """The answers of a controversy or the readings of a thread, in their document's order."""
+        """Return a controversy's positions or a thread's readings, in the document's order."""
         found = self.sources(ref, "position-of", "reading-of")
         return sorted(found, key=lambda item: (_rank(self.nodes[item]), item))
 
-    def stands(self, actor: Ref) -> list[Ref]:
-        """The positions on which an actor takes a side."""
+    def positions_of(self, actor: Ref) -> list[Ref]:
+        """Return the positions that an actor supports or contests."""
         return self.targets(actor, *_SIDES)
 
-    def matters(self, position: Ref) -> list[Ref]:
-        """The controversies of a position, or else the threads that it is a reading of."""
+    def topics(self, position: Ref) -> list[Ref]:
+        """Return the controversies of a position, or else the threads that it is a reading of."""
         return self.targets(position, "position-of") or self.targets(position, "reading-of")
 
     def actors(self, positions: Iterable[Ref]) -> list[Ref]:
-        """Who takes a side on any of these positions, each once."""
+        """Return the actors that support or contest any of these positions."""
         return list(dict.fromkeys(a for item in positions for a in self.sources(item, *_SIDES)))
 
-    def on(self, position: Ref, side: str) -> list[Ref]:
-        """Who is on a side of a position: whoever has a name first, then by name."""
-        if (position, side) not in self._on:
+    def actors_on(self, position: Ref, side: str) -> list[Ref]:
+        """Return the actors on one side of a position, by name, unnamed groups last."""
+        if (position, side) not in self._actors_on:
             found = self.sources(position, side)
-            self._on[position, side] = sorted(found, key=lambda ref: by_name(self.nodes[ref]))
-        return self._on[position, side]
+            self._actors_on[position, side] = sorted(
+                found, key=lambda ref: by_name(self.nodes[ref])
+            )
+        return self._actors_on[position, side]
 
-    def matters_of(self, actor: Ref) -> frozenset[Ref]:
-        """The controversies and threads in which an actor takes a side."""
-        if actor not in self._matters:
-            found = (matter for item in self.stands(actor) for matter in self.matters(item))
-            self._matters[actor] = frozenset(found)
-        return self._matters[actor]
+    def topics_of(self, actor: Ref) -> frozenset[Ref]:
+        """Return the controversies and threads in which an actor takes a side."""
+        if actor not in self._topics:
+            found = (topic for item in self.positions_of(actor) for topic in self.topics(item))
+            self._topics[actor] = frozenset(found)
+        return self._topics[actor]
 
     def link(self, ref: Ref) -> PageLink:
-        """A link to a thing's page, or to its place on the page of what it belongs to."""
+        """Return a link to a node's page, or to its place on the page that shows it."""
         if ref not in self._links:
             self._links[ref] = PageLink(full_name(self.nodes[ref]), self._path(ref))
         return self._links[ref]
@@ -108,16 +114,17 @@ class GraphIndex:
         if ref.label in FOLDERS:
             return page_of(ref)
         raised = ref.label == "Tension"
-        owners = self.sources(ref, "raises", "asks") if raised else self.matters(ref)
+        owners = self.sources(ref, "raises", "asks") if raised else self.topics(ref)
         return f"{page_of(owners[0])}#{anchor_of(ref)}" if owners else ""
 
-    def told(self, refs: Iterable[Ref], focus: Ref | None = None) -> list[tuple[str, list[Any]]]:
-        """Sentences about these nodes: the role of each, and its pieces, texts and refs.
+    def summary(self, refs: Iterable[Ref], focus: Ref | None = None) -> list[tuple[str, list[Any]]]:
+        """Summarise these nodes in sentences.
 
-        focus: the node that they are about, if there is one.
+        focus: the node that the summary is about, if any. Returns the role of each sentence and
+        its pieces, which are texts and refs.
         """
-        there = list(dict.fromkeys(refs))
-        numbers = {ref: number for number, ref in enumerate(there)}
+        listed = list(dict.fromkeys(refs))
+        numbers = {ref: number for number, ref in enumerate(listed)}
         nodes = [
             {
                 "label": ref.label,
@@ -125,16 +132,16 @@ class GraphIndex:
                 "name": full_name(self.nodes[ref]),
                 "details": self.nodes[ref].properties,
             }
-            for ref in there
+            for ref in listed
         ]
-        # Sides are read from whichever end has few of them: an actor may stand in very many places.
+        # Stances are read from the end that has fewer: an actor may have very many.
         if focus is not None and focus.label == "Actor":
             edges = [edge for name in _SIDES for edge in self.out(focus, name)]
         else:
-            edges = [edge for ref in there for name in _SIDES for edge in self.into(ref, name)]
-        edges += [edge for ref in there for name in _PARTS.get(ref.label, ())
+            edges = [edge for ref in listed for name in _SIDES for edge in self.into(ref, name)]
+        edges += [edge for ref in listed for name in _PARTS.get(ref.label, ())
                   for edge in self.out(ref, name)]  # fmt: skip
-        ties = [
+        stances = [
             {
                 "from": numbers[edge.source],
                 "to": numbers[edge.target],
@@ -145,11 +152,11 @@ class GraphIndex:
             if edge.source in numbers and edge.target in numbers
         ]
         at = None if focus is None else numbers[focus]
-        made: list[Sentence] = summary({"nodes": nodes, "edges": ties, "focus": at})
+        made: list[Sentence] = summary({"nodes": nodes, "edges": stances, "focus": at})
         return [
             (
                 sentence["role"],
-                [there[item] if isinstance(item, int) else item for item in sentence["pieces"]],
+                [listed[item] if isinstance(item, int) else item for item in sentence["pieces"]],
             )
             for sentence in made
         ]
@@ -161,10 +168,10 @@ def _rank(node: Node) -> int:
 
 
 def is_hedged(actor: Node) -> bool:
-    """Whether an actor is an unnamed group: who it is may differ from place to place."""
+    """Return whether an actor is an unnamed group, which may differ between documents."""
     return actor.text("standing") == "hedged"
 
 
 def by_name(node: Node) -> tuple[bool, str, str]:
-    """The order of a list of names: unnamed groups come last."""
+    """Return a sort key: by name, unnamed groups last."""
     return is_hedged(node), node.name.casefold(), node.id

@@ -1,4 +1,4 @@
-"""Prints the pages of an atlas: what they say goes into templates that escape it."""
+"""Render the pages of an atlas with templates that escape all texts."""
 
 from __future__ import annotations
 
@@ -9,187 +9,195 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from argmap.export import html_assets
-from argmap.export.html_assets import escaped
+from argmap.export.html_assets import format_html
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.export.vocabulary import CONFIDENCE_NOTE
 from argmap.model import Ref
 from argmap.model.ids import short_name
-from argmap.site import actor_page, topic_page
-from argmap.site.components import ComponentBuilder, SentenceItem, Trace
+from argmap.site.actor_page import ActorPage, actor_page
+from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
 from argmap.site.graph_index import PageLink
 from argmap.site.index_page import IndexPage, NamePage
+from argmap.site.topic_page import TopicPage, controversy_page, thread_page
 from argmap.site.urls import FOLDERS, page_of
 from argmap.view import View
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_OWN = "argmap.site"
-_DESCRIBED = 200
-"""Characters of a page's description."""
+_PACKAGE = "argmap.site"
+_DESCRIPTION_LENGTH = 200
+"""Longest description of a page in its metadata, in characters."""
 
 
 class PageRenderer:
-    """The templates, and what is the same on every page."""
+    """Render the pages and maps of one atlas."""
 
-    def __init__(self, title: str, colophon: PageMetadata, whole: str) -> None:
-        """title: of the atlas; colophon: whose it is; whole: the path of the map of everything, ""
-        where there is none.
+    def __init__(self, title: str, metadata: PageMetadata, overview_map: str) -> None:
+        """Load the templates.
 
-        Raises ExportError for an address in the colophon that is none.
+        title: of the atlas; overview_map: the path of the map of the whole graph, "" for none.
+
+        Raises ExportError for an address in the metadata that is not valid.
         """
-        self._colophon = colophon
-        said = colophon.checked()
-        self.base = said["base_url"].rstrip("/") + "/" if said["base_url"] else ""
-        self.whole = whole
-        environment = html_assets.environment(_OWN)
+        self._metadata = metadata
+        texts = metadata.checked()
+        self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
+        self.overview_map = overview_map
+        environment = html_assets.environment(_PACKAGE)
         environment.filters["address"] = _address
         environment.globals |= {
             "site": title,
-            "colophon": said,
+            "metadata": texts,
             "confidence_note": CONFIDENCE_NOTE,
-            "whole": whole,
+            "overview_map": overview_map,
             "linked": _linked,
-            "trace": _trace,
+            "provenance": _provenance,
         }
         self._templates = {
-            name: (environment.get_template(f"{name}.html.j2"), _parts(name)) for name in _STYLES
+            name: (environment.get_template(f"{name}.html.j2"), _assets(name)) for name in _STYLES
         }
         self._title = title
-        self._feedback = said["feedback"]
+        self._feedback = texts["feedback"]
 
-    def front(self, front: IndexPage, search: dict[str, Any]) -> str:
-        """The first page, with what is searched."""
-        about = _about(front.told) or self._title
-        return self._print(
-            "front", "", self._title, about, front=front, search=search,
-            packed=html_assets.packed(search), feedback=report(self._feedback, self._title),
+    def index(self, index: IndexPage, search: dict[str, Any]) -> str:
+        """Return the index page. search: the search index."""
+        return self._render(
+            "index", "", self._title, _text_of(index.summary) or self._title,
+            index=index, search=search, packed=html_assets.compressed_json(search),
+            feedback=report(self._feedback, self._title),
         )  # fmt: skip
 
-    def leaf(self, leaf: NamePage, leaves: list[NamePage]) -> str:
-        """A page of names."""
-        title = f"{leaf.kind}, {leaf.number:,} of {leaf.of:,}"
-        about = f"{leaf.kind} from {leaf.first} to {leaf.last}"
-        return self._print(
-            "leaf", leaf.path, title, about, leaf=leaf, leaves=leaves,
+    def name_list(self, names: NamePage, list_pages: list[NamePage]) -> str:
+        """Return a page of names. list_pages: all pages of the same kind."""
+        title = f"{names.kind}, {names.number:,} of {names.of:,}"
+        description = f"{names.kind} from {names.first} to {names.last}"
+        return self._render(
+            "name_list", names.path, title, description, page=names, list_pages=list_pages,
             feedback=report(self._feedback, title),
         )  # fmt: skip
 
-    def thing(self, ref: Ref, pieces: ComponentBuilder, map_: str) -> str:
-        """The page of a controversy, a thread or an actor.
+    def entity(self, ref: Ref, builder: ComponentBuilder, map_path: str) -> str:
+        """Return the page of a controversy, a thread or an actor.
 
-        map_: the path of its own map, "" where it has none, but for its place on that of the whole.
+        map_path: the path of its own map; "" links to the map of the whole graph, if there is one.
         """
-        path = page_of(ref)
-        if not map_ and self.whole:
-            map_ = f"{self.whole}#{_state(ref)}"
+        if not map_path and self.overview_map:
+            map_path = f"{self.overview_map}#{_map_state(ref)}"
         if ref.label == "Actor":
-            person = actor_page.actor(pieces, ref)
-            about = _about(person.told) or f"{person.name}: {person.what}"
-            return self._thing("actor", ref, path, person.name, about, person.trace, pieces, map_,
-                               person=person)  # fmt: skip
-        tell = topic_page.controversy if ref.label == "Controversy" else topic_page.thread
-        matter = tell(pieces, ref)
-        about = matter.question or _about(matter.told) or matter.name
-        return self._thing("matter", ref, path, matter.name, about, matter.trace, pieces, map_,
-                           matter=matter)  # fmt: skip
+            actor = actor_page(builder, ref)
+            description = _text_of(actor.summary) or f"{actor.name}: {actor.kind}"
+            return self._entity("actor", ref, description, actor, builder, map_path)
+        make = controversy_page if ref.label == "Controversy" else thread_page
+        topic = make(builder, ref)
+        description = topic.question or _text_of(topic.summary) or topic.name
+        return self._entity("topic", ref, description, topic, builder, map_path)
 
     def map(self, view: View, path: str) -> str:
-        """A map, whose details lead to the pages."""
+        """Return a map whose details link to the pages of the atlas."""
         up = "../" * path.count("/")
         pages = {node.ref: up + page_of(node.ref) for node in view.graph if node.label in FOLDERS}
-        colophon = replace(self._colophon, base_url=self.base + path if self.base else None)
+        metadata = replace(self._metadata, base_url=self.base + path if self.base else None)
         title = self._title if view.focus is None else None
-        return page(view, title=title, colophon=colophon, pages=pages)
+        return page(view, title=title, metadata=metadata, pages=pages)
 
-    def _thing(
-        self, template: str, ref: Ref, path: str, name: str, about: str, trace: Trace | None,
-        pieces: ComponentBuilder, map_: str, **more: Any,
+    def _entity(
+        self, template: str, ref: Ref, description: str, shown: ActorPage | TopicPage,
+        builder: ComponentBuilder, map_path: str,
     ) -> str:  # fmt: skip
-        at = trace or Trace("", 0)
-        address = report(self._feedback, name, id=str(ref), document=at.document, line=at.line)
-        return self._print(
-            template, path, name, about, ref=ref, map=map_, feedback=address,
-            documents=pieces.documents(), own=at.document, **more,
+        at = shown.provenance or Provenance("", 0)
+        address = report(
+            self._feedback, shown.name, id=str(ref), document=at.document, line=at.line
+        )
+        return self._render(
+            template, page_of(ref), shown.name, description, ref=ref, map=map_path,
+            feedback=address, documents=builder.documents(), own=at.document, **{template: shown},
         )  # fmt: skip
 
-    def _print(self, name: str, path: str, title: str, about: str, **more: Any) -> str:
-        template, own = self._templates[name]
+    def _render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:
+        template, assets = self._templates[name]
         return template.render(
             title=title,
-            about=short_name(about, _DESCRIBED),
+            description=short_name(description, _DESCRIPTION_LENGTH),
             path=path,
             canonical=self.base + path if self.base else "",
             up="../" * path.count("/"),
-            **own,
+            **assets,
             **more,
         )
 
 
-def _about(told: list[SentenceItem]) -> str:
-    return " ".join(item.text for item in told)
+def _text_of(summary: list[SentenceItem]) -> str:
+    return " ".join(item.text for item in summary)
 
 
-def _state(ref: Ref) -> str:
-    """What the map of everything is asked to show of a thing."""
-    asked = {"node": str(ref)}
-    asked["stances" if ref.label == "Actor" else ref.label.lower()] = str(ref)
-    return urlencode(asked, errors="replace")
+def _map_state(ref: Ref) -> str:
+    """Return the state in which the map of the whole graph shows a node, for its address."""
+    state = {"node": str(ref)}
+    state["stances" if ref.label == "Actor" else ref.label.lower()] = str(ref)
+    return urlencode(state, errors="replace")
 
 
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
-_ADDRESS = 64
-"""Characters of an address that a reader is shown."""
+_ADDRESS_LENGTH = 64
+"""Longest address that a page shows, in characters."""
 
 
 def _address(text: str) -> str:
-    """An address as it is shown: without what is the same in all of them, and cut."""
+    """Return an address as a page shows it: without scheme and www., and shortened."""
     shown = _SCHEME.sub("", text.strip(), count=1).rstrip("/")
-    return shown if len(shown) <= _ADDRESS else shown[: _ADDRESS - 1] + "…"
+    return shown if len(shown) <= _ADDRESS_LENGTH else shown[: _ADDRESS_LENGTH - 1] + "…"
 
 
 @lru_cache(maxsize=1 << 17)
 def _linked(link: PageLink, up: str) -> Markup:
-    """A link as it stands in most places. Not a macro: there are hundreds of thousands of them."""
-    name = escaped("<bdi>%s</bdi>", link.name)
-    return escaped('<a href="%s%s">%s</a>', up, link.path, name) if link.path else name
+    """Return a link as HTML. Not a macro, which would be too slow for 100,000 links."""
+    name = format_html("<bdi>%s</bdi>", link.name)
+    return format_html('<a href="%s%s">%s</a>', up, link.path, name) if link.path else name
 
 
-def _trace(trace: Trace | None, own: str) -> Markup | str:
-    """Where something is stated. own: the document that needs not be named."""
-    if trace is None or not trace.document:
+def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
+    """Return where something is stated. own: the document whose name is left out."""
+    if provenance is None or not provenance.document:
         return ""
-    line = f"line\N{NO-BREAK SPACE}{trace.line}" if trace.line and not trace.mentioned else ""
-    if trace.document == own:
-        return escaped('<span class="trace">%s</span>', line) if line else ""
-    name = trace.document.rsplit("/", 1)[-1]
-    return escaped(
-        '<span class="trace" title="%s"><bdi>%s</bdi>%s</span>',
-        trace.document,
+    line = (
+        f"line\N{NO-BREAK SPACE}{provenance.line}"
+        if provenance.line and not provenance.mentioned
+        else ""
+    )
+    if provenance.document == own:
+        return format_html('<span class="provenance">%s</span>', line) if line else ""
+    name = provenance.document.rsplit("/", 1)[-1]
+    return format_html(
+        '<span class="provenance" title="%s"><bdi>%s</bdi>%s</span>',
+        provenance.document,
         name,
         line and f", {line}",
     )
 
 
 _STYLES = {
-    "front": ("base", "lists", "front"),
-    "leaf": ("base", "lists"),
-    "matter": ("base", "sheet", "lists", "matter"),
-    "actor": ("base", "sheet", "actor"),
+    "index": ("base", "lists", "index"),
+    "name_list": ("base", "lists"),
+    "topic": ("base", "entity", "lists", "topic"),
+    "actor": ("base", "entity", "actor"),
 }
 """The style sheets of each template."""
 
 
-def _parts(name: str) -> dict[str, Any]:
-    """A template's style, its script where it has one, and the policy that admits them."""
-    styles = [html_assets.own(_OWN, f"{style}.css") for style in _STYLES[name]]
-    style = "".join([html_assets.own("argmap.export", "palette.css"), *styles])
+def _assets(name: str) -> dict[str, Any]:
+    """Return a template's style, its script, if any, and the security policy that allows them."""
+    styles = [html_assets.template_text(_PACKAGE, f"{style}.css") for style in _STYLES[name]]
+    shared = [
+        html_assets.template_text("argmap.export", f"{style}.css") for style in ("palette", "prose")
+    ]
+    style = "".join([*shared, *styles])
     script = ""
-    if name == "front":
-        script = html_assets.checked(html_assets.own(_OWN, "search.bundle.js"))
+    if name == "index":
+        script = html_assets.checked_script(html_assets.template_text(_PACKAGE, "search.bundle.js"))
     return {
-        "style": html_assets.trusted(style),
-        "script": html_assets.trusted(script),
-        "policy": html_assets.policy([script] if script else [], style, images="data:"),
+        "style": html_assets.trusted_html(style),
+        "script": html_assets.trusted_html(script),
+        "policy": html_assets.security_policy([script] if script else [], style, images="data:"),
     }

@@ -1,4 +1,4 @@
-"""What the index page is searched by: names, other names, claims and ids, in a bounded space."""
+"""The search index of an atlas: names, aliases, claims and ids, limited in size."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from argmap.site.graph_index import GraphIndex
 from argmap.site.urls import FOLDERS, anchor_of, file_name
 
 MOST = 10_000_000
-"""Characters of what is searched. What comes after them is left out, and the page says so."""
+"""Largest search index, in characters. The page says how many entries were left out."""
 
 _ORDER = (
     "controversy", "thread", "position", "reading", "actor", "hedged", "tension", "question",
 )  # fmt: skip
 
 
-def searched(ties: GraphIndex) -> dict[str, Any]:
-    """A JSON-able value of what can be found.
+def search_index(index: GraphIndex) -> dict[str, Any]:
+    """Return the search index as a JSON-able value.
 
-    things: for each a list: its kind's number, its name, its id (of a position or a tension only
-    what follows the slash), other words, the number of the thing on whose page it is or -1, and
-    what its file or place is called, "" where that is as the id has it. Those that more is said
-    of come first, which decides between hits that are equally good. left: how many had no room.
+    things: one list for each node: the number of its kind, its name, its id (for a position or a
+    tension, the part after the slash), other words, the number of the node whose page shows it or
+    -1, and the name of its file or anchor, "" where that is the id. Nodes with more relations come
+    first, which decides between equally good hits. left: how many did not fit.
     """
-    nodes = [node for node in ties.graph.nodes if node.label in (*FOLDERS, "Position", "Tension")]
-    nodes.sort(key=lambda node: _order(ties, node))
+    nodes = [node for node in index.graph.nodes if node.label in (*FOLDERS, "Position", "Tension")]
+    nodes.sort(key=lambda node: _order(index, node))
     kinds = {kind.key: kind for kind in KINDS}
     numbers: dict[str, int] = {}
     things: list[list[Any]] = []
     size = 0
     for node in nodes:
-        owner, _, place = ties.link(node.ref).path.partition("#")
+        owner, _, place = index.link(node.ref).path.partition("#")
         if not owner or (place and owner not in numbers):
             continue
-        thing = _thing(node, numbers[owner] if place else -1)
+        thing = _entry(node, numbers[owner] if place else -1)
         size += len(json.dumps(thing, ensure_ascii=False)) + 1
         if size > MOST:
             break
@@ -52,7 +52,7 @@ def searched(ties: GraphIndex) -> dict[str, Any]:
     }
 
 
-def _thing(node: Node, owner: int) -> list[Any]:
+def _entry(node: Node, owner: int) -> list[Any]:
     name = full_name(node)
     aliases = node.properties.get("aliases", [])
     more = [node.text("claim")] if node.text("claim") != name else []
@@ -65,23 +65,23 @@ def _thing(node: Node, owner: int) -> list[Any]:
     return [_ORDER.index(kind_of(node)), name, id_, more_text, owner, "" if at == id_ else at]
 
 
-def _order(ties: GraphIndex, node: Node) -> tuple[int, int, str, str]:
-    """Pages before what stands on them; then by how much there is, by name and by id."""
+def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
+    """Return a sort key: pages before positions and tensions, then by size, name and id."""
     kind = kind_of(node)
     late = node.label in ("Position", "Tension")
     return (
         _ORDER.index(kind) + (10 if late else 0),
-        -_weight(ties, node.ref),
+        -_weight(index, node.ref),
         node.name.casefold(),
         node.id,
     )
 
 
-def _weight(ties: GraphIndex, ref: Ref) -> int:
+def _weight(index: GraphIndex, ref: Ref) -> int:
     if ref.label == "Actor":
-        return len(ties.stands(ref))
+        return len(index.positions_of(ref))
     if ref.label == "Position":
-        return len(ties.actors([ref]))
+        return len(index.actors([ref]))
     if ref.label == "Controversy":
-        return len(ties.actors(ties.positions(ref)))
-    return len(ties.sources(ref, "controversy-of")) if ref.label == "Thread" else 0
+        return len(index.actors(index.positions(ref)))
+    return len(index.sources(ref, "controversy-of")) if ref.label == "Thread" else 0

@@ -1,20 +1,19 @@
-"""A sitemap, by which search engines find the pages of an atlas."""
+"""The sitemap of an atlas, for search engines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 MOST = 50_000
-"""Addresses that one file may hold, by the protocol of sitemaps.org."""
+"""Most addresses in one file, by the protocol of sitemaps.org."""
 
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(base: str, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The files of a sitemap, each with its path: one, or where there are too many pages for one,
-    several and a list of them.
+    """Yield the path and text of each file of a sitemap: one, or several and an index of them.
 
-    base: the atlas' address, which ends in `/`; paths: of its pages, from there.
+    base: the address of the atlas, ending in `/`; paths: of its pages, relative to base.
     """
     parts = [paths[start : start + MOST] for start in range(0, len(paths), MOST)]
     if len(parts) == 1:

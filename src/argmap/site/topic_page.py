@@ -1,20 +1,19 @@
-"""What the page of a controversy or of a thread says."""
+"""The page of a controversy or a thread."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from argmap.export.vocabulary import RULES
 from argmap.model import Node, Ref
-from argmap.site.components import ComponentBuilder, PositionItem, SentenceItem, Trace
+from argmap.site.components import ComponentBuilder, PositionItem, Provenance, SentenceItem
 from argmap.site.graph_index import PageLink, is_hedged
-from argmap.site.markdown import TextBlock, blocks
 from argmap.site.urls import anchor_of
 
 SPANNING = 12
-"""Actors that stand elsewhere, too, of which a page tells."""
+"""Actors with stances elsewhere that a page lists at most."""
 
-_SAID = {"binary": "exclude each other", "multi-axis": "may be held together"}
+_POLARITY = {"binary": "exclude each other", "multi-axis": "may be held together"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +22,16 @@ class OpenTension:
 
     anchor: str
     name: str
-    text: list[TextBlock]
-    trace: Trace | None
+    text: str
+    provenance: Provenance | None
 
 
 @dataclass(frozen=True, slots=True)
 class InferredRelation:
-    """What argmap concluded of positions. rule: why; pairs: of which two, none where it holds of
-    every two of them."""
+    """Relations between positions that argmap inferred.
+
+    rule: the reason; pairs: the positions, or none where the rule applies to every pair.
+    """
 
     rule: str
     pairs: list[tuple[PageLink, PageLink]]
@@ -38,11 +39,11 @@ class InferredRelation:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """A controversy or a thread as its page tells it.
+    """What the page of a controversy or a thread shows.
 
-    question: a thread's question in full; controversies: of a thread, each with what is in it;
-    spanning: who stands elsewhere, too, with in how many other places; more: what its document
-    says besides.
+    question: a thread's core question; positions: also a thread's readings; tensions: also a
+    thread's open questions; context, outlook, more: Markdown, more being the document's other
+    sections; controversies: those of a thread; spanning: actors with stances elsewhere.
     """
 
     kind: str
@@ -50,157 +51,164 @@ class TopicPage:
     question: str
     facts: list[tuple[str, str]]
     threads: list[PageLink]
-    told: list[SentenceItem]
-    context: list[TextBlock]
-    answers: list[PositionItem]
+    summary: list[SentenceItem]
+    context: str
+    positions: list[PositionItem]
     inferred: list[InferredRelation]
-    open: list[OpenTension]
-    outlook: list[TextBlock]
+    tensions: list[OpenTension]
+    outlook: str
     controversies: list[PageLink]
     spanning: list[PageLink]
-    more: list[TextBlock] = field(default_factory=list)
-    trace: Trace | None = None
+    more: str = ""
+    provenance: Provenance | None = None
 
 
-def controversy(pieces: ComponentBuilder, ref: Ref) -> TopicPage:
-    """The page of a controversy."""
-    ties = pieces.ties
-    node = ties.nodes[ref]
-    positions = ties.positions(ref)
-    tensions = ties.targets(ref, "raises")
-    threads = ties.targets(ref, "controversy-of")
-    actors = ties.actors(positions)
+def controversy_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
+    """Return what the page of a controversy shows."""
+    index = builder.index
+    node = index.nodes[ref]
+    positions = index.positions(ref)
+    tensions = index.targets(ref, "raises")
+    threads = index.targets(ref, "controversy-of")
+    actors = index.actors(positions)
     return TopicPage(
         kind="Controversy",
         name=node.name,
         question="",
-        facts=_facts(
-            node, ("Status", "status"), ("Its answers", "polarity"), ("Revised", "updated")
-        ),
-        threads=pieces.links(threads),
-        told=pieces.sentences([ref, *threads, *positions, *actors, *tensions], ref),
-        context=blocks(node.text("context")),
-        answers=[pieces.answer(item) for item in positions],
-        inferred=_inferred(pieces, positions),
-        open=_open(pieces, tensions),
-        outlook=blocks(node.text("outlook")),
+        facts=_facts(node, ("Status", "status"), ("Answers", "polarity"), ("Revised", "updated")),
+        threads=builder.links(threads),
+        summary=builder.sentences([ref, *threads, *positions, *actors, *tensions], ref),
+        context=node.text("context"),
+        positions=[builder.position(item) for item in positions],
+        inferred=_inferred(builder, positions),
+        tensions=_tensions(builder, tensions),
+        outlook=node.text("outlook"),
         controversies=[],
-        spanning=_spanning(pieces, actors, {ref}),
-        more=_more(pieces, node),
-        trace=pieces.trace(node),
+        spanning=_spanning(builder, actors, {ref}),
+        more=_more(builder, node),
+        provenance=builder.provenance(node),
     )
 
 
-def thread(pieces: ComponentBuilder, ref: Ref) -> TopicPage:
-    """The page of a thread."""
-    ties = pieces.ties
-    node = ties.nodes[ref]
-    readings = ties.positions(ref)
-    questions = ties.targets(ref, "asks")
-    controversies = ties.sources(ref, "controversy-of")
-    positions = [item for matter in controversies for item in ties.positions(matter)]
-    tensions = [item for matter in controversies for item in ties.targets(matter, "raises")]
-    actors = ties.actors([*readings, *positions])
-    told = [*controversies, *positions, *tensions] if controversies else readings
+def thread_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
+    """Return what the page of a thread shows."""
+    index = builder.index
+    node = index.nodes[ref]
+    readings = index.positions(ref)
+    questions = index.targets(ref, "asks")
+    controversies = index.sources(ref, "controversy-of")
+    positions = [item for topic in controversies for item in index.positions(topic)]
+    tensions = [item for topic in controversies for item in index.targets(topic, "raises")]
+    actors = index.actors([*readings, *positions])
+    summarised = [*controversies, *positions, *tensions] if controversies else readings
     return TopicPage(
         kind="Thread",
         name=node.name,
         question=node.text("core_question"),
         facts=_facts(
-            node, ("Status", "status"), ("Began", "started"), ("Curator", "curator"),
+            node, ("Status", "status"), ("Started", "started"), ("Curator", "curator"),
             ("Revised", "updated"),
         ),
         threads=[],
-        told=[item for item in pieces.sentences([*told, *actors]) if item.role != "more"],
-        context=blocks(node.text("synthesis")),
-        answers=[pieces.answer(item) for item in readings],
+        summary=[item for item in builder.sentences([*summarised, *actors]) if item.role != "more"],
+        context=node.text("synthesis"),
+        positions=[builder.position(item) for item in readings],
         inferred=[],
-        open=_open(pieces, questions),
-        outlook=[],
+        tensions=_tensions(builder, questions),
+        outlook="",
         controversies=sorted(
-            (pieces.link(item, size(pieces, item)) for item in controversies),
+            (builder.link(item, size(builder, item)) for item in controversies),
             key=lambda item: (item.name.casefold(), item.path),
         ),
-        spanning=_spanning(pieces, actors, {ref, *controversies}),
-        more=_more(pieces, node),
-        trace=pieces.trace(node),
+        spanning=_spanning(builder, actors, {ref, *controversies}),
+        more=_more(builder, node),
+        provenance=builder.provenance(node),
     )  # fmt: skip
 
 
-def size(pieces: ComponentBuilder, ref: Ref) -> str:
-    """How much there is in a controversy or a thread: "3 positions, 14 actors, resolved"."""
-    ties = pieces.ties
-    positions = ties.positions(ref)
-    controversies = ties.sources(ref, "controversy-of")
-    actors = ties.actors(positions)
-    status = ties.nodes[ref].text("status")
+def size(builder: ComponentBuilder, ref: Ref) -> str:
+    """Return the size of a controversy or a thread: "3 positions, 14 actors, resolved"."""
+    index = builder.index
+    positions = index.positions(ref)
+    controversies = index.sources(ref, "controversy-of")
+    actors = index.actors(positions)
+    status = index.nodes[ref].text("status")
     answers = "position" if ref.label == "Controversy" else "reading"
     counted = [
         (len(controversies), "controversy", "controversies"),
         (len(positions), answers, answers + "s"),
         (len(actors), "actor", "actors"),
     ]
-    told = [f"{number:,} {one if number == 1 else many}" for number, one, many in counted if number]
-    return ", ".join([*told, *([status] if status else [])])
+    counts = [
+        f"{number:,} {one if number == 1 else many}" for number, one, many in counted if number
+    ]
+    return ", ".join([*counts, *([status] if status else [])])
 
 
 def _facts(node: Node, *named: tuple[str, str]) -> list[tuple[str, str]]:
     return [
-        (heading, _SAID.get(node.text(name), node.text(name)))
+        (heading, _POLARITY.get(node.text(name), node.text(name)))
         for heading, name in named
         if node.text(name)
     ]
 
 
-def _inferred(pieces: ComponentBuilder, positions: list[Ref]) -> list[InferredRelation]:
+def _inferred(builder: ComponentBuilder, positions: list[Ref]) -> list[InferredRelation]:
     found: dict[str, list[tuple[Ref, Ref]]] = {}
     for position in positions:
-        for edge in pieces.ties.out(position, "position-contests"):
+        for edge in builder.index.out(position, "position-contests"):
             if edge.inferred:
                 found.setdefault(edge.text("rule"), []).append((edge.source, edge.target))
     every = len(positions) * (len(positions) - 1) // 2
     return [
         InferredRelation(
-            RULES.get(rule, "Inferred: no document says it."),
+            RULES.get(rule, "Inferred: not stated by a document."),
             []
             if len(pairs) == every
-            else [(pieces.link(one), pieces.link(other)) for one, other in pairs],
+            else [(builder.link(one), builder.link(other)) for one, other in pairs],
         )
         for rule, pairs in sorted(found.items())
     ]
 
 
-def _open(pieces: ComponentBuilder, refs: list[Ref]) -> list[OpenTension]:
-    nodes = [pieces.ties.nodes[ref] for ref in refs]
+def _tensions(builder: ComponentBuilder, refs: list[Ref]) -> list[OpenTension]:
+    nodes = [builder.index.nodes[ref] for ref in refs]
     nodes.sort(key=lambda node: (int(node.text("line") or 0), node.id))
     return [
         OpenTension(
             anchor_of(node.ref),
             node.name,
-            blocks("" if node.text("text") == node.name else node.text("text")),
-            pieces.trace(node),
+            "" if node.text("text") == node.name else node.text("text"),
+            builder.provenance(node),
         )
         for node in nodes
     ]
 
 
-def _spanning(pieces: ComponentBuilder, actors: list[Ref], here: set[Ref]) -> list[PageLink]:
-    """Who of these actors stands elsewhere, too. Not the unnamed groups: see `is_hedged`."""
-    ties = pieces.ties
+def _spanning(builder: ComponentBuilder, actors: list[Ref], here: set[Ref]) -> list[PageLink]:
+    """Return the actors with stances elsewhere, without unnamed groups (see `is_hedged`)."""
+    index = builder.index
     found = []
     for actor in actors:
-        if is_hedged(ties.nodes[actor]):
+        if is_hedged(index.nodes[actor]):
             continue
-        elsewhere = len(ties.matters_of(actor) - here)
+        elsewhere = len(index.topics_of(actor) - here)
         if elsewhere:
-            found.append((-elsewhere, pieces.link(actor, f"in {elsewhere:,} more")))
+            found.append(
+                (
+                    -elsewhere,
+                    builder.link(
+                        actor, f"in {elsewhere:,} {'other' if elsewhere == 1 else 'others'}"
+                    ),
+                )
+            )
     return [item for _, item in sorted(found, key=lambda item: (item[0], item[1].name))][:SPANNING]
 
 
-def _more(pieces: ComponentBuilder, node: Node) -> list[TextBlock]:
-    """What a document says that has no other place, on the page of what it defines."""
-    document = pieces.ties.nodes.get(Ref("Document", node.text("document")))
+def _more(builder: ComponentBuilder, node: Node) -> str:
+    """Return the other sections of the document that defines a node."""
+    document = builder.index.nodes.get(Ref("Document", node.text("document")))
     sections = document.properties.get("sections", []) if document else []
     if not isinstance(sections, list):
-        return []
-    return [block for text in sections for block in blocks(str(text))]
+        return ""
+    return "\n\n".join(map(str, sections))

@@ -1,9 +1,9 @@
-"""Where in the folder each thing has its page, by its id alone.
+"""Paths of pages in an atlas, derived from ids.
 
-An id may hold anything. What a file is called is safe on every file system: lower-case letters,
-digits, hyphens and underscores of ASCII, at most 80 of them, no name that Windows keeps for itself.
-An id that is such a name is its own; any other is made into one and closed by `~` and twelve hex
-digits of its sha256, so that ids which differ in case, or in what was dropped, keep apart.
+An id may contain anything, so file names are made safe for every file system: at most 80 lower-case
+ASCII letters, digits, hyphens and underscores, and no name that Windows reserves. An id of that
+form is used as it is. Any other id is changed into that form, followed by `~` and twelve hex digits
+of its SHA-256, so that different ids have different files.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from functools import lru_cache
 from argmap.model import Ref
 
 FOLDERS = {"Controversy": "controversies", "Thread": "threads", "Actor": "actors"}
-"""The labels that have pages, and the folders of these."""
+"""The labels that have pages, and their folders."""
 
-WHOLE = "map.html"
-"""The path of the map of everything."""
+OVERVIEW_MAP = "map.html"
+"""The path of the map of the whole graph."""
 
 MOST = 80
-"""Characters of an id that a file's name keeps."""
+"""Longest file name without hash and suffix, in characters."""
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _OTHER = re.compile(r"[^a-z0-9_]+")
-_KEPT = re.compile(r"con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d|index")
+_RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d|index")
 _PATH = re.compile(r"(?:[a-z0-9_~-]+/){0,2}[a-z0-9_~-]+\.(?:html|xml)")
 
 
 @lru_cache(maxsize=65536)
 def file_name(id_: str) -> str:
-    """The name of an id's file, without its ending."""
-    if _SAFE.fullmatch(id_) and len(id_) <= MOST and not _KEPT.fullmatch(id_):
+    """Return the file name for an id, without its suffix."""
+    if _SAFE.fullmatch(id_) and len(id_) <= MOST and not _RESERVED.fullmatch(id_):
         return id_
     digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     readable = _OTHER.sub("-", id_.lower())[:MOST].strip("-")
@@ -40,20 +40,20 @@ def file_name(id_: str) -> str:
 
 
 def page_of(ref: Ref) -> str:
-    """The path of a thread's, a controversy's or an actor's page, from the folder."""
+    """Return the path of the page of a thread, a controversy or an actor."""
     return f"{FOLDERS[ref.label]}/{file_name(ref.id)}.html"
 
 
 def map_of(ref: Ref) -> str:
-    """The path of a thread's or a controversy's map."""
+    """Return the path of the map of a thread or a controversy."""
     return f"maps/{page_of(ref)}"
 
 
 def anchor_of(ref: Ref) -> str:
-    """The place of a position or a tension on the page of what it belongs to."""
+    """Return the anchor of a position or a tension on the page that shows it."""
     return f"{ref.label[0].lower()}-{file_name(ref.id.rpartition('/')[2] or ref.id)}"
 
 
 def is_ours(path: str) -> bool:
-    """Whether a path is one that a page of an atlas may have."""
+    """Return whether a path has the form of an atlas page."""
     return bool(_PATH.fullmatch(path))

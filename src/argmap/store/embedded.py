@@ -22,9 +22,9 @@ from argmap.store import statements
 from argmap.store.changes import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
-from argmap.store.explain import EXPLAIN, without_prefix
 from argmap.store.embedded_file import WAIT, GraphFile, said
 from argmap.store.embedded_values import EmbeddedConverter
+from argmap.store.explain import EXPLAIN, without_prefix
 from argmap.store.transaction import Transaction
 
 kglite.set_query_warning_policy("silent")

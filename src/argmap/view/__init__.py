@@ -1,8 +1,7 @@
-"""Views: described parts of a graph, selected through a Reader, and what narrows them.
+"""Views: parts of a graph with a title and a description, and filters for them.
 
-Each takes a few rounds of expansion, however many nodes it selects, and never asks for one node
-at a time. Nodes of the label Document are among a view's nodes, for a page's colophon: those that
-define or state what is shown.
+Views are selected through a Reader in a few calls, whatever their size. They include the Document
+nodes that define or state the other nodes and edges.
 """
 
 from argmap.view.filter import Filter

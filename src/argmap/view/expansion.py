@@ -1,4 +1,4 @@
-"""Selecting nodes round by round, and what every way of selecting needs."""
+"""Select nodes step by step from a reader."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ STANCES = ("SUPPORTS", "CONTESTS")
 
 
 class Selection:
-    """The refs selected so far and every edge seen on the way."""
+    """The nodes selected so far, and the edges seen."""
 
     def __init__(self, reader: Reader, refs: Iterable[Ref]) -> None:
         self._reader = reader
@@ -20,11 +20,12 @@ class Selection:
         self._edges: dict[EdgeId, Edge] = {}
 
     def keep(self, *refs: Iterable[Ref]) -> None:
+        """Select nodes."""
         for some in refs:
             self._refs.update(some)
 
     def expand(self, refs: Collection[Ref]) -> tuple[Edge, ...]:
-        """The edges of these nodes, read in one call."""
+        """Return the edges of these nodes, read in one call."""
         if not refs:
             return ()
         edges = self._reader.around(sorted(refs)).edges
@@ -34,7 +35,7 @@ class Selection:
     def add_controversies(
         self, controversies: Collection[Ref], readings: Collection[Ref] = ()
     ) -> None:
-        """All that belongs to these controversies, and who holds these readings of a thread."""
+        """Select everything that belongs to these controversies and readings."""
         edges = self.expand(controversies)
         positions = sources(edges, "Position", "PART_OF") | set(readings)
         self.keep(controversies, positions)
@@ -45,7 +46,7 @@ class Selection:
         self.keep(targets(self.expand(actors), "Actor", "PART_OF"))
 
     def graph(self) -> Graph:
-        """The selected nodes that exist, the edges among them, and their documents."""
+        """Return the selected nodes, the edges among them, and their documents."""
         nodes = self._reader.nodes(sorted(self._refs))
         edges = [
             edge for edge in self._edges.values() if edge.source in nodes and edge.target in nodes
@@ -55,14 +56,14 @@ class Selection:
 
 
 def documents_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> set[Ref]:
-    """The documents that define or first name these nodes, or state these edges."""
+    """Return the documents that define or first mention these nodes, or state these edges."""
     named = {node.text("document") or node.text("mentioned_in") for node in nodes}
     named.update(edge.document for edge in edges)
     return {Ref("Document", name) for name in named if name}
 
 
 def found(reader: Reader, ref: Ref) -> Node:
-    """The node of a ref. Raises NotFound where there is none."""
+    """Return a node. Raises NotFound if it does not exist."""
     node = reader.nodes([ref]).get(ref)
     if node is None:
         raise NotFound(f"there is no {ref.label.lower()} with the id {ref.id!r}")
@@ -70,10 +71,10 @@ def found(reader: Reader, ref: Ref) -> Node:
 
 
 def sources(edges: Iterable[Edge], label: str, *types: str) -> set[Ref]:
-    """The nodes of a label from which edges of these types start."""
+    """Return the nodes of a label where edges of these types start."""
     return {edge.source for edge in edges if edge.type in types and edge.source.label == label}
 
 
 def targets(edges: Iterable[Edge], label: str, *types: str) -> set[Ref]:
-    """The nodes of a label at which edges of these types end."""
+    """Return the nodes of a label where edges of these types end."""
     return {edge.target for edge in edges if edge.type in types and edge.target.label == label}

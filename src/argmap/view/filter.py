@@ -1,4 +1,4 @@
-"""Narrowing a view as a reader of its page does (`export/js/filter.js`)."""
+"""Filter a view. The filters of a page work in the same way (`export/js/filter.js`)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.view.view import PART, WHOLE, View
 V = TypeVar("V", bound=View)
 
 NOT_SAID = "not-said"
-"""The confidence of a position whose document gives none."""
+"""The value for positions without a confidence."""
 
 VALUES = {
     "kind": ACTOR_KIND,
@@ -26,7 +26,7 @@ VALUES = {
     "basis": BASIS,
     "confidence": (*CONFIDENCE, NOT_SAID),
 }
-"""What each list of a `Filter` may hold."""
+"""Allowed values of each list of a `Filter`."""
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
@@ -36,9 +36,9 @@ _STANCES: frozenset[_Kind] = frozenset(
 )
 _MEMBERS: frozenset[_Kind] = frozenset({("Actor", "PART_OF", "Actor")})
 _NONE: frozenset[_Kind] = frozenset()
-# By label: the edges that start at such a node, and those that end there, for which it is there.
-_GROUNDS: tuple[tuple[str, frozenset[_Kind], frozenset[_Kind]], ...] = (
-    # Twice, for what is there only by its parts.
+# By label: the outgoing and incoming edges of which a node must keep one to stay.
+_REASONS: tuple[tuple[str, frozenset[_Kind], frozenset[_Kind]], ...] = (
+    # Twice, for actors that stay only for their members.
     ("Actor", _STANCES, _MEMBERS),
     ("Actor", _STANCES, _MEMBERS),
     ("Source", _NONE, frozenset({("Position", "CITES", "Source")})),
@@ -58,13 +58,15 @@ _GROUNDS: tuple[tuple[str, frozenset[_Kind], frozenset[_Kind]], ...] = (
 
 @dataclass(frozen=True)
 class Filter:
-    """What of a view is to be left. Within one list any of its values, between them all.
+    """Conditions on the nodes and edges of a view.
 
-    kind and standing: of actors; confidence: of positions (readings have none and stay); basis:
-    of support and contest; since and until: the time in which stances are held, as "2024",
-    "2024-05" or "2024-05-31". A stance without a date is not known to be outside, and stays.
+    A node or an edge must match one value of each list that is not empty.
 
-    Raises ParameterError for a value that there is not.
+    kind, standing: of actors; confidence: of positions (readings have none and are kept); basis: of
+    stances; since, until: the period of stances, as "2024", "2024-05" or "2024-05-31"; stances
+    without a date are kept.
+
+    Raises ParameterError for an unknown value.
     """
 
     kind: Collection[str] = ()
@@ -83,17 +85,17 @@ class Filter:
             date = getattr(self, name)
             if date and not _DATE.fullmatch(date):
                 raise ParameterError(
-                    f"{name} is {date!r}; it takes a year, a month or a day, such as 2024, "
-                    "2024-05 or 2024-05-31"
+                    f"{name} must be a year, a month or a day, such as 2024, 2024-05 or 2024-05-31 "
+                    f"(got {date!r})"
                 )
         if self.since and self.until and _first(self.since) > _last(self.until):
-            raise ParameterError(f"since {self.since} lies after until {self.until}")
+            raise ParameterError(f"since ({self.since}) must not be after until ({self.until})")
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in (*VALUES, "since", "until"))
 
     def __str__(self) -> str:
-        """What is left, in words: "actors of the kind company, stated relations"."""
+        """Describe the filter in words."""
         parts = [
             f"actors of the kind {_or(self.kind)}" if self.kind else "",
             f"actors that are {_or(self.standing)}" if self.standing else "",
@@ -107,8 +109,8 @@ class Filter:
             parts.append(f"stances held {time} or without a date")
         return ", ".join(filter(None, parts))
 
-    def holds(self, edge: Edge) -> bool:
-        """Whether an edge is left by itself, whatever becomes of its ends."""
+    def matches_edge(self, edge: Edge) -> bool:
+        """Return whether an edge matches, apart from its ends."""
         basis = "inferred" if edge.inferred else "stated"
         if self.basis and edge.type in STANCES and basis not in self.basis:
             return False
@@ -120,8 +122,8 @@ class Filter:
             not self.since or ends >= _first(self.since)
         )
 
-    def fits(self, node: Node) -> bool:
-        """Whether a node is left by itself, whatever becomes of its edges."""
+    def matches_node(self, node: Node) -> bool:
+        """Return whether a node matches, apart from its edges."""
         if node.label == "Actor":
             return (not self.kind or (node.text("kind") or "unknown") in self.kind) and (
                 not self.standing or (node.text("standing") or "unregistered") in self.standing
@@ -131,37 +133,39 @@ class Filter:
         return True
 
     def applied(self, view: V) -> V:
-        """A view of what is left. What the view was made for stays in any case."""
+        """Return the filtered view. Its focuses are always kept."""
         if not self:
             return view
-        graph = _narrowed(view.graph, self, view.focuses)
-        about = f"{view.about}; narrowed to {self}"
+        graph = _filtered(view.graph, self, view.focuses)
+        about = f"{view.about}; filtered to {self}"
         title = PART if view.title == WHOLE and not view.focuses else view.title
         return replace(view, graph=graph, title=title, about=about, narrowed=str(self))
 
 
-def _narrowed(graph: Graph, by: Filter, focuses: Collection[Ref]) -> Graph:
+def _filtered(graph: Graph, by: Filter, focuses: Collection[Ref]) -> Graph:
     drawn = {node.ref: node for node in graph.nodes if node.label != "Document"}
-    left = {ref for ref, node in drawn.items() if by.fits(node) or ref in focuses}
+    left = {ref for ref, node in drawn.items() if by.matches_node(node) or ref in focuses}
     edges = [edge for edge in graph.edges if edge.source in drawn and edge.target in drawn]
-    held = {edge.id for edge in edges if by.holds(edge)}
+    held = {edge.id for edge in edges if by.matches_edge(edge)}
     edges_at: dict[Ref, list[Edge]] = defaultdict(list)
     for edge in edges:
         edges_at[edge.source].append(edge)
         edges_at[edge.target].append(edge)
-    grounds = _GROUNDS
+    reasons = _REASONS
     if by.kind or by.standing or by.since or by.until:
-        grounds = (("Position", _NONE, _STANCES), *grounds)
-    for label, out, into in grounds:
-        for ref in drawn:  # in order, as the page does: what has gone is gone for those after it
+        reasons = (("Position", _NONE, _STANCES), *reasons)
+    for label, out, into in reasons:
+        for ref in drawn:  # in order, as the page does: removed nodes count for later ones
             if ref.label != label or ref not in left or ref in focuses:
                 continue
-            ties = [
+            linking = [
                 edge
                 for edge in edges_at[ref]
                 if _kind(edge) in (out if edge.source == ref else into)
             ]
-            if ties and not any(edge.id in held and _other(edge, ref) in left for edge in ties):
+            if linking and not any(
+                edge.id in held and _other(edge, ref) in left for edge in linking
+            ):
                 left.discard(ref)
     nodes = [drawn[ref] for ref in sorted(left)]
     rest = [edge for edge in edges if edge.id in held and {edge.source, edge.target} <= left]
@@ -178,21 +182,21 @@ def _other(edge: Edge, ref: Ref) -> Ref:
 
 
 def _first(date: str) -> str:
-    """The first day of a date, to be compared as text."""
+    """Return the first day of a date, for comparison as text."""
     return (date + "-01-01")[:10]
 
 
 def _last(date: str) -> str:
-    """A text that no day of a date comes after."""
+    """Return a text that sorts after all days of a date."""
     return date + {4: "-12-31", 7: "-31"}.get(len(date), "")
 
 
 def _or(values: Iterable[str]) -> str:
-    words = [value.replace(NOT_SAID, "not said") for value in values]
+    words = [value.replace(NOT_SAID, "not stated") for value in values]
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _unknown(name: str, value: str, known: Collection[str]) -> str:
     hint = did_you_mean(nearest(value, known, most=1))
-    parts = (f"there is no {name} {value!r}.", hint, f"It takes {', '.join(known)}")
-    return " ".join(filter(None, parts))
+    message = f"{name} must be one of {', '.join(known)} (got {value!r})"
+    return f"{message}. {hint}" if hint else message

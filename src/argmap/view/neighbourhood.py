@@ -1,4 +1,4 @@
-"""What lies within a few steps of something."""
+"""The neighbourhood of one or two nodes."""
 
 from __future__ import annotations
 
@@ -16,30 +16,31 @@ def around(
     reader: Reader,
     focuses: Sequence[Ref],
     steps: int,
-    walks: Callable[[Edge], bool] = lambda edge: True,
+    follow: Callable[[Edge], bool] = lambda edge: True,
 ) -> View:
-    """All that lies within so many edges of one node, or of either of two, whatever their kinds.
+    """Return the nodes within a number of steps of one or two nodes.
 
-    focuses: the one or two nodes; steps: 1 to `MOST_STEPS`; walks: which edges lead anywhere.
+    focuses: the one or two nodes; steps: 1 to `MOST_STEPS`; follow: returns whether to follow an
+    edge.
 
-    Raises NotFound where there is no such node.
+    Raises NotFound if a node does not exist.
     """
     names = [found(reader, ref).name for ref in focuses]
     selection = Selection(reader, focuses)
-    known, rim = set(focuses), set(focuses)
+    known, outermost = set(focuses), set(focuses)
     for _ in range(steps):
-        edges = selection.expand(rim)
-        ends = {end for edge in edges if walks(edge) for end in (edge.source, edge.target)}
-        rim = ends - known
-        known |= rim
+        edges = selection.expand(outermost)
+        ends = {end for edge in edges if follow(edge) for end in (edge.source, edge.target)}
+        outermost = ends - known
+        known |= outermost
     selection.keep(known)
-    selection.expand(rim)  # for the edges among the outermost
+    selection.expand(outermost)  # for the edges among these
     kind = focuses[0].label.lower()
     of = " or ".join(f"“{name}”" for name in names)
     return View(
         graph=selection.graph(),
         title=" and ".join(names),
-        about=f"what lies within {steps} {'step' if steps == 1 else 'steps'} of the {kind} {of}",
+        about=f"everything within {steps} {'step' if steps == 1 else 'steps'} of the {kind} {of}",
         focus=focuses[0],
         versus=focuses[1] if len(focuses) > 1 else None,
     )

@@ -1,4 +1,4 @@
-"""What the answer to a question names."""
+"""The view of a query result."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from argmap.view.view import View
 
 
 def answered(reader: Reader, table: Table) -> View:
-    """The view that a table of answers names, by its columns that hold ids. See `named`."""
+    """Return the view of a query result, by its columns that hold ids. See `named`."""
     refs = {ref for row in table for ref in _named_in(row, table.types)}
-    if not table.types:  # typed Cypher: a text may be an id of anything
+    if not table.types:  # Cypher without declared types: any text may be an id
         cells = [cell for row in table.rows for cell in row]
         texts = {text for cell in cells for text in _texts(cell)}
         refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
@@ -29,7 +29,7 @@ def answered(reader: Reader, table: Table) -> View:
         if table.rows  # nothing is drawn for an empty result
         for ref in _refs(_label_of(declared[name].type), value)
     }
-    terms = [f"{name} {_spoken(value)}" for name, value in given.items()]
+    terms = [f"{name} {_in_words(value)}" for name, value in given.items()]
     question = table.question or "a question of one's own"
     return named(reader, refs, question, asked, ", ".join(terms))
 
@@ -41,69 +41,70 @@ def named(
     asked: Collection[Ref] = (),
     terms: str = "",
 ) -> View:
-    """What a question was asked about and what its answer names, the controversies of its
-    positions and the threads of its readings, and the edges among all these.
+    """Return the nodes of a query result and of its parameters, with what connects them.
 
-    refs: the nodes that the answer names, of which some may not exist; question: what was asked,
-    in plain words; asked: the nodes that it was asked about; terms: with which parameters.
+    refs: the nodes in the result, which may not all exist; question: in plain words; asked: the
+    nodes in the parameters; terms: the parameters in words.
 
-    Where no position is named, what joins the rest is drawn, too: the controversies of the
-    threads, and the positions that the actors (those asked about, if there are any) support or
-    contest or that cite the sources, in the controversies that are named. Where nothing but
-    controversies and threads is named, all their positions are.
+    The controversies of positions and the threads of readings are included. If the result has no
+    position, the positions that connect its nodes are included: those that its actors (or the
+    actors in the parameters) support or contest and those that cite its sources, in its
+    controversies. If it has only controversies and threads, all their positions are included.
     """
-    there = set(reader.nodes({*refs, *asked}))
-    selection = Selection(reader, there)
-    edges = selection.expand(there)
-    if there and all(ref.label != "Position" for ref in there):
-        threads = [edge for edge in edges if edge.target in there and edge.target.label == "Thread"]
-        matters = sources(threads, "Controversy", "PART_OF")
-        edges += selection.expand(matters - there)
-        positions = _joining(edges, there | matters, asked)
+    known = set(reader.nodes({*refs, *asked}))
+    selection = Selection(reader, known)
+    edges = selection.expand(known)
+    if known and all(ref.label != "Position" for ref in known):
+        threads = [edge for edge in edges if edge.target in known and edge.target.label == "Thread"]
+        controversies = sources(threads, "Controversy", "PART_OF")
+        edges += selection.expand(controversies - known)
+        positions = _joining(edges, known | controversies, asked)
         edges += selection.expand(positions)
-        there |= matters | positions
-        selection.keep(there)
-    ours = [edge for edge in edges if edge.source in there and edge.source.label == "Position"]
+        known |= controversies | positions
+        selection.keep(known)
+    from_positions = [
+        edge for edge in edges if edge.source in known and edge.source.label == "Position"
+    ]
     selection.keep(
-        targets(ours, "Controversy", "PART_OF"),
-        targets(ours, "Thread", "PART_OF"),  # of readings
+        targets(from_positions, "Controversy", "PART_OF"),
+        targets(from_positions, "Thread", "PART_OF"),  # of readings
     )
-    about = f"what answers “{question}”"
+    about = f"the answer to “{question}”"
     return View(selection.graph(), question, f"{about}, with {terms}" if terms else about)
 
 
-def _joining(edges: Collection[Edge], there: set[Ref], asked: Collection[Ref]) -> set[Ref]:
-    """The positions that join what is named."""
-    actors = {ref for ref in asked if ref.label == "Actor"} or there
+def _joining(edges: Collection[Edge], known: set[Ref], asked: Collection[Ref]) -> set[Ref]:
+    """Return the positions that connect the nodes of a result."""
+    actors = {ref for ref in asked if ref.label == "Actor"} or known
     held = {
         edge.target for edge in edges if edge.type in STANCES and edge.source in actors
-    } | sources([edge for edge in edges if edge.target in there], "Position", "CITES")
-    if all(ref.label != "Controversy" for ref in there):
+    } | sources([edge for edge in edges if edge.target in known], "Position", "CITES")
+    if all(ref.label != "Controversy" for ref in known):
         return held
     inside = sources(
-        [edge for edge in edges if edge.target in there and edge.target.label == "Controversy"],
+        [edge for edge in edges if edge.target in known and edge.target.label == "Controversy"],
         "Position", "PART_OF",
     )  # fmt: skip
-    alone = all(ref.label in ("Controversy", "Thread", "Document") for ref in there)
+    alone = all(ref.label in ("Controversy", "Thread", "Document") for ref in known)
     return inside if alone else held & inside
 
 
 def _named_in(row: Mapping[str, Cell], types: Mapping[str, str]) -> Iterator[Ref]:
-    """The nodes that a row names."""
+    """Yield the nodes in a row."""
     for name, kind in types.items():
         label = _label_of(kind)
-        if label not in LABEL_NAMES:  # the label of one row's id may stand in a column of its own
+        if label not in LABEL_NAMES:  # the label may be in another column
             label = str(row.get(label, "")).title()
         yield from _refs(label, row.get(name))
 
 
 def _label_of(kind: str) -> str:
-    """The label, or the column that holds it, of a declared type that takes ids."""
+    """Return the label, or the column that holds it, of a declared type for ids."""
     return kind.removeprefix("list[").removesuffix("]").removesuffix(".id")
 
 
 def _refs(label: str, cell: object) -> list[Ref]:
-    """The nodes of a label that a value names; none where it is no label."""
+    """Return the nodes of a label in a cell, or none if the label does not exist."""
     if label not in LABEL_NAMES or cell is None:
         return []
     return [Ref(label, str(item)) for item in _listed(cell)]
@@ -125,5 +126,5 @@ def _texts(cell: object) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _spoken(value: object) -> str:
+def _in_words(value: object) -> str:
     return " or ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -1,4 +1,4 @@
-"""The views that are made for something: everything, a controversy, a thread, one actor or two."""
+"""Select the views of the whole graph, a controversy, a thread, an actor or two actors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.view.view import WHOLE, View
 
 
 def whole(reader: Reader) -> View:
-    """Everything that the reader has."""
+    """Return the view of the whole graph."""
     graph = reader.graph()
     controversies = graph.labelled("Controversy")
     return View(
@@ -21,12 +21,12 @@ def whole(reader: Reader) -> View:
 
 
 def controversy(reader: Reader, id: str) -> View:
-    """A controversy with all that belongs to it.
+    """Return the view of a controversy.
 
-    id: the controversy's id. Selected are the controversy, its threads, its positions, whoever
-    supports or contests them and what those actors are part of, its tensions, and the sources.
+    It has the controversy, its threads, positions, tensions and sources, the actors that support or
+    contest the positions, and what these actors are part of.
 
-    Raises NotFound where there is no such controversy.
+    Raises NotFound if the controversy does not exist.
     """
     focus = Ref("Controversy", id)
     node = found(reader, focus)
@@ -42,11 +42,9 @@ def controversy(reader: Reader, id: str) -> View:
 
 
 def thread(reader: Reader, id: str) -> View:
-    """A thread with its readings, its open questions, and each of its controversies as a whole.
+    """Return the view of a thread: its readings, open questions, and its controversies in full.
 
-    id: the thread's id.
-
-    Raises NotFound where there is no such thread.
+    Raises NotFound if the thread does not exist.
     """
     focus = Ref("Thread", id)
     node = found(reader, focus)
@@ -65,12 +63,12 @@ def thread(reader: Reader, id: str) -> View:
 
 
 def actor(reader: Reader, id: str) -> View:
-    """An actor, where it stands, and who else stands there.
+    """Return the view of an actor.
 
-    id: the actor's id. Selected are the actor, each position that it supports or contests, the
-    controversies and threads of these positions, and the other actors on the same positions.
+    It has the actor, the positions that it supports or contests, the controversies and threads of
+    these positions, and the other actors that support or contest them.
 
-    Raises NotFound where there is no such actor.
+    Raises NotFound if the actor does not exist.
     """
     focus = Ref("Actor", id)
     node = found(reader, focus)
@@ -89,19 +87,19 @@ def actor(reader: Reader, id: str) -> View:
         graph=selection.graph(),
         title=node.name,
         about=f"the actor “{node.name}”, the positions that it supports or contests, the "
-        "controversies and threads that these belong to, and who else takes a side on them",
+        "controversies and threads that these belong to, and the other actors on them",
         focus=focus,
     )
 
 
 def compared(reader: Reader, one: str, other: str) -> View:
-    """Two actors side by side: where both stand, and where each stands in what they share.
+    """Return the view that compares two actors.
 
-    one and other: the actors' ids. Selected are the two, the positions on which both take a side,
-    those of either in a controversy (or thread) in which both do, rival positions that they
-    support elsewhere, and the controversies (or threads) of all these.
+    It has the two actors, the positions on which both take a side, the positions of either actor in
+    controversies (or threads) where both take a side, rival positions that they support elsewhere,
+    and the controversies (or threads) of all these positions.
 
-    Raises NotFound where there is no such actor.
+    Raises NotFound if an actor does not exist.
     """
     pair = (Ref("Actor", one), Ref("Actor", other))
     first, second = (found(reader, ref) for ref in pair)
@@ -111,14 +109,14 @@ def compared(reader: Reader, one: str, other: str) -> View:
         {type: targets([e for e in edges if e.source == ref], "Position", type) for type in STANCES}
         for ref in pair
     ]
-    stands = [side["SUPPORTS"] | side["CONTESTS"] for side in sides]
-    edges = selection.expand(stands[0] | stands[1])
-    homes: dict[Ref, set[Ref]] = {position: set() for position in stands[0] | stands[1]}
+    held = [side["SUPPORTS"] | side["CONTESTS"] for side in sides]
+    edges = selection.expand(held[0] | held[1])
+    homes: dict[Ref, set[Ref]] = {position: set() for position in held[0] | held[1]}
     for edge in edges:
         if edge.type == "PART_OF" and edge.source in homes:
             homes[edge.source].add(edge.target)
-    shared = set.intersection(*({home for item in some for home in homes[item]} for some in stands))
-    kept = (stands[0] & stands[1]) | {item for item in homes if homes[item] & shared}
+    shared = set.intersection(*({home for item in some for home in homes[item]} for some in held))
+    kept = (held[0] & held[1]) | {item for item in homes if homes[item] & shared}
     for edge in edges:
         ends = (edge.source, edge.target)
         if edge.type == "CONTESTS" and any(

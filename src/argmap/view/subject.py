@@ -1,4 +1,4 @@
-"""What can be drawn at once, and drawing it."""
+"""Choose what a view shows: everything, a controversy, a thread, or one or two actors."""
 
 from __future__ import annotations
 
@@ -16,48 +16,47 @@ from argmap.view.view import View
 def focuses_of(
     controversy: str | None, thread: str | None, actors: Sequence[str]
 ) -> tuple[Ref, ...]:
-    """What a view is made for, by the ids that are given."""
+    """Return the nodes that a view is about, from their ids."""
     named = [("Controversy", controversy), ("Thread", thread), *(("Actor", id_) for id_ in actors)]
     return tuple(Ref(label, id_) for label, id_ in named if id_ is not None)
 
 
 def check_choice(focuses: Sequence[Ref], steps: int | None, *, query: bool = False) -> None:
-    """Raise ParameterError where it is not clear what a view is to show.
+    """Raise ParameterError for a combination of options that no view has.
 
-    focuses: what it is made for; steps: how far round that; query: whether a query names it.
+    focuses: the nodes that the view is about; steps: of the neighbourhood; query: whether the view
+    is that of a query result.
     """
     if len({ref.label for ref in focuses}) + query > 1:
         raise ParameterError(
-            "a view shows one controversy, one thread, one actor or two, or what a query names; "
-            "name one of these"
+            "a view shows one controversy, one thread, one actor, two actors, or the result of one "
+            "query. Give only one of these"
         )
     if len(focuses) > 2:
-        raise ParameterError(f"two actors can be compared, not {len(focuses)}")
+        raise ParameterError(f"only two actors can be compared (got {len(focuses)})")
     if len(set(focuses)) < len(focuses):
-        raise ParameterError(f"{focuses[0].id} can't be compared with itself; name two actors")
+        raise ParameterError(f"{focuses[0].id} cannot be compared with itself. Give two actors")
     if steps is not None:
         if not focuses:
-            raise ParameterError(
-                "hops are steps round something; name a controversy, a thread or an actor"
-            )
+            raise ParameterError("hops needs a controversy, a thread or an actor to start from")
         if not 1 <= steps <= MOST_STEPS:
-            raise ParameterError(f"hops is {steps}; it takes 1 to {MOST_STEPS}")
+            raise ParameterError(f"hops must be 1 to {MOST_STEPS} (got {steps})")
 
 
-def chosen(reader: Reader, focuses: Sequence[Ref], hops: int | None, narrowing: Filter) -> View:
-    """The view that is made for something, or of everything where there is no focus, narrowed.
+def chosen(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:
+    """Return a filtered view of the focuses, or of the whole graph without any.
 
-    focuses and hops: what `check_choice` lets pass. Raises NotFound where there is no such thing.
+    focuses, hops: checked by `check_choice`. Raises NotFound if a focus does not exist.
     """
     if hops is not None:
-        made = around(reader, focuses, hops, narrowing.holds)
+        made = around(reader, focuses, hops, conditions.matches_edge)
     elif len(focuses) == 2:
         made = compared(reader, *(ref.id for ref in focuses))
     elif focuses:
-        made = _PARTS[focuses[0].label](reader, focuses[0].id)
+        made = _SELECT[focuses[0].label](reader, focuses[0].id)
     else:
         made = whole(reader)
-    return narrowing.applied(made)
+    return conditions.applied(made)
 
 
-_PARTS = {"Actor": actor, "Controversy": controversy, "Thread": thread}
+_SELECT = {"Actor": actor, "Controversy": controversy, "Thread": thread}

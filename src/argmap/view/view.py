@@ -1,4 +1,4 @@
-"""What a view is."""
+"""The view: a part of a graph with a title and a description."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from argmap.model.graph import Graph, Ref
 
 WHOLE = "The whole map"
 PART = "A part of the map"
-"""What a view of everything is called, and one that was narrowed from it."""
+"""Titles of a view of the whole graph, and of a filtered one."""
 
 
 @dataclass(frozen=True, repr=False)
 class View:
-    """A part of a graph, and what it is.
+    """A part of a graph with a title and a description.
 
-    graph: the selected nodes and the edges among them; title: what to write above it; about: in
-    plain words, what was selected and to what it was narrowed; focus: the node that the view was
-    made for; versus: the actor with which the focus is compared; narrowed: to what it was
-    narrowed, alone.
+    graph: the selected nodes and the edges among them; about: what was selected and filtered, in
+    words; focus: the node that the view is about; versus: the actor that the focus is compared
+    with; narrowed: the filter in words, or "".
     """
 
     graph: Graph
@@ -30,17 +29,17 @@ class View:
 
     @property
     def focuses(self) -> tuple[Ref, ...]:
-        """The nodes that the view was made for."""
+        """The nodes that the view is about."""
         return tuple(ref for ref in (self.focus, self.versus) if ref is not None)
 
     @property
     def pair(self) -> tuple[Ref, Ref] | None:
-        """The two actors that are compared, if two are."""
+        """The two actors that are compared, if any."""
         return (self.focus, self.versus) if self.focus and self.versus else None
 
     @property
     def drawn(self) -> int:
-        """How many nodes a map of it draws: all but the documents."""
+        """The number of nodes on the map: all but documents."""
         return len(self.graph) - len(self.graph.labelled("Document"))
 
     def __repr__(self) -> str:

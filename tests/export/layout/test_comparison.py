@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argmap import view
-from argmap.export.boxes import marks
-from argmap.export.layout import comparison
-from argmap.export.layout.overview import layout_of, place
+from argmap.export.boxes import node_boxes
+from argmap.export.layout import comparison, layout_of, place
 from argmap.model import Graph, Ref
 from argmap.model.reader import GraphReader
 from tests import graphs
@@ -21,7 +20,7 @@ def _compared(*ids: str) -> Graph:
 
 def test_each_stands_on_its_side_and_nothing_lies_on_another() -> None:
     graph = _compared("disability-forum", "ilse-rolf")
-    room = marks(graph)
+    room = node_boxes(graph)
     places = place(graph, room, PAIR)
     assert layout_of(graph, PAIR) == "facing"
     assert set(places) == set(graph.by_ref)
@@ -35,7 +34,7 @@ def test_each_stands_on_its_side_and_nothing_lies_on_another() -> None:
 
 def test_a_position_leans_to_who_supports_it() -> None:
     graph = _compared("disability-forum", "ilse-rolf")
-    places = place(graph, marks(graph), PAIR)
+    places = place(graph, node_boxes(graph), PAIR)
     alone = {
         side: {edge.target for edge in graph.typed("SUPPORTS") if edge.source == side}
         for side in PAIR
@@ -56,7 +55,7 @@ def test_a_position_leans_to_who_supports_it() -> None:
 
 def test_each_controversy_stands_over_its_own_positions() -> None:
     graph = _compared("disability-forum", "ilse-rolf")
-    places = place(graph, marks(graph), PAIR)
+    places = place(graph, node_boxes(graph), PAIR)
     owners = {edge.source: edge.target for edge in graph.typed("PART_OF")}
     tops = sorted((places[ref][1], ref) for ref in set(owners.values()) if ref in places)
     for position in graph.labelled("Position"):

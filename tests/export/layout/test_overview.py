@@ -12,10 +12,10 @@ from itertools import combinations, pairwise
 import pytest
 
 from argmap import view
-from argmap.export.boxes import CARDS_UP_TO, NodeBox, marks, text_width, wrap
-from argmap.export.layout import overview
+from argmap.export.boxes import CARDS_UP_TO, NodeBox, node_boxes, text_width, wrap
+from argmap.export.layout import layout_of, overview, place
 from argmap.export.layout.controversy import spread
-from argmap.export.layout.overview import group, layout_of, place
+from argmap.export.layout.overview import group
 from argmap.export.layout.packing import pack
 from argmap.model import Graph, Ref
 from argmap.model.reader import GraphReader
@@ -56,7 +56,7 @@ def one_controversy(id: str) -> Graph:
     ],
 )
 def test_every_node_has_whole_coordinates_and_none_lies_on_another(graph: Graph) -> None:
-    room = marks(graph)
+    room = node_boxes(graph)
     places = place(graph, room)
 
     assert set(places) == set(graph.by_ref)
@@ -67,12 +67,12 @@ def test_every_node_has_whole_coordinates_and_none_lies_on_another(graph: Graph)
 def test_nothing_and_one_thing_can_be_placed() -> None:
     assert place(Graph(), {}) == {}
     lonely = Graph.of([debate().by_ref[graphs.ROLF]])
-    assert place(lonely, marks(lonely)) == {graphs.ROLF: (0, 0)}
+    assert place(lonely, node_boxes(lonely)) == {graphs.ROLF: (0, 0)}
 
 
 def test_one_controversy_is_read_from_top_to_bottom() -> None:
     graph = one_controversy("congestion-charge")
-    places = place(graph, marks(graph))
+    places = place(graph, node_boxes(graph))
     heights = defaultdict(set)
     for ref, (_, y) in places.items():
         heights[ref.label].add(y)
@@ -88,7 +88,7 @@ def test_one_controversy_is_read_from_top_to_bottom() -> None:
 
 def test_who_stands_on_two_positions_stands_between_them() -> None:
     graph = one_controversy("congestion-charge")
-    places = place(graph, marks(graph))
+    places = place(graph, node_boxes(graph))
     left, right = places[graphs.PRICE][0], places[graphs.NO_PRICE][0]
 
     assert left < places[graphs.ROLF][0] < right
@@ -115,7 +115,7 @@ def test_a_node_belongs_where_most_of_its_edges_lead() -> None:
 @pytest.mark.slow
 def test_a_group_stays_together() -> None:
     graph = crowd(60)
-    places = place(graph, marks(graph))
+    places = place(graph, node_boxes(graph))
     homes = group(graph)
     agree = 0
     for ref, point in places.items():
@@ -127,7 +127,7 @@ def test_a_group_stays_together() -> None:
 
 def test_nothing_ends_up_far_out() -> None:
     graph = crowd(60)
-    places = place(graph, marks(graph))
+    places = place(graph, node_boxes(graph))
     distances = sorted(math.hypot(x / 1.35, y) for x, y in places.values())
 
     assert distances[-1] < 2 * distances[len(distances) // 2]
@@ -141,15 +141,15 @@ def test_a_group_too_large_for_springs_is_split(monkeypatch: pytest.MonkeyPatch)
         sizes[home] += 1
 
     assert max(sizes.values()) <= 50
-    assert len(place(graph, marks(graph))) == len(graph)
+    assert len(place(graph, node_boxes(graph))) == len(graph)
 
 
 @pytest.mark.slow
 def test_the_places_depend_on_the_graph_alone() -> None:
     script = (
-        "from tests.graphs import *; from argmap.export.layout.overview import place;"
-        "from argmap.export.boxes import marks; g = crowd(30);"
-        "print(sorted(place(g, marks(g)).items()))"
+        "from tests.graphs import *; from argmap.export.layout import place;"
+        "from argmap.export.boxes import node_boxes; g = crowd(30);"
+        "print(sorted(place(g, node_boxes(g)).items()))"
     )
     outputs = {
         subprocess.run(
@@ -167,8 +167,8 @@ def test_many_nodes_are_symbols_without_room_for_names() -> None:
     few, many = crowd(3), crowd(40)
     assert len(few) <= CARDS_UP_TO < len(many)
 
-    assert any(mark.width for mark in marks(few).values())
-    assert not any(mark.width for mark in marks(many).values())
+    assert any(mark.width for mark in node_boxes(few).values())
+    assert not any(mark.width for mark in node_boxes(many).values())
 
 
 def test_discs_do_not_overlap() -> None:

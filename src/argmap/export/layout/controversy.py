@@ -1,8 +1,8 @@
-"""One controversy as an argument that reads from top to bottom.
+"""The layout of one controversy, in layers from top to bottom.
 
-Its thread and tensions; the controversy; its positions side by side; under each position who
-supports and contests it and what it rests on; then whoever stands on several positions, between
-them. Many positions go in several such bands.
+Threads and tensions; the controversy; its positions side by side; below each position its actors
+and sources; then, between their positions, the actors and sources of several positions. Many
+positions are split into several such bands.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ MOST_NODES = 300
 
 _PER_BAND = 5
 _ROW = 26
-"""Room between two rows."""
+"""Space between two rows."""
 _COLUMN = 28
-"""Room between the columns of two positions."""
+"""Space between the columns of two positions."""
 _CELL = 126
-"""The width of an actor's or a source's place."""
+"""The width of a column of actors or sources."""
 
 _FEWEST = 4
-"""Places in a row of actors or sources, however narrow the band over it is."""
+"""Fewest columns in a row of actors or sources below a band."""
 
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
 
@@ -32,7 +32,7 @@ Places = dict[Ref, tuple[int, int]]
 
 
 def applies(graph: Graph) -> bool:
-    """Whether a graph is one controversy, and small enough to be read in layers."""
+    """Return whether a graph is one controversy, and small enough for this layout."""
     positions = graph.labelled("Position")
     return (
         len(graph.labelled("Controversy")) == 1
@@ -42,38 +42,38 @@ def applies(graph: Graph) -> bool:
     )
 
 
-def layered(graph: Graph, marks: Mapping[Ref, NodeBox]) -> Places:
-    """Where each node goes; the controversy is at 0, 0.
+def layered(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
+    """Return the coordinates of each node, with the controversy at 0, 0.
 
-    graph: for which `applies` holds; marks: how much room its nodes take.
+    graph: one to which the layout `applies`; boxes: of its nodes.
     """
-    return _Layers(graph, marks).places
+    return _Layers(graph, boxes).places
 
 
 class _Layers:
-    def __init__(self, graph: Graph, marks: Mapping[Ref, NodeBox]) -> None:
+    def __init__(self, graph: Graph, boxes: Mapping[Ref, NodeBox]) -> None:
         self.places: Places = {}
-        self._marks = marks
+        self._boxes = boxes
         self._on = _positions_of(graph)
         controversy = graph.labelled("Controversy")[0].ref
         self.places[controversy] = (0, 0)
-        self._above(graph, -marks[controversy].up - 70)
-        y = marks[controversy].down + 70
+        self._above(graph, -boxes[controversy].up - 70)
+        y = boxes[controversy].down + 70
         for band in _bands([node.ref for node in sorted(graph.labelled("Position"), key=_rank)]):
             y = self._band(band, y) + 50
         rest = [node.ref for node in graph.nodes if node.ref not in self.places]
         self._rows(rest, y, dict.fromkeys(rest, 0))
 
     def _above(self, graph: Graph, bottom: int) -> None:
-        """Threads in the middle, tensions to both sides of them."""
+        """Place threads in the middle and tensions on both sides."""
         tensions = [node.ref for node in graph.labelled("Tension")]
         threads = [node.ref for node in graph.labelled("Thread")]
         half = (len(tensions) + 1) // 2
         row = [*tensions[:half], *threads, *tensions[half:]]
         if not row:
             return
-        y = bottom - max(self._marks[ref].down for ref in row)
-        widths = [2 * self._marks[ref].half + 40 for ref in row]
+        y = bottom - max(self._boxes[ref].down for ref in row)
+        widths = [2 * self._boxes[ref].half + 40 for ref in row]
         # The row is centred on the threads, so that their lines don't cross the tensions.
         left = -sum(widths[:half]) - sum(widths[half : half + len(threads)]) // 2
         for ref, width in zip(row, widths, strict=True):
@@ -81,14 +81,14 @@ class _Layers:
             left += width
 
     def _band(self, positions: Sequence[Ref], top: int) -> int:
-        """Positions side by side with what is theirs alone below; returns where it ends."""
+        """Place positions side by side above the nodes that only they have; return the bottom."""
         own = {position: self._own(position) for position in positions}
         across = {position: _across(len(own[position])) for position in positions}
         widths = [
-            max(2 * self._marks[position].half, across[position] * _CELL) + _COLUMN
+            max(2 * self._boxes[position].half, across[position] * _CELL) + _COLUMN
             for position in positions
         ]
-        tallest = max(self._marks[position].up for position in positions)
+        tallest = max(self._boxes[position].up for position in positions)
         left = -sum(widths) // 2
         bottom = top + 2 * tallest
         for position, width in zip(positions, widths, strict=True):
@@ -100,7 +100,7 @@ class _Layers:
         return self._between(bottom + _ROW, sum(widths))
 
     def _own(self, position: Ref) -> list[Ref]:
-        """What stands on this position only: supporters, opponents, then sources."""
+        """Return the nodes of this position only: supporters, opponents, then sources."""
         return [
             ref
             for _, ref in sorted(
@@ -111,8 +111,7 @@ class _Layers:
         ]
 
     def _between(self, top: int, width: int) -> int:
-        """Whoever stands on several positions, once the last of these is placed, in rows no wider
-        than the band over them."""
+        """Place the nodes of several positions once all of these are placed; return the bottom."""
         middles = {
             ref: sum(self.places[position][0] for position in sides) // len(sides)
             for ref, sides in sorted(self._on.items())
@@ -125,40 +124,39 @@ class _Layers:
         return top
 
     def _grid(self, refs: Sequence[Ref], x: int, top: int, across: int) -> int:
-        """Refs in rows of so many, around x; returns where they end."""
+        """Place refs in rows of so many columns around x; return the bottom."""
         for start in range(0, len(refs), across):
             row = refs[start : start + across]
-            y = top + max(self._marks[ref].up for ref in row)
+            y = top + max(self._boxes[ref].up for ref in row)
             for column, ref in enumerate(row):
-                # A last one alone keeps to its column: the middle is left free for lines.
+                # A single last node stays in its column, so that the middle is free for lines.
                 self.places[ref] = (x + (2 * column - across + 1) * _CELL // 2, y)
-            top = y + max(self._marks[ref].down for ref in row) + _ROW
+            top = y + max(self._boxes[ref].down for ref in row) + _ROW
         return top
 
     def _rows(
         self, refs: Sequence[Ref], top: int, middles: Mapping[Ref, int], most: int = 10
     ) -> int:
-        """Refs as near to their middles as there is room, in rows of about as many, at most so
-        many; returns where they end."""
+        """Place refs close to their middles in rows of at most `most`; return the bottom."""
         size = -(-len(refs) // max(1, -(-len(refs) // most)))
-        # Each row spans the whole width, so neighbours by their middles stand over one another.
+        # Each row spans the whole width: refs with similar middles go into different rows.
         rows = -(-len(refs) // size) if refs else 0
         for start in range(rows):
             row = refs[start::rows]
-            y = top + max(self._marks[ref].up for ref in row)
+            y = top + max(self._boxes[ref].up for ref in row)
             xs = spread([middles[ref] for ref in row], _CELL)
             self.places.update((ref, (x, y)) for ref, x in zip(row, xs, strict=True))
-            top = y + max(self._marks[ref].down for ref in row) + _ROW
+            top = y + max(self._boxes[ref].down for ref in row) + _ROW
         return top
 
 
 def _across(count: int) -> int:
-    """In how many columns so many stand under a position: a narrow map is drawn larger."""
+    """Return the number of columns below a position. Narrow maps are drawn larger."""
     return 1 if count <= 3 else 2 if count <= 8 else 3
 
 
 def spread(wishes: Sequence[int], apart: int) -> list[int]:
-    """Numbers near the given ones, which ascend, and no two closer than `apart`."""
+    """Move ascending numbers as little as possible so that none are closer than `apart`."""
     clusters: list[list[int]] = []
     for wish in wishes:
         clusters.append([wish])
@@ -178,7 +176,7 @@ def _start(cluster: Sequence[int], apart: int) -> int:
 
 
 def _positions_of(graph: Graph) -> dict[Ref, dict[Ref, str]]:
-    """For each actor and source its positions, with how it stands to each."""
+    """Return the positions of each actor and source, with the type of the edge."""
     found: dict[Ref, dict[Ref, str]] = {}
     for edge in graph.edges:
         if edge.source.label == "Actor" and edge.target.label == "Position":
@@ -194,7 +192,7 @@ def _rank(node: Node) -> tuple[int, str]:
 
 
 def _bands(positions: Sequence[Ref]) -> list[Sequence[Ref]]:
-    """Positions in bands of about equal length."""
+    """Split positions into bands of about equal length."""
     count = -(-len(positions) // _PER_BAND)
     size = -(-len(positions) // count)
     return [positions[start : start + size] for start in range(0, len(positions), size)]

@@ -1,10 +1,6 @@
-"""Where each node of a map goes: computed here, so that a page opens at once and a map that is
-exported again looks the same.
+"""The layout of large or mixed graphs: nodes grouped by controversy, and groups packed as discs.
 
-A single controversy is laid out in layers (`argmap.export.layout.controversy`), two actors
-compared face to face (`argmap.export.layout.comparison`). Everything else is grouped
-by controversy: springs inside each group, springs between the groups, then the groups as discs
-packed side by side.
+Spring layouts place the nodes inside each group, and the groups relative to each other.
 """
 
 from __future__ import annotations
@@ -12,57 +8,38 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from argmap.export.boxes import NodeBox
-from argmap.export.layout import comparison, controversy, packing
+from argmap.export.layout import packing
 from argmap.model.graph import Graph, Ref
 
 Group = tuple[str, ...]
 Places = dict[Ref, tuple[int, int]]
 
 LARGEST_GROUP = 3000
-"""Nodes above which a group is split: springs take quadratic time."""
+"""Larger groups are split, since a spring layout takes quadratic time."""
 
 _SEED = 20260101
 _SHARE = 0.6
-"""How much of a group's disc its nodes fill, before overlaps are removed."""
+"""The share of a group's disc that its boxes fill, before overlaps are removed."""
 _GAP = 26
-"""Room between two groups."""
+"""Space between two groups."""
 _REST: Group = ("",)
 
 
-def layout_of(
-    graph: Graph, pair: comparison.Pair | None = None
-) -> Literal["facing", "layered", "packed"]:
-    """Which layout suits a graph. pair: two actors that are compared."""
-    if comparison.applies(graph, pair):
-        return "facing"
-    return "layered" if controversy.applies(graph) else "packed"
+def grouped(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
+    """Return the coordinates of each node.
 
-
-def place(
-    graph: Graph, marks: Mapping[Ref, NodeBox], pair: comparison.Pair | None = None
-) -> Places:
-    """Whole-number coordinates of each node, y pointing down.
-
-    graph: without dangling edges; marks: how much room each node takes
-    (`argmap.export.boxes.marks`); pair: two actors that are compared. The same graph gives the
-    same places.
+    graph: without dangling edges; boxes: of its nodes (`argmap.export.boxes.node_boxes`).
     """
-    suiting = layout_of(graph, pair)
-    if suiting == "layered":
-        return controversy.layered(graph, marks)
-    if suiting == "facing" and pair is not None:
-        return comparison.facing(graph, marks, pair)
     homes = group(graph)
     members: dict[Group, list[Ref]] = {home: [] for home in sorted(set(homes.values()))}
     for ref in sorted(homes):
         members[homes[ref]].append(ref)
     inner, outer = _weights(graph, homes)
-    inside = {home: _inside(refs, marks, inner[home]) for home, refs in members.items()}
+    inside = {home: _inside(refs, boxes, inner[home]) for home, refs in members.items()}
     radii = [
-        max(_reach(point, marks[ref]) for ref, point in places.items())
+        max(_extent(point, boxes[ref]) for ref, point in places.items())
         for places in inside.values()
     ]
     numbers = {home: number for number, home in enumerate(inside)}
@@ -78,10 +55,10 @@ def place(
 
 
 def group(graph: Graph) -> dict[Ref, Group]:
-    """The group of each node: its controversy's or its thread's.
+    """Return the group of each node: that of its controversy or its thread.
 
-    An actor or a source belongs where most of its edges lead, the first by id where that is
-    several. A group of more than `LARGEST_GROUP` is split by position, and again by number.
+    An actor or a source belongs to the group that most of its edges lead to, or the first of these
+    by id. Groups of more than `LARGEST_GROUP` nodes are split by position, and then by number.
     """
     neighbours = defaultdict(list)
     for edge in graph.edges:
@@ -91,7 +68,7 @@ def group(graph: Graph) -> dict[Ref, Group]:
     for node in graph.nodes:
         if node.label in ("Controversy", "Thread"):
             homes[node.ref] = (str(node.ref),)
-    # Each label is placed by those before it; an actor that takes no side, by its own kind.
+    # Each label is placed by earlier ones; an actor without stances, by the actors it is part of.
     for label in ("Position", "Tension", "Actor", "Source", "Actor"):
         for node in graph.labelled(label):
             votes = Counter(homes[ref] for ref in neighbours[node.ref] if ref in homes)
@@ -122,7 +99,7 @@ def _split(homes: dict[Ref, Group], neighbours: Mapping[Ref, Sequence[Ref]]) -> 
 def _weights(
     graph: Graph, homes: Mapping[Ref, Group]
 ) -> tuple[dict[Group, Counter[tuple[Ref, Ref]]], Counter[tuple[Group, Group]]]:
-    """How often two nodes of one group are joined, and two groups; without what was inferred."""
+    """Return the numbers of stated edges between nodes of a group, and between groups."""
     inner: dict[Group, Counter[tuple[Ref, Ref]]] = defaultdict(Counter)
     outer: Counter[tuple[Group, Group]] = Counter()
     for edge in graph.edges:
@@ -137,13 +114,13 @@ def _weights(
 
 
 def _inside(
-    refs: Sequence[Ref], marks: Mapping[Ref, NodeBox], weights: Mapping[tuple[Ref, Ref], int]
+    refs: Sequence[Ref], boxes: Mapping[Ref, NodeBox], weights: Mapping[tuple[Ref, Ref], int]
 ) -> dict[Ref, packing.Point]:
-    """The places of one group's nodes, round 0, 0 and free of overlaps."""
+    """Return coordinates of one group's nodes around 0, 0, without overlaps."""
     numbers = {ref: number for number, ref in enumerate(refs)}
     pairs = {(numbers[a], numbers[b]): weight for (a, b), weight in weights.items()}
-    # Nothing may drift away: what has no edge in the group is held by its middle, which is the
-    # controversy or the thread, or else the first.
+    # A node without edges in the group would drift away: link it to the controversy or the thread,
+    # or else to the first node.
     hub = next((numbers[ref] for ref in refs if ref.label in ("Controversy", "Thread")), 0)
     joined = {number for pair in pairs for number in pair}
     pairs.update(
@@ -151,25 +128,25 @@ def _inside(
         for number in range(len(refs))
         if number not in joined and number != hub
     )
-    boxes = [marks[ref] for ref in refs]
-    area = sum(2 * box.half * (box.up + box.down) for box in boxes)
+    own_boxes = [boxes[ref] for ref in refs]
+    area = sum(2 * box.half * (box.up + box.down) for box in own_boxes)
     radius = math.sqrt(area / _SHARE / math.pi)
     points = [(x * radius, y * radius) for x, y in _spring(len(refs), pairs)]
-    points = packing.separate(points, boxes)
+    points = packing.separate(points, own_boxes)
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     middle = ((left + right) / 2, (top + bottom) / 2)
     return {ref: (x - middle[0], y - middle[1]) for ref, (x, y) in zip(refs, points, strict=True)}
 
 
-def _reach(point: packing.Point, mark: NodeBox) -> float:
-    """How far a node's box reaches from the middle of its group."""
+def _extent(point: packing.Point, box: NodeBox) -> float:
+    """Return the distance from the middle of a group to the far end of a node's box."""
     x, y = point
-    return math.hypot(abs(x) + mark.half, max(y + mark.down, mark.up - y))
+    return math.hypot(abs(x) + box.half, max(y + box.down, box.up - y))
 
 
 def _spring(count: int, pairs: Mapping[tuple[int, int], int]) -> list[packing.Point]:
-    """Seeded springs over so many nodes, within about -1 and 1."""
+    """Return a spring layout with a fixed seed, between about -1 and 1."""
     import rustworkx
 
     springs: rustworkx.PyGraph[None, float] = rustworkx.PyGraph(multigraph=False)

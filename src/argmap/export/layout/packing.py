@@ -1,6 +1,6 @@
-"""Moves things apart and together: boxes inside a group, and discs on the map.
+"""Remove overlaps between boxes, and pack discs.
 
-Plain geometry, without randomness: the same input gives the same output.
+Deterministic geometry: the same input gives the same output.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-_AIR = 14
-"""Room between two boxes."""
+_MARGIN = 14
+"""Space between two boxes."""
 
-_WIDE = 1.35
-"""How much wider than tall the map is to be: most screens are."""
+_ASPECT_RATIO = 1.35
+"""Ratio of the map's width to its height, as on most screens."""
 
 _TURNS = (0.0, 0.22, -0.22, 0.5, -0.5)
-"""How far from its own direction a disc may be turned, in radians, to lie closer."""
+"""Directions that are tried for a disc, relative to its own, in radians."""
 
 
 def separate(points: Sequence[Point], boxes: Sequence[NodeBox], passes: int = 60) -> list[Point]:
-    """Points near the given ones whose boxes don't overlap.
+    """Move points so that their boxes do not overlap.
 
-    Overlapping boxes are pushed apart along the way that takes least; where `passes` rounds are
-    not enough, everything is spread a little and pushed again, a limited number of times.
+    Overlapping boxes are pushed apart in the shorter direction. If `passes` rounds are not enough,
+    all points are spread a little and pushed again, a limited number of times.
     """
     xs = [x for x, _ in points]
     ys = [y for _, y in points]
@@ -47,29 +47,29 @@ def separate(points: Sequence[Point], boxes: Sequence[NodeBox], passes: int = 60
 
 
 def _push(xs: list[float], ys: list[float], boxes: Sequence[NodeBox], order: list[int]) -> bool:
-    """One round over all pairs that may overlap; whether any did."""
-    # Plain lists, since this is where most of the time goes.
-    halves = [mark.half for mark in boxes]
-    ups = [mark.up for mark in boxes]
-    downs = [mark.down for mark in boxes]
+    """Push overlapping pairs apart once; return whether there were any."""
+    # Plain lists, since most of the time is spent here.
+    halves = [box.half for box in boxes]
+    ups = [box.up for box in boxes]
+    downs = [box.down for box in boxes]
     pushed = False
     for place, one in enumerate(order):
         half, up, below = halves[one], ups[one], downs[one]
         for next_place in range(place + 1, len(order)):
             other = order[next_place]
-            across = half + halves[other] + _AIR - (xs[other] - xs[one])
+            across = half + halves[other] + _MARGIN - (xs[other] - xs[one])
             if across <= 0 and xs[other] >= xs[one]:
-                # A wide box further on may still begin before this one ends.
-                if xs[other] - halves[other] >= xs[one] + half + _AIR:
+                # A wider box further on may still overlap.
+                if xs[other] - halves[other] >= xs[one] + half + _MARGIN:
                     break
                 continue
             top = max(ys[one] - up, ys[other] - ups[other])
             bottom = min(ys[one] + below, ys[other] + downs[other])
-            down = bottom - top + _AIR
+            down = bottom - top + _MARGIN
             if down <= 0:
                 continue
             pushed = True
-            across = half + halves[other] + _AIR - abs(xs[other] - xs[one])
+            across = half + halves[other] + _MARGIN - abs(xs[other] - xs[one])
             if across < down:
                 step = across / 2 + 0.5
                 step = step if xs[other] >= xs[one] else -step
@@ -84,11 +84,11 @@ def _push(xs: list[float], ys: list[float], boxes: Sequence[NodeBox], order: lis
 
 
 def pack(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list[Point]:
-    """Centres for discs that don't overlap, close together, in about the given directions.
+    """Return centres of discs that are close together and do not overlap.
 
-    centres: where each disc would rather be, seen from the middle. One after the other, from the
-    innermost, each disc slides towards the middle along its direction until it touches those
-    that are there; so nothing ends up far out, whatever the distances were.
+    centres: the wanted positions, which give the directions from the middle; gap: between discs.
+
+    Starting with the innermost, each disc moves towards the middle until it touches earlier ones.
     """
     import numpy
 
@@ -99,35 +99,35 @@ def pack(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list[P
     wishes = [(x - middle_x, y - middle_y) for x, y in centres]
     order = sorted(range(len(wishes)), key=lambda index: (math.hypot(*wishes[index]), index))
     found: list[Point] = [(0.0, 0.0)] * len(wishes)
-    # The discs that are there already, as columns of x, y and radius.
-    there = numpy.zeros((3, len(wishes)))
+    # The placed discs, as columns of x, y and radius.
+    placed = numpy.zeros((3, len(wishes)))
     for count, index in enumerate(order):
         angle = math.atan2(wishes[index][1], wishes[index][0])
         best = math.inf
         for turn in _TURNS:
-            way = (math.cos(angle + turn) * _WIDE, math.sin(angle + turn))
-            length = _first_free(way, radii[index] + gap, there[:, :count])
+            way = (math.cos(angle + turn) * _ASPECT_RATIO, math.sin(angle + turn))
+            length = _first_free(way, radii[index] + gap, placed[:, :count])
             cost = length * (1 + 0.4 * abs(turn))
             if cost < best:
                 best = cost
                 found[index] = (way[0] * length, way[1] * length)
-        there[:, count] = (*found[index], radii[index])
+        placed[:, count] = (*found[index], radii[index])
     return found
 
 
-def _first_free(way: Point, reach: float, there: numpy.typing.NDArray[numpy.float64]) -> float:
-    """The least distance along a way from the middle at which a disc overlaps none."""
+def _first_free(way: Point, reach: float, placed: numpy.typing.NDArray[numpy.float64]) -> float:
+    """Return the smallest distance from the middle, in a direction, where a disc overlaps none."""
     import numpy
 
     square = way[0] ** 2 + way[1] ** 2
-    x, y, radius = there
+    x, y, radius = placed
     along = x * way[0] + y * way[1]
     root = along**2 - square * (x**2 + y**2 - (reach + radius) ** 2)
     met = root > 0
     half = numpy.sqrt(root[met]) / square
     starts, ends = along[met] / square - half, along[met] / square + half
     order = numpy.argsort(starts, kind="stable")
-    # How far the way is taken from the middle on, without a gap.
+    # How far the direction is occupied from the middle on, without a gap.
     reached = numpy.maximum.accumulate(numpy.concatenate(([0.0], ends[order])))
     gaps = numpy.flatnonzero(starts[order] > reached[:-1])
     return float(reached[gaps[0] if len(gaps) else -1])
