@@ -248,7 +248,7 @@ def test_a_question_with_a_limit_says_what_it_leaves_out(tmp_path: Path) -> None
     assert "Returns at most 2 rows" in run("query", "show", "some", *own).output
     told = " ".join(run("query", "run", *own, "some", "--help").output.split())
     assert "The most rows to show. [default: 2]" in told
-    assert "fine" in run("query", "check", str(tmp_path / "some.cypher")).output
+    assert "no problems found" in run("query", "check", str(tmp_path / "some.cypher")).output
 
 
 def test_a_limit_bounds_neither_the_values_of_a_parameter_nor_a_map(tmp_path: Path) -> None:
