@@ -170,6 +170,31 @@ def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, t
     expect(details.locator("h2")).to_have_text("In short")
 
 
+def test_markdown_is_shown_in_the_details(open_page: Open) -> None:
+    context = (
+        "Some *stress*, [a source](https://example.org/a?b=1) and [a trap](javascript:alert(1)).\n"
+        "\n- one\n- two <b onclick='alert(1)'>bold</b>\n"
+    )
+    kerb = Ref("Controversy", "kerbside")
+    made = debate()
+    nodes = tuple(
+        node._replace(properties={**node.properties, "context": context})
+        if node.ref == kerb
+        else node
+        for node in made.nodes
+    )
+    opened = open_page(whole(Graph(nodes, made.edges)))
+    opened.value(f"argmap.choose(argmap.nodes.find((node) => node.ref === {str(kerb)!r}).vis)")
+    prose = opened.page.locator("#details .prose")
+
+    expect(prose.locator("em")).to_have_text("stress")
+    expect(prose.get_by_role("link")).to_have_count(1)
+    expect(prose.get_by_role("link")).to_have_attribute("href", "https://example.org/a?b=1")
+    expect(prose.locator("li")).to_have_count(2)
+    expect(prose.locator("b")).to_have_count(0)
+    expect(prose).to_contain_text("a trap")
+
+
 def test_an_edge_says_where_it_is_stated(open_page: Open, text: str) -> None:
     opened = open_page(text)
     number = opened.value("argmap.edges.findIndex((edge) => edge.quote === 'A toll on trade.')")

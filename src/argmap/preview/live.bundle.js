@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7e62a7c87b8c32156c2da66f516731fb00955e5a31015fc7094380d3f720056c, code ae6b49c3565c2887e277f9a7484958f195c50327b24c74c9e1bbdbfb69b1d9fa
+// Made by "npm run build", do not edit. Sources 6518277ecec2390bb01539fd879b966c03c4e409db5d90f03f6eea8d42157985, code ae6b49c3565c2887e277f9a7484958f195c50327b24c74c9e1bbdbfb69b1d9fa
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -4,7 +4,7 @@
 
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
-import { element, isolated, link, paragraphs } from "./elements.js";
+import { element, isolated, link } from "./elements.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
 import { graph, isRendered, state } from "./page-state.js";
@@ -19,6 +19,7 @@ import {
   showInDetails,
   summary,
 } from "./panel-parts.js";
+import { proseOf } from "./prose.js";
 import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
@@ -116,7 +117,7 @@ function showNode(node) {
   const claim = fields.claim && fields.claim !== name ? fields.claim : null;
   const isClaim = node.label === "Position" && !claim;
   const isSubject = node.vis === graph.data.focus && node.label === "Actor";
-  const texts = [fields.text, fields.context].filter(Boolean);
+  const texts = ["text", "context"].filter((field) => fields[field]);
   showInDetails(
     name,
     overviewButton(),
@@ -133,12 +134,12 @@ function showNode(node) {
     fields.core_question
       ? element("p", { dir: "auto", class: "question" }, fields.core_question)
       : null,
-    ...texts.flatMap(paragraphs),
-    fields.outlook ? block("Current state", ...paragraphs(fields.outlook)) : null,
+    ...texts.flatMap((field) => proseOf(node, field)),
+    fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
     facts(node),
     address(node),
     fields.synthesis
-      ? element("details", {}, element("summary", {}, "Synthesis"), ...paragraphs(fields.synthesis))
+      ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
     ...relationBlocks(node),
     tensionsAbout(node),

@@ -42,7 +42,12 @@ export interface GraphNode extends Traced {
   /** The node's own properties, as the documents give them. */
   // biome-ignore lint/suspicious/noExplicitAny: properties are of several types
   details: Record<string, any>;
+  /** Properties that are Markdown with markup, parsed by Python. */
+  prose?: Record<string, ProseItem[]>;
 }
+
+/** A text, or an element: its tag, its attributes if it has any, and its children. */
+export type ProseItem = string | [string, ...(ProseItem | { href?: string; start?: number })[]];
 
 export interface GraphEdge extends Traced {
   /** Its number: its index in the list of edges, and its id in vis-network. */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7e62a7c87b8c32156c2da66f516731fb00955e5a31015fc7094380d3f720056c, code e7773cc977c2d70be8bba24e5d18784654dcbe8ffba72edea1cf73231f829308
+// Made by "npm run build", do not edit. Sources 6518277ecec2390bb01539fd879b966c03c4e409db5d90f03f6eea8d42157985, code bb839353854ae3e02471754b81db29b265ed4674477325e32e8632f797607503
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -7,22 +7,22 @@
     children.filter((child) => child !== null && child !== void 0 && child !== "")
   );
   function element(tag, attributes = {}, ...children) {
-    const made = document.createElement(tag);
+    const made2 = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") made.addEventListener(name, value);
-      else if (value === true) made.setAttribute(name, "");
+      if (typeof value === "function") made2.addEventListener(name, value);
+      else if (value === true) made2.setAttribute(name, "");
       else if (value !== false && value !== null && value !== void 0) {
-        made.setAttribute(name, String(value));
+        made2.setAttribute(name, String(value));
       }
     }
-    made.append(...present(children));
-    return made;
+    made2.append(...present(children));
+    return made2;
   }
   function svg(tag, attributes, ...children) {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-    made.append(...present(children));
-    return made;
+    const made2 = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made2.setAttribute(name, String(value));
+    made2.append(...present(children));
+    return made2;
   }
   function byId(id, type) {
     const found = document.getElementById(id);
@@ -1485,7 +1485,7 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const made2 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
     const items = documents.map(
       (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
     );
@@ -1495,7 +1495,7 @@
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made2), list(items, "plain")) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -1603,19 +1603,19 @@
   var groundOf = (edge) => edge.basis === "stated" ? 0 : edge.rule === "rival-positions" ? 1 : 2;
   function compare(graph2, one, other) {
     const [mine, theirs] = [sidesOf(graph2, one), sidesOf(graph2, other)];
-    const made = { agree: [], clash: [], rivals: [], alternatives: [] };
+    const made2 = { agree: [], clash: [], rivals: [], alternatives: [] };
     for (const [position, sides] of mine) {
       for (const side of sides) {
         for (const opposite of theirs.get(position) ?? []) {
-          if (side === opposite) made.agree.push({ position, side });
-          else made.clash.push({ position, mine: side, theirs: opposite });
+          if (side === opposite) made2.agree.push({ position, side });
+          else made2.clash.push({ position, mine: side, theirs: opposite });
         }
       }
     }
     for (const pair of rivalPairs(graph2, mine, theirs)) {
-      (groundOf(pair.edge) < 2 ? made.rivals : made.alternatives).push(pair);
+      (groundOf(pair.edge) < 2 ? made2.rivals : made2.alternatives).push(pair);
     }
-    return made;
+    return made2;
   }
   function rivalPairs(graph2, mine, theirs) {
     const pairs = /* @__PURE__ */ new Map();
@@ -1888,6 +1888,38 @@
     );
   }
 
+  // src/argmap/export/js/prose.js
+  var TAGS = (
+    /** @type {(keyof HTMLElementTagNameMap)[]} */
+    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
+      " "
+    )
+  );
+  function proseOf(node, name) {
+    const parsed = node.prose?.[name];
+    if (!parsed) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed.map(made))];
+  }
+  function made(item) {
+    if (typeof item === "string") return item;
+    const [name, ...rest] = item;
+    const [first] = rest;
+    const hasAttributes = typeof first === "object" && !Array.isArray(first);
+    const { href, start: start2 } = hasAttributes ? (
+      /** @type {{ href?: string, start?: number }} */
+      first
+    ) : {};
+    const children = (
+      /** @type {ProseItem[]} */
+      (hasAttributes ? rest.slice(1) : rest).map(made)
+    );
+    const tag = TAGS.find((known) => known === name);
+    if (!tag) return element("span", {}, ...children);
+    if (tag !== "a") return element(tag, { start: start2 }, ...children);
+    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+
   // src/argmap/export/js/details-panel.js
   var FACTS = [
     ["status", "Status"],
@@ -1965,7 +1997,7 @@
     const claim = fields.claim && fields.claim !== name ? fields.claim : null;
     const isClaim = node.label === "Position" && !claim;
     const isSubject = node.vis === graph.data.focus && node.label === "Actor";
-    const texts = [fields.text, fields.context].filter(Boolean);
+    const texts = ["text", "context"].filter((field2) => fields[field2]);
     showInDetails(
       name,
       overviewButton(),
@@ -1978,11 +2010,11 @@
       fields.confidence ? confidence(fields.confidence) : null,
       node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
       fields.core_question ? element("p", { dir: "auto", class: "question" }, fields.core_question) : null,
-      ...texts.flatMap(paragraphs),
-      fields.outlook ? block("Current state", ...paragraphs(fields.outlook)) : null,
+      ...texts.flatMap((field2) => proseOf(node, field2)),
+      fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
       facts(node),
       address(node),
-      fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...paragraphs(fields.synthesis)) : null,
+      fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       ...relationBlocks(node),
       tensionsAbout(node),
       focusBlock(node),
@@ -2756,7 +2788,7 @@
   }
   function shownAsJson() {
     const { title, about, documents, attribution, licence } = graph.data;
-    const made = {
+    const made2 = {
       title,
       about,
       attribution,
@@ -2766,7 +2798,7 @@
       nodes: shownNodes().map(plainNode),
       edges: shownEdges().map(plainEdge)
     };
-    return `${JSON.stringify(made, null, 1)}
+    return `${JSON.stringify(made2, null, 1)}
 `;
   }
 
@@ -2779,18 +2811,18 @@
     const from = document.querySelector("#chart canvas");
     if (!(from instanceof HTMLCanvasElement)) return;
     const foot = Math.round(26 * (from.width / from.clientWidth));
-    const made = element("canvas", { width: from.width, height: from.height + foot });
+    const made2 = element("canvas", { width: from.width, height: from.height + foot });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
-      made.getContext("2d")
+      made2.getContext("2d")
     );
     ctx.fillStyle = colours.paper;
-    ctx.fillRect(0, 0, made.width, made.height);
+    ctx.fillRect(0, 0, made2.width, made2.height);
     ctx.drawImage(from, 0, 0);
     ctx.fillStyle = colours.muted;
     ctx.font = `${foot / 2.1}px ${FONT}`;
-    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made.width - foot);
-    made.toBlob((blob) => {
+    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made2.width - foot);
+    made2.toBlob((blob) => {
       if (blob) download(fileName(".png"), "image/png", blob);
     }, "image/png");
   }
@@ -2808,7 +2840,7 @@
       "font-family": "system-ui, sans-serif"
     };
     const note2 = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
-    const made = svg(
+    const made2 = svg(
       "svg",
       attributes,
       svg("title", {}, xmlText(graph.data.title)),
@@ -2818,7 +2850,7 @@
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
-${new XMLSerializer().serializeToString(made)}`;
+${new XMLSerializer().serializeToString(made2)}`;
   }
   function frameOf(nodes) {
     if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
@@ -3043,12 +3075,12 @@ ${page.outerHTML}`;
     if (!packed.length) return;
     const html = packed.splice(0, whole ? packed.length : BATCH).join("");
     const { children } = new DOMParser().parseFromString(html, "text/html").body;
-    const made = (
+    const made2 = (
       /** @type {HTMLElement[]} */
       [...children]
     );
-    parts.append(...made);
-    if (filteredKey !== void 0 && shown.active) made.forEach(filterPart);
+    parts.append(...made2);
+    if (filteredKey !== void 0 && shown.active) made2.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
   function showTextOnly(reason) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7e62a7c87b8c32156c2da66f516731fb00955e5a31015fc7094380d3f720056c, code 2732f25e9b43ea3201bf5e8138047c4d3fbe5435dd946efe7c911b19788bb2c0
+// Made by "npm run build", do not edit. Sources 6518277ecec2390bb01539fd879b966c03c4e409db5d90f03f6eea8d42157985, code 2732f25e9b43ea3201bf5e8138047c4d3fbe5435dd946efe7c911b19788bb2c0
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
