@@ -397,6 +397,14 @@ def test_maps_that_are_given_have_keys_of_their_own() -> None:
     )
 
 
+def test_a_notice_says_that_bookkeeping_was_found_and_how_to_leave_it_out() -> None:
+    condition = "WHERE NOT n:Document AND NOT n:ArgmapStore"
+    told = run("cypher", "MATCH (n) RETURN n LIMIT 3", "--from", DEBATE)
+    assert condition in told.stderr
+    assert run("cypher", f"MATCH (n) {condition} RETURN n LIMIT 3", "--from", DEBATE).stderr == ""
+    assert condition in run("schema").stdout
+
+
 def test_keys_of_maps_are_no_unknown_properties() -> None:
     text = (
         "MATCH (p:Position)<-[r:SUPPORTS]-(a) WITH {mine: a.id} AS m, r.as_written AS words, "

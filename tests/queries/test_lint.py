@@ -17,7 +17,7 @@ REFUSED = {
     "MATCH (n) RETURN n.id AS id LIMIT 1": "the rows have no defined order",
     "MATCH (n) RETURN n.id AS id, count(*) AS many": "the rows have no defined order",
     "UNWIND [1, 2] AS x RETURN x": "the rows have no defined order",
-    "MATCH (n) CALL (n) { MATCH (n)-->(m) RETURN m.id AS m ORDER BY m } RETURN m": "no defined order",
+    "MATCH (n) CALL (n) { MATCH (n)-->(m) RETURN m.id AS m ORDER BY m } RETURN m": "defined order",
     "MATCH (n) RETURN n.id AS x UNION MATCH (m) RETURN m.name AS x ORDER BY x": "CALL () { … }",
     "MATCH (n)-[:SUPPORTS*]->(m) RETURN count(m) AS x": "Write -[:TYPE*1..4]->",
     "MATCH (n)-[*]-(m) RETURN count(m) AS x": "has no upper bound",
