@@ -761,7 +761,7 @@ def _own(folder: Path, columns: str, text: str) -> str:
         ("MATCH (a:Actor) /* x */ RETURN a.id AS a ORDER BY a", "line 3, col 17: Block comments"),
         ("MATCH (a:Actor)\n// x\nRETURN a.id AS a", "line 5: the rows have no defined order"),
         ("MATCH (a:Actor)\nRETURN a.id ++ 1 AS a ORDER BY a", "line 4, col"),
-        ("MATCH (a:Actor)\nRETURN a.id AS a FORMAT CSV", "line 4: FORMAT is no clause"),
+        ("MATCH (a:Actor)\nRETURN a.id AS a FORMAT CSV", "line 4: FORMAT is not a clause"),
         ("MATCH (a:Actor)\nWHERE a.id = $b RETURN a.id AS a", "own.cypher:4: $b is used"),
     ],
 )
