@@ -400,6 +400,14 @@ def test_maps_that_are_given_have_keys_of_their_own() -> None:
     )
 
 
+def test_a_notice_says_that_bookkeeping_was_found_and_how_to_leave_it_out() -> None:
+    condition = "WHERE NOT n:Document AND NOT n:ArgmapStore"
+    told = run("cypher", "MATCH (n) RETURN n LIMIT 3", "--from", DEBATE)
+    assert condition in told.stderr
+    assert run("cypher", f"MATCH (n) {condition} RETURN n LIMIT 3", "--from", DEBATE).stderr == ""
+    assert condition in run("schema").stdout
+
+
 def test_keys_of_maps_are_no_unknown_properties() -> None:
     text = (
         "MATCH (p:Position)<-[r:SUPPORTS]-(a) WITH {mine: a.id} AS m, r.as_written AS words, "
@@ -624,9 +632,9 @@ def _own(folder: Path, columns: str, text: str) -> str:
         ("\n\nMATCH (a:Actor)\nSET a.x = 1 RETURN a.id AS a", "line 6: SET writes"),
         ("MATCH (a:Actor)\nRETURN a.title AS a ORDER BY a", "line 4: a.title is not a property"),
         ("MATCH (a:Actor) /* x */ RETURN a.id AS a ORDER BY a", "line 3, col 17: Block comments"),
-        ("MATCH (a:Actor)\n// x\nRETURN a.id AS a", "line 5: the rows come in no order"),
+        ("MATCH (a:Actor)\n// x\nRETURN a.id AS a", "line 5: the rows have no defined order"),
         ("MATCH (a:Actor)\nRETURN a.id ++ 1 AS a ORDER BY a", "line 4, col"),
-        ("MATCH (a:Actor)\nRETURN a.id AS a FORMAT CSV", "line 4: FORMAT is no clause"),
+        ("MATCH (a:Actor)\nRETURN a.id AS a FORMAT CSV", "line 4: FORMAT is not a clause"),
         ("MATCH (a:Actor)\nWHERE a.id = $b RETURN a.id AS a", "own.cypher:4: $b is used"),
     ],
 )

@@ -115,7 +115,8 @@ class Expressions:
     def whole_value(self) -> str:
         """A node, an edge or a path of the scope, or something that holds one."""
         paths = [name for name, kind in self.scope.values.items() if kind == PATH]
-        name = self.chance.choice([*self.scope.nodes, *self.scope.edges, *paths])
+        things = paths if paths and self.often(0.7) else [*self.scope.nodes, *self.scope.edges]
+        name = self.chance.choice(things)
         ways = [
             lambda: name,
             lambda: f"[{name}, null, [{name}]]",

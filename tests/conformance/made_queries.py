@@ -270,8 +270,8 @@ class Maker(Expressions):
         return (
             f"{text}MATCH {path} = ({one})-[:{types}*1..2]-({other})\n"
             f"WITH {kept}, {path}, length({path}) AS {length}, "
-            f"reduce(s = '', x IN [y IN nodes({path}) | y.id] + "
-            f"[y IN relationships({path}) | y.key] | s + x + ' ') AS {over}"
+            f"reduce(s = '', x IN [y IN nodes({path}) | y.id] | s + x + ' ') + "
+            f"reduce(s = '', x IN [y IN relationships({path}) | y.key] | s + x + ' ') AS {over}"
         )
 
     # The whole --------------------------------------------------------------------------------

@@ -13,11 +13,11 @@ OPTIONAL = "MATCH (n) OPTIONAL MATCH (n)-->(q) WHERE {} RETURN n.id AS n, q.id A
 MANY = "COUNT { (n)-->()<--() } >= 1"
 REFUSED = {
     "MATCH (n) RETURN n.id AS id": "End with ORDER BY …, an id at last",
-    "MATCH (n) WITH n ORDER BY n.id RETURN n.id AS id": "the rows come in no order",
-    "MATCH (n) RETURN n.id AS id LIMIT 1": "the rows come in no order",
-    "MATCH (n) RETURN n.id AS id, count(*) AS many": "the rows come in no order",
-    "UNWIND [1, 2] AS x RETURN x": "the rows come in no order",
-    "MATCH (n) CALL (n) { MATCH (n)-->(m) RETURN m.id AS m ORDER BY m } RETURN m": "in no order",
+    "MATCH (n) WITH n ORDER BY n.id RETURN n.id AS id": "the rows have no defined order",
+    "MATCH (n) RETURN n.id AS id LIMIT 1": "the rows have no defined order",
+    "MATCH (n) RETURN n.id AS id, count(*) AS many": "the rows have no defined order",
+    "UNWIND [1, 2] AS x RETURN x": "the rows have no defined order",
+    "MATCH (n) CALL (n) { MATCH (n)-->(m) RETURN m.id AS m ORDER BY m } RETURN m": "defined order",
     "MATCH (n) RETURN n.id AS x UNION MATCH (m) RETURN m.name AS x ORDER BY x": "CALL () { … }",
     "MATCH (n)-[:SUPPORTS*]->(m) RETURN count(m) AS x": "Write -[:TYPE*1..4]->",
     "MATCH (n)-[*]-(m) RETURN count(m) AS x": "has no upper bound",

@@ -76,3 +76,25 @@ def test_lists_of_typed_cypher_are_drawn(graph: argmap.ArgumentGraph) -> None:
     assert len(table) == 1
     assert _drawn(graph, table) >= {Ref("Actor", id_) for id_ in table.rows[0][0]} != set()
     assert not _drawn(graph, graph.cypher("RETURN [1, 2] AS numbers, ['nobody'] AS texts"))
+
+
+@pytest.mark.parametrize(
+    ("returned", "labels"),
+    [
+        ("a", {"Actor"}),
+        ("r", {"Actor", "Position"}),
+        ("p", {"Actor", "Position"}),
+        ("{x: [[a]]}", {"Actor"}),
+        ("collect({e: r})", {"Actor", "Position"}),
+    ],
+)
+def test_whole_nodes_edges_and_paths_are_drawn(
+    graph: argmap.ArgumentGraph, returned: str, labels: set[str]
+) -> None:
+    text = "MATCH p = (a:Actor)-[r:SUPPORTS]->(q:Position) "
+    table = graph.cypher(f"{text} WITH * ORDER BY a.id, q.id, r.key LIMIT 1 RETURN {returned} AS x")
+    [(actor, position)] = graph.cypher(
+        f"{text} RETURN a.id, q.id ORDER BY a.id, q.id, r.key LIMIT 1"
+    ).rows
+    named = {Ref("Actor", actor), Ref("Position", position)}
+    assert _drawn(graph, table) >= {ref for ref in named if ref.label in labels}

@@ -1,4 +1,4 @@
-"""How the pieces of a Cypher text hang together: its brackets, lists of items and patterns."""
+"""Match the brackets of a Cypher text, and find items and patterns between them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
 class BracketedTokens:
-    """A text's tokens, and where each bracket among them is closed.
+    """The tokens of a text, with the partner of each bracket. A place is an index of a token.
 
-    A bracket that is never closed lasts until the end of the text.
+    A bracket that is never closed counts as closed at the end of the text.
     """
 
     def __init__(self, found: Sequence[Token]) -> None:
@@ -34,33 +34,33 @@ class BracketedTokens:
         return len(self.found)
 
     def text(self, place: int) -> str:
-        """The text at a place, or '' where there is none."""
+        """Return the text of the token at a place, or ''."""
         return self.found[place].text if 0 <= place < len(self.found) else ""
 
     def upper(self, place: int) -> str:
-        """The word at a place in capitals, or ''."""
+        """Return the word at a place in capitals, or ''."""
         return self.found[place].upper if 0 <= place < len(self.found) else ""
 
     def named(self, place: int) -> str:
-        """The name at a place, without backticks, or ''."""
+        """Return the name at a place, without backticks, or ''."""
         if 0 <= place < len(self.found) and self.found[place].kind in ("word", "quoted"):
             return self.found[place].text.strip("`")
         return ""
 
     def close(self, place: int) -> int:
-        """Where the bracket that opens at a place is closed."""
+        """Return where the bracket that opens at a place closes."""
         return self._partners.get(place, len(self.found))
 
     def open(self, place: int) -> int | None:
-        """Where the bracket that closes at a place is opened."""
+        """Return where the bracket that closes at a place opens."""
         return self._partners.get(place)
 
     def around(self, place: int) -> int | None:
-        """Return where the innermost bracket opens that holds a place, if one does."""
+        """Return where the innermost bracket around a place opens, or None."""
         return self._holders[place]
 
     def level(self, start: int, end: int) -> Iterator[int]:
-        """The places from start to before end, without what stands inside brackets there."""
+        """Yield the places from start to before end, without those inside brackets."""
         place = start
         while place < end:
             yield place
@@ -70,7 +70,7 @@ class BracketedTokens:
                 place += 1
 
     def split(self, start: int, end: int, sign: str = ",") -> Iterator[tuple[int, int]]:
-        """The parts from start to before end between signs that stand in no bracket."""
+        """Yield the parts from start to before end, split at signs outside brackets."""
         begun = start
         for place in self.level(start, end):
             if self.text(place) == sign:
@@ -88,7 +88,7 @@ class BracketedTokens:
         return self.text(place) == "[" and self.text(place - 1) == "-"
 
     def next_node(self, place: int) -> int | None:
-        """Where the next node of a pattern opens, whose last one closes at a place, if any."""
+        """Return where the node opens that follows, by an edge, the one that closes at a place."""
         if self.text(place) != ")":
             return None
         place += 2 if self.text(place + 1) == "<" else 1

@@ -1,6 +1,6 @@
-"""Which clauses plain Cypher has, and in which order they stand.
+"""Check which clauses a text has, and their order.
 
-The embedded engine has more of them than Cypher 5, and takes some in an order that Neo4j refuses.
+The embedded engine has more clauses than Cypher 5, and accepts orders that Neo4j refuses.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _FOREIGN = {
     "OVER": "Count in a subquery: CALL (x) { … }",
     "SEARCH": "Write WHERE toLower(x) CONTAINS toLower($words)",
 }
-"""Clauses that the embedded engine alone has, and what to write instead."""
+"""Clauses that only the embedded engine has, and what to write instead."""
 
 SUBQUERIES = ("COLLECT", "COUNT", "EXISTS")
-"""Words behind which a brace may hold a pattern without a MATCH."""
+"""Keywords whose braces may hold a pattern without a MATCH."""
 
 _HEADS = ("CALL", "MATCH", "OPTIONAL", "RETURN", "UNION", "UNWIND", "WHERE", "WITH")
 
 
 def foreign_clause(found: Sequence[Token], place: int) -> Fault | None:
-    """What is wrong with a word at a place if it begins a clause that is none of plain Cypher."""
+    """Find whether the word at a place begins a clause that only the embedded engine has."""
     token = found[place]
     if token.bare in _FOREIGN and _begins_clause(found, place):
-        return token, f"{token.bare} is no clause of plain Cypher", _FOREIGN[token.bare]
+        return token, f"{token.bare} is not a clause of plain Cypher", _FOREIGN[token.bare]
     return None
 
 
@@ -47,8 +47,7 @@ def _begins_clause(found: Sequence[Token], place: int) -> bool:
 
 
 def misplaced_clause(found: Sequence[Token]) -> Fault | None:
-    """What is wrong with the order of clauses: a WHERE without MATCH or WITH before it, or a
-    RETURN that does not end its query."""
+    """Find a WHERE without a MATCH or WITH before it, or a RETURN that does not end its query."""
     last = [""]  # the last clause, for every bracket that is open
     for place, token in enumerate(found):
         if token.text in ("(", "[", "{"):
@@ -69,7 +68,7 @@ def misplaced_clause(found: Sequence[Token]) -> Fault | None:
 
 
 def is_clause(found: Sequence[Token], place: int, word: str) -> bool:
-    """Whether a keyword stands at a place, and not a name that looks like it."""
+    """Whether the token at a place is this keyword, and not a name spelled like it."""
     before = found[place - 1] if place else None
     if found[place].upper != word or is_name(before, None):
         return False

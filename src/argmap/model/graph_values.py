@@ -76,7 +76,10 @@ def _filled(
 
 def is_node(value: object) -> TypeGuard[Whole]:
     """Whether a value is a node's dictionary."""
-    return isinstance(value, Mapping) and isinstance(value.get("labels"), list) and "id" in value
+    if not isinstance(value, Mapping) or "id" not in value:
+        return False
+    labels = value.get("labels")
+    return isinstance(labels, list) and labels != []
 
 
 def is_edge(value: object) -> TypeGuard[Whole]:
@@ -86,7 +89,16 @@ def is_edge(value: object) -> TypeGuard[Whole]:
 
 def is_path(value: object) -> TypeGuard[Whole]:
     """Whether a value is a path's dictionary."""
-    return isinstance(value, Mapping) and value.keys() == {"nodes", "relationships"}
+    if not isinstance(value, Mapping) or value.keys() != {"nodes", "relationships"}:
+        return False
+    nodes, edges = value["nodes"], value["relationships"]
+    lists = isinstance(nodes, list) and isinstance(edges, list)
+    return (
+        lists
+        and len(nodes) == len(edges) + 1
+        and all(map(is_node, nodes))
+        and all(map(is_edge, edges))
+    )
 
 
 def refs_in(value: object) -> Iterator[Ref]:
@@ -123,10 +135,8 @@ def short_text(value: Whole, text_of: Any) -> str:
 
 
 def _path_text(nodes: Sequence[Any], edges: Iterable[Any]) -> str:
-    if not all(map(is_node, nodes)):
-        return ""
     refs = [ref_text(node["labels"], node["id"]) for node in nodes]
-    text = f"({refs[0]})" if refs else ""
+    text = f"({refs[0]})"
     for place, edge in enumerate(edges):
         forward = edge["start"] == refs[place]
         arrow = f"-[{edge['type']}]->" if forward else f"<-[{edge['type']}]-"

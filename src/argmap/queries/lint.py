@@ -1,7 +1,6 @@
-"""What the text of a query file must keep to beyond the gate, whatever the store.
+"""Check the rules that only query files have: a total order, upper bounds, no lost rows.
 
-Each rule is an item of the portable subset in ``docs/cypher.md``. Typed Cypher may break them: what
-it then answers is right, or its author's affair.
+`docs/cypher.md` says why. They hold for every store. Typed Cypher may break them.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ _ENDS_WHERE = ("CALL", "MATCH", "OPTIONAL", "RETURN", "UNION", "UNWIND", "WITH")
 
 
 def require_file_rules(text: str, first_line: int = 1) -> None:
-    """Let a text pass, or raise QueryRefused with the line and the form to use instead.
+    """Check a query file's text. Raises QueryRefused with the line and what to write instead.
 
-    first_line: the line of its file where the text begins.
+    first_line: the number of the text's first line in its file.
     """
     pieces = BracketedTokens(tokens(text, first_line))
     for fault in (_existence_in_or(pieces), _unbounded(pieces), _unordered(pieces)):
@@ -31,7 +30,7 @@ def require_file_rules(text: str, first_line: int = 1) -> None:
 
 
 def _unbounded(pieces: BracketedTokens) -> Fault | None:
-    """What is wrong with an edge that repeats without an upper bound."""
+    """Find a variable-length pattern without an upper bound."""
     for place in range(len(pieces)):
         if not pieces.is_edge(place):
             continue
@@ -51,7 +50,7 @@ def _unbounded(pieces: BracketedTokens) -> Fault | None:
 
 
 def _unordered(pieces: BracketedTokens) -> Fault | None:
-    """What is wrong with a text whose rows come in no order."""
+    """Find a RETURN whose rows have no defined order."""
     outer = [
         at
         for at in pieces.level(0, len(pieces))
@@ -59,7 +58,7 @@ def _unordered(pieces: BracketedTokens) -> Fault | None:
     ]
     for at in outer:
         if pieces.upper(at) == "UNION":
-            why = "a UNION has no order of its own"
+            why = "the rows of a UNION have no order"
             remedy = "Put it into CALL () { … } and end with RETURN … ORDER BY …"
             return pieces.found[at], why, remedy
     returns = [at for at in outer if pieces.upper(at) == "RETURN"]
@@ -67,7 +66,7 @@ def _unordered(pieces: BracketedTokens) -> Fault | None:
         return None
     if any(pieces.upper(at) == "ORDER" for at in outer if at > returns[-1]):
         return None
-    why = "the rows come in no order, or in another on each store"
+    why = "the rows have no defined order"
     return pieces.found[returns[-1]], why, "End with ORDER BY …, an id at last"
 
 
@@ -86,8 +85,7 @@ def _is_one_row(pieces: BracketedTokens, outer: list[int], place: int) -> bool:
 
 
 def _existence_in_or(pieces: BracketedTokens) -> Fault | None:
-    """What is wrong with an EXISTS or COUNT in an OR in the WHERE of an OPTIONAL MATCH: Neo4j
-    loses rows."""
+    """Find an EXISTS or COUNT in an OR in the WHERE of an OPTIONAL MATCH: Neo4j loses rows."""
     for place in range(len(pieces)):
         if pieces.upper(place) != "WHERE" or not _is_optional(pieces, place):
             continue
