@@ -109,7 +109,7 @@ def clone(tmp_path: Path) -> Path:
     that counts as made and runs the argmap that is being tested."""
     folder = tmp_path / "argmap"
     folder.mkdir()
-    for name in ("Makefile", "pyproject.toml", "compose.yaml"):
+    for name in ("Makefile", "pyproject.toml", "constraints.txt", "compose.yaml"):
         shutil.copy(PROJECT / name, folder / name)
     shutil.copytree(PROJECT / "examples", folder / "examples")
     (folder / ".git").mkdir()
@@ -267,7 +267,7 @@ def test_both_opening_commands_are_in_the_makefile_and_ci_runs_them() -> None:
         target = command.removeprefix("make ")
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"there is no target {target}"
         assert re.search(rf"^run {command}\b", ci, re.MULTILINE), f".ci/run leaves out {command}"
-    assert "legs=${ARGMAP_CI_LEGS:-neo4j,browser,corpora}" in ci
+    assert "legs=${ARGMAP_CI_LEGS:-neo4j,browser,corpora,node}" in ci
     assert re.search(r'^run make test .*--require \$legs"', ci, re.MULTILINE)
     assert os.access(PROJECT / ".ci" / "run", os.X_OK)
 

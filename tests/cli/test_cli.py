@@ -107,7 +107,7 @@ def test_the_store_that_is_named_wins_over_the_environment(
         (("export", "html", "-o", "m.html", "--actor", "eef", *FROM), "Did you mean eff"),
         (("export", "html", "-o", "m.html", "--query", "spanning", *FROM), "actors/spanning?"),
         (("export", "html", "-o", "m.html", "--query", "actors/spanning", *FROM,
-          "-p", "min_controversies=99"), "nothing to draw, so nothing was written: the answer to"),
+          "-p", "min_controversies=99"), "there is nothing to draw for the answer"),
         (("query", "run", "actors/spanning", *FROM, "-o", "no/x.csv"), "there is no folder no"),
         (("cypher", "UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b RETURN sum(a*b) AS x",
           "--timeout", "0.2", *FROM), "took longer than 0.2 s"),

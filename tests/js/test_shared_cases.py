@@ -91,7 +91,7 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
                 )
             case "rivals":
                 _, mine, _, theirs = named
-                basis = "inferred" if "by inference" in text else "stated"
+                basis = "inferred" if "Inferred" in text else "stated"
                 found["rivals"].append([mine, theirs, basis])
             case "apart":
                 found["alternatives_in"] += named
