@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7e62a7c87b8c32156c2da66f516731fb00955e5a31015fc7094380d3f720056c, code ae6b49c3565c2887e277f9a7484958f195c50327b24c74c9e1bbdbfb69b1d9fa
+// Made by "npm run build", do not edit. Sources dd6383869c07cee3d53a6b9a083bc8cd757c0c30ec6823912e6ba25f1bb857d4, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -65,7 +65,7 @@
       "p",
       { class: "error" },
       element("strong", {}, `${count(counts.error, "error")}. `),
-      before.length ? element("span", {}, "Shown as last read: ", pathsText(before), ". ") : null,
+      before.length ? element("span", {}, "Earlier version shown: ", pathsText(before), ". ") : null,
       leftOut.length ? element("span", {}, "Not on the map: ", pathsText(leftOut), ".") : null
     );
   }
@@ -73,7 +73,7 @@
     const { counts, problems, fault } = news;
     const parts = [];
     if (fault) {
-      const text = "The map has not changed: ";
+      const text = "The map was not updated: ";
       parts.push(element("p", { class: "error" }, text, isolated(fault)));
     }
     if (counts.error) parts.push(errorSummary(news));
@@ -237,7 +237,7 @@
 
   // src/argmap/preview/js/live-reload.js
   var RETRY_AFTER = 3e3;
-  var ENDED = "The preview has ended. This is its last map. It continues when argmap preview runs again.";
+  var ENDED = "The preview has ended. This is its last map. Run argmap preview again to continue.";
   var served = readJson("served");
   var source = null;
   var isReloading = false;
