@@ -158,12 +158,15 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     atlas = graph.site(tmp_path_factory.mktemp("site"), maps="none")
     reason = graph.explain_empty(empty)
     queries = graph.queries()
+    answer = graph.ask("who opposes apple")
+    unclear = graph.ask("what does apple say about " + long)
     return [
         graph, graph.store, full, *full.nodes, *(node.ref for node in graph.graph().nodes[:9]),
         *full.edges, *(edge.id for edge in full.edges), report, report.tally, *report.problems,
         profile, *profile.matches, excluding, graph.excluded(excluding), reason, *reason.broader,
         unknown, *cards, eff, *eff.decisions,
         *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
+        answer, unclear, *unclear.candidates,
         graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         *queries, *(parameter for query in queries for parameter in query.parameters),

@@ -35,6 +35,7 @@ from argmap.errors import (
     StoreMissing,
     StoreOutdated,
     StoreUnavailable,
+    TransactionFailed,
     ValueRefused,
 )
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
@@ -42,11 +43,13 @@ from argmap.store import Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.ask.matcher import Candidate
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
     from argmap.services.actors import NameDecision
+    from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.graph_view import GraphView, PageFields
@@ -59,10 +62,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AmbiguousName",
+    "Answer",
     "ArgmapError",
     "ArgumentGraph",
     "Atlas",
     "BroaderQuery",
+    "Candidate",
     "DocumentError",
     "Edge",
     "EdgeId",
@@ -104,6 +109,7 @@ __all__ = [
     "Suggestion",
     "Table",
     "Tally",
+    "TransactionFailed",
     "UnknownValue",
     "ValueRefused",
     "View",
@@ -115,11 +121,13 @@ __all__ = [
 
 # Imported when they are first used, so that `import argmap` and `argmap --help` are fast.
 _LAZY = {
+    "Candidate": "argmap.ask.matcher",
     "IngestReport": "argmap.ingest.report",
     "Suggestion": "argmap.ingest.similar_names",
     "Parameter": "argmap.queries.parameter",
     "Query": "argmap.queries.query",
     "NameDecision": "argmap.services.actors",
+    "Answer": "argmap.services.asking",
     "ExcludedActors": "argmap.services.excluded",
     "BroaderQuery": "argmap.services.explain_empty",
     "EmptyReason": "argmap.services.explain_empty",

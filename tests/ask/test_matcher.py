@@ -130,7 +130,7 @@ def test_a_negation_more_never_runs_the_same_query(
 )
 def test_words_at_random_run_only_what_uses_all_of_them(question: str) -> None:
     for item in exact(question):
-        own = {word for way in MATCHER._ways[item.query.name] for word in way}
+        own = {word for phrase in MATCHER._phrases[item.query.name] for word in phrase}
         values = {value for found in item.parameters.values() if isinstance(found, list)
                   for value in found}  # fmt: skip
         for token in read(question, KNOWN, MATCHER._known, MATCHER._values):

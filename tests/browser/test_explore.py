@@ -85,7 +85,7 @@ def test_what_is_not_there_is_said_not_to_be(open_page: Open, text: str) -> None
     opened = open_page(text)
     opened.page.locator("#find").fill("zzz")
 
-    expect(opened.page.locator("#found")).to_contain_text("Nothing has all of these words")
+    expect(opened.page.locator("#found")).to_contain_text("No results for these words")
 
 
 def test_the_legend_is_a_switch(open_page: Open, text: str) -> None:
@@ -176,7 +176,7 @@ def test_numbers_say_what_ties_and_dates_would_leave(open_page: Open, text: str)
         ".filter((e) => ['actor-supports', 'actor-contests'].includes(e.relation)).length"
     )
     assert held == 2
-    expect(opened.page.locator("[data-facet=date]")).to_contain_text("without a date stay")
+    expect(opened.page.locator("[data-facet=date]")).to_contain_text("without a date are kept")
     assert opened.complaints == []
 
 

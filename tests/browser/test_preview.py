@@ -88,7 +88,7 @@ def test_a_problem_is_told_above_the_last_good_map_and_goes(folder: Path, opened
     (folder / "lane.md").write_text(BROKEN)
 
     expect(wrong).to_have_attribute("role", "alert")
-    expect(wrong).to_contain_text("1 error. Shown as last read: lane.md.")
+    expect(wrong).to_contain_text("1 error. Earlier version shown: lane.md.")
     expect(wrong).to_contain_text("lane.md:7:3 error: the YAML can't be read")
     expect(wrong).to_contain_text("Check the indentation and the quotes of this line")
     # The map is the last good one; it did not even come anew.

@@ -118,7 +118,7 @@ def test_search_knows_other_names_ids_and_claims(
     opened.page.locator("#find").fill(asked)
 
     if first is None:
-        expect(opened.page.locator("#said")).to_have_text("Nothing has all of these words.")
+        expect(opened.page.locator("#said")).to_have_text("No results for these words.")
     else:
         expect(opened.page.locator("#found a").first).to_have_text(first)
 

@@ -1,8 +1,8 @@
 //+ question: Where does an actor stand, and since when?
 //+ about: >
-//+   One row for each statement of a stance. A row with a quote or a source of its own is evidence
-//+   that the actor took the stance; any other row says only that the document says so. Readings
-//+   of threads are among the positions.
+//+   One row for each statement of a stance. A row with a quote or its own source is evidence that
+//+   the actor took the stance. Other rows only report what the document says. Readings of threads
+//+   are included as positions.
 //+ asked:
 //+   - where does an actor stand
 //+   - where does an actor stand on things

@@ -1,8 +1,8 @@
 //+ question: Which positions have the most proponents?
 //+ about: >
-//+   Counts actors, not statements. Hedged labels are left out unless you include them; their
-//+   number is shown in a column of its own. `confidence` is the document's own word for how well
-//+   the position is documented. A stance that has ended counts, too.
+//+   Counts actors, not statements. Hedged labels are excluded unless you include them; the column
+//+   `hedged` shows how many there are. `confidence` says how well the position is documented,
+//+   according to its document. A stance that has ended counts, too.
 //+ asked:
 //+   - positions with the most supporters
 //+   - positions with most support

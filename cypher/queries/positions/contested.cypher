@@ -1,9 +1,9 @@
-//+ question: Which positions are contested, by whom and by which rival positions?
+//+ question: Which positions are contested by actors or by other positions?
 //+ about: >
-//+   Only what documents state counts by default. With basis `stated,inferred`, rivalry that
-//+   argmap inferred counts too, because positions of one controversy are alternatives. Hedged
-//+   opponents and readings of threads are left out unless you include them. A stance that has
-//+   ended counts, too.
+//+   By default, only statements of documents are counted. With basis `stated,inferred`, inferred
+//+   rivals are counted, too: argmap infers that positions of one controversy are alternatives.
+//+   Hedged opponents and readings of threads are excluded unless you include them. A stance that
+//+   has ended counts, too.
 //+ asked:
 //+   - contested positions
 //+   - which positions are contested

@@ -1,7 +1,7 @@
 //+ question: Which positions have only one source, or sources of only one independence group?
 //+ about: >
 //+   Sources of one independence group are not independent of each other. A source without a group
-//+   counts as a group of its own.
+//+   counts as a separate group.
 //+ asked:
 //+   - which positions rest on one source or on sources of one independence group
 //+   - positions that rest on a single source

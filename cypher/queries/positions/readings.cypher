@@ -1,7 +1,8 @@
-//+ question: Which readings do threads state, and who is said to hold them?
+//+ question: Which readings do threads state, and who holds them?
 //+ about: >
-//+   A reading often repeats a position of one of the thread's controversies; so readings are not
-//+   counted together with positions elsewhere. A stance that has ended counts, too.
+//+   A reading often repeats a position of one of the thread's controversies. Therefore other
+//+   queries do not count readings together with positions by default. A stance that has ended
+//+   counts, too.
 //+ asked:
 //+   - readings
 //+   - readings of threads

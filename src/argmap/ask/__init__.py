@@ -1,1 +1,1 @@
-"""Matches a question in the user's own words to a named query and its parameters."""
+"""Match a question in the user's own words to a named query and its parameters."""

@@ -1,4 +1,4 @@
-"""Finds the named queries that are nearest to a question, and the one that asks the same."""
+"""Find the named query that matches a question exactly, and the queries nearest to it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _SLOT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Candidate:
-    """A named query that a question may ask for.
+    """A named query that may answer a question.
 
-    exact: the query asks what the question asks, no more and no less; score: how near it is;
-    parameters and limit: what the question gives to it; unused: words of the question that the
-    query can't use; ambiguous: what a name in the question may mean, by parameter.
+    exact: whether the query matches the whole question; score: its similarity, higher for a better
+    match; parameters and limit: their values from the question; unused: words of the question that
+    the query can't use; ambiguous: the nodes that a name in the question matches, by parameter.
     """
 
     query: Query
@@ -40,13 +40,19 @@ class Candidate:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Parameters that must be given and that the question does not give."""
+        """The required parameters that the question does not set."""
         wanted = (item.name for item in self.query.parameters if item.required)
         return tuple(name for name in wanted if name not in self.parameters)
 
+    def __repr__(self) -> str:
+        return f"<Candidate {self.query.name}, {'exact' if self.exact else 'not exact'}>"
+
 
 class Matcher:
-    """The named queries, by the words of their questions and of other ways to ask them."""
+    """Match questions to named queries by the words of their phrases.
+
+    The phrases of a query are its question and the other ways to ask it.
+    """
 
     def __init__(self, queries: Iterable[Query]) -> None:
         self._queries = list(queries)
@@ -60,22 +66,22 @@ class Matcher:
         )
         self._known = frozenset(
             meaning(word)
-            for some in texts.values()
-            for text in some
+            for phrases in texts.values()
+            for text in phrases
             for word in slug(text).split("-")
         )
-        self._ways = {
-            query.name: [self._way(query, text) for text in texts[query.name]]
+        self._phrases = {
+            query.name: [self._phrase(query, text) for text in texts[query.name]]
             for query in self._queries
         }
-        self._own = {
-            name: {related(word) for way in ways for word in way}
-            for name, ways in self._ways.items()
+        self._vocabulary = {
+            name: {related(word) for phrase in phrases for word in phrase}
+            for name, phrases in self._phrases.items()
         }
-        self._ranking = Ranking(self._ways)
+        self._ranking = Ranking(self._phrases)
 
     def labels(self) -> set[str]:
-        """The labels of things whose names the queries take."""
+        """Return the labels of nodes that are parameters of the queries."""
         labels = {item.label for query in self._queries for item in query.parameters}
         return {label for label in labels if label}
 
@@ -85,10 +91,10 @@ class Matcher:
         names: Iterable[tuple[Ref, str]] = (),
         given: Mapping[str, object] | None = None,
     ) -> list[Candidate]:
-        """The queries: first those that ask the same as the question, then the nearest ones.
+        """Return all queries: first the exact matches, then the others by their similarity.
 
-        names: ids, names and aliases of things in the graph; given: parameters that are given in
-        another way.
+        names: the nodes of the graph with their ids, names and aliases; given: parameters that are
+        set outside of the question.
         """
         context = (list(names), self._known, self._values)
         plain, searching = read(text, *context), read_searching(text, *context)
@@ -98,15 +104,15 @@ class Matcher:
         ]
         return sorted(made, key=lambda item: (not item.exact, -item.score, item.query.name))
 
-    def _way(self, query: Query, text: str) -> list[str]:
-        """The words of a way to ask a query, with a slot for what a parameter must be given."""
+    def _phrase(self, query: Query, text: str) -> list[str]:
+        """Return the words of a phrase of a query, with a placeholder for each parameter."""
         slots = _slots(query)
 
-        def in_place(found: re.Match[str]) -> str:
+        def placeholder(found: re.Match[str]) -> str:
             kind = found[2] or "text"
             return f" slot{kind} " * (2 if found[1] else 1) if f"@{kind}" in slots else found[0]
 
-        tokens = read(_SLOT.sub(in_place, text), (), self._known, self._values)
+        tokens = read(_SLOT.sub(placeholder, text), (), self._known, self._values)
         return _ordered(
             f"@{token.written[4:]}" if token.written.startswith("slot") else token.word
             for token in tokens
@@ -118,24 +124,25 @@ class Matcher:
         limits = [int(token.value or 0) for token in tokens if token.word == LIMIT]
         tokens = [token for token in tokens if token.word != LIMIT]
         filled = Filled(query, tokens, given)
-        ways = self._ways[query.name]
-        own = self._own[query.name]
         words = [
             slot(filled.names[place]) if place in filled.names else token.word.replace("@", "?")
             for place, token in enumerate(tokens)
-        ]  # a question mark: nothing takes it
+        ]  # a question mark matches no placeholder
         asked = [
             (word, token.written)
             for place, (word, token) in enumerate(zip(words, tokens, strict=True))
             if place not in filled.filters
         ]
-        unused = tuple(dict.fromkeys(text for word, text in asked if related(word) not in own))
+        vocabulary = self._vocabulary[query.name]
+        unused = tuple(
+            dict.fromkeys(text for word, text in asked if related(word) not in vocabulary)
+        )
         provided = {slot(item) for item in query.parameters if item.name in given}
         exact = not (unused or filled.wrong or limits[1:] or 0 in limits) and any(
-            _same(way, said, provided)
-            for said in _readings(query, words, filled)
-            for way in ways
-            if not all(word.startswith("@") for word in way)
+            _matches(phrase, question, provided)
+            for question in _readings(query, words, filled)
+            for phrase in self._phrases[query.name]
+            if not all(word.startswith("@") for word in phrase)
         )
         filters = len(tokens) - len(asked)
         score = round(self._ranking.score(query.name, [word for word, _ in asked], filters), 6)
@@ -144,9 +151,9 @@ class Matcher:
 
 
 def _readings(query: Query, words: list[str], filled: Filled) -> Iterator[list[str]]:
-    """The words of a question in order: with the values of parameters as words, and without them.
+    """Yield the words of a question in order, with and without the values of parameters.
 
-    The kind of a thing stands for the thing: companies are actors.
+    Without them, a kind is replaced by the label of its nodes: "companies" by "actors".
     """
     yield _ordered(words)
     thing = meaning(next(iter(query.columns)).lower())
@@ -158,15 +165,17 @@ def _readings(query: Query, words: list[str], filled: Filled) -> Iterator[list[s
     )
 
 
-def _same(way: list[str], said: list[str], provided: set[str]) -> bool:
-    """Whether a way to ask a query and a question are the same words in the same order, except for
-    slots of the way that are provided in another way."""
-    rest = iter(said)
-    word = next(rest, None)
-    for own in way:
-        if own == word:
-            word = next(rest, None)
-        elif own not in provided:
+def _matches(phrase: list[str], question: list[str], provided: set[str]) -> bool:
+    """Return whether a phrase and a question have the same words in the same order.
+
+    provided: placeholders that the question may omit, because their parameters are already set.
+    """
+    remaining = iter(question)
+    word = next(remaining, None)
+    for expected in phrase:
+        if expected == word:
+            word = next(remaining, None)
+        elif expected not in provided:
             return False
     return word is None
 
@@ -176,8 +185,11 @@ def _slots(query: Query) -> set[str]:
 
 
 def _ordered(words: Iterable[str]) -> list[str]:
-    """Words, none twice in a row, with the first kind of thing in front unless it is denied:
-    "unsourced positions" are "positions without a source"."""
+    """Return the words with the first kind of node moved to the front.
+
+    So "unsourced positions" and "positions without a source" have the same order. A kind after a
+    negation is not moved. A kind that is repeated directly is listed once.
+    """
     made: list[str] = []
     for word in words:
         if made[-1:] != [word] or word not in _KINDS:

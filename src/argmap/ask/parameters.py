@@ -1,4 +1,4 @@
-"""Fills in the parameters of a query from the words of a question."""
+"""Set the parameters of a query from the words of a question."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _SLOTS = {"date": DATE, "string": TEXT}
 
 
 def slot(parameter: Parameter) -> str:
-    """The word that stands for what a parameter must be given, '' if words can't give it."""
+    """Return the placeholder of a parameter, or '' if words can't set it."""
     if parameter.label:
         return f"@{parameter.label.lower()}"
     return _SLOTS.get(parameter.scalar, "") if parameter.required and not parameter.values else ""
 
 
 class Filled:
-    """What a question gives to one query.
+    """The parameters of a query that a question sets.
 
-    parameters: their values; ambiguous: what a name may mean, by parameter; wrong: the
-    question says something that the query can't be given; names and filters: the parameters that
-    words became, by the words' places.
+    parameters: their values; ambiguous: the nodes that a name matches, by parameter; wrong: whether
+    the question contains a condition that the query can't apply; names and filters: the parameters
+    that were set, by the positions of their words in the question.
     """
 
     def __init__(self, query: Query, tokens: list[Token], given: Mapping[str, object]) -> None:
@@ -47,12 +47,12 @@ class Filled:
             self._take_values(parameter, words)
         thing = next(iter(query.columns.values()))
         if thing != "Actor.id" and any(item.name == "standing" for item in self.filters.values()):
-            self.wrong = True  # it narrows what is counted, not what is listed
+            self.wrong = True  # it filters the counted actors, not the rows
         self.parameters |= {key: given[key] for key in given if key in query.by_name}
         self.ambiguous = {name: refs for name, refs in self.ambiguous.items() if name not in given}
 
     def _take(self, parameter: Parameter, place: int, token: Token) -> bool:
-        """Give a parameter the name, date or text that a token is, if it takes that."""
+        """Set a parameter to the name, date or text of a token; return whether it accepts that."""
         refs = tuple(ref for ref in token.refs if ref.label == parameter.label)
         if refs:
             self.parameters[parameter.name] = refs[0].id
@@ -61,14 +61,17 @@ class Filled:
         elif token.word in (DATE, TEXT) and token.word == slot(parameter):
             try:
                 self.parameters[parameter.name] = parameter.parse(token.value)
-            except ParameterError:  # a day that no calendar has
+            except ParameterError:  # not a valid date
                 return False
         else:
             return False
         return True
 
     def _take_least(self, query: Query, token: Token, following: list[Token]) -> None:
-        """Give "at least 3 controversies" to `min_controversies`. At least two are several."""
+        """Set `min_controversies` from "at least 3 controversies".
+
+        Without such a parameter, "at least 2" only means "several".
+        """
         for parameter in query.parameters:
             noun = meaning(parameter.name.removeprefix("min_"))
             if parameter.name.startswith("min_") and [noun] == [item.word for item in following]:
@@ -77,7 +80,7 @@ class Filled:
         self.wrong = self.wrong or token.value != 2
 
     def _take_values(self, parameter: Parameter, words: list[str]) -> None:
-        """Give a parameter the values that are named; of those that are denied, the others."""
+        """Set a parameter to the named values, or to all values except the negated ones."""
         named: list[str] = []
         denied: list[str] = []
         for value in parameter.values:

@@ -1,4 +1,4 @@
-"""Reads a question: its words, and the names, dates, numbers and quoted text in it."""
+"""Read a question: its words, and the names, dates, numbers and quoted text in it."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _ARTICLE = re.compile(r"\A(?:(?:an?|the|words?|terms?)\s+)+", re.IGNORECASE)
 class Token(NamedTuple):
     """A word of a question.
 
-    word: as it is compared, or one of the slots above; written: as the user wrote it; value: the
-    text, date or number; refs: what a name may mean.
+    word: the normalised word, or one of the placeholders above; written: the word as the user wrote
+    it; value: the text, date or number; refs: the nodes that a name matches.
     """
 
     word: str
@@ -47,11 +47,11 @@ def read(
     known: frozenset[str] = frozenset(),
     values: frozenset[str] = frozenset(),
 ) -> list[Token]:
-    """The words of a question that count.
+    """Return the words of a question that are not ignored.
 
-    names: ids, names and aliases of things in the graph, each of which becomes one token; known:
-    words of the named queries, which name nothing by themselves; values: words that parameters
-    take, which keep their "un-".
+    names: the nodes of the graph with their ids, names and aliases; each name becomes one token;
+    known: words of the named queries; a name that is only such a word is ignored; values: values of
+    parameters; their prefix "un-" is kept.
     """
     made = []
     for token in _named(list(_parts(simplified(text))), names, known):
@@ -71,9 +71,11 @@ def read(
 def read_searching(
     text: str, names: list[tuple[Ref, str]], known: frozenset[str], values: frozenset[str]
 ) -> list[Token]:
-    """The words of a question, with what it looks for as one token: text in quotation marks, or
-    what follows "about", "mention" and similar words. Without quotation marks, words that usually
-    make up questions also stay words. The parameters are those of `read`.
+    """Return the words of a question, with the search text as one token.
+
+    The search text is in quotation marks, or follows "about", "mention" or a similar word. Without
+    quotation marks, those words of it that are common in questions are also returned as words. The
+    parameters are those of `read`.
     """
     quoted = next((found for found in _CHUNK.finditer(text) if not found[3]), None)
     marks = list(_ABOUT.finditer(text))
@@ -93,7 +95,7 @@ def read_searching(
 
 
 def _parts(text: str) -> Iterator[Token]:
-    """The words of a text, folded as in ids; a date stays whole."""
+    """Yield the words of a text, normalised as in ids. A date is one word."""
     for found in _CHUNK.finditer(text):
         bare = (found[1] or found[2] or found[3]).strip(".,;:?!()'‘’“”\"")
         if _DATE.fullmatch(bare):
@@ -106,7 +108,7 @@ def _parts(text: str) -> Iterator[Token]:
 def _named(
     parts: list[Token], known: Iterable[tuple[Ref, str]], usual: frozenset[str]
 ) -> list[Token]:
-    """The words, with the longest names among them as one token each."""
+    """Return the words; replace each name by one token, the longest names first."""
     words = [part.word for part in parts]
     there = set(words)
     names: defaultdict[tuple[str, ...], set[Ref]] = defaultdict(set)
@@ -128,7 +130,7 @@ def _named(
 
 
 def _denied(word: str, known: frozenset[str]) -> list[str]:
-    """A word without a prefix or suffix that denies it: "unsourced" is "not" and "sourced"."""
+    """Split a negated word: "unsourced" becomes "not" and "sourced"."""
     for bare in (word.removeprefix("un"), word.removesuffix("less")):
         if bare not in ("", word) and meaning(bare) in known:
             return [NOT, bare]

@@ -1,4 +1,4 @@
-"""Ranks the named queries by how near a question's words are to their own words."""
+"""Rank the named queries by the similarity of their words to the words of a question."""
 
 from __future__ import annotations
 
@@ -14,35 +14,38 @@ _RELATED = {
 _SATURATION = 1.2
 _MISSPELT = 80
 _DENIED = 0.6
-"""What is left of a likeness if only one side says "not"."""
+"""The factor for a similarity if only one side has "not"."""
 
 
 def related(word: str) -> str:
-    """The word that stands for this one in a ranking: an opponent contests."""
+    """Return the word by which a word is ranked: "contest" for "opponent"."""
     return _RELATED.get(word, word)
 
 
 class Ranking:
-    """The words of all ways to ask each query, by its name."""
+    """Rank queries by the words of their phrases.
 
-    def __init__(self, ways: Mapping[str, Sequence[Sequence[str]]]) -> None:
-        ranked = {name: [_ranked(way) for way in some] for name, some in ways.items()}
+    phrases: the words of each way to ask a query, by its name.
+    """
+
+    def __init__(self, phrases: Mapping[str, Sequence[Sequence[str]]]) -> None:
+        ranked = {name: [_ranked(words) for words in some] for name, some in phrases.items()}
         self._counts = {
-            name: Counter(word for way in some for word in way) for name, some in ranked.items()
+            name: Counter(word for words in some for word in words) for name, some in ranked.items()
         }
         held = Counter(word for counts in self._counts.values() for word in counts)
-        self._rare = math.log(1 + len(ways))
-        self._weights = {word: math.log(1 + len(ways) / count) for word, count in held.items()}
-        self._ways = {
-            name: [(way, self._size(way)) for way in some] for name, some in ranked.items()
+        self._rare = math.log(1 + len(phrases))
+        self._weights = {word: math.log(1 + len(phrases) / count) for word, count in held.items()}
+        self._phrases = {
+            name: [(words, self._size(words)) for words in some] for name, some in ranked.items()
         }
         self._near: dict[str, str] = {}
 
     def score(self, name: str, words: Iterable[str], filters: int) -> float:
-        """How near some words are to a query: the cosine with the nearest way to ask it, and how
-        much of the words all ways to ask it use.
+        """Return the similarity of some words to a query.
 
-        filters: how many more words became values of the query's parameters.
+        It is the cosine similarity with the nearest phrase, plus twice the share of the words that
+        occur in any phrase. filters: how many other words became values of parameters.
         """
         asked = {self._nearest(word) for word in _ranked(words)}
         taken = self._rare * filters
@@ -51,10 +54,10 @@ class Ranking:
         used = sum(self._weight(w) * counts[w] / (counts[w] + _SATURATION) for w in asked) + taken
         size = self._size(asked)
         best = max(
-            sum(self._weight(word) ** 2 for word in asked & way)
-            / (size * own or 1.0)
-            * (1.0 if (NOT in asked) == (NOT in way) else _DENIED)
-            for way, own in self._ways[name]
+            sum(self._weight(word) ** 2 for word in asked & phrase)
+            / (size * length or 1.0)
+            * (1.0 if (NOT in asked) == (NOT in phrase) else _DENIED)
+            for phrase, length in self._phrases[name]
         )
         return best + 2 * used / whole
 
@@ -65,7 +68,7 @@ class Ranking:
         return self._weights.get(word, self._rare)
 
     def _nearest(self, word: str) -> str:
-        """A word of the queries in place of one that looks misspelt."""
+        """Replace a word that looks misspelt by the most similar word of the queries."""
         if word not in self._near:
             from rapidfuzz import fuzz, process
 
@@ -78,6 +81,6 @@ class Ranking:
 
 
 def _ranked(words: Iterable[str]) -> set[str]:
-    """Words as they are ranked: a thing that is named counts as its kind, too."""
+    """Return the words for the ranking. A placeholder also counts as its kind of node."""
     made = {related(word) for word in words}
     return made | {word[1:] for word in made if word.startswith("@")}

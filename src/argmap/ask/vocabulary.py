@@ -1,4 +1,4 @@
-"""The words of questions: which are compared, which mean the same, and which are ignored."""
+"""Normalise the words of questions: synonyms, word stems, numbers and ignored words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 NOT = "not"
-"""The word that stands for every negation."""
+"""The word that replaces every negation."""
 
 SEVERAL = "several"
-"""The word that stands for more than one."""
+"""The word for more than one."""
 
 _IGNORED = "ignored"
 
@@ -27,7 +27,7 @@ _N = rf"(\d{{1,6}}|{'|'.join(_NUMBERS)})"
 _MOST = r"(?:top|most|biggest|largest)"
 
 NUMBER = re.compile(r"(atleast|limit)(\d+)")
-"""A number of a question that has been simplified."""
+"""A number in a question after `simplified`."""
 
 
 def _number(word: str) -> int:
@@ -58,7 +58,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
 
 
 def simplified(text: str) -> str:
-    """A question without its request ("show me all …"), and with fixed phrases as one word."""
+    """Remove the request ("show me all …") from a question; replace fixed phrases by one word."""
     while (found := _LEAD.match(text)) and found.end() < len(text):
         text = text[found.end() :]
     for pattern, instead in _PHRASES:
@@ -68,7 +68,7 @@ def simplified(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def meaning(word: str) -> str:
-    """The word by which a word is compared, '' for a word that is ignored."""
+    """Return the normal form of a word, or '' for a word that is ignored."""
     groups, stem = _groups(), _stem(word)
     meant = groups.get(word, groups.get(f"{stem}…", stem))
     return "" if meant == _IGNORED else meant
@@ -76,10 +76,10 @@ def meaning(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, str]:
-    """The word that each synonym stands for; stems end in an ellipsis.
+    """Return the normal form of each synonym. Stems end in an ellipsis.
 
-    A stem is first that of a word that is compared: "support" before "supporter". A word after "="
-    has no stem here.
+    If several words have the same stem, the normal forms come first: "support" before "supporter".
+    The stem of a word after "=" is not added.
     """
     text = Path(__file__).with_name("synonyms.txt").read_text(encoding="utf-8")
     lines = [line.partition(":") for line in text.splitlines()]
@@ -93,7 +93,7 @@ def _groups() -> dict[str, str]:
 
 
 def is_synonym(word: str) -> bool:
-    """Whether a word is compared as one of a group, as words that make up questions are."""
+    """Return whether a word is in a group of synonyms, as are the words of most questions."""
     return meaning(word) in _groups()
 
 

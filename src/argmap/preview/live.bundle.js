@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6518277ecec2390bb01539fd879b966c03c4e409db5d90f03f6eea8d42157985, code ae6b49c3565c2887e277f9a7484958f195c50327b24c74c9e1bbdbfb69b1d9fa
+// Made by "npm run build", do not edit. Sources 01bcce9695f23749e8ca12a0e24d70bc7e04f929d6efe5c9063e0c989e2bd38a, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -65,7 +65,7 @@
       "p",
       { class: "error" },
       element("strong", {}, `${count(counts.error, "error")}. `),
-      before.length ? element("span", {}, "Shown as last read: ", pathsText(before), ". ") : null,
+      before.length ? element("span", {}, "Earlier version shown: ", pathsText(before), ". ") : null,
       leftOut.length ? element("span", {}, "Not on the map: ", pathsText(leftOut), ".") : null
     );
   }
@@ -73,7 +73,7 @@
     const { counts, problems, fault } = news;
     const parts = [];
     if (fault) {
-      const text = "The map has not changed: ";
+      const text = "The map was not updated: ";
       parts.push(element("p", { class: "error" }, text, isolated(fault)));
     }
     if (counts.error) parts.push(errorSummary(news));
@@ -237,7 +237,7 @@
 
   // src/argmap/preview/js/live-reload.js
   var RETRY_AFTER = 3e3;
-  var ENDED = "The preview has ended. This is its last map. It continues when argmap preview runs again.";
+  var ENDED = "The preview has ended. This is its last map. Run argmap preview again to continue.";
   var served = readJson("served");
   var source = null;
   var isReloading = false;

@@ -1,4 +1,4 @@
-"""The names and aliases of nodes, and the decisions of names files about actors."""
+"""Read names and aliases of nodes, and decisions of names files about actors."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def decided(
     """Yield the decisions of the names files in a store.
 
     Decisions without effect are skipped: an alias of an actor that no document defines, or an alias
-    that means another actor. of: only decisions about the actor with this id; claims: the store's,
-    if they were read before.
+    that means another actor. of: only decisions about the actor with this id; claims: the
+    definitions of the store, if they were read before.
     """
     rows = store.documents()
     found = [
@@ -88,7 +88,7 @@ def _bearing(
 
 
 def _may_concern(decision: _Decision, actor: str) -> bool:
-    """Whether a decision may be about an actor, before names are resolved."""
+    """Return whether a decision may be about an actor, before names are resolved."""
     if "part_of" in decision:
         return True
     return actor == (decision.get("same_as") or name_id(decision["label"]))

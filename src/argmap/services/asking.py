@@ -1,4 +1,4 @@
-"""Answers a question in the user's own words with the named query that asks the same."""
+"""Answer a question in the user's own words with the named query that matches it."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from argmap.store import Store
 from argmap.table import Table
 
 LONGEST = 1000
-"""Characters of a question."""
+"""The most characters of a question."""
 
 NEAREST = 3
-"""Queries that are listed when none is chosen."""
+"""How many queries are listed if none is chosen."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """What a question in the user's own words led to.
+    """The answer to a question in the user's own words.
 
-    query: the named query that asks the same, None if there is none or several; parameters and
-    limit: what the question gives to it; table: its rows, None if it was not run; candidates: the
-    nearest queries, at most three, if none was chosen.
+    query: the named query that matches the question, None if none or several match; parameters and
+    limit: their values from the question; table: the result, None if the query was not run;
+    candidates: the nearest queries, at most three, if none was chosen.
     """
 
     question: str
@@ -59,7 +59,7 @@ def ask(
     timeout: float | None = None,
     limit: int | None = None,
 ) -> Answer:
-    """Find the named query that asks what a question asks, and run it. See `ArgumentGraph.ask`."""
+    """Find the named query that matches a question, and run it. See `ArgumentGraph.ask`."""
     if len(words) > LONGEST:
         raise ParameterError(f"a question has at most {LONGEST:,} characters")
     given = dict(parameters or {})

@@ -1,4 +1,4 @@
-"""Copying a graph from one store to another, in parts, and verifying the copy."""
+"""Copy a graph from one store to another in parts, and verify the copy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.model.schema import LABEL_NAMES
 from argmap.store import Store, Writer
 
 NODES, DOCUMENTS = 10_000, 500
-"""How many nodes, and how many documents' edges, are in memory at once."""
+"""The most nodes, and the most documents whose edges are in memory at once."""
 
 
 def copy(source: Store, target: Store) -> Tally:
@@ -45,7 +45,7 @@ def _put(writer: Writer, part: Graph) -> Tally:
 
 
 def _parts(store: Store) -> Iterator[Graph]:
-    """Yield a store's graph in parts, first all nodes, always divided in the same way."""
+    """Yield a store's graph in parts, nodes first. Equal graphs give equal parts."""
     for label in LABEL_NAMES:
         ids = list(store.names(label))
         for start in range(0, len(ids), NODES):

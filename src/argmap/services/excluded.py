@@ -1,4 +1,4 @@
-"""Which actors a query's result excludes by their standing."""
+"""Find the actors that a query's result excludes because of their standing."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _HOW_MANY = "MATCH (a:Actor) WHERE a.standing IN $standing RETURN count(a) AS ac
 class ExcludedActors:
     """Actors that a result excludes because of the query's `standing` parameter.
 
-    standing: the standings that were excluded; actors: the ids of the actors that the query would
-    list, empty if it only counts actors; count: how many these are, or, if the query only counts
-    actors, how many actors of these standings the graph has; cut: whether there are more than the
+    standing: the excluded standings; actors: the ids of the excluded actors, empty if the query
+    only counts actors; count: the number of excluded actors, or, if the query only counts actors,
+    the number of actors with these standings in the graph; cut: whether there are more than the
     query's limit; all_standings: the parameter's value that includes them.
     """
 
@@ -46,16 +46,18 @@ def excluded(runner: QueryRunner, table: Table, timeout: float | None) -> Exclud
     if query is None or parameter is None or not parameter.is_list:
         return None
     counted = query.bind(table.parameters)["standing"]
-    rest = [value for value in parameter.values if value not in (counted or ())]  # type: ignore[operator]
-    if not rest or not set(parameter.values) <= set(STANDING):
+    others = [value for value in parameter.values if value not in (counted or ())]  # type: ignore[operator]
+    if not others or not set(parameter.values) <= set(STANDING):
         return None
     lists = any(kind in ("Actor.id", "list[Actor.id]") for kind in query.columns.values())
     try:
         if not lists:
-            ((many,),) = runner.cypher(_HOW_MANY, {"standing": rest}, timeout=timeout).rows
-            return ExcludedActors(tuple(rest), (), many, False, parameter.values) if many else None
-        other = runner.run(query, {**table.parameters, "standing": rest}, timeout=timeout)
-    except QueryTimeout:  # the result is known; only this takes too long
+            ((many,),) = runner.cypher(_HOW_MANY, {"standing": others}, timeout=timeout).rows
+            if not many:
+                return None
+            return ExcludedActors(tuple(others), (), many, False, parameter.values)
+        other = runner.run(query, {**table.parameters, "standing": others}, timeout=timeout)
+    except QueryTimeout:  # the result is complete; only this check takes too long
         return None
     given = {
         Ref("Actor", str(value))
@@ -64,10 +66,10 @@ def excluded(runner: QueryRunner, table: Table, timeout: float | None) -> Exclud
     }
     found = runner.nodes(_actors(other) - _actors(table) - given)
     actors = {ref.id: node.text("standing") for ref, node in found.items()}
-    actors = {id_: standing for id_, standing in sorted(actors.items()) if standing in rest}
+    actors = {id_: standing for id_, standing in sorted(actors.items()) if standing in others}
     if not actors:
         return None
-    standings = tuple(value for value in rest if value in actors.values())
+    standings = tuple(value for value in others if value in actors.values())
     return ExcludedActors(standings, tuple(actors), len(actors), other.cut, parameter.values)
 
 

@@ -1,4 +1,4 @@
-"""Why a query has no results."""
+"""Find out why a query has no results."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class UnknownValue:
 class BroaderQuery:
     """Other parameters with which the query has results.
 
-    parameters: the parameters to change, None for one to leave out; rows: how many results there
-    are then; cut: whether there are more than the query's limit.
+    parameters: the parameters to change, None for one to remove; rows: how many results there are
+    then; cut: whether there are more than the query's limit.
     """
 
     parameters: Mapping[str, Argument]
@@ -65,9 +65,14 @@ class EmptyReason:
 def explain_empty(runner: QueryRunner, table: Table, timeout: float | None) -> EmptyReason:
     """Return why a query has no results. See `ArgumentGraph.explain_empty`.
 
-    The first of these that applies: a value that does not occur in the graph; every list parameter
-    that would give results if it had all of its values; a filter or a minimum without which there
-    are results; all list parameters together. timeout: seconds per query.
+    It returns the first of these that applies:
+
+    1. a value that does not occur in the graph,
+    2. each list parameter for which there are results if it has all of its values,
+    3. a filter or a minimum without which there are results,
+    4. all list parameters, if there are results when each has all of its values.
+
+    timeout: seconds per query.
     """
     query = table.query
     if query is None or table.rows:
@@ -88,7 +93,7 @@ def explain_empty(runner: QueryRunner, table: Table, timeout: float | None) -> E
             one = _tried(runner, query, bound, changed, timeout)
             if one:
                 return EmptyReason(broader=(one,))
-    except QueryTimeout:  # the result is known; only its reason takes too long
+    except QueryTimeout:  # the result is complete; only its reason takes too long
         pass
     return EmptyReason()
 
@@ -129,7 +134,7 @@ def _longer(query: Query, bound: Mapping[str, Argument]) -> Iterator[dict[str, A
 
 
 def _is_filter(parameter: Parameter) -> bool:
-    """Whether a parameter filters only if it is given."""
+    """Return whether a parameter filters only if it is set."""
     return not parameter.required and parameter.default is None
 
 

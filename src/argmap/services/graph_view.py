@@ -1,4 +1,4 @@
-"""A view with its map, as an HTML file or in a notebook."""
+"""Show a view as a map, in an HTML file or in a notebook."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _FRAME = (
 class PageFields(TypedDict, total=False):
     """The metadata of a page or an atlas, as keyword arguments.
 
-    attribution: whom to name as the author; licence: its name or address; feedback: an e-mail or
-    web address for readers' corrections, which may contain {id}, {document} and {line}; base_url:
-    the address where the page will be published, for links to it.
+    attribution: the author to name on the page; licence: its name or address; feedback: an e-mail
+    or web address for readers' corrections; a web address may contain {id}, {document} and {line};
+    base_url: the address where the page will be published, for links to it.
     """
 
     attribution: str | None
@@ -82,8 +82,8 @@ class GraphView(View):
     ) -> str | None:
         """Write the interactive map as one HTML file that needs no network.
 
-        path: the file to write; without it, the HTML is returned; title: the heading, by default
-        the view's; metadata: attribution, licence, feedback and base_url, see `PageFields`.
+        path: the file to write; if None, the HTML is returned; title: the heading, by default the
+        view's; metadata: attribution, licence, feedback and base_url, see `PageFields`.
 
         Raises ExportError for an address that is not valid, or a folder that does not exist.
         """
@@ -120,7 +120,7 @@ class GraphView(View):
 class Subject:
     """What a view is about: ids or names of a controversy, a thread, or one or two actors.
 
-    hops: instead of what belongs to it, everything within this many steps, from 1 to 3.
+    hops: show everything within this many steps (1 to 3), instead of what belongs to the subject.
     """
 
     controversy: str | None = None
@@ -139,7 +139,7 @@ class Subject:
     def select(
         self, reader: Reader, filters: Filter, look_up: Callable[[str, str], Node]
     ) -> GraphView:
-        """Return the view of this subject, filtered.
+        """Return the filtered view of this subject.
 
         look_up: returns the node with a label and an id, name or alias.
         """
@@ -168,6 +168,6 @@ def view_of_query(
     filters: Filter,
     timeout: float | None,
 ) -> GraphView:
-    """Return the view of what a query's rows name. See `ArgumentGraph.view`."""
+    """Return the view of the nodes and edges in a query's result. See `ArgumentGraph.view`."""
     table = runner.run(query, parameters, timeout=timeout, limit=EVERY)
     return GraphView.of(filters.applied(answered(store, table)), table.matches)

@@ -1,4 +1,4 @@
-"""Ingesting documents into a store, removing them, and rebuilding a store."""
+"""Ingest documents into a store, remove them, and rebuild a store."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.ingest.run import Progress
 
 REMEMBERED = 100
-"""Problems of the last ingestion that a store keeps."""
+"""The most problems of the last ingestion that a store keeps."""
 
 
 def ingest(
@@ -29,7 +29,7 @@ def ingest(
     options: IngestOptions,
     progress: Progress | None = None,
 ) -> IngestReport:
-    """Read documents and write what they state. See `ArgumentGraph.ingest`."""
+    """Read documents and write their statements. See `ArgumentGraph.ingest`."""
     from argmap.ingest.discovery import folder_ids, origins
 
     paths = list(paths)
@@ -108,9 +108,9 @@ def rebuild(store: Store, paths: Iterable[str | Path], options: IngestOptions) -
 
 
 def _is_news(writer: Writer, report: IngestReport) -> bool:
-    """Whether a run changed something or found different problems than the last one.
+    """Return whether a run changed something or found different problems than the last run.
 
-    Writing what the store already knows would cost as much as a change.
+    If not, nothing is written, because every write to the store takes as long as a change.
     """
     problems = _problems(report)
     return bool(report.tally) or bool(problems and problems != writer.last_run().get("problems"))

@@ -1,4 +1,4 @@
-"""Finding nodes by id, name or alias."""
+"""Find nodes by id, name or alias."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from argmap.services.actors import names
 from argmap.store import Store
 
 CANDIDATES = 5
-"""Nodes that the message about an ambiguous name lists."""
+"""The most nodes that the message about an ambiguous name lists."""
 
 
 @dataclass(frozen=True, repr=False)
 class NameMatch:
     """A name or alias that was given instead of an id, and the node that has it.
 
-    given: the text; label, id and name: the node's; parameter: the query's parameter, or ''.
+    given: the text; label, id and name: those of the node; parameter: the query's parameter, or ''.
     """
 
     given: str
@@ -37,8 +37,8 @@ class NameMatch:
 def find(store: Store, labels: Iterable[str], text: str) -> Node:
     """Return the node of one of these labels with this id, else with this name or alias.
 
-    Upper and lower case, spaces, hyphens and underscores are not distinguished in names. Raises
-    NotFound, with similar ids, and AmbiguousName if several nodes match.
+    Names are compared without regard to case, spaces, hyphens and underscores. Raises NotFound,
+    with similar ids, and AmbiguousName if several nodes match.
     """
     wanted = list(labels)
     found = store.nodes(Ref(label, text) for label in wanted)
@@ -50,7 +50,7 @@ def find(store: Store, labels: Iterable[str], text: str) -> Node:
 
 
 def find_in(reader: Reader, label: str, text: str) -> Node:
-    """Return the node with this id, name or alias where there is no store. See `find`."""
+    """Return the node with this id, name or alias, without a store. See `find`."""
     nodes = reader.graph().labelled(label)
     known = [(node.ref, word) for node in nodes for word in _words(node)]
     refs = [node.ref for node in nodes if node.id == text] or _matching(known, text)
@@ -65,7 +65,7 @@ def _words(node: Node) -> list[str]:
 def _matching(known: Iterable[tuple[Ref, str]], text: str) -> list[Ref]:
     folded = fold(text)
     refs = [ref for ref, word in known if folded and fold(word) == folded]
-    # A document has the name of what it defines, so it is found only by its id.
+    # A document has the name of the node that it defines, so documents are found only by their id.
     return list(dict.fromkeys(ref for ref in refs if ref.label != "Document"))
 
 
@@ -91,7 +91,7 @@ def _only(
 
 
 def not_found(kind: str, given: str, known: Iterable[tuple[Ref, str]]) -> NotFound:
-    """Return the error that nothing has this id, with similar ids.
+    """Return the error for an unknown id, with similar ids.
 
     kind: a label in lower case, or ''; known: the ids, names and aliases that exist.
     """

@@ -1,4 +1,4 @@
-"""A summary of one node: its properties, its neighbours, and where they are stated."""
+"""Summarise one node: its properties, its neighbours, and where they are stated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.model.schema import PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
 
-# How an edge reads from its target: (:Position)<-[:SUPPORTS]- is "supported by".
+# The title of an edge at its target: (:Position)<-[:SUPPORTS]- is "supported by".
 _PASSIVE = {
     ("SUPPORTS", "Actor"): "supported by",
     ("CONTESTS", "Actor"): "contested by",
@@ -30,8 +30,8 @@ _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERN
 class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
-    ref: the neighbour's label and id; name: its name; since, until, quote and source: of the
-    stance, '' where they are not given; places: where the edge is stated, as `document:line`.
+    ref: the neighbour's label and id; name: its name; since, until, quote and source: those of the
+    stance, '' if not given; places: where the edge is stated, as `document:line`.
     """
 
     ref: Ref
@@ -96,7 +96,7 @@ def _other(ref: Ref, edge: Edge) -> Ref:
 
 
 def _neighbours(ref: Ref, edges: list[Edge], names: dict[Ref, str]) -> tuple[Neighbour, ...]:
-    """Return the neighbours; edges that differ only in where they are stated are one."""
+    """Return the neighbours. Edges that differ only in their places are merged."""
     places: dict[tuple[Ref, tuple[str, str, str, str]], list[str]] = {}
     for edge in edges:
         text = edge.text

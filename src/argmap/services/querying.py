@@ -31,7 +31,7 @@ EVERY = 2**31 - 1
 """The highest row limit."""
 
 LOOKED_AT = 1000
-"""Rows whose types are checked when a query is checked."""
+"""The number of rows in which `check` verifies the types of columns."""
 
 
 class QueryRunner:
@@ -44,10 +44,10 @@ class QueryRunner:
     def __init__(self, store: Store, folders: Iterable[Path] | None = None) -> None:
         self._store = store
         self._folders = None if folders is None else list(folders)
-        # Nodes that existed when they were looked up. A look-up takes as long as a short query, so
-        # it is repeated only if a query finds nothing.
+        # Nodes that existed when they were looked up. A lookup takes as long as a short query, so
+        # it is repeated only if a query has no results.
         self._seen: set[Ref] = set()
-        self._planned: set[str] = set()  # texts that the engine plans as reads
+        self._planned: set[str] = set()  # query texts that the engine plans as reads
 
     def library(self) -> Library:
         """Return the named queries, read from their files."""
@@ -99,7 +99,7 @@ class QueryRunner:
         return Table(rows.columns, rows.rows, query.columns, rows.cut, query, given, tuple(matches))
 
     def _with_ids(self, query: Query, bound: dict[str, Argument]) -> list[NameMatch]:
-        """Replace names and aliases by ids in a query's parameters; return what was replaced.
+        """Replace names and aliases by ids in a query's parameters; return the replacements.
 
         Raises NotFound and AmbiguousName.
         """
@@ -235,7 +235,7 @@ class QueryRunner:
         left: float | None,
         limit: int | None,
     ) -> Rows:
-        """Run a text in the seconds that are left of the timeout."""
+        """Run a query within the remaining seconds of the timeout."""
         try:
             return self._ask(self._store, text, parameters or {}, left, limit)
         except QueryTimeout as error:
@@ -246,9 +246,10 @@ class QueryRunner:
     def _require_read_plan(
         self, text: str, parameters: Mapping[str, object] | None, timeout: float | None
     ) -> float | None:
-        """Raise QueryRefused unless the store plans a text as a read; return the time that is left.
+        """Raise QueryRefused unless the store plans a query as a read; return the remaining time.
 
-        A text is planned once; shipped queries are not, since the tests do it.
+        Each query text is planned only once. Queries of argmap are not planned, because its tests
+        do that.
         """
         from argmap.gate.plan import require_read_plan
 
@@ -273,7 +274,7 @@ class QueryRunner:
         return sorted({str(cell) for cell in table[column] if cell is not None})
 
     def forget(self) -> None:
-        """Look nodes up again: the store has changed."""
+        """Forget which nodes exist, because the store has changed."""
         self._seen.clear()
 
 

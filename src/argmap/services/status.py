@@ -1,4 +1,4 @@
-"""What a store holds, and whether it is complete."""
+"""Report what a store holds, and whether it is complete."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.store import Store
 class LastIngestion:
     """The last ingestion that changed the store or found different problems.
 
-    at: when, in UTC; changes: what it changed; problems: the problems that it found.
+    at: the time in UTC; changes: what it changed; problems: the problems that it found.
     """
 
     at: str
@@ -30,8 +30,8 @@ class Status:
     """What a store holds.
 
     place: its path or address; engine: "embedded" or "neo4j"; model_version: the version of the
-    model; nodes: how many there are of each label; edges: how many of each type; last_ingestion:
-    the last one that changed something, or None; faults: missing constraints or indexes and
+    model; nodes: their number by label; edges: their number by type; last_ingestion: the last
+    ingestion that changed something, or None; faults: missing constraints or indexes and
     incomplete edges, empty if there are none.
     """
 

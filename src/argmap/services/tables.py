@@ -1,4 +1,4 @@
-"""Tables of everything of one kind: controversies, positions, threads and so on."""
+"""List all nodes of one label as a table: controversies, positions, threads and so on."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from argmap.table import Cell, Table
 
 @dataclass(frozen=True)
 class TableSpec:
-    """How a table is read.
+    """The queries for a table.
 
-    rows: the query for the rows, whose first column is the id; types: of its columns; related:
-    more columns, each with its type and a query that gives a count or a list of ids by id.
+    rows: the query for the rows; its first column is the id; types: the types of its columns;
+    related: more columns, each with its type and a query that returns a count or a list of ids for
+    each id.
     """
 
     rows: str
@@ -28,12 +29,12 @@ def _types(label: str, *properties: str, **others: str) -> dict[str, str]:
 
 
 def _count(pattern: str) -> tuple[str, str]:
-    """A column that counts the nodes m of each row's node n."""
+    """Return a column that counts the nodes m of each row's node n."""
     return "int", f"MATCH {pattern} RETURN n.id AS id, count(DISTINCT m.id) AS related"
 
 
 def _ids(label: str, pattern: str) -> tuple[str, str]:
-    """A column that lists the ids of the nodes m of each row's node n."""
+    """Return a column that lists the ids of the nodes m of each row's node n."""
     return (
         f"list[{label}.id]",
         f"MATCH {pattern} WITH DISTINCT n.id AS id, m.id AS other ORDER BY other "
@@ -161,7 +162,7 @@ def table_of(
 ) -> Table:
     """Return a table, sorted by id.
 
-    parameters: of the query for the rows; timeout: seconds per query.
+    parameters: the parameters of the query for the rows; timeout: seconds per query.
     """
     rows = store.run(spec.rows, parameters, timeout=timeout, limit=limit)
     related = [_pairs(store, text, timeout) for _, text in spec.related.values()]
@@ -183,7 +184,7 @@ def _pairs(store: Store, text: str, timeout: float | None) -> dict[Cell, Cell]:
 
 
 def _filled(cell: Cell, kind: str) -> Cell:
-    """Return a cell, or what stands for a missing count or list."""
+    """Return a cell; replace a missing count by 0 and a missing list by an empty list."""
     if cell is not None:
         return cell
     return 0 if kind == "int" else [] if kind.startswith("list[") else None

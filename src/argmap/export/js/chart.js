@@ -1,4 +1,4 @@
-// The network on the page: where its nodes are, and what is faded or hidden.
+// The network on the page: the positions of its nodes, and which parts are faded or hidden.
 
 /** @import { Box, GraphEdge, GraphNode, Point, VisDataSet, VisNetwork } from "./types.d.ts" */
 
@@ -15,12 +15,12 @@ import { edgeStyle, nodeStyle } from "./styles.js";
  * @property {VisDataSet} visEdges
  * @property {number | null} selected the number of the selected node
  * @property {number | null} hovered the number of the node under the pointer
- * @property {Uint8Array | null} fadedNodes 1 for a faded node; null where none is
+ * @property {Uint8Array | null} fadedNodes 1 for a faded node; null if no node is faded
  * @property {Uint8Array | null} fadedEdges
- * @property {Box[]} written where names and cards were last written on the screen
+ * @property {Box[]} written the boxes of the names and cards on the screen
  */
 
-/** `network`, `visNodes` and `visEdges` are there once `startChart` has run. */
+/** The chart. `startChart` sets `network`, `visNodes` and `visEdges`. */
 export const chart = /** @type {Chart} */ (
   /** @type {Partial<Chart>} */ ({
     selected: null,
@@ -35,7 +35,7 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const narrowScreen = matchMedia("(max-width: 760px)");
 export const isCalm = () => reducedMotion.matches;
 export const isNarrowScreen = () => narrowScreen.matches;
-/** The animation of a movement, false for none. */
+/** The animation of a movement; false for no animation. */
 export const motion = () => (isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
 /** Whether the map is too large to give every node to vis-network. */
@@ -43,25 +43,25 @@ export const isLarge = () => !graph.data.cards;
 
 export const chartElement = () => byId("chart");
 
-/** Where a node is; where it was dragged to. @param {number} number @returns {Point} */
+/** The position of a node, also after it was dragged. @param {number} number @returns {Point} */
 export const positionOf = (number) => chart.network?.body.nodes[number] ?? graph.nodes[number];
 
 /** @param {number} number */
 export const isFaded = (number) => chart.fadedNodes?.[number] === 1;
 /** @param {number} number */
 export const isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
-/** Whether a node is hidden. The selected node never is. @param {number} number */
+/** Whether a node is hidden. The selected node is never hidden. @param {number} number */
 export const isHidden = (number) =>
   state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
 
-/** The nodes that the view is filtered by. */
+/** The nodes on which the filters of the view are based. */
 export const filteredBy = () =>
   [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
 
 /**
  * The part of the map that is on the screen.
  *
- * @param {number} factor enlarges it
+ * @param {number} factor to enlarge it
  * @returns {Box}
  */
 export function viewBox(factor) {
@@ -82,7 +82,7 @@ export function bendOf(edge) {
   const isInRow = from.label === "Position" && to.label === "Position" && from.y === to.y;
   if (graph.data.layout !== "packed" && isInRow) {
     const distance = Math.abs(from.x - to.x);
-    // An edge between positions that are not neighbours goes over the cards between them.
+    // An edge between positions that are not adjacent is drawn above the cards between them.
     if (distance > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / distance);
   }
   if (!hasSides(graph, edge)) return 0;
@@ -92,13 +92,13 @@ export function bendOf(edge) {
   return 0.12 * before.length;
 }
 
-/** A node as vis-network draws it now. @param {GraphNode} node */
+/** The current node for vis-network. @param {GraphNode} node */
 export const currentNodeStyle = (node) => ({
   ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
   hidden: isHidden(node.vis),
 });
 
-/** An edge as vis-network draws it now. @param {GraphEdge} edge */
+/** The current edge for vis-network. @param {GraphEdge} edge */
 export const currentEdgeStyle = (edge) => ({
   ...edgeStyle(edge, isFadedEdge(edge.vis), bendOf(edge)),
   hidden:

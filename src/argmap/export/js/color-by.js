@@ -1,5 +1,6 @@
-// Colours and sizes nodes by something other than their kind. Confidence is shown as a word and
-// a pattern: it says how well something is documented, never that it is good or bad.
+// Sets colours and sizes of nodes by a property other than their kind. Confidence is shown as a
+// word and a pattern, not as a colour: it says how well something is documented, not whether it is
+// good or bad.
 
 /** @import { ColorStyle, GraphNode } from "./types.d.ts" */
 
@@ -7,14 +8,14 @@ import { once } from "./lazy.js";
 import { graph, state } from "./page-state.js";
 import { colours, mix } from "./palette.js";
 
-/** The dashes of a border for each confidence. @type {Record<string, number[] | false>} */
+/** The dashes of the border for each confidence. @type {Record<string, number[] | false>} */
 export const CONFIDENCE_DASHES = {
   high: false,
   medium: [14, 5],
   low: [6, 5],
   disputed: [14, 4, 2, 4],
 };
-/** The largest share of each step of colour. */
+/** The largest share in each colour step. */
 export const STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
 /** @param {number} share */
 const stepOf = (share) => STEPS.findIndex((step) => share <= step);
@@ -22,8 +23,8 @@ const stepOf = (share) => STEPS.findIndex((step) => share <= step);
 const HAS_PROPONENTS = new Set(["position", "reading", "controversy", "actor", "hedged"]);
 
 /**
- * By node: how many actors support a position or anything in a controversy, and how many
- * positions an actor supports.
+ * The number of proponents by node: for a position or a controversy, how many actors support it;
+ * for an actor, how many positions it supports.
  */
 const proponents = once(() => {
   /** @type {Set<number>[]} */
@@ -44,14 +45,14 @@ const largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
 export const mostProponents = once(() => largest(proponents()));
 const mostTies = once(() => largest(graph.degreeOf));
 
-/** The fill for a step of the number of proponents. @param {number} step */
+/** The fill colour for a step of the number of proponents. @param {number} step */
 export const fillOfStep = (step) => mix(colours.paper, colours.accent, 0.06 + step * 0.17);
 
-/** The fill for actors that are named only by a label. */
+/** The fill colour for actors that are known only by name. */
 export const paleAccent = () => mix(colours.paper, colours.accent, 0.35);
 
 /**
- * How the choice of colour changes a node; null where nodes are coloured by kind.
+ * The changes to a node's style by the selected colour scheme; null if nodes are coloured by kind.
  *
  * @param {GraphNode} node
  * @returns {ColorStyle | null}
@@ -63,7 +64,7 @@ export function colorStyle(node) {
   return byConfidence(node);
 }
 
-/** For nodes that the choice of colour does not concern. */
+/** The style of nodes to which the colour scheme does not apply. */
 const neutral = () => ({
   fill: mix(colours.paper, colours.muted, 0.12),
   border: mix(colours.paper, colours.muted, 0.5),
@@ -108,7 +109,7 @@ function byConfidence(node) {
 }
 
 /**
- * How the choice of size changes a node: the factor for a symbol, the border's width for a card.
+ * The change to a node by the selected size: a factor for a symbol, a border width for a card.
  *
  * @param {GraphNode} node
  */

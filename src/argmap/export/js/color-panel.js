@@ -1,4 +1,4 @@
-// The choice of what colours and sizes stand for, with a key.
+// The pane in which readers select the meaning of colours and sizes, with a key.
 
 import { CONFIDENCE_DASHES, fillOfStep, mostProponents, paleAccent, STEPS } from "./color-by.js";
 import { byId, element, svg } from "./elements.js";
@@ -6,7 +6,7 @@ import { change, graph, state } from "./page-state.js";
 import { colours } from "./palette.js";
 import { fieldset, radio } from "./panel-parts.js";
 
-/** By field of the state: its values, with labels. */
+/** The values of each field of the state, with labels. */
 const CHOICES = {
   colour: [
     ["kind", "Kind"],
@@ -42,7 +42,7 @@ function keyItem(paint, text) {
   return element("li", {}, svg("svg", attributes, shape), element("span", {}, text));
 }
 
-/** What the colours stand for; null where nodes are coloured by kind. */
+/** The key of the colours; null if nodes are coloured by kind. */
 function colourKey() {
   if (state.colour === "confidence") return confidenceKey();
   if (state.colour === "standing") return standingKey();
@@ -86,7 +86,7 @@ function proponentsKey() {
 /** @type {string | null} */
 let shownKey = null;
 
-/** Fills the pane if something in it has changed. The focus stays on the same input. */
+/** Fills the pane if its content has changed. The focus stays on the same input. */
 export function fillColours() {
   const key = [state.colour, state.size, colours.paper].join(" ");
   if (key === shownKey) return;
@@ -102,7 +102,7 @@ export function fillColours() {
     element(
       "p",
       { class: "note" },
-      "The text of a card sets its size; a thick border means a large number.",
+      "A card is as large as its text; a thick border means a large number.",
     ),
     element("p", { class: "note" }, "For an actor, proponents are the positions that it supports."),
   ];

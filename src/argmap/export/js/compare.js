@@ -1,5 +1,5 @@
-// Compares two actors. `argmap.export.comparison_text` says the same in sentences; both run the
-// cases in tests/js/cases.
+// Compares two actors. `argmap.export.comparison_text` writes the same comparison as sentences.
+// Both are tested with the cases in tests/js/cases.
 
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
@@ -12,7 +12,7 @@ import { STANCES } from "./graph.js";
  * @typedef {object} RivalPair two positions of which each actor supports one
  * @property {number} mine
  * @property {number} theirs
- * @property {GraphEdge} edge what makes them rivals
+ * @property {GraphEdge} edge the edge by which they are rivals
  */
 
 /**
@@ -20,13 +20,13 @@ import { STANCES } from "./graph.js";
  * @property {{ position: number, side: Side }[]} agree positions on which both take the same side
  * @property {{ position: number, mine: Side, theirs: Side }[]} clash positions on which the
  *   actors take opposite sides
- * @property {RivalPair[]} rivals positions that contest each other as stated, or that exclude
- *   each other by inference
- * @property {RivalPair[]} alternatives different answers to one question that may both be held
+ * @property {RivalPair[]} rivals positions that contest each other, as stated, or that
+ *   exclude each other, as inferred
+ * @property {RivalPair[]} alternatives different answers to one question; both can be held
  */
 
 /**
- * The positions on which an actor takes a side, as stated.
+ * The positions that an actor supports or contests, as stated.
  *
  * @param {PageGraph} graph
  * @param {number} actor
@@ -44,8 +44,8 @@ function sidesOf(graph, actor) {
 }
 
 /**
- * How strong the ground of a rivalry is: 0 stated, 1 inferred from answers that exclude each
- * other, 2 inferred from answers to one question.
+ * The rank of the evidence that two positions are rivals: 0 stated, 1 inferred from answers that
+ * exclude each other, 2 inferred from answers to one question.
  *
  * @param {GraphEdge} edge
  */
@@ -79,7 +79,7 @@ export function compare(graph, one, other) {
 
 /**
  * The pairs of positions that contest each other and of which each actor supports one. Each pair
- * is listed once, with its strongest ground.
+ * is listed once, with its strongest evidence.
  *
  * @param {PageGraph} graph
  * @param {Map<number, Side[]>} mine

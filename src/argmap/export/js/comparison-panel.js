@@ -47,7 +47,7 @@ export function showComparison() {
 /**
  * @param {string} heading
  * @param {HTMLElement[]} items
- * @param {string} none what to say where there are no items
+ * @param {string} none the text if there are no items
  */
 const part = (heading, items, none = "") =>
   block(

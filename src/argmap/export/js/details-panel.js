@@ -38,13 +38,13 @@ const FACTS = [
   ["independence_group", "Not independent of"],
   ["aliases", "Also called"],
 ];
-/** Values that are shown in other words. @type {Record<string, string>} */
+/** Texts for values. @type {Record<string, string>} */
 const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "may be held together" };
 
-/** What the pane is about. @type {string | null} */
+/** The subject of the pane. @type {string | null} */
 let shownAbout = null;
 
-/** Fills the pane of details. If it is about the same as before, only its focus block changes. */
+/** Fills the pane of details. If its subject is the same, only the focus block changes. */
 export function fillDetails() {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
   const about = [state.node, state.edge, pair].join("\n");
@@ -62,7 +62,7 @@ export function fillDetails() {
   else showOverview();
 }
 
-/** Shows in the focus block what is on, and keeps the focus in it. */
+/** Updates the focus block, and keeps the keyboard focus in it. */
 function refreshFocusBlock() {
   const old = document.querySelector("#details .focus");
   if (!old || !state.node) return;
@@ -85,7 +85,11 @@ function showOverview() {
     "In short",
     element("h2", {}, "In short"),
     summary(),
-    element("p", { class: "hint" }, "Select anything on the map or here to read all about it."),
+    element(
+      "p",
+      { class: "hint" },
+      "Select a node or an edge on the map, or a name here, to see its details.",
+    ),
     ...listed.map((node) =>
       element(
         "section",
@@ -159,7 +163,7 @@ function kindText(node) {
   return standing === "unregistered" ? `${text}, known only by name` : text;
 }
 
-/** What a node is part of. @param {GraphNode} node */
+/** The nodes that a node is part of. @param {GraphNode} node */
 function belongsTo(node) {
   const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
   const ends = relations.flatMap((name) => graph.joined(node.vis, name, "forward"));

@@ -8,7 +8,7 @@ import { graph, shown } from "./page-state.js";
 import { colours } from "./palette.js";
 
 /**
- * By kind: the relations to what a disc surrounds.
+ * The relations to the nodes inside a disc, by kind.
  *
  * @type {Record<string, [string, Direction][]>}
  */
@@ -23,7 +23,7 @@ const PARTS = {
   ],
 };
 
-/** A disc for each controversy, and for each thread with readings or questions of its own. */
+/** The discs: one for each controversy, and for each thread with its own readings or questions. */
 export const discs = once(() =>
   graph.data.layout === "packed" ? graph.nodes.flatMap((node) => discOf(node) ?? []) : [],
 );
@@ -48,7 +48,7 @@ function discOf(node) {
 }
 
 /**
- * Draws the discs that are in a part of the map.
+ * Draws the discs in a part of the map.
  *
  * @param {CanvasRenderingContext2D} ctx
  * @param {Box} box

@@ -1,4 +1,4 @@
-// Hands files to the reader.
+// Downloads files.
 
 import { element } from "./elements.js";
 import { graph } from "./page-state.js";

@@ -1,4 +1,4 @@
-// Makes elements. Text from documents becomes text nodes, never markup.
+// Creates elements. Text from documents is inserted as text nodes, never as markup.
 
 /** @typedef {string | number | boolean | null | undefined} AttributeValue */
 /** @typedef {Record<string, AttributeValue | ((event: any) => void)>} Attributes */
@@ -11,7 +11,7 @@ const present = (children) =>
   );
 
 /**
- * Makes an HTML element.
+ * Creates an HTML element.
  *
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -34,7 +34,7 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * Makes an SVG element.
+ * Creates an SVG element.
  *
  * @template {keyof SVGElementTagNameMap} K
  * @param {K} tag
@@ -71,8 +71,8 @@ export function byId(id, type) {
 export const isolated = (text) => element("bdi", {}, String(text));
 
 /**
- * Makes a link, or a plain span for an address that is not safe. The addresses were already
- * checked when the page was made.
+ * Creates a link, or a plain span if the address is not safe. The addresses were already checked
+ * when the page was exported.
  *
  * @param {string | undefined} href
  * @param {...Child} children

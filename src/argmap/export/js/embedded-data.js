@@ -1,4 +1,4 @@
-// Reads the JSON that the page carries in its own elements.
+// Reads the JSON that is embedded in elements of the page.
 
 /**
  * Reads JSON from the text of an element.
@@ -7,12 +7,12 @@
  */
 export const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
 
-/** Whether the page carries compressed data that this browser cannot read. */
+/** Whether the page has compressed data that this browser cannot read. */
 export const isTooOld = () =>
   document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
 
 /**
- * Reads JSON that may be compressed: large data is deflated and written as base64.
+ * Reads JSON that may be compressed with deflate and encoded as base64.
  *
  * @param {string} id
  * @returns {Promise<any>}

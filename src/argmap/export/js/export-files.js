@@ -1,4 +1,4 @@
-// What is shown, as CSV and JSON.
+// Exports the visible part of the graph as CSV and JSON.
 
 /** @import { GraphEdge, GraphNode, Traced } from "./types.d.ts" */
 
@@ -15,7 +15,7 @@ const documentId = (number) => (number === undefined ? "" : graph.data.documents
 const traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
 
 /**
- * A cell of CSV that no spreadsheet runs as a formula.
+ * A CSV cell that a spreadsheet does not run as a formula.
  *
  * @param {unknown} value
  */
@@ -32,7 +32,7 @@ function csvCell(value) {
  */
 function csv(head, rows) {
   const lines = [head, ...rows].map((row) => row.map(csvCell).join(","));
-  // The mark at the start tells spreadsheets that this is UTF-8.
+  // Spreadsheets recognise UTF-8 by the byte order mark at the start.
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
@@ -53,7 +53,7 @@ const EDGE_COLUMNS = [
   "line",
 ];
 
-/** The shown edges, one row each. */
+/** The visible edges as CSV, one row for each. */
 export function edgesAsCsv() {
   const rows = shownEdges().map((edge) => {
     const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
@@ -76,7 +76,7 @@ const NODE_COLUMNS = [
   "line",
 ];
 
-/** The shown nodes, one row each. */
+/** The visible nodes as CSV, one row for each. */
 export function nodesAsCsv() {
   const rows = shownNodes().map((node) => {
     const { claim, standing, confidence, url, website } = node.details;
@@ -99,17 +99,17 @@ const plainNode = ({ label, id, kind, name, details, document, mentioned_in: nam
 
 /** @param {GraphEdge} edge */
 function plainEdge(edge) {
-  const { vis: _, relation, from, to, document, mentioned_in: __, ...rest } = edge;
+  const { vis: _, relation, from, to, document, mentioned_in: __, ...properties } = edge;
   return {
     from: graph.nodes[from].ref,
     type: graph.relation(relation).type,
     to: graph.nodes[to].ref,
-    ...rest,
+    ...properties,
     ...(document === undefined ? {} : { document: documentId(document) }),
   };
 }
 
-/** The shown part of the graph as JSON. */
+/** The visible part of the graph as JSON. */
 export function shownAsJson() {
   const { title, about, documents, attribution, licence } = graph.data;
   const made = {

@@ -1,4 +1,4 @@
-// What is shown, as PNG and SVG.
+// Exports the visible part of the map as PNG and SVG.
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
@@ -24,7 +24,7 @@ import {
 
 /** @typedef {[number, number]} Place */
 
-/** What the picture is and whose. */
+/** The title, the author and the licence. */
 function credit() {
   const { title, attribution, licence } = graph.data;
   return [title, attribution, licence].filter(Boolean).join(" · ");
@@ -57,7 +57,7 @@ const lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 /** @param {number[]} numbers */
 const highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
 
-/** Everything that is shown as SVG. Lines are straight. */
+/** The visible part of the map as SVG. Lines are straight. */
 export function shownAsSvg() {
   const nodes = shownNodes();
   const { left, top, width, height } = frameOf(nodes);
@@ -128,7 +128,7 @@ function edgeShape(edge) {
 }
 
 /**
- * How far a node reaches from its middle in a direction.
+ * The distance from the centre of a node to its border in a direction.
  *
  * @param {GraphNode} node
  * @param {number} ux
@@ -175,7 +175,7 @@ function nodeShape(node) {
   return svg("g", {}, draw[SHAPES[kind]](), nodeText(node));
 }
 
-/** A node's name, in its card or under its symbol. @param {GraphNode} node */
+/** The name of a node, in its card or below its symbol. @param {GraphNode} node */
 function nodeText(node) {
   const { x, y, kind, radius } = node;
   const lines = xmlText(node.text).split("\n");

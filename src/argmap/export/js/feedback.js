@@ -1,9 +1,9 @@
-// How readers report that something is wrong.
+// Creates the link with which readers report errors.
 
 import { element, link } from "./elements.js";
 import { graph, state } from "./page-state.js";
 
-/** The selected node or edge: its id, and where it is stated. */
+/** The selected node or edge: its id, document and line. */
 function selectedThing() {
   const node = state.node ? graph.nodes[graph.numberOf(state.node)] : null;
   const edge = !node && state.edge !== "" ? graph.edges[Number(state.edge)] : null;
@@ -18,7 +18,7 @@ function selectedThing() {
   };
 }
 
-/** The address for reports, filled in with what is selected; null where the page has none. */
+/** The address for reports, with the selected thing filled in; null if the page has none. */
 function feedbackAddress() {
   const { feedback, title } = graph.data;
   if (!feedback) return null;
@@ -43,7 +43,7 @@ function feedbackAddress() {
   return `${address}${separator}${name}=${subject}&body=${body}${anchor ? `#${anchor}` : ""}`;
 }
 
-/** A link for reporting an error, null where the page has no address for it. */
+/** A link for reporting an error; null if the page has no address for reports. */
 export function feedbackLink() {
   const address = feedbackAddress();
   if (!address) return null;

@@ -1,4 +1,4 @@
-// The filters that are set, as buttons that remove them, above the map and the text.
+// Shows the active filters above the map and the text, as buttons that remove them.
 
 /** @import { ListField, State } from "./types.d.ts" */
 
@@ -14,7 +14,7 @@ import { NO_FILTERS } from "./state.js";
  * @property {Partial<State>} undo
  */
 
-/** Shows the filters that are set. */
+/** Shows the active filters. */
 export function showFilterBar() {
   const chips = [...listChips(), ...textChips(), ...focusChips()];
   const bar = byId("asked");
@@ -49,13 +49,13 @@ const chipButton = ({ label, undo }) =>
 function listChips() {
   /**
    * @param {ListField} field
-   * @param {(value: string) => string | null} labelOf null for a value that the page does not have
+   * @param {(value: string) => string | null} labelOf returns null for an unknown value
    */
   const chipsOf = (field, labelOf) =>
     state[field].flatMap((value) => {
       const label = labelOf(value);
-      const rest = state[field].filter((item) => item !== value);
-      return label === null ? [] : [{ label, undo: { [field]: rest } }];
+      const others = state[field].filter((item) => item !== value);
+      return label === null ? [] : [{ label, undo: { [field]: others } }];
     });
   const kinds = new Map(graph.data.kinds.map(({ key, plural }) => [String(key), plural]));
   return [

@@ -1,4 +1,4 @@
-// The filters. Each value has the number of nodes or relations that it would leave.
+// The pane of filters. Each value shows how many nodes or edges would pass with it.
 
 /** @import { Facet } from "./filter.js" */
 /** @import { Attributes } from "./elements.js" */
@@ -13,12 +13,12 @@ import { isTabOpen } from "./panel-tabs.js";
 import { NO_FILTERS, stateFromText, stateToText } from "./state.js";
 
 const DATE_PATTERN = "\\d{4}(-\\d\\d){0,2}";
-/** Least numbers of edges that one click asks for. */
+/** Minimum numbers of edges for the buttons. */
 const DEGREES = [1, 2, 3, 5, 10, 20, 50, 100];
-/** How many years one button for dates may stand for. */
+/** The possible spans of a date button, in years. */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
 
-/** Values that are shown in other words. @type {Record<string, string>} */
+/** Texts for values. @type {Record<string, string>} */
 const VALUE_TEXT = {
   unknown: "not known",
   unregistered: "known only by name",
@@ -26,7 +26,7 @@ const VALUE_TEXT = {
 };
 
 /**
- * The text of a value of a filter.
+ * The text for a value of a filter.
  *
  * @param {Facet} facet
  * @param {string} value
@@ -78,8 +78,8 @@ function basisBlock() {
   const { isIn, edgeIn } = applyFilters(graph, state, "basis");
   const counts = { stated: 0, inferred: 0 };
   for (const edge of graph.edges) {
-    const isLeft = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
-    if (isLeft && hasSides(graph, edge)) counts[edge.basis] += 1;
+    const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
+    if (isShown && hasSides(graph, edge)) counts[edge.basis] += 1;
   }
   return fieldset("basis", "Support and contest", "relations", [
     checkbox("basis", "stated", "stated", counts.stated),
@@ -88,7 +88,7 @@ function basisBlock() {
 }
 
 /**
- * An input for a field of the state. What is not valid empties it.
+ * Creates an input for a field of the state. Input that is not valid clears the field.
  *
  * @param {TextField} name
  * @param {string} label
@@ -110,7 +110,7 @@ function field(name, label, attributes) {
 }
 
 /**
- * @typedef {object} Shortcut a value that one click sets
+ * @typedef {object} Shortcut a button that sets a value
  * @property {string} name
  * @property {number} count
  * @property {Partial<State>} fields
@@ -146,11 +146,11 @@ function degreeBlock() {
   );
   return fieldset("degree", "Relations per node", "nodes", [
     field("degree", "At least", { type: "number", min: 0, max: 999999, inputmode: "numeric" }),
-    shortcuts("At least so many relations", useful),
+    shortcuts("Minimum number of relations", useful),
   ]);
 }
 
-/** The times in which stances were held, in years, or in longer spans if there are many. */
+/** The filter by date, with buttons for years, or for longer spans if there are many years. */
 function datesBlock() {
   const dates = graph.edges.flatMap(({ since, until }) => [since ?? "", until ?? ""]);
   const sorted = dates.filter(Boolean).sort();
@@ -169,7 +169,7 @@ function datesBlock() {
     field("until", "To", { ...text, placeholder: latest }),
     shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
     undated
-      ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date stay.`)
+      ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`)
       : null,
   ]);
 }
@@ -204,8 +204,8 @@ export function fillFilters() {
     element(
       "p",
       { class: "hint" },
-      "Within one group, any of the selected values; between groups, all of them. " +
-        "The numbers say what the other groups leave.",
+      "In each group, one of the selected values must match. A node must pass all groups. " +
+        "The numbers show how many match, with the other groups applied.",
     ),
     fieldset("rest", "Everything else", null, [
       radio("rest", "fade", state.rest === "fade", "faded, as context", () =>
@@ -230,8 +230,8 @@ export function fillFilters() {
 }
 
 /**
- * What identifies an input of the filters; null for any other element. A text field is the same
- * whatever its value is.
+ * A key that identifies an input of the filters; null for any other element. The key of a text
+ * field does not depend on its value.
  *
  * @param {Element | null} input
  */

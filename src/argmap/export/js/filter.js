@@ -1,5 +1,5 @@
-// Decides which nodes and edges pass the filters. `argmap.view` does the same in Python; both
-// run the cases in tests/js/cases.
+// Decides which nodes and edges pass the filters. `argmap.view` does the same in Python. Both are
+// tested with the cases in tests/js/cases.
 
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge, GraphNode, ListField, NodeKind, Shown, State } from "./types.d.ts" */
@@ -7,14 +7,15 @@
 import { otherEnd, STANCES } from "./graph.js";
 
 /**
- * A group of filter values. Within a group, any of the selected values; between groups, all.
+ * A group of filter values. A node passes a group if one of the selected values matches. It must
+ * pass all groups.
  *
  * @typedef {object} Facet
  * @property {ListField} key
  * @property {string} name
- * @property {(node: GraphNode) => boolean} appliesTo nodes to which it does not apply pass
+ * @property {(node: GraphNode) => boolean} appliesTo nodes to which the group does not apply pass
  * @property {(graph: PageGraph, node: GraphNode) => Iterable<string>} valuesOf
- * @property {NodeKind} [counted] the only kind of node that the number of a value counts
+ * @property {NodeKind} [counted] the only kind of node that is counted for a value
  * @property {boolean} [refs] whether the values are refs of nodes
  * @property {string[]} [order] of the values
  */
@@ -61,15 +62,15 @@ export const FACETS = [
   },
 ];
 
-// Dates are compared as text: "2021" lasts from "2021-01-01" to "2021-12-31".
+// Dates are compared as text: "2021" is from "2021-01-01" to "2021-12-31".
 /** @param {string} date */
 const firstDay = (date) => `${date}-01-01`.slice(0, 10);
 /** @param {string} date */
 const lastDay = (date) => date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
 
 /**
- * Whether a stance was held at some time between two dates. A stance without a date may have
- * been. Edges that are not stances have no time.
+ * Whether a stance was held at some time between two dates. Stances without a date pass, and so do
+ * edges that are not stances.
  *
  * @param {GraphEdge} edge
  * @param {string} since "" for no limit
@@ -103,7 +104,7 @@ const lineOf = (graph, edge) => `${graph.typeOf(edge)} ${edge.basis}`;
  *
  * @param {PageGraph} graph
  * @param {State} state
- * @param {string | null} except a filter to ignore, to count what each of its values would leave
+ * @param {string | null} except a filter to ignore, to count the matches of each of its values
  * @returns {Omit<Shown, "count">}
  */
 export function applyFilters(graph, state, except = null) {
@@ -135,19 +136,19 @@ export function applyFilters(graph, state, except = null) {
 }
 
 /**
- * Removes nodes that have lost everything they are there for: an actor without a stance left, a
- * source that nothing left cites.
+ * Removes nodes whose relevant edges were all filtered: actors without a stance, and sources that
+ * no position cites.
  *
  * @param {PageGraph} graph
  * @param {Uint8Array} isIn changed in place
  * @param {Uint8Array} edgeIn
- * @param {boolean} positionsToo whether positions need an actor
+ * @param {boolean} positionsToo whether positions without an actor are removed, too
  */
 function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
   /**
    * @param {string} label
-   * @param {string[]} outgoing relations that start at such a node and justify it
-   * @param {string[]} incoming relations that end there and justify it
+   * @param {string[]} outgoing relations that start at such a node and keep it
+   * @param {string[]} incoming relations that end at such a node and keep it
    */
   const drop = (label, outgoing, incoming) => {
     for (const node of graph.nodes) {
@@ -155,12 +156,12 @@ function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
       const grounds = graph.edgesAt[node.vis].filter((edge) =>
         (edge.from === node.vis ? outgoing : incoming).includes(edge.relation),
       );
-      const isLeft = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-      if (grounds.length && !isLeft) isIn[node.vis] = 0;
+      const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
+      if (grounds.length && !isShown) isIn[node.vis] = 0;
     }
   };
   if (positionsToo) drop("Position", [], STANCES);
-  // Twice, for an actor that is there only because of its members.
+  // Twice, because an actor can depend on members that the first call removes.
   drop("Actor", STANCES, ["member-of"]);
   drop("Actor", STANCES, ["member-of"]);
   drop("Source", [], ["cites"]);
@@ -170,12 +171,12 @@ function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
 }
 
 /**
- * The nodes within some steps of a node, itself included.
+ * The nodes within some steps of a node, including the node itself.
  *
  * @param {PageGraph} graph
  * @param {number} start
  * @param {number} hops
- * @param {Uint8Array} edgeIn the edges that may be followed
+ * @param {Uint8Array} edgeIn the edges to follow
  */
 function neighbourhood(graph, start, hops, edgeIn) {
   const found = new Set([start]);
@@ -196,7 +197,7 @@ function neighbourhood(graph, start, hops, edgeIn) {
 }
 
 /**
- * An actor with the positions on which it takes a side, and their controversies and threads.
+ * An actor, the positions that it supports or contests, and their controversies and threads.
  *
  * @param {PageGraph} graph
  * @param {number} actor
@@ -213,7 +214,7 @@ function withStances(graph, actor) {
 }
 
 /**
- * Applies everything that a state filters: the filter panel, the steps around a node, the
+ * Applies all filters of a state: the filter panel, the steps around a node, the
  * stances of one or two actors, and the switches of the legend.
  *
  * @param {PageGraph} graph

@@ -1,4 +1,4 @@
-// Buttons for a selected node: its neighbourhood, its stances, and a comparison with another.
+// Buttons for a selected node: its neighbourhood, its stances, and a comparison with another actor.
 
 /** @import { GraphNode, State } from "./types.d.ts" */
 
@@ -7,11 +7,11 @@ import { STANCES } from "./graph.js";
 import { change, graph, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 
-/** How many actors the list for a comparison holds at most. */
+/** The most actors in the list for a comparison. */
 const MAX_LISTED = 200;
 
 /**
- * A button that sets fields of the state, or undoes that if they are set.
+ * Creates a button that sets fields of the state, or resets them if they are set.
  *
  * @param {string} label
  * @param {Partial<State>} fields
@@ -44,7 +44,7 @@ export function focusBlock(node) {
 }
 
 /**
- * The choice of another actor to compare with. Those with most controversies in common are first.
+ * Creates the list of actors to compare with. Actors with the most common controversies are first.
  *
  * @param {GraphNode} node
  */

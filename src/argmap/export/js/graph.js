@@ -1,9 +1,9 @@
-// The graph of a page, indexed. It does not use the document, so tests run it without a browser.
+// The indexed graph of a page. It does not use the DOM, so that tests can run without a browser.
 
 /** @import { Direction, GraphEdge, GraphNode, NodeKind, PageData } from "./types.d.ts" */
 
 /**
- * How important a name is where there is no room for all names.
+ * The priority of names if there is no room for all of them.
  *
  * @type {Record<NodeKind, number>}
  */
@@ -19,11 +19,11 @@ export const KIND_WEIGHT = {
   source: 20,
 };
 
-/** The relations by which an actor takes a side. */
+/** The relations that are stances of actors. */
 export const STANCES = ["actor-supports", "actor-contests"];
 
 /**
- * The other end of an edge.
+ * The node at the other end of an edge.
  *
  * @param {GraphEdge} edge
  * @param {number} number of the node at one end
@@ -32,7 +32,7 @@ export const otherEnd = (edge, number) => (edge.from === number ? edge.to : edge
 
 export class PageGraph {
   /**
-   * Indexes a page's nodes and edges, and fills in what the page leaves out to stay small.
+   * Indexes the nodes and edges of a page, and restores values that the page omits to save space.
    *
    * @param {GraphNode[]} nodes
    * @param {GraphEdge[]} edges
@@ -89,14 +89,14 @@ export class PageGraph {
     return this.relation(edge.relation).type;
   }
 
-  /** What is known of a relation. @param {string} key */
+  /** The description of a relation. @param {string} key */
   relation(key) {
     const found = this.relationOf.get(key);
     if (!found) throw new Error(`unknown relation ${key}`);
     return found;
   }
 
-  /** What is known of a kind that some node has. @param {NodeKind} key */
+  /** The description of a kind of node in the graph. @param {NodeKind} key */
   kind(key) {
     const found = this.kindOf.get(key);
     if (!found) throw new Error(`unknown kind ${key}`);
@@ -122,7 +122,7 @@ export class PageGraph {
     return [...new Set(ends)];
   }
 
-  /** By node: the refs of the controversies and of the threads that it belongs to. */
+  /** The refs of the controversies and threads of each node. */
   get membership() {
     this.knownMembership ??= membership(this);
     return this.knownMembership;
@@ -165,7 +165,7 @@ function membership({ nodes, edges }) {
     if (node.kind === "controversy") controversies[node.vis].add(node.ref);
     if (node.kind === "thread") threads[node.vis].add(node.ref);
   }
-  // In this order: each step passes on what the steps before found.
+  // The order matters: each step uses the results of the steps before it.
   for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
   for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
   for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);

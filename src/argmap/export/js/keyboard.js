@@ -1,4 +1,4 @@
-// The map by keyboard: arrows follow edges, Enter reads, plus and minus zoom.
+// Keyboard control of the map: arrows follow edges, Enter shows details, plus and minus zoom.
 
 import { chart, chartElement, isNarrowScreen, motion } from "./chart.js";
 import { byId } from "./elements.js";
@@ -18,7 +18,7 @@ const ARROWS = {
 };
 
 /**
- * The neighbour that lies best in a direction; null for none.
+ * The best neighbour in a direction; null if there is none.
  *
  * @param {number} number
  * @param {[number, number]} direction
@@ -32,7 +32,7 @@ function neighbourTowards(number, [dx, dy]) {
     const [x, y] = [other.x - here.x, other.y - here.y];
     const along = x * dx + y * dy;
     const distance = Math.hypot(x, y);
-    // Only within 60 degrees. Nearer is better, and so is straighter.
+    // Only within 60 degrees. A short distance and a small angle are better.
     if (along <= distance / 2) continue;
     const cost = distance * (2 - along / distance);
     if (best === null || cost < best.cost) best = { cost, number: other.vis };
@@ -40,7 +40,7 @@ function neighbourTowards(number, [dx, dy]) {
   return best?.number ?? null;
 }
 
-/** The node to start from: what the page is about, else the most important one that is shown. */
+/** The first node: the subject of the page, else the most important visible node. */
 function firstShown() {
   const { focus } = graph.data;
   if (focus !== null && shown.isIn[focus]) return focus;

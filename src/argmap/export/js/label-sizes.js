@@ -1,4 +1,4 @@
-// How large names and cards are on the screen, and which cells of the screen are taken.
+// Sizes of names and cards on the screen, and a grid of the occupied parts of the screen.
 
 /** @import { Box, GraphNode, NodeKind, OwnedBox, Point } from "./types.d.ts" */
 
@@ -11,20 +11,20 @@ import { FONT, FONT_SIZE, isBold, isCardKind, LINE_HEIGHT } from "./styles.js";
 
 /** The smallest size of a name, in pixels. @type {Partial<Record<NodeKind, number>>} */
 const MIN_SIZE = { thread: 12, controversy: 12, position: 11, reading: 11 };
-/** The size in pixels from which a card's own text is drawn. */
+/** The minimum size in pixels at which the text of a card is drawn. */
 const CARD_TEXT_FROM = 8;
 
 const ruler = once(
   () => /** @type {CanvasRenderingContext2D} */ (element("canvas").getContext("2d")),
 );
-/** Widths at one pixel, by text, for normal and for bold text. */
+/** Widths of texts at a size of one pixel, for normal and for bold text. */
 const widths = { normal: new Map(), bold: new Map() };
 
 /** @param {NodeKind} kind @param {number} size */
 export const fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
 
 /**
- * How wide a text is. Measured once, at 100 pixels, since every zoom needs another size.
+ * The width of a text. It is measured once, at 100 pixels, because each zoom needs another size.
  *
  * @param {string} text
  * @param {NodeKind} kind
@@ -43,7 +43,7 @@ export function widthOf(text, kind, size) {
 export const isCard = (node) => graph.data.cards && isCardKind(node.kind);
 
 /**
- * Whether a card is large enough for its own text.
+ * Whether a card is large enough to show its text.
  *
  * @param {GraphNode} node
  * @param {number} scale
@@ -51,7 +51,7 @@ export const isCard = (node) => graph.data.cards && isCardKind(node.kind);
 export const isReadable = (node, scale) =>
   isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
 
-/** The zoom from which every node has a name. */
+/** The minimum zoom at which all nodes have names. */
 const allNamedFrom = () => (graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7);
 
 /** Whether a node has a name at a zoom. @param {GraphNode} node @param {number} scale */
@@ -61,7 +61,7 @@ export const isNamed = (node, scale) => scale >= allNamedFrom() || KIND_WEIGHT[n
  * The box of a node's symbol or card.
  *
  * @param {GraphNode} node
- * @param {Point} at where it is on the screen
+ * @param {Point} at its position on the screen
  * @param {number} scale
  * @returns {OwnedBox}
  */
@@ -83,8 +83,8 @@ const halfSize = (node, scale) => ({
 });
 
 /**
- * A node's name as it is written at a zoom: its lines, their size, and the room that it needs.
- * The name of a card that is too small to be read becomes a small card.
+ * The name of a node at a zoom: its lines, their font size, and the space that it needs. If a card
+ * is too small to be read, its name is drawn as a smaller card.
  *
  * @param {GraphNode} node
  * @param {number} scale
@@ -104,7 +104,7 @@ export function labelOf(node, scale) {
 }
 
 /**
- * How far a node with its name reaches to the sides, up and down, in pixels.
+ * The space that a node with its name needs to the sides, above and below, in pixels.
  *
  * @param {GraphNode} node
  * @param {number} scale
@@ -113,7 +113,7 @@ export function reachOf(node, scale) {
   const { across, down } = halfSize(node, scale);
   if (isReadable(node, scale) || !isNamed(node, scale)) return { across, up: down, down };
   const { half, top, height } = labelOf(node, scale);
-  // On a narrow screen, names at the sides are moved in instead.
+  // On a narrow screen, names at the sides are moved inwards instead.
   const side = isNarrowScreen() ? Math.min(half, 30) : half;
   return {
     across: Math.max(across, side),
@@ -124,7 +124,7 @@ export function reachOf(node, scale) {
 
 const CELL = 64;
 
-/** Keeps which parts of the screen are taken, in cells, so that lookups stay fast. */
+/** Records the occupied parts of the screen in a grid, for fast lookups. */
 export class ScreenGrid {
   constructor() {
     /** @type {Map<number, OwnedBox[]>} */
@@ -140,16 +140,16 @@ export class ScreenGrid {
     }
   }
 
-  /** Marks a box as taken. @param {OwnedBox} box */
-  take(box) {
+  /** Marks a box as occupied. @param {OwnedBox} box */
+  occupy(box) {
     for (const cell of this.cellsOf(box)) {
-      const taken = this.cells.get(cell);
-      if (taken) taken.push(box);
+      const boxes = this.cells.get(cell);
+      if (boxes) boxes.push(box);
       else this.cells.set(cell, [box]);
     }
   }
 
-  /** Whether a box covers nothing but boxes of its own owner. @param {OwnedBox} box */
+  /** Whether a box covers no boxes of other owners. @param {OwnedBox} box */
   isFree(box) {
     for (const cell of this.cellsOf(box)) {
       if (this.cells.get(cell)?.some((other) => box.owner !== other.owner && overlap(box, other))) {

@@ -1,5 +1,5 @@
-// Writes names at a readable size at any zoom, the most important first, and never over one
-// another. A card's text is written into it where it is large enough to be read.
+// Draws names at a readable size at any zoom. The most important names come first, and names never
+// overlap. The text of a card is drawn in the card if it is large enough to be read.
 
 /** @import { Box, GraphNode, OwnedBox, Point } from "./types.d.ts" */
 
@@ -22,7 +22,7 @@ import { FONT, FONT_SIZE, fillOf, inkOf, isDashed, LINE_HEIGHT, roundingOf } fro
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
-/** Where the name of a controversy or thread goes if there is no room under its symbol. */
+/** Other positions for the name of a controversy or thread if there is no room below it. */
 const ALTERNATIVES = [
   [0, -1],
   [0, 1],
@@ -33,9 +33,9 @@ const ALTERNATIVES = [
   [-1, 1],
   [1, 1],
 ];
-/** The zoom from which names keep off other symbols. */
+/** The minimum zoom at which names do not cover other symbols. */
 const KEEP_OFF_FROM = 0.5;
-/** Below this zoom a large map has few names, far apart. */
+/** Below this zoom, a large map has only a few names with large distances. */
 const FEW_NAMES_BELOW = 0.25;
 
 /** @param {GraphNode} node */
@@ -46,22 +46,22 @@ export const topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic
 /** @param {number} scale */
 const isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
 
-/** The nodes that may have names, the most important first. @param {number} scale */
+/** The nodes whose names may be drawn, the most important first. @param {number} scale */
 function namedNodes(scale) {
   if (!isLarge()) return graph.byWeight;
   return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
 }
 
 /**
- * Writes the names over a network that has just been drawn. If a node is selected, all of its
- * neighbours have names.
+ * Draws the names on top of the network. If a node is selected, the names of all its neighbours are
+ * drawn.
  *
  * @param {Context} ctx
  * @param {object} options
- * @param {(number: number) => boolean} options.isFaded whether a node has no name
+ * @param {(number: number) => boolean} options.isFaded whether the name of a node is omitted
  * @param {(number: number) => boolean} options.isHidden whether a node is not drawn
- * @param {number[]} options.first numbers of the nodes whose names are written first
- * @returns {Box[]} where names and cards were written on the screen
+ * @param {number[]} options.first numbers of the nodes whose names are drawn first
+ * @returns {Box[]} the boxes of the names and cards on the screen
  */
 export function writeNames(ctx, { isFaded, isHidden, first }) {
   const { canvas } = ctx;
@@ -83,9 +83,9 @@ export function writeNames(ctx, { isFaded, isHidden, first }) {
     scale,
   );
   for (const { node, spot } of visible) {
-    // On a zoomed-out map a name may cover another symbol: names matter more there.
+    // On a zoomed-out map a name may cover another symbol, because names are more useful there.
     const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
-    if (graph.data.cards && isKept) grid.take(bodyBox(node, spot, scale));
+    if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
   }
   const area = canvas.clientWidth * canvas.clientHeight;
   const maxNames = isFarView(scale) ? Math.max(6, area / 20000) : 300;
@@ -107,7 +107,7 @@ export function writeNames(ctx, { isFaded, isHidden, first }) {
 }
 
 /**
- * The nodes that are on the screen or near it, with their places on it.
+ * The nodes on the screen or near it, with their positions on it.
  *
  * @param {GraphNode[]} nodes
  * @param {HTMLCanvasElement} canvas
@@ -127,7 +127,7 @@ function onScreen(nodes, { clientWidth, clientHeight }, scale) {
 }
 
 /**
- * Writes a card's text into it.
+ * Draws the text of a card.
  *
  * @param {Context} ctx
  * @param {GraphNode} node
@@ -143,7 +143,7 @@ function writeCard(ctx, node, at, scale, isFaint, grid) {
   ctx.font = fontOf(kind, size);
   ctx.globalAlpha = isFaint ? 0.28 : 1;
   ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
-  // A font that is wider than the layout assumed is squeezed into the card.
+  // If the font is wider than the layout assumed, the text is compressed to fit into the card.
   const maxWidth = (width - 12) * scale;
   lines.forEach((line, place) => {
     const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
@@ -155,7 +155,7 @@ function writeCard(ctx, node, at, scale, isFaint, grid) {
 }
 
 /**
- * Writes a short text on the upper edge of a card.
+ * Draws a short text on the upper edge of a card.
  *
  * @param {Context} ctx
  * @param {GraphNode} node
@@ -169,7 +169,7 @@ function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
   const y = at.y - (height / 2) * scale;
   const half = widthOf(tag, "actor", size) / 2 + 2;
   const [top, bottom] = [y - size / 2, y + size / 2];
-  grid.take({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
+  grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
   ctx.font = `${size}px ${FONT}`;
   ctx.strokeText(tag, at.x, y);
   ctx.fillStyle = colours.ink;
@@ -177,20 +177,20 @@ function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
 }
 
 /**
- * Writes a node's name where there is room.
+ * Draws the name of a node at the first position with enough room.
  *
  * @param {Context} ctx
  * @param {GraphNode} node
  * @param {Point} at
  * @param {number} scale
  * @param {ScreenGrid} grid
- * @returns {Box | null} where it was written, null if there was no room
+ * @returns {Box | null} its box; null if there was no room
  */
 function writeName(ctx, node, at, scale, grid) {
   const { kind } = node;
   const { lines, size, card, half, height, top } = labelOf(node, scale);
   const wide = ctx.canvas.clientWidth;
-  // A name at the side of the screen is moved in as long as its node is on the screen.
+  // A name at the side of the screen is moved inwards if its node is on the screen.
   const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
   const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
   /** @param {number[]} offset @returns {OwnedBox} */
@@ -203,7 +203,7 @@ function writeName(ctx, node, at, scale, grid) {
   const margin = isFarView(scale) ? 9 : 2;
   const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
   if (!box) return null;
-  grid.take({ ...box, owner: -1 });
+  grid.occupy({ ...box, owner: -1 });
   if (card) drawSmallCard(ctx, node, box);
   ctx.font = fontOf(kind, size);
   const isMuted = kind === "source" || kind === "hedged";
@@ -226,7 +226,7 @@ const enlarged = (box, margin) => ({
 });
 
 /**
- * Draws a card of the size of a name over a card that is too small to be read.
+ * Draws a card as large as the name over a card that is too small to be read.
  *
  * @param {Context} ctx
  * @param {GraphNode} node

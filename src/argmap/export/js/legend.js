@@ -9,7 +9,7 @@ import { graph, state, toggle } from "./page-state.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
 /**
- * @param {ListField} field the list of the state that holds what is switched off
+ * @param {ListField} field the list of the state with the switched-off values
  * @param {string} value
  * @param {string} title
  * @param {number} count
@@ -59,7 +59,7 @@ function lineItems() {
   });
 }
 
-/** Makes the legend. It is open at first where there is room. */
+/** Creates the legend. It is initially open if there is room. */
 export function makeLegend() {
   const legend = byId("legend", HTMLDetailsElement);
   legend
@@ -71,7 +71,7 @@ export function makeLegend() {
   if (!isNarrowScreen()) legend.open = true;
 }
 
-/** Shows which switches are on. */
+/** Updates the switches to the state. */
 export function showSwitches() {
   const buttons = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("#legend button")

@@ -1,5 +1,5 @@
-// Large maps at any zoom: a picture of everything is kept, and only the nodes in view are given
-// to vis-network.
+// Draws large maps at any zoom: a picture of the whole map is cached, and vis-network draws only
+// the nodes in view.
 
 /** @import { Picture } from "./overview-picture.js" */
 /** @import { Box, GraphEdge, GraphNode, Point, VisDataSet } from "./types.d.ts" */
@@ -20,21 +20,21 @@ import { graph, shownKey, state } from "./page-state.js";
 import { colours } from "./palette.js";
 import { LINES } from "./styles.js";
 
-/** How many nodes vis-network draws at most. */
+/** The most nodes that vis-network draws. */
 const MAX_REAL = 600;
-/** The width of the picture of everything, in pixels. */
+/** The width of the picture of the whole map, in pixels. */
 const PICTURE_WIDTH = 2048;
 
 /** @type {Picture | null} */
 let wholePicture = null;
 let wholeKey = "";
-/** A sharper picture of what is in view. @type {(Picture & { scale: number }) | null} */
+/** A sharper picture of the visible area. @type {(Picture & { scale: number }) | null} */
 let closePicture = null;
 let timer = 0;
 
 /** The numbers of the nodes that vis-network draws. @type {Set<number>} */
 export let realNodes = new Set();
-/** The nodes in view that may have names, the most important first. @type {GraphNode[]} */
+/** The nodes in view whose names may be drawn, the most important first. @type {GraphNode[]} */
 export let namedInView = [];
 
 const worldBox = once(() => {
@@ -49,7 +49,7 @@ const worldBox = once(() => {
 });
 
 /**
- * Draws the kept picture under what vis-network draws, faint where something is selected.
+ * Draws the cached picture behind the drawing of vis-network. It is faint if something is selected.
  *
  * @param {CanvasRenderingContext2D} ctx
  */
@@ -74,7 +74,7 @@ const contains = (outer, inner) =>
   outer.bottom >= inner.bottom;
 
 /**
- * Draws what is selected with its edges, wide enough to be seen at any zoom.
+ * Draws the selection with its edges, wide enough to be visible at any zoom.
  *
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} scale
@@ -121,7 +121,7 @@ function selectedWithNeighbours() {
 const isInside = (box, { x, y }) =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
-/** When the view has stopped: draws a sharp picture, and has vis-network draw the nodes in view. */
+/** Draws a sharp picture, and gives vis-network the nodes in view. Called when a movement ends. */
 function settle() {
   clearTimeout(timer);
   const box = viewBox(1.5);
@@ -165,14 +165,14 @@ function replaceItems(items, wanted, styleOf) {
   if (wanted.size) items.update([...wanted.values()].map(styleOf));
 }
 
-/** Draws sharply once the view has stopped moving. */
+/** Draws a sharp picture when the view has stopped moving. */
 export function settleSoon() {
   clearTimeout(timer);
   timer = setTimeout(settle, 120);
 }
 
 /**
- * Redraws the map. The picture of everything stays as it is when only the selection changes.
+ * Redraws the map. If only the selection changes, the picture of the whole map is reused.
  */
 export function paintLargeMap() {
   const key = [shownKey, state.colour, state.size, colours.paper].join("\n");
@@ -182,7 +182,7 @@ export function paintLargeMap() {
 }
 
 /**
- * The node nearest to a point of the map, within a few pixels; null for none.
+ * The nearest node within a few pixels of a point of the map; null if there is none.
  *
  * @param {Point} point
  */

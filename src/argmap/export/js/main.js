@@ -1,4 +1,4 @@
-// Starts the page: loads its data, and connects its parts.
+// Starts the page: loads its data and connects its parts.
 
 import { chart, motion } from "./chart.js";
 import { fillColours } from "./color-panel.js";
@@ -111,7 +111,7 @@ async function start() {
 }
 
 start().catch((error) => {
-  // Without a map, the text is shown.
+  // If there is no map, show the text.
   document.documentElement.removeAttribute("class");
   throw error;
 });

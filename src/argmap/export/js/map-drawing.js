@@ -22,7 +22,7 @@ import { readColours } from "./palette.js";
 import { choose, chooseEdge } from "./selection.js";
 
 /**
- * Starts the network. `paint` must follow.
+ * Starts the network. Call `paint` afterwards.
  *
  * @param {() => void} onColours called when the page changes between light and dark
  */
@@ -32,7 +32,7 @@ export function startChart(onColours) {
   chart.visNodes = new vis.DataSet(isMany ? [] : graph.nodes.map(currentNodeStyle));
   chart.visEdges = new vis.DataSet(isMany ? [] : graph.edges.map(currentEdgeStyle));
   const options = readJson("options");
-  // A node that is dragged would leave its dot in the picture behind.
+  // The picture in the background would still show a dragged node at its old position.
   if (isMany) Object.assign(options.interaction, { dragNodes: false, hover: false });
   const items = { nodes: chart.visNodes, edges: chart.visEdges };
   chart.network = new vis.Network(chartElement(), items, options);
@@ -81,14 +81,14 @@ export function paintSelection() {
   paint();
 }
 
-/** Draws every node and edge as it should look now. */
+/** Draws all nodes and edges in their current style. */
 function paint() {
   if (isLarge()) {
     paintLargeMap();
     return;
   }
   const styles = graph.nodes.map((node) => {
-    // Nodes stay where they were dragged to.
+    // Keep the positions of nodes that were dragged.
     const { x, y, ...style } = currentNodeStyle(node);
     return style;
   });
@@ -96,7 +96,7 @@ function paint() {
   chart.visEdges.update(graph.edges.map(currentEdgeStyle));
 }
 
-/** Fades what the filters leave out, and what is not joined to the selection. */
+/** Fades nodes and edges that do not pass the filters or are not connected to the selection. */
 function fade() {
   const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
   const selected = state.node ? graph.numberOf(state.node) : null;

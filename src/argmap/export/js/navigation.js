@@ -18,7 +18,7 @@ import { settleSoon } from "./level-of-detail.js";
 import { graph } from "./page-state.js";
 
 const MARGIN = 16;
-/** Room at the bottom for the zoom buttons. */
+/** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
 
 /**
@@ -30,7 +30,7 @@ const BUTTONS = 48;
 const largest = (nodes, measure) =>
   nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
 
-/** The nodes that may be at the edge of the drawing, names included. */
+/** The nodes that may be at the edge of the drawing, including their names. */
 const outerNodes = once(() => {
   if (!isLarge()) return graph.nodes;
   /** @type {((node: GraphNode) => number)[]} */
@@ -41,7 +41,7 @@ const outerNodes = once(() => {
   return [...new Set([...topics(), ...outermost])];
 });
 
-/** The box of the drawing at a zoom, names included, in pixels. @param {number} scale */
+/** The box of the drawing with names at a zoom, in pixels. @param {number} scale */
 function extentAt(scale) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of outerNodes()) {
@@ -57,9 +57,9 @@ function extentAt(scale) {
 }
 
 /**
- * Shows everything, as large as fits with names.
+ * Shows the whole map with its names, as large as possible.
  *
- * @param {object | false} animation false to move at once
+ * @param {object | false} animation false to move immediately
  */
 export function fitAll(animation) {
   const { clientWidth, clientHeight } = chartElement();
@@ -68,7 +68,7 @@ export function fitAll(animation) {
   /** @param {(node: GraphNode) => number} measure */
   const span = (measure) =>
     Math.max(1, largest(nodes, measure) + largest(nodes, (node) => -measure(node)));
-  // Without names it could be this large; with names, at least a quarter of that.
+  // The zoom without names. With names, it is at least a quarter of this.
   let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
   let scale = tooLarge / 4;
   for (let step = 0; step < 9; step++) {
@@ -89,7 +89,7 @@ export function fitAll(animation) {
 export function moveTo(number) {
   const { x, y } = positionOf(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
-  // On a narrow screen the details cover the lower part.
+  // On a narrow screen, the details cover the lower part.
   const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
   const offset = { x: 0, y: -hidden };
   chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });

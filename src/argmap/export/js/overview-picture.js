@@ -1,4 +1,4 @@
-// Pictures of a large map: nodes as dots, edges as hairlines.
+// Draws pictures of a large map: nodes as dots, edges as thin lines.
 
 /** @import { Box, GraphEdge, Point } from "./types.d.ts" */
 
@@ -11,8 +11,8 @@ import { colours } from "./palette.js";
 import { LINES } from "./styles.js";
 
 /**
- * How many lines between different controversies a picture holds. Of more, a sample is drawn:
- * all of them would only make one colour.
+ * The most lines between different controversies in a picture. If there are more, a sample is
+ * drawn, because all lines together would fill the area with one colour.
  */
 const MAX_CROSSING_LINES = 5000;
 
@@ -23,7 +23,7 @@ const MAX_CROSSING_LINES = 5000;
  *
  * @param {Box} box the part
  * @param {number} width of the picture in pixels
- * @param {Set<number>} [left] nodes to leave out, since vis-network draws them
+ * @param {Set<number>} [left] nodes to skip, because vis-network draws them
  * @returns {Picture}
  */
 export function drawPicture(box, width, left = new Set()) {
@@ -69,7 +69,7 @@ function drawDots(ctx, box, minSize, left) {
 }
 
 /**
- * The lines of a picture by "colour opacity", as a list of their ends. The more lines run
+ * The lines of a picture by "colour opacity", as a list of their ends. The more lines there are
  * between different controversies, the fainter they are.
  *
  * @param {Box} box
@@ -107,7 +107,7 @@ function linesByStyle(box, left) {
 }
 
 /**
- * Whether a line is certainly outside of a box.
+ * Whether a line is certainly outside a box. It may return false for a line that is outside.
  *
  * @param {Box} box
  * @param {Point} a

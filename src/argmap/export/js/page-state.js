@@ -1,4 +1,4 @@
-// The graph of this page, the current state, and what passes its filters.
+// The graph of this page, the current state, and the nodes and edges that pass its filters.
 
 /** @import { PageGraph } from "./graph.js" */
 /** @import { ListField, Shown, State } from "./types.d.ts" */
@@ -17,12 +17,12 @@ export let shown = {
   active: false,
   count: 0,
 };
-/** The part of the state that `shown` follows from, as text. @type {string | null} */
+/** The part of the state that determines `shown`, as text. @type {string | null} */
 export let shownKey = null;
 /** Whether the page has been rendered once. */
 export let isRendered = false;
 
-/** Whether the page is in a notebook's frame, which has no address of its own. */
+/** Whether the page is in a frame of a notebook, which does not have its own address. */
 export const IS_FRAMED = location.protocol === "about:";
 
 /** @typedef {(isFilterChanged: boolean) => void} Renderer */
@@ -36,7 +36,7 @@ export function setGraph(loaded) {
 }
 
 /**
- * Shows the state of the address, and follows the address.
+ * Shows the state in the address, and again when the address changes.
  *
  * @param {Renderer} renderer shows the current state
  */
@@ -49,7 +49,7 @@ export function startState(renderer) {
 }
 
 function refresh() {
-  // What is selected and how it is coloured does not change what is shown.
+  // The selection and the colours do not affect which nodes and edges are shown.
   const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "map" };
   const key = stateToText({ ...state, ...ignored });
   const isChanged = key !== shownKey;
@@ -62,7 +62,7 @@ function refresh() {
 }
 
 /**
- * Changes the state and shows it. The browser's Back undoes it.
+ * Changes the state and shows it. The Back button of the browser undoes the change.
  *
  * @param {Partial<State>} fields
  */
@@ -70,7 +70,7 @@ export function change(fields) {
   state = { ...state, ...fields };
   const text = stateToText(state);
   if (text !== location.hash.slice(1)) {
-    // An empty hash would scroll to the top, and leave a # in the address.
+    // An empty hash would scroll to the top and keep a # in the address.
     if (text || IS_FRAMED) location.hash = text;
     else history.pushState(null, "", location.pathname + location.search);
   }
@@ -92,17 +92,21 @@ export function toggle(name, value) {
 /** @type {(number: number) => void} */
 let onRestored = () => {};
 
-/** Sets what follows when the address selects a node. @param {(number: number) => void} act */
+/**
+ * Sets the function to call when the address selects a node.
+ *
+ * @param {(number: number) => void} act
+ */
 export function whenRestored(act) {
   onRestored = act;
 }
 
-/** Takes the state from the address, or at first from the page as it was saved. */
+/** Restores the state from the address, or initially from the saved page. */
 function restore() {
   const isFirst = history.state === null && !isRestored;
   const text = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
   isRestored = true;
-  // A place in the text, not a state.
+  // The address of a section of the text, not a state.
   if (/^n\d+$/.test(text)) return;
   if (stateToText(state) === text) return;
   state = stateFromText(text, graph);

@@ -1,5 +1,5 @@
-// The colours of the page. The style sheet defines them as custom properties, in a light and a
-// dark set; the canvas needs their values.
+// The colours of the page. The style sheet defines a light and a dark set as custom properties. The
+// canvas needs their values.
 
 /** @import { NodeKind } from "./types.d.ts" */
 
@@ -32,7 +32,7 @@ const NAMES = [
 /** Colours such as "#2f76a8", by name. @type {Record<string, string>} */
 export let colours = {};
 
-/** Reads the colours that are valid now. */
+/** Reads the current colours. */
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
   colours = Object.fromEntries(
@@ -48,7 +48,7 @@ function channels(colour) {
 }
 
 /**
- * Makes a colour transparent.
+ * Adds an opacity to a colour.
  *
  * @param {string} colour
  * @param {number} opacity

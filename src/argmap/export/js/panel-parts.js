@@ -1,4 +1,4 @@
-// The parts that the panes of the panel are made of.
+// Creates the parts of the panes in the panel.
 
 /** @import { Attributes, Child } from "./elements.js" */
 
@@ -8,9 +8,9 @@ import { goThere } from "./selection.js";
 import { symbolOf } from "./symbols.js";
 
 /**
- * Shows something in the pane of details.
+ * Fills the pane of details.
  *
- * @param {string} heading for the closed sheet on a narrow screen
+ * @param {string} heading shown on the closed sheet on a narrow screen
  * @param {...Child} children
  */
 export function showInDetails(heading, ...children) {
@@ -46,7 +46,7 @@ export const plainButton = (label, attributes, ...more) =>
   element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
 
 /**
- * A button that leads back to where the reader came from.
+ * Creates a button that goes back.
  *
  * @param {string} label
  * @param {() => void} act
@@ -55,7 +55,7 @@ export const backButton = (label, act) =>
   element("button", { type: "button", class: "back", click: act }, `← ${label}`);
 
 /**
- * A group of inputs.
+ * Creates a group of inputs.
  *
  * @param {string} key
  * @param {string} name
@@ -71,7 +71,7 @@ export const fieldset = (key, name, unit, children) =>
   );
 
 /**
- * A radio button with a label.
+ * Creates a radio button with a label.
  *
  * @param {string} name
  * @param {string} value
@@ -87,7 +87,7 @@ export const radio = (name, value, checked, label, change) =>
     element("span", {}, label),
   );
 
-/** A button with a node's name that goes there. @param {number} number */
+/** Creates a button with the name of a node, which selects the node. @param {number} number */
 export function goTo(number) {
   const node = graph.nodes[number];
   return element(
@@ -98,10 +98,10 @@ export function goTo(number) {
   );
 }
 
-/** A list item with a node's name. @param {number} number */
+/** Creates a list item with the name of a node. @param {number} number */
 export const nodeItem = (number) => element("li", {}, goTo(number));
 
-/** The sentences about what the page shows. Their names lead to their places. */
+/** Creates the summary of the page in sentences. The names in it are links. */
 export function summary() {
   const { summary: sentences } = graph.data;
   if (!sentences.length) return null;
@@ -116,7 +116,7 @@ export function summary() {
 }
 
 /**
- * A name in a sentence. It is a link, since the text of a button does not wrap.
+ * Creates a name in a sentence. It is a link, because the text of a button does not wrap.
  *
  * @param {number} number
  */
@@ -135,7 +135,7 @@ const nameLink = (number) =>
     element("bdi", {}, graph.nodes[number].name),
   );
 
-/** Whose page it is, and what it was made from. */
+/** Creates the credits: the author, the licence and the documents. */
 export function pageCredits() {
   const { counted: note, attribution, licence, documents } = graph.data;
   const count = documents.length;

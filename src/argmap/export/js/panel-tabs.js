@@ -10,7 +10,7 @@ export const PANES = { read: "details", narrow: "filters", look: "looks", keep: 
 /** @type {() => void} */
 let fillPanes = () => {};
 
-/** Sets what fills the panes when a tab is opened. @param {() => void} act */
+/** Sets the function that fills the panes when a tab is opened. @param {() => void} act */
 export function whenTabOpens(act) {
   fillPanes = act;
 }

@@ -1,14 +1,13 @@
 /** @import { GraphNode } from "./types.d.ts" */
 
-/** How far the map is stretched at most. */
+/** The highest factor by which the map is stretched. */
 const MAX_STRETCH = 2.8;
-/** Height of the screen that is not for the map, in pixels. */
+/** The height in pixels that is not available for the map. */
 const OTHER_HEIGHT = 300;
 
 /**
- * Stretches the map on a narrow screen that is taller than wide. Distances only grow, so nothing
- * overlaps that did not before. Positions side by side move up and down in turn, which makes
- * room for their names.
+ * Stretches the map on a narrow screen in portrait format. Distances only increase, so there are no
+ * new overlaps. Positions in a row are moved up and down alternately, to make room for their names.
  *
  * @param {GraphNode[]} nodes changed in place
  * @param {string} layout

@@ -1,4 +1,4 @@
-// Lists of a node's neighbours by relation, with where each is stated.
+// Lists the neighbours of a node by relation, with the document and line of each statement.
 
 /** @import { Direction, GraphEdge, GraphNode, RelationInfo } from "./types.d.ts" */
 
@@ -15,7 +15,7 @@ export function byRank(a, b) {
 }
 
 /**
- * A block for each relation and direction; what is inferred comes last.
+ * Creates a block for each relation and direction. Inferred relations come last.
  *
  * @param {GraphNode} node
  */
@@ -28,7 +28,7 @@ export function relationBlocks(node) {
     );
     const outgoing = stated.filter((edge) => edge.from === node.vis);
     const incoming = stated.filter((edge) => edge.to === node.vis);
-    // What a node is part of has been said above.
+    // The details above already show what a node is part of.
     if (outgoing.length && relation.type !== "PART_OF") {
       blocks.push(statedBlock(node, relation, "forward", outgoing));
     }
@@ -83,7 +83,7 @@ function inferredBlock(node, edges) {
 }
 
 /**
- * A node's edges by the node at the other end.
+ * The edges of a node by the node at the other end.
  *
  * @param {GraphNode} node
  * @param {GraphEdge[]} edges
@@ -124,7 +124,7 @@ function datesText({ since, until }) {
 }
 
 /**
- * What a document states by an edge: when, the quote, the source, and where.
+ * Shows the statement of an edge: its dates, quote, source, document and line.
  *
  * @param {GraphEdge} edge
  */
@@ -149,15 +149,15 @@ export function statement(edge) {
   );
 }
 
-/** Why an edge was inferred. @param {GraphEdge} edge */
+/** The reason why an edge was inferred. @param {GraphEdge} edge */
 export const ruleText = (edge) =>
   graph.data.rules[edge.rule ?? ""] ?? "Inferred: not stated by a document.";
 
 /**
- * Where something is stated: document and line, and how its name was written there.
+ * Shows where something is stated: the document, the line, and the name as written there.
  *
  * @param {GraphNode | GraphEdge} thing
- * @param {string} [opening] if given, the whole path of the document follows it
+ * @param {string} [opening] a text before the document; if given, the full path is shown
  */
 export function trace(thing, opening = "") {
   const number = thing.document ?? thing.mentioned_in;
@@ -176,7 +176,7 @@ export function trace(thing, opening = "") {
   );
 }
 
-/** The name as a document writes it, if it is another. @param {GraphNode | GraphEdge} thing */
+/** The name as written in the document, if it differs. @param {GraphNode | GraphEdge} thing */
 function writtenAs(thing) {
   if (!("to" in thing) || !thing.as_written) return [];
   const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));

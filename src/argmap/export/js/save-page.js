@@ -1,4 +1,4 @@
-// Makes the page as a file that opens in the current state.
+// Saves the page as a file that opens in the current state.
 
 import { state } from "./page-state.js";
 import { stateToText } from "./state.js";
@@ -8,7 +8,7 @@ const FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked"
 /** Elements that are hidden until the scripts run. */
 const HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
 
-/** The text of the page as it was made, with the current state inside. */
+/** The HTML of the page as exported, with the current state. */
 export function pageWithState() {
   const page = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   /** @param {string} selector */
@@ -23,7 +23,7 @@ export function pageWithState() {
 
   page.removeAttribute("class");
   page.removeAttribute("data-way");
-  // On a large page the tables are unpacked again from the noscript element.
+  // On a large page, the saved page unpacks the tables from the noscript element again.
   const packed = page.querySelector("#parts > noscript");
   while (packed?.nextElementSibling) packed.nextElementSibling.remove();
   for (const item of all("#text [hidden]")) item.hidden = false;

@@ -11,31 +11,31 @@ import { focusWithSlash } from "./slash-key.js";
 import { symbolOf } from "./symbols.js";
 import { plain, rankOf, wordsOf } from "./text-match.js";
 
-/** How many results are listed at most. */
+/** The most results that are listed. */
 const MAX_LISTED = 40;
 
-/** The numbers of the nodes that were found. @type {number[]} */
+/** The numbers of the nodes in the results. @type {number[]} */
 let hits = [];
-/** The place of the marked result; -1 for none. */
+/** The position of the marked result; -1 if no result is marked. */
 let marked = -1;
 
-/** The normalised texts that are searched, by node. */
+/** The normalised texts for the search, by node. */
 const searchTexts = once(() =>
   graph.nodes.map(({ ref, name, details }) => {
     const { claim, aliases, url, text, publisher } = details;
-    const rest = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
-    return { name: plain(name), rest: plain(rest.join(" ")) };
+    const texts = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
+    return { name: plain(name), more: plain(texts.join(" ")) };
   }),
 );
 
-/** The nodes that have every word, the best matches first. @param {string} query */
+/** The nodes that contain all words, the best matches first. @param {string} query */
 function search(query) {
   const words = wordsOf(query);
   if (!words.length) return [];
   return searchTexts()
-    .map(({ name, rest }, number) => ({
+    .map(({ name, more }, number) => ({
       node: graph.nodes[number],
-      rank: rankOf(words, name, rest),
+      rank: rankOf(words, name, more),
     }))
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node))
@@ -84,7 +84,7 @@ function showResults() {
   const items = hits.slice(0, MAX_LISTED).map(resultItem);
   const more = hits.length - MAX_LISTED;
   if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
-  if (isAsked && !hits.length) items.push(note("Nothing has all of these words."));
+  if (isAsked && !hits.length) items.push(note("No results for these words."));
   found.replaceChildren(...items);
   found.hidden = !isAsked;
   box.setAttribute("aria-expanded", String(isAsked));

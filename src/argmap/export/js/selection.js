@@ -9,7 +9,7 @@ import { openTab } from "./panel-tabs.js";
  * Selects a node by its number; null clears the selection.
  *
  * @param {number | null} number
- * @param {{ move?: boolean }} [options] move: whether the map moves there
+ * @param {{ move?: boolean }} [options] move: whether the map moves to the node
  */
 export function choose(number, { move = false } = {}) {
   if (number !== null) openTab("read");
@@ -23,7 +23,11 @@ export function chooseEdge(number) {
   change({ edge: String(number), node: "" });
 }
 
-/** Selects a node, moves there, and puts the focus on its details. @param {number} number */
+/**
+ * Selects a node, moves the map to it, and puts the focus on its details.
+ *
+ * @param {number} number
+ */
 export function goThere(number) {
   choose(number, { move: true });
   byId("details").focus({ preventScroll: true });

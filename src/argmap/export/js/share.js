@@ -25,7 +25,7 @@ async function copyLink() {
     announce("Link copied");
     byId("copy").textContent = "Copied";
   } catch {
-    // Where the browser does not allow it, the reader can copy.
+    // If the browser does not allow it, select the link so that the reader can copy it.
     field.focus();
     field.select();
     announce("Press Control and C to copy the link");
@@ -58,19 +58,19 @@ const FILES = [
     "as-svg",
     "SVG",
     saving(".svg", "image/svg+xml", shownAsSvg),
-    "Everything that is shown, to print or to edit.",
+    "Everything that is shown, for printing or editing.",
   ),
   action(
     "as-csv",
     "CSV, relations",
     saving("-relations.csv", "text/csv", edgesAsCsv),
-    "One row for each, with document and line.",
+    "One row for each relation, with document and line.",
   ),
   action(
     "as-csv-nodes",
     "CSV, nodes",
     saving("-nodes.csv", "text/csv", nodesAsCsv),
-    "One row for each.",
+    "One row for each node.",
   ),
   action(
     "as-json",
@@ -88,7 +88,7 @@ export function fillShare() {
     "save",
     "Save this view",
     saving(".html", "text/html", pageWithState),
-    "This page as a file that opens as it is now.",
+    "This page in its current state, as a file.",
   );
   const note = "The link works on this computer. To send this view, save it and send the file.";
   const parts = [

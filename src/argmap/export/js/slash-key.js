@@ -1,8 +1,8 @@
 /**
- * Has the key "/" put the focus on a search box.
+ * Puts the focus on a search box when the key "/" is pressed.
  *
  * @param {HTMLInputElement} box
- * @param {string} except a selector of the elements in which "/" is written
+ * @param {string} except a selector of the elements in which "/" is typed as text
  */
 export function focusWithSlash(box, except) {
   document.addEventListener("keydown", (event) => {

@@ -1,5 +1,5 @@
-// What a reader has selected, filtered and coloured, and the text of it in the page's address.
-// Bookmarks, links and the browser's Back restore it, also for a page opened from a file.
+// The state of the page: selection, filters and colours. It is stored as text in the address, so
+// that bookmarks, links and the Back button restore it, also for a page opened from a file.
 
 /** @import { PageGraph } from "./graph.js" */
 /** @import { ListField, State, TextField } from "./types.d.ts" */
@@ -43,7 +43,7 @@ const CHOICES = {
   colour: ["kind", "proponents", "standing", "confidence"],
   size: ["kind", "proponents", "degree"],
 };
-/** A year, a month or a day. The same as in `argmap.view`. */
+/** A year, a month or a day. It must accept the same dates as `argmap.view`. */
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** @returns {State} */
@@ -54,7 +54,7 @@ export function freshState() {
   return { ...texts, ...emptyLists() };
 }
 
-/** The changes that remove every filter, and keep the selection and the colours. */
+/** The changes that remove all filters but keep the selection and the colours. */
 export const NO_FILTERS = {
   ...emptyLists(),
   round: "",
@@ -68,7 +68,7 @@ export const NO_FILTERS = {
 };
 
 /**
- * Writes a state as text for the address. Fields with their default values are left out.
+ * Writes a state as text for the address. Fields with default values are omitted.
  *
  * @param {State} state
  */

@@ -1,5 +1,5 @@
-// Shapes, colours and lines. Each kind has a shape of its own, so that colour is never needed to
-// tell kinds apart.
+// Shapes, colours and lines. Each kind has a different shape, so that readers do not need colours
+// to distinguish kinds.
 
 /** @import { GraphEdge, GraphNode, NodeKind } from "./types.d.ts" */
 
@@ -25,9 +25,9 @@ export const SHAPES = {
 export const isOutlined = (kind) => kind === "hedged";
 /** @param {NodeKind} kind */
 export const isDashed = (kind) => kind === "hedged" || kind === "reading";
-/** The kinds that are drawn as a card with text. @param {NodeKind} kind */
+/** Whether a kind is drawn as a card with text. @param {NodeKind} kind */
 export const isCardKind = (kind) => ["controversy", "position", "reading"].includes(kind);
-/** The kinds that have a colour for filling. @param {NodeKind} kind */
+/** Whether a kind has a fill colour. @param {NodeKind} kind */
 export const hasFill = (kind) => kind === "position" || kind === "reading";
 /** @type {Partial<Record<NodeKind, number>>} */
 const ROUNDING = { controversy: 5, position: 9, reading: 20 };
@@ -65,7 +65,7 @@ export function inkOf(node) {
 }
 
 /**
- * The margin of a card. vis-network ignores the width of a card whose margin is a plain 0.
+ * The margin of a card. vis-network ignores the width of a card if its margin is the number 0.
  */
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 
@@ -115,8 +115,8 @@ function borderWidth(node, isSelected) {
 }
 
 /**
- * What a card has beyond other nodes. Its text is written by `writeNames`; vis-network draws no
- * box without a label.
+ * The additional style of a card. `writeNames` draws its text, but vis-network draws a box only if
+ * it has a label.
  *
  * @param {GraphNode} node
  * @param {object} shape
@@ -169,7 +169,7 @@ export const opacityOf = (line, isInferred) =>
  *
  * @param {GraphEdge} edge
  * @param {boolean} isFaded
- * @param {number} bend how far the edge curves, so that it does not cover another
+ * @param {number} bend the curvature of the edge, so that it does not cover another edge
  */
 export function edgeStyle(edge, isFaded, bend) {
   const line = LINES[graph.typeOf(edge)];

@@ -1,4 +1,4 @@
-// Small drawings of kinds and lines, for the legend and for lists.
+// Draws small symbols of kinds and lines, for the legend and for lists.
 
 /** @import { NodeKind } from "./types.d.ts" */
 

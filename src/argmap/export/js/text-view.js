@@ -1,24 +1,24 @@
-// The page as text, filtered like the map.
+// Shows the page as text, with the same filters as the map.
 
 import { isCalm } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { otherEnd } from "./graph.js";
 import { graph, shown, shownKey } from "./page-state.js";
 
-/** How many sections are unpacked at once. */
+/** The number of sections that are unpacked in one step. */
 const BATCH = 60;
 
 /** The sections that are still packed, as HTML. @type {string[] | null} */
 let packed = null;
-/** The filters by which the text was last filtered. @type {string | null | undefined} */
+/** The filters that were last applied to the text. @type {string | null | undefined} */
 let filteredKey;
 let isFiltered = false;
 
 /**
- * On a large page the tables are in a noscript element, which the browser does not parse, so that
- * the map appears sooner. Unpacks them: some at once, the rest while there is time.
+ * Unpacks the tables of a large page. They are in a noscript element, which the browser does not
+ * parse, so that the map appears sooner. Each step unpacks some sections and schedules the next.
  *
- * @param {boolean} whole whether to unpack everything at once
+ * @param {boolean} whole whether to unpack all sections in one step
  */
 function unpackText(whole = false) {
   const parts = byId("parts");
@@ -32,7 +32,7 @@ function unpackText(whole = false) {
   if (packed.length) setTimeout(unpackText, 30);
 }
 
-/** Shows only the text, after a line that says why there is no map. @param {string} reason */
+/** Shows only the text, after a line with the reason why there is no map. @param {string} reason */
 export function showTextOnly(reason) {
   unpackText(true);
   byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
@@ -40,9 +40,9 @@ export function showTextOnly(reason) {
 }
 
 /**
- * Shows the text as the filters leave it.
+ * Shows the text with the current filters.
  *
- * @param {boolean} whole whether all of it is needed at once, as for printing
+ * @param {boolean} whole whether the whole text is needed immediately, for example for printing
  */
 export function showText(whole = false) {
   unpackText(whole);
@@ -58,7 +58,7 @@ export function showText(whole = false) {
 }
 
 /**
- * By class of a table and column: the type of relation by which a name is in a cell.
+ * The type of the relation that puts a name into a cell, by class of the table and by column.
  *
  * @type {Record<string, (string | null)[]>}
  */
@@ -67,7 +67,7 @@ const COLUMN_TYPES = {
   stands: [null, "SUPPORTS", "CONTESTS"],
 };
 
-/** Hides what the filters leave out in a section. @param {HTMLElement} part */
+/** Hides the parts of a section that do not pass the filters. @param {HTMLElement} part */
 function filterPart(part) {
   /** @param {ParentNode} parent @param {string} selector */
   const all = (parent, selector) =>
@@ -77,7 +77,7 @@ function filterPart(part) {
     if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
   }
   if (shown.active) all(part, "td > ul > li").forEach(filterName);
-  // A controversy stays as long as one of its positions does.
+  // A controversy is shown if at least one of its positions is shown.
   const rows = all(part, "tr[data-node], .tensions > li");
   if (rows.length) part.hidden = rows.every((row) => row.hidden);
   const table = part.querySelector("table");
@@ -85,7 +85,7 @@ function filterPart(part) {
 }
 
 /**
- * Hides a name in a cell unless the relation is shown by which it is there.
+ * Hides a name in a cell unless the relation that puts it there is shown.
  *
  * @param {HTMLElement} item
  */
@@ -96,18 +96,18 @@ function filterName(item) {
   const row = Number(cell.parentElement?.dataset.node);
   const other = Number(item.dataset.node);
   const type = COLUMN_TYPES[table.className][cell.cellIndex];
-  const isLeft = graph.edgesAt[row].some(
+  const isShown = graph.edgesAt[row].some(
     (edge) =>
       shown.edgeIn[edge.vis] &&
       edge.basis === "stated" &&
       graph.typeOf(edge) === type &&
       otherEnd(edge, row) === other,
   );
-  item.hidden = !isLeft;
+  item.hidden = !isShown;
 }
 
 /**
- * Follows a link from a name to its place in the text. The address stays as it is.
+ * Follows a link from a name to its section in the text. The address does not change.
  *
  * @param {Event} event
  */

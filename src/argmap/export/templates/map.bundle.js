@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6518277ecec2390bb01539fd879b966c03c4e409db5d90f03f6eea8d42157985, code bb839353854ae3e02471754b81db29b265ed4674477325e32e8632f797607503
+// Made by "npm run build", do not edit. Sources 01bcce9695f23749e8ca12a0e24d70bc7e04f929d6efe5c9063e0c989e2bd38a, code 68a36e3ef6679b1d621bd38f5b5d6b6eb9919a5531dbd1f41e6c3c15d12950b3
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -57,7 +57,7 @@
   var otherEnd = (edge, number) => edge.from === number ? edge.to : edge.from;
   var PageGraph = class {
     /**
-     * Indexes a page's nodes and edges, and fills in what the page leaves out to stay small.
+     * Indexes the nodes and edges of a page, and restores values that the page omits to save space.
      *
      * @param {GraphNode[]} nodes
      * @param {GraphEdge[]} edges
@@ -108,13 +108,13 @@
     typeOf(edge) {
       return this.relation(edge.relation).type;
     }
-    /** What is known of a relation. @param {string} key */
+    /** The description of a relation. @param {string} key */
     relation(key) {
       const found = this.relationOf.get(key);
       if (!found) throw new Error(`unknown relation ${key}`);
       return found;
     }
-    /** What is known of a kind that some node has. @param {NodeKind} key */
+    /** The description of a kind of node in the graph. @param {NodeKind} key */
     kind(key) {
       const found = this.kindOf.get(key);
       if (!found) throw new Error(`unknown kind ${key}`);
@@ -138,7 +138,7 @@
       const ends = this.edgesAt[number].filter((edge) => edge.relation === relation && edge.basis === "stated").filter((edge) => edge[here] === number).map((edge) => edge[there]);
       return [...new Set(ends)];
     }
-    /** By node: the refs of the controversies and of the threads that it belongs to. */
+    /** The refs of the controversies and threads of each node. */
     get membership() {
       this.knownMembership ??= membership(this);
       return this.knownMembership;
@@ -261,8 +261,8 @@
         const grounds = graph2.edgesAt[node.vis].filter(
           (edge) => (edge.from === node.vis ? outgoing : incoming).includes(edge.relation)
         );
-        const isLeft = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-        if (grounds.length && !isLeft) isIn[node.vis] = 0;
+        const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
+        if (grounds.length && !isShown) isIn[node.vis] = 0;
       }
     };
     if (positionsToo) drop("Position", [], STANCES);
@@ -879,15 +879,15 @@
         }
       }
     }
-    /** Marks a box as taken. @param {OwnedBox} box */
-    take(box) {
+    /** Marks a box as occupied. @param {OwnedBox} box */
+    occupy(box) {
       for (const cell of this.cellsOf(box)) {
-        const taken = this.cells.get(cell);
-        if (taken) taken.push(box);
+        const boxes = this.cells.get(cell);
+        if (boxes) boxes.push(box);
         else this.cells.set(cell, [box]);
       }
     }
-    /** Whether a box covers nothing but boxes of its own owner. @param {OwnedBox} box */
+    /** Whether a box covers no boxes of other owners. @param {OwnedBox} box */
     isFree(box) {
       for (const cell of this.cellsOf(box)) {
         if (this.cells.get(cell)?.some((other) => box.owner !== other.owner && overlap(box, other))) {
@@ -1171,7 +1171,7 @@
     );
     for (const { node, spot } of visible) {
       const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
-      if (graph.data.cards && isKept) grid.take(bodyBox(node, spot, scale));
+      if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
     }
     const area = canvas.clientWidth * canvas.clientHeight;
     const maxNames = isFarView(scale) ? Math.max(6, area / 2e4) : 300;
@@ -1224,7 +1224,7 @@
     const y = at.y - height / 2 * scale;
     const half = widthOf(tag, "actor", size) / 2 + 2;
     const [top, bottom] = [y - size / 2, y + size / 2];
-    grid.take({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
+    grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
     ctx.font = `${size}px ${FONT}`;
     ctx.strokeText(tag, at.x, y);
     ctx.fillStyle = colours.ink;
@@ -1245,7 +1245,7 @@
     const margin = isFarView(scale) ? 9 : 2;
     const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     if (!box) return null;
-    grid.take({ ...box, owner: -1 });
+    grid.occupy({ ...box, owner: -1 });
     if (card) drawSmallCard(ctx, node, box);
     ctx.font = fontOf(kind, size);
     const isMuted = kind === "source" || kind === "hedged";
@@ -1579,7 +1579,7 @@
       element(
         "p",
         { class: "note" },
-        "The text of a card sets its size; a thick border means a large number."
+        "A card is as large as its text; a thick border means a large number."
       ),
       element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
@@ -1971,7 +1971,11 @@
       "In short",
       element("h2", {}, "In short"),
       summary(),
-      element("p", { class: "hint" }, "Select anything on the map or here to read all about it."),
+      element(
+        "p",
+        { class: "hint" },
+        "Select a node or an edge on the map, or a name here, to see its details."
+      ),
       ...listed.map(
         (node) => element(
           "section",
@@ -2136,8 +2140,8 @@
     const { isIn, edgeIn } = applyFilters(graph, state, "basis");
     const counts = { stated: 0, inferred: 0 };
     for (const edge of graph.edges) {
-      const isLeft = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
-      if (isLeft && hasSides(graph, edge)) counts[edge.basis] += 1;
+      const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
+      if (isShown && hasSides(graph, edge)) counts[edge.basis] += 1;
     }
     return fieldset("basis", "Support and contest", "relations", [
       checkbox("basis", "stated", "stated", counts.stated),
@@ -2187,7 +2191,7 @@
     );
     return fieldset("degree", "Relations per node", "nodes", [
       field("degree", "At least", { type: "number", min: 0, max: 999999, inputmode: "numeric" }),
-      shortcuts("At least so many relations", useful)
+      shortcuts("Minimum number of relations", useful)
     ]);
   }
   function datesBlock() {
@@ -2206,7 +2210,7 @@
       field("since", "From", { ...text, placeholder: earliest }),
       field("until", "To", { ...text, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date stay.`) : null
+      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
     ]);
   }
   function yearSpans(earliest, latest, stances) {
@@ -2231,7 +2235,7 @@
       element(
         "p",
         { class: "hint" },
-        "Within one group, any of the selected values; between groups, all of them. The numbers say what the other groups leave."
+        "In each group, one of the selected values must match. A node must pass all groups. The numbers show how many match, with the other groups applied."
       ),
       fieldset("rest", "Everything else", null, [
         radio(
@@ -2297,8 +2301,8 @@
   function listChips() {
     const chipsOf = (field2, labelOf2) => state[field2].flatMap((value) => {
       const label = labelOf2(value);
-      const rest = state[field2].filter((item) => item !== value);
-      return label === null ? [] : [{ label, undo: { [field2]: rest } }];
+      const others = state[field2].filter((item) => item !== value);
+      return label === null ? [] : [{ label, undo: { [field2]: others } }];
     });
     const kinds = new Map(graph.data.kinds.map(({ key, plural }) => [String(key), plural]));
     return [
@@ -2573,8 +2577,8 @@
   // src/argmap/export/js/text-match.js
   var plain = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
-  function rankOf(words, name, rest) {
-    if (!words.every((word) => name.includes(word) || rest.includes(word))) return -1;
+  function rankOf(words, name, more) {
+    if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
     const phrase = words.join(" ");
     if (name === phrase) return 0;
     if (name.startsWith(phrase)) return 1;
@@ -2589,16 +2593,16 @@
   var searchTexts = once(
     () => graph.nodes.map(({ ref, name, details }) => {
       const { claim, aliases, url, text, publisher } = details;
-      const rest = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
-      return { name: plain(name), rest: plain(rest.join(" ")) };
+      const texts = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
+      return { name: plain(name), more: plain(texts.join(" ")) };
     })
   );
   function search(query) {
     const words = wordsOf(query);
     if (!words.length) return [];
-    return searchTexts().map(({ name, rest }, number) => ({
+    return searchTexts().map(({ name, more }, number) => ({
       node: graph.nodes[number],
-      rank: rankOf(words, name, rest)
+      rank: rankOf(words, name, more)
     })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
   }
   var note = (text) => element("li", { class: "note", role: "presentation" }, text);
@@ -2637,7 +2641,7 @@
     const items = hits.slice(0, MAX_LISTED2).map(resultItem);
     const more = hits.length - MAX_LISTED2;
     if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
-    if (isAsked && !hits.length) items.push(note("Nothing has all of these words."));
+    if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
     box.setAttribute("aria-expanded", String(isAsked));
@@ -2777,12 +2781,12 @@
     ...named === void 0 ? {} : { mentioned_in: documentId(named) }
   });
   function plainEdge(edge) {
-    const { vis: _, relation, from, to, document: document2, mentioned_in: __, ...rest } = edge;
+    const { vis: _, relation, from, to, document: document2, mentioned_in: __, ...properties } = edge;
     return {
       from: graph.nodes[from].ref,
       type: graph.relation(relation).type,
       to: graph.nodes[to].ref,
-      ...rest,
+      ...properties,
       ...document2 === void 0 ? {} : { document: documentId(document2) }
     };
   }
@@ -3018,19 +3022,19 @@ ${page.outerHTML}`;
       "as-svg",
       "SVG",
       saving(".svg", "image/svg+xml", shownAsSvg),
-      "Everything that is shown, to print or to edit."
+      "Everything that is shown, for printing or editing."
     ),
     action(
       "as-csv",
       "CSV, relations",
       saving("-relations.csv", "text/csv", edgesAsCsv),
-      "One row for each, with document and line."
+      "One row for each relation, with document and line."
     ),
     action(
       "as-csv-nodes",
       "CSV, nodes",
       saving("-nodes.csv", "text/csv", nodesAsCsv),
-      "One row for each."
+      "One row for each node."
     ),
     action(
       "as-json",
@@ -3046,7 +3050,7 @@ ${page.outerHTML}`;
       "save",
       "Save this view",
       saving(".html", "text/html", pageWithState),
-      "This page as a file that opens as it is now."
+      "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
     const parts = [
@@ -3127,10 +3131,10 @@ ${page.outerHTML}`;
     const row = Number(cell.parentElement?.dataset.node);
     const other = Number(item.dataset.node);
     const type = COLUMN_TYPES[table.className][cell.cellIndex];
-    const isLeft = graph.edgesAt[row].some(
+    const isShown = graph.edgesAt[row].some(
       (edge) => shown.edgeIn[edge.vis] && edge.basis === "stated" && graph.typeOf(edge) === type && otherEnd(edge, row) === other
     );
-    item.hidden = !isLeft;
+    item.hidden = !isShown;
   }
   function followTextLink(event) {
     const from = event.target instanceof Element && event.target.closest("a[href^='#n']");

@@ -1,5 +1,5 @@
-// Keeps a previewed page up to date: reloads it when its documents were saved, and shows what is
-// wrong in them.
+// Updates a preview: reloads the page when its documents are saved, and shows problems in the
+// documents.
 
 /** @import { News } from "./problem-banner.js" */
 
@@ -10,10 +10,9 @@ import { keepView, noteFirstView, restoreMapView, restoreView } from "./reading-
 import { showSourceLocation } from "./source-location.js";
 
 const RETRY_AFTER = 3000;
-const ENDED =
-  "The preview has ended. This is its last map. It continues when argmap preview runs again.";
+const ENDED = "The preview has ended. This is its last map. Run argmap preview again to continue.";
 
-/** What the server says of this page. @type {{ page: string, paths: Record<string, string> }} */
+/** Data from the server in this page. @type {{ page: string, paths: Record<string, string> }} */
 const served = readJson("served");
 
 /** @type {EventSource | null} */
@@ -36,7 +35,7 @@ function listen() {
     }
   };
   opened.onerror = () => {
-    // Leaving the page ends its connection, too.
+    // The connection also ends when the reader leaves the page.
     if (!isReloading) showBanner([element("p", {}, ENDED)], "status");
     if (opened.readyState !== EventSource.CLOSED) return;
     disconnect();
@@ -52,7 +51,7 @@ function disconnect() {
 }
 
 /**
- * Saves the page as it is exported, without this script.
+ * Saves the page like an exported page, without this script.
  *
  * @param {MouseEvent} event
  */
@@ -73,7 +72,7 @@ async function save(event) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
-/** Starts once the page has made its map. */
+/** Starts when the page has drawn its map. */
 function start() {
   if (!window.argmap) {
     setTimeout(start, 20);
@@ -85,14 +84,14 @@ function start() {
   new MutationObserver(showLocation).observe(byId("details"), { childList: true });
   showLocation();
   document.addEventListener("click", save, true);
-  // A browser allows six connections to a server: a tab in the background uses none.
+  // A browser allows six connections to a server, so a tab in the background closes its connection.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) disconnect();
     else listen();
   });
   addEventListener("pagehide", () => {
     disconnect();
-    // Not before: the reader goes on using this page until the new one is there.
+    // Not earlier, because the reader uses this page until the new one is loaded.
     if (isReloading) keepView();
   });
   if (!document.hidden) listen();

@@ -1,4 +1,4 @@
-// The banner of problems in the documents, under the head of the page.
+// Shows the problems in the documents in a banner below the head of the page.
 
 import { byId, element, isolated } from "../../export/js/elements.js";
 
@@ -12,13 +12,13 @@ import { byId, element, isolated } from "../../export/js/elements.js";
  */
 
 /**
- * What the server reports after it has read the documents.
+ * The report of the server after it has read the documents.
  *
  * @typedef {object} News
  * @property {string} page the version of the page
- * @property {string} [fault] why the documents could not be read at all
+ * @property {string} [fault] why no document could be read
  * @property {Record<"error" | "warning" | "notice", number>} counts
- * @property {string[]} before documents of which an earlier version is shown
+ * @property {string[]} before documents whose earlier version is shown
  * @property {string[]} left_out documents that are not on the map
  * @property {Problem[]} problems
  */
@@ -26,7 +26,7 @@ import { byId, element, isolated } from "../../export/js/elements.js";
 const banner = element("section", { id: "wrong", "aria-label": "Preview", hidden: true });
 byId("head").after(banner);
 
-/** Whether the reader opened the list of warnings; kept while there is no list. */
+/** Whether the reader opened the list of warnings, also while there is no list. */
 let isOpen = false;
 
 /** Whether the reader opened the list of warnings. */
@@ -35,7 +35,7 @@ export function isListOpen() {
   return isOpen;
 }
 
-/** Opens or closes the list of warnings that comes next. @param {boolean} value */
+/** Sets whether the next list of warnings is open. @param {boolean} value */
 export function setListOpen(value) {
   isOpen = value;
 }
@@ -74,18 +74,18 @@ function errorSummary({ counts, before, left_out: leftOut }) {
     "p",
     { class: "error" },
     element("strong", {}, `${count(counts.error, "error")}. `),
-    before.length ? element("span", {}, "Shown as last read: ", pathsText(before), ". ") : null,
+    before.length ? element("span", {}, "Earlier version shown: ", pathsText(before), ". ") : null,
     leftOut.length ? element("span", {}, "Not on the map: ", pathsText(leftOut), ".") : null,
   );
 }
 
-/** Shows what is wrong in the documents. @param {News} news */
+/** Shows the problems in the documents. @param {News} news */
 export function showProblems(news) {
   const { counts, problems, fault } = news;
   /** @type {HTMLElement[]} */
   const parts = [];
   if (fault) {
-    const text = "The map has not changed: ";
+    const text = "The map was not updated: ";
     parts.push(element("p", { class: "error" }, text, isolated(fault)));
   }
   if (counts.error) parts.push(errorSummary(news));
@@ -111,7 +111,7 @@ export function showProblems(news) {
 /**
  * Fills the banner.
  *
- * @param {HTMLElement[]} parts an empty list hides it
+ * @param {HTMLElement[]} parts an empty list hides the banner
  * @param {"alert" | "status"} role
  */
 export function showBanner(parts, role) {
@@ -121,6 +121,6 @@ export function showBanner(parts, role) {
   // A banner that scrolls must be reachable by keyboard.
   banner.removeAttribute("tabindex");
   if (banner.scrollHeight > banner.clientHeight) banner.tabIndex = 0;
-  // The size of the map has changed, which it would notice only later.
+  // The size of the map has changed. Redraw now, because vis-network would notice it only later.
   argmap.network.redraw();
 }

@@ -1,4 +1,4 @@
-// Keeps how the reader left the page over a reload.
+// Keeps the reader's position when the page is reloaded.
 
 /** @import { GraphNode, Point } from "../../export/js/types.d.ts" */
 
@@ -13,7 +13,7 @@ const PANES = ["details", "filters", "looks", "keep", "wrong"];
 
 /**
  * @typedef {object} Kept
- * @property {(MapView & { ref: string }) | null} view where the map is, relative to a node
+ * @property {(MapView & { ref: string }) | null} view the position of the map relative to a node
  * @property {string | null} edge the selected edge
  * @property {string} tab the id of the open tab
  * @property {boolean} sheet
@@ -24,9 +24,9 @@ const PANES = ["details", "filters", "looks", "keep", "wrong"];
  * @property {number} down
  */
 
-/** How the map was shown at first. @type {MapView | null} */
+/** The initial view of the map. @type {MapView | null} */
 let firstView = null;
-/** Where to move the map once it has its size. @type {Kept["view"]} */
+/** The view to restore when the map has its size. @type {Kept["view"]} */
 let pendingView = null;
 
 /** @returns {MapView} */
@@ -35,13 +35,13 @@ const currentView = () => ({
   scale: argmap.network.getScale(),
 });
 
-/** Remembers how the map is shown before the reader moves it. */
+/** Records the view of the map before the reader moves it. */
 export function noteFirstView() {
   firstView = currentView();
 }
 
 /**
- * The node that keeps its place on the screen: the selected one, else the one in the middle.
+ * The node whose position on the screen is kept: the selected node, else the one in the centre.
  *
  * @param {Point} middle
  */
@@ -57,7 +57,7 @@ function anchorNode({ x, y }) {
   return selected ?? nearest;
 }
 
-/** What identifies an edge in the next version of the page. @param {number} number */
+/** A key that identifies an edge in the next version of the page. @param {number} number */
 function edgeKey(number) {
   const { from, relation, to, basis } = argmap.edges[number];
   return [argmap.nodes[from].ref, relation, argmap.nodes[to].ref, basis].join("\n");
@@ -68,7 +68,7 @@ const isMoved = (first, view) =>
   Math.abs(view.scale / first.scale - 1) > 0.01 ||
   Math.hypot(view.x - first.x, view.y - first.y) * view.scale > 2;
 
-/** Keeps the position for the page that is loaded next. */
+/** Stores the position for the page that is loaded next. */
 export function keepView() {
   if (!window.argmap || !firstView) return;
   const { x, y, scale } = currentView();
@@ -89,7 +89,7 @@ export function keepView() {
   try {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
   } catch {
-    // Without storage, the next page starts at its beginning.
+    // Without storage, the next page starts at the top.
   }
 }
 
@@ -104,7 +104,7 @@ function takeKept() {
   }
 }
 
-/** Restores the position that the page before kept, if there is one. */
+/** Restores the position that the previous page stored, if any. */
 export function restoreView() {
   const kept = takeKept();
   if (!kept) return;
@@ -126,7 +126,7 @@ export function restoreView() {
   byId("said").textContent = "Page updated";
 }
 
-/** Moves the map to where it was. Must wait until the banner has its size. */
+/** Moves the map to its stored view. The banner must already have its size. */
 export function restoreMapView() {
   const kept = pendingView;
   pendingView = null;
@@ -134,6 +134,6 @@ export function restoreMapView() {
   if (!anchor) return;
   const position = { x: anchor.x - kept.x, y: anchor.y - kept.y };
   argmap.network.moveTo({ position, scale: kept.scale, animation: false });
-  // A large map is drawn sharply when a movement ends.
+  // A large map is drawn sharply only when a movement ends.
   argmap.network.body.emitter.emit("animationFinished");
 }

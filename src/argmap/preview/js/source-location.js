@@ -1,18 +1,18 @@
-// Shows the file and the line of the selected node or edge, for an editor.
+// Shows the file and the line of the selected node or edge, to open it in an editor.
 
 /** @import { GraphEdge, GraphNode } from "../../export/js/types.d.ts" */
 
 import { byId, element, isolated } from "../../export/js/elements.js";
 
 /**
- * The lowest line number in a list; 0 for none.
+ * The lowest line number in a list; 0 for an empty list.
  *
  * @param {number[]} lines
  */
 const firstLine = (lines) => lines.reduce((a, b) => (a && a < b ? a : b), 0);
 
 /**
- * Where something is stated, as "path:line"; "" for nowhere.
+ * The place where something is stated, as "path:line"; "" if there is none.
  *
  * @param {GraphNode | GraphEdge} thing
  * @param {Record<string, string>} paths of documents, by id, where the two differ
@@ -21,7 +21,7 @@ function locationOf(thing, paths) {
   const number = thing.document ?? thing.mentioned_in;
   if (number === undefined) return "";
   const { id } = argmap.data.documents[number];
-  // An actor that no document defines is where its first stance is.
+  // For an actor that no document defines, use its first stance.
   const line = thing.document === undefined ? lineOfMention(thing.vis, number) : thing.line;
   return (paths[id] ?? id) + (line ? `:${line}` : "");
 }
@@ -49,7 +49,7 @@ function copyButton(location, code) {
       await navigator.clipboard.writeText(location);
       button.textContent = "Copied";
     } catch {
-      // Where the browser does not allow it, the reader can copy.
+      // If the browser does not allow it, select the text so that the reader can copy it.
       getSelection()?.selectAllChildren(code);
     }
   });
@@ -57,7 +57,7 @@ function copyButton(location, code) {
 }
 
 /**
- * Shows where the selected thing is stated.
+ * Shows where the selected node or edge is stated.
  *
  * @param {Record<string, string>} paths of documents, by id, where the two differ
  */

@@ -1,4 +1,4 @@
-// Searches the pages of an atlas, from its first page.
+// Searches the pages of an atlas from its index page.
 
 import { byId } from "../../export/js/elements.js";
 import { readPacked } from "../../export/js/embedded-data.js";
@@ -6,8 +6,8 @@ import { focusWithSlash } from "../../export/js/slash-key.js";
 import { plain, rankOf, wordsOf } from "../../export/js/text-match.js";
 
 /**
- * A thing that has a page or a place on one: its kind, name, id, other text to search, the number
- * of the thing it belongs to (-1 for none), and its path if that differs from its id.
+ * A thing with a page, or with a section on a page: its kind, name, id, other text to search, the
+ * number of the thing that it belongs to (-1 for none), and its path if it differs from its id.
  *
  * @typedef {[number, string, string, string, number, string?]} Thing
  */
@@ -16,16 +16,16 @@ import { plain, rankOf, wordsOf } from "../../export/js/text-match.js";
  * @typedef {object} SearchData
  * @property {Thing[]} things
  * @property {string[]} kinds names of the kinds
- * @property {string[]} places start of the path, by kind
- * @property {number} left how many things are not in the search
+ * @property {string[]} places start of the path for each kind
+ * @property {number} left the number of things that the search does not include
  */
 
-/** How many results are listed at most. */
+/** The most results that are listed. */
 const MAX_LISTED = 50;
 
 /** @type {SearchData} */
 let data;
-/** @type {{ name: string, rest: string }[] | null} */
+/** @type {{ name: string, more: string }[] | null} */
 let texts = null;
 
 const input = byId("find", HTMLInputElement);
@@ -40,16 +40,16 @@ function pathOf([kind, , id, , owner, path]) {
   return owner < 0 ? `${place}.html` : `${pathOf(data.things[owner])}#${place}`;
 }
 
-/** The things that have every word, the best matches first. @param {string} query */
+/** The things that contain all words, the best matches first. @param {string} query */
 function search(query) {
   const words = wordsOf(query);
   if (!words.length) return [];
   texts ??= data.things.map((thing) => ({
     name: plain(thing[1]),
-    rest: plain(`${idOf(thing)} ${thing[3]}`),
+    more: plain(`${idOf(thing)} ${thing[3]}`),
   }));
   return texts
-    .map(({ name, rest }, number) => ({ number, rank: rankOf(words, name, rest) }))
+    .map(({ name, more }, number) => ({ number, rank: rankOf(words, name, more) }))
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank || a.number - b.number)
     .map(({ number }) => data.things[number]);
@@ -75,12 +75,12 @@ function resultItem(thing) {
   return make("li", link, make("small", data.kinds[kind], ...inside));
 }
 
-/** What was found, in words. @param {number} count */
+/** The number of results in words. @param {number} count */
 function resultText(count) {
   const more = count > MAX_LISTED ? `, the first ${MAX_LISTED} are listed` : "";
   const result = count
     ? `${count.toLocaleString("en")} found${more}.`
-    : "Nothing has all of these words.";
+    : "No results for these words.";
   const left = data.left
     ? ` This search does not cover ${data.left.toLocaleString("en")} things for lack of room.`
     : "";

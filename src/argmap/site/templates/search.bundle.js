@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6518277ecec2390bb01539fd879b966c03c4e409db5d90f03f6eea8d42157985, code 2732f25e9b43ea3201bf5e8138047c4d3fbe5435dd946efe7c911b19788bb2c0
+// Made by "npm run build", do not edit. Sources 01bcce9695f23749e8ca12a0e24d70bc7e04f929d6efe5c9063e0c989e2bd38a, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -37,8 +37,8 @@
   // src/argmap/export/js/text-match.js
   var plain = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
-  function rankOf(words, name, rest) {
-    if (!words.every((word) => name.includes(word) || rest.includes(word))) return -1;
+  function rankOf(words, name, more) {
+    if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
     const phrase = words.join(" ");
     if (name === phrase) return 0;
     if (name.startsWith(phrase)) return 1;
@@ -62,9 +62,9 @@
     if (!words.length) return [];
     texts ??= data.things.map((thing) => ({
       name: plain(thing[1]),
-      rest: plain(`${idOf(thing)} ${thing[3]}`)
+      more: plain(`${idOf(thing)} ${thing[3]}`)
     }));
-    return texts.map(({ name, rest }, number) => ({ number, rank: rankOf(words, name, rest) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.number - b.number).map(({ number }) => data.things[number]);
+    return texts.map(({ name, more }, number) => ({ number, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.number - b.number).map(({ number }) => data.things[number]);
   }
   function make(tag, ...children) {
     const made = document.createElement(tag);
@@ -80,7 +80,7 @@
   }
   function resultText(count) {
     const more = count > MAX_LISTED ? `, the first ${MAX_LISTED} are listed` : "";
-    const result = count ? `${count.toLocaleString("en")} found${more}.` : "Nothing has all of these words.";
+    const result = count ? `${count.toLocaleString("en")} found${more}.` : "No results for these words.";
     const left = data.left ? ` This search does not cover ${data.left.toLocaleString("en")} things for lack of room.` : "";
     return result + left;
   }
