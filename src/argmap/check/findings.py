@@ -158,8 +158,8 @@ POSITIONS = (
     Finding(
         "no-source",
         "a position has no source",
-        "A reader can't verify it. Pages can't state sources, so this and the next three findings "
-        "are not reported for them.",
+        "A reader can't verify it. A page can't contain sources, so this and the next three "
+        "findings are not reported for pages.",
         default=False,
     ),
     Finding(
