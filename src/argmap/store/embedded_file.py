@@ -43,7 +43,7 @@ class GraphFile:
         Raises StoreUnavailable if the path is not valid UTF-8.
         """
         if not is_text(str(path)):
-            raise StoreUnavailable("the store's path is not valid UTF-8. Set another with --store")
+            raise StoreUnavailable("the store's path is not UTF-8. Set another with --store")
         self.path = Path(path)
         self._wait = wait
 
@@ -92,7 +92,7 @@ class GraphFile:
         """
         if not self.path.parent.is_dir():
             raise StoreUnavailable(
-                f"the store's folder {self.path.parent} does not exist. Create it first"
+                f"there is no folder {self.path.parent} for the store. Create it first"
             )
         with mapped(self.path):
             if self.path.is_file() and not _is_engine_file(self.path):
@@ -106,8 +106,8 @@ class GraphFile:
             except kglite.WriterLeaseHeldError as error:
                 if time.monotonic() > deadline:
                     raise StoreBusy(
-                        f"process {_holder(error)} is still writing to {self.path} after "
-                        f"{self._wait:g} s. Try again when it has finished"
+                        f"process {_holder(error)} is writing to {self.path} and did not finish "
+                        f"within {self._wait:g} s. Try again when it has finished"
                     ) from error
                 time.sleep(0.1)
 
@@ -174,7 +174,7 @@ def mapped(path: Path) -> Iterator[None]:
         if damaged:
             raise StoreDamaged(
                 f"{path} is damaged: it is incomplete, or its bytes have changed. Delete it and "
-                "ingest the documents again"
+                "ingest its documents again"
             ) from error
         raise _foreign(path) from error
     except kglite.WriterLeaseHeldError:
