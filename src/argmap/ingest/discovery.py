@@ -45,7 +45,7 @@ class Origin:
             return sys.stdin.buffer.read(max_bytes + 1)
         try:
             with open(self.file, "rb") as file:
-                # `read` allocates memory for the requested size, but nearly all documents are short.
+                # `read` allocates the requested size at once, but nearly all documents are short.
                 data = file.read(min(_SHORT, max_bytes + 1))
                 return data if len(data) < _SHORT else data + file.read(max_bytes + 1 - len(data))
         except OSError as error:
@@ -120,7 +120,7 @@ def origins(
                         0,
                         0,
                         "missing",
-                        "the file or folder does not exist",
+                        "no such file or folder",
                         "Check the path",
                     )
                 ]
