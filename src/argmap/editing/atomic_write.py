@@ -33,9 +33,8 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, stat.S_IMODE(status.st_mode))
-        with contextlib.suppress(
-            OSError, AttributeError
-        ):  # only an administrator may, on some systems nobody
+        # Only an administrator may change the owner, and on some systems nobody.
+        with contextlib.suppress(OSError, AttributeError):
             os.chown(name, status.st_uid, status.st_gid)
         os.replace(name, target)
     except BaseException:

@@ -178,16 +178,16 @@ class Ownership:
             }
             clashing = self._clashing_with(thread, page_statements) if thread else set()
             for name in candidates:
-                behind = pages.behind(id_, name, clashing, thread)
+                replacement = pages.replacement(id_, name, clashing, thread)
                 stored = documents.get(name)
                 if name not in self.documents:
-                    if stored is not None and stored.set_aside == behind:
+                    if stored is not None and stored.set_aside == replacement:
                         continue
                     self.documents[name] = self._stored_page(name)
                     self.statements[name] = extract_statements(self.documents[name])
-                if behind is not None:
-                    self.aside[name] = behind
-                    self.statements[name] = set_aside(self.statements[name], behind)
+                if replacement is not None:
+                    self.aside[name] = replacement
+                    self.statements[name] = set_aside(self.statements[name], replacement)
 
     def _threads(self) -> dict[str, str]:
         """Return the threads that the batch's accepted documents define, with the document."""
@@ -236,20 +236,18 @@ class Ownership:
         """Update the names; return stored edges whose names may now refer to another node."""
         names = self.names
         accepted, changing = self.accepted, self.changing
-        lost = {definition for name in changing for definition in names.defined_by(name)}
-        gained = {
-            definition for name in accepted for definition in self.statements[name].definitions
-        }
-        lost_aliases = {alias for name in changing for alias in names.aliases_by(name)}
-        gained_aliases = {alias for name in accepted for alias in self.statements[name].aliases}
+        old = {definition for name in changing for definition in names.defined_by(name)}
+        new = {definition for name in accepted for definition in self.statements[name].definitions}
+        old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
+        new_aliases = {alias for name in accepted for alias in self.statements[name].aliases}
         # Must be called before the names change: it needs the aliases of all changed actors.
-        affected = names.affected(lost ^ gained, lost_aliases ^ gained_aliases)
+        affected = names.affected(old ^ new, old_aliases ^ new_aliases)
         stored = self._stored(affected)
         for name in changing:
             names.discard(name)
-        for definition in sorted(gained, key=lambda definition: definition.ref):
+        for definition in sorted(new, key=lambda definition: definition.ref):
             names.add(definition)
-        for alias in sorted(gained_aliases):
+        for alias in sorted(new_aliases):
             names.add_alias(alias)
             self._defer_unknown_actor(alias)
         around = self.store.around(sorted(stored)).edges if stored else ()

@@ -173,25 +173,25 @@ class _Tier:
     def add(self, ref: Ref, words: Iterable[str]) -> None:
         owners, label = self._owners, ref.label
         for word in words:
-            held = owners.setdefault((label, word), ref)
-            if isinstance(held, set):
-                held.add(ref)
-            elif held is not ref:
-                owners[label, word] = {held, ref}
+            known = owners.setdefault((label, word), ref)
+            if isinstance(known, set):
+                known.add(ref)
+            elif known is not ref:
+                owners[label, word] = {known, ref}
 
     def discard(self, ref: Ref, words: Iterable[str]) -> None:
         for word in words:
-            held = self._owners.get((ref.label, word))
-            if isinstance(held, set):
-                held.discard(ref)
-                if held:
+            known = self._owners.get((ref.label, word))
+            if isinstance(known, set):
+                known.discard(ref)
+                if known:
                     continue
-            elif held != ref:
+            elif known != ref:
                 continue
             del self._owners[ref.label, word]
 
     def owners(self, label: str, word: str) -> set[Ref]:
-        held = self._owners.get((label, word))
-        if held is None:
+        known = self._owners.get((label, word))
+        if known is None:
             return set()
-        return held if isinstance(held, set) else {held}
+        return known if isinstance(known, set) else {known}

@@ -100,7 +100,9 @@ class Pages:
     def _index(self, definition: Definition) -> defaultdict[str, set[str]]:
         return self.pages if definition.page else self.holders
 
-    def behind(self, id_: str, page: str, clashing: Set[str], thread: str | None) -> str | None:
+    def replacement(
+        self, id_: str, page: str, clashing: Set[str], thread: str | None
+    ) -> str | None:
         """Return the document that is used instead of a page, or None if the page is used.
 
         id_: the id of the page's controversy; clashing: the pages with this id that clash with

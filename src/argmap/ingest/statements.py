@@ -56,8 +56,8 @@ class Statements:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def set_aside(statements: Statements, behind: str) -> Statements:
-    """Reduce a page's statements to its Document node. behind: the document used instead."""
+def set_aside(statements: Statements, replacement: str) -> Statements:
+    """Reduce a page's statements to its Document node. replacement: the document used instead."""
     node = statements.nodes[0]
-    properties = {**node.properties, "set_aside": behind}
+    properties = {**node.properties, "set_aside": replacement}
     return Statements(statements.document, nodes=(Node(node.label, node.id, properties),))

@@ -48,7 +48,7 @@ class GraphFile:
         self._wait = wait
 
     def exists(self) -> bool:
-        """Whether the path exists."""
+        """Return whether the path exists."""
         return self.path.exists()
 
     def load(self) -> tuple[Any, str | None]:
