@@ -15,53 +15,54 @@ TARGET = Path(__file__).with_name("check.md")
 _OPENING = """\
 # Checking documents
 
-Made from `src/argmap/check/findings.py` and `reader_findings.py` by `make docs`: change it there.
+`make docs` generates this page from `src/argmap/check/findings.py` and `reader_findings.py`. Make
+changes there.
 
 `argmap check PATH…` is the linter that an editorial team runs before merging. It needs no store.
-It reads documents as `argmap ingest` would read them into an empty one, says what that would say,
-and then looks for what an editor should see.
+It reads the documents as `argmap ingest` would read them into an empty store, reports the same
+problems, and then looks for further mistakes.
 
 ```console
 $ argmap check content
 @EXAMPLE@```
 
-Names are resolved over all documents that are given, so give the whole folder. For one file by
-itself, what can only be told of a folder is left out.
+Names are resolved across all given documents, so give the whole folder. If you check a single file,
+findings that need the other documents are not reported.
 
 ## What is reported
 
 A finding has a code and one of three severities:
 
-- **error**: the document can't be ingested. Errors are always reported, and can't be ignored. What
-  is stated in a document that has one is left out of the other findings;
-- **warning**: the document can be ingested, and something in it is wrong or doubtful;
-- **notice**: something to know. It does not fail the check, unless with `--strict`.
+- **error**: the document can't be ingested. Errors are always reported and can't be ignored. The
+  other findings skip a document that has an error;
+- **warning**: the document can be ingested, but something in it is wrong or doubtful;
+- **notice**: for information. A notice fails the check only with `--strict`.
 
-Some are reported by default; a folder in good order has next to none of these. The others are
-reported on request. Codes are parted by commas, and `default` and `all` stand for many:
+Some findings are reported by default, the others on request. Codes are comma-separated; `default`
+and `all` mean the default findings and all findings:
 
 | option | meaning |
 | --- | --- |
-| `--select default,no-source` | look for these instead of the default |
-| `--ignore near-name` | leave these out |
-| `--stale-after 180` | look for documents that were not revised for so many days, too |
-| `--as-of 2024-06-30` | count these days until then, not until today |
-| `--changed-since origin/main` | report only what concerns documents that the branch touches |
-| `--strict` | fail for notices too |
-| `--format json`, `--format github` | for scripts; as annotations of a workflow on GitHub |
+| `--select default,no-source` | report these instead of the default findings |
+| `--ignore near-name` | do not report these |
+| `--stale-after 180` | also report documents that were not updated for this number of days |
+| `--as-of 2024-06-30` | count these days until this date, not until today |
+| `--changed-since origin/main` | report only findings about documents that the branch changed |
+| `--strict` | also fail for notices |
+| `--format json`, `--format github` | output for scripts; annotations for a GitHub workflow |
 
-A branch touches what differs from where it left the revision: committed or not, renamed, or new to
-git. Names are still resolved over all documents; where two clash, the finding is reported if the
-branch touches either.
+A branch changed a document if the document differs from the merge base of the branch and the
+revision. Uncommitted changes, renamed files and untracked files count too. Names are still
+resolved across all documents. A finding about two documents is reported if the branch changed
+either of them.
 
 `argmap check --list` lists the codes, and `argmap check --explain near-name` explains one.
 
-The exit code is 0 where nothing fails the check, 1 where an error or a warning does, and 2 for
-wrong usage.
+The exit code is 0 if the check passes, 1 if there is an error or a warning, and 2 for wrong usage.
 
 ## Settings
 
-A project's own settings stand in `argmap.toml`, in the folder of the documents or one above it:
+A project's settings are in `argmap.toml`, in the folder of the documents or in a folder above it:
 
 ```toml
 [check]
@@ -71,12 +72,12 @@ stale-after = 180
 strict = false
 ```
 
-or, where there is none beside it, in `pyproject.toml` as the table `[tool.argmap.check]`. The
-nearest file counts, alone. What the command line says goes before what the file says.
+If a folder has no `argmap.toml`, its `pyproject.toml` may have the table `[tool.argmap.check]`
+instead. Only the nearest file is used. Options on the command line override it.
 
 ## Before each commit
 
-With [pre-commit](https://pre-commit.com), a mistake is found before it is committed. In
+[pre-commit](https://pre-commit.com) can run the check before each commit. Add this to
 `.pre-commit-config.yaml`:
 
 ```yaml
@@ -88,8 +89,8 @@ repos:
         args: [--strict, documents]
 ```
 
-`args` holds the options and folders of `argmap check`; without it, the whole repository is
-checked.
+`args` lists the options and folders for `argmap check`. Without it, the whole repository
+is checked.
 
 ## Findings
 """
@@ -114,7 +115,7 @@ positions:
 
 
 def page() -> str:
-    """The page's text."""
+    """Return the text of the page."""
     parts = [_OPENING.replace("@EXAMPLE@", _example())]
     for theme, findings in THEMES:
         parts.append(f"### {theme}\n")
@@ -123,14 +124,14 @@ def page() -> str:
 
 
 def _example() -> str:
-    """What a check prints."""
+    """Return what a check of the example prints."""
     origins = [Origin(name, None, data=text.encode()) for name, text in _EXAMPLE.items()]
     return as_text(check(origins))
 
 
 def _described(finding: Finding) -> str:
-    told = finding.severity if finding.default else f"{finding.severity}, on request"
-    return f"- `{finding.code}` ({told}): {finding.title}. {finding.about}\n"
+    severity = finding.severity if finding.default else f"{finding.severity}, on request"
+    return f"- `{finding.code}` ({severity}): {finding.title}. {finding.about}\n"
 
 
 if __name__ == "__main__":

@@ -23,10 +23,10 @@ TARGET = Path(__file__).with_name("schema.md")
 _OPENING = f"""\
 # The schema
 
-Made from `src/argmap/model/schema.py` by `make docs`: change it there. What it means is in
-[model.md](model.md). This is version {MODEL_VERSION} of the model.
+`make docs` generates this page from `src/argmap/model/schema.py`. Make changes there. The model is
+explained in [model.md](model.md). This is version {MODEL_VERSION} of the model.
 
-Dates are ISO text, perhaps of a month or a year alone. A property that has no value is not set.
+Dates are ISO 8601 text: a day, a month or a year. A property without a value is not set.
 """
 
 _BOOKKEEPING = f"""\
@@ -40,7 +40,7 @@ MATCH (n) WHERE {CONDITION.format("n")} RETURN n
 
 
 def page() -> str:
-    """The page's text."""
+    """Return the text of the page."""
     parts = [
         _OPENING,
         "## Nodes\n\nEvery node may have these:\n",

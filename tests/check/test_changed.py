@@ -94,9 +94,9 @@ def test_what_is_no_revision_is_refused_and_never_taken_for_an_option(
     assert not (repository / "leak").exists()
 
 
-def test_documents_outside_of_a_work_tree_are_told(tmp_path: Path) -> None:
+def test_documents_outside_of_a_work_tree_are_reported(tmp_path: Path) -> None:
     (tmp_path / "c.md").write_text(GOOD)
-    with pytest.raises(ArgmapError, match="in no git work tree"):
+    with pytest.raises(ArgmapError, match="not in a git work tree"):
         names(tmp_path, "main")
 
 

@@ -170,7 +170,7 @@ def test_every_code_is_listed_and_explained() -> None:
 def test_stale_documents_count_until_today_unless_a_day_is_given(folder: Path) -> None:
     fill(folder, {"c.md": GOOD.replace("binary", "binary\nlast_updated: 2024-01-01")})
     assert run(".").exit_code == 0
-    assert "stale: the controversy was last revised on 2024-01-01, " in (
+    assert "stale: the controversy was last updated on 2024-01-01, " in (
         run(".", "--stale-after", "100").stdout
     )
     made = run(".", "--stale-after", "100", "--as-of", "2024-04-11")

@@ -259,7 +259,7 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         {"c.md": controversy("- {claim: Yes}\n- {claim: No, id: no}")},
         [("c.md", 5, 3)],
     ),
-    "nobody in particular": (
+    "no specific actor": (
         "only-unnamed",
         {
             "eff.yml": EFF,

@@ -195,7 +195,10 @@ LEFT = {
         None,
     ),
     "an id that is empty": ("id: c\npositions:\n- claim: One\n  id:\n", "`id` on line 3"),
-    "a key in two lines": ("id: c\npositions:\n- ? claim\n  : One\n", "not state the same"),
+    "a key in two lines": (
+        "id: c\npositions:\n- ? claim\n  : One\n",
+        "its statements would change",
+    ),
     "an error": ("id: c\npositions:\n- claim: [One]\n", "it has an error on line 3"),
     "one claim twice": ("id: c\npositions:\n- claim: A\n- claim: A\n", "is defined twice"),
     "no YAML": ("id: [\n", "it has an error on line 2"),
@@ -452,7 +455,7 @@ def test_a_page_is_told_and_a_document_with_an_error_fails(folder: Path) -> None
     page = PAGES / "broadcast-flag.txt"
     made = run(page)
     assert made.exit_code == 0
-    assert "a page's text has no place for ids" in made.stderr
+    assert "a page can't contain ids" in made.stderr
     (folder / "d.yml").write_text("id: [\n")
     made = run("--write", ".")
     assert made.exit_code == 1

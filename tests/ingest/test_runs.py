@@ -287,7 +287,7 @@ def test_the_store_remembers_its_last_run(place: Place, folder: Path) -> None:
         assert str(last["changes"]).startswith("nodes: ")
         assert last["problems"] == [
             "few.md:2: warning: the controversy has 1 position. "
-            "Add positions: a controversy has at least two"
+            "Add positions: a controversy needs at least two"
         ]
 
 

@@ -70,20 +70,23 @@ def test_a_text_passes_exactly_where_it_can_be_encoded(
     ("thing", "said"),
     [
         (Node("Actor", "a", {"name": "A", "aliases": "x"}), "Actor:a: aliases must be a list"),
-        (Node("Position", "p", {"name": "P", "rank": 2**63}), "Position:p: rank does not fit"),
+        (
+            Node("Position", "p", {"name": "P", "rank": 2**63}),
+            "Position:p: rank must fit into 64 bits",
+        ),
         (Node("Position", "p", {"name": "P", "colour": "x"}), "no property 'colour'"),
         (Node("Robot", "r", {"name": "R"}), "no label Robot"),
-        (Node("Actor", "x" * 1001, {"name": "A"}), "1,001 bytes; at most 1,000"),
+        (Node("Actor", "x" * 1001, {"name": "A"}), "id must have at most 1,000 bytes (got 1,001)"),
         (Node("Actor", "", {"name": "A"}), "needs an id"),
         (Node("Actor", "a"), "needs a name"),
-        (Edge("SUPPORTS", Ref("Actor", "a"), Ref("Actor", "b"), "k"), "no such edge"),
+        (Edge("SUPPORTS", Ref("Actor", "a"), Ref("Actor", "b"), "k"), "no edge of this type"),
         (
             Edge("SUPPORTS", Ref("Actor", "a"), Ref("Position", "p"), "k", {"quote": "\ud800"}),
-            "Actor:a SUPPORTS Position:p: quote holds half a character",
+            "Actor:a SUPPORTS Position:p: quote must not contain half a character",
         ),
     ],
 )
-def test_a_refusal_names_the_thing_and_the_property(thing: Node | Edge, said: str) -> None:
+def test_a_refusal_names_the_node_or_edge_and_the_property(thing: Node | Edge, said: str) -> None:
     graph = Graph((thing,)) if isinstance(thing, Node) else Graph((), (thing,))
     with pytest.raises(ValueRefused) as refused:
         check(graph)

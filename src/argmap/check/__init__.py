@@ -1,4 +1,4 @@
-"""The linter of documents: what `argmap check` runs. It needs no store."""
+"""Check documents: the linter behind `argmap check`. It needs no store."""
 
 from argmap.check.run import CheckReport, Settings, check
 

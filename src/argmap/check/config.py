@@ -1,4 +1,4 @@
-"""The settings of `argmap check` in a project's configuration file."""
+"""Read the settings of `argmap check` from a project's configuration file."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _is_refused(found: Config, name: str) -> bool:
 
 
 def _place(file: Path, text: str, name: str) -> str:
-    """The file, with the line where a setting is, as far as it can be found."""
+    """Return the file with the line of a setting, or without it if the line is not found."""
     written = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*=""")
     lines = [number for number, line in enumerate(text.split("\n"), 1) if written.match(line)]
     return f"{file}:{lines[0]}" if len(lines) == 1 else str(file)

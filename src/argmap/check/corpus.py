@@ -1,4 +1,4 @@
-"""Reads the documents to check, resolves their names and makes one graph of them."""
+"""Read the documents to check, resolve their names and build one graph of them."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class DocumentCache:
         return self._current[key].document
 
     def statements(self, document: Document) -> Statements:
-        """What a document of the cache states."""
+        """Return the statements of a document that is in the cache."""
         entry = self._current[document.id, document.digest]
         if entry.statements is None:
             entry.statements = extract_statements(document)
         return entry.statements
 
     def forget(self) -> None:
-        """Drop what was not used since this was last called."""
+        """Remove entries that were not used since the last call."""
         self._previous, self._current = self._current, {}
 
 
@@ -74,10 +74,10 @@ class _EmptyStore(GraphReader):
 class Corpus:
     """Documents as `argmap ingest` would write them to an empty store.
 
-    origins: all of them; documents: those that are accepted, without pages that are set aside;
-    graph: what they state; names: of all of them; problems: what ingestion finds; rivals: for a
-    document that defines the same id as others, those others; skipped: the files that are not
-    documents of argmap, with the reason; refused_ids: the ids that refused documents may define.
+    origins: the places of all documents; documents: the accepted ones, without pages that are set
+    aside; graph: their statements; names: the names in all of them; problems: what ingestion
+    reports; rivals: by document, the other documents that define the same id; skipped: files that
+    are not argmap documents, with the reason; refused_ids: ids that refused documents may define.
     """
 
     origins: Mapping[str, Origin]
@@ -91,18 +91,18 @@ class Corpus:
 
     @cached_property
     def edges(self) -> Mapping[str, list[Edge]]:
-        """The edges by type, in the order in which documents state them."""
+        """The edges by type, in the order of documents and lines."""
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in sorted(self.graph.edges, key=lambda edge: (edge.document, edge.line, edge.id)):
             found[edge.type].append(edge)
         return found
 
     def node(self, ref: Ref) -> Node:
-        """A node at an edge's end."""
+        """Return a node by its ref."""
         return self.graph.by_ref[ref]
 
     def document_of(self, ref: Ref) -> str | None:
-        """The document that defines a thread, a controversy or an actor, if one does."""
+        """Return the document that defines a thread, a controversy or an actor, or None."""
         owner = self.names.owner(ref)
         return owner.document if owner else None
 
@@ -114,7 +114,8 @@ def corpus(
 ) -> Corpus:
     """Read documents, and resolve the names in them.
 
-    reading: how documents are read; cache: of earlier reads, with reading options of its own.
+    reading: how documents are read; cache: documents that were read before. If a cache is given,
+    its reading options are used.
     """
     cache = cache or DocumentCache(reading)
     places: dict[str, Origin] = {}
@@ -131,7 +132,7 @@ def corpus(
         except DocumentError as error:
             problems += error.problems
             continue
-        if origin.file is None:  # it can't be read twice, and columns are found in it
+        if origin.file is None:  # standard input can't be read twice; keep it to find columns
             places[origin.id] = replace(origin, data=data)
         document = cache.document(origin.id, data)
         problems += document.problems
@@ -166,13 +167,13 @@ def corpus(
 
 
 def _behind(page: str, document: str) -> Problem:
-    what = f"the page is set aside: {document} defines this controversy or has the same ids"
+    what = f"the page is set aside: {document} defines the same controversy or the same ids"
     remedy = "Remove the page, or give it another title"
     return Problem(page, 0, 0, "set-aside", what, remedy, severity="notice")
 
 
 def _rivals(stated: Mapping[str, Statements]) -> dict[str, tuple[str, ...]]:
-    """For documents that define the same id as others, those others."""
+    """Map each document to the other documents that define the same id."""
     owners: dict[Ref, set[str]] = defaultdict(set)
     for name, statements in stated.items():
         for definition in statements.definitions:

@@ -1,4 +1,4 @@
-"""What a finding is, as it is declared and as a rule reports it."""
+"""Define what a finding is and how a rule reports one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from argmap.errors import Severity
 class Finding:
     """A kind of problem that `argmap check` can report.
 
-    code: its short, stable name; title: what is wrong, in a line; about: why it matters and what
-    to do; severity: an error refuses the document, a warning fails the check, a notice only tells;
-    default: whether it is reported without being asked for.
+    code: a short, stable name; title: what is wrong, in one line; about: why it matters and what
+    to do; severity: an error refuses the document, a warning fails the check, a notice only
+    informs; default: whether it is reported by default.
     """
 
     code: str
@@ -27,9 +27,9 @@ class Finding:
 class RuleMatch:
     """One place where a rule finds something.
 
-    word: what stands at the place, so that its column can be told; onward: whether it stands in a
-    later line of what begins on this one; also: other documents that have a part in it, so that
-    changing one of them brings it up.
+    word: the text to locate, for the column; later_lines: whether the word may be on a later line
+    than `line`; related: other documents that are involved; the finding is also reported if one of
+    them changed.
     """
 
     code: str
@@ -38,5 +38,5 @@ class RuleMatch:
     what: str
     remedy: str
     word: str = ""
-    also: tuple[str, ...] = ()
-    onward: bool = False
+    related: tuple[str, ...] = ()
+    later_lines: bool = False

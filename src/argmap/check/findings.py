@@ -1,4 +1,4 @@
-"""All findings of `argmap check`; docs, `--list` and `--explain` are made from these."""
+"""Declare all findings of `argmap check`; docs, `--list` and `--explain` are made from them."""
 
 from __future__ import annotations
 
@@ -30,28 +30,29 @@ NAMES = (
     Finding(
         "shared-alias",
         "an alias of one actor is an alias, a name or an id of another",
-        "Where it is another's name or id, that goes first and the alias is never used. Where it "
-        "is another's alias, whoever is called by it is taken for neither (`ambiguous-name`). "
-        "Leave it to the one whom most people mean, or to neither.",
+        "If it is another actor's name or id, that takes precedence and the alias is never used. "
+        "If it is another actor's alias, the name is ambiguous and refers to neither "
+        "(`ambiguous-name`). Keep it for the actor that most people mean, or for neither.",
         severity="notice",
     ),
     Finding(
         "ambiguous-name",
-        "a document uses a name that has two owners",
-        "The name becomes a node of its own, separate from both. Write the id that is meant.",
+        "a document uses a name that several nodes have",
+        "The name becomes a separate node. Write the id of the node that you mean.",
     ),
     Finding(
         "near-name",
         "a label is similar to the name of a registered actor",
-        "It is an actor of its own as long as it is written so; nothing is merged by likeness. If "
-        "it is a slip, correct it. If the two are one, say so with `same_as` in a names file, or "
-        "add an alias. If they are two, register the label: what is registered is not told.",
+        "The label is a separate actor; argmap never merges similar names. If it is a typing "
+        "mistake, correct it. If both are the same actor, add `same_as` to a names file, or add an "
+        "alias. If they are different actors, register the label; then it is no longer reported.",
     ),
     Finding(
         "unregistered-proponent",
         "a proponent or opponent is not registered",
-        "Many are groups, and may stay so. For a person, a company or a government, add an actor "
-        "file or an entry in a names file. Hedged labels (`some-researchers`) are left out.",
+        "Many unregistered labels are groups, which need no registration. For a person, a company "
+        "or a government, add an actor file or an entry in a names file. Hedged labels "
+        "(`some-researchers`) are not reported.",
         default=False,
     ),
     Finding(
@@ -61,21 +62,21 @@ NAMES = (
     ),
     Finding(
         "idle-decision",
-        "a names file gives a label to an actor, and the label means another",
-        "An id goes before a name, a name before an alias, and a label that is given counts as an "
-        "alias. Where two have it as an alias, it means neither. The decision has no effect. "
+        "a names file assigns a label to an actor, but the label refers to another actor",
+        "The decision has no effect. An id takes precedence over a name, and a name over an alias; "
+        "an assigned label counts as an alias. An alias of several actors refers to none of them. "
         "Remove the decision, or remove the alias from the other actor.",
     ),
     Finding(
         "part-of-itself",
         "a names file makes an actor a part of itself",
-        "Both words of the decision mean one actor. Name the one to which it belongs.",
+        "Both names in the decision refer to the same actor. Write the actor that it belongs to.",
     ),
     Finding(
         "hedged-label",
         "a names file identifies a hedged label with an actor",
-        "Who `some-researchers` are is not the same in two places, so it is never made one with "
-        "anybody. Name the actors in the documents that know them.",
+        "A label such as `some-researchers` means different people in different documents, so it "
+        "can't be one actor. Name the actors in the documents that use the label.",
         severity="error",
     ),
 )
@@ -84,28 +85,29 @@ LINKS = (
     Finding(
         "one-way-link",
         "a thread and a controversy do not name each other",
-        "One names the other and is not named back. The graph has the link all the same; readers "
-        "of the other document do not see it. It is told where both are among the documents; a "
-        "thread that lists no controversy at all leaves that to them.",
+        "Only one of them names the other. The graph has the link, but readers of the other "
+        "document do not see it. This is reported only if both are among the given documents, and "
+        "not for threads that list no controversies.",
         severity="notice",
     ),
     Finding(
         "undefined-link",
         "a thread, a controversy or a position is named but not defined",
-        "Most often it is misspelt, or was renamed. It is told of threads only where the "
-        "documents define a thread at all, and so for controversies, so that a file can be checked "
-        "by itself. What a document that has an error may define is not told.",
+        "Usually it is misspelt or was renamed. Undefined threads are reported only if the given "
+        "documents define at least one thread, and likewise for controversies, so that you can "
+        "check a single file. Names that a document with an error may define are not reported.",
     ),
     Finding(
         "unknown-position",
         "a position contests or supports one that its controversy does not have",
-        "Name it by its id or its label, or one of another controversy as `controversy/position`.",
+        "Write the position's id or label. For a position of another controversy, write "
+        "`controversy/position`.",
         severity="error",
     ),
     Finding(
         "ambiguous-position",
         "a position contests or supports a name that several positions have",
-        "Give them ids, and name one of these.",
+        "Give the positions ids, and write the id.",
         severity="error",
     ),
     Finding(
@@ -116,9 +118,9 @@ LINKS = (
     ),
     Finding(
         "set-aside",
-        "a page is set aside behind another document",
+        "a page is set aside in favour of another document",
         "The other document defines the same controversy, or the same ids, and is used instead. "
-        "The page comes back when the other document is removed.",
+        "The page is used again when the other document is removed.",
         severity="notice",
     ),
 )
@@ -127,74 +129,72 @@ POSITIONS = (
     Finding(
         "few-positions",
         "a controversy has fewer than two positions",
-        "With one answer nothing is contested. Add another answer, or move it to the context.",
+        "A controversy needs at least two answers. Add another one, or move it to the context.",
     ),
     Finding(
         "no-rivalry",
-        "no rivalry is inferred among so many positions",
-        "Of more than 50 positions, which contest each other is not concluded. State it with "
-        "`contests`.",
+        "a controversy has too many positions to infer which are rivals",
+        "argmap infers rivals among up to 50 positions. State them with `contests`.",
         severity="notice",
     ),
     Finding(
         "same-stance-twice",
-        "one actor's stance on a position is stated twice",
-        "In one document, under the same words or under two names of one actor, with nothing that "
-        "tells the two apart. Keep one, or give them their dates, quotes or sources.",
+        "a document states one actor's stance on a position twice",
+        "Both use the same name, or two names of one actor, and have the same details. Keep one, "
+        "or give them different dates, quotes or sources.",
     ),
     Finding(
         "named-twice",
-        "a source, a thread, a controversy or another position is named twice in one place",
+        "a source, a thread, a controversy or a position is listed twice in one place",
         "It counts once. Keep one of the two.",
     ),
     Finding(
         "on-rival-positions",
         "an actor supports two rival positions, or supports and contests one",
-        "Positions are rivals where the document says so with `contests`, and in a binary "
-        "controversy that says nothing. Somebody who changed sides has dates: `until` on the one "
-        "stance and `since` on the other. Hedged labels and groups, which may be divided, are left "
-        "out.",
+        "Positions are rivals if the document says so with `contests`, or if the controversy is "
+        "binary and has no `contests`. If the actor changed sides, add `until` to one stance and "
+        "`since` to the other. Hedged labels and groups may be divided and are not reported.",
     ),
     Finding(
         "no-source",
         "a position has no source",
-        "A reader can't verify it. A page's text has no place for sources and is left "
-        "out, here and in the next three.",
+        "A reader can't verify it. A page can't contain sources, so this and the next three "
+        "findings are not reported for pages.",
         default=False,
     ),
     Finding(
         "one-source",
         "a position has only one source",
-        "Two entries with one address are one source.",
+        "Two entries with the same address count as one source.",
         default=False,
     ),
     Finding(
         "one-group",
         "all sources of a position belong to one independence group",
-        "They are not independent of each other, so that together they say little more than one. "
-        "Told only where every source has its `independence_group`.",
+        "They are not independent of each other, so together they support the position little more "
+        "than one source. Reported only if every source has an `independence_group`.",
         default=False,
     ),
     Finding(
         "high-on-one-source",
         "a position's confidence is high, with no more than one source",
-        "`confidence` says how well documented a position's standing is. Add a source that is "
-        "independent of the first, or lower it.",
+        "`confidence` is how well the position is documented. Add an independent source, or lower "
+        "the confidence.",
         default=False,
     ),
     Finding(
         "no-position-id",
         "a position has no id",
-        "Its id is made from its label or claim, so that a re-worded one is another position. "
-        "`argmap ids --write` writes today's ids into the documents. A page's text has no place "
-        "for ids and is left out.",
+        "Its id is made from its label or claim, so it becomes a different position when these "
+        "change. `argmap ids --write` writes the current ids into the documents. Pages can't state "
+        "ids and are not reported.",
         default=False,
     ),
     Finding(
         "only-unnamed",
         "a position's proponents are hedged labels, groups and unregistered labels only",
-        "No specific actor holds it. Name a registered person, company, government "
-        "or organization that does.",
+        "No specific actor holds it. Add a registered person, company, government or organization "
+        "that does.",
         default=False,
     ),
 )
@@ -203,9 +203,10 @@ DATES = (
     Finding(
         "stale",
         "a document was not updated for a long time",
-        "Asked for by `--stale-after DAYS`, counted until `--as-of DATE` or today. It is told of "
-        "threads and controversies that are active, or say nothing of their status, by their "
-        "`last_updated`; one that has none is told too. A month or a year counts until its end.",
+        "Use `--stale-after DAYS` to report it; days are counted until `--as-of DATE` or today. It "
+        "applies to threads and controversies that are active or have no status, and uses their "
+        "`last_updated`; a missing `last_updated` is reported too. A month or a year counts from "
+        "its last day.",
         default=False,
     ),
 )
@@ -235,20 +236,17 @@ def finding(code: str) -> Finding:
 
 
 def codes(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> frozenset[str]:
-    """The codes that are looked for.
+    """Return the codes of the findings to report.
 
-    select: codes, `default` or `all`; the default ones where it is None; ignore: codes, `default`
-    or `all` that are left out of them. Errors are always among them: a document that has one is
-    refused, whoever looks. Raises ArgmapError for a code that there is not, and for an error that
-    is to be ignored.
+    select: codes, `default` or `all`; None for the default findings; ignore: codes, `default` or
+    `all` to remove from them. Errors are always included, because a document with an error is
+    refused. Raises ArgmapError for an unknown code, and for an error in `ignore`.
     """
     chosen = DEFAULT if select is None else _expanded(select)
     ignored = list(ignore)
     for code in ignored:
         if code in ERRORS:
-            raise ArgmapError(
-                f"{code!r} is an error, which can't be ignored: the document is refused"
-            )
+            raise ArgmapError(f"{code!r} is an error and can't be ignored: the document is refused")
     return (chosen - _expanded(ignored)) | ERRORS
 
 

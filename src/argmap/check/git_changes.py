@@ -1,4 +1,4 @@
-"""What a branch touches, as git tells it."""
+"""Find the documents that a branch changed, with git."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from argmap.ingest.discovery import Origin, root_of
 
 
 def touched(origins: Iterable[Origin], revision: str) -> frozenset[str]:
-    """The documents that differ from where the branch left a revision.
+    """Return the ids of documents that differ from the merge base with a revision.
 
     origins: all documents; revision: a branch, a tag or a commit, such as `origin/main`.
-    Committed, staged and unsaved changes count alike, and so do files that git does not know yet;
-    a renamed file counts under its new name, and standard input always. Raises ArgmapError where
-    git is missing, documents are in no work tree of it, or it has no such revision.
+    Committed, staged and unstaged changes count, and so do untracked files; a renamed file counts
+    under its new name, and standard input always counts. Raises ArgmapError if git is missing, if
+    a document is outside a git work tree, or if the revision does not exist.
     """
     found = list(origins)
     paths = {origin.id: origin.path.resolve() for origin in found if origin.path is not None}
@@ -25,7 +25,7 @@ def touched(origins: Iterable[Origin], revision: str) -> frozenset[str]:
     for folder in sorted({path.parent for path in paths.values()}):
         top = tops[folder] = root_of(folder)
         if not folder.is_relative_to(top) or not (top / ".git").exists():
-            raise ArgmapError(f"{folder} is in no git work tree, so what changed can't be told")
+            raise ArgmapError(f"{folder} is not in a git work tree, so changes can't be determined")
     changed: set[Path] = set()
     for top in sorted(set(tops.values())):
         changed |= _changed(top, revision)
@@ -48,7 +48,7 @@ def _changed(top: Path, revision: str) -> set[Path]:
 
 
 def _base(top: Path, revision: str) -> str:
-    """The commit at which the branch left a revision; the revision's own where they never met."""
+    """Return the merge base with a revision, or the revision's commit if there is none."""
     found = run_git(
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
         may_fail=True,
@@ -56,7 +56,7 @@ def _base(top: Path, revision: str) -> str:
     commit = found.stdout.decode("ascii", "replace").strip()
     if found.returncode or not commit:
         raise ArgmapError(
-            f"git has no revision {revision!r} in {top}; in a shallow clone, fetch it first"
+            f"git has no revision {revision!r} in {top}. In a shallow clone, fetch it first"
         )
     met = run_git(top, "merge-base", commit, "HEAD", may_fail=True)
     return met.stdout.decode("ascii", "replace").strip() or commit

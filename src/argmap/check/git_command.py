@@ -1,7 +1,7 @@
-"""Runs git on a folder of somebody else's without running what its configuration names.
+"""Run git in an untrusted folder without running programs from its configuration.
 
-A work tree's own `.git/config` can name programs: `core.fsmonitor`, hooks, filters, external diffs,
-remotes of a partial clone. Each is switched off for the call.
+A work tree's `.git/config` can name programs: `core.fsmonitor`, hooks, filters, external diffs,
+remotes of a partial clone. All of these are disabled for the call.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def run_git(
     """Run git in a work tree.
 
     top: the top of the work tree; arguments: the command and its options; may_fail: return the
-    result whatever git's exit code is. Raises ArgmapError if git is missing or fails.
+    result even if git's exit code is not 0. Raises ArgmapError if git is missing or fails.
     """
     made = _run(top, arguments, _settings(top))
     if made.returncode and not may_fail:
@@ -41,9 +41,9 @@ def run_git(
 
 
 def _settings(top: Path) -> dict[str, str]:
-    """The settings that override the work tree's own."""
+    """Return the settings that override those of the work tree."""
     settings = dict(_SAFE)
-    # Reading the configuration runs nothing. The folder chooses the names of its filters.
+    # Reading the configuration runs no program. The names of filters are free, so list them.
     listed = _run(top, ("config", "--list", "--name-only", "-z"), _SAFE)
     for name in os.fsdecode(listed.stdout).split("\0"):
         if name.startswith("filter.") and name.endswith(_FILTER_KEYS):
@@ -54,7 +54,7 @@ def _settings(top: Path) -> dict[str, str]:
 def _run(
     top: Path, arguments: Sequence[str], settings: Mapping[str, str]
 ) -> subprocess.CompletedProcess[bytes]:
-    # Not `-c name=value`: a name may hold a `=` itself.
+    # Not `-c name=value`: a name may contain `=`.
     environment = os.environ | {
         "GIT_CONFIG_COUNT": str(len(settings)),
         "GIT_ALLOW_PROTOCOL": "none",
@@ -74,4 +74,6 @@ def _run(
             env=environment,
         )
     except FileNotFoundError as error:
-        raise ArgmapError("git is not installed, so the changes can't be listed") from error
+        raise ArgmapError(
+            "git is not installed, so changes can't be determined. Install git"
+        ) from error

@@ -1,4 +1,4 @@
-"""The findings of reading a document; `argmap ingest` reports the same."""
+"""Declare the findings of reading a document; `argmap ingest` reports the same."""
 
 from __future__ import annotations
 
@@ -28,34 +28,34 @@ FILES = (
     _error(
         "too-large",
         "the document is longer than the limit, or holds too many values",
-        "Split it, or raise the limit with `--max-bytes`. YAML aliases count as often as they are "
-        "used, so that a few lines can't stand for billions of values.",
+        "Split it, or raise the limit with `--max-bytes`. Each use of a YAML alias counts, "
+        "because a few lines of aliases can expand to billions of values.",
     ),
     _error(
         "too-deep",
         "the document is nested too deeply",
-        "No document of argmap nests so deeply. An alias (`*name`) that contains itself does.",
+        "Reduce the nesting. The cause may be a YAML alias (`*name`) that contains itself.",
     ),
     _error(
         "encoding",
         "the document is not UTF-8",
-        "The message says which encoding it looks like. Save it as UTF-8.",
+        "The message names the probable encoding. Save the document as UTF-8.",
     ),
     _error(
         "binary",
         "the document is not text",
-        "Give the text, not the file of a word processor.",
+        "Use a text file, not a file of a word processor.",
     ),
     _error(
         "empty",
         "the document is empty",
-        "Write it, or remove the file.",
+        "Add content, or remove the file.",
     ),
     _error(
         "unknown-format",
-        "a file that was given by name is not a document of argmap",
-        "It reads controversies, threads, actors and names as Markdown with front matter, YAML or "
-        "JSON, and the text of a controversy's page. In a folder, other files are skipped.",
+        "a file that was given by name is not an argmap document",
+        "argmap reads controversies, threads, actors and names as Markdown with front matter, YAML "
+        "or JSON, and the text of a controversy's page. In a folder, other files are skipped.",
     ),
 )
 
@@ -78,9 +78,9 @@ SYNTAX = (
     ),
     _error(
         "front-matter",
-        "the front matter does not begin or end, holds no fields, or has a document below it",
-        "It opens and ends with a line `---` and holds `field: value` lines. Several YAML "
-        "documents in one file need a name that ends in .yml.",
+        "the front matter has no start, no end or no fields, or a YAML document follows it",
+        "Front matter starts and ends with a line `---` and has `field: value` lines. A file with "
+        "several YAML documents needs a name that ends in .yml.",
     ),
 )
 
@@ -98,7 +98,7 @@ VALUES = (
     _error(
         "empty-value",
         "a field is empty",
-        "Write it, or remove the field.",
+        "Add a value, or remove the field.",
     ),
     _error(
         "wrong-type",
@@ -128,7 +128,7 @@ VALUES = (
     _error(
         "bad-id",
         "an id is not valid",
-        "An id has up to 200 characters, none of them `/` or a control character.",
+        "An id has at most 200 characters and contains no `/` and no control characters.",
     ),
 )
 
@@ -136,33 +136,33 @@ TEXT = (
     Finding(
         "nameless-reading",
         "an interpretation names proponents and has no heading",
-        "It is kept as text. Put a line `### Name` above it.",
+        "It is kept as plain text. Put a line `### Name` above it.",
     ),
     Finding(
         "nameless-tension",
-        "a tension or an open question opens with no name",
-        "It is kept as text. Open it with `**Name:**`, on a page with its name and a colon.",
+        "a tension or an open question does not start with a name",
+        "It is kept as plain text. Start it with `**Name:**`; on a page, with `Name:`.",
     ),
     _error(
         "no-badges",
         "a page has no line of badges",
-        "The line that says `active multi-axis polarity` is by what a page is recognised. Copy the "
-        "page from there.",
+        "A page is recognised by a line such as `active multi-axis polarity`. Copy the page from "
+        "that line to its end.",
     ),
     _error(
         "page-line",
         "a line of a page is not recognised",
-        "A claim stands in double quotes; its confidence and `Proponents:` follow it.",
+        "Put each claim in double quotes, followed by its confidence and `Proponents:`.",
     ),
     _error(
         "open-quote",
-        "a claim on a page opens with a quote that never ends",
-        "Close it.",
+        "a claim on a page has an opening quote without a closing quote",
+        "Add the closing quote.",
     ),
     _error(
         "no-positions",
         "a page has no positions",
-        "Copy the page from its badges to its end.",
+        "Copy the page from its line of badges to its end.",
     ),
     _error(
         "unclear-proponents",

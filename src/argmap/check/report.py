@@ -1,4 +1,4 @@
-"""A check's report as text for a person, JSON for a script, or annotations for GitHub."""
+"""Format a check's report as text, as JSON, or as annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from argmap.ingest.document import SKIPPED_KINDS
 
 
 def as_text(report: CheckReport) -> str:
-    """A line for each finding, `file:line:column: severity code: what (remedy)`, and a summary."""
+    """Return one line per finding and a summary.
+
+    A line has the form `file:line:column: severity code: what [field] (remedy)`.
+    """
     return "\n".join([*map(_line, report.problems), *_summary(report)]) + "\n"
 
 
 def as_json(report: CheckReport) -> str:
-    """The findings and their numbers; a line or column of 0 means the whole document or line."""
+    """Return the findings and their counts; line or column 0 is the whole document or line."""
     found = {
         "findings": [
             {
@@ -39,7 +42,7 @@ def as_json(report: CheckReport) -> str:
 
 
 def as_github(report: CheckReport) -> str:
-    """GitHub's workflow commands, which show each finding beside its line, and a summary."""
+    """Return GitHub workflow commands, which annotate the lines, and a summary."""
     return "\n".join([*map(_annotation, report.problems), *_summary(report)]) + "\n"
 
 
@@ -100,5 +103,5 @@ def _summary(report: CheckReport) -> list[str]:
     return lines
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

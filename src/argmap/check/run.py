@@ -1,4 +1,4 @@
-"""Runs a check: reads documents, applies the chosen rules, and locates what they find."""
+"""Run a check: read documents, apply the selected rules, and locate what they find."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 
 @dataclass(frozen=True)
 class Settings:
-    """What a check looks for.
+    """The settings of a check.
 
     codes: of findings, as `argmap.check.findings.codes` returns them; stale_after: days
     after which a document is stale; as_of: the date to count until; touched: the documents to
-    report on, None for all.
+    report on, or None for all.
     """
 
     codes: frozenset[str] = DEFAULT | ERRORS
@@ -35,7 +35,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found.
+    """The result of a check.
 
     problems: sorted by document and line; documents: number of documents that were reported on;
     skipped: number of files that are not documents of argmap, by the reason.
@@ -53,7 +53,7 @@ class CheckReport:
 
     @property
     def failed(self) -> bool:
-        """Whether there is an error or a warning among them."""
+        """Whether there is an error or a warning."""
         return any(problem.severity != "notice" for problem in self.problems)
 
 
@@ -63,8 +63,8 @@ class _Placed:
 
     problem: Problem
     word: str = ""
-    also: tuple[str, ...] = ()
-    onward: bool = False
+    related: tuple[str, ...] = ()
+    later_lines: bool = False
 
 
 def check(
@@ -72,9 +72,10 @@ def check(
     settings: Settings | None = None,
     reading: ReadingOptions = DEFAULT_READING,
 ) -> CheckReport:
-    """Check documents, each by itself and all against each other.
+    """Check documents, each one separately and all of them together.
 
-    settings: what to look for, by default the default findings; reading: how documents are read.
+    settings: the findings to report and the documents to report on; reading: how documents are
+    read.
 
     Raises ArgmapError if `stale_after` is set without `as_of`. Never raises for the content of a
     document.
@@ -87,7 +88,7 @@ def check_corpus(
     settings: Settings | None = None,
     reading: ReadingOptions = DEFAULT_READING,
 ) -> CheckReport:
-    """Check documents that were read. See `check`."""
+    """Check documents that are already read. See `check`."""
     chosen = settings or Settings()
     found = [*_reading_problems(read, chosen.codes), *_rule_problems(read, chosen)]
     shown = set(read.origins)
@@ -103,15 +104,17 @@ def check_corpus(
 
 
 def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
-    """The problems from reading and resolving the documents."""
+    """Yield the problems from reading and resolving the documents."""
     for problem in read.problems:
         if problem.code in codes:
-            also = read.rivals.get(problem.document, ()) if problem.code == "duplicate-id" else ()
-            yield _Placed(problem, also=also)
+            related = (
+                read.rivals.get(problem.document, ()) if problem.code == "duplicate-id" else ()
+            )
+            yield _Placed(problem, related=related)
 
 
 def _rule_problems(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
-    """The problems that rules find."""
+    """Yield the problems that rules find."""
     for code, rule in RULES.items():
         if code in chosen.codes:
             yield from map(_placed, rule(read))
@@ -131,11 +134,11 @@ def _placed(found: RuleMatch) -> _Placed:
         remedy=found.remedy,
         severity=BY_CODE[found.code].severity,
     )
-    return _Placed(problem, found.word, found.also, found.onward)
+    return _Placed(problem, found.word, found.related, found.later_lines)
 
 
 def _documents(item: _Placed) -> set[str]:
-    return {item.problem.document, *item.also}
+    return {item.problem.document, *item.related}
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:
@@ -143,7 +146,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 class _Columns:
-    """Finds columns in the lines of documents; reads each document at most once more."""
+    """Finds the columns of problems; reads each document at most once."""
 
     def __init__(self, origins: Mapping[str, Origin], max_bytes: int) -> None:
         self._origins = origins
@@ -151,12 +154,12 @@ class _Columns:
         self._lines: dict[str, list[str]] = {}
 
     def place(self, item: _Placed) -> Problem:
-        """Add the column: of the problem's word, else of the first character of the line."""
+        """Add the column of the problem's word, else of the first character in the line."""
         problem = item.problem
         if problem.column or not problem.line:
             return problem
         lines = self._of(problem.document)[problem.line - 1 :]
-        for number, line in enumerate(lines if item.onward else lines[:1]):
+        for number, line in enumerate(lines if item.later_lines else lines[:1]):
             start = _start_of(item.word, line) if item.word else -1
             if start >= 0:
                 return replace(problem, line=problem.line + number, column=start + 1)
@@ -178,6 +181,6 @@ class _Columns:
 
 
 def _start_of(word: str, line: str) -> int:
-    """The index of a whole word in a line, or -1."""
+    """Return the index of a whole word in a line, or -1."""
     match = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", line)
     return match.start() if match else -1

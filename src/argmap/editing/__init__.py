@@ -1,1 +1,1 @@
-"""Helps to write documents: a JSON Schema, skeletons, and ids for positions."""
+"""Help to write documents: a JSON Schema, templates, and ids for positions."""

@@ -1,4 +1,4 @@
-"""Writing over a file as one step: it holds the old bytes or the new ones, never a part."""
+"""Replace a file atomically: it has either the old content or the new content."""
 
 from __future__ import annotations
 
@@ -12,26 +12,30 @@ from argmap.errors import ArgmapError
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
-    """Put new bytes into a file, in place of those that were read from it.
+    """Replace the content of a file.
 
-    A link stays a link; the file keeps its permissions. Raises ArgmapError where the file may not
-    be written, or was changed since it was read.
+    before: the content that was read; after: the new content. A symbolic link stays a link, and
+    the file keeps its permissions. Raises ArgmapError if the file is not writable, or if it was
+    changed after it was read.
     """
     target = path.resolve()
     if not os.access(target, os.W_OK):
-        raise ArgmapError(f"{path} may not be written; it stays as it is")
+        raise ArgmapError(f"{path} is not writable, so it was not changed")
     if target.read_bytes() != before:
-        raise ArgmapError(f"{path} was changed while it was read; it stays as it is")
-    kept = target.stat()
+        raise ArgmapError(
+            f"{path} was changed by another program, so it was not changed. Try again"
+        )
+    status = target.stat()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(after)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, stat.S_IMODE(kept.st_mode))
-        with contextlib.suppress(OSError, AttributeError):  # only an administrator may, if anybody
-            os.chown(name, kept.st_uid, kept.st_gid)
+        os.chmod(name, stat.S_IMODE(status.st_mode))
+        # Only an administrator may change the owner, and on some systems nobody.
+        with contextlib.suppress(OSError, AttributeError):
+            os.chown(name, status.st_uid, status.st_gid)
         os.replace(name, target)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):

@@ -1,6 +1,6 @@
-"""The JSON Schema of documents, made from the models that validate them.
+"""Generate the JSON Schema of documents from the models that validate them.
 
-Editors use it to validate and complete while a person types. Like the readers, it accepts numbers
+Text editors use it for validation and completion. Like the readers, it accepts numbers
 for text, and null for a missing value.
 """
 
@@ -56,17 +56,17 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema, of draft 2020-12: a mapping, or a list of mappings, each of one kind."""
+    """Return the schema (draft 2020-12) of a document, or of a list of documents."""
     union = documents.Controversy | documents.Thread | documents.Actor | documents.NamesFile
     made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
-    thing = {"$ref": _DEFINED + "Document"}
+    document = {"$ref": _DEFINED + "Document"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A document of argmap",
+        "title": "An argmap document",
         "description": "A controversy, a thread, an actor or names; or a list of these.",
         "if": {"type": "array"},
-        "then": {"type": "array", "items": thing, "minItems": 1},
-        "else": thing,
+        "then": {"type": "array", "items": document, "minItems": 1},
+        "else": document,
         "$defs": {
             "Document": {"type": "object", **_by_kind()},
             **{name: _model(name, made[name]) for name in MODELS},
@@ -83,11 +83,11 @@ def json_schema() -> dict[str, Any]:
 
 
 def _by_kind() -> dict[str, Any]:
-    """The schema of the `kind` that is given, so that errors refer to that kind only."""
+    """Return a schema that depends on `kind`, so that errors are about that kind only."""
     made: dict[str, Any] = {"anyOf": [{"$ref": _DEFINED + model} for model in KINDS.values()]}
     for kind, model in reversed(KINDS.items()):
-        said = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
-        made = {"if": said, "then": {"$ref": _DEFINED + model}, "else": made}
+        is_kind = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+        made = {"if": is_kind, "then": {"$ref": _DEFINED + model}, "else": made}
     return made
 
 
@@ -104,7 +104,7 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
         "properties": properties,
         "additionalProperties": False,
     }
-    # Accepted and ignored by the readers; an editor need not offer them.
+    # The readers accept and ignore these fields; editors need not offer them.
     hidden = _names(name) - properties.keys() - {"line"}
     if hidden:
         found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
@@ -112,13 +112,13 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
         found["required"] = required
     if name in _NEEDED:
         found["allOf"] = _NEEDED[name]
-    if name in ("Stance", "Link"):  # a plain text is short for the one required field
+    if name in ("Stance", "Link"):  # a plain text is a short form of the required field
         return {"title": name, "description": found["description"], "anyOf": [_TEXT, found]}
     return found
 
 
 def _names(model: str) -> set[str]:
-    """The names of a model's fields in Python."""
+    """Return the names of a model's fields in Python."""
     return set(getattr(documents, model).model_fields)
 
 
@@ -144,7 +144,7 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(schema: dict[str, Any]) -> dict[str, Any]:
-    """A value's schema, without pydantic's titles, defaults and nulls."""
+    """Return a value's schema without pydantic's titles, defaults and nulls."""
     if "anyOf" in schema:
         choices = [item for item in schema["anyOf"] if item != _NULL]
         assert len(choices) == 1, schema
@@ -162,22 +162,22 @@ def _value(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def fields(model: str) -> list[tuple[str, str, str]]:
-    """The fields of a model: name, what a value is, and what it is for."""
-    whole = json_schema()["$defs"][model]
-    made = whole if "properties" in whole else whole["anyOf"][1]
+    """Return the fields of a model: name, type and description."""
+    schema = json_schema()["$defs"][model]
+    made = schema if "properties" in schema else schema["anyOf"][1]
     required = made.get("required", [])
     return [
         (
             name,
-            _kind(schema) + (", required" if name in required else ""),
-            schema["description"],
+            _kind(field) + (", required" if name in required else ""),
+            field["description"],
         )
-        for name, schema in made["properties"].items()
+        for name, field in made["properties"].items()
     ]
 
 
 def _kind(schema: dict[str, Any]) -> str:
-    """What a value is, in words: "text", "a list of Source", "one of active, dormant"."""
+    """Describe a value's type: "text", "a list of Source", "one of active, dormant"."""
     if "enum" in schema:
         return "one of " + ", ".join(value for value in schema["enum"] if value is not None)
     if "const" in schema:

@@ -1,7 +1,7 @@
-"""The ids that positions have today, put into their documents, and nothing else changed.
+"""Write the current ids of positions into their documents, and change nothing else.
 
-The YAML's own marks say where each claim stands; a line, or in a flow mapping a field, is put in
-there. Whoever gets a new text gets one that was read again and states the same as the old.
+The YAML parser reports where each claim is; a line, or a field in a flow mapping, is inserted
+there. The new text is read again, and is returned only if it makes the same statements.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Missing:
-    """A position that has no id in its document. line: where it stands; id: what it is today."""
+    """A position without an id in its document. line: its line; id: its current id."""
 
     line: int
     id: str
@@ -34,11 +34,11 @@ class Missing:
 
 @dataclass(frozen=True)
 class Rewriting:
-    """What becomes of a document.
+    """The result of adding ids to a document.
 
-    missing: the positions without an id; data: the document's bytes with these ids, the same bytes
-    where there are none or they can't be written; left: why they can't be, and fault: whether that
-    is a fault of the document's.
+    missing: the positions without an id; data: the document's bytes with these ids, or unchanged
+    if there are none or if they can't be written; left: why they can't be written; fault: whether
+    the document has to be corrected first.
     """
 
     document: str
@@ -49,10 +49,10 @@ class Rewriting:
 
 
 def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting:
-    """A document with the ids of its positions.
+    """Add the missing ids of positions to a document.
 
-    name: the document's id; data: its bytes; max_bytes: a longer one is left as it is. What is in
-    a document never raises.
+    name: the document's id; data: its bytes; max_bytes: longer documents are not changed. Never
+    raises for the content of a document.
     """
     document = read(name, data, ReadingOptions(max_bytes=max_bytes))
     if not document.records and not document.refused:
@@ -74,13 +74,13 @@ def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting
     if not missing:
         return Rewriting(name, (), data)
     if document.is_page:
-        return Rewriting(name, missing, data, left="a page's text has no place for ids")
+        return Rewriting(name, missing, data, left="a page can't contain ids")
     try:
         made = _made(document, data, ids)
     except NoPlace as reason:
         return Rewriting(name, missing, data, left=str(reason), fault=True)
-    if not _same(stated, read(name, made, ReadingOptions(max_bytes=len(made))), ids):
-        why = "with the ids in it, it would not state the same; write them by hand"
+    if not _is_same(stated, read(name, made, ReadingOptions(max_bytes=len(made))), ids):
+        why = "with the ids, its statements would change. Add the ids by hand"
         return Rewriting(name, missing, data, left=why, fault=True)
     return Rewriting(name, missing, made)
 
@@ -89,36 +89,36 @@ _Ids = list[list[tuple[Position, str]]]
 
 
 def _ids(document: Document, stated: Statements) -> _Ids:
-    """The positions of each controversy, each with the part of its id behind the slash."""
+    """Return the positions of each controversy, each with the part of its id after the slash."""
     made = iter(
         node.id.partition("/")[2]
         for node in stated.nodes
         if node.label == "Position" and node.properties.get("kind") == "answer"
     )
     return [
-        [(position, next(made)) for position in thing.positions]
-        for thing in document.records
-        if isinstance(thing, Controversy)
+        [(position, next(made)) for position in record.positions]
+        for record in document.records
+        if isinstance(record, Controversy)
     ]
 
 
 def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
     text = Text.of(data)
-    lines = [thing.line for thing in document.records if isinstance(thing, Controversy)]
+    lines = [record.line for record in document.records if isinstance(record, Controversy)]
     insertions: list[Insertion] = []
     seen: set[int] = set()
     for mapping, positions in zip(_mappings(document, text, lines), ids, strict=True):
         listed = _field(mapping, "positions")
         items = listed.value if isinstance(listed, yaml.SequenceNode) else []
         if len(items) != len(positions):
-            raise NoPlace("its positions can't be found again; write the ids by hand")
+            raise NoPlace("its positions can't be located. Add the ids by hand")
         for item, (position, id_) in zip(items, positions, strict=True):
             if position.id is not None:
                 continue
             if id(item) in seen or not isinstance(item, yaml.MappingNode):
                 raise NoPlace(
-                    f"the position on line {position.line} stands for several, by an alias; write "
-                    "them out"
+                    f"an alias repeats the position on line {position.line}. Write the positions "
+                    "out, without the alias"
                 )
             seen.add(id(item))
             insertions.append(place(text, item, id_))
@@ -126,7 +126,7 @@ def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
 
 
 def _mappings(document: Document, text: Text, lines: list[int]) -> Iterator[yaml.MappingNode]:
-    """The mappings of controversies, by the lines where they stand, in their order."""
+    """Yield the mappings of controversies, in order. lines: the lines where they begin."""
     source = text.normal
     if document.format == "markdown":
         split = split_front_matter(source)
@@ -135,7 +135,7 @@ def _mappings(document: Document, text: Text, lines: list[int]) -> Iterator[yaml
     try:
         roots = list(yaml.compose_all(source, Loader=_LOADER))
     except yaml.YAMLError as error:
-        raise NoPlace("its places can't be told; write the ids by hand") from error
+        raise NoPlace("its YAML can't be parsed. Add the ids by hand") from error
     entries = [
         entry
         for root in roots
@@ -146,7 +146,7 @@ def _mappings(document: Document, text: Text, lines: list[int]) -> Iterator[yaml
     for line in lines:
         entry = next((item for item in found if item.start_mark.line + 1 == line), None)
         if not isinstance(entry, yaml.MappingNode):
-            raise NoPlace("its controversies can't be found again; write the ids by hand")
+            raise NoPlace("its controversies can't be located. Add the ids by hand")
         yield entry
 
 
@@ -154,29 +154,29 @@ def _field(mapping: yaml.MappingNode, name: str) -> yaml.Node | None:
     return next((value for key, value in mapping.value if key.value == name), None)
 
 
-def _same(before: Statements, document: Document, ids: _Ids) -> bool:
-    """Whether a document states what was stated before, with every position's id written."""
+def _is_same(before: Statements, document: Document, ids: _Ids) -> bool:
+    """Return whether a document has the same statements as before and all positions have ids."""
     if document.refused:
         return False
     written = [
-        [position.id for position in thing.positions]
-        for thing in document.records
-        if isinstance(thing, Controversy)
+        [position.id for position in record.positions]
+        for record in document.records
+        if isinstance(record, Controversy)
     ]
     expected = [[position.id or id_ for position, id_ in positions] for positions in ids]
-    return written == expected and _essence(extract_statements(document)) == _essence(before)
+    return written == expected and _comparable(extract_statements(document)) == _comparable(before)
 
 
-def _essence(stated: Statements) -> object:
-    """All that a document states, wherever in it that stands."""
-    nodes = [(node.ref, _lasting(node.properties)) for node in stated.nodes]
+def _comparable(stated: Statements) -> object:
+    """Return the statements of a document without line numbers and digests."""
+    nodes = [(node.ref, _without_location(node.properties)) for node in stated.nodes]
     edges = [
-        (edge.type, edge.source, edge.target, edge.key, _lasting(edge.properties))
+        (edge.type, edge.source, edge.target, edge.key, _without_location(edge.properties))
         for edge in stated.edges
     ]
     faults = sorted(problem.code for problem in stated.problems)
     return nodes, edges, stated.definitions, stated.aliases, faults
 
 
-def _lasting(properties: Properties) -> dict[str, Value]:
+def _without_location(properties: Properties) -> dict[str, Value]:
     return {name: properties[name] for name in properties if name not in ("line", "digest")}

@@ -1,4 +1,4 @@
-"""Commented documents to begin with. Each is read without an error as it stands."""
+"""Generate commented templates for new documents. Each is a valid document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SUFFIXES = {
     "actor": (".yml", ".yaml"),
     "names": (".yml", ".yaml"),
 }
-"""How the file of each kind of document may end."""
+"""The file suffixes for each kind of document."""
 
 CALLED = {
     "controversy": "a controversy",
@@ -27,24 +27,24 @@ CALLED = {
 
 _CONTROVERSY = """\
 ---
-# A controversy. Fill in what you know, and remove the rest with these notes.
+# A controversy. Fill in what you know. Remove the rest and these comments.
 kind: controversy
-id: {id}  # set once, and kept when the title changes
+id: {id}  # keep it when the title changes
 title: {title}
 {thread}
 status: active  # active, dormant or resolved
-polarity: multi-axis  # binary, where the answers exclude each other, or multi-axis
+polarity: multi-axis  # binary (the answers exclude each other) or multi-axis
 # last_updated: 2024-05-01
 positions:
   - id: first-answer
     # label: "A short name"
-    claim: "The first answer, as a full sentence that its holders would put their names to."
+    claim: "The first answer, as a full sentence that its proponents would accept."
     proponents:
-      # An id, a name or a label; with what is known of the stance, a mapping.
+      # An id, a name or a label; or a mapping with details of the stance.
       # - an-actor
       # - {{actor: another-actor, since: 2024-05, quote: "Their words.", source: https://example.org/}}
     # opponents: [a-third-actor]
-    # confidence: medium  # how well its standing is documented: high, medium, low or disputed
+    # confidence: medium  # how well it is documented: high, medium, low or disputed
     sources:
       # - url: https://example.org/an-article
       #   title: "An article"
@@ -53,11 +53,11 @@ positions:
       #   independence_group: a-group  # sources of one group depend on each other
   - id: second-answer
     claim: "The second answer, stated as fairly as the first."
-    # contests: [first-answer]  # where it says nothing, argmap infers which answers are rivals
+    # contests: [first-answer]  # by default, argmap infers which answers are rivals
     proponents:
     sources:
-# Below: `## Context` is for what the controversy is about, and `## Status` for where it stands.
-# Under `## Key Tensions` each paragraph opens with its name: **One good vs. another:** …
+# Below: `## Context` describes the controversy, and `## Status` its current state.
+# Under `## Key Tensions`, each paragraph starts with a name: **One good vs. another:** …
 ---
 
 ## Context
@@ -69,23 +69,23 @@ positions:
 
 _THREAD = """\
 ---
-# A thread. Fill in what you know, and remove the rest with these notes.
+# A thread. Fill in what you know. Remove the rest and these comments.
 kind: thread
-id: {id}  # set once, and kept when the title changes
+id: {id}  # keep it when the title changes
 title: {title}
 status: active  # active or dormant
-core_question: "What is the question that the controversies of this thread have in common?"
+core_question: "Which question do the controversies of this thread have in common?"
 # started: 2024
 # curator: your-name
 # last_updated: 2024-05-01
 controversies:
-  # - a-controversy  # its id; it names this thread, too
-# Below: `## Canonical Synthesis` is for what is known of it all, and `## The Arc` for its history.
-# Under `## Interpretations` a reading is a heading, its text, and who reads it so:
-#   ### A reading
-#   What it says.
+  # - a-controversy  # its id; add this thread to its document, too
+# Below: `## Canonical Synthesis` summarises what is known, and `## The Arc` the history.
+# Under `## Interpretations`, write a heading, a text and the proponents of each interpretation:
+#   ### An interpretation
+#   Its text.
 #   **Proponents:** An actor, another actor.
-# `## Open Questions` is a list of what nobody knows yet.
+# `## Open Questions` lists questions that are still open.
 ---
 
 ## Canonical Synthesis
@@ -98,26 +98,26 @@ controversies:
 """
 
 _ACTOR = """\
-# An actor. Fill in what you know, and remove the rest with these notes.
+# An actor. Fill in what you know. Remove the rest and these comments.
 kind: actor
-id: {id}  # set once, and kept when the name changes
+id: {id}  # keep it when the name changes
 name: {name}
 type: {type}  # company, government, research-lab, individual, organization, group or unknown
 # founded: 1990
 # website: https://example.org/
 aliases:
-  # - Another name by which documents speak of it
+  # - Another name that documents use for it
 """
 
 _NAMES = """\
-# What was decided about labels that no actor file defines. To take a decision back, remove it.
+# Decisions about labels that no actor file defines. To undo a decision, remove it.
 kind: names
 names:
   # The label means a registered actor:
   # - {label: "Another name", same_as: an-actor, by: your-name, on: 2024-05-01, note: "Why."}
-  # The label is registered, without an actor file of its own:
+  # Register the label without an actor file:
   # - {label: some-office, kind: government, name: "Some Office"}
-  # Somebody belongs to somebody:
+  # An actor belongs to another actor:
   # - {actor: a-person, part_of: a-company, since: 2020, until: 2024-05}
 """
 
@@ -125,10 +125,10 @@ names:
 def controversy(
     title: str = "An untitled controversy", id: str | None = None, threads: Sequence[str] = ()
 ) -> str:
-    """A controversy with two answers.
+    """Return a template of a controversy with two answers.
 
-    title: what it is called; id: made from the title where it is None; threads: to which it
-    belongs. Raises ArgmapError where one of these can't be used.
+    title: its title; id: its id, by default made from the title; threads: the threads that it
+    belongs to. Raises ArgmapError if one of these is not valid.
     """
     if not threads:
         thread = "# thread: a-thread  # by id or title; several as a list"
@@ -141,49 +141,49 @@ def controversy(
 
 
 def thread(title: str = "An untitled thread", id: str | None = None) -> str:
-    """A thread.
+    """Return a template of a thread.
 
-    title: what it is called; id: made from the title where it is None. Raises ArgmapError where
-    one of these can't be used.
+    title: its title; id: its id, by default made from the title. Raises ArgmapError if one of
+    these is not valid.
     """
     return _checked("thread", _THREAD.format(id=_id(id, title), title=_quoted(title)))
 
 
 def actor(name: str = "An unnamed actor", id: str | None = None, type: str = "unknown") -> str:
-    """An actor.
+    """Return a template of an actor.
 
-    name: what it is called; id: made from the name where it is None; type: what it is. Raises
-    ArgmapError where one of these can't be used.
+    name: its name; id: its id, by default made from the name; type: the kind of actor. Raises
+    ArgmapError if one of these is not valid.
     """
     return _checked("actor", _ACTOR.format(id=_id(id, name), name=_quoted(name), type=type))
 
 
 def names() -> str:
-    """A names file without a decision."""
+    """Return a template of a names file, without decisions."""
     return _checked("names", _NAMES)
 
 
 def _id(given: str | None, name: str) -> str:
     if given is not None and (fault := id_fault(given)):
-        raise ArgmapError(f"{given!r} can't be the id: {fault}")
+        raise ArgmapError(f"{given!r} is not a valid id: {fault}")
     return _quoted(given if given is not None else name_id(name))
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML, on one line. Raises ArgmapError for what would not be seen in it."""
+    """Quote a text as YAML, on one line. Raises ArgmapError for control characters."""
     if any(unicodedata.category(character) == "Cc" for character in " ".join(text.split())):
-        raise ArgmapError(f"{text!r} holds control characters")
+        raise ArgmapError(f"{text!r} must not contain control characters")
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
 def _checked(kind: str, text: str) -> str:
-    """A document that is read without a problem, as all that is given here must be."""
+    """Check that a document is read without problems, and return it."""
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
-        raise ArgmapError("what was given is not text in UTF-8") from error
+        raise ArgmapError("the text must be valid UTF-8") from error
     document = read(f"new{SUFFIXES[kind][0]}", data)
     if document.problems or not document.records:
-        said = "; ".join(problem.what for problem in document.problems)
-        raise ArgmapError(f"what was given can't be written into {CALLED[kind]}: {said}")
+        reasons = "; ".join(problem.what for problem in document.problems)
+        raise ArgmapError(f"the result is not valid as {CALLED[kind]}: {reasons}")
     return text

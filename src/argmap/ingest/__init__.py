@@ -1,1 +1,1 @@
-"""Ingestion: reads documents, resolves names, and plans changes to the graph."""
+"""Ingest documents: read them, resolve names, and plan changes to the graph."""

@@ -1,4 +1,4 @@
-"""What is written in one transaction, and what ingestion reads from a store."""
+"""Define the batch of a transaction, and the interface to read from a store."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from argmap.model.reader import Reader
 
 
 class StatementReader(Reader, Protocol):
-    """What planning reads from a store."""
+    """Reads what is needed for planning from a store."""
 
     def statements(self, documents: Iterable[str]) -> Graph:
-        """The nodes that these documents define, their Document nodes, and the edges they state."""
+        """Return the nodes and edges that documents state, with their Document nodes."""
 
 
 @dataclass(frozen=True)
 class Batch:
     """Documents to write and ids of documents to remove, in one transaction.
 
-    statements: what documents state, as far as it was extracted already.
+    statements: the statements of documents, if they are already extracted.
     """
 
     documents: tuple[Document, ...] = ()

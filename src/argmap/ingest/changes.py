@@ -1,4 +1,4 @@
-"""Builds the change to a store, once it is settled which document defines what."""
+"""Build the change to a store, after `Ownership` decided which document defines what."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 class ChangeBuilder:
     """Builds a change.
 
-    ownership: of the batch; store: as it is now; state: what the run knows of the store.
+    ownership: that of the batch; store: in its current state; state: the state of the run.
     """
 
     def __init__(self, ownership: Ownership, store: StatementReader, state: RunState) -> None:
@@ -30,9 +30,9 @@ class ChangeBuilder:
         self.deferred: list[DeferredProblem] = []
 
     def change(self, before: Graph, affected: list[Edge]) -> Change:
-        """Build what the store must write and delete.
+        """Return the nodes and edges to write and delete.
 
-        before: what the batch's documents stated until now; affected: edges of other documents
+        before: the stored statements of the batch's documents; affected: edges of other documents
         whose names may now refer to another node.
         """
         nodes = {node.ref: node for name in self.accepted for node in self.statements[name].nodes}
@@ -79,14 +79,14 @@ class ChangeBuilder:
             problems.warning(
                 line,
                 "ambiguous-name",
-                f"'{name.words}' may mean {' or '.join(resolved.candidates)}",
-                f"Write the id that is meant; until then '{resolved.ref.id}' is a node of its own",
+                f"'{name.words}' is ambiguous: it may mean {' or '.join(resolved.candidates)}",
+                f"Write the id; until then, '{resolved.ref.id}' is a separate node",
             )
             self.deferred += [DeferredProblem(problem, name) for problem in problems.all()]
         return resolved.ref
 
     def _moved(self, affected: list[Edge]) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
-        """Stored edges whose names now refer to another node: their new form, and the old ids."""
+        """Return the affected edges that now have other ends, and the ids of their old versions."""
         put: dict[EdgeId, Edge] = {}
         gone: set[EdgeId] = set()
         for edge in affected:
@@ -112,10 +112,11 @@ class ChangeBuilder:
         gone: set[EdgeId],
         no_longer_defined: list[Ref],
     ) -> tuple[list[Node], list[Ref]]:
-        """The undefined nodes to write, as edges now mention them, and those to delete.
+        """Return the undefined nodes to write and to delete.
 
         defined: the nodes that the batch defines; edges: all edges of the batch; put: the new ones
-        among them; gone: the edges to delete; no_longer_defined: nodes the batch stops defining.
+        among them; gone: the edges to delete; no_longer_defined: nodes that the batch no longer
+        defines.
         """
         ends = {ref for edge in put.values() for ref in (edge.source, edge.target)}
         ends.update(ref for identity in gone for ref in (identity.source, identity.target))
@@ -133,7 +134,7 @@ class ChangeBuilder:
                 continue
             defined_in, mentioned_in = stored[ref]
             if defined_in and defined_in not in self.changing:
-                continue  # a position that another document defines, named by its id
+                continue  # a position of another document, referred to by its id
             if mentioned_in and mentioned_in not in uncertain:
                 node = mention(ref, edges_at[ref])
                 if node and node.text("mentioned_in") < mentioned_in:
@@ -155,15 +156,17 @@ class ChangeBuilder:
         return made, dropped
 
     def _stored(self, refs: set[Ref], no_longer_defined: list[Ref]) -> dict[Ref, tuple[str, str]]:
-        """Those of some nodes that the store holds, each with the document that defines it and
-        the document whose spelling it has as an undefined node; '' for none."""
+        """Return the nodes that the store holds, with `document` and `mentioned_in` of each.
+
+        Properties that are not set are ''.
+        """
         mentioned = self.state.mentioned
         if mentioned is None:
             asked, found = refs, {}
         else:
             found = {ref: ("", mentioned[ref]) for ref in refs if ref in mentioned}
             found |= {ref: ("", "") for ref in no_longer_defined if ref in refs}
-            # The state does not know who defines a position. Few documents name another's.
+            # The state does not contain positions. Few documents refer to those of other documents.
             asked = {ref for ref in refs if ref.label == "Position" and ref not in found}
         if asked:
             for ref, node in self.store.nodes(sorted(asked)).items():
@@ -172,9 +175,9 @@ class ChangeBuilder:
 
 
 def _words_of(edge: Edge) -> tuple[str, str]:
-    """The words by which an edge's document names its source and its target, '' for neither.
+    """Return the names of an edge's source and target as its document writes them, else ''.
 
-    A position that names another position does so by id, which never changes its meaning.
+    Links between positions are not included: they use ids, which always refer to the same node.
     """
     written = edge.text("as_written")
     if edge.type == "PART_OF":
@@ -184,7 +187,7 @@ def _words_of(edge: Edge) -> tuple[str, str]:
 
 
 def _edges_at(refs: set[Ref], edges: Iterable[Edge]) -> dict[Ref, list[Edge]]:
-    """The edges at each of some nodes."""
+    """Return the edges of each node."""
     found: dict[Ref, list[Edge]] = {ref: [] for ref in refs}
     for edge in edges:
         for ref in (edge.source, edge.target):

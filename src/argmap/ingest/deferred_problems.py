@@ -1,4 +1,4 @@
-"""Problems that a later document of the same run may solve."""
+"""Represent problems that a later document of the same run may solve."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.model import Ref
 
 @dataclass(frozen=True)
 class DeferredProblem:
-    """A problem that holds only while a node is undefined, or a name is ambiguous.
+    """A problem that exists only while a node is undefined or a name is ambiguous.
 
     about: that node or name.
     """
@@ -21,7 +21,7 @@ class DeferredProblem:
     about: Ref | NameReference
 
     def holds(self, names: NameResolver) -> bool:
-        """Whether the problem is still there. names: of all documents."""
+        """Return whether the problem still exists. names: the names of all documents."""
         if isinstance(self.about, Ref):
             return names.owner(self.about) is None
         return bool(names.resolve(self.about.label, self.about.words).candidates)

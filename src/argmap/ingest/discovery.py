@@ -1,4 +1,4 @@
-"""Finds documents in files, folders and standard input, and gives each a stable id."""
+"""Find documents in files, folders and standard input, and give each a stable id."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.errors import DocumentError, Problem
 from argmap.ingest.options import MAX_BYTES
 
 SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text")
-"""File names that are read in a folder. A file that is given by name is always read."""
+"""Suffixes of the files that are read in a folder. Files given by name are always read."""
 
 _SHORT = 64 * 1024
 
@@ -21,8 +21,8 @@ _SHORT = 64 * 1024
 class Origin:
     """Where a document is read from.
 
-    file: its path, None for standard input; named: whether it was given by name, not found in a
-    folder; data: its bytes, if they can't be read twice (standard input).
+    file: its path, or None for standard input; named: whether it was given by name, not found in
+    a folder; data: its bytes, if they can't be read twice (standard input).
     """
 
     id: str
@@ -35,7 +35,7 @@ class Origin:
         return None if self.file is None else Path(self.file)
 
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:
-        """Read the bytes, up to one more than `max_bytes`: enough to know that it is too long.
+        """Read at most `max_bytes` + 1 bytes, so that too long documents can be detected.
 
         Raises DocumentError if the file can't be read.
         """
@@ -45,7 +45,7 @@ class Origin:
             return sys.stdin.buffer.read(max_bytes + 1)
         try:
             with open(self.file, "rb") as file:
-                # `read` allocates what it is asked for, and nearly all documents are short.
+                # `read` allocates the requested size at once, but nearly all documents are short.
                 data = file.read(min(_SHORT, max_bytes + 1))
                 return data if len(data) < _SHORT else data + file.read(max_bytes + 1 - len(data))
         except OSError as error:
@@ -56,8 +56,10 @@ class Origin:
 
 
 def root_of(path: Path, root: Path | None = None) -> Path:
-    """The folder that document ids are relative to: `root`, else the top of the git work tree that
-    contains the path, else the current folder."""
+    """Return the folder that document ids are relative to.
+
+    It is `root`, else the top of the git work tree that contains the path, else the current folder.
+    """
     if root is not None:
         return root.resolve()
     resolved = path.resolve()
@@ -68,18 +70,17 @@ def root_of(path: Path, root: Path | None = None) -> Path:
 
 
 def document_id(path: Path, root: Path) -> str:
-    """A document's id: its path relative to the root, with `/`."""
+    """Return a document's id: its path relative to the root, with `/`."""
     return _printable(Path(os.path.relpath(path.resolve(), root)).as_posix())
 
 
 def _printable(name: str) -> str:
-    """A file name as valid text: bytes that are not UTF-8, which some file systems allow, become
-    escapes."""
+    """Escape bytes in a file name that are not UTF-8, which some file systems allow."""
     return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
 
 
 def folder_ids(paths: Iterable[str | Path], *, root: Path | None = None) -> list[str]:
-    """How document ids in these folders begin; "." for the root itself."""
+    """Return the ids of folders, with which their documents' ids begin; "." for the root."""
     folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
     return [document_id(folder, root_of(folder, root)) for folder in folders]
 
@@ -90,7 +91,7 @@ def origins(
     """Find the documents at some paths, those of a folder sorted by path.
 
     paths: files, folders, and `-` for standard input; root: the folder that ids are relative to;
-    name: the id of standard input. Hidden files, and links that lead out of a folder, are skipped.
+    name: the id of standard input. Hidden files, and links that point out of a folder, are skipped.
     Raises DocumentError if a path does not exist.
     """
     for given in paths:
@@ -103,7 +104,7 @@ def origins(
                             0,
                             0,
                             "nameless",
-                            "standard input has no path",
+                            "standard input has no path to use as the document's id",
                             "Set its id with --name",
                         )
                     ]
@@ -113,7 +114,16 @@ def origins(
         path = Path(given)
         if not path.exists():
             raise DocumentError(
-                [Problem(str(given), 0, 0, "missing", "no such file or folder", "Check the path")]
+                [
+                    Problem(
+                        str(given),
+                        0,
+                        0,
+                        "missing",
+                        "no such file or folder",
+                        "Check the path",
+                    )
+                ]
             )
         top = root_of(path, root)
         if path.is_dir():
@@ -126,7 +136,7 @@ def origins(
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Whether this is a file; a link to itself is not."""
+    """Return whether this is a file; a link to itself is not."""
     try:
         return entry.is_file()
     except OSError:
@@ -134,7 +144,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _within(folder: Path) -> Iterator[str]:
-    """The paths of a folder's documents, relative to it, with `/`."""
+    """Yield the paths of a folder's documents, relative to the folder, with `/`."""
     top = folder.resolve()
     waiting = [""]
     while waiting:

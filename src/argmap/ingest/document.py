@@ -1,4 +1,4 @@
-"""What a reader makes of one document: its records, its other text, and its problems."""
+"""Represent a document as read: its records, its other text, and its problems."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from argmap.errors import Problem
 from argmap.model.documents import AnyRecord
 
 SKIPPED_KINDS = {
-    "event": "events, which the model does not support yet",
-    "json-schema": "JSON Schemas, which describe how documents are written",
+    "event": "events, which argmap does not support yet",
+    "json-schema": "JSON Schemas, which are not documents",
 }
-"""Valid documents that are skipped in a folder, as reports describe them."""
+"""Kinds of valid files that are skipped in a folder, with their description in reports."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document as read. A document with an error among its problems must not be written.
+    """A document as read. If its problems include an error, it must not be written.
 
-    id: its path, as the graph names it; format: one of `schema.FORMATS`; sections: text that has
-    no place in a record, and the whole text of a page, because a page that is set aside must be
-    able to come back; skipped: why the document has no records, if that is not an error (a key of
+    id: its path, as in the graph; format: one of `schema.FORMATS`; sections: text that belongs to
+    no field of a record, or the whole text of a page, which is needed to use a page again after it
+    was set aside; skipped: why the document has no records, if that is not an error (a key of
     `SKIPPED_KINDS` or a text).
     """
 
@@ -43,12 +43,12 @@ class Document:
 
 
 def digest(data: bytes) -> str:
-    """The sha256 of a document's bytes, as 64 hex digits."""
+    """Return the sha256 of a document's bytes, as 64 hex digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def unknown_format(document: str, reason: str) -> Problem:
-    """The problem of a file that was given by name and is not a document of argmap.
+    """Make the problem of a file that was given by name but is not an argmap document.
 
     reason: `Document.skipped`.
     """
@@ -57,7 +57,7 @@ def unknown_format(document: str, reason: str) -> Problem:
         0,
         0,
         "unknown-format",
-        f"this is not a document that argmap reads ({reason})",
+        f"this is not an argmap document ({reason})",
         "argmap reads controversies, threads, actors and names, as Markdown with front matter, "
         "YAML or JSON, and pasted pages. If this is YAML or JSON, use `--as yaml` or a file name "
         "that ends in .yml",
@@ -101,11 +101,11 @@ class Problems:
 
     @property
     def refusing(self) -> bool:
-        """Whether one of them is an error."""
+        """Whether one of the problems is an error."""
         return any(problem.severity == "error" for problem in self._found)
 
     def all(self) -> tuple[Problem, ...]:
-        """All problems, by line, column and code."""
+        """Return all problems, sorted by line, column and code."""
         return tuple(
             sorted(self._found, key=lambda problem: (problem.line, problem.column, problem.code))
         )

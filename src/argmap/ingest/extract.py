@@ -1,4 +1,4 @@
-"""Extracts from a read document the nodes it defines and the edges it states."""
+"""Extract the nodes and edges that a document states."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from argmap.model.ids import fold, id_fault, is_hedged, name_id, owned_id, short
 
 
 def extract_statements(document: Document) -> Statements:
-    """Extract what a document states, with the problems that its reader could not see."""
+    """Extract the statements of a document, and report problems that its reader can't find."""
     builder = StatementBuilder(document)
     for record in document.records:
         if isinstance(record, Controversy):
@@ -61,7 +61,7 @@ def _document_node(document: Document) -> Node:
 
 
 def _decision_json(decision: Decision) -> str:
-    """A decision as its Document node keeps it, so that it can be listed and undone."""
+    """Write a decision as JSON, as Document nodes store it."""
     values = decision.model_dump(exclude_none=True) | {"line": decision.line}
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
@@ -100,7 +100,7 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
             controversy.line,
             "few-positions",
             f"the controversy has {count or 'no'} position{'' if count == 1 else 's'}",
-            "Add positions: a controversy has at least two",
+            "Add positions: a controversy needs at least two",
         )
 
 

@@ -1,4 +1,4 @@
-"""Extracts positions: the answers of a controversy and the readings of a thread."""
+"""Extract positions: the answers of a controversy and the interpretations of a thread."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.model.documents import Controversy, Link, Position, Reading, Source,
 from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name, source_id
 
 MAX_RIVALS = 50
-"""Positions of one controversy above which no rivalry is inferred: pairs grow quadratically."""
+"""The most positions for which rivals are inferred: their pairs grow quadratically."""
 
 
 def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Position]) -> list[Ref]:
-    """Add the positions of a controversy with their edges; return their refs, in order."""
+    """Add the positions of a controversy and their edges; return their refs, in order."""
     refs: list[Ref] = []
     by_name: dict[str, list[Ref]] = {}
     for rank, position in enumerate(positions, 1):
@@ -48,7 +48,7 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
 
 
 def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: int) -> None:
-    """Add a reading of a thread, as a position."""
+    """Add an interpretation of a thread, as a position."""
     ref = Ref("Position", owned_id(owner.id, reading.label))
     builder.add_node(
         ref,
@@ -65,15 +65,15 @@ def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: i
 def add_inferred_rivalry(
     builder: StatementBuilder, controversy: Controversy, positions: list[Ref]
 ) -> None:
-    """Let a controversy's positions contest each other, unless the document states who does."""
+    """Add edges between rival positions, unless the document states rivals with `contests`."""
     if any(position.contests is not None for position in controversy.positions):
         return
     if len(positions) > MAX_RIVALS:
         builder.problems.notice(
             controversy.line,
             "no-rivalry",
-            f"no rivalry is inferred between {len(positions):,} positions (at most {MAX_RIVALS})",
-            "State which positions are rivals with `contests`",
+            f"rivals are not inferred between {len(positions):,} positions (at most {MAX_RIVALS})",
+            "State the rivals of each position with `contests`",
         )
         return
     allied = {
@@ -142,7 +142,7 @@ def _add_links(
                 link.line,
                 "ambiguous-position",
                 f"'{link.to}' is the name of {len(found)} positions here",
-                "Give the positions ids, and write the id that is meant",
+                "Give the positions ids, and write the id",
             )
         elif "/" in link.to:
             builder.add_edge(type, position, Ref("Position", link.to), link.line, link.to)
@@ -174,7 +174,7 @@ def _add_citation(builder: StatementBuilder, position: Ref, source: Source) -> N
 
 
 def _position_id(owner: str, position: Position) -> str:
-    """The id that the author gave, else one made from the label or the claim."""
+    """Return a position's given id, else one made from its label or claim."""
     if position.id is not None:
         return given_id(owner, position.id)
     return owned_id(owner, position.label or position.claim, position.claim)

@@ -1,4 +1,4 @@
-"""Makes nodes for what documents mention and no document defines."""
+"""Make nodes for names that documents mention but no document defines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.model.schema import CITATION_PROPERTIES
 def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
     """Make an undefined node from the first document, by id, that mentions it.
 
-    ref: the node; edges: all edges at it. Returns None if there are none.
+    ref: the node; edges: all edges of the node. Returns None if there are no edges.
     """
     first = min(edges, key=lambda edge: (edge.document, edge.line, edge.key), default=None)
     if first is None:

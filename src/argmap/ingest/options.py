@@ -1,4 +1,4 @@
-"""The options of ingestion, for every function that takes them."""
+"""Define the options of ingestion."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ DEFAULT_READING = ReadingOptions()
 
 @dataclass(frozen=True, slots=True)
 class IngestOptions:
-    """What one run of ingestion does.
+    """The options of one run of ingestion.
 
-    root: the folder that document ids are relative to, None to find it; name: the id of the
-    document on standard input; prune: remove documents that are gone from the given folders;
-    strict: write nothing if a document has an error; dry_run: write nothing, only report;
+    root: the folder that document ids are relative to, or None to find it; name: the id of the
+    document on standard input; prune: remove stored documents that are no longer in the given
+    folders; strict: write nothing if a document has an error; dry_run: only report, write nothing;
     reading: how documents are read.
     """
 

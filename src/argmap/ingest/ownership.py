@@ -1,4 +1,4 @@
-"""Decides which documents are accepted, which pages are set aside, and who owns which name."""
+"""Decide which documents are accepted, which pages are set aside, and who owns which name."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _TWINS = {"Controversy": "Thread", "Thread": "Controversy"}
 
 
 class Ownership:
-    """Who owns which node and name after a batch.
+    """The owners of nodes and names after a batch.
 
-    documents: those of the batch, and stored pages that are set aside or come back; statements:
-    what each of them states; removed: the documents to remove that the store holds; refused:
-    documents with errors; clashing: those of the refused that define a node which another document
-    defines; aside: the pages set aside, each with the document behind which it is set aside;
-    deferred: problems that later documents may solve.
+    documents: those of the batch, and stored pages that become set aside or used again;
+    statements: by document; removed: the documents to remove that the store holds; refused:
+    documents with errors; clashing: refused documents that define a node of another document;
+    aside: the pages that are set aside, each with the document that is used instead; deferred:
+    problems that later documents may solve.
     """
 
     def __init__(self, batch: Batch, store: StatementReader, state: RunState) -> None:
@@ -53,7 +53,7 @@ class Ownership:
             if stated.refused:
                 self.refused.add(document.id)
         self._refuse_clashes()
-        self._settle_pages()
+        self._update_pages()
 
     @property
     def accepted(self) -> list[str]:
@@ -62,15 +62,15 @@ class Ownership:
 
     @property
     def changing(self) -> set[str]:
-        """The documents whose statements change or go."""
+        """The documents whose statements change or are removed."""
         return {*self.removed, *self.accepted}
 
     def _refuse_clashes(self) -> None:
-        """Refuse documents that define a node which another document defines.
+        """Refuse documents that define a node of another document.
 
-        The document in the store wins; of two documents in the batch, the first by id. A refused
-        document keeps its earlier statements, so a refusal can make another document clash: hence
-        the loop. Pages are never refused and refuse nothing: `_settle_pages` sets them aside.
+        The document in the store takes precedence; of two documents in the batch, the first by id.
+        A refused document keeps its earlier statements, with which another document of the batch
+        may clash, so this is repeated. Pages are never refused: `_update_pages` sets them aside.
         """
         while True:
             leaving = self.changing
@@ -101,7 +101,7 @@ class Ownership:
     def _owner(
         self, ref: Ref, leaving: set[str], taken: Mapping[Ref, Definition]
     ) -> Definition | None:
-        """The definition of a node that counts in a clash; those of pages do not."""
+        """Return the definition of a node, unless it is that of a page."""
         owner = self.names.owner(ref)
         if owner is None or owner.page or owner.document in leaving:
             return taken.get(ref)
@@ -110,10 +110,10 @@ class Ownership:
     def _shared(
         self, definitions: Iterable[Definition], leaving: set[str], taken: Mapping[Ref, Definition]
     ) -> Iterator[tuple[Ref, str]]:
-        """Positions and tensions that another document defines too, with that document.
+        """Yield positions and tensions that another document also defines, with that document.
 
         Their ids begin with the id of their thread or controversy, and a thread and a controversy
-        can have the same id.
+        may have the same id.
         """
         for definition in definitions:
             if definition.ref.label not in _TWINS:
@@ -129,7 +129,7 @@ class Ownership:
                     yield node.ref, owner.document
 
     def _nodes_of(self, document: str) -> tuple[Node, ...]:
-        """The nodes that an accepted or stored document defines."""
+        """Return the nodes that an accepted or stored document defines."""
         if document in self.documents and document not in self.refused:
             return self.statements[document].nodes
         return self.store.statements([document]).nodes
@@ -138,9 +138,9 @@ class Ownership:
         problems = Problems(document)
         remedy = "Give one of them another id, or remove one of the two documents"
         if ref.label in ("Position", "Tension"):
-            remedy = "A thread and a controversy have the same id: give one of them another id"
+            remedy = "A thread and a controversy have the same id. Give one of them another id"
         if owner not in self.documents:
-            remedy += f"; if {owner} is deleted, ingest with --prune or run `argmap remove`"
+            remedy += f". If {owner} no longer exists, ingest with --prune or run `argmap remove`"
         problems.error(
             _line(self.statements[document], ref),
             "duplicate-id",
@@ -150,10 +150,10 @@ class Ownership:
         )
         self.problems += problems.all()
 
-    def _settle_pages(self) -> None:
-        """Decide which pages count and which are set aside.
+    def _update_pages(self) -> None:
+        """Decide which pages are used and which are set aside.
 
-        Stored pages for which that changes join the batch.
+        Stored pages for which this changes are added to the batch.
         """
         pages, documents = self.state.pages, self.state.documents
         touched: set[str] = set()
@@ -178,19 +178,19 @@ class Ownership:
             }
             clashing = self._clashing_with(thread, page_statements) if thread else set()
             for name in candidates:
-                behind = pages.behind(id_, name, clashing, thread)
+                replacement = pages.replacement(id_, name, clashing, thread)
                 stored = documents.get(name)
                 if name not in self.documents:
-                    if stored is not None and stored.set_aside == behind:
+                    if stored is not None and stored.set_aside == replacement:
                         continue
                     self.documents[name] = self._stored_page(name)
                     self.statements[name] = extract_statements(self.documents[name])
-                if behind is not None:
-                    self.aside[name] = behind
-                    self.statements[name] = set_aside(self.statements[name], behind)
+                if replacement is not None:
+                    self.aside[name] = replacement
+                    self.statements[name] = set_aside(self.statements[name], replacement)
 
     def _threads(self) -> dict[str, str]:
-        """The threads that the batch's accepted documents define, with the document."""
+        """Return the threads that the batch's accepted documents define, with the document."""
         return {
             definition.ref.id: name
             for name in self.accepted
@@ -199,7 +199,7 @@ class Ownership:
         }
 
     def _thread(self, id_: str, threads: Mapping[str, str], changing: set[str]) -> str | None:
-        """The document that will define the thread of this id, if one does.
+        """Return the document that will define the thread with this id, or None.
 
         threads: those that the batch defines; changing: the documents that the batch changes.
         """
@@ -209,7 +209,7 @@ class Ownership:
         return None if owner is None or owner.document in changing else owner.document
 
     def _clashing_with(self, thread: str, pages: Mapping[str, Statements]) -> set[str]:
-        """The pages that define a position or tension which a thread's document defines too."""
+        """Return the pages that define a position or tension of a thread's document."""
         taken = {node.ref for node in self._nodes_of(thread)}
         return {
             name
@@ -225,7 +225,7 @@ class Ownership:
         )
 
     def _stored_page(self, name: str) -> Document:
-        """A stored page, read again from the text that its node keeps."""
+        """Read a stored page again, from the text in its node."""
         ref = Ref("Document", name)
         kept = self.store.nodes([ref])[ref]
         sections = kept.properties["sections"]
@@ -233,34 +233,30 @@ class Ownership:
         return reread_page(name, sections[0], kept.text("digest"))
 
     def update_names(self) -> list[Edge]:
-        """Update the names; return the stored edges of other documents that may now refer to
-        another node."""
+        """Update the names; return stored edges whose names may now refer to another node."""
         names = self.names
         accepted, changing = self.accepted, self.changing
-        lost = {definition for name in changing for definition in names.defined_by(name)}
-        gained = {
-            definition for name in accepted for definition in self.statements[name].definitions
-        }
-        lost_aliases = {alias for name in changing for alias in names.aliases_by(name)}
-        gained_aliases = {alias for name in accepted for alias in self.statements[name].aliases}
-        # Called before the names change: it needs the aliases of actors that come or go.
-        affected = names.affected(lost ^ gained, lost_aliases ^ gained_aliases)
+        old = {definition for name in changing for definition in names.defined_by(name)}
+        new = {definition for name in accepted for definition in self.statements[name].definitions}
+        old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
+        new_aliases = {alias for name in accepted for alias in self.statements[name].aliases}
+        # Must be called before the names change: it needs the aliases of all changed actors.
+        affected = names.affected(old ^ new, old_aliases ^ new_aliases)
         stored = self._stored(affected)
         for name in changing:
             names.discard(name)
-        for definition in sorted(gained, key=lambda definition: definition.ref):
+        for definition in sorted(new, key=lambda definition: definition.ref):
             names.add(definition)
-        for alias in sorted(gained_aliases):
+        for alias in sorted(new_aliases):
             names.add_alias(alias)
             self._defer_unknown_actor(alias)
         around = self.store.around(sorted(stored)).edges if stored else ()
         return [edge for edge in around if edge.document not in changing]
 
     def _stored(self, refs: set[Ref]) -> set[Ref]:
-        """Those of some nodes that the store holds.
+        """Return the nodes that the store holds.
 
-        Most are new, and this takes one query, while reading their edges takes one for each
-        pattern.
+        Most nodes are new. This takes one query; reading edges takes a query for each pattern.
         """
         mentioned = self.state.mentioned
         if mentioned is None:
@@ -273,7 +269,7 @@ class Ownership:
             alias.line,
             "unknown-actor",
             f"'{alias.label}' is assigned to '{alias.ref.id}', which no document defines",
-            "Check the id; the decision has no effect until the actor is defined",
+            "Check the id. The decision has no effect until the actor is defined",
         )
         self.deferred += [DeferredProblem(problem, alias.ref) for problem in problems.all()]
 

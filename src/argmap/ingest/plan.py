@@ -1,9 +1,9 @@
-"""Plans the change that a batch of documents makes to a store.
+"""Plan the change that a batch of documents makes to a store.
 
-The graph is a function of the set of documents, whatever their order and the number of runs. So a
-change is more than the batch's own statements: new and removed names move edges of other
-documents, undefined nodes take their name from the next document that mentions them, and pages
-are set aside or come back.
+The graph depends only on the set of documents, not on their order or the number of runs. So a
+change has more than the batch's own statements: edges of other documents change when names are
+added or removed, undefined nodes get their name from the next document that mentions them, and
+pages are set aside or used again.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from argmap.model import Change, Graph
 
 @dataclass(frozen=True)
 class Plan:
-    """What a batch does.
+    """The effects of a batch.
 
-    change: for the store; written and removed: the batch's documents that the store will hold,
-    and no longer hold; refused: those with errors; clashing: those of the refused that define a
-    node which another document defines; aside: the pages set aside, each with the document behind
-    which it is set aside; problems: what is wrong; deferred: problems to judge when all documents
-    are known, also of other documents whose names have become ambiguous.
+    change: the change to the store; written and removed: the batch's documents that the store will
+    hold, and no longer hold; refused: documents with errors; clashing: refused documents that
+    define a node of another document; aside: the pages that are set aside, each with the document
+    that is used instead; problems: those of the batch's documents; deferred: problems that later
+    documents may solve, also of other documents whose names have become ambiguous.
     """
 
     change: Change
@@ -44,8 +44,8 @@ class Plan:
 def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     """Plan what a batch does to a store.
 
-    batch: documents without errors from reading; store: as it is now; state: what the run knows
-    of the store. The plan updates the state: if the change is not written, discard the state.
+    batch: documents without errors from reading; store: in its current state; state: the state of
+    the run. Planning updates the state: if the change is not written, discard the state.
     """
     ownership = Ownership(batch, store, state)
     stored = ownership.changing & state.documents.keys()

@@ -1,9 +1,9 @@
-"""Reads documents ahead of writing, in a second process if there are many.
+"""Read documents before they are written, in a second process if there are many.
 
-Reading a document takes about as long as writing its statements, and an engine that writes blocks
-the other threads of its process. So from some hundred documents on, a second process reads. This
-process sends it paths, and it keeps what it has read until this process asks for it. If the second
-process can't be started, or ends early, this process reads the rest itself.
+Reading a document takes about as long as writing its statements, and a store that writes blocks
+the other threads of its process. So a second process reads if there are several hundred documents.
+This process sends it paths and receives the results. If the second process can't be started, or
+ends early, this process reads the remaining documents.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ from argmap.ingest.readers import read
 from argmap.ingest.statements import Statements
 
 READ_HERE = 500
-"""Documents that this process reads before a second process is worth its start."""
+"""Documents to read before a second process is started, because its start takes time."""
 
 CHUNK = 100
-"""Documents that are sent at a time."""
+"""Number of documents that are sent together."""
 
 MAX_CHUNKS = 15
-"""Chunks that may be read ahead, which limits how many short documents are held."""
+"""The most chunks to prefetch; limits the memory for many short documents."""
 
 MAX_HELD_BYTES = 256 * 1024 * 1024
-"""Results beyond which no further chunk is read, which limits how many long ones are held."""
+"""Size of results above which no further chunk is read; limits the memory for long documents."""
 
 
 _GREETING = b"argmap prefetch\n"
-"""The first output of the second process. If something else comes first, for example because the
-environment lets every Python print at its start, the output is not trusted."""
+"""The first output of the second process. If the output begins with something else, for example
+because the environment makes Python print at start, the output is not used."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """A document that was read.
 
-    document: without its records, which `statements` replaces; None if the store holds these
-    bytes already. statements: None if the document has an error or no records.
+    document: the document without its records, or None if the store already holds the same bytes;
+    statements: extracted from the records; None if the document has an error or no records.
     """
 
     origin: Origin
@@ -70,7 +70,7 @@ def prefetched(
 ) -> Generator[ReadResult, None, None]:
     """Read documents, in their order.
 
-    digests: of the documents that the store holds, by id.
+    digests: of the stored documents, by id.
     """
     chunks = _chunks(iter(origins), digests)
     count = 0
@@ -87,7 +87,7 @@ def prefetched(
 def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptions) -> ReadResult:
     """Read one document. Never raises for its content.
 
-    stored_digest: of the document with this id that the store holds.
+    stored_digest: of the stored document with this id, or None.
     """
     try:
         data = origin.read(reading.max_bytes)
@@ -148,7 +148,7 @@ class _ReaderProcess:
         if not sys.executable or getattr(sys, "frozen", False):
             self._failed = True
             return
-        # `-P`: import nothing from the current folder that this process would not import.
+        # `-P`: do not import modules from the current folder that this process would not import.
         command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
         folders = [folder for folder in sys.path if folder and os.pathsep not in folder]
         try:
@@ -174,7 +174,7 @@ class _ReaderProcess:
             self._failed = True
 
     def _receive(self, chunk: _Chunk) -> list[ReadResult]:
-        """The results of the oldest chunk that was sent; read here if the process failed."""
+        """Return the results of the oldest chunk; read it here if the second process failed."""
         if self._process is not None and not self._failed:
             assert self._process.stdout is not None
             try:
@@ -190,7 +190,7 @@ class _ReaderProcess:
 
 
 class BoundedBuffer:
-    """A queue of byte strings that blocks `put` while it holds more than a number of bytes."""
+    """A queue of byte strings in which `put` waits while it holds more than `max_bytes`."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
@@ -199,7 +199,7 @@ class BoundedBuffer:
         self._changed = threading.Condition()
 
     def put(self, item: bytes) -> None:
-        """Add an item, once no more than the limit is held."""
+        """Add an item; wait until the queue is within its limit."""
         with self._changed:
             self._changed.wait_for(lambda: self._size <= self._max_bytes)
             self._held.append(item)
@@ -207,7 +207,7 @@ class BoundedBuffer:
             self._changed.notify_all()
 
     def take(self) -> bytes:
-        """Remove the oldest item, once there is one."""
+        """Remove and return the oldest item; wait until there is one."""
         with self._changed:
             self._changed.wait_for(lambda: self._held)
             item = self._held.popleft()
@@ -224,7 +224,7 @@ def serve() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
     requests = sys.stdin.buffer
     responses = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # so that nothing that prints gets between the results
+    os.dup2(2, 1)  # keep printed text out of the results
     results = BoundedBuffer(MAX_HELD_BYTES)
     responses.write(_GREETING)
     reading: ReadingOptions = pickle.load(requests)
@@ -236,19 +236,19 @@ def serve() -> NoReturn:
 
 
 def _receive_chunks(requests: IO[bytes], chunks: queue.SimpleQueue[_Chunk]) -> None:
-    """Receive chunks at once: a pipe holds little, and the first process must not wait."""
+    """Receive chunks immediately: pipes are small, and the first process must not wait."""
     try:
         while True:
             chunks.put(pickle.load(requests))
     except EOFError:
-        os._exit(0)  # the first process has ended, or needs nothing more
+        os._exit(0)  # the first process has ended, or needs no more results
 
 
 def _send_results(results: BoundedBuffer, responses: IO[bytes]) -> None:
-    """Send results as fast as they are taken, while the next chunk is read."""
+    """Send results while the next chunk is read."""
     try:
         while True:
             responses.write(results.take())
             responses.flush()
     except OSError:
-        os._exit(0)  # the first process takes nothing more
+        os._exit(0)  # the first process does not read any more

@@ -1,4 +1,4 @@
-"""The report of a run of ingestion."""
+"""Report what a run of ingestion did."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from argmap.model import Tally
 
 @dataclass
 class IngestReport:
-    """What a run did.
+    """The results of a run.
 
-    read: number of documents seen; unchanged: number of documents whose bytes the store holds
-    already; written, removed and refused: ids of documents; aside: pages set aside, each with the
-    document behind which it is set aside; skipped: number of documents that argmap does not read,
-    by the reason; tally: nodes and edges added, changed and removed; problems: all that were
+    read: number of documents found; unchanged: number of documents whose bytes are the same as in
+    the store; written, removed and refused: ids of documents; aside: pages that are set aside,
+    each with the document that is used instead; skipped: number of files that are not argmap
+    documents, by reason; tally: nodes and edges added, changed and removed; problems: all problems
     found; kept: False after a dry run, which writes nothing.
     """
 
@@ -40,7 +40,7 @@ class IngestReport:
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems for which documents were refused."""
+        """The errors, for which documents were refused."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
@@ -49,7 +49,7 @@ class IngestReport:
         return dict(sorted(Counter(problem.code for problem in self.problems).items()))
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain values, for JSON."""
+        """Return the report as plain values, for JSON."""
         return {
             "documents": {
                 "read": self.read,

@@ -1,7 +1,7 @@
-"""Resolves names to nodes: by exact id, then folded id, name and alias.
+"""Resolve names to nodes: by exact id, then by normalised id, name and alias.
 
-A name with two owners in one tier is ambiguous and never guessed; a name without an owner is a
-node of its own.
+A name with several owners in one of these steps is ambiguous, and argmap does not guess. A name
+without an owner becomes a separate node.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from argmap.model.ids import fold, name_id, slug
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The node that a name refers to; candidates: if the name is ambiguous, the ids it may mean."""
+    """The node that a name refers to. candidates: for an ambiguous name, the ids it may mean."""
 
     ref: Ref
     candidates: tuple[str, ...] = ()
 
 
 class NameResolver:
-    """The ids, names and aliases that documents define, and the aliases that names files assign."""
+    """An index of ids, names and aliases that documents define or names files assign."""
 
     def __init__(
         self, definitions: Iterable[Definition] = (), aliases: Iterable[Alias] = ()
@@ -46,15 +46,15 @@ class NameResolver:
         return iter(self._by_ref.values())
 
     def owner(self, ref: Ref) -> Definition | None:
-        """The definition of a node, if a document defines it."""
+        """Return the definition of a node, or None if no document defines it."""
         return self._by_ref.get(ref)
 
     def defined_by(self, document: str) -> tuple[Definition, ...]:
-        """What a document defines."""
+        """Return the definitions of a document."""
         return tuple(self._by_ref[ref] for ref in sorted(self._by_document.get(document, ())))
 
     def aliases_by(self, document: str) -> set[Alias]:
-        """The aliases that a names file assigns."""
+        """Return the aliases that a names file assigns."""
         return set(self._aliases_by_document.get(document, ()))
 
     def add_alias(self, alias: Alias) -> None:
@@ -79,7 +79,7 @@ class NameResolver:
             tier.add(definition.ref, words)
 
     def discard(self, document: str) -> None:
-        """Remove what a document defines and the aliases it assigns."""
+        """Remove the definitions of a document and the aliases that it assigns."""
         for alias in self.aliases_by(document):
             for index in self._alias_indexes(alias):
                 index.discard(alias)
@@ -98,7 +98,8 @@ class NameResolver:
     def resolve(self, label: str, words: str) -> Resolved:
         """Resolve a name.
 
-        An exact id, or the slug of an id, wins. Positions and sources are named by id only.
+        An exact id, or the slug of an id, takes precedence. Positions and sources have
+        no other names.
         """
         exact = Ref(label, words)
         if label in ("Position", "Source") or exact in self._by_ref:
@@ -118,13 +119,13 @@ class NameResolver:
         return Resolved(made)
 
     def means(self, words: str, ref: Ref) -> bool:
-        """Whether a name refers to this node, and a document defines the node."""
+        """Return whether a name refers to this node, and a document defines the node."""
         return ref in self._by_ref and self.resolve(ref.label, words) == Resolved(ref)
 
     def meant(self, label: str) -> Iterator[tuple[Ref, str]]:
-        """The defined nodes of a label, each with every name that refers to it.
+        """Yield the defined nodes of a label, each with every name that refers to it.
 
-        Names that are ambiguous, or refer to another node, are left out.
+        Names that are ambiguous or refer to another node are skipped.
         """
         for ref, definition in sorted(self._by_ref.items()):
             if ref.label == label:
@@ -134,18 +135,18 @@ class NameResolver:
                         yield ref, word
 
     def _alias_owners(self, folded: str) -> set[Ref]:
-        """The defined actors to which names files assign a label."""
+        """Return the defined actors to which names files assign a label."""
         aliases = self._aliases.get(folded, ())
         return {alias.ref for alias in aliases if alias.ref in self._by_ref}
 
     def affected(
         self, definitions: Iterable[Definition], assigned: Iterable[Alias] = ()
     ) -> set[Ref]:
-        """The nodes whose edges may move when these definitions and aliases come or go.
+        """Return the nodes whose edges may change when definitions or aliases are added or removed.
 
-        Names that fold alike have the same slug; so these are the owners of every name with the
-        same slug, and the node that such a name makes when nobody owns it. An actor that comes or
-        goes takes its assigned aliases along.
+        Names that are equal when folded have the same slug. So these are the owners of all names
+        with the same slug, and the separate node of such a name without an owner. The aliases
+        assigned to a changed actor change too.
         """
         words: set[tuple[str, str]] = set()
         found: set[Ref] = set()
@@ -164,7 +165,7 @@ class NameResolver:
 
 
 class _Tier:
-    """Words and their owners, by label. Nearly all have one owner, which needs no set."""
+    """Words and their owners, by label. Sets are used only for words with several owners."""
 
     def __init__(self) -> None:
         self._owners: dict[tuple[str, str], Ref | set[Ref]] = {}
@@ -172,25 +173,25 @@ class _Tier:
     def add(self, ref: Ref, words: Iterable[str]) -> None:
         owners, label = self._owners, ref.label
         for word in words:
-            held = owners.setdefault((label, word), ref)
-            if isinstance(held, set):
-                held.add(ref)
-            elif held is not ref:
-                owners[label, word] = {held, ref}
+            known = owners.setdefault((label, word), ref)
+            if isinstance(known, set):
+                known.add(ref)
+            elif known is not ref:
+                owners[label, word] = {known, ref}
 
     def discard(self, ref: Ref, words: Iterable[str]) -> None:
         for word in words:
-            held = self._owners.get((ref.label, word))
-            if isinstance(held, set):
-                held.discard(ref)
-                if held:
+            known = self._owners.get((ref.label, word))
+            if isinstance(known, set):
+                known.discard(ref)
+                if known:
                     continue
-            elif held != ref:
+            elif known != ref:
                 continue
             del self._owners[ref.label, word]
 
     def owners(self, label: str, word: str) -> set[Ref]:
-        held = self._owners.get((label, word))
-        if held is None:
+        known = self._owners.get((label, word))
+        if known is None:
             return set()
-        return held if isinstance(held, set) else {held}
+        return known if isinstance(known, set) else {known}

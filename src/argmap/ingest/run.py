@@ -1,4 +1,4 @@
-"""One run of ingestion: reads documents, plans their changes in batches, and writes them."""
+"""Run an ingestion: read documents, plan their changes in batches, and write them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from argmap.model.definitions import Definition
 from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500
-"""Documents of one transaction."""
+"""Number of documents in one transaction."""
 
 RETRY_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
-"""Seconds to wait before a failed transaction is tried again; after the last one the run fails."""
+"""Seconds to wait before each retry of a failed transaction; after the last, the run fails."""
 
 
 class WriteTransaction(Protocol):
@@ -57,7 +57,7 @@ Progress = Callable[[IngestReport], None]
 
 @dataclass(frozen=True)
 class _Clash:
-    """A document that was refused because another document defines one of its nodes."""
+    """A document that was refused because another document defines the same node."""
 
     document: Document
     statements: Statements
@@ -68,7 +68,7 @@ class Run:
     """Reads documents and writes them to a store in batches.
 
     target: the store, open for writing; reading: how documents are read; progress: called after
-    every batch that is written.
+    each batch.
     """
 
     def __init__(
@@ -89,9 +89,9 @@ class Run:
         self._deferred: list[DeferredProblem] = []
 
     def ingest(self, origins: Iterable[Origin], *, prune: bool = False) -> IngestReport:
-        """Write what documents state, in place of what they stated before.
+        """Write the statements of documents, and replace their earlier statements.
 
-        prune: also remove stored documents that are still files but no longer documents.
+        prune: also remove stored documents whose files are no longer argmap documents.
         """
         no_longer_documents: list[str] = []
         for read in _chunks(self._changed_documents(origins, no_longer_documents)):
@@ -99,18 +99,18 @@ class Run:
         if prune:
             self._remove(no_longer_documents)
         else:
-            self.report.problems += map(_no_document_now, no_longer_documents)
+            self.report.problems += map(_no_longer_document, no_longer_documents)
         self._retry_clashes()
         return self._finished()
 
     def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
-        """Remove stored documents that are gone from their folders.
+        """Remove stored documents that no longer exist in their folders.
 
-        folders: as document ids begin; origins: the documents that are there.
+        folders: ids of folders; origins: the documents that exist.
         """
         present = {origin.id for origin in origins}
         within = tuple(folder + "/" for folder in folders if folder != ".")
-        # Ids outside the root begin with "../" and are in none of its folders.
+        # Ids that begin with "../" are outside the root.
         everywhere = "." in folders
         gone = [
             name
@@ -132,9 +132,9 @@ class Run:
     def _changed_documents(
         self, origins: Iterable[Origin], no_longer_documents: list[str]
     ) -> Iterator[tuple[Document, Statements]]:
-        """Read the documents that changed; report all others.
+        """Yield the documents that changed; report the others.
 
-        no_longer_documents: collects stored documents that are files without records now.
+        no_longer_documents: gets the stored documents whose files are no longer documents.
         """
         distinct: dict[str, Origin] = {}
         for origin in origins:
@@ -164,7 +164,7 @@ class Run:
         self.report.refused.append(origin.id)
 
     def _write(self, batch: Batch) -> None:
-        """Plan a batch and write it. If the store refuses a value in it, find the document."""
+        """Plan and write a batch. If the store refuses it, find the document at fault."""
         try:
             tally, planned = self._plan_and_apply(batch)
         except StoreUnavailable:
@@ -191,7 +191,7 @@ class Run:
             self.progress(report)
 
     def _plan_and_apply(self, batch: Batch) -> tuple[Tally, Plan]:
-        """Plan a batch on what the store holds and write it, in one transaction."""
+        """Plan a batch and write it, in one transaction."""
         for delay in (*RETRY_DELAYS, None):
             try:
                 with self.target.transaction() as transaction:
@@ -209,10 +209,10 @@ class Run:
         raise AssertionError("unreachable")
 
     def _take_state(self, revision: int) -> RunState:
-        """The state at a revision of the store.
+        """Return the state at a revision of the store, and clear `_state`.
 
-        The run gives the state away, because planning changes it: it comes back only when the
-        change is written. It is read again if it is gone, or if somebody else wrote meanwhile.
+        Planning changes the state, so `_state` is set again only after the change is written. The
+        state is read from the store if it is not set, or if another process wrote to the store.
         """
         state, self._state = self._state, None
         if state is not None and state.revision == revision:
@@ -231,7 +231,7 @@ class Run:
         if len(documents) < 2:
             if not documents:
                 raise error
-            what = f"the store refuses this document: {error}"
+            what = f"the store can't hold a value in this document: {error}"
             self.report.problems.append(
                 Problem(documents[0].id, 0, 0, "store-refused", what, "Change the value")
             )
@@ -242,7 +242,7 @@ class Run:
         self._write(Batch(documents[middle:], statements=batch.statements))
 
     def _retry_clashes(self) -> None:
-        """Try clashing documents again: a later batch may have changed what they clashed with."""
+        """Retry clashing documents, because a later batch may have changed the other documents."""
         again = self._batches > 1
         while again and self._clashes:
             tried, self._clashes = self._clashes, {}
@@ -271,7 +271,7 @@ def _batch(read: Iterable[tuple[Document, Statements]]) -> Batch:
     )
 
 
-def _no_document_now(name: str) -> Problem:
+def _no_longer_document(name: str) -> Problem:
     what = "no longer a recognised document; its earlier statements were kept"
     remedy = "Remove them with --prune or `argmap remove`"
     return Problem(name, 0, 0, "no-document-now", what, remedy, severity="warning")

@@ -1,4 +1,4 @@
-"""What a run knows of the store between its batches."""
+"""Keep the state of a run between its batches."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from argmap.model.stored_document import StoredDocument
 class RunState:
     """The documents of a store, the names they define, and which pages are set aside.
 
-    definitions: of all documents; documents: all of them, with pages that are set aside;
-    revision: the store's, when this was its state. `mentioned` maps each undefined node to the
-    document whose spelling it has; None if that is not known.
+    definitions: of all documents; documents: all of them, including pages that are set aside;
+    revision: the store's revision at this state. `mentioned` maps each undefined node to the
+    document that gave it its name; None if this is not known.
     """
 
     def __init__(
@@ -35,8 +35,8 @@ class RunState:
             for alias in assigned_aliases(document.decisions, name)
         ]
         self.names = NameResolver(definitions, aliases)
-        # If the store was empty at the start, all undefined nodes are known. Else they would have
-        # to be read, which is too much: the store is asked for each that matters.
+        # If the store was empty at the start, all undefined nodes are known. Otherwise reading all
+        # of them would take too long, so the relevant ones are read for each batch.
         self.mentioned: dict[Ref, str] | None = None if self.documents else {}
         self.pages = Pages()
         for definition in self.names:
@@ -46,7 +46,7 @@ class RunState:
                 self.pages.pages[name_id(document.name)].add(name)
 
     def update_mentioned(self, change: Change) -> None:
-        """Update which nodes are undefined, by a change."""
+        """Update the undefined nodes after a change."""
         if self.mentioned is None:
             return
         for ref in change.drop_nodes:
@@ -59,7 +59,7 @@ class RunState:
 
 
 def assigned_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
-    """The aliases that a names file assigns. decisions: of the file, each as JSON."""
+    """Return the aliases that a names file assigns. decisions: of the file, each as JSON."""
     read = [json.loads(decision) for decision in decisions]
     return [
         Alias(
@@ -71,14 +71,14 @@ def assigned_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
 
 
 class Pages:
-    """Decides which document counts where several describe a controversy of one title.
+    """Decides which document is used if several describe the same controversy.
 
-    A page has no id of its own: its controversy's id is made from its title. A page is set aside
+    A page does not state an id: its controversy's id is made from its title. A page is set aside
+    if another document is used instead. This is the first of these:
 
-    - behind a document with an id that has the same title, or that very id (of several such
-      documents, the first by document id);
-    - else behind a thread's document that defines a position or tension of the same id;
-    - else behind the first page, by document id, that has the same title and is not set aside.
+    - the first document (by document id) whose controversy has the same id or the same title;
+    - a thread's document that defines a position or tension with the same id;
+    - the first page (by document id) with the same title that is not set aside.
     """
 
     def __init__(self) -> None:
@@ -100,11 +100,13 @@ class Pages:
     def _index(self, definition: Definition) -> defaultdict[str, set[str]]:
         return self.pages if definition.page else self.holders
 
-    def behind(self, id_: str, page: str, clashing: Set[str], thread: str | None) -> str | None:
-        """The document behind which a page is set aside, or None if the page counts.
+    def replacement(
+        self, id_: str, page: str, clashing: Set[str], thread: str | None
+    ) -> str | None:
+        """Return the document that is used instead of a page, or None if the page is used.
 
-        id_: that of the page's controversy; clashing: the pages of this id that clash with
-        `thread`, the document of the thread that has the same id.
+        id_: the id of the page's controversy; clashing: the pages with this id that clash with
+        `thread`, the document of the thread with the same id.
         """
         holders = self.holders.get(id_)
         if holders:
@@ -116,7 +118,7 @@ class Pages:
 
 
 def _controversy_ids(definition: Definition) -> set[str]:
-    """The ids under which a controversy competes with pages; none for other nodes."""
+    """Return the ids of pages that describe the same controversy; none for other nodes."""
     if definition.ref.label != "Controversy":
         return set()
     return {definition.ref.id} if definition.page else {definition.ref.id, name_id(definition.name)}

@@ -1,4 +1,4 @@
-"""Finds the registered actor whose name is most similar to a label, as a suggestion."""
+"""Suggest the registered actor whose name is most similar to a label."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from argmap.ingest.resolver import NameResolver
 from argmap.model.ids import fold
 
 MIN_SIMILARITY = 88
-"""The lowest similarity that is reported, of 100."""
+"""The lowest similarity that is reported, from 0 to 100."""
 
 MIN_LENGTH = 5
-"""Shorter names are not compared: one other letter makes another name."""
+"""The shortest names to compare. In shorter names, one letter makes a different name."""
 
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Suggestion:
-    """A label may mean an actor. name: the actor's name to which the label is similar."""
+    """A label and the actor that it may mean. name: the actor's name that is similar."""
 
     label: str
     actor: str
@@ -32,10 +32,10 @@ class Suggestion:
 
 
 def suggest(labels: Iterable[str], names: NameResolver) -> list[Suggestion]:
-    """Suggest, for each label that is similar to the name of a registered actor, that actor.
+    """Suggest registered actors for labels that are similar to their names.
 
-    labels: undefined actors, without hedged labels; names: of all documents. Nothing is applied:
-    an editor decides.
+    labels: undefined actors, without hedged labels; names: the names of all documents. Suggestions
+    change nothing: an editor decides.
     """
     similar = SimilarNames(names)
     found = []
@@ -49,12 +49,12 @@ def suggest(labels: Iterable[str], names: NameResolver) -> list[Suggestion]:
 class SimilarNames:
     """Compares labels with the names of actors.
 
-    A name that is ambiguous, or refers to another actor, is not compared, because writing it would
-    not name the actor.
+    Names that are ambiguous or refer to another actor are not compared, because writing such a
+    name would not refer to the actor.
     """
 
     def __init__(self, names: NameResolver) -> None:
-        """names: of all documents."""
+        """names: the names of all documents."""
         self._names = names
         self._words: dict[str, tuple[str, str]] = {}
         shared: set[str] = set()
@@ -63,7 +63,7 @@ class SimilarNames:
             if len(folded) < MIN_LENGTH:
                 continue
             actor, _ = self._words.setdefault(folded, (ref.id, word))
-            if actor != ref.id:  # two ids that differ in case alone
+            if actor != ref.id:  # two ids that differ only in case
                 shared.add(folded)
         for folded in shared:
             del self._words[folded]
@@ -71,13 +71,12 @@ class SimilarNames:
         self._sorted = [_sorted(word) for word in self._folded]
 
     def nearest(self, label: str) -> tuple[str, str] | None:
-        """The id of the actor whose name is most similar to a label, and that name.
+        """Return the id of the actor whose name is most similar to a label, and that name.
 
-        None for an ambiguous label, which is reported as ambiguous.
-
-        Names are compared twice, folded, and the better result counts: as written, to find typing
-        errors and spaces ("Open AI"), and with their words sorted, so that order does not matter.
-        Names with different numbers are different ("Article 19", "Article 29").
+        Returns None if no name is similar, or if the label is ambiguous, which is a separate
+        problem. Folded names are compared twice, and the better result counts: as written, to find
+        typing errors and spaces ("Open AI"), and with sorted words, to ignore their order. Names
+        with different numbers are different ("Article 19", "Article 29").
         """
         from rapidfuzz import fuzz, process
 

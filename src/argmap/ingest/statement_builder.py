@@ -1,4 +1,4 @@
-"""Collects what one document states: nodes, edges, definitions, aliases and problems."""
+"""Collect the statements of one document: nodes, edges, definitions, aliases and problems."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from argmap.model.ids import MAX_ID_BYTES, edge_key
 
 
 def without_none(**values: Value | None) -> dict[str, Value]:
-    """The properties that have a value."""
+    """Return the properties that have a value."""
     return {name: value for name, value in values.items() if value is not None}
 
 
 class StatementBuilder:
-    """Adds nodes and edges one by one; `build` returns them all.
+    """Collects nodes and edges; `build` returns them.
 
     Duplicate nodes are errors, duplicate edges are merged with a warning.
     """
@@ -57,7 +57,7 @@ class StatementBuilder:
         /,
         **properties: Value | None,
     ) -> None:
-        """Add an edge. as_written: the words by which the document names the other end."""
+        """Add an edge. as_written: the name of the other node as the document writes it."""
         document = self.document.id
         values = without_none(
             basis=basis, document=document, line=line, as_written=as_written or None
@@ -75,7 +75,7 @@ class StatementBuilder:
             self.edges.append(UnresolvedEdge(type, source, target, key, values))
 
     def build(self, document_node: Node) -> Statements:
-        """All that was added, without duplicate edges."""
+        """Return all statements, without duplicate edges."""
         return Statements(
             self.document.id,
             (document_node, *self.nodes.values()),
@@ -90,7 +90,7 @@ class StatementBuilder:
         for edge in self.edges:
             first = seen.setdefault((edge.source, edge.target, edge.key), edge)
             words = edge.properties.get("as_written")
-            # An edge without words joins duplicate nodes, which are reported themselves.
+            # Duplicate edges without a name belong to duplicate nodes, which are reported.
             if first is not edge and words:
                 self._report_duplicate(edge, first, str(words))
         return tuple(seen.values())
@@ -98,7 +98,7 @@ class StatementBuilder:
     def _report_duplicate(
         self, edge: Edge | UnresolvedEdge, first: Edge | UnresolvedEdge, words: str
     ) -> None:
-        what = f"'{words}' is named twice here, first on line {first.line}"
+        what = f"'{words}' is listed twice here, first on line {first.line}"
         if edge.type in ("SUPPORTS", "CONTESTS") and edge.source.label == "Actor":
             remedy = "Keep one of the two, or give them different dates, quotes or sources"
             self.problems.warning(edge.line, "same-stance-twice", what, remedy)

@@ -1,4 +1,4 @@
-"""What one document states: nodes, edges, definitions and aliases, before names are resolved."""
+"""Represent the statements of one document, before names are resolved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.model.definitions import Alias, Definition
 
 @dataclass(frozen=True)  # pickles faster without slots
 class NameReference:
-    """An end of an edge that the document names but does not define: a label and its words."""
+    """An end of an edge that the document refers to by name. words: the name as written."""
 
     label: str
     words: str
@@ -37,11 +37,11 @@ class UnresolvedEdge(NamedTuple):
 
 @dataclass(frozen=True)
 class Statements:
-    """All that one document states.
+    """The statements of one document.
 
     nodes: those it defines, its Document node first; edges: resolved or not; definitions: the ids
-    and names it defines; aliases: the labels it assigns to actors; problems: what is wrong in it
-    that its reader could not see.
+    and names it defines; aliases: the labels it assigns to actors; problems: those that its reader
+    can't find.
     """
 
     document: str
@@ -56,8 +56,8 @@ class Statements:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def set_aside(statements: Statements, behind: str) -> Statements:
-    """Reduce a page's statements to its Document node, marked as set aside behind a document."""
+def set_aside(statements: Statements, replacement: str) -> Statements:
+    """Reduce a page's statements to its Document node. replacement: the document used instead."""
     node = statements.nodes[0]
-    properties = {**node.properties, "set_aside": behind}
+    properties = {**node.properties, "set_aside": replacement}
     return Statements(statements.document, nodes=(Node(node.label, node.id, properties),))

@@ -1,4 +1,4 @@
-"""What documents define: nodes with their names, and aliases of actors."""
+"""Represent what documents define: nodes with their names, and aliases of actors."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from argmap.model.graph import Ref
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """That a document defines a node, with the words by which others may refer to it.
+    """A node that a document defines, with the names by which other documents may refer to it.
 
-    page: whether the document is a page, which gives way to a document with an id.
+    page: whether the document is a page; a document with an id takes precedence over a page.
     """
 
     ref: Ref
@@ -28,9 +28,9 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Alias:
-    """That a names file assigns a label to an actor; without effect until the actor is defined.
+    """A label that a names file assigns to an actor. No effect until the actor is defined.
 
-    line: where the names file says so; not compared.
+    line: the line in the names file; not compared.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""The records that documents contain, as pydantic validates them.
+"""Define the records of documents, as pydantic models.
 
 Readers turn text into records; `argmap.ingest.extract` turns records into nodes and edges. Every
 record knows its line. Field names are those of the documents.
@@ -24,7 +24,7 @@ from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadS
 class Stance(Record):
     """An actor that supports or contests a position: an id, a name or a label, and details.
 
-    A plain text is short for `actor`.
+    A plain text is a short form of `actor`.
     """
 
     actor: Text = Field(description="The actor: an id, a name or a label.")
@@ -163,7 +163,7 @@ class Controversy(Record):
     )
     outlook: Text | None = Field(
         None,
-        description="Where it stands and how it may go on. In Markdown: the section `## Status`.",
+        description="The current state and what may come next. In Markdown: `## Status`.",
     )
     positions: list[Position] = Field(
         [],
@@ -247,4 +247,4 @@ class Actor(Record):
 
 
 AnyRecord: TypeAlias = Thread | Controversy | Actor | NamesFile
-"""What a document holds."""
+"""The records that a document can contain."""

@@ -1,4 +1,4 @@
-"""One immutable value: the nodes and edges of a document, a batch or a view."""
+"""Represent graphs as immutable values: the nodes and edges of a document, a batch or a view."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import NamedTuple, TypeAlias
 from argmap.errors import shortened
 
 Value: TypeAlias = str | int | float | bool | list[str]
-"""What a property may hold (see `argmap.model.values`)."""
+"""The types of a property's value (see `argmap.model.values`)."""
 
 Properties: TypeAlias = Mapping[str, Value]
 
 
 class Ref(NamedTuple):
-    """A node's name outside its label's own space. Written `Label:id`."""
+    """A reference to a node: ids are unique only within a label. Written `Label:id`."""
 
     label: str
     id: str
@@ -30,7 +30,7 @@ class Ref(NamedTuple):
 
 
 class EdgeId(NamedTuple):
-    """What makes an edge itself: two statements of one stance differ in their key."""
+    """The identity of an edge. Two statements of the same stance have different keys."""
 
     type: str
     source: Ref
@@ -45,7 +45,7 @@ _NONE: Properties = {}
 
 
 class Node(NamedTuple):
-    """A node: its label, its id and its other properties, `name` among them."""
+    """A node: its label, its id and its other properties, which include `name`."""
 
     label: str
     id: str
@@ -65,13 +65,13 @@ class Node(NamedTuple):
         return str(self.properties.get("name", self.id))
 
     def text(self, name: str) -> str:
-        """A property as text, '' where it is not set."""
+        """Return a property as text, '' if it is not set."""
         value = self.properties.get(name)
         return "" if value is None else str(value)
 
 
 class Edge(NamedTuple):
-    """An edge: its type, its two ends, its key and its other properties."""
+    """An edge: its type, source, target and key, and its other properties."""
 
     type: str
     source: Ref
@@ -84,7 +84,7 @@ class Edge(NamedTuple):
 
     @property
     def id(self) -> EdgeId:
-        """Its type, ends and key."""
+        """Its type, source, target and key."""
         return EdgeId(self.type, self.source, self.target, self.key)
 
     @property
@@ -104,17 +104,17 @@ class Edge(NamedTuple):
         return self.properties.get("basis") == "inferred"
 
     def text(self, name: str) -> str:
-        """A property as text, '' where it is not set."""
+        """Return a property as text, '' if it is not set."""
         value = self.properties.get(name)
         return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)
 class Graph:
-    """Nodes and edges, each once, in a fixed order (by label or type, then id, then key).
+    """Distinct nodes and edges, in a fixed order (by label or type, then id, then key).
 
-    An edge's ends need not be among the nodes: a document's graph names things that other
-    documents define.
+    The source and target of an edge may be missing from the nodes, because a document may name
+    nodes that other documents define.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -125,7 +125,7 @@ class Graph:
 
     @classmethod
     def of(cls, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Graph:
-        """A graph of these, sorted; of two with one identity the last stays."""
+        """Make a graph of nodes and edges. Of duplicates, the last one is kept."""
         kept_nodes = {node.ref: node for node in nodes}
         kept_edges = {edge.id: edge for edge in edges}
         return cls(
@@ -145,20 +145,21 @@ class Graph:
         return len(self.nodes)
 
     def labelled(self, label: str) -> tuple[Node, ...]:
-        """The nodes of one label, in order of id."""
+        """Return the nodes of one label, sorted by id."""
         return tuple(node for node in self.nodes if node.label == label)
 
     def typed(self, relation: str) -> tuple[Edge, ...]:
-        """The edges of one type, in order."""
+        """Return the edges of one type, in order."""
         return tuple(edge for edge in self.edges if edge.type == relation)
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a batch of documents does to a store: applied whole or not at all.
+    """A change to a store, applied atomically.
 
-    put: nodes and edges that are to be there with exactly these properties. drop_nodes and
-    drop_edges: what is to be gone; edges go before nodes, and all goes before anything is put.
+    put: nodes and edges to create, or to replace with exactly these properties. drop_nodes and
+    drop_edges: nodes and edges to delete. Edges are deleted first, then nodes; then `put` is
+    written.
     """
 
     put: Graph = Graph()
@@ -197,14 +198,14 @@ class Tally:
         return self != Tally()
 
     def described(self) -> str:
-        """The numbers in words: "nodes: 3 added, 1 changed; edges: 2 removed"."""
+        """Return the numbers as text: "nodes: 3 added, 1 changed; edges: 2 removed"."""
         parts = []
-        for thing in ("nodes", "edges"):
+        for kind in ("nodes", "edges"):
             numbers = [
-                f"{getattr(self, f'{thing}_{what}'):,} {what}"
+                f"{getattr(self, f'{kind}_{what}'):,} {what}"
                 for what in ("added", "changed", "removed")
-                if getattr(self, f"{thing}_{what}")
+                if getattr(self, f"{kind}_{what}")
             ]
             if numbers:
-                parts.append(f"{thing}: {', '.join(numbers)}")
+                parts.append(f"{kind}: {', '.join(numbers)}")
         return "; ".join(parts) or "nothing has changed"

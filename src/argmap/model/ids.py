@@ -1,4 +1,4 @@
-"""Ids and keys: readable, never random, the same for the same documents.
+"""Make ids and keys: readable, deterministic, the same for the same documents.
 
 The rules are those of ``docs/model.md``. Everything here is a pure function of text.
 """
@@ -12,20 +12,20 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 MAX_ID = 200
-"""Characters in an id that a document gives."""
+"""The maximum number of characters of an id that a document gives."""
 
 MAX_ID_BYTES = 1000
-"""Bytes (UTF-8) of an id or an edge key: Neo4j's index refuses above 8,164."""
+"""The maximum size of an id or an edge key in UTF-8; Neo4j can't index more than 8,164 bytes."""
 
 SLUG_CUT = 60
-"""Characters of a slug made from a claim or a name, before it is cut at a word."""
+"""The maximum number of characters of a slug that is made from a claim or a name."""
 
 HEDGES = (
     "some", "many", "most", "several", "certain", "various", "numerous", "few", "a-few",
     "a-number-of", "parts-of", "part-of", "elements-of", "segments-of", "members-of", "other",
     "others",
 )  # fmt: skip
-"""The closed list of openings that hedge a label: who "some researchers" are is not said."""
+"""The words that make a label hedged: "some researchers" does not say who they are."""
 
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga)$")
 _NO_LETTERS = {number: " " for number in range(128) if not chr(number).isalnum()}
@@ -35,7 +35,7 @@ _GAP = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Text as names are compared: NFKC, case folded, spaces, hyphens and underscores alike."""
+    """Normalise text to compare names: NFKC, case-folded, hyphens and underscores as spaces."""
     if text.isascii():
         return " ".join(text.lower().replace("-", " ").replace("_", " ").split())
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -44,10 +44,10 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def slug(text: str) -> str:
-    """Letters and digits of any script, folded; everything else is one hyphen. May be ''.
+    """Make a slug: folded letters and digits of any script, joined by hyphens. May be ''.
 
-    Combining marks count as letters: without them words of many scripts fall apart. Texts that
-    fold to one slug to one.
+    Combining marks count as letters, because words of many scripts contain them. Texts that fold
+    to the same text have the same slug.
     """
     if text.isascii():
         return "-".join(text.lower().translate(_NO_LETTERS).split())
@@ -63,7 +63,7 @@ def _digest(text: str, digits: int) -> str:
 
 
 def cut_at_word(text: str, width: int) -> str:
-    """The longest run of whole hyphened words within `width` characters, else a hard cut."""
+    """Cut a slug after the last word that fits into `width` characters, or within the word."""
     if len(text) <= width:
         return text
     head = text[: width + 1].rpartition("-")[0]
@@ -71,9 +71,9 @@ def cut_at_word(text: str, width: int) -> str:
 
 
 def name_id(name: str) -> str:
-    """The id of a thread, controversy or actor that a document names without an id.
+    """Make the id of a thread, controversy or actor from its name.
 
-    name: not empty. A name with nothing to make a slug of gets six hex digits of its sha256.
+    name: not empty. If its slug is empty, the id is six hex digits of the name's sha256.
     """
     made = slug(name)
     if made and len(made) <= MAX_ID - 7:
@@ -83,11 +83,11 @@ def name_id(name: str) -> str:
 
 
 def owned_id(owner: str, text: str, closing: str | None = None) -> str:
-    """The id of a position, a tension or a question inside its controversy or thread.
+    """Make the id of a position, a tension or a question of a controversy or thread.
 
-    owner: the controversy's or thread's id. text: what the slug is made of, an author's id,
-    label, claim or name. closing: the text whose sha256 closes a slug that had to be cut, or that
-    has nothing left; `text` where it is not given.
+    owner: the id of the controversy or thread. text: the text to make the slug from: a label,
+    claim or name. closing: the text whose sha256 is appended if the slug was cut or is empty; by
+    default `text`.
     """
     made = slug(text)
     if not made or len(made) > SLUG_CUT:
@@ -99,16 +99,19 @@ def owned_id(owner: str, text: str, closing: str | None = None) -> str:
 
 
 def given_id(owner: str, given: str) -> str:
-    """The id of a position whose author gave one: its whole slug, whatever the claim becomes.
+    """Make the id of a position from the id in its document. It does not depend on the claim.
 
-    owner: the controversy's id; given: what the author wrote, without a slash.
+    owner: the controversy's id; given: the id as written, without a slash.
     """
     return f"{owner}/{name_id(given)}"
 
 
 def normal_url(url: str) -> str:
-    """A URL as a source's id: scheme and host in lower case, no fragment, no tracking
-    parameter, no trailing slash. Text that is no URL comes back stripped."""
+    """Normalise a URL for use as a source's id.
+
+    Scheme and host become lower case; the fragment, tracking parameters and a trailing slash are
+    removed. Text that is not a URL is only stripped.
+    """
     try:
         parts = urlsplit(url.strip())
     except ValueError:
@@ -129,7 +132,7 @@ def normal_url(url: str) -> str:
 
 
 def source_id(url: str | None, publisher: str | None, title: str | None, date: str | None) -> str:
-    """The id of a source: its URL, normalised; without one, the slug of what names it."""
+    """Make the id of a source: its normalised URL, else a slug of publisher, title and date."""
     if url:
         return normal_url(url)
     named = " ".join(part for part in (publisher, title, date) if part)
@@ -145,9 +148,10 @@ def edge_key(
     source: object = None,
     quote: object = None,
 ) -> str:
-    """An edge's identity among those between its two ends: 16 hex digits, never of the line.
+    """Make the key that identifies an edge among those between the same nodes: 16 hex digits.
 
-    Each part is preceded by its length, so that no two lists of parts make one text.
+    The key does not depend on the line. Each part is preceded by its length, so that different
+    parts never make the same text.
     """
     made = ""
     for part in (relation, document, as_written, since, until, source, quote):
@@ -157,17 +161,17 @@ def edge_key(
 
 
 def is_hedged(label: str) -> bool:
-    """Whether a label opens with a hedge ("some-…", "parts of …"), by the closed list."""
+    """Return whether a label begins with one of `HEDGES` ("some-…", "parts of …")."""
     made = slug(label)
     return any(made == hedge or made.startswith(hedge + "-") for hedge in HEDGES)
 
 
 def id_fault(given: str) -> str | None:
-    """What is wrong with an id that a document gives, or None."""
+    """Return what is wrong with an id that a document gives, or None."""
     if not given:
         return "an id must not be empty"
     if len(given) > MAX_ID:
-        return f"an id has at most {MAX_ID} characters, this one has {len(given)}"
+        return f"an id must have at most {MAX_ID} characters (this one has {len(given)})"
     if "/" in given:
         return "an id must not contain '/'"
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in given):
@@ -178,7 +182,7 @@ def id_fault(given: str) -> str | None:
 
 
 def short_name(text: str, width: int = 80) -> str:
-    """A long text cut at a word to serve as a name, with an ellipsis where something is gone."""
+    """Shorten a text at a word to use it as a name; add an ellipsis if it was cut."""
     line = " ".join(text.split())
     if len(line) <= width:
         return line

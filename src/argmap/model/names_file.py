@@ -1,4 +1,4 @@
-"""The records of names files: editors' decisions about labels."""
+"""Define the records of names files: editors' decisions about labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a graph: the part of a store that other packages use, and the same for a graph."""
+"""Read a graph: the interface that stores and graphs in memory have in common."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ class Reader(Protocol):
     """Reads the nodes and edges of a graph by their refs."""
 
     def graph(self) -> Graph:
-        """All of it."""
+        """Return the whole graph."""
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
-        """Those of these nodes that exist."""
+        """Return the nodes that exist, by ref."""
 
     def around(self, refs: Iterable[Ref]) -> Graph:
-        """These nodes' edges, whichever way they point, without nodes."""
+        """Return the incoming and outgoing edges of these nodes, without nodes."""
 
 
 class GraphReader:
-    """Reads a graph at hand, as a store is read.
+    """Reads a graph in memory through the interface of a store.
 
-    graph: what is read; the edges of nodes that it does not hold are read too.
+    graph: the graph to read. Its edges may belong to nodes that it does not contain.
     """
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
 
     def graph(self) -> Graph:
-        """All of it."""
+        """Return the whole graph."""
         return self._graph
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
-        """Those of these nodes that exist."""
+        """Return the nodes that exist, by ref."""
         known = self._graph.by_ref
         return {ref: known[ref] for ref in refs if ref in known}
 
     def around(self, refs: Iterable[Ref]) -> Graph:
-        """These nodes' edges, whichever way they point, without nodes."""
+        """Return the incoming and outgoing edges of these nodes, without nodes."""
         return Graph.of(edges=(edge for ref in refs for edge in self._edges_at.get(ref, ())))
 
     @cached_property

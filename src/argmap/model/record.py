@@ -1,4 +1,4 @@
-"""The base of the records that documents contain, and the types of their values."""
+"""Define the base class of records and the types of their values."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _real(date: str) -> str:
-    """Check that the calendar has this date."""
+    """Check that this date exists in the calendar."""
     year, month, day = [*date.split("-"), "01", "01"][:3]
     try:
         datetime.date(int(year), int(month), int(day))
     except ValueError as error:
-        raise PydanticCustomError("no_date", "the calendar has no such day") from error
+        raise PydanticCustomError("no_date", "the date does not exist in the calendar") from error
     return date
 
 
@@ -39,7 +39,7 @@ Date = Annotated[
 
 
 def record_error(what: str, remedy: str) -> PydanticCustomError:
-    """An error of a record as a whole."""
+    """Make an error about a whole record."""
     return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
 
 
@@ -63,7 +63,7 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _with_line(cls, value: Any) -> Any:
-        """Take the line from the reader, and drop empty fields."""
+        """Add the line from the reader, and remove empty fields."""
         if isinstance(value, Mapping):
             given = {name: item for name, item in value.items() if item is not None}
             if hasattr(value, "line"):

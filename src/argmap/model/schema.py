@@ -1,7 +1,7 @@
-"""The one declaration of labels, relationship types and properties.
+"""Declare the labels, relationship types and properties of the graph.
 
-Constraints, indexes, the stores' statements, the checks and ``docs/schema.md`` are all made
-from it.
+Constraints, indexes, the stores' queries, the validation of values and ``docs/schema.md`` are
+generated from this module.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 MODEL_VERSION = 1
-"""Raised when a store written by an older argmap must be rebuilt from its documents."""
+"""Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
-"""The label of the one node by which a store knows itself."""
+"""The label of the node that marks a database as an argmap store."""
 
 TEXT, INTEGER, TEXTS = "string", "integer", "list of strings"
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property of a label or a relationship type. values: the closed list, where there is one."""
+    """A property of a label or a relationship type. values: the allowed values, () for any."""
 
     name: str
     about: str
@@ -30,7 +30,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A kind of node, with the properties that only it has."""
+    """A kind of node, with its properties besides `NODE_PROPERTIES`."""
 
     name: str
     about: str
@@ -43,7 +43,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A kind of edge: its type between two labels, and how to read it aloud."""
+    """A kind of edge: its type, the labels of its ends, and how to read it."""
 
     source: str
     type: str
@@ -74,27 +74,27 @@ RULES = ("rival-positions", "alternative-positions")
 FORMATS = ("markdown", "yaml", "page")
 
 NODE_PROPERTIES = (
-    Property("id", "unique per label, readable, never random"),
-    Property("name", "what to call it; never empty"),
+    Property("id", "unique for the label, readable, not random"),
+    Property("name", "the name to display; never empty"),
     Property("document", "the document that defines it"),
     Property("line", "the line where it is defined", INTEGER),
-    Property("mentioned_in", "where no document defines it, the first, by id, that names it"),
+    Property("mentioned_in", "for an undefined node, the first document, by id, that names it"),
 )
 
 EDGE_PROPERTIES = (
-    Property("key", "its identity between its two ends: 16 hex digits"),
-    Property("basis", "whether the document says it or argmap concluded it", values=BASIS),
-    Property("rule", "the rule by which an inferred edge was concluded", values=RULES),
+    Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
+    Property("basis", "whether a document states it or argmap inferred it", values=BASIS),
+    Property("rule", "the rule that inferred the edge", values=RULES),
     Property("document", "the document that states it"),
     Property("line", "the line where it is stated", INTEGER),
-    Property("as_written", "the words by which the document named the other end"),
-    Property("since", "from when the stance was held"),
-    Property("until", "until when the stance was held"),
+    Property("as_written", "the name of the other node as the document writes it"),
+    Property("since", "when the stance or membership began"),
+    Property("until", "when the stance or membership ended"),
     Property("quote", "the actor's own words"),
-    Property("source", "a source of this stance's own"),
+    Property("source", "the source of this stance"),
 )
 
-MEMBER = Property("member", "the words by which the document named the part, where it did so")
+MEMBER = Property("member", "the name of the part as the document writes it, if it does")
 
 CITATION_PROPERTIES = (
     Property("name", "what the document calls the source"),
@@ -113,16 +113,16 @@ LABELS = (
             Property("status", "whether it is still discussed", values=THREAD_STATUS),
             Property("core_question", "the question in full"),
             Property("started", "when it began"),
-            Property("updated", "when its document was last revised"),
-            Property("curator", "who looks after it"),
-            Property("synthesis", "its canonical synthesis"),
+            Property("updated", "the date of its last update"),
+            Property("curator", "who maintains it"),
+            Property("synthesis", "the summary of what is known"),
         ),
     ),
     Label(
         "Controversy",
         "a contested matter inside a thread",
         (
-            Property("status", "where it stands", values=STATUS),
+            Property("status", "its status", values=STATUS),
             Property(
                 "polarity",
                 "whether its answers exclude each other (binary) or may be held together",
@@ -130,7 +130,7 @@ LABELS = (
             ),
             Property("context", "what it is about"),
             Property("outlook", 'the text under "Status"'),
-            Property("updated", "when its document was last revised"),
+            Property("updated", "the date of its last update"),
         ),
     ),
     Label(
@@ -143,52 +143,53 @@ LABELS = (
             Property("claim", "the full sentence"),
             Property(
                 "confidence",
-                "the document's word on how well the position's standing is documented; "
-                "not the chance that it is true",
+                "how well the position is documented, according to the document; "
+                "not how likely it is to be true",
                 values=CONFIDENCE,
             ),
-            Property("rank", "its place in its document, from 1", INTEGER),
+            Property("rank", "its order in its document, from 1", INTEGER),
         ),
     ),
     Label(
         "Actor",
-        "a person, company, government or group; a proponent of what it supports",
+        "a person, company, government or group",
         (
             Property(
                 "standing",
-                "registered: an actor file defines it; hedged: a label such as 'some researchers'; "
+                "registered: an actor file or names file defines it; hedged: a label such as "
+                "'some researchers'; "
                 "unregistered: any other label",
                 values=STANDING,
             ),
-            Property("kind", "what it is", values=ACTOR_KIND),
+            Property("kind", "the kind of actor", values=ACTOR_KIND),
             Property("aliases", "its other names", TEXTS),
-            Property("website", "its own site"),
-            Property("founded", "since when it exists"),
+            Property("website", "the address of its website"),
+            Property("founded", "when it was founded"),
         ),
     ),
     Label(
         "Tension",
-        "what pulls in two directions and stays open; or a thread's open question",
+        "an unresolved trade-off, or an open question of a thread",
         (
-            Property("kind", "which of the two", values=TENSION_KIND),
+            Property("kind", "a trade-off or an open question", values=TENSION_KIND),
             Property("text", "the text that explains it"),
         ),
     ),
     Label(
         "Source",
-        "a document that evidence comes from; it shows what the first document, by id, says of it",
+        "a source of evidence; its properties come from the first document, by id, that cites it",
         CITATION_PROPERTIES[1:],
     ),
     Label(
         "Document",
         "an ingested document",
         (
-            Property("format", "how it is written", values=FORMATS),
+            Property("format", "its format", values=FORMATS),
             Property("digest", "sha256 of its bytes"),
-            Property("updated", "when it says that it was last revised"),
-            Property("sections", "its text that has no other place", TEXTS),
-            Property("set_aside", "the document whose controversy stands in place of this page's"),
-            Property("decisions", "what a names file decided, each as JSON", TEXTS),
+            Property("updated", "the date of its last update"),
+            Property("sections", "its text that has no other property", TEXTS),
+            Property("set_aside", "the document that is used instead of this page"),
+            Property("decisions", "the decisions of a names file, each as JSON", TEXTS),
         ),
     ),
 )
@@ -196,7 +197,7 @@ LABELS = (
 PATTERNS = (
     Pattern("Actor", "SUPPORTS", "Position", "is a proponent of"),
     Pattern("Actor", "CONTESTS", "Position", "is an opponent of"),
-    Pattern("Position", "SUPPORTS", "Position", "gives support to"),
+    Pattern("Position", "SUPPORTS", "Position", "supports"),
     Pattern("Position", "CONTESTS", "Position", "is a rival of"),
     Pattern("Position", "PART_OF", "Controversy", "is an answer in"),
     Pattern("Position", "PART_OF", "Thread", "is a reading of"),
@@ -204,7 +205,7 @@ PATTERNS = (
     Pattern("Controversy", "RAISES", "Tension", "raises"),
     Pattern("Thread", "RAISES", "Tension", "asks"),
     Pattern("Actor", "PART_OF", "Actor", "belongs to"),
-    Pattern("Position", "CITES", "Source", "rests on"),
+    Pattern("Position", "CITES", "Source", "cites"),
 )
 
 TYPES = tuple(sorted({pattern.type for pattern in PATTERNS}))
@@ -213,7 +214,7 @@ BY_LABEL = {label.name: label for label in LABELS}
 
 
 def edge_properties(relation: str) -> tuple[Property, ...]:
-    """The properties that edges of a type may have."""
+    """Return the properties that edges of a type may have."""
     more = {"CITES": CITATION_PROPERTIES, "PART_OF": (MEMBER,)}
     return EDGE_PROPERTIES + more.get(relation, ())
 
@@ -222,4 +223,4 @@ PROPERTY_NAMES = frozenset(
     [name for label in LABELS for name in label.property_names]
     + [item.name for relation in TYPES for item in edge_properties(relation)]
 )
-"""What any node or edge may have."""
+"""The names of all properties of nodes and edges."""

@@ -1,4 +1,4 @@
-"""What a store knows of a document, apart from what it states."""
+"""Represent a stored document, without its statements."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class StoredDocument:
     """A document in a store.
 
-    digest: sha256 of its bytes; name: the title of what it defines; set_aside: the document
-    behind which a page is set aside; decisions: those of a names file, each as JSON.
+    digest: sha256 of its bytes; name: its title or name; set_aside: for a page that is set aside,
+    the document that is used instead; decisions: those of a names file, each as JSON.
     """
 
     digest: str

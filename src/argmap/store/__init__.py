@@ -1,4 +1,4 @@
-"""Stores, which keep graphs and answer Cypher queries. `open_store` picks one by its URL."""
+"""Store graphs and answer Cypher queries. `open_store` chooses the store by its URL."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def open_store(url: str | None = None, environment: Mapping[str, str] = os.envir
     By default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the current folder.
     environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
 
-    Raises StoreUnavailable if nothing answers there. An embedded store that does not exist is an
-    error only when it is read.
+    Raises StoreUnavailable if there is no server at an address of Neo4j. An embedded store that
+    does not exist is an error only when it is read.
     """
     location = store_location(url, environment)
     if isinstance(location, str):

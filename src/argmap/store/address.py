@@ -1,6 +1,6 @@
-"""Reads where a store is: a path, or the address of a Neo4j server.
+"""Parse where a store is: a path, or the address of a Neo4j server.
 
-An address may hold a password, so no message here repeats what was given.
+An address may contain a password, so messages never repeat it.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class Neo4jAddress:
 def store_location(url: str | None, environment: Mapping[str, str]) -> str | Neo4jAddress:
     """Find where the store is.
 
-    url: a path, "memory:", or an address of a Neo4j server; None for what ARGMAP_STORE, else
-    NEO4J_URI, else `DEFAULT_STORE` says. environment: where NEO4J_USERNAME, NEO4J_PASSWORD and
-    NEO4J_DATABASE are looked up; credentials in the address take precedence.
+    url: a path, "memory:", or an address of a Neo4j server; by default ARGMAP_STORE, else
+    NEO4J_URI, else `DEFAULT_STORE`. environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD and
+    NEO4J_DATABASE; credentials in the address take precedence.
 
     Returns a path (or "memory:") for an embedded store. Raises StoreUnavailable for an address
-    that is not valid; its message holds nothing of the address but a known scheme.
+    that is not valid; its message contains no part of the address except a known scheme.
     """
     place = url or environment.get("ARGMAP_STORE") or environment.get("NEO4J_URI") or DEFAULT_STORE
     if not is_text(place):

@@ -1,4 +1,4 @@
-"""Writes changes, and finds the change that turns one graph into another; for both stores."""
+"""Write changes, and compare two graphs; for both stores."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.store.cypher_reading import BATCH, by_label
 
 
 def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:
-    """The change that turns one graph into another, and what it adds, changes and removes."""
+    """Return the change that turns one graph into another, and its numbers."""
     nodes, edges = before.by_ref, {edge.id: edge for edge in before.edges}
     put_nodes = [node for node in after.nodes if nodes.get(node.ref) != node]
     put_edges = [edge for edge in after.edges if edges.get(edge.id) != edge]
@@ -31,8 +31,8 @@ def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:
 
 
 Execute = Callable[[str, Mapping[str, object]], tuple[int, int, int, int]]
-"""Runs a write query; returns the numbers of nodes created and deleted, and of edges created and
-deleted."""
+"""Runs a write query. Returns the numbers of created nodes, deleted nodes, created edges and
+deleted edges."""
 
 
 def apply_change(change: Change, execute: Execute) -> Tally:

@@ -1,4 +1,4 @@
-"""Reads a graph with argmap's own Cypher queries, for both stores."""
+"""Read a graph with argmap's own Cypher queries, for both stores."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BATCH = 10_000
 
 
 class CypherReading(ABC):
-    """The reading half of a store, over `_query`."""
+    """The read methods of a store, based on `_query`."""
 
     @abstractmethod
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
@@ -133,15 +133,15 @@ class CypherReading(ABC):
         }
 
     def _missing_schema(self) -> list[str]:
-        """The schema's constraints and indexes that are missing."""
+        """Return a message for each constraint or index of the schema that is missing."""
         there = {row[0] for question in statements.SCHEMA_NAMES for row in self._ask(question, {})}
         wanted = {statement.split()[2] for statement in statements.schema()}
         return [f"the constraint or index {name} is missing" for name in sorted(wanted - there)]
 
     def _mark(self) -> int | None:
-        """The store's revision; None if the store is empty.
+        """Return the store's revision, or None if the store is empty.
 
-        Raises StoreForeign if the store holds something else, StoreOutdated if it was written with
+        Raises StoreForeign if the store holds other data, StoreOutdated if it was written with
         another version of the model.
         """
         revision = self._marked_revision()

@@ -1,6 +1,6 @@
-"""The file of an embedded store: opened, closed and replaced without losing writes.
+"""Open, close and replace the file of an embedded store without losing writes.
 
-What the engine does, and what follows from it, is written down in ``docs/stores.md``.
+``docs/stores.md`` describes how the engine behaves.
 """
 
 from __future__ import annotations
@@ -29,36 +29,38 @@ WAIT = 10.0
 """Seconds to wait for another process that writes."""
 
 _MAGIC = b"RGF"
-"""The first bytes of every file of the engine."""
+"""The first bytes of each file of the engine."""
 
 _SUFFIXES = ("", "-wal", ".lock", ".lock-owner")
 
 
 class GraphFile:
-    """A file of the engine, with those that it keeps beside it."""
+    """A file of the engine, with the log and lock files next to it."""
 
     def __init__(self, path: str | Path, wait: float = WAIT) -> None:
-        """path: where it is, or will be; wait: seconds to wait for another process that writes.
-        Raises StoreUnavailable for a path that is no text."""
+        """path: the file, which need not exist; wait: seconds to wait for another writing process.
+
+        Raises StoreUnavailable if the path is not valid UTF-8.
+        """
         if not is_text(str(path)):
-            raise StoreUnavailable("the store's path is not UTF-8. Name another with --store")
+            raise StoreUnavailable("the store's path is not UTF-8. Set another with --store")
         self.path = Path(path)
         self._wait = wait
 
     def exists(self) -> bool:
-        """Whether the path exists."""
+        """Return whether the path exists."""
         return self.path.exists()
 
     def load(self) -> tuple[Any, str | None]:
-        """The graph to be read, as a writer last closed it, and what a reader should know of that.
+        """Open the graph for reading; return it, with a notice if it may be out of date.
 
-        It must be let go and never closed: closing writes the file anew, over what another
-        process wrote meanwhile. Raises StoreMissing where there is none.
+        Never close the graph, only drop it: closing rewrites the file and overwrites what another
+        process wrote in the meantime. Raises StoreMissing if there is no store.
         """
         if not self.exists():
             raise StoreMissing(
                 f"there is no store at {self.path} yet. Run `argmap ingest PATH` first, "
-                "or name another with --store"
+                "or set another with --store"
             )
         with mapped(self.path), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -71,7 +73,7 @@ class GraphFile:
             return graph, notice
 
     def _recover(self) -> tuple[Any, str | None]:
-        """A writer was killed, or writes just now: what it committed is not in the file yet."""
+        """Open a graph whose last commits are only in the log: its writer runs, or was killed."""
         try:
             graph = kglite.open(str(self.path))
         except kglite.WriterLeaseHeldError as error:
@@ -83,16 +85,18 @@ class GraphFile:
         return kglite.open(str(self.path), durable="off", lock=False), None
 
     def open(self) -> Any:
-        """The graph to be written, made where there is none; `leave` ends that.
+        """Open the graph for writing, and create it if there is none. Call `leave` at the end.
 
-        Raises StoreBusy where another process goes on writing, and StoreUnavailable where there is
-        no folder to put it in.
+        Raises StoreBusy if another process does not stop writing in time, and StoreUnavailable if
+        the folder does not exist.
         """
         if not self.path.parent.is_dir():
-            raise StoreUnavailable(f"there is no folder {self.path.parent} to put a store in")
+            raise StoreUnavailable(
+                f"there is no folder {self.path.parent} for the store. Create it first"
+            )
         with mapped(self.path):
             if self.path.is_file() and not _is_engine_file(self.path):
-                # The engine would leave its lock files beside a file that is not its own.
+                # Otherwise the engine would create lock files next to a file that is not a store.
                 raise _foreign(self.path)
         deadline = time.monotonic() + self._wait
         while True:
@@ -102,13 +106,13 @@ class GraphFile:
             except kglite.WriterLeaseHeldError as error:
                 if time.monotonic() > deadline:
                     raise StoreBusy(
-                        f"process {_holder(error)} is writing to {self.path}, and has not ended "
-                        f"in {self._wait:g} s. Try again when it has"
+                        f"process {_holder(error)} is writing to {self.path} and did not finish "
+                        f"within {self._wait:g} s. Try again when it has finished"
                     ) from error
                 time.sleep(0.1)
 
     def leave(self, graph: Any, *, written: bool) -> None:
-        """End writing. Where nothing was written, the file stays as it is."""
+        """End writing. If nothing was written, the file is not changed."""
         with mapped(self.path):
             if written:
                 graph.close()
@@ -116,28 +120,28 @@ class GraphFile:
                 graph.__exit__(RuntimeError, RuntimeError(), None)
 
     def take_place(self, fresh: GraphFile) -> None:
-        """Put another file in the place of this one, while nobody else writes."""
+        """Replace this file by another one, while no other process writes."""
         graph = self.open()
         try:
-            graph.save()  # so that nothing waits in the log beside the file
+            graph.save()  # so that the log has no pending writes
             os.replace(fresh.path, self.path)
         finally:
             self.leave(graph, written=False)
 
     def beside(self, suffix: str) -> GraphFile:
-        """A file beside this one, of which nothing is left from before."""
+        """Return a new file next to this one. Remains of an earlier one are removed."""
         other = GraphFile(f"{self.path}{suffix}", self._wait)
         other.discard()
         return other
 
     def discard(self) -> None:
-        """Remove the file, and those beside it."""
+        """Remove the file, and its log and lock files."""
         for suffix in _SUFFIXES:
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
 
 def said(error: Exception) -> str:
-    """The engine's words, without the source line that it draws under them."""
+    """Return the engine's message, without the query text that follows it."""
     return str(error).split("\n")[0].strip()
 
 
@@ -147,20 +151,20 @@ def _holder(error: Any) -> object:
 
 
 def _is_engine_file(path: Path) -> bool:
-    """Whether a file begins as the engine's files do."""
+    """Return whether a file begins like a file of the engine."""
     with path.open("rb") as file:
         return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _foreign(path: Path) -> StoreForeign:
     return StoreForeign(
-        f"{path} is not an argmap store, so it was not changed. Name another with --store"
+        f"{path} is not an argmap store, so it was not changed. Set another with --store"
     )
 
 
 @contextlib.contextmanager
 def mapped(path: Path) -> Iterator[None]:
-    """The engine's errors about a file, as argmap's."""
+    """Convert the engine's errors about a file to argmap's errors."""
     damaged = False
     try:
         yield
@@ -169,7 +173,7 @@ def mapped(path: Path) -> Iterator[None]:
             damaged = _is_engine_file(path)
         if damaged:
             raise StoreDamaged(
-                f"{path} is damaged: it is cut off, or its bytes have changed. Remove it and "
+                f"{path} is damaged: it is incomplete, or its bytes have changed. Delete it and "
                 "ingest its documents again"
             ) from error
         raise _foreign(path) from error

@@ -1,4 +1,4 @@
-"""What the Neo4j driver raises, as argmap's errors."""
+"""Convert errors of the Neo4j driver to argmap's errors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TIMEOUTS = (
 
 @contextmanager
 def mapped(place: str) -> Iterator[None]:
-    """The driver's errors, as argmap's."""
+    """Convert the driver's errors in argmap's own queries."""
     try:
         yield
     except fault.AuthError as error:
@@ -32,17 +32,17 @@ def mapped(place: str) -> Iterator[None]:
         ) from error
     except (fault.ServiceUnavailable, fault.SessionExpired) as error:
         raise StoreUnavailable(
-            f"{place} does not answer. Is the server running, and the address right?"
+            f"{place} does not answer. Check that the server is running and the address is right"
         ) from error
     except fault.Neo4jError as error:
-        raise StoreError(f"{place}: {_said(error)}") from error
+        raise StoreError(f"{place}: {_message(error)}") from error
     except fault.DriverError as error:
         raise StoreUnavailable(f"{place}: {error}") from error
 
 
 @contextmanager
 def retryable() -> Iterator[None]:
-    """Raise TransactionFailed for mapped errors after which the driver would try again."""
+    """Raise TransactionFailed for converted errors after which the driver would retry."""
     try:
         yield
     except StoreError as error:
@@ -54,9 +54,9 @@ def retryable() -> Iterator[None]:
 
 @contextmanager
 def asked(place: str, timeout: float | None) -> Iterator[None]:
-    """The same where a person's question is asked, which may itself be what is wrong.
+    """Convert the driver's errors in a user's query, which may itself be wrong.
 
-    timeout: the seconds that it was given; the server may have a limit of its own.
+    timeout: the query's time limit in seconds; the server may have another limit.
     """
     try:
         yield
@@ -71,13 +71,13 @@ def asked(place: str, timeout: float | None) -> Iterator[None]:
             ) from error
         if isinstance(error, fault.TransientError):
             raise StoreUnavailable(f"{place}: {error.message}") from error
-        raise QueryFailed(_said(error)) from error
+        raise QueryFailed(_message(error)) from error
     except fault.DriverError as error:
         raise StoreUnavailable(
             f"{place} does not answer. Check that the server is running and the address is right"
         ) from error
 
 
-def _said(error: fault.Neo4jError) -> str:
-    """The server's words, without the source line that it draws under them."""
+def _message(error: fault.Neo4jError) -> str:
+    """Return the server's message, without the query text that follows it."""
     return (error.message or str(error)).split("\n")[0].split("\r")[0].strip()

@@ -1,7 +1,7 @@
-"""argmap's own Cypher queries, made from the schema.
+"""Generate argmap's own Cypher queries from the schema.
 
-Only names that the schema declares become part of a query; every value is a parameter. The queries
-use only Cypher that both engines answer alike.
+Only names that the schema declares become part of a query; values are always parameters. The
+queries use only Cypher that has the same result in both engines.
 """
 
 from __future__ import annotations
@@ -57,18 +57,18 @@ NAMED_LABELS = ("Actor", "Controversy", "Thread")
 
 
 def node_columns(label: str) -> tuple[str, ...]:
-    """The properties of a label, in the order in which queries return them; `id` is first."""
+    """Return the properties of a label, in the order of query results; `id` is first."""
     return BY_LABEL[label].property_names
 
 
 def edge_columns(relation: str) -> tuple[str, ...]:
-    """The properties of a type, in the order in which queries return them; `key` is first."""
+    """Return the properties of a type, in the order of query results; `key` is first."""
     return tuple(item.name for item in edge_properties(relation))
 
 
 @cache
 def schema() -> tuple[str, ...]:
-    """Queries that create the constraints and indexes, unless they exist."""
+    """Return queries that create the constraints and indexes, unless they exist."""
     made = [
         f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
         for name in (*BY_LABEL, MARK)
@@ -97,7 +97,7 @@ def all_nodes(label: str) -> str:
 
 @cache
 def nodes_by_id(label: str) -> str:
-    """Takes $ids."""
+    """Return a query for nodes by id. Parameters: $ids."""
     return (
         f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
         f"RETURN {_returned('n', node_columns(label))}"
@@ -106,7 +106,7 @@ def nodes_by_id(label: str) -> str:
 
 @cache
 def nodes_by_document(label: str) -> str:
-    """Takes $documents."""
+    """Return a query for the nodes that documents define. Parameters: $documents."""
     return (
         f"UNWIND $documents AS document MATCH (n:{label} {{document: document}}) "
         f"RETURN {_returned('n', node_columns(label))}"
@@ -127,7 +127,7 @@ def all_edges(pattern: Pattern) -> str:
 
 @cache
 def edges_from(pattern: Pattern) -> str:
-    """Takes $ids, of nodes at the edges' source."""
+    """Return a query for edges by their source. Parameters: $ids."""
     return (
         f"UNWIND $ids AS id MATCH (a:{pattern.source} {{id: id}})-[r:{pattern.type}]->"
         f"(b:{pattern.target}) {_edge_returned(pattern)}"
@@ -136,7 +136,7 @@ def edges_from(pattern: Pattern) -> str:
 
 @cache
 def edges_to(pattern: Pattern) -> str:
-    """Takes $ids, of nodes at the edges' target."""
+    """Return a query for edges by their target. Parameters: $ids."""
     return (
         f"UNWIND $ids AS id MATCH (b:{pattern.target} {{id: id}})<-[r:{pattern.type}]-"
         f"(a:{pattern.source}) {_edge_returned(pattern)}"
@@ -145,7 +145,7 @@ def edges_to(pattern: Pattern) -> str:
 
 @cache
 def edges_by_document(pattern: Pattern) -> str:
-    """Takes $documents."""
+    """Return a query for the edges that documents state. Parameters: $documents."""
     return (
         f"UNWIND $documents AS document MATCH (a:{pattern.source})-"
         f"[r:{pattern.type} {{document: document}}]->(b:{pattern.target}) {_edge_returned(pattern)}"
@@ -154,13 +154,16 @@ def edges_by_document(pattern: Pattern) -> str:
 
 @cache
 def put_nodes(label: str) -> str:
-    """Takes $rows of {id, properties}, the id among the properties."""
+    """Return a query that writes nodes. Parameters: $rows of {id, properties with the id}."""
     return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties"
 
 
 @cache
 def put_edges(pattern: Pattern) -> str:
-    """Takes $rows of {a, b, key, properties}, the key among the properties."""
+    """Return a query that writes edges.
+
+    Parameters: $rows of {a, b, key, properties with the key}; a and b: ids of source and target.
+    """
     return (
         f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}}) "
         f"MATCH (b:{pattern.target} {{id: row.b}}) "
@@ -170,7 +173,7 @@ def put_edges(pattern: Pattern) -> str:
 
 @cache
 def drop_edges(pattern: Pattern) -> str:
-    """Takes $rows of {a, b, key}."""
+    """Return a query that deletes edges. Parameters: $rows of {a, b, key}."""
     return (
         f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}})-"
         f"[r:{pattern.type} {{key: row.key}}]->(b:{pattern.target} {{id: row.b}}) DELETE r"
@@ -179,7 +182,7 @@ def drop_edges(pattern: Pattern) -> str:
 
 @cache
 def drop_nodes(label: str) -> str:
-    """Takes $ids. Fails if a node still has edges."""
+    """Return a query that deletes nodes, and fails if one has edges. Parameters: $ids."""
     return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DELETE n"
 
 
@@ -200,7 +203,7 @@ def names(label: str) -> str:
 
 @cache
 def definitions(label: str) -> str:
-    """The defined nodes of a label, with their names."""
+    """Return a query for the defined nodes of a label, with their names."""
     aliases = "n.aliases" if label == "Actor" else "null"
     return (
         f"MATCH (n:{label}) WHERE n.document IS NOT NULL "

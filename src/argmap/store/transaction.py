@@ -1,4 +1,4 @@
-"""A write transaction of either store."""
+"""Define the write transaction that both stores use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.model.values import check
 class Transaction:
     """A write transaction, as `Writer.transaction` opens it.
 
-    revision: the store's, which every change raises; apply: writes a change to this store.
+    revision: the store's revision, which each change increases; apply: writes a change.
     """
 
     def __init__(self, revision: int, apply: Callable[[Change], Tally]) -> None:
@@ -19,10 +19,9 @@ class Transaction:
         self._apply = apply
 
     def apply(self, change: Change) -> Tally:
-        """Write a change; return what it did.
+        """Write a change; return the numbers of changed nodes and edges.
 
-        Raises ValueRefused, before anything is written, for a value that one of the stores can't
-        hold.
+        Raises ValueRefused, before anything is written, if a store can't hold a value.
         """
         if not change:
             return Tally()

@@ -162,7 +162,7 @@ def test_words_that_are_neither_are_a_problem_with_their_line(words: str) -> Non
     (problem,) = document.problems
     assert problem.code == "unclear-proponents"
     assert text.split("\n")[problem.line - 1] == f"Proponents: {words}"
-    assert problem.remedy == "Part them with commas"
+    assert problem.remedy == "Separate the proponents with commas"
 
 
 def test_one_word_alone_is_a_name() -> None:
@@ -178,13 +178,17 @@ def test_a_word_of_the_text_is_no_heading() -> None:
 
 WRONG: dict[str, tuple[str, str, str]] = {
     "no title": (PAGE.replace("Should Mill Street be closed?\n", ""), "missing-field", "badges"),
-    "no positions": (PAGE[: PAGE.index('"The')] + "\nContext\n\nText.\n", "no-positions", "Paste"),
-    "a claim that never ends": (PAGE.replace('people"', "people"), "open-quote", "Close it"),
-    "one without confidence": (PAGE.replace('people"\n\nhigh', "people"), "open-quote", "Close it"),
+    "no positions": (PAGE[: PAGE.index('"The')] + "\nContext\n\nText.\n", "no-positions", "Copy"),
+    "a claim that never ends": (PAGE.replace('people"', "people"), "open-quote", "at its end"),
+    "one without confidence": (
+        PAGE.replace('people"\n\nhigh', "people"),
+        "open-quote",
+        "at its end",
+    ),
     "one without anything": (
         PAGE.replace('people"\n\nhigh\nProponents: cyclists jane-doe some-residents', "people"),
         "open-quote",
-        "Close it",
+        "at its end",
     ),
     "a line that is nothing": (PAGE.replace("high\n", "very sure\n"), "page-line", "quotes"),
 }

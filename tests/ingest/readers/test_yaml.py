@@ -11,7 +11,7 @@ from argmap.ingest.document import Document
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.yaml_errors import YamlFault
-from argmap.ingest.readers.yaml_locations import MAX_DEPTH, MAX_REPEATED, MarkedDict, load
+from argmap.ingest.readers.yaml_locations import MAX_DEPTH, MAX_REPEATED, LocatedDict, load
 from argmap.model.documents import Actor, Controversy, Thread
 from tests.support import EXAMPLE
 
@@ -101,8 +101,8 @@ JSON_FAULTS = {
     "a comma at the end of a list": ('[{"kind": "actor", "name": "A"},\n]', (1, 32), "comma"),
     "no comma": ('{\n  "kind": "actor"\n  "name": "A"\n}', (3, 3), "commas"),
     "no end": ('{"kind": "actor"', (1, 17), "brackets"),
-    "NaN": ('{"kind": "actor",\n "name": "NaN", "founded": NaN}', (2, 28), "Leave it out"),
-    "infinity": ('{"kind": "actor",\n "founded": -Infinity}', (2, 13), "Leave it out"),
+    "NaN": ('{"kind": "actor",\n "name": "NaN", "founded": NaN}', (2, 28), "Remove it"),
+    "infinity": ('{"kind": "actor",\n "founded": -Infinity}', (2, 13), "Remove it"),
     "plain words": ('{"kind": actor}', (1, 10), "quotes"),
     "a line break in a text": ('{"name": "a\nb"}', (1, 12), "line break"),
     "a stream": ('{"name": "A"}\n---\n{"name": "B"}', (2, 1), ".yml"),
@@ -239,30 +239,30 @@ C = "kind: controversy\nid: c\n"
         (
             f"{C}positions:\n- claim: x\n  proponents:\n  - x\n  -\n",
             "a.yml:7:4: error: the item `positions[0].proponents[1]` is empty "
-            "[positions[0].proponents[1]]. Write it, or remove it from the list",
+            "[positions[0].proponents[1]]. Add a value, or remove the item",
         ),
         (
             "kind: actor\nname: A\naliases: [B, ~]\n",
             "a.yml:3:14: error: the item `aliases[1]` is empty [aliases[1]]. "
-            "Write it, or remove it from the list",
+            "Add a value, or remove the item",
         ),
         (
             "- {kind: actor, name: A}\n-\n- {kind: actor, name: B}\n",
-            "a.yml:2:2: error: an item of the list is empty. Write it, or remove it from the list",
+            "a.yml:2:2: error: an item of the list is empty. Add a value, or remove the item",
         ),
         (
             f"{C}thread: {{a: b}}\n",
             "a.yml:3:9: error: `thread` must be a text [thread]. "
-            "Write an id, a name or a label alone",
+            "Write only an id, a name or a label",
         ),
         (
             f"{C}thread:\n- [a]\n",
             "a.yml:4:3: error: `thread[0]` must be a text [thread[0]]. "
-            "Write an id, a name or a label alone",
+            "Write only an id, a name or a label",
         ),
         (
             f"{C}thread: ''\n",
-            "a.yml:3:9: error: `thread` is empty [thread]. Write it, or remove it",
+            "a.yml:3:9: error: `thread` is empty [thread]. Add a value, or remove it",
         ),
         (
             f"{C}positions:\n- claim: x\n  opponents: [[a]]\n",
@@ -273,7 +273,7 @@ C = "kind: controversy\nid: c\n"
         (
             "kind: actor\nname: A\naliases: [{B: c}]\n",
             "a.yml:3:11: error: `aliases[0]` must be a text [aliases[0]]. "
-            "Write one text, in quotes if need be",
+            "Write one text, in quotes if necessary",
         ),
         (
             "kind: names\nnames:\n- {label: a}\n",
@@ -337,7 +337,7 @@ def test_many_faults_are_all_told_in_order() -> None:
 
 def test_values_know_their_places() -> None:
     (made,) = load("a: b\nc:\n  - d\n  - {e: f}\n")
-    assert isinstance(made, MarkedDict)
+    assert isinstance(made, LocatedDict)
     assert made.keys_at == {"a": (1, 1), "c": (2, 1)}
     assert (made["a"].line, made["a"].column) == (1, 4)
     assert (made["c"][1].line, made["c"][1].column) == (4, 5)

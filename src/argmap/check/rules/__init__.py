@@ -1,4 +1,4 @@
-"""What is looked for beyond what reading finds: a function for each code."""
+"""List the rules, a function for each code. Findings of reading are not among them."""
 
 from __future__ import annotations
 
@@ -29,4 +29,4 @@ RULES: dict[str, Rule] = {
     "high-on-one-source": positions.high_on_one_source,
     "no-position-id": positions.no_position_id,
 }
-"""By code; `stale` is not among them, because it needs dates (see `argmap.check.rules.dates`)."""
+"""The rules by code, without `stale`, which has parameters (see `argmap.check.rules.dates`)."""

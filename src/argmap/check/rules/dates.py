@@ -1,4 +1,4 @@
-"""Dates: documents that were not revised for long."""
+"""Find documents that were not updated for a long time."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from argmap.model.documents import Controversy, Thread
 
 
 def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[RuleMatch]:
-    """Active threads and controversies that were last revised more than `days` before `as_of`."""
+    """Yield active threads and controversies last updated more than `days` before `as_of`."""
     for name, document in sorted(corpus.documents.items()):
-        for thing in document.records:
-            if not isinstance(thing, Thread | Controversy) or thing.status in (
+        for record in document.records:
+            if not isinstance(record, Thread | Controversy) or record.status in (
                 "dormant",
                 "resolved",
             ):
                 continue
-            kind = "thread" if isinstance(thing, Thread) else "controversy"
-            if thing.last_updated is None:
-                what = f"the {kind} does not say when it was last revised"
-                yield RuleMatch("stale", name, thing.line, what, "Add `last_updated`")
+            kind = "thread" if isinstance(record, Thread) else "controversy"
+            if record.last_updated is None:
+                what = f"the {kind} has no date of its last update"
+                yield RuleMatch("stale", name, record.line, what, "Add `last_updated`")
                 continue
-            revised = _last_day(thing.last_updated)
+            revised = _last_day(record.last_updated)
             if revised is not None and (as_of - revised).days > days:
                 what = (
-                    f"the {kind} was last revised on {thing.last_updated}, "
+                    f"the {kind} was last updated on {record.last_updated}, "
                     f"{(as_of - revised).days:,} days before {as_of.isoformat()}"
                 )
-                remedy = "Revise it, or set its status to dormant"
-                written = thing.last_updated
-                yield RuleMatch("stale", name, thing.line, what, remedy, written, onward=True)
+                remedy = "Update it, or set its status to dormant"
+                written = record.last_updated
+                yield RuleMatch("stale", name, record.line, what, remedy, written, later_lines=True)
 
 
 def _last_day(written: str) -> date | None:
-    """The last day of a year, a month or a day; None for a date that no calendar has."""
+    """Return the last day of a year, a month or a day; None if the date does not exist."""
     parts = [int(part) for part in written.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     try:

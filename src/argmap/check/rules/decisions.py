@@ -1,4 +1,4 @@
-"""What names files decide, and whether it has an effect."""
+"""Find decisions of names files that have no effect."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from argmap.model.documents import Decision, NamesFile
 
 
 def _decisions(corpus: Corpus) -> Iterator[tuple[str, Decision]]:
-    """What names files decide, each with its document."""
+    """Yield the decisions of names files, each with its document."""
     for name, document in sorted(corpus.documents.items()):
-        for thing in document.records:
-            if isinstance(thing, NamesFile):
-                for decision in thing.names:
+        for record in document.records:
+            if isinstance(record, NamesFile):
+                for decision in record.names:
                     yield name, decision
 
 
 def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Labels that are given to an actor and mean another, or several.
+    """Yield labels that are assigned to an actor but refer to another actor, or to several.
 
-    An actor that nothing defines is told as `unknown-actor`.
+    An actor that no document defines is reported as `unknown-actor`.
     """
     for document, decision in _decisions(corpus):
         label, actor = decision.label, decision.same_as
@@ -39,16 +39,16 @@ def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
             "idle-decision",
             document,
             decision.line,
-            f"'{label}' is said to be '{actor}' and means {what}, so this has no effect",
-            "Remove the decision, or take the word from whom it is not meant for",
+            f"'{label}' is assigned to '{actor}' but refers to {what}, so this has no effect",
+            "Remove the decision, or remove the alias from the other actor",
             label,
             tuple(filter(None, (owner, *map(corpus.document_of, others)))),
-            onward=True,
+            later_lines=True,
         )
 
 
 def part_of_itself(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Actors that belong to themselves, under whichever of their names."""
+    """Yield decisions that make an actor a part of itself, under any of its names."""
     for edge in corpus.edges.get("PART_OF", ()):
         if edge.source.label == "Actor" and edge.source == edge.target:
             member, whole = edge.text("member"), edge.text("as_written")
@@ -56,9 +56,9 @@ def part_of_itself(corpus: Corpus) -> Iterator[RuleMatch]:
                 "part-of-itself",
                 edge.document,
                 edge.line,
-                f"'{member}' and '{whole}' are one actor, '{edge.source.id}', which can't be a "
-                "part of itself",
-                "Name the actor to which it belongs, or remove the decision",
+                f"'{member}' and '{whole}' are the same actor, '{edge.source.id}', which can't be "
+                "a part of itself",
+                "Write the actor that it belongs to, or remove the decision",
                 member,
-                onward=True,
+                later_lines=True,
             )

@@ -1,4 +1,4 @@
-"""Links between threads, controversies and positions."""
+"""Check the links between threads, controversies and positions."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def _memberships(corpus: Corpus) -> Iterator[Edge]:
 
 
 def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
-    """A thread or a controversy that names the other and is not named back.
+    """Yield links between a thread and a controversy that only one of them states.
 
-    A thread that lists no controversy at all leaves that to them.
+    Threads that list no controversies are skipped.
     """
     stated: dict[tuple[Ref, Ref], set[str]] = defaultdict(set)
     listing: set[Ref] = set()
@@ -53,25 +53,29 @@ def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
 
 
 def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
-    """A thread, a controversy or a position that a document names and none defines.
+    """Yield threads, controversies and positions that a document names but none defines.
 
-    What a document with an error may define is left out: that error is told.
+    Names that a document with an error may define are skipped: its error is reported.
     """
-    defined = {claim.ref.label for claim in corpus.names}
+    defined = {definition.ref.label for definition in corpus.names}
     for edge in _memberships(corpus):
         for ref in (edge.source, edge.target):
-            if ref.label in defined and corpus.document_of(ref) is None and not _lost(corpus, ref):
+            if (
+                ref.label in defined
+                and corpus.document_of(ref) is None
+                and not _may_be_refused(corpus, ref)
+            ):
                 yield _undefined(corpus, edge, ref)
     for relation in ("CONTESTS", "SUPPORTS"):
         for edge in corpus.edges.get(relation, ()):
             ref = edge.target
             known = ref.label != "Position" or corpus.node(ref).text("document")
-            if not known and not _lost(corpus, ref):
+            if not known and not _may_be_refused(corpus, ref):
                 yield _undefined(corpus, edge, ref)
 
 
-def _lost(corpus: Corpus, ref: Ref) -> bool:
-    """Whether a document with an error may define a thing, or the owner of a position."""
+def _may_be_refused(corpus: Corpus, ref: Ref) -> bool:
+    """Return whether a document with an error may define a node, or a position's controversy."""
     owner = ref.id.partition("/")[0] if ref.label == "Position" else ref.id
     return name_id(owner) in corpus.refused_ids
 
@@ -85,7 +89,7 @@ def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> RuleMatch:
         edge.document,
         edge.line,
         f"no document defines the {ref.label.lower()} '{written}'",
-        did_you_mean(near, "Check how it is written"),
+        did_you_mean(near, "Check the spelling"),
         written,
     )
 

@@ -1,4 +1,4 @@
-"""Names: who owns which, who is called by which, and what looks alike."""
+"""Check names: duplicates, shared aliases, unregistered labels and similar names."""
 
 from __future__ import annotations
 
@@ -16,101 +16,108 @@ _NAMED = ("Actor", "Thread", "Controversy")
 _PLURAL = {"Actor": "actors", "Thread": "threads", "Controversy": "controversies"}
 
 
-def _claims(corpus: Corpus) -> list[Definition]:
-    """What documents define, in a stable order; pages' titles, which give way, left out."""
+def _definitions(corpus: Corpus) -> list[Definition]:
+    """Return the definitions in a stable order, without those of pages."""
     return sorted(
-        (claim for claim in corpus.names if claim.ref.label in _NAMED and not claim.page),
-        key=lambda claim: (claim.document, claim.ref),
+        (
+            definition
+            for definition in corpus.names
+            if definition.ref.label in _NAMED and not definition.page
+        ),
+        key=lambda definition: (definition.document, definition.ref),
     )
 
 
-def _line(corpus: Corpus, claim: Definition) -> int:
-    line = corpus.node(claim.ref).properties.get("line", 0)
+def _line(corpus: Corpus, definition: Definition) -> int:
+    line = corpus.node(definition.ref).properties.get("line", 0)
     return line if isinstance(line, int) else 0
 
 
-def _kind(claim: Definition) -> str:
-    return claim.ref.label.lower()
+def _kind(definition: Definition) -> str:
+    return definition.ref.label.lower()
 
 
 def _by_folded_name(corpus: Corpus) -> Iterator[tuple[Definition, Definition]]:
-    """Each thing whose name folds to that of an earlier one, with the first that has it."""
+    """Yield each definition whose folded name is not new, with the first one that has it."""
     first: dict[tuple[str, str], Definition] = {}
-    for claim in _claims(corpus):
-        known = first.setdefault((claim.ref.label, fold(claim.name)), claim)
-        if known is not claim:
-            yield claim, known
+    for definition in _definitions(corpus):
+        known = first.setdefault((definition.ref.label, fold(definition.name)), definition)
+        if known is not definition:
+            yield definition, known
 
 
 def duplicate_name(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Two things of one kind that bear one name, letter for letter."""
-    for claim, first in _by_folded_name(corpus):
-        if claim.name == first.name:
+    """Yield pairs of nodes of one kind with exactly the same name."""
+    for definition, first in _by_folded_name(corpus):
+        if definition.name == first.name:
             yield RuleMatch(
                 "duplicate-name",
-                claim.document,
-                _line(corpus, claim),
-                f"the {_kind(claim)} '{claim.ref.id}' is called '{claim.name}', and so is "
-                f"'{first.ref.id}' ({first.document}:{_line(corpus, first)})",
-                "Name them apart",
-                claim.name,
+                definition.document,
+                _line(corpus, definition),
+                f"the {_kind(definition)} '{definition.ref.id}' has the name "
+                f"'{definition.name}', and so does '{first.ref.id}' "
+                f"({first.document}:{_line(corpus, first)})",
+                "Give them different names",
+                definition.name,
                 (first.document,),
-                onward=True,
+                later_lines=True,
             )
 
 
 def folding_names(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Two ids, or two names, of one kind that are written differently and compared alike."""
+    """Yield pairs of ids or names of one kind that differ but are compared as equal."""
     pairs: dict[tuple[Ref, Ref], tuple[Definition, Definition, str, str]] = {}
-    for claim, first in _by_folded_name(corpus):
-        if claim.name != first.name:
-            pairs[claim.ref, first.ref] = (claim, first, claim.name, first.name)
+    for definition, first in _by_folded_name(corpus):
+        if definition.name != first.name:
+            pairs[definition.ref, first.ref] = (definition, first, definition.name, first.name)
     ids: dict[tuple[str, str], Definition] = {}
-    for claim in _claims(corpus):
-        first = ids.setdefault((claim.ref.label, fold(claim.ref.id)), claim)
-        if first is not claim:
-            pairs[claim.ref, first.ref] = (claim, first, claim.ref.id, first.ref.id)
-    for claim, first, written, other in pairs.values():
+    for definition in _definitions(corpus):
+        first = ids.setdefault((definition.ref.label, fold(definition.ref.id)), definition)
+        if first is not definition:
+            pairs[definition.ref, first.ref] = (definition, first, definition.ref.id, first.ref.id)
+    for definition, first, written, other in pairs.values():
         yield RuleMatch(
             "folding-names",
-            claim.document,
-            _line(corpus, claim),
-            f"the {_PLURAL[claim.ref.label]} '{written}' and '{other}' "
-            f"({first.document}:{_line(corpus, first)}) are compared alike",
-            "Name them apart by more than case, spaces, hyphens and underscores",
+            definition.document,
+            _line(corpus, definition),
+            f"the {_PLURAL[definition.ref.label]} '{written}' and '{other}' "
+            f"({first.document}:{_line(corpus, first)}) are compared as equal",
+            "Give them names that differ in more than case, spaces, hyphens and underscores",
             written,
             (first.document,),
-            onward=True,
+            later_lines=True,
         )
 
 
 def shared_alias(corpus: Corpus) -> Iterator[RuleMatch]:
-    """An alias that another actor has as an alias, a name or an id."""
-    claims = [claim for claim in _claims(corpus) if claim.ref.label == "Actor"]
+    """Yield aliases that are also an alias, a name or an id of another actor."""
+    definitions = [
+        definition for definition in _definitions(corpus) if definition.ref.label == "Actor"
+    ]
     owners: dict[str, list[Definition]] = defaultdict(list)
-    for claim in claims:
-        for word in {fold(word) for word in claim.words}:
-            owners[word].append(claim)
-    for claim in claims:
-        for alias in claim.aliases:
-            others = [other for other in owners[fold(alias)] if other is not claim]
+    for definition in definitions:
+        for word in {fold(word) for word in definition.words}:
+            owners[word].append(definition)
+    for definition in definitions:
+        for alias in definition.aliases:
+            others = [other for other in owners[fold(alias)] if other is not definition]
             if not others:
                 continue
-            said = " and ".join(f"'{other.ref.id}' ({other.document})" for other in others)
+            named = " and ".join(f"'{other.ref.id}' ({other.document})" for other in others)
             yield RuleMatch(
                 "shared-alias",
-                claim.document,
-                _line(corpus, claim),
-                f"'{alias}', an alias of '{claim.ref.id}', also names {said}",
-                "Leave it to one of them, or to neither",
+                definition.document,
+                _line(corpus, definition),
+                f"'{alias}', an alias of '{definition.ref.id}', also refers to {named}",
+                "Keep it for one of them, or for neither",
                 alias,
                 tuple(other.document for other in others),
-                onward=True,
+                later_lines=True,
             )
 
 
 def _labels(corpus: Corpus, standing: str) -> Iterator[tuple[str, int, str]]:
-    """The labels of a standing as documents write them, once a document, at their first line."""
+    """Yield labels with this standing as written, once per document, with their first line."""
     seen: set[tuple[str, Ref]] = set()
     for relation in ("SUPPORTS", "CONTESTS"):
         for edge in corpus.edges.get(relation, ()):
@@ -123,23 +130,23 @@ def _labels(corpus: Corpus, standing: str) -> Iterator[tuple[str, int, str]]:
 
 
 def unregistered_proponent(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Labels that no actor file and no names file defines."""
+    """Yield labels that no actor file and no names file defines."""
     for document, line, label in _labels(corpus, "unregistered"):
         yield RuleMatch(
             "unregistered-proponent",
             document,
             line,
-            f"'{label}' is registered nowhere",
-            "Add an actor file or an entry in a names file, if it is no group",
+            f"'{label}' is not registered",
+            "Add an actor file or an entry in a names file, unless it is a group",
             label,
         )
 
 
 def near_name(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Labels that look like a word by which an actor is known."""
-    likeness = SimilarNames(corpus.names)
+    """Yield labels that are similar to an id, a name or an alias of an actor."""
+    similar = SimilarNames(corpus.names)
     for document, line, label in _labels(corpus, "unregistered"):
-        near = likeness.nearest(label)
+        near = similar.nearest(label)
         if near is None:
             continue
         actor, word = near
@@ -150,8 +157,8 @@ def near_name(corpus: Corpus) -> Iterator[RuleMatch]:
             "near-name",
             document,
             line,
-            f"'{label}' is registered nowhere and looks like {meant}",
-            f"Write '{actor}' if that is meant",
+            f"'{label}' is not registered and is similar to {meant}",
+            f"If you mean that actor, write '{actor}'",
             label,
             (owner,),
         )

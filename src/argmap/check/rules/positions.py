@@ -1,4 +1,4 @@
-"""Positions: what they rest on, and whether they have an id."""
+"""Check the sources and ids of positions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.model.ids import short_name, source_id
 
 
 def _positions(corpus: Corpus) -> Iterator[tuple[str, Position]]:
-    """The positions of every controversy, with their document; those of pages left out."""
+    """Yield the positions of all controversies with their document, without those of pages."""
     for name, document in sorted(corpus.documents.items()):
-        for thing in document.records:
-            if isinstance(thing, Controversy) and not document.is_page:
-                for position in thing.positions:
+        for record in document.records:
+            if isinstance(record, Controversy) and not document.is_page:
+                for position in record.positions:
                     yield name, position
 
 
@@ -31,7 +31,7 @@ def _sources(position: Position) -> set[str]:
 
 
 def no_source(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Positions without a source."""
+    """Yield positions without a source."""
     for document, position in _positions(corpus):
         if not position.sources:
             what = f"the position {_called(position)} has no source"
@@ -39,16 +39,16 @@ def no_source(corpus: Corpus) -> Iterator[RuleMatch]:
 
 
 def one_source(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Positions with one source."""
+    """Yield positions with one source."""
     for document, position in _positions(corpus):
         if len(_sources(position)) == 1:
-            what = f"the position {_called(position)} rests on one source"
-            remedy = "Add one that is independent of it"
+            what = f"the position {_called(position)} has only one source"
+            remedy = "Add an independent source"
             yield RuleMatch("one-source", document, position.sources[0].line, what, remedy)
 
 
 def one_group(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Positions with several sources, all of one independence group."""
+    """Yield positions with several sources, all of one independence group."""
     for document, position in _positions(corpus):
         groups = {source.independence_group for source in position.sources}
         if len(_sources(position)) > 1 and len(groups) == 1 and None not in groups:
@@ -56,12 +56,12 @@ def one_group(corpus: Corpus) -> Iterator[RuleMatch]:
                 f"the {len(_sources(position))} sources of {_called(position)} all belong to the "
                 f"independence group '{groups.pop()}'"
             )
-            remedy = "Add one of another group"
+            remedy = "Add a source of another group"
             yield RuleMatch("one-group", document, position.sources[0].line, what, remedy)
 
 
 def high_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Positions whose confidence is high on the strength of one source, or none."""
+    """Yield positions with high confidence and at most one source."""
     for document, position in _positions(corpus):
         sources = len(_sources(position))
         if position.confidence == "high" and sources < 2:
@@ -72,9 +72,9 @@ def high_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
 
 
 def no_position_id(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Positions whose id changes with their words."""
+    """Yield positions without an id, whose id changes with their label or claim."""
     for document, position in _positions(corpus):
         if position.id is None:
-            what = f"the position {_called(position)} has no id, so re-wording it makes another"
+            what = f"the position {_called(position)} has no id; rewording it makes a new position"
             remedy = "Run `argmap ids --write` on the document"
             yield RuleMatch("no-position-id", document, position.line, what, remedy)

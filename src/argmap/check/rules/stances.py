@@ -1,4 +1,4 @@
-"""Stances: who stands where, and whether anybody in particular does."""
+"""Check stances: duplicates, contradictions, and positions without a specific actor."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _stances(corpus: Corpus, *relations: str) -> Iterator[Edge]:
 
 
 def same_stance_twice(corpus: Corpus) -> Iterator[RuleMatch]:
-    """One actor's stance on a position, stated twice in one document under two names."""
+    """Yield stances of one actor on a position that a document states twice."""
     first: dict[tuple[object, ...], Edge] = {}
     for edge in _stances(corpus, "SUPPORTS", "CONTESTS"):
         details = tuple(edge.text(name) for name in _DETAILS)
@@ -33,19 +33,19 @@ def same_stance_twice(corpus: Corpus) -> Iterator[RuleMatch]:
                 "same-stance-twice",
                 edge.document,
                 edge.line,
-                f"'{written}' and '{other}' on line {known.line} are one actor, "
-                f"'{edge.source.id}', and stand for one stance twice",
+                f"'{written}' and '{other}' on line {known.line} are the same "
+                f"actor, '{edge.source.id}', so the stance is stated twice",
                 "Keep one of the two, or give them different dates, quotes or sources",
                 written,
             )
 
 
 def on_rival_positions(corpus: Corpus) -> Iterator[RuleMatch]:
-    """An actor that supports two rival positions at a time, or supports and contests one."""
+    """Yield actors that support two rival positions at once, or support and contest one."""
     supported: dict[Ref, list[Edge]] = defaultdict(list)
     contested: dict[tuple[Ref, Ref], list[Edge]] = defaultdict(list)
     for edge in _stances(corpus, "SUPPORTS"):
-        if _is_somebody(corpus, edge.source):
+        if _has_one_opinion(corpus, edge.source):
             supported[edge.source].append(edge)
     for edge in _stances(corpus, "CONTESTS"):
         contested[edge.source, edge.target].append(edge)
@@ -60,14 +60,14 @@ def on_rival_positions(corpus: Corpus) -> Iterator[RuleMatch]:
                 yield _both(corpus, one, other, "supports the rival positions")
 
 
-def _is_somebody(corpus: Corpus, actor: Ref) -> bool:
-    """Whether an actor has one mind: groups, and hedged labels, may be divided."""
+def _has_one_opinion(corpus: Corpus, actor: Ref) -> bool:
+    """Return whether an actor has one opinion; groups and hedged labels may be divided."""
     node = corpus.node(actor)
     return node.text("standing") != "hedged" and node.text("kind") != "group"
 
 
 def _rivals(corpus: Corpus) -> set[frozenset[Ref]]:
-    """The pairs of positions of one controversy that contest each other, if not merely may."""
+    """Return the rival positions within controversies, without those that may be compatible."""
     controversy = {
         edge.source: edge.target
         for edge in corpus.edges.get("PART_OF", ())
@@ -84,7 +84,7 @@ def _rivals(corpus: Corpus) -> set[frozenset[Ref]]:
 
 
 def _together(one: Edge, other: Edge) -> bool:
-    """Whether two stances may have been held at one time, for all that is said of them."""
+    """Return whether the dates of two stances allow that both were held at one time."""
     return not (_ended(one, other) or _ended(other, one))
 
 
@@ -104,14 +104,14 @@ def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> RuleMatch:
         second.document,
         second.line,
         f"'{second.text('as_written')}' {what} {names} (see line {first.line}{elsewhere})",
-        "Take out one of the stances, or say when each was held",
+        "Remove one of the stances, or add their dates with `since` and `until`",
         second.text("as_written"),
         (first.document,),
     )
 
 
 def only_unnamed(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Positions that nobody in particular holds, though somebody does."""
+    """Yield positions whose proponents include no registered actor other than groups."""
     proponents: dict[Ref, set[Ref]] = defaultdict(set)
     for edge in _stances(corpus, "SUPPORTS"):
         proponents[edge.target].add(edge.source)
@@ -123,8 +123,8 @@ def only_unnamed(corpus: Corpus) -> Iterator[RuleMatch]:
                 "only-unnamed",
                 node.text("document"),
                 line,
-                f"nobody in particular holds '{node.name}', only {_described(corpus, actors)}",
-                "Name a registered actor that does",
+                f"no specific actor holds '{node.name}', only {_described(corpus, actors)}",
+                "Add a registered actor that holds it",
             )
 
 
@@ -134,10 +134,10 @@ def _is_named(corpus: Corpus, actor: Ref) -> bool:
 
 
 def _described(corpus: Corpus, actors: Iterable[Ref]) -> str:
-    said = []
+    shown = []
     for actor in sorted(actors):
         node = corpus.node(actor)
         standing = node.text("standing")
-        said.append(f"'{node.name}' ({'group' if standing == 'registered' else standing})")
-    more = [f"{len(said) - _SHOWN} more"] if len(said) > _SHOWN else []
-    return ", ".join(said[:_SHOWN] + more)
+        shown.append(f"'{node.name}' ({'group' if standing == 'registered' else standing})")
+    more = [f"{len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
+    return ", ".join(shown[:_SHOWN] + more)

@@ -1,6 +1,6 @@
-"""Readers: one module for each format of documents.
+"""Read documents: one module for each format.
 
-Every reader returns the same records, which know their lines, and problems instead of exceptions.
+All readers return the same kinds of records, with their lines, and problems instead of exceptions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.pasted_page import read_page
 from argmap.ingest.readers.validate import KINDS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
-from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList, load
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
 from argmap.model.documents import AnyRecord, Controversy
 from argmap.model.ids import fold
 
@@ -34,10 +34,10 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
     form = options.format or form_of(name, text)
     if form is None:
         if text.lstrip().startswith("---"):
-            what = "the front matter is not closed"
+            what = "the front matter has no closing line `---`"
             problems.error(1, "front-matter", what, "Add a line `---` after it")
         elif lacks_opening(text):
-            what = "the front matter is not opened: there is no line `---` before it"
+            what = "the front matter has no opening line `---`"
             problems.error(1, "front-matter", what, "Add a line `---` at the top")
         reason = "neither front matter nor a page"
         return Document(name, "", digest(data), skipped=reason, problems=problems.all())
@@ -54,7 +54,7 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
 
 
 def reread_page(name: str, text: str, digest_: str) -> Document:
-    """Read a stored page again, from the text that its Document node keeps."""
+    """Read a stored page again, from the text in its Document node."""
     problems = Problems(name)
     found, _ = _page(text, problems)
     return Document(name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all())
@@ -71,9 +71,9 @@ def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
     data = _load(front, problems)
     if data is None:
         return ([], []), None
-    if len(data) != 1 or not isinstance(data[0], MarkedDict):
+    if len(data) != 1 or not isinstance(data[0], LocatedDict):
         problems.error(
-            2, "front-matter", "the front matter must be `field: value` lines", "Write it so"
+            2, "front-matter", "the front matter must have `field: value` lines", "Add the fields"
         )
         return ([], []), None
     if holds_documents(body):
@@ -81,23 +81,23 @@ def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
         problems.error(
             line,
             "front-matter",
-            "below the front matter is a second document instead of text",
-            "Use a file name that ends in .yml or `--as yaml` to read both, or begin it with text",
+            "the front matter is followed by a second YAML document instead of text",
+            "To read both, use a file name that ends in .yml or `--as yaml`; otherwise, begin the "
+            "second part with text",
         )
         return ([], []), None
     kind = kind_of(data[0])
     rest = _body(kind, data[0], body, body_line, problems)
-    thing, skipped = _thing(data[0], problems)
-    return ([thing] if thing else [], rest), skipped
+    record, skipped = _record(data[0], problems)
+    return ([record] if record else [], rest), skipped
 
 
 def _body(
-    kind: str | None, data: MarkedDict, body: str, body_line: int, problems: Problems
+    kind: str | None, data: LocatedDict, body: str, body_line: int, problems: Problems
 ) -> list[str]:
-    """Put the body's known sections into the mapping; return those that have no place in it.
+    """Add the body's known sections to the mapping; return the text of all others.
 
-    A section that stands there twice goes on with the first, as it does with what the front matter
-    gives.
+    If a section occurs twice, or the front matter has its field too, the texts are joined.
     """
     rest: list[str] = []
     for section in markdown.sections(body, body_line):
@@ -128,16 +128,16 @@ _FIELDS_OF_SECTIONS: dict[tuple[str | None, str], str] = {
 _TEXTS = ("context", "outlook", "synthesis")
 
 
-def _add_text(data: MarkedDict, field: str, text: str) -> None:
+def _add_text(data: LocatedDict, field: str, text: str) -> None:
     given = data.get(field)
-    if text and (given is None or isinstance(given, str)):  # else the model says what is wrong
+    if text and (given is None or isinstance(given, str)):  # else the validation reports it
         data[field] = f"{given}\n\n{text}" if given else text
 
 
-def _add_items(data: MarkedDict, field: str, line: int, items: list[MarkedDict]) -> None:
+def _add_items(data: LocatedDict, field: str, line: int, items: list[LocatedDict]) -> None:
     given = data.get(field)
     if given is None:
-        data[field] = MarkedList.at(line, items)
+        data[field] = LocatedList.at(line, items)
     elif isinstance(given, list):
         given.extend(items)
 
@@ -147,32 +147,34 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     if loaded is None:
         return ([], []), None
     entries = list(_entries(loaded))
-    things: list[AnyRecord] = []
+    records: list[AnyRecord] = []
     skipped: str | None = None
     for (line, column), entry in entries:
         if entry is None:
-            what, remedy = "an item of the list is empty", "Write it, or remove it from the list"
+            what, remedy = "an item of the list is empty", "Add a value, or remove the item"
             problems.error(line, "empty-value", what, remedy, column=column)
             continue
-        if not isinstance(entry, MarkedDict):
-            what = f"this must be one of {', '.join(KINDS)}"
-            remedy = "Write it as `field: value` lines"
+        if not isinstance(entry, LocatedDict):
+            what = f"a document must be a mapping: one of {', '.join(KINDS)}"
+            remedy = "Write `field: value` lines"
             problems.error(line, "wrong-type", what, remedy, column=column)
             continue
-        thing, entry_skipped = _thing(entry, problems)
+        record, entry_skipped = _record(entry, problems)
         skipped = skipped or entry_skipped
-        if thing:
-            things.append(thing)
+        if record:
+            records.append(record)
     if not entries:
-        problems.error(0, "empty", "the document is empty", "Write it, or delete the file")
-    return (things, []), skipped
+        problems.error(0, "empty", "the document is empty", "Add content, or delete the file")
+    return (records, []), skipped
 
 
 def _entries(loaded: list[Any]) -> Iterator[tuple[tuple[int, int], Any]]:
-    """The values of a stream, those of lists one by one, with their places; of its documents the
-    empty ones are passed over."""
+    """Yield the records of YAML documents and lists, with line and column.
+
+    Empty YAML documents are skipped.
+    """
     for value in loaded:
-        if isinstance(value, MarkedList):
+        if isinstance(value, LocatedList):
             for index, item in enumerate(value):
                 yield (value.empty_at[index] if item is None else (item.line, item.column)), item
         elif value is not None:
@@ -183,7 +185,7 @@ def _json(text: str, problems: Problems) -> tuple[Found, str | None]:
     fault = json_fault(text)
     if fault is None:
         return _yaml(text, problems)
-    _tell(fault, problems)
+    _report(fault, problems)
     return ([], []), None
 
 
@@ -191,8 +193,8 @@ def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
     data = read_page(text, problems)
     if data is None or problems.refusing:
         return ([], []), None
-    thing = build(Controversy, data, problems)
-    return ([thing] if thing else [], [text]), None
+    record = build(Controversy, data, problems)
+    return ([record] if record else [], [text]), None
 
 
 def _load(text: str, problems: Problems) -> list[Any] | None:
@@ -201,16 +203,16 @@ def _load(text: str, problems: Problems) -> list[Any] | None:
     except YamlFault as fault:
         says_yaml = problems.document.lower().endswith((".yml", ".yaml"))
         meant = fault.code == "yaml" and opens_like_json(text) and not says_yaml
-        _tell((json_fault(text) if meant else None) or fault, problems)
+        _report((json_fault(text) if meant else None) or fault, problems)
         return None
 
 
-def _tell(fault: YamlFault, problems: Problems) -> None:
+def _report(fault: YamlFault, problems: Problems) -> None:
     problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
 
 
-def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyRecord | None, str | None]:
-    """A mapping's thing; or why it is left out; or neither, with the error among the problems."""
+def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, str | None]:
+    """Return a mapping's record, or the reason to skip it, or neither after adding an error."""
     kind = kind_of(data)
     if kind in SKIPPED_KINDS:
         return None, kind
@@ -220,17 +222,17 @@ def _thing(data: MarkedDict, problems: Problems) -> tuple[AnyRecord | None, str 
         what = (
             f'`kind` must be one of {known} (got "{kind}")'
             if kind
-            else f"the fields do not show whether this is one of {known}"
+            else f"the kind can't be determined from the fields (expected one of {known})"
         )
         problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
         return None, None
-    thing = build(model, data, problems)
-    return thing, None
+    record = build(model, data, problems)
+    return record, None
 
 
 _READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {
     "markdown": _markdown,
     "yaml": _yaml,
-    "json": _json,  # YAML to all others: no format of its own
+    "json": _json,  # stored as YAML
     "page": _page,
 }

@@ -1,4 +1,4 @@
-"""A document's bytes as text: UTF-8, and else what they look like."""
+"""Decode documents from UTF-8, or report the probable encoding."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import codecs
 from argmap.ingest.document import Problems
 
 _MARKS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, with whose mark it begins
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, because its mark begins with that of UTF-16
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_LOOKED_AT = 4096
-"""Bytes by which UTF-16 without a mark is told."""
+_SAMPLE = 4096
+"""Number of bytes to detect UTF-16 without a byte-order mark."""
 
 
 def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
-    """The text, its line ends `\\n`; None, with the error among the problems, where it is none."""
+    """Return the text with `\\n` line ends, or None after adding an error if it is not text."""
     if len(data) > max_bytes:
-        # How long it is, is not known: no more was read than it takes to refuse it.
+        # Its size is not known, because the rest was not read.
         what = f"the document has more than {max_bytes:,} bytes"
         problems.error(0, "too-large", what, "Split it, or raise the limit with --max-bytes")
         return None
@@ -28,12 +28,12 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
             problems.error(1, "encoding", f"the document is {encoding}", "Save it as UTF-8")
             return None
     if b"\x00" in data:
-        if len(data) % 2 == 0 and _is_utf_16(data[:_LOOKED_AT]):
+        if len(data) % 2 == 0 and _is_utf_16(data[:_SAMPLE]):
             what = "the document looks like UTF-16 without a byte-order mark"
             problems.error(1, "encoding", what, "Save it as UTF-8")
         else:
             what = "the document is binary, not text"
-            problems.error(0, "binary", what, "Give a text document")
+            problems.error(0, "binary", what, "Use a text file")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -46,12 +46,12 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
         problems.error(line, "encoding", what, "Save it as UTF-8")
         return None
     if not text.strip():
-        problems.error(0, "empty", "the document is empty", "Write it, or remove the file")
+        problems.error(0, "empty", "the document is empty", "Add content, or remove the file")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_utf_16(data: bytes) -> bool:
-    """Whether most characters are of two bytes, of which always the same one is NUL."""
+    """Return whether many bytes at even offsets, or many at odd offsets, are NUL."""
     first, second = data[::2].count(0), data[1::2].count(0)
     return min(first, second) == 0 and max(first, second) > len(data) // 4

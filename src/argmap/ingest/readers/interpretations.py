@@ -1,7 +1,7 @@
-"""A thread's interpretations: those that name their proponents are readings, the others text.
+"""Read a thread's interpretations. Those that name their proponents become records, others text.
 
-Proponents are named on a line that opens with `**Proponents:**`, wherever it stands, or in a list
-below that line.
+Proponents are on a line that begins with `**Proponents:**`, anywhere in the interpretation, or in
+a list below that line.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from dataclasses import dataclass, replace
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.markdown import ITEM, MarkdownBlock, MarkdownSection, blocks, lead_in
-from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList, MarkedText
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 
 _NAMING = re.compile(
     r"^(?:(\*{1,3}|_{1,3})Proponents?\s*(?::\s*\1:?|\1\s*:)|Proponents?\s*:)\s*(.*)$", re.IGNORECASE
 )
 _NAMING_FIRST = re.compile(r"^(\*\*|__)Proponents?\1\s*(.*)$", re.IGNORECASE)
-"""Without a colon, which only the first line of a paragraph may lack."""
+"""Without a colon, allowed only on the first line of a paragraph."""
 _OTHERS = re.compile(r"^Opponents?\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A stretch of a block: text, or the names that follow a word such as `Proponents:`."""
+    """A part of a block: text, or the names after a word such as `Proponents:`."""
 
     line: int
     text: str
@@ -34,44 +34,44 @@ class _Part:
 
 def interpretations(
     section: MarkdownSection, problems: Problems
-) -> tuple[list[MarkedDict], list[str]]:
-    """The readings of a thread, and the interpretations that name nobody, which stay text.
+) -> tuple[list[LocatedDict], list[str]]:
+    """Return the interpretations with proponents, and the text of the others.
 
-    A reading without a text of its own claims what its heading says.
+    If an interpretation has no text, its heading is its claim.
     """
-    found: list[MarkedDict] = []
+    found: list[LocatedDict] = []
     rest: list[str] = []
     title: MarkdownBlock | None = None
-    held: list[MarkdownBlock] = []
+    body: list[MarkdownBlock] = []
 
     def close() -> None:
-        reading = _reading(title, held, problems)
+        reading = _reading(title, body, problems)
         if reading:
             found.append(reading)
-        elif title or held:
+        elif title or body:
             heading = [f"### {title.text}"] if title else []
-            rest.append("\n\n".join(heading + [block.text for block in held]))
+            rest.append("\n\n".join(heading + [block.text for block in body]))
 
     for block in blocks(section):
         if block.heading:
             close()
-            title, held = block, []
+            title, body = block, []
         else:
-            held.append(block)
+            body.append(block)
     close()
     return found, [text for text in rest if text]
 
 
 def _reading(
-    title: MarkdownBlock | None, held: list[MarkdownBlock], problems: Problems
-) -> MarkedDict | None:
-    said: list[str] = []
-    proponents: MarkedList | None = None
+    title: MarkdownBlock | None, body: list[MarkdownBlock], problems: Problems
+) -> LocatedDict | None:
+    texts: list[str] = []
+    proponents: LocatedList | None = None
     listed = False
     opened: int | None = None  # the line of a `Proponents:` whose names are a list below it
-    for part in (part for block in held for part in _parts(block)):
+    for part in (part for block in body for part in _parts(block)):
         if part.names:
-            proponents = MarkedList.at(part.line) if proponents is None else proponents
+            proponents = LocatedList.at(part.line) if proponents is None else proponents
             named = _named(part)
             proponents.extend(named)
             opened = None if named else part.line
@@ -83,23 +83,23 @@ def _reading(
             if opened is not None and not listed:
                 _unclear(opened, part.line, problems)
             opened = None
-            said.append(part.text.strip())
-    if proponents is None or not (proponents or said):
+            texts.append(part.text.strip())
+    if proponents is None or not (proponents or texts):
         return None
     if title is None:
         problems.warning(
             proponents.line,
             "nameless-reading",
-            "proponents are named here, but no heading names their reading",
-            "It is kept as text; put a line `### Name` above it",
+            "an interpretation with proponents has no heading",
+            "It is kept as plain text; put a line `### Name` above it",
         )
         return None
-    claim = "\n\n".join(said) or title.text
-    return MarkedDict.at(title.line, label=title.text, claim=claim, proponents=proponents)
+    claim = "\n\n".join(texts) or title.text
+    return LocatedDict.at(title.line, label=title.text, claim=claim, proponents=proponents)
 
 
 def _parts(block: MarkdownBlock) -> Iterator[_Part]:
-    """The block's text and the proponents that it names, in their order."""
+    """Yield the texts and the names of proponents in a block, in order."""
     part: _Part | None = None
     for number, line in enumerate(block.text.split("\n"), block.line):
         bare = line.strip()
@@ -116,13 +116,13 @@ def _parts(block: MarkdownBlock) -> Iterator[_Part]:
 
 
 def _opens_another(line: str) -> bool:
-    """Whether a line opens with a name of its own, so that proponents don't go on in it."""
+    """Return whether a line begins with another name in bold, which ends the proponents."""
     return lead_in(line) is not None or _OTHERS.match(line) is not None
 
 
-def _named(part: _Part) -> MarkedList:
-    """The labels of a `Proponents:` line, or of the items that stand indented below it."""
-    made = MarkedList.at(part.line)
+def _named(part: _Part) -> LocatedList:
+    """Return the labels of a `Proponents:` line, or of the indented items below it."""
+    made = LocatedList.at(part.line)
     lines = [line.strip() for line in part.text.split("\n")]
     items = [(number, ITEM.match(line)) for number, line in enumerate(lines, part.line) if line]
     if not items or any(item is None for _, item in items):
@@ -132,12 +132,12 @@ def _named(part: _Part) -> MarkedList:
     return made
 
 
-def _item(part: _Part, opened: int, problems: Problems) -> MarkedList:
-    """The labels of an item below `Proponents:`; its name in bold is a label if it stands alone."""
+def _item(part: _Part, opened: int, problems: Problems) -> LocatedList:
+    """Return the labels of an item below `Proponents:`; a bold name alone is a label too."""
     lead = lead_in(part.text)
     if (lead and lead[1]) or _OTHERS.match(part.text):
         _unclear(opened, part.line, problems)
-        return MarkedList.at(part.line)
+        return LocatedList.at(part.line)
     return labels(lead[0] if lead else part.text, part.line)
 
 
@@ -145,18 +145,17 @@ def _unclear(opened: int, line: int, problems: Problems) -> None:
     problems.error(
         line,
         "unclear-proponents",
-        f"whether this names proponents, as the `Proponents:` of line {opened} has them follow, "
-        "or is text can't be told",
-        "Write the names alone behind `Proponents:`, or as a list below it",
+        f"it is unclear whether this belongs to the `Proponents:` of line {opened} or is text",
+        "Write only the names after `Proponents:`, or as a list below it",
         field="proponents",
     )
 
 
-def labels(text: str, line: int) -> MarkedList:
-    """The labels of a `Proponents:` line: parted by commas outside brackets, a final stop gone."""
-    made = MarkedList.at(line)
+def labels(text: str, line: int) -> LocatedList:
+    """Split comma-separated labels, except inside brackets; remove a final full stop."""
+    made = LocatedList.at(line)
     for part in re.split(r",(?![^()]*\))", " ".join(text.split()).rstrip(". ")):
         word = re.sub(r"^and\s+", "", part.strip())
         if word:
-            made.append(MarkedText.at(line, word))
+            made.append(LocatedText.at(line, word))
     return made

@@ -1,7 +1,7 @@
-"""Markdown with YAML front matter: The Ledger's controversies, threads and actors.
+"""Read Markdown with YAML front matter: The Ledger's controversies, threads and actors.
 
-Only the structure of the body is read (headings, items, paragraphs, bold lead-ins); the text of
-each part stays the Markdown that was written.
+Only the structure of the body is parsed (headings, items, paragraphs, bold lead-ins); the text of
+each part stays unchanged Markdown.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.yaml_locations import MarkedDict
+from argmap.ingest.readers.yaml_locations import LocatedDict
 from argmap.model.ids import short_name
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
@@ -22,7 +22,7 @@ _LEAD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?\s*(.*)$", re.DOTALL)
 
 @dataclass(frozen=True)
 class MarkdownBlock:
-    """A paragraph, a list item or a heading of the third level, with the line where it begins."""
+    """A paragraph, a list item or a third-level heading, with its first line."""
 
     line: int
     text: str
@@ -32,7 +32,7 @@ class MarkdownBlock:
 
 @dataclass(frozen=True)
 class MarkdownSection:
-    """What stands under a heading of the second level; the text before the first has no title."""
+    """A second-level heading and the text below it; the text before the first has no title."""
 
     line: int
     title: str
@@ -48,7 +48,7 @@ class MarkdownSection:
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:
-    """The front matter, the body, and the body's first line; None where there is none.
+    """Return the front matter, the body, and the body's first line; None if there is none.
 
     The front matter ends at the second `---` line; a later one is part of the body.
     """
@@ -66,7 +66,7 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
 
 
 def sections(body: str, first_line: int) -> list[MarkdownSection]:
-    """The sections of a body, by its headings of the second level."""
+    """Split a body into sections at its second-level headings."""
     found: list[MarkdownSection] = []
     title, line, fenced = "", first_line, False
     lines: list[str] = []
@@ -83,44 +83,44 @@ def sections(body: str, first_line: int) -> list[MarkdownSection]:
 
 
 def blocks(section: MarkdownSection) -> Iterator[MarkdownBlock]:
-    """The paragraphs, items and third-level headings of a section.
+    """Yield the paragraphs, items and third-level headings of a section.
 
-    A line indented under an item goes on with it; a rule parts and is dropped.
+    An indented line below an item belongs to the item. A rule separates blocks and is dropped.
     """
     first = section.line + (1 if section.title else 0)
-    held: list[str] = []
+    pending: list[str] = []
     start, item = first, False
 
     def made() -> MarkdownBlock:
-        return MarkdownBlock(start, "\n".join(held).strip(), item)
+        return MarkdownBlock(start, "\n".join(pending).strip(), item)
 
     for number, content in enumerate(section.lines, first):
         listed = ITEM.match(content)
         heading = content.startswith("### ")
         if heading or listed or not content.strip() or _RULE.match(content):
             gap = not content.strip()
-            if held and not (gap and item):
+            if pending and not (gap and item):
                 yield made()
-                held, item = [], False
-            elif gap and held:
-                held.append("")
+                pending, item = [], False
+            elif gap and pending:
+                pending.append("")
             if heading:
                 yield MarkdownBlock(number, content[4:].strip().rstrip("#").strip(), heading=True)
             elif listed:
-                start, item, held = number, True, [listed.group(1)]
+                start, item, pending = number, True, [listed.group(1)]
         else:
-            if item and held and held[-1] == "" and not content.startswith((" ", "\t")):
+            if item and pending and pending[-1] == "" and not content.startswith((" ", "\t")):
                 yield made()
-                held, item = [], False
-            if not held:
+                pending, item = [], False
+            if not pending:
                 start = number
-            held.append(content.strip() if item else content)
-    if held:
+            pending.append(content.strip() if item else content)
+    if pending:
         yield made()
 
 
 def lead_in(text: str) -> tuple[str, str] | None:
-    """The bold opening of a text, without its colon, and what follows it."""
+    """Return the bold beginning of a text, without its colon, and the rest of the text."""
     match = _LEAD.match(text)
     if not match:
         return None
@@ -128,22 +128,22 @@ def lead_in(text: str) -> tuple[str, str] | None:
     return (name, match.group(2).strip()) if name else None
 
 
-def tensions(section: MarkdownSection, problems: Problems) -> tuple[list[MarkedDict], list[str]]:
-    """The tensions of a section, and what of it opens with no name.
+def tensions(section: MarkdownSection, problems: Problems) -> tuple[list[LocatedDict], list[str]]:
+    """Return the tensions of a section, and the paragraphs without a name.
 
-    Each opens with its name in bold, as a paragraph or an item, or under a heading of its own. An
-    item without one is named by its own words.
+    A tension is a paragraph or an item that begins with its name in bold, or has a heading. An
+    item without a bold name is a tension with its text as name.
     """
-    found: list[MarkedDict] = []
+    found: list[LocatedDict] = []
     rest: list[str] = []
     for block in blocks(section):
         lead = None if block.heading else lead_in(block.text)
         if block.heading:
-            found.append(MarkedDict.at(block.line, name=block.text, text=""))
+            found.append(LocatedDict.at(block.line, name=block.text, text=""))
         elif lead:
-            found.append(MarkedDict.at(block.line, name=lead[0], text=lead[1]))
+            found.append(LocatedDict.at(block.line, name=lead[0], text=lead[1]))
         elif block.item:
-            found.append(MarkedDict.at(block.line, name=block.text, text=""))
+            found.append(LocatedDict.at(block.line, name=block.text, text=""))
         elif found:
             found[-1]["text"] = _joined(found[-1], block.text)
         elif block.text:
@@ -151,8 +151,8 @@ def tensions(section: MarkdownSection, problems: Problems) -> tuple[list[MarkedD
             problems.warning(
                 block.line,
                 "nameless-tension",
-                f"the paragraph {short_name(block.text, 40)!r} opens with no name in bold",
-                "It is kept as text; open it with **Name:** to make it a tension",
+                f"the paragraph {short_name(block.text, 40)!r} does not begin with a name in bold",
+                "It is kept as plain text; begin it with **Name:** to make it a tension",
             )
     for tension in found:
         if not tension["text"]:
@@ -160,5 +160,5 @@ def tensions(section: MarkdownSection, problems: Problems) -> tuple[list[MarkedD
     return found, rest
 
 
-def _joined(tension: MarkedDict, text: str) -> str:
+def _joined(tension: LocatedDict, text: str) -> str:
     return f"{tension['text']}\n\n{text}".strip()

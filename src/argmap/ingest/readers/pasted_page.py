@@ -1,8 +1,8 @@
-"""A controversy's page as a person pastes it: plain text, without markup.
+"""Read the text of a controversy's page, copied from a browser, without markup.
 
-Its parts are found by the few words that the page is known to print (`Positions`, `Proponents:`,
-`Context` …). Copied pages vary: a line break is lost, navigation stands before and after, quotes
-are curly. What can't be made out is a problem with its line.
+Its parts are found by the fixed words of the page (`Positions`, `Proponents:`, `Context` …).
+Copied pages vary: line breaks may be missing, there may be navigation before and after, and quotes
+may be curly. Lines that are not recognised are problems.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList, MarkedText
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 from argmap.model.ids import fold, short_name, slug
 from argmap.model.schema import CONFIDENCE, POLARITY, STATUS
 
@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"(?<!\bvs)[.!?]\s")
 _UPDATED = re.compile(r"^Last updated:\s*(.+)$", re.IGNORECASE)
 _WRITTEN_DATE = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Words before which a copied page may have lost its line break.
+# Words before which a copied page may lack a line break.
 _GLUED = re.compile(
     r"(?<=\S)\s*(?=Part of thread:|Last updated:)"
     r"|(?:(?<=high)|(?<=medium)|(?<=low)|(?<=disputed)|(?<=[\"”»]))\s*(?=Proponents:)"
@@ -35,24 +35,26 @@ Line = tuple[int, str]
 
 
 def looks_like_page(text: str) -> bool:
-    """Whether a text has a page's line of badges ("active multi-axis polarity")."""
+    """Return whether a text has a page's line of badges ("active multi-axis polarity")."""
     return any(_BADGES.match(_clean(line)) for line in text.split("\n"))
 
 
-def read_page(text: str, problems: Problems) -> MarkedDict | None:
-    """A page's controversy as a marked mapping; None, with errors, where it can't be made out.
+def read_page(text: str, problems: Problems) -> LocatedDict | None:
+    """Return a page's controversy as a mapping with locations, or None after adding errors.
 
     text: the page, with `\\n` line ends.
     """
     lines = _lines(text)
     start = next((n for n, (_, line) in enumerate(lines) if _BADGES.match(line)), None)
     if start is None:
-        problems.error(1, "no-badges", "no line such as 'active multi-axis polarity'", "Add it")
+        problems.error(
+            1, "no-badges", "the page has no line such as 'active multi-axis polarity'", "Add it"
+        )
         return None
     line, written = lines[start]
     badges = _BADGES.match(written)
     assert badges is not None
-    made = MarkedDict.at(line, status=badges.group(1).lower(), polarity=badges.group(2).lower())
+    made = LocatedDict.at(line, status=badges.group(1).lower(), polarity=badges.group(2).lower())
     head, parts, updated = _parts(lines[start + 1 :])
     _head(head, made, line, problems)
     _positions(parts.get("positions", []), made, line, problems)
@@ -67,8 +69,8 @@ def read_page(text: str, problems: Problems) -> MarkedDict | None:
         if date:
             made["last_updated"] = date
         else:
-            what = f"'{short_name(updated[1], 40)}' is no date"
-            remedy = "It is left out; write it as 'March 8, 2026' or 2026-03-08"
+            what = f"'{short_name(updated[1], 40)}' is not a valid date"
+            remedy = "It is ignored; write it as 'March 8, 2026' or 2026-03-08"
             problems.warning(updated[0], "bad-date", what, remedy, field="last_updated")
     return made
 
@@ -78,7 +80,7 @@ def _clean(line: str) -> str:
 
 
 def _lines(text: str) -> list[Line]:
-    """The page's lines, cleaned, with lost line breaks put back; each knows where it stood."""
+    """Return the page's cleaned lines with their numbers; add missing line breaks."""
     found: list[Line] = []
     for number, raw in enumerate(text.split("\n"), 1):
         cleaned = _clean(raw)
@@ -87,7 +89,7 @@ def _lines(text: str) -> list[Line]:
 
 
 def _parts(lines: list[Line]) -> tuple[list[Line], dict[str, list[Line]], Line | None]:
-    """What stands before the first heading, under each heading, and the date that ends it all."""
+    """Return the lines before the first heading, those of each heading, and the date at the end."""
     head: list[Line] = []
     parts: dict[str, list[Line]] = {}
     current = head
@@ -95,7 +97,7 @@ def _parts(lines: list[Line]) -> tuple[list[Line], dict[str, list[Line]], Line |
         updated = _UPDATED.match(line)
         if updated:
             return head, parts, (number, updated.group(1))
-        # "Status" may be a word of the text too: a heading stands alone, and once.
+        # "Status" may be in the text too: a heading is alone on its line and occurs once.
         name = fold(line)
         if name in _PARTS and name not in parts:
             current = parts.setdefault(name, [])
@@ -104,7 +106,7 @@ def _parts(lines: list[Line]) -> tuple[list[Line], dict[str, list[Line]], Line |
     return head, parts, None
 
 
-def _head(head: list[Line], made: MarkedDict, line: int, problems: Problems) -> None:
+def _head(head: list[Line], made: LocatedDict, line: int, problems: Problems) -> None:
     title = [item for item in head if item[1] and not item[1].lower().startswith("part of thread")]
     if not title:
         problems.error(line, "missing-field", "the page has no title", "Put it after the badges")
@@ -112,23 +114,23 @@ def _head(head: list[Line], made: MarkedDict, line: int, problems: Problems) -> 
         made["title"] = " ".join(item[1] for item in title)
         made.keys_at["title"] = (title[0][0], 1)
     threads = [
-        MarkedText.at(number, written.partition(":")[2].strip())
+        LocatedText.at(number, written.partition(":")[2].strip())
         for number, written in head
         if written.lower().startswith("part of thread:") and written.partition(":")[2].strip()
     ]
     if threads:
-        made["thread"] = MarkedList.at(threads[0].line, threads)
+        made["thread"] = LocatedList.at(threads[0].line, threads)
 
 
-def _positions(lines: list[Line], made: MarkedDict, line: int, problems: Problems) -> None:
-    found: list[MarkedDict] = []
+def _positions(lines: list[Line], made: LocatedDict, line: int, problems: Problems) -> None:
+    found: list[LocatedDict] = []
     pending = ""
     pending_line = 0
     listing = False
     for number, written in lines:
-        if pending and (_OPEN_CLAIM.match(written) or _after_a_claim(written)):
+        if pending and (_OPEN_CLAIM.match(written) or _follows_claim(written)):
             _open_quote(pending_line, problems)
-            found.append(MarkedDict.at(pending_line, claim=pending, confidence=None))
+            found.append(LocatedDict.at(pending_line, claim=pending, confidence=None))
             pending = ""
         if pending:
             written, number = f"{pending} {written}".strip(), pending_line
@@ -139,17 +141,19 @@ def _positions(lines: list[Line], made: MarkedDict, line: int, problems: Problem
         claim = _CLAIM.match(written)
         if claim and (not claim.group(2) or claim.group(2).lower() in CONFIDENCE):
             confidence = claim.group(2).lower() or None
-            found.append(MarkedDict.at(number, claim=claim.group(1).strip(), confidence=confidence))
+            found.append(
+                LocatedDict.at(number, claim=claim.group(1).strip(), confidence=confidence)
+            )
             listing = False
         elif _OPEN_CLAIM.match(written):
-            # The claim goes on in the next line; one that never ends is told below.
+            # The claim continues on the next line; a missing closing quote is reported below.
             pending, pending_line = written, number
             if len(pending) > 20_000:
                 break
         elif found and written.lower() in CONFIDENCE and not found[-1].get("confidence"):
             found[-1]["confidence"] = written.lower()
         elif found and written.lower().startswith("proponents:"):
-            found[-1]["proponents"] = MarkedList.at(number, [])
+            found[-1]["proponents"] = LocatedList.at(number, [])
             _proponents(written.partition(":")[2], number, found[-1], problems)
             listing = True
         elif found and listing:
@@ -158,29 +162,29 @@ def _positions(lines: list[Line], made: MarkedDict, line: int, problems: Problem
             problems.error(
                 number,
                 "page-line",
-                f"{short_name(written, 60)!r} is no claim, confidence or list of proponents",
-                "Put a claim in double quotes, and its confidence and `Proponents:` on lines "
-                "of their own",
+                f"{short_name(written, 60)!r} is not a claim, a confidence or a list of proponents",
+                "Put a claim in double quotes, and its confidence and `Proponents:` on separate "
+                "lines",
             )
     if pending:
         _open_quote(pending_line, problems)
     if not found and not pending:
         problems.error(
-            line, "no-positions", "the page has no positions", "Paste it from its badges to its end"
+            line, "no-positions", "the page has no positions", "Copy it from its badges to its end"
         )
-    made["positions"] = MarkedList.at(line, found)
+    made["positions"] = LocatedList.at(line, found)
 
 
-def _after_a_claim(written: str) -> bool:
+def _follows_claim(written: str) -> bool:
     return written.lower() in CONFIDENCE or written.lower().startswith("proponents:")
 
 
 def _open_quote(line: int, problems: Problems) -> None:
-    problems.error(line, "open-quote", "the claim's quotes never end", 'Close it with "')
+    problems.error(line, "open-quote", "the claim has no closing quote", 'Add " at its end')
 
 
-def _proponents(written: str, line: int, position: MarkedDict, problems: Problems) -> None:
-    """Labels parted by commas, or slugs parted by spaces; other words are never guessed at."""
+def _proponents(written: str, line: int, position: LocatedDict, problems: Problems) -> None:
+    """Add comma-separated labels, or slugs separated by spaces; other words are an error."""
     if "," in written:
         words = [part.strip() for part in written.split(",")]
     else:
@@ -189,22 +193,21 @@ def _proponents(written: str, line: int, position: MarkedDict, problems: Problem
             problems.error(
                 line,
                 "unclear-proponents",
-                f"where one proponent ends and the next begins in {short_name(written, 60)!r} "
-                "can't be told",
-                "Part them with commas",
+                f"it is unclear where each proponent ends in {short_name(written, 60)!r}",
+                "Separate the proponents with commas",
                 field="proponents",
             )
             return
-    position["proponents"].extend(MarkedText.at(line, word) for word in words if word)
+    position["proponents"].extend(LocatedText.at(line, word) for word in words if word)
 
 
-def _tensions(lines: list[Line], made: MarkedDict, problems: Problems) -> None:
-    found: list[MarkedDict] = []
+def _tensions(lines: list[Line], made: LocatedDict, problems: Problems) -> None:
+    found: list[LocatedDict] = []
     for number, paragraph in _paragraphs(lines):
         named = _TENSION.match(paragraph)
         if named:
             found.append(
-                MarkedDict.at(number, name=named.group(1).strip(), text=named.group(2).strip())
+                LocatedDict.at(number, name=named.group(1).strip(), text=named.group(2).strip())
             )
         elif found:
             found[-1]["text"] += "\n\n" + paragraph
@@ -212,10 +215,10 @@ def _tensions(lines: list[Line], made: MarkedDict, problems: Problems) -> None:
             problems.warning(
                 number,
                 "nameless-tension",
-                f"the paragraph {short_name(paragraph, 40)!r} opens with no name and colon",
-                "It is left out; open it with its name and a colon",
+                f"the paragraph {short_name(paragraph, 40)!r} does not begin with a name and colon",
+                "It is not used as a tension; begin it with a name and a colon",
             )
-    made["tensions"] = MarkedList.at(lines[0][0] if lines else made.line, found)
+    made["tensions"] = LocatedList.at(lines[0][0] if lines else made.line, found)
 
 
 def _paragraphs(lines: list[Line]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Validates a mapping and makes a record of it; reports errors in terms of the document."""
+"""Validate mappings and make records of them; report errors with their place in the document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.yaml_locations import MarkedDict, MarkedList
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
 from argmap.model.documents import Actor, AnyRecord, Controversy, NamesFile, Thread
 
 KINDS: dict[str, type[AnyRecord]] = {
@@ -22,18 +22,17 @@ Location = tuple[int | str, ...]
 Place = tuple[int, int]
 _Model = TypeVar("_Model", bound=BaseModel)
 
-# Errors for which only the value is ignored, with a warning; others refuse the document.
+# For these errors only the value is ignored, with a warning. Others refuse the document.
 _WARNINGS = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_date")
 
 _LINK = "to"
 """The field of a link, which documents write as a plain text."""
 
 
-def kind_of(data: MarkedDict) -> str | None:
-    """The kind of a mapping: its `kind`, else detected by its fields; None if they don't tell.
+def kind_of(data: LocatedDict) -> str | None:
+    """Return the kind of a mapping: its `kind`, else detected from its fields; None if unknown.
 
-    Besides the kinds that are read: "event", of The Ledger, and "json-schema", which are
-    left out.
+    Besides `KINDS`, it may be "event" (of The Ledger) or "json-schema", which are skipped.
     """
     given = data.get("kind")
     if isinstance(given, str):
@@ -51,8 +50,8 @@ def kind_of(data: MarkedDict) -> str | None:
     return None
 
 
-def build(model: type[_Model], data: MarkedDict, problems: Problems) -> _Model | None:
-    """Make a record of a mapping. Returns None, after adding errors, if it is not valid.
+def build(model: type[_Model], data: LocatedDict, problems: Problems) -> _Model | None:
+    """Make a record of a mapping. Returns None after adding errors if it is not valid.
 
     An unknown field, or a value that is not allowed, is ignored with a warning.
     """
@@ -67,15 +66,15 @@ def build(model: type[_Model], data: MarkedDict, problems: Problems) -> _Model |
     return None
 
 
-def _report(fault: Any, model: type[BaseModel], data: MarkedDict, problems: Problems) -> None:
+def _report(fault: Any, model: type[BaseModel], data: LocatedDict, problems: Problems) -> None:
     location = _as_written(data, fault["loc"])
     holder, value, (line, column) = _find(data, location)
     name = str(location[-1]) if location else ""
     kind = fault["type"]
-    if kind == "extra_forbidden" and isinstance(holder, MarkedDict):
-        line, column = holder.keys_at.get(name, (line, column))  # the name is wrong, not the value
+    if kind == "extra_forbidden" and isinstance(holder, LocatedDict):
+        line, column = holder.keys_at.get(name, (line, column))  # locate the name, not the value
     place: dict[str, object] = {"column": column, "field": _path(location)}
-    if kind in _WARNINGS and isinstance(holder, MarkedDict):
+    if kind in _WARNINGS and isinstance(holder, LocatedDict):
         holder.pop(name, None)
         if kind == "extra_forbidden":
             near = nearest(name, _field_names(model, location), most=1, cutoff=0.6)
@@ -106,19 +105,24 @@ def _refuse(
     called = f"`{_path(location) if item else location[-1]}`" if location else "this"
     kind, more = fault["type"], fault.get("ctx", {})
     if item and value is None:
-        remedy = "Write it, or remove it from the list"
+        remedy = "Add a value, or remove the item"
         problems.error(line, "empty-value", f"the item {called} is empty", remedy, **place)
     elif kind == "missing" and location[-1] == _LINK:
         _refuse_link(location[:-1], line, place, problems)
     elif kind == "missing":
-        problems.error(line, "missing-field", f"{called} is missing", "Add it", **place)
+        problems.error(line, "missing-field", f"{called} is missing", "Add the field", **place)
     elif kind == "string_too_short":
-        problems.error(line, "empty-value", f"{called} is empty", "Write it, or remove it", **place)
+        problems.error(
+            line, "empty-value", f"{called} is empty", "Add a value, or remove it", **place
+        )
     elif kind in ("string_type", "string_sub_type"):
-        what, remedy = f"{called} must be a text", "Write one text, in quotes if need be"
+        what, remedy = f"{called} must be a text", "Write one text, in quotes if necessary"
         problems.error(line, "wrong-type", what, remedy, **place)
     elif kind == "list_type":
-        what, remedy = f"{called} must be a list", "Write it as [a, b] or one `- ` a line"
+        what, remedy = (
+            f"{called} must be a list",
+            "Write it as [a, b], or as lines that begin with `- `",
+        )
         problems.error(line, "wrong-type", what, remedy, **place)
     elif kind == "model_type" and more.get("class_name") == "Link":
         _refuse_link(location, line, place, problems)
@@ -130,7 +134,7 @@ def _refuse(
         what, remedy = f"{called} must be a mapping", "Write it as `field: value` lines"
         problems.error(line, "wrong-type", what, remedy, **place)
     else:
-        remedy = more.get("remedy") or "`argmap schema` lists what each field takes"
+        remedy = more.get("remedy") or "`argmap schema` lists the allowed values of each field"
         problems.error(line, "wrong-value", str(fault["msg"]), remedy, **place)
 
 
@@ -139,13 +143,15 @@ def _refuse_link(
 ) -> None:
     place = {**place, "field": _path(location)}
     called = f"`{_path(location)}`"
-    remedy = "Write an id, a name or a label alone"
+    remedy = "Write only an id, a name or a label"
     problems.error(line, "wrong-type", f"{called} must be a text", remedy, **place)
 
 
-def _as_written(data: MarkedDict, location: Location) -> Location:
-    """A location without the steps that the document does not have: a plain text may stand for a
-    mapping of one field, and one value for a list."""
+def _as_written(data: LocatedDict, location: Location) -> Location:
+    """Return a location without the steps that the document does not have.
+
+    In documents, a plain text can replace a mapping with one field, and a value a list.
+    """
     current: Any = data
     kept: list[int | str] = []
     for step in location:
@@ -153,24 +159,24 @@ def _as_written(data: MarkedDict, location: Location) -> Location:
         if isinstance(current, str) or (isinstance(step, int) and not listed):
             continue
         kept.append(step)
-        if isinstance(current, MarkedDict):
+        if isinstance(current, LocatedDict):
             current = current.get(str(step))
         else:
             current = current[step] if listed and isinstance(step, int) else None
     return tuple(kept)
 
 
-def _find(data: MarkedDict, location: Location) -> tuple[Any, Any, Place]:
-    """The mapping or list that holds the value at a location, the value, and its place."""
+def _find(data: LocatedDict, location: Location) -> tuple[Any, Any, Place]:
+    """Return the mapping or list that contains a location, its value, and its place."""
     holder: Any = data
     current: Any = data
     place: Place = (data.line, data.column)
     for step in location:
         holder = current
-        if isinstance(current, MarkedDict) and isinstance(step, str):
+        if isinstance(current, LocatedDict) and isinstance(step, str):
             place = current.keys_at.get(step, place)
             current = current.get(step)
-        elif isinstance(current, MarkedList) and isinstance(step, int) and step < len(current):
+        elif isinstance(current, LocatedList) and isinstance(step, int) and step < len(current):
             place = current.empty_at.get(step, place)
             current = current[step]
         else:
@@ -188,7 +194,7 @@ def _path(location: Location) -> str:
 
 
 def _field_names(model: type[BaseModel], location: Location) -> list[str]:
-    """The names of the fields beside a location, for "did you mean"."""
+    """Return the fields of the mapping at a location, for "did you mean"."""
     current: Any = model
     for step in location[:-1]:
         if isinstance(step, str) and hasattr(current, "model_fields"):

@@ -1,7 +1,7 @@
-"""YAML as values that know their line and column, within bounds.
+"""Load YAML as values with line and column, within limits.
 
-Every scalar stays the text that the document wrote (or None): a date is not turned into another
-date, an id of digits is not a number. The models say what a text must look like.
+Scalars stay text as written (or None): dates are not converted, and an id of digits is not a
+number. The models validate the texts.
 """
 
 from __future__ import annotations
@@ -15,71 +15,72 @@ import yaml
 from argmap.ingest.readers.yaml_errors import YamlFault, fault_of, unreadable
 
 MAX_VALUES = 1_000_000
-"""Values in one YAML document, aliases counted as often as they are used."""
+"""The most values in one YAML document. Each use of an alias counts."""
 
 MAX_REPEATED = 10_000_000
-"""Characters of one YAML document that aliases may repeat, each as often as it is used."""
+"""The most characters that aliases may repeat in one YAML document. Each use counts."""
 
 MAX_DEPTH = 50
-"""How deep mappings and lists may nest."""
+"""The deepest nesting of mappings and lists."""
 
 _NULL = "tag:yaml.org,2002:null"
 _NULLS = ("", "~", "null", "Null", "NULL")
-_OPEN = object()  # what an anchor names until its end is read
+_OPEN = object()  # the value of an anchor while it is read
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class MarkedText(str):
-    """A scalar with its place; line and column count from 1."""
+class LocatedText(str):
+    """A scalar with its line and column, from 1."""
 
     __slots__ = ("column", "line")
     line: int
     column: int
 
     @classmethod
-    def at(cls, line: int, value: str, column: int = 1) -> MarkedText:
-        """A text with its place."""
+    def at(cls, line: int, value: str, column: int = 1) -> LocatedText:
+        """Make a text with its location."""
         made = cls(value)
         made.line, made.column = line, column
         return made
 
 
-class MarkedList(list[Any]):
-    """A sequence with its place, and the places of its empty items, by their index."""
+class LocatedList(list[Any]):
+    """A sequence with its location, and the locations of empty items by index."""
 
     line: int
     column: int
     empty_at: Mapping[int, tuple[int, int]] = MappingProxyType({})
 
     @classmethod
-    def at(cls, line: int, values: Iterable[Any] = (), column: int = 1) -> MarkedList:
-        """A list with its place."""
+    def at(cls, line: int, values: Iterable[Any] = (), column: int = 1) -> LocatedList:
+        """Make a list with its location."""
         made = cls(values)
         made.line, made.column = line, column
         return made
 
 
-class MarkedDict(dict[str, Any]):
-    """A mapping with its place, and the places of its keys."""
+class LocatedDict(dict[str, Any]):
+    """A mapping with its location, and the locations of its keys."""
 
     line: int
     column: int
     keys_at: dict[str, tuple[int, int]]
 
     @classmethod
-    def at(cls, line: int, column: int = 1, /, **values: Any) -> MarkedDict:
-        """A mapping with its place; its values stand where their marks say, else here."""
+    def at(cls, line: int, column: int = 1, /, **values: Any) -> LocatedDict:
+        """Make a mapping with its location. Values without a location have the same one."""
         made = cls(values)
         made.line, made.column, made.keys_at = line, column, {}
         return made
 
 
 def load(text: str, first_line: int = 1) -> list[Any]:
-    """The YAML documents of a text, as marked values.
+    """Load the YAML documents of a text, as values with locations.
 
-    first_line: the line of the document at which the text begins, from 1.
-    Raises YamlFault where the text is not YAML, nests or repeats beyond the limits, has a key
-    twice in one mapping, or a key that is no text.
+    first_line: the line of the document where the text begins, from 1.
+
+    Raises YamlFault if the text is not YAML, exceeds a limit, has a key twice in one mapping, or
+    has a key that is not text.
     """
     try:
         loader = _LOADER(text)
@@ -92,9 +93,9 @@ def load(text: str, first_line: int = 1) -> list[Any]:
 
 
 class _Builder:
-    """Values made straight from the parser's events.
+    """Builds values directly from the parser's events.
 
-    To compose nodes first and resolve their tags, which nobody asks for, took half as long again.
+    Composing nodes first and resolving their tags takes 50 % longer, and tags are not needed.
     """
 
     def __init__(self, next_event: Callable[[], Any], first_line: int) -> None:
@@ -116,13 +117,13 @@ class _Builder:
         mark = event.start_mark
         line, column = self.first_line + mark.line, mark.column + 1
         if type(event) is yaml.AliasEvent:
-            return self._repeated(self._named(str(event.anchor), line, column), depth)
-        self._admit(line, column, depth)
+            return self._copy(self._alias_value(str(event.anchor), line, column), depth)
+        self._count(line, column, depth)
         if event.anchor is not None:
             self._anchor(event.anchor, _OPEN, line, column)
         made: Any
         if type(event) is yaml.ScalarEvent:
-            made = None if _is_null(event) else MarkedText.at(line, event.value, column)
+            made = None if _is_null(event) else LocatedText.at(line, event.value, column)
         elif type(event) is yaml.SequenceStartEvent:
             made = self._sequence(depth, line, column)
         else:
@@ -136,16 +137,16 @@ class _Builder:
             raise unreadable(line, column, f"found duplicate anchor {name!r}")
         self.anchors[name] = made
 
-    def _admit(self, line: int, column: int, depth: int) -> None:
-        """Count a value, and see that it is within the bounds."""
+    def _count(self, line: int, column: int, depth: int) -> None:
+        """Count a value, and check the limits."""
         self.count += 1
         if self.count > MAX_VALUES:
             raise YamlFault(
                 line,
                 column,
                 "too-large",
-                f"the document holds more than {MAX_VALUES:,} values, aliases counted as often "
-                "as they are used",
+                f"the document contains more than {MAX_VALUES:,} values (each use of an alias "
+                "counts)",
                 "Split it into several documents",
             )
         if depth > MAX_DEPTH:
@@ -153,22 +154,22 @@ class _Builder:
                 line,
                 column,
                 "too-deep",
-                f"the document nests deeper than {MAX_DEPTH} levels",
-                "No document of argmap nests so deeply",
+                f"the document is nested deeper than {MAX_DEPTH} levels",
+                "Reduce the nesting",
             )
 
-    def _named(self, anchor: str, line: int, column: int) -> Any:
-        """What an alias stands for."""
+    def _alias_value(self, anchor: str, line: int, column: int) -> Any:
+        """Return the value of an alias."""
         if anchor not in self.anchors:
             raise unreadable(line, column, f"found undefined alias {anchor!r}")
         value = self.anchors[anchor]
         if value is _OPEN:
-            what = f"the alias *{anchor} stands inside of what it names"
-            raise YamlFault(line, column, "too-deep", what, "Write out what is meant")
+            what = f"the alias *{anchor} is inside the value that it refers to"
+            raise YamlFault(line, column, "too-deep", what, "Write the value without the alias")
         return value
 
-    def _admit_repeated(self, text: str, line: int, column: int) -> None:
-        """Count a text that an alias repeats: one long text may be all that is repeated."""
+    def _count_repeated(self, text: str, line: int, column: int) -> None:
+        """Count the characters of a repeated text: a single long text may exceed the limit."""
         self.repeated += len(text)
         if self.repeated > MAX_REPEATED:
             raise YamlFault(
@@ -179,28 +180,28 @@ class _Builder:
                 "Split it into several documents",
             )
 
-    def _repeated(self, value: Any, depth: int) -> Any:
-        """A copy, with the places of what it copies."""
+    def _copy(self, value: Any, depth: int) -> Any:
+        """Copy a value with its locations."""
         if value is None:
             return None
-        self._admit(value.line, value.column, depth)
-        if isinstance(value, MarkedText):
-            self._admit_repeated(value, value.line, value.column)
+        self._count(value.line, value.column, depth)
+        if isinstance(value, LocatedText):
+            self._count_repeated(value, value.line, value.column)
             return value
-        if isinstance(value, MarkedList):
-            items = [self._repeated(item, depth + 1) for item in value]
-            listed = MarkedList.at(value.line, items, value.column)
+        if isinstance(value, LocatedList):
+            items = [self._copy(item, depth + 1) for item in value]
+            listed = LocatedList.at(value.line, items, value.column)
             listed.empty_at = value.empty_at
             return listed
-        made = MarkedDict.at(value.line, value.column)
+        made = LocatedDict.at(value.line, value.column)
         made.keys_at = dict(value.keys_at)
         for key, item in value.items():
-            self._admit_repeated(key, value.line, value.column)
-            made[key] = self._repeated(item, depth + 1)
+            self._count_repeated(key, value.line, value.column)
+            made[key] = self._copy(item, depth + 1)
         return made
 
-    def _sequence(self, depth: int, line: int, column: int) -> MarkedList:
-        made = MarkedList.at(line, (), column)
+    def _sequence(self, depth: int, line: int, column: int) -> LocatedList:
+        made = LocatedList.at(line, (), column)
         empty: dict[int, tuple[int, int]] = {}
         while type(event := self.next()) is not yaml.SequenceEndEvent:
             item = self.value(event, depth + 1)
@@ -212,8 +213,8 @@ class _Builder:
             made.empty_at = empty
         return made
 
-    def _mapping(self, depth: int, line: int, column: int) -> MarkedDict:
-        made = MarkedDict.at(line, column)
+    def _mapping(self, depth: int, line: int, column: int) -> LocatedDict:
+        made = LocatedDict.at(line, column)
         while type(event := self.next()) is not yaml.MappingEndEvent:
             mark = event.start_mark
             key_line, key_column = self.first_line + mark.line, mark.column + 1
@@ -221,14 +222,14 @@ class _Builder:
             if type(event) is yaml.ScalarEvent:
                 key = event.value
                 if event.anchor is not None:
-                    marked = MarkedText.at(key_line, key, key_column)
-                    self._anchor(event.anchor, marked, key_line, key_column)
+                    located = LocatedText.at(key_line, key, key_column)
+                    self._anchor(event.anchor, located, key_line, key_column)
             elif type(event) is yaml.AliasEvent:
-                key = self._named(str(event.anchor), key_line, key_column)
-                self._admit_repeated(key if isinstance(key, str) else "", key_line, key_column)
+                key = self._alias_value(str(event.anchor), key_line, key_column)
+                self._count_repeated(key if isinstance(key, str) else "", key_line, key_column)
             if not isinstance(key, str):
                 raise YamlFault(
-                    key_line, key_column, "yaml", "a key must be a plain word", "Quote it"
+                    key_line, key_column, "yaml", "a key must be text", "Put it in quotes"
                 )
             if key in made:
                 first = made.keys_at[key][0]
@@ -236,7 +237,7 @@ class _Builder:
                     key_line,
                     key_column,
                     "duplicate-key",
-                    f"`{key}` stands twice in one mapping, first on line {first}",
+                    f"`{key}` occurs twice in one mapping, first on line {first}",
                     "Keep one of the two",
                 )
             made.keys_at[key] = (key_line, key_column)
@@ -245,7 +246,7 @@ class _Builder:
 
 
 def _is_null(event: Any) -> bool:
-    """Whether a scalar is none, as the core schema of YAML has it."""
+    """Return whether a scalar is null in the core schema of YAML."""
     if event.tag is None:
         return event.implicit[0] and event.value in _NULLS
     return bool(event.tag == _NULL)
