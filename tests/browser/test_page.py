@@ -132,16 +132,16 @@ def test_a_click_on_a_position_shows_all_of_it(open_page: Open, text: str) -> No
 
 def test_it_begins_in_sentences_whose_names_lead_on(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    told = opened.page.locator("#details .told")
+    summary = opened.page.locator("#details .summary")
 
-    expect(told).to_contain_text("3 controversies in 2 threads, with 8 positions and 10 actors.")
-    told.get_by_role("link", name="City council").click()
+    expect(summary).to_contain_text("3 controversies in 2 threads, with 8 positions and 10 actors.")
+    summary.get_by_role("link", name="City council").click()
     expect(opened.page.locator("#details h2")).to_have_text("City council")
 
 
 def test_without_scripts_the_sentences_lead_to_the_table(open_page: Open, text: str) -> None:
     opened = open_page(text, java_script_enabled=False)
-    name = opened.page.locator("#told").get_by_role("link", name="City council")
+    name = opened.page.locator("#summary").get_by_role("link", name="City council")
     row = opened.page.locator(str(name.get_attribute("href")))
 
     expect(row).to_contain_text("City council")

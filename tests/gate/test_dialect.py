@@ -230,7 +230,7 @@ HINTS = {
     "MATCH (n:Actor) /* all */ RETURN n.id": "use a // line comment instead",
     "MATCH (n:Actor) OPTIONAL CALL (n) { RETURN 1 AS x } RETURN x": "use OPTIONAL MATCH",
     "MATCH (n:!Actor) RETURN n.id": "write WHERE NOT n:Label",
-    "MATCH (n:Actor), p = shortestPath((n)-[*..3]-(:Thread)) RETURN p": "a MATCH of its own",
+    "MATCH (n:Actor), p = shortestPath((n)-[*..3]-(:Thread)) RETURN p": "its own MATCH",
 }
 
 

@@ -27,7 +27,7 @@ REFUSED = {
     OPTIONAL.format(f"{MANY} OR q.id <> 'x'"): "Count first, in a WITH",
     OPTIONAL.format(f"q.id <> 'x' OR {MANY}"): "Count first, in a WITH",
     OPTIONAL.format(f"q.line > 1 AND (q.id <> 'x' XOR NOT {MANY})"): "Count first, in a WITH",
-    OPTIONAL.format("q.id STARTS WITH 'x' OR EXISTS { (n)-->() }"): "EXISTS { } stands in an OR",
+    OPTIONAL.format("q.id STARTS WITH 'x' OR EXISTS { (n)-->() }"): "EXISTS { } is in an OR",
 }
 ADMITTED = (
     "MATCH (n) RETURN n.id AS id ORDER BY id LIMIT 3",

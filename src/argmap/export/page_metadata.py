@@ -16,7 +16,7 @@ _MAIL = re.compile(r"[^\s@:/?#]+@[^\s@:/?#]+")
 class PageMetadata:
     """Metadata that a page shows or uses.
 
-    attribution: whom to name as the author; licence: its name or address; feedback: an e-mail
+    attribution: the author to name; licence: its name or address; feedback: an e-mail
     address, or a web address in which `{id}`, `{document}` and `{line}` are replaced by those of
     the selected node (without them, a subject or title and a body are added); base_url: the address
     where the page will be published, for links to it.

@@ -1,6 +1,6 @@
 """Say when a query also finds argmap's own bookkeeping: `Document` and `ArgmapStore` nodes.
 
-They have no edges, so only a node that stands alone in a pattern, without a label, finds them.
+They have no edges, so only an unlabelled node without edges in a pattern finds them.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def _instead(name: str, owner: str, label: str, kind: str) -> str:
 
 
 def _is_matched(pieces: BracketedTokens, place: int) -> bool:
-    """Whether a key stands in the braces of a node or an edge of a pattern."""
+    """Return whether a key is in the braces of a node or an edge of a pattern."""
     brace = pieces.around(place)
     if brace is None or pieces.text(brace) != "{":
         return False

@@ -1,6 +1,6 @@
 """Find out which names in a Cypher text stand for nodes and edges.
 
-Where a name is bound does not matter: a name that stands for an edge anywhere counts as one
+Where a name is bound does not matter: a name of an edge in one place counts as one
 everywhere.
 """
 
@@ -103,7 +103,7 @@ def _list_end(pieces: BracketedTokens, place: int) -> int:
 
 
 def _kind(pieces: BracketedTokens, start: int, end: int, names: dict[str, str]) -> str:
-    """Return what the expression from start to before end stands for, or ''."""
+    """Return the kind of the expression from start to before end, or ''."""
     if end - start == 1:
         return names.get(pieces.named(start), "")
     found = {_part(pieces, at, start, names) for at in range(start, end)} - {""}

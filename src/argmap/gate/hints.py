@@ -6,7 +6,7 @@ import re
 
 _HINTS = (
     (r"start of clause: [<>=]", "Comparisons can't be chained: write a <= x AND x < b"),
-    (r"first pattern of a MATCH", "Give shortestPath() a MATCH of its own"),
+    (r"first pattern of a MATCH", "Give shortestPath() its own MATCH"),
     (r"Unknown function", "The embedded store does not have this function"),
     (r"found Where$|found Pipe$", "Name the list in a WITH first, then write x IN list"),
     (r"close properties block", "Leave out the bracket before COUNT {, or write (1 < COUNT { … })"),

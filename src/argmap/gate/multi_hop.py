@@ -13,7 +13,7 @@ _VALUES_FOLLOW = (
 
 
 def exists_without_where(pieces: BracketedTokens) -> Iterator[int]:
-    """Yield where each `EXISTS { … }` over several hops closes that has no WHERE of its own.
+    """Yield where each `EXISTS { … }` over several hops closes that has no WHERE.
 
     With a WHERE, even `WHERE true`, the engine answers it correctly.
     """

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 01bcce9695f23749e8ca12a0e24d70bc7e04f929d6efe5c9063e0c989e2bd38a, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources d3128d4429e04c7173c92f972520200ad2ae72b3e6defe2d6b7df94874d45a23, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -92,7 +92,7 @@ def _existence_in_or(pieces: BracketedTokens) -> Fault | None:
         for brace in range(place, _end_of_where(pieces, place)):
             if pieces.is_subquery(brace) and _in_or(pieces, brace, place):
                 token = pieces.found[brace - 1]
-                why = f"{token.upper} {{ }} stands in an OR in the WHERE of an OPTIONAL MATCH, "
+                why = f"{token.upper} {{ }} is in an OR in the WHERE of an OPTIONAL MATCH, "
                 return token, why + "where Neo4j loses rows", "Count first, in a WITH"
     return None
 
@@ -108,7 +108,7 @@ def _is_optional(pieces: BracketedTokens, place: int) -> bool:
 
 
 def _backwards(pieces: BracketedTokens, place: int) -> Iterator[int]:
-    """The places before one, from the nearest, without what stands inside brackets there."""
+    """Yield the places before one, from the nearest, without those inside brackets."""
     while place > 0:
         place -= 1
         yield place

@@ -30,8 +30,8 @@ def scalar_of(type_: str) -> str:
 class Parameter:
     """A parameter of a query.
 
-    type: one of `SCALARS`, or `list[…]` of one of them; values: the closed list of what it takes;
-    values_of: the query and its column whose cells are what it takes, as the graph stands.
+    type: one of `SCALARS`, or `list[…]` of one of them; values: the allowed values;
+    values_of: a query and one of its columns, whose cells are the allowed values.
     """
 
     name: str

@@ -46,8 +46,7 @@ class Query:
 
     @property
     def defaults(self) -> dict[str, Argument]:
-        """What every `$name` of the text stands for where nothing is given; None for what must
-        be."""
+        """Return the default of every `$name` in the text; None for required parameters."""
         made = {parameter.name: parameter.default for parameter in self.parameters}
         return made if self.limit is None else {**made, LIMIT: self.limit}
 

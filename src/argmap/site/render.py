@@ -81,7 +81,7 @@ class PageRenderer:
     def entity(self, ref: Ref, builder: ComponentBuilder, map_path: str) -> str:
         """Return the page of a controversy, a thread or an actor.
 
-        map_path: the path of its own map; "" links to the map of the whole graph, if there is one.
+        map_path: the path of this page's map; "" links to the map of the whole graph, if any.
         """
         if not map_path and self.overview_map:
             map_path = f"{self.overview_map}#{_map_state(ref)}"

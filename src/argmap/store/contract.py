@@ -157,7 +157,7 @@ class Writer(Store, Protocol):
         """
 
     def write(self, change: Change) -> Tally:
-        """Write a change in a transaction of its own; return what it did.
+        """Write a change in a separate transaction; return what it did.
 
         Raises ValueRefused, before anything is written, for a value that one of the stores can't
         hold.

@@ -52,7 +52,7 @@ class EmbeddedStore(CypherReading):
     """A graph in one file, or in memory where there is no path.
 
     A reader holds what was last closed by a writer; it never closes what it loaded, because
-    closing would write the file anew, over what another process wrote meanwhile.
+    closing would overwrite what another process wrote meanwhile.
     """
 
     engine = "embedded"

@@ -1,6 +1,6 @@
 """Turn what a driver returns into plain values, the same from both stores.
 
-A driver gives an edge's ends as numbers of its own. Nodes in the same answer tell what some of them
+A driver gives an edge's ends as internal numbers. Nodes in the same answer tell what some of them
 are; the rest is looked up at the end, in the same transaction.
 """
 

@@ -1,7 +1,7 @@
 """Views: parts of a graph with a title and a description, and filters for them.
 
-Views are selected through a Reader in a few calls, whatever their size. They include the Document
-nodes that define or state the other nodes and edges.
+Views are selected through a Reader in a few calls, regardless of their size. They include the
+Document nodes that define or state the other nodes and edges.
 """
 
 from argmap.view.filter import Filter

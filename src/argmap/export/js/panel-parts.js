@@ -112,7 +112,7 @@ export function summary() {
       ...pieces.map((piece) => (typeof piece === "number" ? nameLink(piece) : piece)),
     ),
   );
-  return element("div", { class: "told" }, ...lines);
+  return element("div", { class: "summary" }, ...lines);
 }
 
 /**

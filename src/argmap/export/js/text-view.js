@@ -64,7 +64,7 @@ export function showText(whole = false) {
  */
 const COLUMN_TYPES = {
   positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
-  stands: [null, "SUPPORTS", "CONTESTS"],
+  actors: [null, "SUPPORTS", "CONTESTS"],
 };
 
 /** Hides the parts of a section that do not pass the filters. @param {HTMLElement} part */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 01bcce9695f23749e8ca12a0e24d70bc7e04f929d6efe5c9063e0c989e2bd38a, code 68a36e3ef6679b1d621bd38f5b5d6b6eb9919a5531dbd1f41e6c3c15d12950b3
+// Made by "npm run build", do not edit. Sources d3128d4429e04c7173c92f972520200ad2ae72b3e6defe2d6b7df94874d45a23, code cb730f6a15717b6de10e086b23e3bf6045d9bbaf102028e171a8d79e9695e3e7
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -1467,7 +1467,7 @@
         ...pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece)
       )
     );
-    return element("div", { class: "told" }, ...lines);
+    return element("div", { class: "summary" }, ...lines);
   }
   var nameLink = (number) => element(
     "a",
@@ -3107,7 +3107,7 @@ ${page.outerHTML}`;
   }
   var COLUMN_TYPES = {
     positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
-    stands: [null, "SUPPORTS", "CONTESTS"]
+    actors: [null, "SUPPORTS", "CONTESTS"]
   };
   function filterPart(part2) {
     const all = (parent, selector) => (

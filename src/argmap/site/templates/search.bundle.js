@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 01bcce9695f23749e8ca12a0e24d70bc7e04f929d6efe5c9063e0c989e2bd38a, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources d3128d4429e04c7173c92f972520200ad2ae72b3e6defe2d6b7df94874d45a23, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
