@@ -86,7 +86,7 @@ def test_a_label_looks_like_a_word_that_means_one_actor(case: str, tmp_path: Pat
     assert found == expected
     told = [item.what for item in report(tmp_path, "near-name").problems]
     assert told == [
-        f"'{label}' is registered nowhere and looks like '{word}'"
+        f"'{label}' is not registered and is similar to '{word}'"
         + (f", the actor '{actor}'" if word != actor else "")
         for label, actor, word in expected
     ]
@@ -199,5 +199,5 @@ def test_an_actor_that_is_a_part_of_itself_is_an_error_with_its_line(tmp_path: P
             ("EFF", "eff"),
         )
     assert str(problem).startswith(
-        "n.yml:4:3: error: 'u' can't be a part of itself [names[1]]. Name under `part_of` to whom "
+        "n.yml:4:3: error: 'u' can't be a part of itself [names[1]]. Write another actor "
     )
