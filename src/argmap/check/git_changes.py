@@ -25,7 +25,10 @@ def touched(origins: Iterable[Origin], revision: str) -> frozenset[str]:
     for folder in sorted({path.parent for path in paths.values()}):
         top = tops[folder] = root_of(folder)
         if not folder.is_relative_to(top) or not (top / ".git").exists():
-            raise ArgmapError(f"{folder} is not in a git work tree, so changes can't be determined")
+            raise ArgmapError(
+                f"{folder} is not in a git work tree, so changes can't be determined. "
+                "Check without `--changed-since`"
+            )
     changed: set[Path] = set()
     for top in sorted(set(tops.values())):
         changed |= _changed(top, revision)

@@ -40,9 +40,11 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         likely = (
-            "Windows-1252 or Latin-1" if error.reason != "unexpected end of data" else "cut off"
+            "is probably incomplete"
+            if error.reason == "unexpected end of data"
+            else "looks like Windows-1252 or Latin-1"
         )
-        what = f"byte {error.start + 1:,} is not UTF-8 (the document looks like {likely})"
+        what = f"byte {error.start + 1:,} is not UTF-8 (the document {likely})"
         problems.error(line, "encoding", what, "Save it as UTF-8")
         return None
     if not text.strip():
