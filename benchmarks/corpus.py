@@ -1,4 +1,4 @@
-"""Generate a corpus of any size; the same numbers give the same corpus.
+"""Generate a corpus of any size. The same arguments give the same corpus.
 
 10,000 controversies have 50,000 positions with two sources each, 20,000 actors, 150,000 stances
 and 30,000 tensions.
@@ -26,7 +26,7 @@ def write(folder: Path, controversies: int, seed: int = 7) -> None:
     """Write a corpus: controversies, two actor files for each, and a thread for every hundred.
 
     folder: created if it does not exist, with at most 200 controversies per subfolder;
-    controversies: how many; seed: of the random choices.
+    controversies: how many; seed: the seed of the random numbers.
     """
     chance = random.Random(seed)
     actors = 2 * controversies

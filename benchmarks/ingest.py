@@ -1,7 +1,7 @@
 """Compare ingestion with the engine alone, in one run: `python -m benchmarks.ingest`.
 
-Prints ratios. (a) writes the same rows in the same batches through the engine alone. (b) runs one
-MERGE per row through Neo4j's driver, for a part of the rows, since all of them take minutes.
+It prints ratios. (a) writes the same rows in the same batches with the engine alone. (b) runs one
+MERGE per row with Neo4j's driver, for a part of the rows only, because all rows would take minutes.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def report(whole: float, bare: float, aim: float) -> None:
 
 
 def again(url: str, documents: Path, bare: float, idle: Callable[[], None]) -> None:
-    """Measure short operations several times, since the speed of the disk varies."""
+    """Measure short operations several times, because the speed of the disk varies."""
     changed = next(documents.glob("controversies/*/controversy-1.md"))
     written, other = changed.read_text(), "Open, without an end"
     texts = cycle([written.replace("Open, with no end", other), written])
@@ -213,7 +213,7 @@ def _size(values: Mapping[str, object]) -> int:
 
 
 def _singles(recorded: list[Rows], number: int) -> Iterator[tuple[str, dict[str, object]]]:
-    """Return single rows from a few batches, nodes before edges, in their order."""
+    """Yield single rows of the last batch, in their order: nodes before edges."""
     for batch in recorded[-1:]:
         for question, values in batch:
             for name, rows in values.items():

@@ -1,8 +1,8 @@
-"""Compare the exported page with that of pyvis, in one run: `python -m benchmarks.page`.
+"""Compare the exported page with a page of pyvis, in one run: `python -m benchmarks.page`.
 
-For each size: pyvis' page with its defaults and physics; pyvis' page with given coordinates and
-without physics; argmap's page. Each is opened in Chromium without a network. Seconds depend on the
-machine, so the aims are ratios and frames per second.
+For each size there are three pages: pyvis with its defaults and physics, pyvis with given
+coordinates and without physics, and argmap. Each is opened in Chromium without a network. Seconds
+depend on the machine, so the aims are ratios and frames per second.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ AIMS = {
 
 @dataclass(frozen=True)
 class Made:
-    """A page as a file. python: seconds to make it; layout: seconds of these for the layout."""
+    """A page as a file. python: seconds to create it; layout: seconds for the layout."""
 
     path: Path
     python: float
@@ -80,7 +80,7 @@ def main() -> None:
     options.add_argument("--alone", action="store_true", help="argmap's page only")
     options.add_argument("--real", type=Path, default=_ledger(), help="a folder of real documents")
     given = options.parse_args()
-    # Once pyvis with its defaults has drawn nothing, larger sizes are skipped.
+    # When pyvis with its defaults fails to draw a page, skip it for larger sizes.
     hopeless = given.alone
     failed = False
     with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +117,7 @@ Rows = dict[str, tuple[Made, Seen]]
 def measure(
     view: View, folder: Path, patience: float, hopeless: bool, alone: bool
 ) -> tuple[Rows, bool]:
-    """Make and open each page of a view; return also whether pyvis failed to draw its page."""
+    """Create and open each page of a view; return also whether pyvis failed to draw its page."""
     ways: Mapping[str, Callable[[View], tuple[str, float, float]]] = {
         "pyvis, defaults": pyvis_default, "pyvis, placed": placed, "argmap": ours,
     }  # fmt: skip
@@ -136,7 +136,7 @@ def measure(
 
 
 def ours(view: View) -> tuple[str, float, float]:
-    """Return argmap's page, the seconds to make it, and the seconds of a separate layout run."""
+    """Return argmap's page, the seconds to create it, and the seconds of a separate layout run."""
     drawn = _drawn(view.graph)
     start = time.perf_counter()
     place(drawn, node_boxes(drawn))
@@ -147,7 +147,7 @@ def ours(view: View) -> tuple[str, float, float]:
 
 
 def pyvis_default(view: View) -> tuple[str, float, float]:
-    """Return the page of a typical user of pyvis, who passes it a networkx graph."""
+    """Return the page of pyvis for a networkx graph, as a typical user creates it."""
     import networkx
     from pyvis.network import Network
 
@@ -225,7 +225,7 @@ def report(name: str, view: View, rows: Rows, aim: Aim, patience: float) -> bool
     size = f"{len(_drawn(view.graph).nodes):,} nodes, {len(view.graph.edges):,} edges"
     print(f"{name}: {size}")
     made, seen = rows["argmap"]
-    told: list[tuple[str, bool]] = []
+    results: list[tuple[str, bool]] = []
 
     def ratio(to: str, least: float) -> None:
         if to in rows:
@@ -233,24 +233,24 @@ def report(name: str, view: View, rows: Rows, aim: Aim, patience: float) -> bool
             times = (patience if math.isinf(other) else other) / seen.first
             more = "more than " if math.isinf(other) else ""
             if least:
-                said = f"{more}{times:,.1f}x faster than {to} (aim {least:g}x)"
-                told.append((said, times >= least))
+                text = f"{more}{times:,.1f}x faster than {to} (aim {least:g}x)"
+                results.append((text, times >= least))
             else:
                 print(f"    {more}{times:,.1f}x faster than {to}")
 
     ratio("pyvis, defaults", aim.faster)
     ratio("pyvis, placed", aim.than_placed)
     if aim.frames:
-        told.append((f"{seen.frames:.0f} frames a second (aim {aim.frames:g})",
-                     round(seen.frames) >= aim.frames))  # fmt: skip
+        results.append((f"{seen.frames:.0f} frames a second (aim {aim.frames:g})",
+                        round(seen.frames) >= aim.frames))  # fmt: skip
     if aim.all < math.inf:
-        told.append((f"everything in {seen.all:.2f} s (aim {aim.all:g} s)", seen.all <= aim.all))
+        results.append((f"everything in {seen.all:.2f} s (aim {aim.all:g} s)", seen.all <= aim.all))
     if aim.python < math.inf:
-        told.append((f"Python {made.python:.1f} s (aim {aim.python:g} s)",
-                     made.python <= aim.python))  # fmt: skip
-    for text, met in told:
+        results.append((f"Python {made.python:.1f} s (aim {aim.python:g} s)",
+                        made.python <= aim.python))  # fmt: skip
+    for text, met in results:
         print(f"    {'met' if met else 'NOT MET'}: {text}")
-    return not all(met for _, met in told)
+    return not all(met for _, met in results)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Compare every named query with the engine alone: `python -m benchmarks.queries`.
 
-For each query and store, in one run: argmap's time, the time of the same Cypher in the engine (or
-Neo4j's driver) alone, their ratio (aim: at most 1.2), and for some the time with networkx. Each is
-the minimum of several repetitions, since other load on the machine only adds time.
+For each query and store, one run prints argmap's time, the time of the same Cypher in the engine
+(or Neo4j's driver) alone, their ratio (aim: at most 1.2), and for some queries the time with
+networkx. Each time is the minimum of several repetitions, because other load on the machine only
+adds time.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ ASKED: dict[str, object] = {
     "thread": "thread-1", "words": "controversy 77", "before": "2026-06",
     "basis": ["stated", "inferred"],
 }  # fmt: skip
-"""Values of parameters; the others keep their defaults. Inferred edges are counted, because the
-corpus states no rivalry."""
+"""Values of parameters; other parameters keep their defaults. Inferred edges are counted, because
+the corpus does not state which positions are rivals."""
 
 
 def main() -> None:
@@ -72,7 +73,7 @@ def main() -> None:
 
 @contextmanager
 def _on_neo4j(url: str, path: str) -> Iterator[argmap.ArgumentGraph]:
-    """Return a file's graph on Neo4j; copy it there if the database is empty."""
+    """Open the graph of a file on Neo4j. Copy it there if the database is empty."""
     with argmap.connect(url) as graph, argmap.connect(path) as file:
         try:
             there = graph.store.counts()
@@ -85,7 +86,7 @@ def _on_neo4j(url: str, path: str) -> Iterator[argmap.ArgumentGraph]:
 
 
 def _engine(graph: argmap.ArgumentGraph) -> Ask:
-    """Return a function that asks the embedded engine alone, on the loaded graph."""
+    """Return a function that runs a query in the embedded engine alone, on the loaded graph."""
     store = graph.store
     assert isinstance(store, EmbeddedStore)
 
@@ -98,7 +99,7 @@ def _engine(graph: argmap.ArgumentGraph) -> Ask:
 
 @contextmanager
 def _driver(url: str) -> Iterator[Ask]:
-    """Return a function that asks Neo4j's driver alone."""
+    """Return a function that runs a query with Neo4j's driver alone."""
     from neo4j import GraphDatabase
 
     auth = (os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
@@ -120,16 +121,16 @@ def measure(
     """Print a line for each query, and at the end the queries that are too slow."""
     answers = networkx_answers.Answers(graph) if networkx else None
     print(f"{'query':34} {'rows':>7} {'argmap':>9} {'bare':>9} {'ratio':>6} {'networkx':>9}")
-    slow, dear = [], []
+    slow, over_ratio = [], []
     for query in Library([]):
         if only in query.name:
             own, alone = _measure_one(graph, bare, answers, query, repeat)
             if own > LONG and not query.heavy:
                 slow.append(query.name)
             if own > RATIO * alone and own - alone > FEW:
-                dear.append(query.name)
+                over_ratio.append(query.name)
     print(f"times in ms; over {LONG:g} s and not marked as heavy: {', '.join(slow) or 'none'}")
-    print(f"over {RATIO} times the bare engine: {', '.join(dear) or 'none'}")
+    print(f"over {RATIO} times the bare engine: {', '.join(over_ratio) or 'none'}")
 
 
 def _measure_one(
@@ -147,9 +148,9 @@ def _measure_one(
     own, alone = _least(repeat, lambda: graph.query(query, given), lambda: bare(query, values))
     other = ""
     if answers is not None and query.name in answers.by_query:
-        told = answers.ask(query, values)
-        told = min(told, query.limit or told)
-        assert told == rows, f"{query.name}: networkx finds {told} rows, not {rows}"
+        number = answers.ask(query, values)
+        number = min(number, query.limit or number)
+        assert number == rows, f"{query.name}: networkx finds {number} rows, not {rows}"
         (took,) = _least(repeat, lambda: answers.ask(query, values))
         other = f"{took * 1000:.1f}"
     note = "  over 1 s" if own > LONG else ""
@@ -171,7 +172,7 @@ def _given(query: Query) -> dict[str, object]:
 
 
 def _least(repeat: int, *works: Callable[[], object]) -> list[float]:
-    """Return the minimum time of each, in alternation; long ones are repeated less often."""
+    """Return the minimum time of each function. They run alternately; slow ones run less often."""
     least = [float("inf")] * len(works)
     started = time.perf_counter()
     for turn in range(repeat):

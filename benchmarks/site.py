@@ -1,4 +1,4 @@
-"""Measure how long an atlas takes and how large it is: `python -m benchmarks.site 10000`.
+"""Measure the time to write an atlas, and its size: `python -m benchmarks.site 10000`.
 
 Generates a corpus with this many controversies, writes the atlas without maps twice, and prints
 seconds (processor time and total) and sizes.
@@ -34,7 +34,7 @@ def _step(graph: ArgumentGraph, folder: Path, step: str) -> None:
     made = graph.site(folder, maps="none").written
     clock, processor = time.perf_counter() - clock, time.process_time() - processor
     print(
-        f"{step}: {processor:.1f} s of the processor, {clock:.1f} s in all; {made.files:,} files, "
+        f"{step}: {processor:.1f} s processor time, {clock:.1f} s in total; {made.files:,} files, "
         f"{made.size / 1e6:.1f} MB, {made.changed:,} written"
     )
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PANNED = 3.0
-"""Seconds of panning in which frames are counted."""
+"""How many seconds the map is panned while frames are counted."""
 
 # Runs before the page's scripts. A map counts as drawn when a small copy of its canvas is not
 # empty; a reader sees it one frame later. `busy` is the end of the last task that blocked the page.
@@ -48,11 +48,11 @@ _TEXT = """(async () => {
 
 @dataclass(frozen=True)
 class Seen:
-    """What was measured on a page, in seconds after it was opened.
+    """The measurements of a page, in seconds after it was opened.
 
     first: until the map is drawn; all: until the file with its tables is loaded and the page
     responds; frames: per second; text: from the click on "Text" until it is shown. Infinity means
-    that it did not happen in time.
+    that it did not happen before the timeout.
     """
 
     first: float
@@ -84,19 +84,19 @@ def watch(path: Path, patience: float) -> Seen:
         try:
             with page.expect_console_message(
                 lambda message: message.text.startswith("drawn "), timeout=patience * 1000
-            ) as said:
+            ) as drawn:
                 page.goto(path.as_uri(), wait_until="commit")
         except Error:
             return Seen(math.inf)
-        first = float(said.value.text.split()[1]) / 1000
-        everything = max(first, _rest(page))
+        first = float(drawn.value.text.split()[1]) / 1000
+        everything = max(first, _idle_since(page))
         frames = _pan(page)
         has_text = page.evaluate("document.getElementById('as-text') !== null")
         return Seen(first, everything, frames, page.evaluate(_TEXT) if has_text else math.nan)
 
 
-def _rest(page: Page) -> float:
-    """Wait until the page is loaded and was idle for half a second; return when that began."""
+def _idle_since(page: Page) -> float:
+    """Wait until the page is loaded and was idle for half a second; return when it became idle."""
     page.wait_for_load_state("load")
     while True:
         busy, now, loaded = page.evaluate(
@@ -114,7 +114,7 @@ def _pan(page: Page) -> float:
     assert box
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.evaluate(_COUNT)
-    # From a corner, so that the map is dragged and not a node.
+    # Start in a corner, so that the map is dragged and not a node.
     page.mouse.move(box["x"] + 6, box["y"] + 6)
     page.mouse.down()
     page.mouse.move(*middle)

@@ -1,4 +1,4 @@
-"""The command line in tests: run in this process or in one of its own, as its user runs it."""
+"""Run the command line in tests, in this process or in a separate one."""
 
 from __future__ import annotations
 

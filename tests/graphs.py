@@ -1,4 +1,4 @@
-"""A debate made by hand, small and rich, for tests of whatever takes a graph.
+"""A small debate with all features, for tests that need a graph.
 
 Two threads, three controversies, eight positions and a reading, ten actors of every standing,
 tensions, an open question, sources, and stances that are stated, dated, quoted and inferred.

@@ -1,4 +1,4 @@
-"""Where a test's graph rests: one way to speak of a file, of memory and of a Neo4j database."""
+"""Places for a test's graph: a file, memory, or a Neo4j database."""
 
 from __future__ import annotations
 

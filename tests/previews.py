@@ -1,4 +1,4 @@
-"""A preview in a process of its own, as its user starts it, and what it prints."""
+"""Run a preview in a separate process, as users start it, and collect its output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deterministic samples of large products, so that a run takes all of them only with `--full`."""
+"""Deterministic samples of large products. With `--full`, all combinations are tested."""
 
 from __future__ import annotations
 

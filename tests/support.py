@@ -1,4 +1,4 @@
-"""What the tests share beyond fixtures."""
+"""Helpers that tests share, besides fixtures."""
 
 from __future__ import annotations
 

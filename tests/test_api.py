@@ -1,4 +1,4 @@
-"""The one handle: documents in, answers and maps out, and what it says when it can't."""
+"""Test `ArgumentGraph`: documents in, results and maps out, and error messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tree of errors, and that whatever a driver raises becomes one of them."""
+"""Test the hierarchy of errors, and that every error of a driver becomes one of them."""
 
 from __future__ import annotations
 

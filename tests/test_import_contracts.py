@@ -1,4 +1,4 @@
-"""The rooms' directions, as import-linter reads them in importlinter.ini."""
+"""Test the import contracts of the packages in importlinter.ini."""
 
 from __future__ import annotations
 

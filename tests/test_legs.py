@@ -1,4 +1,4 @@
-"""What a machine lacks leaves out its leg with one line, and is a failure where required."""
+"""Test that a missing leg is skipped with one line, and fails if it is required."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every notebook runs from its first cell to its last, and is stored without outputs."""
+"""Test that every notebook runs completely and is stored without outputs."""
 
 from __future__ import annotations
 

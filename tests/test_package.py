@@ -1,4 +1,4 @@
-"""The wheel holds what argmap needs, and runs where no checkout is beside it."""
+"""Test that the wheel is complete and runs without a checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The hook that other projects run with pre-commit finds a mistake, and else passes."""
+"""Test the hook that other projects run with pre-commit."""
 
 from __future__ import annotations
 

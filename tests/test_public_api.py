@@ -1,4 +1,4 @@
-"""Whatever a public call returns is exported, documented and short in print."""
+"""Test that all types returned by public calls are exported, documented and have a short repr."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sample of a large product keeps every case and every store, and is always the same."""
+"""Test that a sample of a large product keeps every case and store, and never changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer as a table: to be read, printed and taken away."""
+"""Test tables: reading, printing and converting results."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ Row = dict[str, Cell]
 """The cells of a row by column name."""
 
 IN_NOTEBOOK = 100
-"""Rows that a notebook shows."""
+"""The most rows that a notebook shows."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -126,7 +126,7 @@ class Table(Sequence[Row]):
         return _csv_line(self.columns) + "".join(map(_csv_line, self.rows))
 
     def _plain(self) -> Iterator[Row]:
-        """Yield the rows for JSON, with NaN and the infinities as text."""
+        """Yield the rows for JSON, with NaN and infinity as text."""
         for row in self:
             yield {name: _json_cell(cell) for name, cell in row.items()}
 
@@ -167,8 +167,8 @@ def _markdown_cell(cell: Cell) -> str:
 
 def _csv_line(row: tuple[Cell, ...]) -> str:
     out = io.StringIO()
-    # The csv module quotes a cell only for the characters of its line terminator, and a cell may
-    # hold either of the two.
+    # The csv module quotes a line break only if it is part of the line terminator. A cell may
+    # contain both kinds of line breaks.
     csv.writer(out, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in row])
     return out.getvalue().removesuffix("\r\n") + "\n"
 

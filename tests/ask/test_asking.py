@@ -1,4 +1,4 @@
-"""`graph.ask`: the answer to a question in the user's own words, as data."""
+"""Test `graph.ask`: the answer to a question in the user's own words."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Which query a question asks for, and what is never run.
+"""Test which query matches a question, and which questions are never run.
 
-`run.txt` has questions that must be run, with their query and parameters; `listed.txt` questions
-that are not run, with the queries of which one must be among the three nearest; `not_run.txt`
-questions that no query may answer.
+`run.txt` has questions that must be run, with their query and parameters. `listed.txt` has
+questions that are not run, with queries of which one must be among the three nearest.
+`not_run.txt` has questions that no query may answer.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A real browser, without a network, that keeps a record of what goes wrong in it."""
+"""Start a real browser without a network, and record the errors in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A debate in which every text is out to be run."""
+"""A graph in which every text tries to run as code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be checked of the page by rule: barriers (axe-core), contrast, print, motion."""
+"""Check the page by rules: accessibility (axe-core), contrast, printing and animation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is drawn: names that keep apart, all of it in sight, large maps by level of detail."""
+"""Test the drawing: names do not overlap, the map fits, and large maps are simplified."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a reader finds, narrows and focuses, and that an address keeps it."""
+"""Test search, filters and focus in the page, and that the address stores them."""
 
 from __future__ import annotations
 

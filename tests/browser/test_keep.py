@@ -1,4 +1,4 @@
-"""What a reader keeps, sends, takes away and complains of."""
+"""Test saving, sharing, exporting and reporting errors in the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page without a mouse, and how it is coloured and sized."""
+"""Test the page without a mouse, and its colours and sizes."""
 
 from __future__ import annotations
 

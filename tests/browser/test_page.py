@@ -1,4 +1,4 @@
-"""What a reader does with a page: open the file, look, click, read."""
+"""Test what a reader does with a page: open the file, look, click and read."""
 
 from __future__ import annotations
 

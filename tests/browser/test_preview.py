@@ -1,4 +1,4 @@
-"""A preview in a real browser: real files are saved, and the page follows."""
+"""Test a preview in a real browser: files are saved, and the page is updated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader does with the atlas: open the folder, search, read, follow links."""
+"""Test what a reader does with the atlas: open the folder, search, read and follow links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Views in a browser: narrowed as the page narrows, two actors compared, and in a notebook."""
+"""Test views in a browser: the same filters as in the page, comparisons, and notebooks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`argmap ask`: what it runs, what it lists, and the commands that it offers."""
+"""Test `argmap ask`: what it runs, what it lists, and the commands that it suggests."""
 
 from __future__ import annotations
 

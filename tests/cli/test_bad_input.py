@@ -1,4 +1,4 @@
-"""What any reader must survive: a problem with its line and what to do, never an exception."""
+"""Test bad input for all readers: a problem with its line and a remedy, never an exception."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands, as their user meets them: what they print, where, and how they end."""
+"""Test the commands as users run them: output, output streams and exit codes."""
 
 from __future__ import annotations
 

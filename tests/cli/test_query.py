@@ -1,4 +1,4 @@
-"""The verbs that ask: run with real options, ask, show, query files of one's own, maps."""
+"""Test the query commands: run, ask, show, your own query files, and maps."""
 
 from __future__ import annotations
 

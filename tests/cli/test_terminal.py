@@ -1,4 +1,4 @@
-"""Commands in processes of their own: on a terminal, in pipes that break, and how they end."""
+"""Test commands in separate processes: on a terminal, with broken pipes, and how they end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The graph of `cases/graph.json`, which the tests of the pages' JavaScript use too."""
+"""The graph of `cases/graph.json`, which the JavaScript tests of the pages also use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bundles are made from the sources, and the JavaScript's own tests pass."""
+"""Test that the bundles match their sources, and run the JavaScript tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filtering and comparing mean the same in Python as in the page's JavaScript.
+"""Test that filters and comparisons are the same in Python and in the page's JavaScript.
 
 `node --test` runs the same cases (`*.test.js`).
 """

@@ -1,4 +1,4 @@
-"""Who the actors are: what labels look like, and what names files decided, with who said so."""
+"""Test actors: similar labels, and the decisions of names files with their authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A view that shows itself: as a page, in a file, in a notebook."""
+"""Test views as a page, in a file and in a notebook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nodes are found by id, name or alias."""
+"""Test the lookup of nodes by id, name or alias."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: one file a verb, each a thin skin over `argmap.api`."""
+"""The command line: one module for each command, built on `argmap.api`."""
 
 from argmap.cli.main import main
 

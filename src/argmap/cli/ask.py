@@ -1,4 +1,4 @@
-"""`argmap ask`: a question in the user's own words."""
+"""`argmap ask`: answer a question in the user's own words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     "given",
     metavar="KEY=VALUE",
     multiple=True,
-    help="A parameter of the query that is found. Separate the values of a list with commas.",
+    help="A parameter of the query that matches. Lists are comma-separated.",
 )
 @queries_option
 @graph_options
@@ -49,9 +49,9 @@ def ask(
     argmap runs a named query only if it uses every word of your question: `argmap ask "who opposes
     apple"`. Otherwise it lists the three nearest queries, each with the command that runs it.
 
-    A question may name things in the graph (by id, name or alias), values ("resolved
-    controversies"), dates, numbers ("top 5", "at least 3 controversies") and words to look for
-    ("positions about encryption").
+    A question may contain ids, names and aliases of nodes, values ("resolved controversies"),
+    dates, numbers ("top 5", "at least 3 controversies") and search words ("positions about
+    encryption").
     """
     folders = options.pop("queries")
     with opened(options["store"], options["documents"], folders) as graph:
@@ -71,7 +71,7 @@ def ask(
 
 
 def _list(answer: Answer, options: Mapping[str, Any]) -> None:
-    """Say why no query was run, and how to run the nearest ones."""
+    """Print why no query was run, and the commands that run the nearest ones."""
     if not answer.candidates:
         note("No named query uses any of these words. See `argmap query list`.")
         return
@@ -95,7 +95,7 @@ def _list(answer: Answer, options: Mapping[str, Any]) -> None:
 
 
 def _why(candidates: tuple[Candidate, ...]) -> str:
-    """Why none of some queries was run."""
+    """Return why no query was run."""
     best, exact = candidates[0], [item for item in candidates if item.exact]
     if len(exact) > 1:
         return "Not run: more than one named query asks this. The nearest are:"
@@ -113,7 +113,7 @@ def _quoted(words: tuple[str, ...]) -> str:
 
 
 def _command(item: Candidate, options: Mapping[str, Any]) -> str:
-    """The command that runs a query with what the question gives to it."""
+    """Return the command that runs a query with the parameters from the question."""
     made = ["argmap", "query", "run", item.query.name]
     parameters = {**dict.fromkeys(item.missing), **item.parameters}
     for name, value in parameters.items():
@@ -125,13 +125,13 @@ def _command(item: Candidate, options: Mapping[str, Any]) -> str:
 
 
 def _place(options: Mapping[str, Any]) -> list[str]:
-    """The options that name the graph."""
+    """Return the options that select the graph."""
     made = ["--store", str(options["store"])] if options["store"] else []
     return made + [word for path in options["documents"] for word in ("--from", str(path))]
 
 
 def _joined(words: list[str]) -> str:
-    """Words as a line for the shell of this system."""
+    """Join words to a command line for the shell of this system."""
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 

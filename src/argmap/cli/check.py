@@ -210,7 +210,7 @@ def _only_touched(settings: Settings, found: list[Origin], revision: str) -> Set
 
 
 def _usage(make: Callable[[], Any]) -> Any:
-    """Call `make`; report an error as wrong usage, so that exit code 1 always means findings."""
+    """Call `make`, and report an error as wrong usage. So exit code 1 always means findings."""
     from argmap.errors import ArgmapError
 
     try:

@@ -1,4 +1,4 @@
-"""Shell completion."""
+"""Complete ids, values, codes and query names in the shell."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.queries.parameter import Parameter
 
 SHOWN = 50
-"""The most ids that are offered."""
+"""The most ids that a completion lists."""
 
 SOON = 5.0
 """The most seconds that a completion may take."""

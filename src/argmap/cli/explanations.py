@@ -1,4 +1,4 @@
-"""What a query excluded and why it has no results, in words, with the options to use."""
+"""Explain in words what a query excluded or why it has no results, and which options to use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.services.explain_empty import BroaderQuery, EmptyReason
 
 LISTED = 3
-"""Excluded actors that are listed."""
+"""The most excluded actors that are listed."""
 
 
 def excluded_text(found: ExcludedActors) -> str:
@@ -29,12 +29,12 @@ def excluded_text(found: ExcludedActors) -> str:
 
 
 def empty_text(reason: EmptyReason) -> str:
-    """Return that there are no results, why, and the options that give some."""
+    """Return why there are no results, and the options with which there are some."""
     if reason.unknown:
         unknown = reason.unknown
-        told = f"No results: no {unknown.parameter} is {unknown.value!r}."
+        message = f"No results: no {unknown.parameter} is {unknown.value!r}."
         hint = did_you_mean(unknown.nearest)
-        return f"{told} {hint}" if hint else told
+        return f"{message} {hint}" if hint else message
     if not reason.broader:
         return "No results."
     text = "; ".join(map(_broader, reason.broader))

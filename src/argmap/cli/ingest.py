@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.ingest.run import Progress
 
 MANY = 10_000
-"""The number of documents above which the embedded store is slow to open and close."""
+"""With more documents than this, the embedded store is slow to open and close."""
 
 
 def reading_options(command: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The `argmap` command: its subcommands, imported on demand, and its errors."""
+"""The `argmap` command: import its subcommands on demand, and report errors."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LOOK_UP = {
         for label in ("Controversy", "Position", "Source", "Tension", "Thread")
     },
 }
-"""How to find what was not found."""
+"""How to find an id, by the kind of node that was not found."""
 
 
 class LazyCommands(click.Group):
@@ -131,7 +131,7 @@ def main() -> None:
 def _open_closed() -> None:
     """Replace closed standard streams by os.devnull.
 
-    Otherwise the next file that is opened would get the number of the stream, and its output.
+    Otherwise the next opened file would get the number of the stream, and therefore its output.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -139,5 +139,5 @@ def _open_closed() -> None:
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:
-    # As an exception, so that a store that is open for writing is closed.
+    # Raise an exception, so that a store that is open for writing is closed.
     raise SystemExit(128 + number)

@@ -1,4 +1,4 @@
-"""A memory limit for queries."""
+"""Limit the memory of queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`argmap new`: templates of documents."""
+"""`argmap new`: write templates of documents."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _TITLE = click.option("--title", metavar="TEXT", help="The title.")
 def new() -> None:
     """Write a template of a document: its fields, with a comment on each.
 
-    It is printed, or written to a file with -o. It is a valid document.
+    The template is a valid document. It is printed, or written to a file with -o.
     """
 
 
@@ -57,7 +57,7 @@ def new() -> None:
 def controversy(
     title: str | None, id_: str | None, threads: tuple[str, ...], output: str | None, force: bool
 ) -> None:
-    """A controversy with two positions, as Markdown with front matter."""
+    """Write a controversy with two positions, as Markdown with front matter."""
     from argmap.editing import skeletons
 
     given = {"title": title} if title is not None else {}
@@ -74,7 +74,7 @@ def controversy(
 @_ID
 @_options
 def thread(title: str | None, id_: str | None, output: str | None, force: bool) -> None:
-    """A thread, as Markdown with front matter."""
+    """Write a thread, as Markdown with front matter."""
     from argmap.editing import skeletons
 
     given = {"title": title} if title is not None else {}
@@ -94,7 +94,7 @@ def thread(title: str | None, id_: str | None, output: str | None, force: bool) 
 )
 @_options
 def actor(name: str | None, id_: str | None, type_: str, output: str | None, force: bool) -> None:
-    """An actor, as YAML."""
+    """Write an actor, as YAML."""
     from argmap.editing import skeletons
 
     given = {"name": name} if name is not None else {}
@@ -104,14 +104,14 @@ def actor(name: str | None, id_: str | None, type_: str, output: str | None, for
 @new.command()
 @_options
 def names(output: str | None, force: bool) -> None:
-    """A names file, as YAML: it says which actor a label means."""
+    """Write a names file, as YAML. It defines which actor a label means."""
     from argmap.editing import skeletons
 
     _put("names", skeletons.names, output, force)
 
 
 def _put(kind: str, make: Callable[[], str], output: str | None, force: bool) -> None:
-    """Make a template and write it; overwrite a file only if forced to."""
+    """Create a template and write it. Overwrite a file only with --force."""
     from argmap.editing.skeletons import CALLED, SUFFIXES
     from argmap.errors import ArgmapError
 

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Define options that several commands share."""
 
 from __future__ import annotations
 
@@ -103,13 +103,13 @@ def library(folders: tuple[str, ...] = ()) -> Library:
 
 
 def map_option(command: Command) -> Command:
-    """Add --map, for commands whose rows can be drawn."""
+    """Add --map, for commands whose results can be drawn."""
     return click.option(
         "--map",
         "map_",
         metavar="FILE",
         type=click.Path(),
-        help="Also write an HTML map of what the rows name.",
+        help="Also write an HTML map of the nodes and edges in the result.",
     )(command)
 
 

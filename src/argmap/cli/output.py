@@ -1,4 +1,4 @@
-"""Printing: tables on a terminal, plain text in a pipe, notices and errors on standard error.
+"""Print tables on a terminal, plain text in a pipe, and notices and errors on standard error.
 
 Text from documents is untrusted: control characters are made visible, and rich's markup is not
 interpreted.
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text with its line ends made visible.
 
-    So a document or its name can't imitate a line that argmap prints.
+    Then a document or its name can't imitate a line that argmap prints.
     """
     return text.replace("\r", "\\r").replace("\n", "\\n")
 
@@ -101,7 +101,7 @@ def show(table: Table, form: str, output: str | None = None) -> None:
 
 
 NARROW = 8
-"""The least width of a column on a terminal; columns without room for it are not shown."""
+"""The minimum width of a column on a terminal. Columns without room for it are not shown."""
 
 TALL = 6
 """The most lines of a cell on a terminal."""
@@ -149,7 +149,7 @@ def _that_fit(columns: tuple[str, ...], texts: list[list[str]], width: int) -> l
 
 
 def _note_hidden(columns: list[str], shortened: int) -> None:
-    """Print what did not fit the terminal."""
+    """Print which columns and cells did not fit on the terminal."""
     parts = []
     if columns:
         parts.append(f"hidden: {', '.join(columns)}")
@@ -177,10 +177,10 @@ def _lined(table: Table) -> str:
 
 
 def draw(graph: ArgumentGraph, table: Table, output: str) -> None:
-    """Write the map of what a table's rows name."""
+    """Write a map of the nodes and edges in a table."""
     view = graph.view_of(table)
     if not view.graph.nodes:
-        note("No map was written: the rows name nothing that can be drawn.")
+        note("No map was written: the result has no nodes or edges to draw.")
         return
     write(view.to_html(), output)
     note(f"{output}: {counted(len(view.graph.nodes), 'node')}")

@@ -1,4 +1,4 @@
-"""Options of commands that write pages: what to draw, filters, and page metadata."""
+"""Define options of commands that write pages: the view, its filters, and page metadata."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until")
 
 
 def shown_options(command: Command) -> Command:
-    """Add the options for what to draw and the filters, passed as `shown`, a mapping."""
+    """Add the options for the view and its filters, passed as `shown`, a mapping."""
     return _gathered(
         command,
         "shown",
@@ -87,7 +87,7 @@ def shown_options(command: Command) -> Command:
 
 
 def view_options(command: Command) -> Command:
-    """Add all options for what to draw, passed as `shown` and `asked`, for `view_of`."""
+    """Add all options for the view, passed as `shown` and `asked`, for `view_of`."""
     return _gathered(
         shown_options(command),
         "asked",

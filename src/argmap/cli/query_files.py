@@ -1,4 +1,4 @@
-"""`argmap query new` and `argmap query check`: your own query files."""
+"""`argmap query new` and `argmap query check`: write and check your own query files."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions")
 _LONG = 600
-"""Characters of a property that are shown."""
+"""The most characters of a property that are shown."""
 
 
 @click.command()
