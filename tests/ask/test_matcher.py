@@ -241,8 +241,9 @@ def test_hostile_questions_run_nothing(question: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60))
-def test_any_text_is_read(question: str) -> None:
-    assert exact(question) == []
+def test_any_text_is_read_and_runs_nothing_that_leaves_a_word_out(question: str) -> None:
+    # A made-up text may be a word of a query, such as "EDG", which has the stem of "edges".
+    assert [item for item in nearest(question) if item.exact and item.unused] == []
 
 
 def test_the_order_of_candidates_is_always_the_same() -> None:

@@ -186,9 +186,9 @@ def test_relations_that_are_off_leave_the_cells(open_page: Open, text: str) -> N
     row = opened.page.locator("#text .positions tr", has_text="Residents first")
     expect(row.locator("li:visible", has_text="Old town residents")).to_have_count(1)
     expect(row.locator("li:visible", has_text="City council")).to_have_count(0)
-    stands = opened.page.locator("#text .stands tr", has_text="Chamber of Trade")
-    expect(stands.locator("li:visible", has_text="No price on the road")).to_have_count(1)
-    expect(stands.locator("td").nth(1).locator("li:visible")).to_have_count(0)
+    actors = opened.page.locator("#text .actors tr", has_text="Chamber of Trade")
+    expect(actors.locator("li:visible", has_text="No price on the road")).to_have_count(1)
+    expect(actors.locator("td").nth(1).locator("li:visible")).to_have_count(0)
     # A stance of another time leaves, too, though both of its ends stay.
     opened.value("location.hash = 'since=2024&way=text'")
     supporters = opened.page.locator("#text .positions tr", has_text="Price the road").first

@@ -86,7 +86,7 @@ def test_a_label_looks_like_a_word_that_means_one_actor(case: str, tmp_path: Pat
     assert found == expected
     told = [item.what for item in report(tmp_path, "near-name").problems]
     assert told == [
-        f"'{label}' is registered nowhere and looks like '{word}'"
+        f"'{label}' is not registered and is similar to '{word}'"
         + (f", the actor '{actor}'" if word != actor else "")
         for label, actor, word in expected
     ]
