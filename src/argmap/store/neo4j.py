@@ -160,6 +160,7 @@ class Neo4jStore(CypherReading):
     ) -> QueryPlan:
         check_parameters(parameters or {})
         check_timeout(timeout)
+        self._ready()
         query = neo4j.Query(EXPLAIN + question, timeout=timeout)
         try:
             with asked(self.place, timeout), self._session() as session:
