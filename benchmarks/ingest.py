@@ -19,7 +19,7 @@ from statistics import median
 from typing import Any
 
 import argmap
-from argmap.store import statements
+from argmap.store import cypher_texts
 from benchmarks import corpus
 
 Rows = list[tuple[str, dict[str, object]]]
@@ -49,7 +49,7 @@ def embedded(documents: Path, folder: Path) -> None:
     path = str(folder / "bare.kgl")
     start = time.perf_counter()
     graph = kglite.open(path)
-    for statement in statements.schema():
+    for statement in cypher_texts.schema():
         graph.cypher(statement)
     for batch in recorded:
         with graph.begin() as transaction:
@@ -61,7 +61,7 @@ def embedded(documents: Path, folder: Path) -> None:
 
     def idle() -> None:
         graph = kglite.open(str(folder / "argmap.kgl"))
-        graph.cypher(statements.ADVANCE)
+        graph.cypher(cypher_texts.ADVANCE)
         graph.close()
 
     again(str(folder / "argmap.kgl"), documents, bare, idle)

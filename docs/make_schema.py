@@ -16,7 +16,7 @@ from argmap.model.schema import (
     Property,
     edge_properties,
 )
-from argmap.store.statements import schema
+from argmap.store.cypher_texts import schema
 
 TARGET = Path(__file__).with_name("schema.md")
 

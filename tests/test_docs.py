@@ -107,7 +107,7 @@ def test_the_diagram_of_packages_is_the_import_contract() -> None:
     assert layers is not None
     expected = [line.split() for line in layers[1].splitlines() if "__main__" not in line]
     text = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
-    diagram = next(block for block in blocks(text) if "garbage_collection" in block.text)
+    diagram = next(block for block in blocks(text) if "gc_pause" in block.text)
     shown = [re.split(r"\s{3,}", line.strip())[0].split() for line in diagram.lines]
     assert shown == expected
 

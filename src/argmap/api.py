@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 from argmap.errors import ParameterError, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
-from argmap.services import actors, ingestion, tables
+from argmap.services import actors, ingestion, node_tables
 from argmap.services.lookup import find
 from argmap.services.querying import QueryRunner
 from argmap.store import Store, open_store
@@ -322,7 +322,7 @@ class ArgumentGraph:
         Columns: id, name, status, polarity, updated, threads (ids), positions, actors, tensions and
         sources (how many), document.
         """
-        return tables.table_of(self._store, tables.CONTROVERSIES)
+        return node_tables.table_of(self._store, node_tables.CONTROVERSIES)
 
     def positions(self) -> Table:
         """Return a table of positions.
@@ -331,7 +331,7 @@ class ArgumentGraph:
         threads (ids), supporters and opponents (how many actors, stated), sources (how many),
         document.
         """
-        return tables.table_of(self._store, tables.POSITIONS)
+        return node_tables.table_of(self._store, node_tables.POSITIONS)
 
     def threads(self) -> Table:
         """Return a table of threads.
@@ -339,7 +339,7 @@ class ArgumentGraph:
         Columns: id, name, status, core_question, started, updated, controversies, readings and
         questions (how many), document.
         """
-        return tables.table_of(self._store, tables.THREADS)
+        return node_tables.table_of(self._store, node_tables.THREADS)
 
     def tensions(self) -> Table:
         """Return a table of tensions and open questions.
@@ -347,7 +347,7 @@ class ArgumentGraph:
         Columns: id, name, kind ("tension" or "question"), text, controversies and threads (ids),
         document.
         """
-        return tables.table_of(self._store, tables.TENSIONS)
+        return node_tables.table_of(self._store, node_tables.TENSIONS)
 
     def sources(self) -> Table:
         """Return a table of sources.
@@ -355,21 +355,21 @@ class ArgumentGraph:
         Columns: id, name, url, publisher, published, source_type, independence_group, positions and
         controversies (how many cite it), document.
         """
-        return tables.table_of(self._store, tables.SOURCES)
+        return node_tables.table_of(self._store, node_tables.SOURCES)
 
     def documents(self) -> Table:
         """Return a table of the documents in the store.
 
         Columns: id, name, format, updated, set_aside (the document that replaces this one).
         """
-        return tables.table_of(self._store, tables.DOCUMENTS)
+        return node_tables.table_of(self._store, node_tables.DOCUMENTS)
 
     def schema(self) -> Table:
         """Return a table of node labels, edge types and their properties.
 
         Columns: part (such as "(:Actor)"), property ('' for the part itself), type, about, values.
         """
-        return tables.schema()
+        return node_tables.schema()
 
     def status(self) -> Status:
         """Return what the store holds: counts, the last ingestion, and faults."""

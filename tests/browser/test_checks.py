@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from argmap import view
 from argmap.export.page import page
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.test_page import whole

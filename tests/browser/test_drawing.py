@@ -13,7 +13,7 @@ from argmap import view
 from argmap.export import html_assets
 from argmap.export.page import page
 from argmap.model import Graph, Ref
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile

@@ -10,7 +10,7 @@ from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata
 from argmap.export.payload import EDGE_TEXTS, payload
 from argmap.model import Graph, Ref
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile

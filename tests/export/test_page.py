@@ -16,7 +16,7 @@ from argmap.export import html_assets
 from argmap.export import page as module
 from argmap.export.page import page
 from argmap.model import Graph, Node
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests.graphs import debate
 
 
@@ -59,7 +59,7 @@ def test_a_script_that_would_end_its_element_is_refused() -> None:
 def test_the_same_view_gives_the_same_bytes() -> None:
     script = (
         "import hashlib; from argmap import view; from argmap.export.page import page;"
-        "from argmap.model.reader import GraphReader; from tests.graphs import debate;"
+        "from argmap.model.graph_reader import GraphReader; from tests.graphs import debate;"
         "print(hashlib.sha256(page(view.whole(GraphReader(debate()))).encode()).hexdigest())"
     )
     digests = {

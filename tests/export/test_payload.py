@@ -13,12 +13,12 @@ import pytest
 import argmap
 from argmap import view
 from argmap.errors import ExportError
-from argmap.export import vocabulary
+from argmap.export import legend
 from argmap.export.outline import outline
 from argmap.export.payload import payload
 from argmap.export.safe_links import link
 from argmap.model import Edge, Graph, Node, Ref, schema
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.graphs import debate
 
@@ -62,11 +62,11 @@ def test_the_order_of_a_graph_does_not_matter(whole: dict[str, Any]) -> None:
 
 
 def test_every_pattern_of_the_model_has_words() -> None:
-    known = {(item.source, item.type, item.target) for item in vocabulary.RELATIONS}
+    known = {(item.source, item.type, item.target) for item in legend.RELATIONS}
 
     assert {(item.source, item.type, item.target) for item in schema.PATTERNS} <= known
-    assert {item.type for item in vocabulary.RELATIONS} == set(vocabulary.LINES)
-    assert set(schema.RULES) == set(vocabulary.RULES)
+    assert {item.type for item in legend.RELATIONS} == set(legend.LINES)
+    assert set(schema.RULES) == set(legend.RULES)
 
 
 def test_documents_are_listed_and_not_drawn(whole: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ import argmap
 from argmap import view
 from argmap.export.payload import payload
 from argmap.model import Edge, Graph, Node
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests.graphs import crowd, debate
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from argmap.errors import ParameterError
 from argmap.export.comparison_text import comparison
+from argmap.export.legend import RELATIONS
 from argmap.export.page import page
 from argmap.export.payload import payload
-from argmap.export.vocabulary import RELATIONS
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, read_cases, ref_of
 

@@ -6,7 +6,7 @@ import re
 
 from argmap.model import Graph, schema
 from argmap.model.schema import LABELS, PATTERNS, TYPES, edge_properties
-from argmap.store import statements
+from argmap.store import cypher_texts
 from tests import graphs
 
 # Property names to which an engine gives a meaning of its own.
@@ -48,7 +48,7 @@ def test_patterns_are_between_labels_that_there_are() -> None:
 
 
 def test_every_label_has_a_constraint_and_every_type_an_index() -> None:
-    made = statements.schema()
+    made = cypher_texts.schema()
     for label in (*schema.LABEL_NAMES, schema.MARK):
         assert (
             f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS "

@@ -11,7 +11,7 @@ import argmap
 from argmap import view
 from argmap.errors import ParameterError
 from argmap.export.payload import payload
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from argmap.view import Filter
 from tests import graphs
 from tests.graphs import debate

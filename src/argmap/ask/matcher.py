@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from argmap.ask.parameters import Filled, slot
+from argmap.ask.fill_parameters import Filled, slot
+from argmap.ask.normalise import NOT, meaning
 from argmap.ask.question import LIMIT, TEXT, Token, read, read_searching
 from argmap.ask.ranking import Ranking, related
-from argmap.ask.vocabulary import NOT, meaning
 from argmap.model import Ref
 from argmap.model.ids import slug
 from argmap.model.schema import LABEL_NAMES

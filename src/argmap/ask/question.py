@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from argmap.ask.vocabulary import NOT, NUMBER, SEVERAL, is_synonym, meaning, simplified
+from argmap.ask.normalise import NOT, NUMBER, SEVERAL, is_synonym, meaning, simplified
 from argmap.model import Ref
 from argmap.model.ids import slug
 

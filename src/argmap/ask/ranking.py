@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from argmap.ask.vocabulary import NOT
+from argmap.ask.normalise import NOT
 
 _RELATED = {
     "opponent": "contest", "rival": "contest", "proponent": "support", "actorfile": "document",

@@ -20,7 +20,7 @@ from argmap.ingest.resolver import NameResolver
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 
 
 class DocumentCache:

@@ -12,7 +12,7 @@ from argmap.check.corpus import Corpus, corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.findings import BY_CODE, DEFAULT, ERRORS
 from argmap.check.rules import RULES
-from argmap.check.rules.dates import stale
+from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions

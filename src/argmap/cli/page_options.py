@@ -23,7 +23,7 @@ from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.model.reader import Reader
+    from argmap.model.graph_reader import Reader
     from argmap.services.graph_view import GraphView
     from argmap.view import View
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from argmap.export.vocabulary import kind_of
+from argmap.export.legend import kind_of
 from argmap.model.graph import Graph, Node, Ref
 
 CARDS_UP_TO = 500

@@ -23,7 +23,7 @@ from argmap.export import html_assets
 from argmap.export.outline import actor_stances, outline
 from argmap.export.page_metadata import PageMetadata
 from argmap.export.payload import payload
-from argmap.garbage_collection import collector_at_rest
+from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
 from argmap.view import View
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.export import vocabulary
+from argmap.export import legend
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_text import comparison
 from argmap.export.layout import layout_of, place
@@ -59,9 +59,9 @@ def payload(view: View) -> dict[str, Any]:
         "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": _kinds(drawn),
         "relations": _relations(drawn),
-        "lines": [{"type": type, "name": name} for type, name in vocabulary.LINES.items()],
-        "rules": dict(vocabulary.RULES),
-        "confidence_note": vocabulary.CONFIDENCE_NOTE,
+        "lines": [{"type": type, "name": name} for type, name in legend.LINES.items()],
+        "rules": dict(legend.RULES),
+        "confidence_note": legend.CONFIDENCE_NOTE,
         "documents": documents,
         "nodes": [
             _node(node, boxes[node.ref], places[node.ref], document_numbers) for node in drawn
@@ -91,7 +91,7 @@ def _node(
         "ref": str(node.ref),
         "label": node.label,
         "id": node.id,
-        "kind": vocabulary.kind_of(node),
+        "kind": legend.kind_of(node),
         "name": full_name(node),
         "text": box.text,
         "x": at[0],
@@ -122,7 +122,7 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     made: dict[str, Any] = {
         "from": numbers[edge.source],
         "to": numbers[edge.target],
-        "relation": vocabulary.relation_of(edge).key,
+        "relation": legend.relation_of(edge).key,
         "basis": "inferred" if edge.inferred else "stated",
     }
     made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
@@ -158,7 +158,7 @@ def _documents(graph: Graph) -> list[dict[str, str]]:
 
 def _kinds(graph: Graph) -> list[dict[str, Any]]:
     """Return the kinds of nodes in the graph, for the legend."""
-    counts = Counter(vocabulary.kind_of(node) for node in graph.nodes)
+    counts = Counter(legend.kind_of(node) for node in graph.nodes)
     return [
         {
             "key": kind.key,
@@ -167,14 +167,14 @@ def _kinds(graph: Graph) -> list[dict[str, Any]]:
             "note": kind.note,
             "count": counts[kind.key],
         }
-        for kind in vocabulary.KINDS
+        for kind in legend.KINDS
         if counts[kind.key]
     ]
 
 
 def _relations(graph: Graph) -> list[dict[str, Any]]:
     """Return the relations in the graph, with their numbers of stated and inferred edges."""
-    counts = Counter((vocabulary.relation_of(edge).key, edge.inferred) for edge in graph.edges)
+    counts = Counter((legend.relation_of(edge).key, edge.inferred) for edge in graph.edges)
     return [
         {
             "key": item.key,
@@ -185,15 +185,15 @@ def _relations(graph: Graph) -> list[dict[str, Any]]:
             "stated": counts[item.key, False],
             "inferred": counts[item.key, True],
         }
-        for item in vocabulary.RELATIONS
+        for item in legend.RELATIONS
         if counts[item.key, False] or counts[item.key, True]
     ]
 
 
 def _counts(graph: Graph) -> str:
-    counts = Counter(vocabulary.kind_of(node) for node in graph.nodes)
+    counts = Counter(legend.kind_of(node) for node in graph.nodes)
     return ", ".join(
-        vocabulary.count_of(counts[kind.key], kind) for kind in vocabulary.KINDS if counts[kind.key]
+        legend.count_of(counts[kind.key], kind) for kind in legend.KINDS if counts[kind.key]
     )
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from argmap.ingest.document import Document
 from argmap.ingest.statements import Statements
 from argmap.model import Graph
-from argmap.model.reader import Reader
+from argmap.model.graph_reader import Reader
 
 
 class StatementReader(Reader, Protocol):

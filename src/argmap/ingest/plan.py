@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, StatementReader
-from argmap.ingest.changes import ChangeBuilder
+from argmap.ingest.change_builder import ChangeBuilder
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.run_state import RunState

@@ -220,7 +220,7 @@ def serve() -> NoReturn:
     """Run the second process: read chunks from standard input, write results to standard output."""
     import gc
 
-    gc.disable()  # see argmap.garbage_collection
+    gc.disable()  # see argmap.gc_pause
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
     requests = sys.stdin.buffer
     responses = os.fdopen(os.dup(1), "wb")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from argmap.errors import ArgmapError
-from argmap.garbage_collection import collector_at_rest
+from argmap.gc_pause import collector_at_rest
 from argmap.model import Graph
-from argmap.model.reader import GraphReader, Reader
+from argmap.model.graph_reader import GraphReader, Reader
 from argmap.preview.current_page import CurrentPage
 from argmap.preview.documents import Documents, ParsedDocuments
 from argmap.preview.page import preview_page

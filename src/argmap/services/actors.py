@@ -15,7 +15,7 @@ from argmap.model import Ref
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import fold, name_id
 from argmap.model.stored_document import StoredDocument
-from argmap.services.tables import ACTORS, table_of
+from argmap.services.node_tables import ACTORS, table_of
 from argmap.store import Store
 from argmap.table import Table
 

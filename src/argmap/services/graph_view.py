@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from argmap.errors import ExportError
 from argmap.model import Node, Ref
-from argmap.model.reader import Reader
+from argmap.model.graph_reader import Reader
 from argmap.services.lookup import NameMatch, find
 from argmap.services.querying import EVERY, QueryRunner
 from argmap.store import Store

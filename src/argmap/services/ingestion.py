@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import DocumentError, NotFound
-from argmap.garbage_collection import collector_at_rest
+from argmap.gc_pause import collector_at_rest
 from argmap.store import Store, Writer, open_store
 
 if TYPE_CHECKING:

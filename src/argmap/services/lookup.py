@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, NotFound, shortened
 from argmap.model import Node, Ref
+from argmap.model.graph_reader import Reader
 from argmap.model.ids import fold
-from argmap.model.reader import Reader
 from argmap.services.actors import names
 from argmap.store import Store
 

@@ -251,7 +251,7 @@ class QueryRunner:
         Each query text is planned only once. Queries of argmap are not planned, because its tests
         do that.
         """
-        from argmap.gate.plan import require_read_plan
+        from argmap.gate.engine_plan import require_read_plan
 
         if text in self._planned:
             return timeout
@@ -295,7 +295,7 @@ def _rewritten(store: Store, text: str, use: Callable[[str], _Result]) -> _Resul
     Raises QueryFailed with what to write instead, where that is known.
     """
     from argmap.gate.dialect import for_embedded
-    from argmap.gate.hints import hint_for
+    from argmap.gate.engine_error_hints import hint_for
 
     if store.engine != "embedded":
         return use(text)

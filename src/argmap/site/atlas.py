@@ -10,7 +10,7 @@ from typing import Literal
 from argmap import view
 from argmap.export.page_metadata import PageMetadata
 from argmap.model import Graph, Ref
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page

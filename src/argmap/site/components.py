@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from argmap.export.boxes import full_name
+from argmap.export.legend import RELATIONS
 from argmap.export.outline import period
 from argmap.export.safe_links import link
-from argmap.export.vocabulary import RELATIONS
 from argmap.model import Edge, Node, Ref
 from argmap.site.graph_index import GraphIndex, PageLink, is_hedged
 from argmap.site.urls import anchor_of

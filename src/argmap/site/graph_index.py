@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.export.boxes import full_name
+from argmap.export.legend import kind_of, relation_of
 from argmap.export.summary import Sentence, summary
-from argmap.export.vocabulary import kind_of, relation_of
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from argmap.export import html_assets
 from argmap.export.html_assets import format_html
+from argmap.export.legend import CONFIDENCE_NOTE
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
-from argmap.export.vocabulary import CONFIDENCE_NOTE
 from argmap.model import Ref
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page

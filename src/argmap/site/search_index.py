@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from argmap.export.boxes import full_name
-from argmap.export.vocabulary import KINDS, kind_of
+from argmap.export.legend import KINDS, kind_of
 from argmap.model import Node, Ref
 from argmap.site.graph_index import GraphIndex
 from argmap.site.urls import FOLDERS, anchor_of, file_name

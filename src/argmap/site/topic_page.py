@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argmap.export.vocabulary import RULES
+from argmap.export.legend import RULES
 from argmap.model import Node, Ref
 from argmap.site.components import ComponentBuilder, PositionItem, Provenance, SentenceItem
 from argmap.site.graph_index import PageLink, is_hedged

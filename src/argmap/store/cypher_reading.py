@@ -13,7 +13,7 @@ from argmap.model.definitions import Definition
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, TYPES, Pattern
 from argmap.model.stored_document import StoredDocument
 from argmap.model.values import is_text
-from argmap.store import statements
+from argmap.store import cypher_texts
 
 BATCH = 10_000
 """Rows of one query: the size at which Neo4j writes keyed edges fastest."""
@@ -43,12 +43,12 @@ class CypherReading(ABC):
         nodes = [
             node
             for label in LABEL_NAMES
-            for node in self._nodes(label, statements.all_nodes(label), {})
+            for node in self._nodes(label, cypher_texts.all_nodes(label), {})
         ]
         edges = [
             edge
             for pattern in PATTERNS
-            for edge in self._edges(pattern, statements.all_edges(pattern), {})
+            for edge in self._edges(pattern, cypher_texts.all_edges(pattern), {})
         ]
         return Graph.of(nodes, edges)
 
@@ -56,7 +56,7 @@ class CypherReading(ABC):
         found: dict[Ref, Node] = {}
         for label, ids in by_label(ref for ref in refs if is_text(ref.id)).items():
             for part in _parts(ids):
-                for node in self._nodes(label, statements.nodes_by_id(label), {"ids": part}):
+                for node in self._nodes(label, cypher_texts.nodes_by_id(label), {"ids": part}):
                     found[node.ref] = node
         return found
 
@@ -66,9 +66,11 @@ class CypherReading(ABC):
             for pattern in PATTERNS:
                 for part in _parts(ids):
                     if pattern.source == label:
-                        found += self._edges(pattern, statements.edges_from(pattern), {"ids": part})
+                        found += self._edges(
+                            pattern, cypher_texts.edges_from(pattern), {"ids": part}
+                        )
                     if pattern.target == label:
-                        found += self._edges(pattern, statements.edges_to(pattern), {"ids": part})
+                        found += self._edges(pattern, cypher_texts.edges_to(pattern), {"ids": part})
         return Graph.of((), found)
 
     def statements(self, documents: Iterable[str]) -> Graph:
@@ -78,18 +80,18 @@ class CypherReading(ABC):
         for part in _parts(wanted):
             for label in LABEL_NAMES:
                 if label not in ("Source", "Document"):
-                    asked = statements.nodes_by_document(label)
+                    asked = cypher_texts.nodes_by_document(label)
                     nodes += self._nodes(label, asked, {"documents": part})
             for pattern in PATTERNS:
-                asked = statements.edges_by_document(pattern)
+                asked = cypher_texts.edges_by_document(pattern)
                 edges += self._edges(pattern, asked, {"documents": part})
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
-        pages = {document for (document,) in self._ask(statements.PAGES, {})}
+        pages = {document for (document,) in self._ask(cypher_texts.PAGES, {})}
         found = []
-        for label in statements.NAMED_LABELS:
-            for id_, name, aliases, document in self._ask(statements.definitions(label), {}):
+        for label in cypher_texts.NAMED_LABELS:
+            for id_, name, aliases, document in self._ask(cypher_texts.definitions(label), {}):
                 found.append(
                     Definition(
                         Ref(label, str(id_)),
@@ -110,23 +112,25 @@ class CypherReading(ABC):
                 None if aside is None else str(aside),
                 tuple(decisions) if isinstance(decisions, list) else (),
             )
-            for id_, digest, format_, name, aside, decisions in self._ask(statements.DOCUMENTS, {})
+            for id_, digest, format_, name, aside, decisions in self._ask(
+                cypher_texts.DOCUMENTS, {}
+            )
         }
 
     def names(self, label: str) -> dict[str, str]:
-        found = {str(id_): str(name) for id_, name in self._ask(statements.names(label), {})}
+        found = {str(id_): str(name) for id_, name in self._ask(cypher_texts.names(label), {})}
         return dict(sorted(found.items()))
 
     def last_run(self) -> dict[str, Value]:
-        for at, changes, problems in self._ask(statements.LAST_RUN, {}):
+        for at, changes, problems in self._ask(cypher_texts.LAST_RUN, {}):
             if at is not None:
                 found = problems if isinstance(problems, list) else []
                 return {"at": str(at), "changes": str(changes), "problems": found}
         return {}
 
     def counts(self) -> dict[str, int]:
-        asked = {label: statements.count_nodes(label) for label in LABEL_NAMES}
-        asked |= {relation: statements.count_edges(relation) for relation in TYPES}
+        asked = {label: cypher_texts.count_nodes(label) for label in LABEL_NAMES}
+        asked |= {relation: cypher_texts.count_edges(relation) for relation in TYPES}
         return {
             name: int(str(next(iter(self._ask(question, {})))[0]))
             for name, question in asked.items()
@@ -134,8 +138,10 @@ class CypherReading(ABC):
 
     def _missing_schema(self) -> list[str]:
         """Return a message for each constraint or index of the schema that is missing."""
-        there = {row[0] for question in statements.SCHEMA_NAMES for row in self._ask(question, {})}
-        wanted = {statement.split()[2] for statement in statements.schema()}
+        there = {
+            row[0] for question in cypher_texts.SCHEMA_NAMES for row in self._ask(question, {})
+        }
+        wanted = {statement.split()[2] for statement in cypher_texts.schema()}
         return [f"the constraint or index {name} is missing" for name in sorted(wanted - there)]
 
     def _mark(self) -> int | None:
@@ -147,7 +153,7 @@ class CypherReading(ABC):
         revision = self._marked_revision()
         if revision is not None:
             return revision
-        for (labels,) in self._query(statements.ANY_NODE, {}):
+        for (labels,) in self._query(cypher_texts.ANY_NODE, {}):
             revision = self._marked_revision()
             if revision is not None:  # another process has just made its first write
                 return revision
@@ -159,8 +165,8 @@ class CypherReading(ABC):
         return None
 
     def _marked_revision(self) -> int | None:
-        for model, revision in self._query(statements.REVISION, {}):
-            if model == statements.UNFINISHED:
+        for model, revision in self._query(cypher_texts.REVISION, {}):
+            if model == cypher_texts.UNFINISHED:
                 raise StoreOutdated(f"{self.place} is an unfinished copy. Delete it and copy again")
             if model != MODEL_VERSION:
                 raise StoreOutdated(
@@ -175,7 +181,7 @@ class CypherReading(ABC):
             raise StoreMissing(f"{self.place} is empty. Run `argmap ingest PATH` first")
 
     def _nodes(self, label: str, question: str, parameters: Mapping[str, object]) -> list[Node]:
-        names = statements.node_columns(label)
+        names = cypher_texts.node_columns(label)
         return [
             Node(label, str(row[0]), _given(names[1:], row[1:]))
             for row in self._ask(question, parameters)
@@ -184,7 +190,7 @@ class CypherReading(ABC):
     def _edges(
         self, pattern: Pattern, question: str, parameters: Mapping[str, object]
     ) -> list[Edge]:
-        names = statements.edge_columns(pattern.type)
+        names = cypher_texts.edge_columns(pattern.type)
         return [
             Edge(
                 pattern.type,

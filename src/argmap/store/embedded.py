@@ -18,8 +18,8 @@ from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
 from argmap.model.values import check_parameters, check_timeout
-from argmap.store import statements
-from argmap.store.changes import apply_change, difference
+from argmap.store import cypher_texts
+from argmap.store.apply_change import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_file import WAIT, GraphFile, said
@@ -181,7 +181,7 @@ class EmbeddedStore(CypherReading):
             # A reader can load nothing before the first checkpoint.
             self._graph.save()
         elif self._missing_schema():
-            for statement in statements.schema():
+            for statement in cypher_texts.schema():
                 self._graph.cypher(statement)
             self._written = True
 
@@ -217,7 +217,7 @@ class EmbeddedStore(CypherReading):
         return difference(before, after)[1]
 
     def _make_schema(self, graph: Any) -> None:
-        for statement in statements.schema():
+        for statement in cypher_texts.schema():
             graph.cypher(statement)
         # The engine refuses a property in a pattern that no node of the label ever had, where
         # Neo4j finds nothing. So each label meets all of its properties once.
@@ -226,12 +226,12 @@ class EmbeddedStore(CypherReading):
                 item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)
             }
             row = {"id": sample["id"], "properties": sample}
-            graph.cypher(statements.put_nodes(label.name), params={"rows": [row]})
-            graph.cypher(statements.drop_nodes(label.name), params={"ids": [sample["id"]]})
-        graph.cypher(statements.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
+            graph.cypher(cypher_texts.put_nodes(label.name), params={"rows": [row]})
+            graph.cypher(cypher_texts.drop_nodes(label.name), params={"ids": [sample["id"]]})
+        graph.cypher(cypher_texts.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
 
     def revision(self) -> int:
-        return int(next(iter(self._graph.cypher(statements.REVISION)))["revision"])
+        return int(next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"])
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -256,20 +256,20 @@ class EmbeddedStore(CypherReading):
                     )
 
                 tally = apply_change(change, execute)
-                transaction.cypher(statements.ADVANCE)
+                transaction.cypher(cypher_texts.ADVANCE)
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: the change was not written: {said(error)}") from error
         self._written = True
         return tally
 
     def mark_copy(self, *, complete: bool) -> None:
-        model = MODEL_VERSION if complete else statements.UNFINISHED
-        self._graph.cypher(statements.SET_MODEL, params={"model": model})
+        model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
+        self._graph.cypher(cypher_texts.SET_MODEL, params={"model": model})
         self._written = True
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
-        self._graph.cypher(statements.SET_LAST_RUN, params=values)
+        self._graph.cypher(cypher_texts.SET_LAST_RUN, params=values)
         self._written = True
 
     def close(self) -> None:

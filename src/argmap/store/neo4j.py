@@ -15,8 +15,8 @@ from argmap.errors import QueryFailed, StoreBusy, StoreOutdated, StoreUnavailabl
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
-from argmap.store import statements
-from argmap.store.changes import Execute, apply_change, difference
+from argmap.store import cypher_texts
+from argmap.store.apply_change import Execute, apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
@@ -199,10 +199,10 @@ class Neo4jStore(CypherReading):
     def _make_schema(self) -> None:
         """Make what is missing of it. Another process may do the same just now."""
         with self._session(reading=False) as session:
-            for statement in statements.schema():
+            for statement in cypher_texts.schema():
                 session.execute_write(_values, statement, {})
             session.run("CALL db.awaitIndexes(300)").consume()
-            session.execute_write(_values, statements.FIRST_MARK, {"model": MODEL_VERSION})
+            session.execute_write(_values, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
 
     def revision(self) -> int:
         return self._mark() or 0
@@ -224,13 +224,13 @@ class Neo4jStore(CypherReading):
     def _locked(self, opened: Any) -> Transaction:
         """Lock the store's mark, so that changes are made one after another, each planned on what
         the previous one left."""
-        mark = opened.run(statements.LOCK).single()
-        if mark["model"] == statements.UNFINISHED and not self._copying:
+        mark = opened.run(cypher_texts.LOCK).single()
+        if mark["model"] == cypher_texts.UNFINISHED and not self._copying:
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
         def apply(change: Change) -> Tally:
             tally = apply_change(change, _executing(opened))
-            opened.run(statements.ADVANCE).consume()
+            opened.run(cypher_texts.ADVANCE).consume()
             return tally
 
         return Transaction(int(mark["revision"]), apply)
@@ -247,16 +247,16 @@ class Neo4jStore(CypherReading):
             return tally
 
     def mark_copy(self, *, complete: bool) -> None:
-        model = MODEL_VERSION if complete else statements.UNFINISHED
+        model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, statements.SET_MODEL, {"model": model})
+            session.execute_write(_values, cypher_texts.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
         self._marked, self._copying = True, not complete
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, statements.SET_LAST_RUN, values)
+            session.execute_write(_values, cypher_texts.SET_LAST_RUN, values)
 
     def replace(self, other: Store) -> Tally:
         with mapped(self.place):
@@ -271,12 +271,12 @@ class Neo4jStore(CypherReading):
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
-                revision = int(transaction.run(statements.LOCK).single()["revision"])
+                revision = int(transaction.run(cypher_texts.LOCK).single()["revision"])
                 change, tally = difference(super(Neo4jStore, self).graph(), after)
                 if change:
                     apply_change(change, _executing(transaction))
                 mark = {"model": MODEL_VERSION, "revision": revision + 1}
-                transaction.run(statements.SET_MARK, mark).consume()
+                transaction.run(cypher_texts.SET_MARK, mark).consume()
                 return tally
             finally:
                 self._transaction = None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from argmap.errors import NotFound
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
-from argmap.model.reader import Reader
+from argmap.model.graph_reader import Reader
 
 STANCES = ("SUPPORTS", "CONTESTS")
 

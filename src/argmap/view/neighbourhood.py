@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from argmap.model.graph import Edge, Ref
-from argmap.model.reader import Reader
+from argmap.model.graph_reader import Reader
 from argmap.view.expansion import Selection, found
 from argmap.view.view import View
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from argmap.model.graph import Edge, Ref
+from argmap.model.graph_reader import Reader
 from argmap.model.graph_values import is_edge, is_node, refs_in
-from argmap.model.reader import Reader
 from argmap.model.schema import LABEL_NAMES
 from argmap.table import Cell, Table
 from argmap.view.expansion import STANCES, Selection, sources, targets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.model.graph import Ref
-from argmap.model.reader import Reader
+from argmap.model.graph_reader import Reader
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
 from argmap.view.view import WHOLE, View
 

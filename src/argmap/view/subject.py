@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from argmap.errors import ParameterError
 from argmap.model.graph import Ref
-from argmap.model.reader import Reader
+from argmap.model.graph_reader import Reader
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import MOST_STEPS, around
 from argmap.view.select import actor, compared, controversy, thread, whole

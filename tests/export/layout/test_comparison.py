@@ -6,7 +6,7 @@ from argmap import view
 from argmap.export.boxes import node_boxes
 from argmap.export.layout import comparison, layout_of, place
 from argmap.model import Graph, Ref
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.export.layout.test_overview import drawn, overlapping
 from tests.graphs import debate

@@ -18,7 +18,7 @@ from argmap.export.layout.controversy import spread
 from argmap.export.layout.overview import group
 from argmap.export.layout.packing import pack
 from argmap.model import Graph, Ref
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.graphs import crowd, debate
 

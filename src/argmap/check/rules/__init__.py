@@ -29,4 +29,4 @@ RULES: dict[str, Rule] = {
     "high-on-one-source": positions.high_on_one_source,
     "no-position-id": positions.no_position_id,
 }
-"""The rules by code, without `stale`, which has parameters (see `argmap.check.rules.dates`)."""
+"""The rules by code, without `stale`, which has parameters (see `argmap.check.rules.stale`)."""

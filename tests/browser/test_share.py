@@ -19,7 +19,7 @@ from argmap.errors import ExportError
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata
 from argmap.model import Graph
-from argmap.model.reader import GraphReader
+from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.ask.normalise import NOT, SEVERAL, meaning
 from argmap.ask.question import DATE, TEXT, Token
-from argmap.ask.vocabulary import NOT, SEVERAL, meaning
 from argmap.errors import ParameterError
 from argmap.model import Ref
 from argmap.queries.parameter import Parameter

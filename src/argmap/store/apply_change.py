@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from argmap.model import Change, Graph, Tally
-from argmap.store import statements
+from argmap.store import cypher_texts
 from argmap.store.cypher_reading import BATCH, by_label
 
 
@@ -58,13 +58,13 @@ def apply_change(change: Change, execute: Execute) -> Tally:
         )
     steps: list[tuple[str, str, Sequence[object]]] = []
     for ends, rows in sorted(dropped_edges.items()):
-        steps.append((statements.drop_edges(statements.PATTERNS_BY_ENDS[ends]), "rows", rows))
+        steps.append((cypher_texts.drop_edges(cypher_texts.PATTERNS_BY_ENDS[ends]), "rows", rows))
     for label, ids in by_label(change.drop_nodes).items():
-        steps.append((statements.drop_nodes(label), "ids", ids))
+        steps.append((cypher_texts.drop_nodes(label), "ids", ids))
     for label, rows in sorted(nodes.items()):
-        steps.append((statements.put_nodes(label), "rows", rows))
+        steps.append((cypher_texts.put_nodes(label), "rows", rows))
     for ends, rows in sorted(edges.items()):
-        steps.append((statements.put_edges(statements.PATTERNS_BY_ENDS[ends]), "rows", rows))
+        steps.append((cypher_texts.put_edges(cypher_texts.PATTERNS_BY_ENDS[ends]), "rows", rows))
     counted = [
         execute(question, {name: values[start : start + BATCH]})
         for question, name, values in steps

@@ -1,0 +1,238 @@
+"""Read a document: detect its format, choose a reader, and validate what it finds.
+
+All readers return the same kinds of records, with their lines, and problems instead of exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from argmap.ingest.document import SKIPPED_KINDS, Document, Problems, digest
+from argmap.ingest.options import DEFAULT_READING, ReadingOptions
+from argmap.ingest.readers import markdown
+from argmap.ingest.readers.decode import text_of
+from argmap.ingest.readers.detect import form_of, holds_documents, lacks_opening
+from argmap.ingest.readers.interpretations import interpretations
+from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
+from argmap.ingest.readers.pasted_page import read_page
+from argmap.ingest.readers.validate import KINDS, build, kind_of
+from argmap.ingest.readers.yaml_errors import YamlFault
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
+from argmap.model.documents import AnyRecord, Controversy
+from argmap.model.ids import fold
+
+Found = tuple[list[AnyRecord], list[str]]
+
+
+def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> Document:
+    """Read one document. name: its id. Never raises for its content."""
+    problems = Problems(name)
+    text = text_of(data, problems, options.max_bytes)
+    if text is None:
+        return Document(name, options.format or "", digest(data), problems=problems.all())
+    form = options.format or form_of(name, text)
+    if form is None:
+        if text.lstrip().startswith("---"):
+            what = "the front matter has no closing line `---`"
+            problems.error(1, "front-matter", what, "Add a line `---` after it")
+        elif lacks_opening(text):
+            what = "the front matter has no opening line `---`"
+            problems.error(1, "front-matter", what, "Add a line `---` at the top")
+        reason = "neither front matter nor a page"
+        return Document(name, "", digest(data), skipped=reason, problems=problems.all())
+    found, skipped = _READERS[form](text, problems)
+    return Document(
+        id=name,
+        format="yaml" if form == "json" else form,
+        digest=digest(data),
+        records=tuple(found[0]),
+        sections=tuple(found[1]),
+        problems=problems.all(),
+        skipped=skipped,
+    )
+
+
+def reread_page(name: str, text: str, digest_: str) -> Document:
+    """Read a stored page again, from the text in its Document node."""
+    problems = Problems(name)
+    found, _ = _page(text, problems)
+    return Document(name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all())
+
+
+def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
+    split = markdown.split_front_matter(text)
+    if split is None:
+        problems.error(
+            1, "no-front-matter", "no front matter between two `---` lines", "Put it at the top"
+        )
+        return ([], []), None
+    front, body, body_line = split
+    data = _load(front, problems)
+    if data is None:
+        return ([], []), None
+    if len(data) != 1 or not isinstance(data[0], LocatedDict):
+        problems.error(
+            2, "front-matter", "the front matter must have `field: value` lines", "Add the fields"
+        )
+        return ([], []), None
+    if holds_documents(body):
+        line = body_line + len(body[: len(body) - len(body.lstrip())].split("\n")) - 1
+        problems.error(
+            line,
+            "front-matter",
+            "the front matter is followed by a second YAML document instead of text",
+            "To read both, use a file name that ends in .yml or `--as yaml`; otherwise, begin the "
+            "second part with text",
+        )
+        return ([], []), None
+    kind = kind_of(data[0])
+    rest = _body(kind, data[0], body, body_line, problems)
+    record, skipped = _record(data[0], problems)
+    return ([record] if record else [], rest), skipped
+
+
+def _body(
+    kind: str | None, data: LocatedDict, body: str, body_line: int, problems: Problems
+) -> list[str]:
+    """Add the body's known sections to the mapping; return the text of all others.
+
+    If a section occurs twice, or the front matter has its field too, the texts are joined.
+    """
+    rest: list[str] = []
+    for section in markdown.sections(body, body_line):
+        field = _FIELDS_OF_SECTIONS.get((kind, fold(section.title)))
+        if field is None:
+            rest.append(section.whole)
+        elif field in _TEXTS:
+            _add_text(data, field, section.text)
+        elif field == "interpretations":
+            found, more = interpretations(section, problems)
+            _add_items(data, field, section.line, found)
+            rest += more
+        else:
+            found, more = markdown.tensions(section, problems)
+            _add_items(data, field, section.line, found)
+            rest += more
+    return rest
+
+
+_FIELDS_OF_SECTIONS: dict[tuple[str | None, str], str] = {
+    ("controversy", "context"): "context",
+    ("controversy", "status"): "outlook",
+    ("controversy", "key tensions"): "tensions",
+    ("thread", "canonical synthesis"): "synthesis",
+    ("thread", "open questions"): "open_questions",
+    ("thread", "interpretations"): "interpretations",
+}
+_TEXTS = ("context", "outlook", "synthesis")
+
+
+def _add_text(data: LocatedDict, field: str, text: str) -> None:
+    given = data.get(field)
+    if text and (given is None or isinstance(given, str)):  # else the validation reports it
+        data[field] = f"{given}\n\n{text}" if given else text
+
+
+def _add_items(data: LocatedDict, field: str, line: int, items: list[LocatedDict]) -> None:
+    given = data.get(field)
+    if given is None:
+        data[field] = LocatedList.at(line, items)
+    elif isinstance(given, list):
+        given.extend(items)
+
+
+def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
+    loaded = _load(text, problems)
+    if loaded is None:
+        return ([], []), None
+    entries = list(_entries(loaded))
+    records: list[AnyRecord] = []
+    skipped: str | None = None
+    for (line, column), entry in entries:
+        if entry is None:
+            what, remedy = "an item of the list is empty", "Add a value, or remove the item"
+            problems.error(line, "empty-value", what, remedy, column=column)
+            continue
+        if not isinstance(entry, LocatedDict):
+            what = f"a document must be a mapping: one of {', '.join(KINDS)}"
+            remedy = "Write `field: value` lines"
+            problems.error(line, "wrong-type", what, remedy, column=column)
+            continue
+        record, entry_skipped = _record(entry, problems)
+        skipped = skipped or entry_skipped
+        if record:
+            records.append(record)
+    if not entries:
+        problems.error(0, "empty", "the document is empty", "Add content, or delete the file")
+    return (records, []), skipped
+
+
+def _entries(loaded: list[Any]) -> Iterator[tuple[tuple[int, int], Any]]:
+    """Yield the records of YAML documents and lists, with line and column.
+
+    Empty YAML documents are skipped.
+    """
+    for value in loaded:
+        if isinstance(value, LocatedList):
+            for index, item in enumerate(value):
+                yield (value.empty_at[index] if item is None else (item.line, item.column)), item
+        elif value is not None:
+            yield (value.line, value.column), value
+
+
+def _json(text: str, problems: Problems) -> tuple[Found, str | None]:
+    fault = json_fault(text)
+    if fault is None:
+        return _yaml(text, problems)
+    _report(fault, problems)
+    return ([], []), None
+
+
+def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
+    data = read_page(text, problems)
+    if data is None or problems.refusing:
+        return ([], []), None
+    record = build(Controversy, data, problems)
+    return ([record] if record else [], [text]), None
+
+
+def _load(text: str, problems: Problems) -> list[Any] | None:
+    try:
+        return load(paired(text) if text.lstrip()[:1] in ("{", "[") else text)
+    except YamlFault as fault:
+        says_yaml = problems.document.lower().endswith((".yml", ".yaml"))
+        meant = fault.code == "yaml" and opens_like_json(text) and not says_yaml
+        _report((json_fault(text) if meant else None) or fault, problems)
+        return None
+
+
+def _report(fault: YamlFault, problems: Problems) -> None:
+    problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
+
+
+def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, str | None]:
+    """Return a mapping's record, or the reason to skip it, or neither after adding an error."""
+    kind = kind_of(data)
+    if kind in SKIPPED_KINDS:
+        return None, kind
+    model = KINDS.get(kind or "")
+    if model is None:
+        known = ", ".join(KINDS)
+        what = (
+            f'`kind` must be one of {known} (got "{kind}")'
+            if kind
+            else f"the kind can't be determined from the fields (expected one of {known})"
+        )
+        problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
+        return None, None
+    record = build(model, data, problems)
+    return record, None
+
+
+_READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {
+    "markdown": _markdown,
+    "yaml": _yaml,
+    "json": _json,  # stored as YAML
+    "page": _page,
+}
