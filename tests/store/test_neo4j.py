@@ -14,7 +14,7 @@ from argmap.errors import StoreBusy, StoreError, StoreUnavailable
 from argmap.model import Change, Graph, Node
 from argmap.model.graph_values import is_edge, is_node, is_path
 from argmap.store import neo4j as adapter
-from argmap.store import open_store
+from argmap.store import neo4j_version, open_store
 from tests import graphs
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, put
@@ -170,7 +170,7 @@ def test_nodes_edges_and_paths_do_not_leave_the_store(server: Neo4jPlace) -> Non
 def test_an_older_server_is_refused(
     neo4j_address: Neo4jAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(adapter, "OLDEST", (9999, 0))
+    monkeypatch.setattr(neo4j_version, "OLDEST", (9999, 0))
     major = neo4j_address.version()[0]
     with pytest.raises(StoreUnavailable, match=rf"is Neo4j {major}\.\d+"):
         open_store(Neo4jPlace(neo4j_address).url, {})
@@ -186,7 +186,7 @@ def test_an_older_server_is_refused(
     ],
 )
 def test_versions_are_compared_as_numbers(version: str, parts: tuple[int, ...]) -> None:
-    assert adapter._parts(version) == parts
+    assert neo4j_version._parts(version) == parts
 
 
 def test_a_schema_that_is_partly_there_is_completed(server: Neo4jPlace) -> None:

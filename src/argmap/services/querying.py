@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from argmap.errors import (
     MissingParameter,
     ParameterError,
-    QueryFailed,
     QueryFileError,
-    QueryTimeout,
 )
 from argmap.model import Node, Ref
 from argmap.model.values import check_parameters, keys_in
+from argmap.services.engine_calls import Deadline, call_engine
 from argmap.services.lookup import NameMatch, find
 from argmap.store import QueryPlan, Rows, Store
 from argmap.table import Table
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from argmap.queries.library import Library
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
-
-_Result = TypeVar("_Result")
 
 EVERY = 2**31 - 1
 """The highest row limit."""
@@ -77,16 +73,16 @@ class QueryRunner:
         limit: int | None = None,
     ) -> Table:
         """Run a query. See `ArgumentGraph.query`."""
+        deadline = Deadline(timeout)
         limit = query.limit if limit is None else _limit(limit)
         # One more row than the limit shows whether there are more.
         bound = query.bind(parameters or {}, None if limit is None else limit + 1)
         self._admit(query.text, query.first_line)
-        left = timeout
         if not query.shipped:
-            left = self._require_read_plan(query.text, bound, timeout)
+            self._require_read_plan(query.text, bound, deadline)
         seen = self._seen.issuperset(_refs(query, bound))
         matches = self._with_ids(query, bound)
-        rows = self._run(query.text, bound, timeout, left, limit)
+        rows = self._run(self._store, query.text, bound, deadline, limit)
         wanted = _refs(query, bound)
         if not rows.rows and wanted and seen:  # another process may have removed it
             self.forget()
@@ -136,6 +132,7 @@ class QueryRunner:
         limit: int | None = None,
     ) -> Table:
         """Run a query in Cypher. See `ArgumentGraph.cypher`."""
+        deadline = Deadline(timeout)
         from argmap.gate.tokenizer import parameters_of
 
         if not isinstance(text, str):
@@ -146,8 +143,8 @@ class QueryRunner:
             if name not in (parameters or {}):
                 raise MissingParameter(f"missing parameter `${name}`", name)
         most = None if limit is None else _limit(limit)
-        left = self._require_read_plan(text, parameters, timeout)
-        rows = self._run(text, parameters, timeout, left, most)
+        self._require_read_plan(text, parameters, deadline)
+        rows = self._run(self._store, text, parameters, deadline, most)
         return Table(rows.columns, rows.rows, cut=rows.cut, parameters=dict(parameters or {}))
 
     def counted(
@@ -155,7 +152,7 @@ class QueryRunner:
     ) -> int:
         """Return how many rows a query has with these parameters, at most its own limit."""
         self._admit(query.text, query.first_line)
-        return len(self._ask(self._store, query.text, bound, timeout))
+        return len(self._run(self._store, query.text, bound, Deadline(timeout)))
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Return the nodes that exist."""
@@ -163,6 +160,7 @@ class QueryRunner:
 
     def check(self, query: Query, *, timeout: float | None = None) -> None:
         """Check a query and run it with its defaults. See `ArgumentGraph.check_query`."""
+        deadline = Deadline(timeout)
         from argmap.gate.admission import admit
         from argmap.gate.dates import refuse_date_parts
         from argmap.gate.dialect import for_embedded
@@ -181,7 +179,7 @@ class QueryRunner:
         text = "\n" * (query.first_line - 1) + query.text
         with EmbeddedStore().writing() as empty, self._store.writing(keep=False) as writer:
             for store in (empty, writer):
-                found = self._ask(store, text, query.defaults, timeout, LOOKED_AT)
+                found = self._run(store, text, query.defaults, deadline, LOOKED_AT)
         if found.columns != tuple(query.columns):
             raise QueryFileError(
                 f"the query returns {', '.join(found.columns)}, but declares "
@@ -210,60 +208,40 @@ class QueryRunner:
         admit(text, first_line)
         refuse_date_parts(text, keys, first_line)
         if self._store.engine == "embedded":
-            for_embedded(text, first_line)  # for the line of the file; `_ask` rewrites the text
-
-    def _ask(
-        self,
-        store: Store,
-        text: str,
-        parameters: Mapping[str, object],
-        timeout: float | None = None,
-        limit: int | None = None,
-    ) -> Rows:
-        """Run a text that was admitted."""
-
-        def run(text: str) -> Rows:
-            return store.run(text, parameters, timeout=timeout, limit=limit)
-
-        return _rewritten(store, text, run)
+            for_embedded(text, first_line)  # for the line of the file; `_run` rewrites the text
 
     def _run(
         self,
+        store: Store,
         text: str,
         parameters: Mapping[str, object] | None,
-        timeout: float | None,
-        left: float | None,
-        limit: int | None,
+        deadline: Deadline,
+        limit: int | None = None,
     ) -> Rows:
-        """Run a query within the remaining seconds of the timeout."""
-        try:
-            return self._ask(self._store, text, parameters or {}, left, limit)
-        except QueryTimeout as error:
-            if timeout is None:
-                raise
-            raise QueryTimeout(f"the query took longer than {timeout:g} s") from error
+        """Run a query that was admitted."""
+
+        def run(text: str, left: float | None) -> Rows:
+            return store.run(text, parameters, timeout=left, limit=limit)
+
+        return call_engine(store, text, deadline, run)
 
     def _require_read_plan(
-        self, text: str, parameters: Mapping[str, object] | None, timeout: float | None
-    ) -> float | None:
-        """Raise QueryRefused unless the store plans a query as a read; return the remaining time.
+        self, text: str, parameters: Mapping[str, object] | None, deadline: Deadline
+    ) -> None:
+        """Raise QueryRefused unless the store plans a query as a read.
 
         Each query text is planned only once. Queries of argmap are not planned, because its tests
         do that.
         """
         from argmap.gate.engine_plan import require_read_plan
 
-        if text in self._planned:
-            return timeout
-        began = time.monotonic()
+        def explain(text: str, left: float | None) -> QueryPlan:
+            return self._store.explain(text, parameters, timeout=left)
 
-        def explain(text: str) -> QueryPlan:
-            return self._store.explain(text, parameters, timeout=timeout)
-
-        plan = _rewritten(self._store, text, explain)
-        require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
-        self._planned.add(text)
-        return None if timeout is None else max(0.001, timeout - (time.monotonic() - began))
+        if text not in self._planned:
+            plan = call_engine(self._store, text, deadline, explain)
+            require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
+            self._planned.add(text)
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
         """Return the values that a parameter accepts. See `ArgumentGraph.values_of`."""
@@ -287,30 +265,6 @@ def _refs(query: Query, bound: Mapping[str, Argument]) -> list[Ref]:
             ids = value if isinstance(value, list) else [value]
             found += [Ref(parameter.label, str(id_)) for id_ in ids]
     return found
-
-
-def _rewritten(store: Store, text: str, use: Callable[[str], _Result]) -> _Result:
-    """Use a text, rewritten if the store is embedded and its engine needs another form.
-
-    Raises QueryFailed with what to write instead, where that is known.
-    """
-    from argmap.gate.dialect import for_embedded
-    from argmap.gate.engine_error_hints import hint_for
-
-    if store.engine != "embedded":
-        return use(text)
-    rewritten = for_embedded(text)
-    try:
-        return use(rewritten)
-    except QueryFailed as error:
-        failure = error
-    if rewritten != text:  # the message should name a place in the text as it was written
-        try:
-            use(text)
-        except QueryFailed as error:
-            failure = error
-    hint = hint_for(str(failure))
-    raise QueryFailed(f"{failure}. {hint}") if hint else failure
 
 
 def _limit(given: object) -> int:

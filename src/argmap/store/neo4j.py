@@ -23,13 +23,11 @@ from argmap.store.embedded import EmbeddedStore
 from argmap.store.explain import EXPLAIN, operators_of, without_prefix
 from argmap.store.neo4j_errors import asked, mapped, retryable
 from argmap.store.neo4j_values import Neo4jConverter
+from argmap.store.neo4j_version import require_version
 from argmap.store.transaction import Transaction
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
-
-OLDEST = (5, 23)
-"""`CALL (x) { … }`, which query files use, is read from this version on."""
 
 
 class Neo4jStore(CypherReading):
@@ -86,12 +84,7 @@ class Neo4jStore(CypherReading):
     def _require_version(self) -> None:
         self._driver.verify_connectivity()
         with self._session() as session:
-            for record in session.run(_VERSION):
-                version = str(record["version"])
-                if record["name"] == "Neo4j Kernel" and _parts(version) < OLDEST:
-                    raise StoreUnavailable(
-                        f"{self.place} is Neo4j {version}; argmap needs 5.23 or later"
-                    )
+            require_version(session, self.place)
 
     def _session(self, *, reading: bool = True) -> Any:
         mode = neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS
@@ -289,9 +282,6 @@ class Neo4jStore(CypherReading):
         self._driver.close()
 
 
-_VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
-
-
 def _executing(transaction: Any) -> Execute:
     def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
         made = transaction.run(question, values).consume().counters
@@ -307,7 +297,3 @@ def _executing(transaction: Any) -> Execute:
 
 def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
     return [list(record.values()) for record in transaction.run(question, parameters)]
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
