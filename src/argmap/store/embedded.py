@@ -14,15 +14,16 @@ from typing import Any
 
 import kglite
 
-from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated
+from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Graph, Tally
-from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
+from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check_parameters, check_timeout
 from argmap.store import cypher_texts
 from argmap.store.apply_change import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_file import WAIT, GraphFile, said
+from argmap.store.embedded_schema import make_schema
 from argmap.store.embedded_values import EmbeddedConverter
 from argmap.store.explain import EXPLAIN, without_prefix
 from argmap.store.transaction import Transaction
@@ -30,8 +31,6 @@ from argmap.store.transaction import Transaction
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
-
-_SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
 
 _READ = {
     # These passes of the optimizer answer some counts wrongly (see tests/gate/test_dialect.py).
@@ -63,7 +62,7 @@ class EmbeddedStore(CypherReading):
         self._file = None if path is None else GraphFile(path, wait)
         self._graph: Any = None
         self._writing = False
-        self._written = False
+        self._written = self._failed = False
         self.notice: str | None = None
         if self._file is None:
             self._graph = kglite.KnowledgeGraph()
@@ -161,10 +160,10 @@ class EmbeddedStore(CypherReading):
             return
         if self._file is None:
             if self._mark() is None:
-                self._make_schema(self._graph)
+                make_schema(self._graph)
             yield self
             return
-        self._written = False
+        self._written = self._failed = False
         self._graph = self._file.open()
         self._writing = True
         try:
@@ -172,17 +171,19 @@ class EmbeddedStore(CypherReading):
             yield self
         finally:
             graph, self._graph, self._writing = self._graph, None, False
-            self._file.leave(graph, written=self._written)
+            self._file.leave(graph, written=self._written and not self._failed)
 
     def _prepare(self) -> None:
         """Make the schema, or what is missing of it."""
         if self._mark() is None:
-            self._make_schema(self._graph)
-            # A reader can load nothing before the first checkpoint.
-            self._graph.save()
+            with self._saving():
+                make_schema(self._graph)
+                # A reader can load nothing before the first checkpoint.
+                self._graph.save()
         elif self._missing_schema():
-            for statement in cypher_texts.schema():
-                self._graph.cypher(statement)
+            with self._saving():
+                for statement in cypher_texts.schema():
+                    self._graph.cypher(statement)
             self._written = True
 
     def _rehearsal(self) -> EmbeddedStore:
@@ -194,7 +195,7 @@ class EmbeddedStore(CypherReading):
             other._graph, self.notice = self._file.load()
             other._graph.read_only(False)
         if other._mark() is None:
-            other._make_schema(other._graph)
+            make_schema(other._graph)
         return other
 
     def replace(self, other: Store) -> Tally:
@@ -216,19 +217,21 @@ class EmbeddedStore(CypherReading):
                 file.discard()
         return difference(before, after)[1]
 
-    def _make_schema(self, graph: Any) -> None:
-        for statement in cypher_texts.schema():
-            graph.cypher(statement)
-        # The engine refuses a property in a pattern that no node of the label ever had, where
-        # Neo4j finds nothing. So each label meets all of its properties once.
-        for label in LABELS:
-            sample = {
-                item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)
-            }
-            row = {"id": sample["id"], "properties": sample}
-            graph.cypher(cypher_texts.put_nodes(label.name), params={"rows": [row]})
-            graph.cypher(cypher_texts.drop_nodes(label.name), params={"ids": [sample["id"]]})
-        graph.cypher(cypher_texts.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
+    @contextlib.contextmanager
+    def _saving(self) -> Iterator[None]:
+        """Raise StoreUnavailable if a change can't be saved, and save nothing afterwards.
+
+        The engine keeps a failed change in memory, so what it answers afterwards may be wrong.
+        """
+        try:
+            yield
+        except (kglite.KgError, OSError) as error:
+            self._failed = True
+            why = said(error).partition(". ")[0]
+            raise StoreUnavailable(
+                f"{self.place}: the change could not be saved: {why}. Check the free space of the "
+                "disk and run the command again; what was saved before is kept"
+            ) from error
 
     def revision(self) -> int:
         return int(next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"])
@@ -243,33 +246,41 @@ class EmbeddedStore(CypherReading):
             return transaction.apply(change)
 
     def _apply(self, change: Change) -> Tally:
+        transaction = self._graph.begin()
+
+        def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
+            stats = transaction.cypher(text, params=values).stats
+            return (
+                stats["nodes_created"],
+                stats["nodes_deleted"],
+                stats["relationships_created"],
+                stats["relationships_deleted"],
+            )
+
         try:
-            with self._graph.begin() as transaction:
-
-                def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-                    stats = transaction.cypher(text, params=values).stats
-                    return (
-                        stats["nodes_created"],
-                        stats["nodes_deleted"],
-                        stats["relationships_created"],
-                        stats["relationships_deleted"],
-                    )
-
-                tally = apply_change(change, execute)
-                transaction.cypher(cypher_texts.ADVANCE)
-        except kglite.KgError as error:
-            raise StoreError(f"{self.place}: the change was not written: {said(error)}") from error
+            tally = apply_change(change, execute)
+            transaction.cypher(cypher_texts.ADVANCE)
+        except BaseException as error:
+            transaction.rollback()
+            if isinstance(error, kglite.KgError):
+                why = f"{self.place}: the change was not written: {said(error)}"
+                raise StoreError(why) from error
+            raise
+        with self._saving():
+            transaction.commit()
         self._written = True
         return tally
 
     def mark_copy(self, *, complete: bool) -> None:
         model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
-        self._graph.cypher(cypher_texts.SET_MODEL, params={"model": model})
+        with self._saving():
+            self._graph.cypher(cypher_texts.SET_MODEL, params={"model": model})
         self._written = True
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
-        self._graph.cypher(cypher_texts.SET_LAST_RUN, params=values)
+        with self._saving():
+            self._graph.cypher(cypher_texts.SET_LAST_RUN, params=values)
         self._written = True
 
     def close(self) -> None:

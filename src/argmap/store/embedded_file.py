@@ -180,6 +180,6 @@ def mapped(path: Path) -> Iterator[None]:
     except kglite.WriterLeaseHeldError:
         raise
     except (kglite.FileError, kglite.FileIoError, OSError) as error:
-        raise StoreUnavailable(f"{path} can't be opened: {said(error)}") from error
+        raise StoreUnavailable(f"{path} can't be read or written: {said(error)}") from error
     except kglite.KgError as error:
         raise StoreError(f"{path}: {said(error)}") from error
