@@ -90,7 +90,7 @@ def test_a_problem_is_told_above_the_last_good_map_and_goes(folder: Path, opened
     expect(wrong).to_have_attribute("role", "alert")
     expect(wrong).to_contain_text("1 error. Earlier version shown: lane.md.")
     expect(wrong).to_contain_text("lane.md:7:3 error: the YAML can't be read")
-    expect(wrong).to_contain_text("Check the indentation and the quotes of this line")
+    expect(wrong).to_contain_text("Check the indentation and the quotes on this line")
     # The map is the last good one; it did not even come anew.
     expect(opened.page.locator("h1")).to_have_text("A bus lane on Mill Street?")
     assert opened.page.evaluate("window.same") is True
