@@ -108,6 +108,15 @@ def test_an_id_is_preferred_to_a_name(tmp_path: Path) -> None:
             graph.actor("ONE")
 
 
+def test_a_name_is_preferred_to_an_alias(tmp_path: Path) -> None:
+    documents = {
+        "a.yml": "kind: actor\nid: eu\nname: European Union\naliases: [The Commission]\n",
+        "b.yml": "kind: actor\nid: ec\nname: The Commission\n",
+    }
+    with argmap.read(fill(tmp_path, documents)) as graph:
+        assert graph.actor("the commission").id == "ec"
+
+
 @pytest.mark.parametrize("name", ["", "-", "nobody", "lane"])
 def test_what_does_not_exist_is_not_found(graph: argmap.ArgumentGraph, name: str) -> None:
     with pytest.raises(NotFound, match="there is no actor") as raised:

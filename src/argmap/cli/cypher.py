@@ -74,7 +74,7 @@ def cypher(
         if map_:
             draw(graph, table, map_)
     unread = unknown_property(text, parameters)
-    unknown = unread if table.rows else unknown_name(text) or unread
+    unknown = unknown_name(text) or unread
     if not table.rows:
         note(f"No results{': ' + unknown if unknown else '.'}")
     elif unknown:

@@ -59,9 +59,9 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
         number += len(made.missing)
         documents += bool(made.missing)
     place = f"{counted(number, 'position')} in {counted(documents, 'document')}"
-    if not number:
+    if number == 0 and left == 0:
         say("all positions have an id")
-    else:
+    elif number:
         has = "has" if number == 1 else "have"
         say(
             f"wrote the ids of {place}"

@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -74,10 +73,9 @@ def write(text: str, output: str | None) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return
-    path = Path(output)
-    if not path.parent.is_dir():
-        raise click.ClickException(f"there is no folder {path.parent} to write {path.name} in")
-    path.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+    from argmap.services.output_file import write_file
+
+    write_file(output, text)
 
 
 def show(table: Table, form: str, output: str | None = None) -> None:

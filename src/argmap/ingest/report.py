@@ -35,7 +35,7 @@ class IngestReport:
     def __repr__(self) -> str:
         return (
             f"<IngestReport {self.read:,} read, {self.unchanged:,} unchanged, "
-            f"{len(self.written):,} written, {len(self.errors):,} errors>"
+            f"{len(self.written):,} written, errors: {len(self.errors):,}>"
         )
 
     @property

@@ -45,7 +45,7 @@ class Answer:
         if self.query is None:
             near = ", ".join(item.query.name for item in self.candidates)
             return f"<Answer: no query chosen; nearest: {near or 'none'}>"
-        rows = "not run" if self.table is None else f"{len(self.table):,} rows"
+        rows = "not run" if self.table is None else f"rows: {len(self.table):,}"
         return f"<Answer: {self.query.name}, {rows}>"
 
 

@@ -44,7 +44,7 @@ class BroaderQuery:
     cut: bool
 
     def __repr__(self) -> str:
-        return f"<BroaderQuery {shortened(str(dict(self.parameters)), 70)}: {self.rows:,} rows>"
+        return f"<BroaderQuery {shortened(str(dict(self.parameters)), 70)}, rows: {self.rows:,}>"
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
-from argmap.errors import ExportError
 from argmap.model import Node, Ref
 from argmap.model.graph_reader import Reader
 from argmap.services.lookup import NameMatch, find
+from argmap.services.output_file import write_file
 from argmap.services.querying import EVERY, QueryRunner
 from argmap.store import Store
 from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
@@ -90,12 +90,10 @@ class GraphView(View):
         from argmap.export.page import page
         from argmap.export.page_metadata import PageMetadata
 
-        if path is not None and not Path(path).parent.is_dir():
-            raise ExportError(f"there is no folder {Path(path).parent} to write the page in")
         text = page(self, title=title, metadata=PageMetadata(**metadata))
         if path is None:
             return text
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        write_file(path, text)
         return None
 
     def _repr_html_(self) -> str:

@@ -35,7 +35,7 @@ class NameMatch:
 
 
 def find(store: Store, labels: Iterable[str], text: str) -> Node:
-    """Return the node of one of these labels with this id, else with this name or alias.
+    """Return the node of one of these labels with this id, else this name, else this alias.
 
     Names are compared without regard to case, spaces, hyphens and underscores. Raises NotFound,
     with similar ids, and AmbiguousName if several nodes match.
@@ -45,7 +45,7 @@ def find(store: Store, labels: Iterable[str], text: str) -> Node:
     known: list[tuple[Ref, str]] = []
     if not found:
         known = list(names(store, wanted))
-        found = store.nodes(_matching(known, text))
+        found = dict(_named(store.nodes(_matching(known, text)), text))
     return _only(found, wanted, text, known)
 
 
@@ -53,8 +53,9 @@ def find_in(reader: Reader, label: str, text: str) -> Node:
     """Return the node with this id, name or alias, without a store. See `find`."""
     nodes = reader.graph().labelled(label)
     known = [(node.ref, word) for node in nodes for word in _words(node)]
-    refs = [node.ref for node in nodes if node.id == text] or _matching(known, text)
-    return _only(reader.nodes(refs), [label], text, known)
+    refs = [node.ref for node in nodes if node.id == text]
+    found = reader.nodes(refs) if refs else _named(reader.nodes(_matching(known, text)), text)
+    return _only(found, [label], text, known)
 
 
 def _words(node: Node) -> list[str]:
@@ -67,6 +68,13 @@ def _matching(known: Iterable[tuple[Ref, str]], text: str) -> list[Ref]:
     refs = [ref for ref, word in known if folded and fold(word) == folded]
     # A document has the name of the node that it defines, so documents are found only by their id.
     return list(dict.fromkeys(ref for ref in refs if ref.label != "Document"))
+
+
+def _named(found: Mapping[Ref, Node], text: str) -> Mapping[Ref, Node]:
+    """Return the nodes with this id or name, or all if it is only an alias of them."""
+    folded = fold(text)
+    named = {ref: node for ref, node in found.items() if folded in (fold(node.name), fold(node.id))}
+    return named or found
 
 
 def _only(

@@ -62,7 +62,7 @@ class NodeCard:
 
     def __repr__(self) -> str:
         number = sum(map(len, self.neighbours.values()))
-        return f"<NodeCard {shortened(str(self.node.ref))}: {number:,} neighbours>"
+        return f"<NodeCard {shortened(str(self.node.ref))}: neighbours: {number:,}>"
 
 
 def card(node: Node, store: Store, matched: str = "") -> NodeCard:

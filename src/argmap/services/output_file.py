@@ -1,0 +1,43 @@
+"""Writes the files that a user asks for: either completely or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from argmap.errors import ExportError
+
+
+def write_file(path: str | Path, text: str) -> None:
+    """Write a text as UTF-8 to a file, and replace an existing file atomically.
+
+    A device or a pipe is written to directly. Raises ExportError if the folder does not exist, and
+    OSError if the file can't be written; an existing file then stays as it was.
+    """
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise ExportError(f"there is no folder {target.parent} to write {target.name} in")
+    data = text.encode("utf-8", "replace")
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    target = target.resolve()  # a symbolic link stays a link
+    permissions = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, permissions)
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
