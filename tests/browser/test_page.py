@@ -154,7 +154,7 @@ def test_what_is_inferred_is_named_so(open_page: Open, text: str) -> None:
     inferred = opened.page.locator("#details .inferred")
 
     expect(inferred).to_contain_text("Rivals, inferred 2")
-    expect(inferred).to_contain_text("They may both be held")
+    expect(inferred).to_contain_text("They do not exclude each other")
 
 
 def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, text: str) -> None:

@@ -34,7 +34,7 @@ def test_a_controversy_in_a_minute() -> None:
         "[some shopkeepers] support it.",
         "position: [Price the road]: [City council], [Cyclists’ union], [Ilse Rolf] and "
         "[Institute for Mobility] support it; [Chamber of Trade] contests it.",
-        "open: No position settles [Fair and effective] and [Here and there].",
+        "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
         "spanning: On more than one position: [Chamber of Trade] (2), [Ilse Rolf] (2).",
     ]
 
@@ -88,7 +88,8 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
     ]
     assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
         "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy or thread.",
-        "apart: They support different answers, which may both be held, in [Should buses be free?]",
+        "apart: They support different answers, which do not exclude each other, in "
+        "[Should buses be free?]",
     ]
     assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[1] == (
         "agree: Both support [Price the road]."

@@ -68,7 +68,7 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         where = sorted(
             {place for pair in apart for item in pair for place in relations.topics(item)}
         )
-        label = "They support different answers, which may both be held, in "
+        label = "They support different answers, which do not exclude each other, in "
         made.append(sentence("apart", [label, *names(where, LISTED), "."]))
     if shared and len(made) == 1:
         made.append(sentence("clash", ["They share no position and support no rival positions."]))

@@ -116,7 +116,7 @@ RULES = {
     "rival-positions": "Inferred: the document gives these as answers that exclude each other, "
     "without saying that one contests the other.",
     "alternative-positions": "Inferred: the document gives these as answers to one question. They "
-    "may both be held.",
+    "do not exclude each other.",
 }
 
 CONFIDENCE_NOTE = (

@@ -20,7 +20,7 @@ LISTED = 8
 
 _POLARITY = {
     "binary": ", which exclude each other",
-    "multi-axis": ", which may be held together",
+    "multi-axis": ", which do not exclude each other",
 }
 
 
@@ -175,7 +175,9 @@ def _open(relations: StatedRelations) -> list[Sentence]:
     tensions, questions = relations.of_kind("tension"), relations.of_kind("question")
     made = []
     if tensions:
-        made.append(sentence("open", ["No position settles ", *names(tensions, 4), "."]))
+        made.append(
+            sentence("open", ["Tensions that no position resolves: ", *names(tensions, 4), "."])
+        )
     if questions:
         made.append(sentence("open", ["Open questions: ", *names(questions, 4), "."]))
     unclaimed = [

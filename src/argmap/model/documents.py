@@ -151,7 +151,7 @@ class Controversy(Record):
     )
     polarity: Polarity | None = Field(
         None,
-        description="Whether its answers exclude each other (binary), or may be held together.",
+        description="Whether its answers exclude each other (binary), or do not.",
     )
     last_updated: Date | None = Field(
         None,

@@ -125,7 +125,7 @@ LABELS = (
             Property("status", "its status", values=STATUS),
             Property(
                 "polarity",
-                "whether its answers exclude each other (binary) or may be held together",
+                "whether its answers exclude each other (binary) or do not",
                 values=POLARITY,
             ),
             Property("context", "what it is about"),

@@ -13,7 +13,7 @@ from argmap.site.urls import anchor_of
 SPANNING = 12
 """Actors with stances elsewhere that a page lists at most."""
 
-_POLARITY = {"binary": "exclude each other", "multi-axis": "may be held together"}
+_POLARITY = {"binary": "exclude each other", "multi-axis": "do not exclude each other"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ const FACTS = [
   ["aliases", "Also called"],
 ];
 /** Texts for values. @type {Record<string, string>} */
-const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "may be held together" };
+const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
 
 /** The subject of the pane. @type {string | null} */
 let shownAbout = null;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d3128d4429e04c7173c92f972520200ad2ae72b3e6defe2d6b7df94874d45a23, code cb730f6a15717b6de10e086b23e3bf6045d9bbaf102028e171a8d79e9695e3e7
+// Made by "npm run build", do not edit. Sources 3ed78a2bfa05a1de5603e598a6e00b1938c6ac6d663d675884e96377aea11c46, code 1ea4b8a4494dbe4ab5d66b8ff5dc36f309a2994dcba6ba758afc08338513352f
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -1934,7 +1934,7 @@
     ["independence_group", "Not independent of"],
     ["aliases", "Also called"]
   ];
-  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "may be held together" };
+  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
   var shownAbout = null;
   function fillDetails() {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
