@@ -24,7 +24,7 @@ def test_a_question_is_answered_by_the_table_of_its_query(graph: ArgumentGraph) 
     assert (answer.query.name, answer.parameters) == ("actors/opponents", {"actor": "mayor"})
     assert answer.table == graph.query("actors/opponents", actor="mayor")
     assert (answer.candidates, answer.unused) == ((), ())
-    assert repr(answer) == f"<Answer: actors/opponents, {len(answer.table or ())} rows>"
+    assert repr(answer) == f"<Answer: actors/opponents, rows: {len(answer.table or ())}>"
 
 
 def test_a_question_that_no_query_asks_has_candidates(graph: ArgumentGraph) -> None:

@@ -391,6 +391,12 @@ def test_a_property_is_looked_for_wherever_it_is_read(text: str) -> None:
     assert unknown_property(text, {}) == "there is no property 'naem'. Did you mean name?"
 
 
+def test_a_label_that_does_not_exist_is_named_also_above_a_count_of_zero() -> None:
+    result = run("cypher", "MATCH (n:Actr) RETURN count(n) AS n", "--from", DEBATE)
+    assert "There is no label 'Actr'. Did you mean Actor?" in result.stderr
+    assert result.stdout.split() == ["n", "-", "0"]
+
+
 def test_maps_that_are_given_have_keys_of_their_own() -> None:
     rows_ = ("-p", 'rows=[{"x": 1, "deep": {"y": 2}}]')
     text = "UNWIND $rows AS row RETURN row.x AS x, row.deep.y AS y"

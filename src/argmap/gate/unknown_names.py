@@ -30,7 +30,7 @@ def unknown_name(text: str) -> str:
         elif opening and labels:
             name = token.text.strip("`")
             known, what = (TYPES, "type") if opening == "[" else (LABEL_NAMES, "label")
-            if name not in known:
+            if name not in known and name != MARK:
                 hint = did_you_mean(nearest(name, known, most=1), "See docs/schema.md.")
                 return f"there is no {what} {name!r}. {hint}"
         else:
