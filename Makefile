@@ -7,6 +7,8 @@ VENV = .venv
 BUILD = build
 ARGS =
 SECONDS = 300
+# Packages whose tests start few processes.
+QUICK = $(addprefix tests/,model gate queries view ingest check services test_table.py)
 
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
@@ -43,7 +45,7 @@ test: $(VENV)/ready-test
 	$(BIN)/python -m pytest $(ARGS)
 
 quick: $(VENV)/ready-test
-	$(BIN)/python -m pytest -q -n 2 -m "not neo4j and not browser and not slow" $(ARGS)
+	$(BIN)/python -m pytest -q -n 2 -m "not neo4j and not browser and not slow" $(QUICK) $(ARGS)
 
 attack: $(VENV)/ready-test
 	$(BIN)/python -m tests.security.attack --seconds $(SECONDS)
