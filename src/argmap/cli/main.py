@@ -96,8 +96,7 @@ def main() -> None:
     except click.exceptions.Abort:
         sys.exit(130)
     except click.UsageError as error:
-        error.message = plain(error.message)
-        error.show()
+        click.UsageError(plain(error.format_message()), error.ctx).show()
         sys.exit(2)
     except click.ClickException as error:
         complain(error.format_message())
