@@ -19,6 +19,9 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import draw, note, show
 
+_DIGITS = 100
+"""The most digits of a whole number in a parameter."""
+
 
 @click.command()
 @click.argument("text", metavar="[TEXT]", required=False)
@@ -64,10 +67,7 @@ def cypher(
         text = read_text(Path(text))
     parameters: dict[str, object] = {}
     for key, value in pairs_of(given).items():
-        try:
-            parameters[key] = json.loads(str(value))
-        except ValueError:
-            parameters[key] = value
+        parameters[key] = _value(key, str(value))
     require_room(map_, output)
     with opened(store, documents) as graph:
         with bounded_memory():
@@ -83,3 +83,27 @@ def cypher(
         note(unknown[0].upper() + unknown[1:])
     if table.rows and (notice := bookkeeping_notice(text)):
         note(notice)
+
+
+def _value(name: str, text: str) -> object:
+    """Return the value of a parameter: JSON, else the text itself.
+
+    Raises UsageError for JSON that no store can hold.
+    """
+
+    def integer(digits: str) -> int:
+        if len(digits) > _DIGITS:
+            raise click.UsageError(f"-p {name}: a number has more than {_DIGITS} digits")
+        return int(digits)
+
+    try:
+        return json.loads(text, parse_constant=_no_constant, parse_int=integer)
+    except ValueError:
+        return text
+    except RecursionError as error:
+        raise click.UsageError(f"-p {name}: too many lists or maps inside each other") from error
+
+
+def _no_constant(word: str) -> object:
+    """Refuse NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(word)

@@ -109,7 +109,7 @@ def origins(
                         )
                     ]
                 )
-            yield Origin(name, None, named=True)
+            yield Origin(_printable(name), None, named=True)
             continue
         path = Path(given)
         if not path.exists():

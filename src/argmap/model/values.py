@@ -33,6 +33,8 @@ _INDEXED = ("id", "key", "document", "mentioned_in")
 MAX_TIMEOUT = 1_000_000
 """The longest time limit of a query, in seconds."""
 _MAX_INTEGER = 2**63
+_MAX_DEPTH = 32
+"""The most lists and maps inside each other in a parameter."""
 
 
 def check(graph: Graph) -> None:
@@ -82,7 +84,11 @@ def is_text(value: str) -> bool:
     return not _SURROGATE.search(value)
 
 
-def _check_parameter(name: str, value: object) -> None:
+def _check_parameter(name: str, value: object, depth: int = 0) -> None:
+    if depth > _MAX_DEPTH:
+        raise ParameterError(
+            f"{name} must have at most {_MAX_DEPTH} lists and maps inside each other"
+        )
     if isinstance(value, str):
         if not is_text(value):
             raise ParameterError(f"{name} must not contain half a character (a lone surrogate)")
@@ -91,13 +97,13 @@ def _check_parameter(name: str, value: object) -> None:
             raise ParameterError(f"{name} must fit into 64 bits")
     elif isinstance(value, list | tuple):
         for item in value:
-            _check_parameter(name, item)
+            _check_parameter(name, item, depth + 1)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             if not isinstance(key, str):
                 raise ParameterError(f"{name} must have text keys (got {key!r})")
             _check_parameter(name, key)
-            _check_parameter(f"{name}.{key}", item)
+            _check_parameter(f"{name}.{key}", item, depth + 1)
     elif value is not None and not isinstance(value, float):
         raise ParameterError(
             f"{name} has a type that stores do not support: {type(value).__name__}"
