@@ -117,8 +117,17 @@ def _split(content: str) -> tuple[str, str, int]:
 def _header(header: str, path: str) -> dict[str, Any]:
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(header, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        # A few lines of aliases can stand for a value of any size.
+        for event in yaml.parse(header, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1
+                raise QueryFileError(
+                    f"{path}:{line}: the header must not use an alias (*{event.anchor}). "
+                    "Write the value out"
+                )
+        data = yaml.load(header, Loader=loader)  # noqa: S506
     except (ValueError, KeyError, AttributeError) as error:
         raise QueryFileError(
             f"{path}: the header can't be read: a date, a number or a tagged value is none"

@@ -12,6 +12,9 @@ from argmap.errors import QueryFileError, QueryMissing
 from argmap.queries.file import parse
 from argmap.queries.query import Query
 
+MAX_BYTES = 1_000_000
+"""The largest file of Cypher that is read."""
+
 
 def shipped_folder() -> Path:
     """Where argmap's own query files are: in the installed package, else in the checkout."""
@@ -45,6 +48,8 @@ class Library:
             if not folder.is_dir():
                 raise QueryFileError(f"{folder}: there is no such folder of query files")
             for path in folder.glob("**/*.cypher"):
+                if not path.is_file():
+                    raise QueryFileError(f"{path}: it is not a file. Remove or rename it")
                 name = path.relative_to(folder).with_suffix("").as_posix()
                 if name in self._files:
                     raise QueryFileError(
@@ -88,7 +93,11 @@ def read_file(path: Path, name: str | None = None) -> Query:
 def read_text(path: Path) -> str:
     """The text of a file of Cypher. Raises QueryFileError where it can't be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise QueryFileError(f"{path}: the file has more than {MAX_BYTES:,} bytes, the limit")
+        return data.decode("utf-8").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         said = getattr(error, "strerror", None) or "it is not UTF-8"
         raise QueryFileError(f"{path}: the file can't be read: {said}") from error

@@ -10,6 +10,7 @@ from argmap.errors import (
     MissingParameter,
     ParameterError,
     QueryFileError,
+    shortened,
 )
 from argmap.model import Node, Ref
 from argmap.model.values import check_parameters, keys_in
@@ -182,8 +183,8 @@ class QueryRunner:
                 found = self._run(store, text, query.defaults, deadline, LOOKED_AT)
         if found.columns != tuple(query.columns):
             raise QueryFileError(
-                f"the query returns {', '.join(found.columns)}, but declares "
-                f"{', '.join(query.columns)}"
+                f"the query returns {shortened(', '.join(found.columns), 200)}, but declares "
+                f"{shortened(', '.join(query.columns), 200)}"
             )
         require_types(query.columns, found.rows)
 
