@@ -77,8 +77,10 @@ def test_a_saved_view_opens_as_it_was(open_page: Open, text: str) -> None:
 
 def test_a_saved_hostile_page_is_as_harmless(open_page: Open) -> None:
     opened = open_page(page(view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1])))
-    again = open_page(taken(opened, "#save")[1].decode())
+    name, saved = taken(opened, "#save")
+    again = open_page(saved.decode())
 
+    assert re.fullmatch(r"[a-z0-9-]+\.html", name)
     assert again.value("document.title") == HOSTILE[0]
     assert again.value("document.querySelectorAll('img, script:not([type])').length") == 3
     assert again.complaints == []
@@ -149,6 +151,11 @@ def test_pictures_are_taken(open_page: Open) -> None:
 
     assert tags <= {"svg", "title", "rect", "g", "path", "polyline", "polygon", "circle", "text",
                     "tspan"}  # fmt: skip
+    attributes = {name for item in root.iter() for name in item.attrib}
+    assert not {name for name in attributes if name.lower().startswith("on") or "href" in name}
+    for button in ("#as-csv", "#as-csv-nodes"):
+        rows = csv.reader(io.StringIO(taken(opened, button)[1].decode("utf-8-sig"), newline=""))
+        assert len({len(row) for row in rows}) == 1
     assert opened.complaints == []
 
 

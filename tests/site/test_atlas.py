@@ -25,7 +25,7 @@ from argmap.site import sitemap as sitemap_module
 from argmap.site.atlas import site
 from argmap.site.graph_index import GraphIndex
 from argmap.site.search_index import search_index
-from argmap.site.urls import file_name, is_ours, page_of
+from argmap.site.urls import anchor_of, file_name, is_ours, page_of
 from tests import graphs
 from tests.browser.hostile import hostile
 from tests.graphs import crowd, debate
@@ -247,6 +247,15 @@ def test_hostile_ids_and_texts_make_pages_that_lead_to_each_other(tmp_path: Path
     assert unresolved(tmp_path / "a") == []
     assert len(list((tmp_path / "a" / "actors").iterdir())) == 10 + len(hostile().labelled("Actor"))
     assert {path.name for path in tmp_path.iterdir()} == {"a"}
+
+
+def test_ids_that_differ_have_different_pages_and_anchors() -> None:
+    actors = ["a b", "a-b", "A-B", "a/b", "a_b", "á-b", "a\u0301-b", "con", "CON", "con.", "x" * 99]
+    pages = [page_of(Ref("Actor", id_)) for id_ in actors]
+    assert len({page.casefold() for page in pages}) == len(actors)
+    positions = ["lane/yes", "lane/Yes", "lane/more/yes", "lane/no/yes", "lane/more-yes"]
+    anchors = [anchor_of(Ref("Position", id_)) for id_ in positions]
+    assert len({anchor.casefold() for anchor in anchors}) == len(positions)
 
 
 def test_an_empty_graph_has_a_first_page(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def _header(header: str, path: str) -> dict[str, Any]:
         # A few lines of aliases can stand for a value of any size.
         for event in yaml.parse(header, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1  # type: ignore[union-attr]
                 raise QueryFileError(
                     f"{path}:{line}: the header must not use an alias (*{event.anchor}). "
                     "Write the value out"

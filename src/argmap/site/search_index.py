@@ -59,7 +59,7 @@ def _entry(node: Node, owner: int) -> list[Any]:
     more += map(str, aliases) if isinstance(aliases, list) else []
     id_, at = node.id, file_name(node.id)
     if owner >= 0:
-        id_ = node.id.rpartition("/")[2] or node.id
+        id_ = node.id.partition("/")[2] or node.id
         at = anchor_of(node.ref)[2:]
     more_text = " ".join(filter(None, more))
     return [_ORDER.index(kind_of(node)), name, id_, more_text, owner, "" if at == id_ else at]

@@ -51,7 +51,8 @@ def map_of(ref: Ref) -> str:
 
 def anchor_of(ref: Ref) -> str:
     """Return the anchor of a position or a tension on the page that shows it."""
-    return f"{ref.label[0].lower()}-{file_name(ref.id.rpartition('/')[2] or ref.id)}"
+    # All ids on a page begin with the id of its subject. The rest may contain a slash, too.
+    return f"{ref.label[0].lower()}-{file_name(ref.id.partition('/')[2] or ref.id)}"
 
 
 def is_ours(path: str) -> bool:
