@@ -175,3 +175,33 @@ def test_a_map_is_drawn_of_the_rows(tmp_path: Path) -> None:
     file = tmp_path / "map.html"
     assert ask("opponents of the mayor", "--map", str(file)).exit_code == 0
     assert "mayor" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "(" * 900,
+        "$(touch x) `id` ; rm -rf /",
+        "who opposes '}) DETACH DELETE n //",
+        "\x1b[31mwho\x07 opposes\u202e apple",
+        "who opposes apple between 9999-99-99 and 0000-00-00",
+        "top 99999999999999999999999 actors",
+        "who " + "opposes " * 110,
+        "\udcff",
+    ],
+)
+def test_hostile_words_run_nothing_and_are_quoted_in_commands(question: str) -> None:
+    told = ask(question)
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    assert len(told.stderr) < 3_000
+    assert not {"\x1b", "\x07", "\u202e"} & set(told.stderr)
+    for line in offered(told):
+        assert line[:3] == ["argmap", "query", "run"]
+        assert "rm" not in line
+
+
+def test_a_question_of_any_length_is_refused() -> None:
+    told = ask("apple " * 20_000)
+    assert told.exit_code == 2
+    assert "at most 1,000 characters" in told.stderr
