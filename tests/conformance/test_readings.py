@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from argmap.api import ArgumentGraph
+from argmap.errors import QueryRefused
 from tests.places import Place
 
 DOCUMENTS = """\
@@ -70,3 +71,24 @@ def test_a_card_names_the_readings_of_a_thread(graph: ArgumentGraph) -> None:
     card = graph.card("streets", kind="thread")
     assert [item.name for item in card.neighbours["readings"]] == ["A commons"]
     assert graph.card("streets/a-commons", kind="reading").node.name == "A commons"
+
+
+OLD_QUERY = """\
+//+ question: Which readings are there?
+//+ columns: {position: Position.id}
+MATCH (p:Position)
+WHERE p.kind = 'reading'
+RETURN p.id AS position
+ORDER BY position
+"""
+
+
+def test_a_query_that_asks_for_the_kind_of_a_position_is_refused(graph: ArgumentGraph) -> None:
+    hint = r"line 4: a Position has no property `kind`.* a thread's reading has the label Reading"
+    for ask in (graph.query, graph.check_query):
+        with pytest.raises(QueryRefused, match=hint):
+            ask(OLD_QUERY)
+    with pytest.raises(QueryRefused, match="has the label Reading"):
+        graph.cypher("MATCH (p:Position {kind: 'answer'}) RETURN p.id")
+    unlabelled = graph.cypher("MATCH (n) WHERE n.kind = 'answer' RETURN n.id")
+    assert unlabelled.rows == ()
