@@ -29,7 +29,7 @@ def remove_written(execute: Execute) -> None:
 
     A node that an edge of another program holds stays, and counts as that program's.
 
-    execute: runs a query in a transaction of its own. One transaction for all could need more
+    execute: runs each query in a separate transaction. One transaction for all could need more
     memory than a server has.
     """
     for relation in TYPES:
