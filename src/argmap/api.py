@@ -408,6 +408,10 @@ class ArgumentGraph:
         """Return the position with this id, else with this name. See `actor`."""
         return find(self._store, ["Position"], name)
 
+    def reading(self, name: str) -> Node:
+        """Return the reading of a thread with this id, else with this name. See `actor`."""
+        return find(self._store, ["Reading"], name)
+
     def thread(self, name: str) -> Node:
         """Return the thread with this id, else with this name or alias. See `actor`."""
         return find(self._store, ["Thread"], name)

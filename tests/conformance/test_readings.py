@@ -70,7 +70,7 @@ def test_queries_that_list_both_say_which_is_which(graph: ArgumentGraph) -> None
 def test_a_card_names_the_readings_of_a_thread(graph: ArgumentGraph) -> None:
     card = graph.card("streets", kind="thread")
     assert [item.name for item in card.neighbours["readings"]] == ["A commons"]
-    assert graph.card("streets/a-commons", kind="reading").node.name == "A commons"
+    assert graph.card("streets/a-commons", kind="reading").node == graph.reading("A commons")
 
 
 OLD_QUERY = """\

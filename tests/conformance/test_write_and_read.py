@@ -274,7 +274,11 @@ def test_what_is_not_to_be_kept_is_gone_at_the_end(store: Store) -> None:
 
 
 def test_a_replaced_graph_is_that_of_the_other_store(store: Store) -> None:
-    put(store, graphs.crowd(controversies=3))
+    crowd = graphs.crowd(controversies=3)
+    stated = [
+        node._replace(properties={**node.properties, "document": "crowd.md"}) for node in crowd
+    ]
+    put(store, Graph.of(stated, crowd.edges))
     other = EmbeddedStore()
     put(other, graphs.debate())
     store.replace(other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from shlex import quote
 from typing import cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
@@ -38,6 +39,11 @@ class CypherReading(ABC):
     @abstractmethod
     def place(self) -> str:
         """The store's path or address, for messages."""
+
+    @property
+    @abstractmethod
+    def address(self) -> str:
+        """What `open_store` takes, without credentials."""
 
     def graph(self) -> Graph:
         nodes = [
@@ -169,9 +175,12 @@ class CypherReading(ABC):
             if model == cypher_texts.UNFINISHED:
                 raise StoreOutdated(f"{self.place} is an unfinished copy. Delete it and copy again")
             if model != MODEL_VERSION:
+                newer = isinstance(model, int) and model > MODEL_VERSION
+                remedy = "Update argmap, or rebuild" if newer else "Rebuild"
                 raise StoreOutdated(
                     f"{self.place} was written with version {model} of the model, and this argmap "
-                    f"uses version {MODEL_VERSION}. Delete it and ingest the documents again"
+                    f"uses version {MODEL_VERSION}. {remedy} the store from its documents: "
+                    f"argmap rebuild FOLDER --store {quote(self.address)}"
                 )
             return int(str(revision))
         return None

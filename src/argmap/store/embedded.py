@@ -23,9 +23,11 @@ from argmap.store.apply_change import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_file import WAIT, GraphFile, said
+from argmap.store.embedded_foreign import counted, foreign_part
 from argmap.store.embedded_schema import make_schema
 from argmap.store.embedded_values import EmbeddedConverter
 from argmap.store.explain import EXPLAIN, without_prefix
+from argmap.store.removal import written_by_argmap
 from argmap.store.transaction import Transaction
 
 kglite.set_query_warning_policy("silent")
@@ -70,6 +72,10 @@ class EmbeddedStore(CypherReading):
     @property
     def place(self) -> str:
         return "memory" if self._file is None else str(self._file.path)
+
+    @property
+    def address(self) -> str:
+        return "memory:" if self._file is None else str(self._file.path)
 
     # Reading -------------------------------------------------------------------------------
 
@@ -199,14 +205,19 @@ class EmbeddedStore(CypherReading):
         return other
 
     def replace(self, other: Store) -> Tally:
-        try:
-            before = Graph() if self._file is None or not self._file.exists() else self.graph()
-        except StoreOutdated:
-            before = Graph()  # to be replaced is what it is there for
+        old, before = self._graph, Graph()
+        if self._file is not None and self._file.exists():
+            with contextlib.suppress(StoreOutdated):  # to be replaced is what it is there for
+                before = written_by_argmap(self.graph())
+            old = self._graph or self._file.load()[0]
         after = other.graph()
         file = None if self._file is None else self._file.beside(".rebuild")
         fresh = EmbeddedStore(None if file is None else file.path)
         try:
+            if old is not None and (kept := foreign_part(old)) is not None:
+                fresh._graph = kept
+                if file is not None:
+                    kept.save(str(file.path))
             with fresh.writing() as writer:
                 writer.write(Change(after))
             self._graph = fresh._graph
@@ -249,13 +260,7 @@ class EmbeddedStore(CypherReading):
         transaction = self._graph.begin()
 
         def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-            stats = transaction.cypher(text, params=values).stats
-            return (
-                stats["nodes_created"],
-                stats["nodes_deleted"],
-                stats["relationships_created"],
-                stats["relationships_deleted"],
-            )
+            return counted(transaction.cypher(text, params=values).stats)
 
         try:
             tally = apply_change(change, execute)

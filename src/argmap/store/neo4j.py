@@ -16,14 +16,16 @@ from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import cypher_texts
-from argmap.store.apply_change import Execute, apply_change, difference
+from argmap.store.apply_change import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.explain import EXPLAIN, operators_of, without_prefix
 from argmap.store.neo4j_errors import asked, mapped, retryable
+from argmap.store.neo4j_execute import executing, executing_each, values_of
 from argmap.store.neo4j_values import Neo4jConverter
 from argmap.store.neo4j_version import require_version
+from argmap.store.removal import remove_written, replace_written, written_by_argmap
 from argmap.store.transaction import Transaction
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
@@ -77,9 +79,16 @@ class Neo4jStore(CypherReading):
 
     @property
     def place(self) -> str:
+        return self._shown + (f" ({self._database})" if self._database else "")
+
+    @property
+    def address(self) -> str:
+        return self._shown + (f"/{self._database}" if self._database else "")
+
+    @property
+    def _shown(self) -> str:
         parts = urlsplit(self._url)
-        host = parts.netloc.rpartition("@")[2]
-        return f"{parts.scheme}://{host}" + (f" ({self._database})" if self._database else "")
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
     def _require_version(self) -> None:
         self._driver.verify_connectivity()
@@ -133,7 +142,7 @@ class Neo4jStore(CypherReading):
                     cut = True
                     break
                 rows.append(converter.row(record.values()))
-            converter.finish(lambda text, values: _values(transaction, text, values))
+            converter.finish(lambda text, values: values_of(transaction, text, values))
             return Rows(columns, tuple(rows), cut)
 
         # Not `execute_read`, which repeats a failed query for up to a minute.
@@ -193,9 +202,9 @@ class Neo4jStore(CypherReading):
         """Make what is missing of it. Another process may do the same just now."""
         with self._session(reading=False) as session:
             for statement in cypher_texts.schema():
-                session.execute_write(_values, statement, {})
+                session.execute_write(values_of, statement, {})
             session.run("CALL db.awaitIndexes(300)").consume()
-            session.execute_write(_values, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
+            session.execute_write(values_of, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
 
     def revision(self) -> int:
         return self._mark() or 0
@@ -222,7 +231,7 @@ class Neo4jStore(CypherReading):
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
         def apply(change: Change) -> Tally:
-            tally = apply_change(change, _executing(opened))
+            tally = apply_change(change, executing(opened))
             opened.run(cypher_texts.ADVANCE).consume()
             return tally
 
@@ -242,32 +251,34 @@ class Neo4jStore(CypherReading):
     def mark_copy(self, *, complete: bool) -> None:
         model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, cypher_texts.SET_MODEL, {"model": model})
+            session.execute_write(values_of, cypher_texts.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
         self._marked, self._copying = True, not complete
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, cypher_texts.SET_LAST_RUN, values)
+            session.execute_write(values_of, cypher_texts.SET_LAST_RUN, values)
 
     def replace(self, other: Store) -> Tally:
+        after = other.graph()
+        check(after)
         with mapped(self.place):
             try:
                 if self._mark() is None:
                     self._make_schema()
             except StoreOutdated:
-                pass  # to be replaced is what it is there for
-        after = other.graph()
-        check(after)
+                with self._session(reading=False) as session:
+                    remove_written(executing_each(session))
+                self._make_schema()
 
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
                 revision = int(transaction.run(cypher_texts.LOCK).single()["revision"])
-                change, tally = difference(super(Neo4jStore, self).graph(), after)
-                if change:
-                    apply_change(change, _executing(transaction))
+                before = written_by_argmap(super(Neo4jStore, self).graph())
+                change, tally = difference(before, after)
+                replace_written(change, executing(transaction))
                 mark = {"model": MODEL_VERSION, "revision": revision + 1}
                 transaction.run(cypher_texts.SET_MARK, mark).consume()
                 return tally
@@ -280,20 +291,3 @@ class Neo4jStore(CypherReading):
 
     def close(self) -> None:
         self._driver.close()
-
-
-def _executing(transaction: Any) -> Execute:
-    def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-        made = transaction.run(question, values).consume().counters
-        return (
-            made.nodes_created,
-            made.nodes_deleted,
-            made.relationships_created,
-            made.relationships_deleted,
-        )
-
-    return run
-
-
-def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
-    return [list(record.values()) for record in transaction.run(question, parameters)]

@@ -1,0 +1,51 @@
+"""Remove what argmap wrote from a store, and leave what another program wrote."""
+
+from __future__ import annotations
+
+from argmap.model import Change, Graph, Node
+from argmap.model.schema import LABEL_NAMES, TYPES
+from argmap.store import cypher_texts
+from argmap.store.apply_change import Execute, apply_change
+from argmap.store.cypher_reading import BATCH, by_label
+
+
+def written_by_argmap(graph: Graph) -> Graph:
+    """Return the nodes and edges of a graph that argmap wrote.
+
+    Nodes and edges of another program may have the same labels and types.
+    """
+    return Graph(
+        tuple(filter(_is_own, graph.nodes)),
+        tuple(edge for edge in graph.edges if "basis" in edge.properties),
+    )
+
+
+def _is_own(node: Node) -> bool:
+    return any(name in node.properties for name in cypher_texts.own_properties(node.label))
+
+
+def remove_written(execute: Execute) -> None:
+    """Remove all nodes and edges that argmap wrote, with any version of the model.
+
+    A node that an edge of another program holds stays, and counts as that program's.
+
+    execute: runs each query in a separate transaction. One transaction for all could need more
+    memory than a server has.
+    """
+    for relation in TYPES:
+        while execute(cypher_texts.remove_edges(relation), {})[3]:
+            pass
+    for label in LABEL_NAMES:
+        while execute(cypher_texts.remove_nodes(label), {})[1]:
+            pass
+        execute(cypher_texts.release_nodes(label), {})
+
+
+def replace_written(change: Change, execute: Execute) -> None:
+    """Write a change. A node to drop that another program's edge holds stays, as above."""
+    apply_change(Change(drop_edges=change.drop_edges), execute)
+    for label, ids in by_label(change.drop_nodes).items():
+        for start in range(0, len(ids), BATCH):
+            for text in cypher_texts.release_or_drop_nodes(label):
+                execute(text, {"ids": ids[start : start + BATCH]})
+    apply_change(Change(change.put), execute)
