@@ -167,6 +167,5 @@ def opened(
 
 
 def _note_notice(graph: ArgumentGraph) -> None:
-    notice = getattr(graph.store, "notice", None)
-    if notice:
-        note(f"Note: {notice}.")
+    if graph.notice:
+        note(f"Note: {graph.notice}.")

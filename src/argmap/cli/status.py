@@ -14,7 +14,9 @@ from argmap.cli.output import one_line, say
 def status(store: str | None, documents: tuple[str, ...], list_documents: bool) -> None:
     """Show what the store holds: counts, the last ingestion, and faults of its schema."""
     with opened(store, documents) as graph:
-        found = graph.status()
+        found, rows = graph.at_once(
+            lambda: (graph.status(), graph.documents() if list_documents else ())
+        )
         say(f"{found.place}: {found.engine} store, model version {found.model_version}")
         for name, number in found.nodes.items():
             say(f"  {number:>9,}  {name}")
@@ -28,9 +30,8 @@ def status(store: str | None, documents: tuple[str, ...], list_documents: bool) 
                 say(one_line(f"  {problem}"))
         for fault in found.faults:
             say(f"  fault: {fault}")
-        if list_documents:
-            for row in graph.documents():
-                aside = f", set aside because of {row['set_aside']}" if row["set_aside"] else ""
-                say(one_line(f"{row['id']}  ({row['format']}{aside})"))
+        for row in rows:
+            aside = f", set aside because of {row['set_aside']}" if row["set_aside"] else ""
+            say(one_line(f"{row['id']}  ({row['format']}{aside})"))
     if found.faults:
         raise click.exceptions.Exit(1)

@@ -52,13 +52,14 @@ class NodeCard:
 
     node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred";
     decisions: the decisions of names files about an actor; matched: the name or alias that was
-    given instead of the id, or ''.
+    given instead of the id, or ''; mixed: whether the store changed in each attempt to read this.
     """
 
     node: Node
     neighbours: dict[str, tuple[Neighbour, ...]]
     decisions: tuple[NameDecision, ...] = ()
     matched: str = ""
+    mixed: bool = False
 
     def __repr__(self) -> str:
         number = sum(map(len, self.neighbours.values()))

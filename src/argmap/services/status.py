@@ -32,7 +32,8 @@ class Status:
     place: its path or address; engine: "embedded" or "neo4j"; model_version: the version of the
     model; nodes: their number by label; edges: their number by type; last_ingestion: the last
     ingestion that changed something, or None; faults: missing constraints or indexes and
-    incomplete edges, empty if there are none.
+    incomplete edges, empty if there are none; mixed: whether the store changed in each attempt to
+    read this.
     """
 
     place: str
@@ -42,6 +43,7 @@ class Status:
     edges: Mapping[str, int]
     last_ingestion: LastIngestion | None
     faults: tuple[str, ...]
+    mixed: bool = False
 
     def __repr__(self) -> str:
         counts = f"{sum(self.nodes.values()):,} nodes, {sum(self.edges.values()):,} edges"

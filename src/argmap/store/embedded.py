@@ -145,6 +145,10 @@ class EmbeddedStore(CypherReading):
         names = frozenset(str(step[place]).partition(" ")[0] for step in steps)
         return QueryPlan(not any(name.startswith(_WRITING_STEPS) for name in names), names)
 
+    def revision(self) -> int:
+        self._ready()
+        return self._mark() or 0
+
     def check(self) -> list[str]:
         found = self._missing_schema()
         graph = self._graph
@@ -232,9 +236,6 @@ class EmbeddedStore(CypherReading):
                 f"{self.place}: the change could not be saved: {why}. Check the free space of the "
                 "disk and run the command again; what was saved before is kept"
             ) from error
-
-    def revision(self) -> int:
-        return int(next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"])
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
