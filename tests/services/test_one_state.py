@@ -5,17 +5,21 @@ from __future__ import annotations
 import contextlib
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 
 import argmap
 from argmap.cli.main import cli
-from argmap.model import Graph, Node
+from argmap.export.networkx import to_networkx
+from argmap.model import Change, Graph, Node
 from argmap.store import Store
 from tests import graphs
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, Place, put
+
+Result = TypeVar("Result")
 
 SLOW = "UNWIND range(1, 3000000) AS x WITH x WHERE x % 7 = 1 RETURN count(x) AS n"
 
@@ -31,11 +35,12 @@ def changing(store: Store) -> Iterator[None]:
     stop, begun = threading.Event(), threading.Event()
 
     def change() -> None:
-        for number in itertools.count():
-            if stop.is_set():
-                return
-            add_actor(store, number)
-            begun.set()
+        with store.writing() as writer:
+            for number in itertools.count():
+                if stop.is_set():
+                    return
+                writer.write(Change(Graph.of([Node("Actor", str(number), {"name": "x"})])))
+                begun.set()
 
     thread = threading.Thread(target=change)
     thread.start()
@@ -92,17 +97,31 @@ def test_a_lookup_that_fails_because_of_a_change_is_repeated(server: Neo4jPlace)
 
 
 def test_results_say_that_the_store_kept_changing(server: Neo4jPlace) -> None:
+    numbers, store = itertools.count(), server.open()
     with argmap.connect(server.url) as graph:
-        with changing(server.open()):
-            assert graph.graph().mixed
-            assert graph.view().mixed
-            assert graph.cypher(SLOW).mixed
-            assert graph.status().mixed
-            assert "may mix two states" in graph.view().to_html()
-            assert "may mix two states" in (graph.notice or "")
-            assert graph.to_networkx().graph["mixed"]
+
+        def changed(read: Callable[[], Result]) -> Result:
+            def both() -> Result:
+                add_actor(store, next(numbers))
+                return read()
+
+            return graph.at_once(both)
+
+        assert changed(graph.graph).mixed
+        assert changed(graph.status).to_dict()["mixed"]
+        assert changed(lambda: graph.card("actor-0000")).to_dict()["mixed"]
+        assert changed(graph.actors).mixed
+        assert changed(lambda: graph.cypher("RETURN 1 AS x")[:1]).mixed
+        view = changed(graph.view)
+        assert view.mixed
+        assert "may mix two states" in view.to_html()
+        assert "may mix two states" in (graph.notice or "")
         assert not graph.graph().mixed
         assert graph.notice is None
+
+
+def test_networkx_has_the_mark() -> None:
+    assert to_networkx(Graph(mixed=True)).graph["mixed"]
 
 
 def test_a_command_says_that_the_store_kept_changing(

@@ -14,7 +14,14 @@ from typing import Any
 
 import kglite
 
-from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated, StoreUnavailable
+from argmap.errors import (
+    QueryFailed,
+    QueryTimeout,
+    StoreDamaged,
+    StoreError,
+    StoreOutdated,
+    StoreUnavailable,
+)
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check_parameters, check_timeout
@@ -168,6 +175,7 @@ class EmbeddedStore(CypherReading):
             yield self
             return
         self._written = self._failed = False
+        self.notice = self._file.check()
         self._graph = self._file.open()
         self._writing = True
         try:
@@ -179,16 +187,29 @@ class EmbeddedStore(CypherReading):
 
     def _prepare(self) -> None:
         """Make the schema, or what is missing of it."""
-        if self._mark() is None:
+        assert self._file is not None
+        new = self._mark() is None
+        if new:
             with self._saving():
                 make_schema(self._graph)
+        if new or not self._file.exists():
+            with self._saving():
                 # A reader can load nothing before the first checkpoint.
                 self._graph.save()
         elif self._missing_schema():
+            self._begin()
             with self._saving():
                 for statement in cypher_texts.schema():
                     self._graph.cypher(statement)
-            self._written = True
+
+    def _begin(self) -> None:
+        """Save, before the first change, which checkpoint the log continues."""
+        if self._file is None or self._written:
+            return
+        with self._saving():
+            values = {"checkpoint": self._file.checkpoint_id()}
+            self._graph.cypher(cypher_texts.SET_CHECKPOINT, params=values)
+        self._written = True
 
     def _rehearsal(self) -> EmbeddedStore:
         """A store in memory with this one's graph, which nobody else sees."""
@@ -205,7 +226,7 @@ class EmbeddedStore(CypherReading):
     def replace(self, other: Store) -> Tally:
         try:
             before = Graph() if self._file is None or not self._file.exists() else self.graph()
-        except StoreOutdated:
+        except (StoreDamaged, StoreOutdated):
             before = Graph()  # to be replaced is what it is there for
         after = other.graph()
         file = None if self._file is None else self._file.beside(".rebuild")
@@ -240,13 +261,15 @@ class EmbeddedStore(CypherReading):
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
         # Nobody else writes: the file is locked as long as the store is open for writing.
-        yield Transaction(self.revision(), self._apply)
+        revision = next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"]
+        yield Transaction(int(revision), self._apply)
 
     def write(self, change: Change) -> Tally:
         with self.transaction() as transaction:
             return transaction.apply(change)
 
     def _apply(self, change: Change) -> Tally:
+        self._begin()
         transaction = self._graph.begin()
 
         def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
@@ -269,20 +292,19 @@ class EmbeddedStore(CypherReading):
             raise
         with self._saving():
             transaction.commit()
-        self._written = True
         return tally
 
     def mark_copy(self, *, complete: bool) -> None:
         model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
+        self._begin()
         with self._saving():
             self._graph.cypher(cypher_texts.SET_MODEL, params={"model": model})
-        self._written = True
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
+        self._begin()
         with self._saving():
             self._graph.cypher(cypher_texts.SET_LAST_RUN, params=values)
-        self._written = True
 
     def close(self) -> None:
         # What was loaded is let go, never closed.

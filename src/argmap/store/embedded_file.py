@@ -24,6 +24,8 @@ from argmap.errors import (
     StoreUnavailable,
 )
 from argmap.model.values import is_text
+from argmap.store import cypher_texts
+from argmap.store.embedded_log import checkpoint_id, damaged, log_of, read_log
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
@@ -55,8 +57,10 @@ class GraphFile:
         """Open the graph for reading; return it, with a notice if it may be out of date.
 
         Never close the graph, only drop it: closing rewrites the file and overwrites what another
-        process wrote in the meantime. Raises StoreMissing if there is no store.
+        process wrote in the meantime. Raises StoreMissing if there is no store, and StoreDamaged
+        if the file or its log is damaged.
         """
+        notice = self.check()
         if not self.exists():
             raise StoreMissing(
                 f"there is no store at {self.path} yet. Run `argmap ingest PATH` first, "
@@ -64,13 +68,56 @@ class GraphFile:
             )
         with mapped(self.path), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            notice = None
             try:
                 graph = kglite.open(str(self.path), durable="off", lock=False)
             except ValueError:
-                graph, notice = self._recover()
+                graph, busy = self._recover()
+                notice = busy or notice
             graph.read_only(True)
             return graph, notice
+
+    def check(self) -> str | None:
+        """Return a notice if the last writer was interrupted, or None.
+
+        Raises StoreDamaged if the log is damaged or belongs to another file.
+        """
+        log = read_log(self.path)
+        if log.commits and not self.exists() and log.checkpoint:
+            raise damaged(self.path, f"is there, but {self.path} is missing")
+        if log.commits and self.exists() and not self._is_continued_by(log.checkpoint):
+            raise damaged(self.path, "belongs to another store, or to another state of it")
+        if not self.exists() or not self._is_abandoned():
+            return None
+        kept = f" and {log.commits:,} changes of it are in its log" if log.commits else ""
+        lost = ". The last change in the log is incomplete" if not log.complete else ""
+        return (
+            f"the last process that wrote to {self.path} was interrupted{kept}{lost}. Run its "
+            "command again, so that nothing is missing"
+        )
+
+    def checkpoint_id(self) -> str:
+        """Return the id of the file as it is now."""
+        with mapped(self.path):
+            return checkpoint_id(self.path)
+
+    def _is_continued_by(self, checkpoint: str) -> bool:
+        """Return whether a log with this id continues the store's file."""
+        with mapped(self.path):
+            if checkpoint == checkpoint_id(self.path):
+                return True
+            # The engine may have written the log's first changes to the file in the meantime.
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                rows = list(kglite.load(str(self.path)).cypher(cypher_texts.CHECKPOINT))
+        return bool(checkpoint and rows and rows[0]["checkpoint"] == checkpoint)
+
+    def _is_abandoned(self) -> bool:
+        """Return whether the last writer ended without closing the store."""
+        try:
+            owner = Path(f"{self.path}.lock-owner").read_bytes()
+        except FileNotFoundError:
+            return False
+        return bool(owner) and b"released=" not in owner and not _is_held(Path(f"{self.path}.lock"))
 
     def _recover(self) -> tuple[Any, str | None]:
         """Open a graph whose last commits are only in the log: its writer runs, or was killed."""
@@ -94,6 +141,7 @@ class GraphFile:
             raise StoreUnavailable(
                 f"there is no folder {self.path.parent} for the store. Create it first"
             )
+        self.check()
         with mapped(self.path):
             if self.path.is_file() and not _is_engine_file(self.path):
                 # Otherwise the engine would create lock files next to a file that is not a store.
@@ -120,8 +168,17 @@ class GraphFile:
                 graph.__exit__(RuntimeError, RuntimeError(), None)
 
     def take_place(self, fresh: GraphFile) -> None:
-        """Replace this file by another one, while no other process writes."""
-        graph = self.open()
+        """Replace this file by another one, while no other process writes.
+
+        A damaged store is replaced too. If the process is killed, the store is the old or the new
+        one, or is still known to be damaged.
+        """
+        try:
+            graph = self.open()
+        except StoreDamaged:
+            os.replace(fresh.path, self.path)
+            log_of(self.path).unlink(missing_ok=True)
+            return
         try:
             graph.save()  # so that the log has no pending writes
             os.replace(fresh.path, self.path)
@@ -148,6 +205,20 @@ def said(error: Exception) -> str:
 def _holder(error: Any) -> object:
     holder = getattr(error, "holder", None) or {}
     return holder.get("pid", "unknown")
+
+
+def _is_held(lock: Path) -> bool:
+    """Return whether a process holds the lock of a store, if the system can say."""
+    try:
+        import fcntl
+
+        with lock.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except (ImportError, OSError):
+        return True
+    return False
 
 
 def _is_engine_file(path: Path) -> bool:
