@@ -6,7 +6,6 @@ What the engine does, and what follows from it, is written down in ``docs/stores
 from __future__ import annotations
 
 import contextlib
-import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,6 @@ import kglite
 
 from argmap.errors import (
     QueryFailed,
-    QueryTimeout,
     StoreDamaged,
     StoreError,
     StoreOutdated,
@@ -27,28 +25,17 @@ from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check_parameters, check_timeout
 from argmap.store import cypher_texts
 from argmap.store.apply_change import apply_change, difference
-from argmap.store.contract import Cell, QueryPlan, Rows, Store
+from argmap.store.contract import QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_file import WAIT, GraphFile, said
+from argmap.store.embedded_query import READ, rows_of, run_query
 from argmap.store.embedded_schema import make_schema
-from argmap.store.embedded_values import EmbeddedConverter
 from argmap.store.explain import EXPLAIN, without_prefix
 from argmap.store.transaction import Transaction
 
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
-
-_READ = {
-    # These passes of the optimizer answer some counts wrongly (see tests/gate/test_dialect.py).
-    "disabled_passes": [
-        "fuse_match_return_aggregate",
-        "fuse_chain_path_count",
-        "fuse_optional_match_aggregate",
-    ],
-    "hide_structural_keys": True,
-}
-
 
 _WRITING_STEPS = ("Alter", "Create", "Delete", "Drop", "Foreach", "Merge", "Remove", "Set")
 """How steps of a plan begin that change the graph."""
@@ -82,7 +69,7 @@ class EmbeddedStore(CypherReading):
 
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
         try:
-            return list(_rows(self._graph.cypher(question, params=dict(parameters), **_READ)))
+            return list(rows_of(self._graph.cypher(question, params=dict(parameters), **READ)))
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: {said(error)}") from error
 
@@ -107,35 +94,7 @@ class EmbeddedStore(CypherReading):
         check_parameters(parameters or {})
         check_timeout(timeout)
         self._ready()
-        # A copy costs nothing until one of the two is written to. Both questions below see it.
-        graph = self._graph.copy()
-        graph.read_only(True)
-        until = None if timeout is None else time.monotonic() + timeout
-
-        def ask(text: str, values: Mapping[str, object]) -> Any:
-            options: dict[str, Any] = dict(_READ)
-            if until is not None:
-                options["timeout_ms"] = max(1, int((until - time.monotonic()) * 1000))
-            return graph.cypher(text, params=dict(values), **options)
-
-        converter = EmbeddedConverter()
-        rows: list[tuple[Cell, ...]] = []
-        cut = False
-        try:
-            result = ask(question, parameters or {})
-            if not isinstance(result, kglite.ResultView):
-                raise QueryFailed("the engine returned no rows. Write MATCH … RETURN …")
-            for row in result:
-                if limit is not None and len(rows) >= limit:
-                    cut = True
-                    break
-                rows.append(converter.row(row.values()))
-            converter.finish(lambda text, values: _rows(ask(text, values)))
-        except kglite.CypherTimeoutError as error:
-            raise QueryTimeout(f"the query took longer than {timeout or 180:g} s") from error
-        except kglite.KgError as error:
-            raise QueryFailed(said(error)) from error
-        return Rows(tuple(result.columns), tuple(rows), cut)
+        return run_query(self._graph, question, parameters or {}, timeout, limit)
 
     def explain(
         self,
@@ -175,8 +134,8 @@ class EmbeddedStore(CypherReading):
             yield self
             return
         self._written = self._failed = False
-        self.notice = self._file.check()
         self._graph = self._file.open()
+        self.notice = self._file.notice
         self._writing = True
         try:
             self._prepare()
@@ -310,9 +269,3 @@ class EmbeddedStore(CypherReading):
         # What was loaded is let go, never closed.
         if self._file is not None and not self._writing:
             self._graph = None
-
-
-def _rows(result: Any) -> Iterator[Sequence[object]]:
-    columns = result.columns
-    for row in result:
-        yield [row[name] for name in columns]

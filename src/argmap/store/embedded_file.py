@@ -48,6 +48,7 @@ class GraphFile:
             raise StoreUnavailable("the store's path is not UTF-8. Set another with --store")
         self.path = Path(path)
         self._wait = wait
+        self.notice: str | None = None  # about the file that was opened for writing
 
     def exists(self) -> bool:
         """Return whether the path exists."""
@@ -81,18 +82,19 @@ class GraphFile:
 
         Raises StoreDamaged if the log is damaged or belongs to another file.
         """
-        log = read_log(self.path)
+        with mapped(self.path):
+            log = read_log(self.path)
         if log.commits and not self.exists() and log.checkpoint:
             raise damaged(self.path, f"is there, but {self.path} is missing")
         if log.commits and self.exists() and not self._is_continued_by(log.checkpoint):
             raise damaged(self.path, "belongs to another store, or to another state of it")
-        if not self.exists() or not self._is_abandoned():
+        unfinished = log.commits or not log.complete or self._is_unreleased()
+        if not self.exists() or not unfinished or _is_held(Path(f"{self.path}.lock")):
             return None
-        kept = f" and {log.commits:,} changes of it are in its log" if log.commits else ""
-        lost = ". The last change in the log is incomplete" if not log.complete else ""
+        lost = "" if log.complete else ", and the end of its log can't be read"
         return (
-            f"the last process that wrote to {self.path} was interrupted{kept}{lost}. Run its "
-            "command again, so that nothing is missing"
+            f"the last process that wrote to {self.path} was interrupted{lost}. Run its command "
+            "again, so that nothing is missing"
         )
 
     def checkpoint_id(self) -> str:
@@ -108,16 +110,16 @@ class GraphFile:
             # The engine may have written the log's first changes to the file in the meantime.
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                rows = list(kglite.load(str(self.path)).cypher(cypher_texts.CHECKPOINT))
-        return bool(checkpoint and rows and rows[0]["checkpoint"] == checkpoint)
+                rows: Any = kglite.load(str(self.path)).cypher(cypher_texts.CHECKPOINT)
+        return bool(checkpoint) and [row["checkpoint"] for row in rows] == [checkpoint]
 
-    def _is_abandoned(self) -> bool:
-        """Return whether the last writer ended without closing the store."""
+    def _is_unreleased(self) -> bool:
+        """Return whether the last writer has not closed the store."""
         try:
             owner = Path(f"{self.path}.lock-owner").read_bytes()
         except FileNotFoundError:
             return False
-        return bool(owner) and b"released=" not in owner and not _is_held(Path(f"{self.path}.lock"))
+        return bool(owner) and b"released=" not in owner
 
     def _recover(self) -> tuple[Any, str | None]:
         """Open a graph whose last commits are only in the log: its writer runs, or was killed."""
@@ -141,13 +143,13 @@ class GraphFile:
             raise StoreUnavailable(
                 f"there is no folder {self.path.parent} for the store. Create it first"
             )
-        self.check()
         with mapped(self.path):
             if self.path.is_file() and not _is_engine_file(self.path):
                 # Otherwise the engine would create lock files next to a file that is not a store.
                 raise _foreign(self.path)
         deadline = time.monotonic() + self._wait
         while True:
+            self.notice = self.check()
             try:
                 with mapped(self.path):
                     return kglite.open(str(self.path))
@@ -244,13 +246,13 @@ def mapped(path: Path) -> Iterator[None]:
             damaged = _is_engine_file(path)
         if damaged:
             raise StoreDamaged(
-                f"{path} is damaged: it is incomplete, or its bytes have changed. Delete it and "
-                "ingest its documents again"
+                f"{path} is damaged: it is incomplete, or its bytes have changed. Run `argmap "
+                "rebuild` with all documents, or delete it and ingest its documents again"
             ) from error
         raise _foreign(path) from error
     except kglite.WriterLeaseHeldError:
         raise
     except (kglite.FileError, kglite.FileIoError, OSError) as error:
         raise StoreUnavailable(f"{path} can't be read or written: {said(error)}") from error
-    except kglite.KgError as error:
+    except (kglite.KgError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: {said(error)}") from error

@@ -88,8 +88,10 @@ def _parsed(path: Path, store: Path) -> Log:
         if _HEADER.startswith(data):
             return Log()
         raise damaged(store, "is not a write-ahead log")
-    if not data.startswith(_HEADER[:4]):
+    if not data.startswith(_HEADER[:-1]):
         raise damaged(store, "is not a write-ahead log")
+    if data[len(_HEADER) - 1] != _HEADER[-1]:
+        raise damaged(store, "is damaged, or was written by another version of the engine")
     first, commits, start = b"", 0, len(_HEADER)
     while start < len(data):
         content = start + _FRAME.size
