@@ -60,13 +60,14 @@ def rebuild_until(path: str, step: str) -> None:
 
 def rebuild_uncommitted(url: str) -> None:
     """Write all of a rebuild to Neo4j; be killed before the commit."""
-    real: Any = neo4j_store.apply_change
+    module: Any = neo4j_store
+    real = module.apply_change
 
     def written(*args: Any) -> None:
         real(*args)
         kill_self()
 
-    neo4j_store.apply_change = written  # type: ignore[assignment]
+    module.apply_change = written
     other = EmbeddedStore()
     put(other, NEW)
     open_store(url).replace(other)

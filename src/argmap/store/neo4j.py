@@ -16,12 +16,14 @@ from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import cypher_texts
-from argmap.store.apply_change import Execute, apply_change, difference
+from argmap.store.apply_change import apply_change, difference
 from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.explain import EXPLAIN, operators_of, without_prefix
+from argmap.store.neo4j_commits import executed
 from argmap.store.neo4j_errors import asked, mapped, retryable
+from argmap.store.neo4j_execute import executing, values_of
 from argmap.store.neo4j_values import Neo4jConverter
 from argmap.store.neo4j_version import require_version
 from argmap.store.transaction import Transaction
@@ -133,7 +135,7 @@ class Neo4jStore(CypherReading):
                     cut = True
                     break
                 rows.append(converter.row(record.values()))
-            converter.finish(lambda text, values: _values(transaction, text, values))
+            converter.finish(lambda text, values: values_of(transaction, text, values))
             return Rows(columns, tuple(rows), cut)
 
         # Not `execute_read`, which repeats a failed query for up to a minute.
@@ -193,9 +195,9 @@ class Neo4jStore(CypherReading):
         """Make what is missing of it. Another process may do the same just now."""
         with self._session(reading=False) as session:
             for statement in cypher_texts.schema():
-                session.execute_write(_values, statement, {})
+                executed(session, values_of, statement, {})
             session.run("CALL db.awaitIndexes(300)").consume()
-            session.execute_write(_values, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
+            executed(session, values_of, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
 
     def revision(self) -> int:
         return self._mark() or 0
@@ -222,7 +224,7 @@ class Neo4jStore(CypherReading):
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
         def apply(change: Change) -> Tally:
-            tally = apply_change(change, _executing(opened))
+            tally = apply_change(change, executing(opened))
             opened.run(cypher_texts.ADVANCE).consume()
             return tally
 
@@ -232,24 +234,29 @@ class Neo4jStore(CypherReading):
         if self._transaction is not None:
             return self._locked(self._transaction).apply(change)
 
-        def work(opened: Any) -> Tally:  # the driver tries it again after transient errors
-            return self._locked(opened).apply(change)
+        saved: dict[int, Tally] = {}
+
+        def work(opened: Any) -> Tally:
+            transaction = self._locked(opened)
+            if transaction.revision not in saved:  # else the answer to its commit was lost
+                tally = transaction.apply(change)
+                saved[transaction.revision] = tally
+            return saved[transaction.revision]
 
         with mapped(self.place), self._session(reading=False) as session:
-            tally: Tally = session.execute_write(work)
-            return tally
+            return executed(session, work)
 
     def mark_copy(self, *, complete: bool) -> None:
         model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, cypher_texts.SET_MODEL, {"model": model})
+            executed(session, values_of, cypher_texts.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
         self._marked, self._copying = True, not complete
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(_values, cypher_texts.SET_LAST_RUN, values)
+            executed(session, values_of, cypher_texts.SET_LAST_RUN, values)
 
     def replace(self, other: Store) -> Tally:
         with mapped(self.place):
@@ -261,39 +268,25 @@ class Neo4jStore(CypherReading):
         after = other.graph()
         check(after)
 
+        tried: list[Tally] = []
+
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
                 revision = int(transaction.run(cypher_texts.LOCK).single()["revision"])
                 change, tally = difference(super(Neo4jStore, self).graph(), after)
                 if change:
-                    apply_change(change, _executing(transaction))
+                    apply_change(change, executing(transaction))
                 mark = {"model": MODEL_VERSION, "revision": revision + 1}
                 transaction.run(cypher_texts.SET_MARK, mark).consume()
-                return tally
+                # If nothing is left to change, the answer to the commit before was lost.
+                tried.append(tally if change or not tried else tried[-1])
+                return tried[-1]
             finally:
                 self._transaction = None
 
         with mapped(self.place), self._session(reading=False) as session:
-            answer: Tally = session.execute_write(work)
-            return answer
+            return executed(session, work)
 
     def close(self) -> None:
         self._driver.close()
-
-
-def _executing(transaction: Any) -> Execute:
-    def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-        made = transaction.run(question, values).consume().counters
-        return (
-            made.nodes_created,
-            made.nodes_deleted,
-            made.relationships_created,
-            made.relationships_deleted,
-        )
-
-    return run
-
-
-def _values(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
-    return [list(record.values()) for record in transaction.run(question, parameters)]

@@ -1,0 +1,28 @@
+"""Run Cypher in a transaction of the Neo4j driver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.store.apply_change import Execute
+
+
+def executing(transaction: Any) -> Execute:
+    """Return a function that runs write queries in a transaction and counts what they did."""
+
+    def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
+        made = transaction.run(question, values).consume().counters
+        return (
+            made.nodes_created,
+            made.nodes_deleted,
+            made.relationships_created,
+            made.relationships_deleted,
+        )
+
+    return run
+
+
+def values_of(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
+    """Return the rows of a query."""
+    return [list(record.values()) for record in transaction.run(question, parameters)]
