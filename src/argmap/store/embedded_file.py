@@ -9,9 +9,9 @@ import contextlib
 import os
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import kglite
 
@@ -26,6 +26,11 @@ from argmap.errors import (
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
 from argmap.store.embedded_log import checkpoint_id, damaged, log_of, read_log
+
+_Result = TypeVar("_Result")
+
+_ATTEMPTS = 20
+"""How often files are read that another process writes meanwhile."""
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
@@ -61,6 +66,31 @@ class GraphFile:
         process wrote in the meantime. Raises StoreMissing if there is no store, and StoreDamaged
         if the file or its log is damaged.
         """
+        return self._settled(self._load)
+
+    def _settled(self, read: Callable[[], _Result]) -> _Result:
+        """Return what a function reads from the files; repeat it if it fails as they change."""
+        for _ in range(_ATTEMPTS):
+            before = self._versions()
+            try:
+                return read()
+            except (StoreDamaged, StoreUnavailable):
+                if self._versions() == before:
+                    raise
+        return read()
+
+    def _versions(self) -> list[tuple[int, int, int] | None]:
+        """Return what changes if another process writes to one of the files."""
+        found: list[tuple[int, int, int] | None] = []
+        for suffix in ("", "-wal", ".lock-owner"):
+            try:
+                seen = os.stat(f"{self.path}{suffix}")
+                found.append((seen.st_ino, seen.st_size, seen.st_mtime_ns))
+            except OSError:
+                found.append(None)
+        return found
+
+    def _load(self) -> tuple[Any, str | None]:
         notice = self.check()
         if not self.exists():
             raise StoreMissing(
@@ -82,6 +112,10 @@ class GraphFile:
 
         Raises StoreDamaged if the log is damaged or belongs to another file.
         """
+        return self._settled(self._checked)
+
+    def _checked(self) -> str | None:
+        before = self._versions()
         with mapped(self.path):
             log = read_log(self.path)
         if log.commits and not self.exists() and log.checkpoint:
@@ -90,6 +124,8 @@ class GraphFile:
             raise damaged(self.path, "belongs to another store, or to another state of it")
         unfinished = log.commits or not log.complete or self._is_unreleased()
         if not self.exists() or not unfinished or _is_held(Path(f"{self.path}.lock")):
+            return None
+        if self._versions() != before:  # a writer has just ended
             return None
         lost = "" if log.complete else ", and the end of its log can't be read"
         return (

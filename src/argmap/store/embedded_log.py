@@ -18,7 +18,6 @@ from argmap.errors import StoreDamaged
 _HEADER = b"KWAL\x0d"
 _FRAME = struct.Struct("<II")
 _CHECKPOINT = b"checkpoint:"
-_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -56,34 +55,15 @@ def log_of(store: Path) -> Path:
 
 
 def read_log(store: Path) -> Log:
-    """Return what the log of a store has. Another process may be writing to it.
+    """Return what the log of a store has.
 
-    Raises StoreDamaged if it is not a log, or if a commit before the last one is damaged.
+    Raises StoreDamaged if it is not a log, or if a commit before the last one is damaged. While
+    another process writes, this may also be because the log changed while it was read.
     """
-    path = log_of(store)
-    for attempt in range(1, _ATTEMPTS + 1):
-        before = _state(path)
-        try:
-            return _parsed(path, store)
-        except FileNotFoundError:
-            return Log()
-        except StoreDamaged:
-            # A writer may have shortened the log while it was read.
-            if attempt == _ATTEMPTS or _state(path) == before:
-                raise
-    raise AssertionError("unreachable")
-
-
-def _state(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        data = log_of(store).read_bytes()
     except FileNotFoundError:
-        return None
-    return found.st_size, found.st_mtime_ns
-
-
-def _parsed(path: Path, store: Path) -> Log:
-    data = path.read_bytes()
+        return Log()
     if len(data) < len(_HEADER):
         if _HEADER.startswith(data):
             return Log()
