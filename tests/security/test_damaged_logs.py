@@ -10,12 +10,14 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import kglite
 import pytest
 
 import argmap
-from argmap.errors import StoreDamaged
+from argmap.errors import StoreDamaged, StoreMissing
 from argmap.model import Change, Graph, Node
 from argmap.store.embedded import EmbeddedStore
+from argmap.store.embedded_schema import make_schema
 from tests.places import put
 from tests.support import EXAMPLE
 
@@ -160,6 +162,23 @@ def test_a_log_without_its_store_is_refused(path: Path) -> None:
     with pytest.raises(StoreDamaged, match="is missing"):
         put(EmbeddedStore(path), actor("more"))
     assert not path.exists()
+
+
+@pytest.mark.parametrize("part", [0.4, 1.0])
+def test_a_store_whose_creation_was_interrupted_is_created_again(
+    tmp_path: Path, part: float
+) -> None:
+    running, path = tmp_path / "running.kgl", tmp_path / "graph.kgl"
+    graph = kglite.open(str(running))
+    make_schema(graph)
+    data = log_of(running).read_bytes()
+    log_of(path).write_bytes(data[: int(len(data) * part)])
+    shutil.copy(f"{running}.lock-owner", f"{path}.lock-owner")
+    graph.close()
+    with pytest.raises(StoreMissing):
+        read(path)
+    put(EmbeddedStore(path), actor("base"))
+    assert read(path) == (["base"], None)
 
 
 def test_a_log_that_is_in_the_store_already_is_no_loss(tmp_path: Path) -> None:
