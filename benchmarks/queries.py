@@ -21,7 +21,8 @@ import argmap
 from argmap.queries.library import Library
 from argmap.queries.parameter import Argument
 from argmap.queries.query import Query
-from argmap.store.embedded import _READ, EmbeddedStore
+from argmap.store.embedded import EmbeddedStore
+from argmap.store.embedded_query import READ
 from benchmarks import corpus, networkx_answers
 
 Ask = Callable[[Query, Mapping[str, Argument]], list[list[object]]]
@@ -91,7 +92,7 @@ def _engine(graph: argmap.ArgumentGraph) -> Ask:
     assert isinstance(store, EmbeddedStore)
 
     def ask(query: Query, parameters: Mapping[str, Argument]) -> list[list[object]]:
-        rows = store._graph.cypher(query.text, params=dict(parameters), **_READ)
+        rows = store._graph.cypher(query.text, params=dict(parameters), **READ)
         return [list(row.values()) for row in rows]
 
     return ask

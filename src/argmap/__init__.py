@@ -16,6 +16,7 @@ from argmap.api import ArgumentGraph, connect, read
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
+    CommitUnknown,
     DocumentError,
     ExportError,
     MissingParameter,
@@ -68,6 +69,7 @@ __all__ = [
     "Atlas",
     "BroaderQuery",
     "Candidate",
+    "CommitUnknown",
     "DocumentError",
     "Edge",
     "EdgeId",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from argmap.errors import ParameterError, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, node_tables
 from argmap.services.lookup import find
+from argmap.services.one_state import StateReader
 from argmap.services.querying import QueryRunner
 from argmap.store import Store, open_store
 from argmap.table import Table
@@ -33,6 +35,22 @@ if TYPE_CHECKING:
     from argmap.services.status import Status
     from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
+
+
+def _one_state(
+    method: Callable[Concatenate[ArgumentGraph, _Given], _Result],
+) -> Callable[Concatenate[ArgumentGraph, _Given], _Result]:
+    """Let a method read its result from one state of the store."""
+
+    @wraps(method)
+    def reading(graph: ArgumentGraph, /, *args: _Given.args, **given: _Given.kwargs) -> _Result:
+        timeout: Any = given.get("timeout")
+        return graph.at_once(lambda: method(graph, *args, **given), timeout=timeout)
+
+    return reading
 
 
 def connect(
@@ -76,6 +94,7 @@ class ArgumentGraph:
         self._store = store
         folders = None if queries is None else [Path(folder) for folder in queries]
         self._runner = QueryRunner(store, folders)
+        self._state = StateReader(store)
         self.last_report: IngestReport | None = None
 
     def __enter__(self) -> ArgumentGraph:
@@ -105,6 +124,23 @@ class ArgumentGraph:
     def store(self) -> Store:
         """The store that holds the graph."""
         return self._store
+
+    @property
+    def notice(self) -> str | None:
+        """What to know about the last result, such as that it may not be up to date, or None."""
+        notices = (getattr(self._store, "notice", None), self._state.notice)
+        return "; ".join(filter(None, notices)) or None
+
+    def at_once(self, read: Callable[[], _Result], *, timeout: float | None = None) -> _Result:
+        """Return what a function reads with several methods, from one state of the store.
+
+        Each method already reads its own result from one state. If another process changes the
+        store meanwhile, the function is called again; after three attempts, its result has `mixed`
+        set if it has this field, and `notice` says so.
+
+        timeout: in seconds; no further attempt begins if it would probably end later.
+        """
+        return self._state.read(read, timeout)
 
     # Documents -----------------------------------------------------------------------------
 
@@ -198,6 +234,7 @@ class ArgumentGraph:
         """Return the named queries: argmap's and your own."""
         return list(self._runner.library())
 
+    @_one_state
     def query(
         self,
         query: str | Query,
@@ -220,6 +257,7 @@ class ArgumentGraph:
         found = self._runner.named(query)
         return self._runner.run(found, _merged(parameters, more), timeout=timeout, limit=limit)
 
+    @_one_state
     def ask(
         self,
         words: str,
@@ -246,6 +284,7 @@ class ArgumentGraph:
             self._runner, self._store, words, parameters, run=run, timeout=timeout, limit=limit
         )
 
+    @_one_state
     def cypher(
         self,
         text: str,
@@ -275,10 +314,12 @@ class ArgumentGraph:
         """
         self._runner.check(self._runner.named(query), timeout=timeout)
 
+    @_one_state
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
         """Return the values that a query's parameter accepts, if there is a list of them."""
         return self._runner.values_of(parameter, timeout=timeout)
 
+    @_one_state
     def explain_empty(self, table: Table, *, timeout: float | None = None) -> EmptyReason:
         """Return why a named query has no results.
 
@@ -288,6 +329,7 @@ class ArgumentGraph:
 
         return explain_empty(self._runner, table, timeout)
 
+    @_one_state
     def excluded(self, table: Table, *, timeout: float | None = None) -> ExcludedActors | None:
         """Return the actors that a result excludes by its `standing` parameter, or None.
 
@@ -299,6 +341,7 @@ class ArgumentGraph:
 
     # Tables --------------------------------------------------------------------------------
 
+    @_one_state
     def actors(
         self,
         *,
@@ -316,6 +359,7 @@ class ArgumentGraph:
         """
         return actors.actors(self._store, standing, timeout=timeout, limit=limit)
 
+    @_one_state
     def controversies(self) -> Table:
         """Return a table of controversies.
 
@@ -324,6 +368,7 @@ class ArgumentGraph:
         """
         return node_tables.table_of(self._store, node_tables.CONTROVERSIES)
 
+    @_one_state
     def positions(self) -> Table:
         """Return a table of positions.
 
@@ -332,6 +377,7 @@ class ArgumentGraph:
         """
         return node_tables.table_of(self._store, node_tables.POSITIONS)
 
+    @_one_state
     def readings(self) -> Table:
         """Return a table of the readings of threads.
 
@@ -339,6 +385,7 @@ class ArgumentGraph:
         """
         return node_tables.table_of(self._store, node_tables.READINGS)
 
+    @_one_state
     def threads(self) -> Table:
         """Return a table of threads.
 
@@ -347,6 +394,7 @@ class ArgumentGraph:
         """
         return node_tables.table_of(self._store, node_tables.THREADS)
 
+    @_one_state
     def tensions(self) -> Table:
         """Return a table of tensions and open questions.
 
@@ -355,6 +403,7 @@ class ArgumentGraph:
         """
         return node_tables.table_of(self._store, node_tables.TENSIONS)
 
+    @_one_state
     def sources(self) -> Table:
         """Return a table of sources.
 
@@ -363,6 +412,7 @@ class ArgumentGraph:
         """
         return node_tables.table_of(self._store, node_tables.SOURCES)
 
+    @_one_state
     def documents(self) -> Table:
         """Return a table of the documents in the store.
 
@@ -377,22 +427,25 @@ class ArgumentGraph:
         """
         return node_tables.schema()
 
+    @_one_state
     def status(self) -> Status:
         """Return what the store holds: counts, the last ingestion, and faults."""
         from argmap.services.status import status
 
         return status(self._store)
 
+    @_one_state
     def suggest_names(self) -> list[Suggestion]:
         """Return unregistered labels that resemble a registered actor. Nothing is changed."""
         return actors.suggested(self._store)
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """Yield the nodes of some labels, once for each id, name and alias."""
-        return actors.names(self._store, labels)
+        return iter(self.at_once(lambda: list(actors.names(self._store, labels))))
 
     # Nodes ---------------------------------------------------------------------------------
 
+    @_one_state
     def actor(self, name: str) -> Node:
         """Return the actor with this id, else with this name or alias.
 
@@ -400,22 +453,27 @@ class ArgumentGraph:
         """
         return find(self._store, ["Actor"], name)
 
+    @_one_state
     def controversy(self, name: str) -> Node:
         """Return the controversy with this id, else with this name or alias. See `actor`."""
         return find(self._store, ["Controversy"], name)
 
+    @_one_state
     def position(self, name: str) -> Node:
         """Return the position with this id, else with this name. See `actor`."""
         return find(self._store, ["Position"], name)
 
+    @_one_state
     def reading(self, name: str) -> Node:
         """Return the reading of a thread with this id, else with this name. See `actor`."""
         return find(self._store, ["Reading"], name)
 
+    @_one_state
     def thread(self, name: str) -> Node:
         """Return the thread with this id, else with this name or alias. See `actor`."""
         return find(self._store, ["Thread"], name)
 
+    @_one_state
     def card(self, name: str, *, kind: str | None = None) -> NodeCard:
         """Return a node with its neighbours, and where each is stated.
 
@@ -430,10 +488,12 @@ class ArgumentGraph:
 
     # Graphs and maps -----------------------------------------------------------------------
 
+    @_one_state
     def graph(self) -> Graph:
         """Return all nodes and edges as an immutable value."""
         return self._store.graph()
 
+    @_one_state
     def view(
         self,
         *,
@@ -485,6 +545,7 @@ class ArgumentGraph:
         found = self._runner.named(query)
         return view_of_query(self._store, self._runner, found, parameters or {}, filters, timeout)
 
+    @_one_state
     def view_of(self, table: Table) -> GraphView:
         """Return the part of the graph that the rows of a table name."""
         from argmap.services.graph_view import GraphView
@@ -500,7 +561,7 @@ class ArgumentGraph:
         """
         from argmap.export.networkx import to_networkx
 
-        return to_networkx(view.graph if view else self._store.graph())
+        return to_networkx(view.graph if view else self.graph())
 
     def page(
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
@@ -534,7 +595,7 @@ class ArgumentGraph:
         from argmap.site.atlas import site
 
         fields = PageMetadata(**metadata)
-        graph = self._store.graph()
+        graph = self.graph()
         return site(graph, Path(folder), title=title, metadata=fields, maps=maps, progress=progress)
 
 

@@ -7,6 +7,7 @@
     ├── StoreError
     │   ├── StoreUnavailable   the database does not answer, or the credentials are wrong
     │   │   └── TransactionFailed  a new attempt may succeed
+    │   │       └── CommitUnknown    the answer to a commit was lost
     │   ├── StoreMissing       there is no store at this path yet
     │   ├── StoreBusy          another process is writing
     │   ├── StoreForeign       the database holds data that argmap did not write
@@ -100,6 +101,10 @@ class StoreUnavailable(StoreError):
 
 class TransactionFailed(StoreUnavailable):
     """The database aborted a transaction, and a new attempt may succeed."""
+
+
+class CommitUnknown(TransactionFailed):
+    """The answer to a commit was lost, so the change may or may not be saved."""
 
 
 class StoreMissing(StoreError):

@@ -42,7 +42,8 @@ class Table(Sequence[Row]):
     declared type of each column, empty for a query in Cypher; cut: whether there are more rows than
     the limit; query: the named query that was run, if any; parameters: the parameters that were
     given, with ids where names were given; matches: which names were given instead of ids, and
-    what they matched.
+    what they matched; mixed: whether another process changed the store in each attempt to read
+    this, so that it may mix two states.
     """
 
     columns: tuple[str, ...]
@@ -52,6 +53,7 @@ class Table(Sequence[Row]):
     query: Query | None = None
     parameters: Mapping[str, Cell] = field(default_factory=dict)
     matches: tuple[NameMatch, ...] = ()
+    mixed: bool = False
 
     @property
     def question(self) -> str:
@@ -83,7 +85,7 @@ class Table(Sequence[Row]):
         if isinstance(key, slice):
             return Table(
                 self.columns, self.rows[key], self.types, self.cut, self.query, self.parameters,
-                self.matches,
+                self.matches, self.mixed,
             )  # fmt: skip
         return dict(zip(self.columns, self.rows[key], strict=True))
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from argmap.cli.options import missing_store_is_wrong_usage
+from argmap.cli.options import interruptible, missing_store_is_wrong_usage
 from argmap.cli.output import write_json, write_lines
 from argmap.cli.output_options import report_options
 
@@ -27,7 +27,8 @@ def copy(source: str, target: str, form: str, output: str | None) -> None:
         api.connect(source) as old,
         api.connect(target) as new,
     ):
-        tally = old.copy_to(new)
+        with interruptible(lambda: "The copy is unfinished: delete it and copy again"):
+            tally = old.copy_to(new)
         if form == "json":
             places = {"from": old.store.place, "to": new.store.place}
             write_json({**places, "graph": asdict(tally), "identical": True}, output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,10 @@ from argmap.cli.options import (
     table_options,
 )
 from argmap.cli.output import draw, note, show
+
+if TYPE_CHECKING:
+    from argmap.services.graph_view import GraphView
+    from argmap.table import Table
 
 _DIGITS = 100
 """The most digits of a whole number in a parameter."""
@@ -70,11 +75,16 @@ def cypher(
         parameters[key] = _value(key, str(value))
     require_room(map_, output)
     with opened(store, documents) as graph:
-        with bounded_memory():
-            table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
+
+        def read() -> tuple[Table, GraphView | None]:
+            with bounded_memory():
+                table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
+            return table, graph.view_of(table) if map_ else None
+
+        table, view = graph.at_once(read, timeout=timeout)
         show(table, form, output)
-        if map_:
-            draw(graph, table, map_)
+        if view:
+            draw(view, map_)
     unread = unknown_property(text, parameters)
     unknown = unknown_name(text) or unread
     if not table.rows:

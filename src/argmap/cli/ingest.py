@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.options import opened, store_option
+from argmap.cli.options import interruptible, opened, store_option
 from argmap.cli.output import (
     complain,
     counted,
@@ -97,7 +97,7 @@ def ingest(
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
     with opened(store) as graph:
-        with progress() as shown:
+        with progress(kept=not dry_run) as shown:
             report = graph.ingest(
                 *paths,
                 root=root,
@@ -122,18 +122,28 @@ def ingest(
 
 
 @contextmanager
-def progress() -> Iterator[Progress | None]:
-    """Show a count of documents on a terminal, and nothing in a pipe."""
-    with working("reading documents") as update:
-        if update is None:
-            yield None
-            return
+def progress(*, kept: bool) -> Iterator[Progress]:
+    """Show a count of documents on a terminal, and what was kept after Ctrl-C.
+
+    kept: False for a dry run.
+    """
+    from argmap.ingest.report import IngestReport
+
+    last = IngestReport()
+
+    with (
+        interruptible(lambda: last.kept_so_far if kept else "Nothing was written"),
+        working("reading documents") as update,
+    ):
 
         def show(report: IngestReport) -> None:
-            update(
-                f"{report.read:,} documents read, {len(report.written):,} written"
-                + (f", {len(report.refused):,} refused" if report.refused else "")
-            )
+            nonlocal last
+            last = report
+            if update:
+                update(
+                    f"{report.read:,} documents read, {len(report.written):,} written"
+                    + (f", {len(report.refused):,} refused" if report.refused else "")
+                )
 
         yield show
 

@@ -164,7 +164,16 @@ def missing_store_is_wrong_usage(given: str | None) -> Iterator[None]:
         raise click.UsageError(str(error)) from error
 
 
+@contextmanager
+def interruptible(kept: Callable[[], str]) -> Iterator[None]:
+    """After Ctrl-C or SIGTERM, print what was kept. kept: returns it, as a sentence."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        note(f"Interrupted. {kept()}.")
+        raise
+
+
 def _note_notice(graph: ArgumentGraph) -> None:
-    notice = getattr(graph.store, "notice", None)
-    if notice:
-        note(f"Note: {notice}.")
+    if graph.notice:
+        note(f"Note: {graph.notice}.")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.services.graph_view import GraphView
     from argmap.services.lookup import NameMatch
     from argmap.table import Table
 
@@ -186,9 +186,8 @@ def _lined(table: Table) -> str:
     )
 
 
-def draw(graph: ArgumentGraph, table: Table, output: str) -> None:
+def draw(view: GraphView, output: str | None) -> None:
     """Write a map of the nodes and edges in a table."""
-    view = graph.view_of(table)
     if not view.graph.nodes:
         note("No map was written: the result has no nodes or edges to draw.")
         return

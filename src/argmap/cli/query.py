@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
+    from argmap.services.graph_view import GraphView
+    from argmap.table import Table
 
 
 @click.group()
@@ -247,19 +249,25 @@ def answer_from(
     given: the values of `graph_options`, `table_options` and `map_option`.
     """
     require_room(given["map_"], given["output"])
-    with bounded_memory():
-        table = graph.query(found, parameters, timeout=given["timeout"], limit=given["limit"])
+    timeout = given["timeout"]
+
+    def read() -> tuple[Table, str, GraphView | None]:
+        with bounded_memory():
+            table = graph.query(found, parameters, timeout=timeout, limit=given["limit"])
+            if table.rows:
+                excluded = graph.excluded(table, timeout=timeout)
+                remark = excluded_text(excluded) if excluded else ""
+            else:
+                remark = empty_text(graph.explain_empty(table, timeout=timeout))
+        return table, remark, graph.view_of(table) if given["map_"] else None
+
+    table, remark, view = graph.at_once(read, timeout=timeout)
     note_matches(table.matches)
     show(table, given["form"], given["output"])
-    with bounded_memory():
-        if table.rows:
-            excluded = graph.excluded(table, timeout=given["timeout"])
-            if excluded:
-                note(excluded_text(excluded))
-        else:
-            note(empty_text(graph.explain_empty(table, timeout=given["timeout"])))
-    if given["map_"]:
-        draw(graph, table, given["map_"])
+    if remark:
+        note(remark)
+    if view:
+        draw(view, given["map_"])
 
 
 query.add_command(new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli.ingest import print_report, reading_options
-from argmap.cli.options import opened, store_option
+from argmap.cli.options import interruptible, opened, store_option
 
 
 @click.command()
@@ -26,5 +26,6 @@ def rebuild(
     If a document has an error, the store is not changed.
     """
     with opened(store) as graph:
-        report = graph.rebuild(*paths, root=root, format=format_, max_bytes=max_bytes)
+        with interruptible(lambda: "The store is as it was, or rebuilt completely"):
+            report = graph.rebuild(*paths, root=root, format=format_, max_bytes=max_bytes)
         print_report(report, graph.store.place, form, output)

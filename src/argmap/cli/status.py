@@ -29,8 +29,9 @@ def status(
 ) -> None:
     """Show what the store holds: counts, the last ingestion, and faults of its schema."""
     with opened(store, documents) as graph:
-        found = graph.status()
-        listed = list(graph.documents()) if list_documents else []
+        found, listed = graph.at_once(
+            lambda: (graph.status(), list(graph.documents()) if list_documents else [])
+        )
     if form == "json":
         made = found.to_dict()
         write_json({**made, "documents": listed} if list_documents else made, output)

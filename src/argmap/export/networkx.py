@@ -16,13 +16,16 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
 
     A node is named `Label:id` and has its properties, `label` and `id` as attributes. An edge has
     its key as key, and its properties and `type` as attributes. An end of an edge that is not in
-    the graph becomes a node with a label and an id only.
+    the graph becomes a node with a label and an id only. The graph attribute `mixed` is set if the
+    graph may mix two states of its store.
 
     Raises ExportError if two edges between the same nodes have the same key.
     """
     import networkx
 
     made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    if graph.mixed:
+        made.graph["mixed"] = True
     for node in graph.nodes:
         made.add_node(
             str(node.ref), **{**_copied(node.properties), "label": node.label, "id": node.id}

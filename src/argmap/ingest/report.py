@@ -44,6 +44,16 @@ class IngestReport:
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
+    def kept_so_far(self) -> str:
+        """What a run that did not finish has saved, and what to do, in a sentence."""
+        again = "run the command again, and what is saved already is skipped"
+        done = len(self.written) + len(self.removed)
+        if not done:
+            return f"No batch of documents was finished; {again}"
+        noun = "document is" if done == 1 else "documents are"
+        return f"At least {done:,} {noun} saved and kept; {again}"
+
+    @property
     def kinds(self) -> dict[str, int]:
         """The number of problems of each code."""
         return dict(sorted(Counter(problem.code for problem in self.problems).items()))

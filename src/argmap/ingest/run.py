@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from argmap.errors import Problem, StoreError, StoreUnavailable, TransactionFailed
+from argmap.errors import CommitUnknown, Problem, StoreError, StoreUnavailable, TransactionFailed
 from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.discovery import Origin
@@ -191,21 +191,28 @@ class Run:
             self.progress(report)
 
     def _plan_and_apply(self, batch: Batch) -> tuple[Tally, Plan]:
-        """Plan a batch and write it, in one transaction."""
+        """Plan a batch and write it, in one transaction.
+
+        If the answer to a commit is lost, the batch is planned again. If there is then nothing to
+        change, the first attempt was saved.
+        """
+        lost: tuple[Tally, Plan] | None = None
         for delay in (*RETRY_DELAYS, None):
             try:
                 with self.target.transaction() as transaction:
                     state = self._take_state(transaction.revision)
                     planned = plan(batch, self.target, state)
                     tally = transaction.apply(planned.change)
-            except TransactionFailed:
+            except TransactionFailed as error:
+                if isinstance(error, CommitUnknown) and planned.change:
+                    lost = tally, planned
                 if delay is None:
                     raise
                 time.sleep(delay)
             else:
                 state.revision = transaction.revision
                 self._state = state
-                return tally, planned
+                return (tally, planned) if planned.change or not lost else lost
         raise AssertionError("unreachable")
 
     def _take_state(self, revision: int) -> RunState:

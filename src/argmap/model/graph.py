@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -114,11 +114,13 @@ class Graph:
     """Distinct nodes and edges, in a fixed order (by label or type, then id, then key).
 
     The source and target of an edge may be missing from the nodes, because a document may name
-    nodes that other documents define.
+    nodes that other documents define. mixed: whether another process changed the store in each
+    attempt to read this, so that it may mix two states.
     """
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
+    mixed: bool = field(default=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<Graph {len(self.nodes):,} nodes, {len(self.edges):,} edges>"

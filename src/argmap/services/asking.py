@@ -26,7 +26,8 @@ class Answer:
 
     query: the named query that matches the question, None if none or several match; parameters and
     limit: their values from the question; table: the result, None if the query was not run;
-    candidates: the nearest queries, at most three, if none was chosen.
+    candidates: the nearest queries, at most three, if none was chosen; mixed: whether the store
+    changed in each attempt to read this.
     """
 
     question: str
@@ -35,6 +36,7 @@ class Answer:
     limit: int | None
     table: Table | None
     candidates: tuple[Candidate, ...]
+    mixed: bool = False
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import DocumentError, NotFound
+from argmap.errors import DocumentError, NotFound, StoreUnavailable
 from argmap.gc_pause import collector_at_rest
 from argmap.store import Store, Writer, open_store
 
@@ -66,9 +66,14 @@ def _run(
 
     with collector_at_rest(), store.writing(keep=keep) as writer:
         run = Run(writer, options.reading, progress)
-        if options.prune:
-            run.prune(folders, found)
-        report = run.ingest(found, prune=options.prune)
+        try:
+            if options.prune:
+                run.prune(folders, found)
+            report = run.ingest(found, prune=options.prune)
+        except StoreUnavailable as error:
+            if not keep:
+                raise
+            raise type(error)(f"{error}. {run.report.kept_so_far}") from error
         report.kept = keep
         if keep and _is_news(writer, report):
             _remember(writer, report)

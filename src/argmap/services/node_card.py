@@ -64,13 +64,14 @@ class NodeCard:
 
     node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred";
     decisions: the decisions of names files about an actor; matched: the name or alias that was
-    given instead of the id, or ''.
+    given instead of the id, or ''; mixed: whether the store changed in each attempt to read this.
     """
 
     node: Node
     neighbours: dict[str, tuple[Neighbour, ...]]
     decisions: tuple[NameDecision, ...] = ()
     matched: str = ""
+    mixed: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain values, for JSON."""
@@ -87,6 +88,7 @@ class NodeCard:
                 for title, found in self.neighbours.items()
             },
             "decisions": [decision._asdict() for decision in self.decisions],
+            **({"mixed": True} if self.mixed else {}),
         }
 
     def __repr__(self) -> str:

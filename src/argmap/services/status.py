@@ -33,7 +33,8 @@ class Status:
     place: its path or address; engine: "embedded" or "neo4j"; model_version: the version of the
     model; nodes: their number by label; edges: their number by type; last_ingestion: the last
     ingestion that changed something, or None; faults: missing constraints or indexes and
-    incomplete edges, empty if there are none.
+    incomplete edges, empty if there are none; mixed: whether the store changed in each attempt to
+    read this.
     """
 
     place: str
@@ -43,6 +44,7 @@ class Status:
     edges: Mapping[str, int]
     last_ingestion: LastIngestion | None
     faults: tuple[str, ...]
+    mixed: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the status as plain values, for JSON."""
@@ -54,6 +56,7 @@ class Status:
             "edges": dict(self.edges),
             "last_ingestion": asdict(self.last_ingestion) if self.last_ingestion else None,
             "faults": list(self.faults),
+            **({"mixed": True} if self.mixed else {}),
         }
 
     def __repr__(self) -> str:

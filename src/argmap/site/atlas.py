@@ -37,13 +37,14 @@ class Atlas:
     """The result of writing an atlas.
 
     counts: pages by label; maps: "each", "one" or "none"; asked: whether the caller chose the maps;
-    written: numbers of files.
+    written: numbers of files; mixed: see `Graph`.
     """
 
     counts: dict[str, int]
     maps: Maps
     asked: bool
     written: WriteSummary
+    mixed: bool = False
 
     def __repr__(self) -> str:
         return f"<Atlas {sum(self.counts.values()):,} pages, maps: {self.maps}>"
@@ -84,7 +85,7 @@ def site(
             if progress:
                 progress(done, len(refs) + len(drawn) + 1)
     counts = {label: len(graph.labelled(label)) for label in FOLDERS}
-    return Atlas(counts, chosen, maps is not None, filled.written)
+    return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed)
 
 
 def _default_maps(graph: Graph) -> Maps:

@@ -122,6 +122,10 @@ class Store(Protocol):
         refuses the text.
         """
 
+    def revision(self) -> int:
+        """The number of changes so far. It is the same before and after several reads if they saw
+        one state."""
+
     def last_run(self) -> dict[str, Value]:
         """The last ingestion that changed something or found other problems than the one before:
         its time ("at"), what it did ("changes") and its problems ("problems"). Empty if there was
@@ -143,9 +147,6 @@ class Store(Protocol):
 
 class Writer(Store, Protocol):
     """A store that is open for writing."""
-
-    def revision(self) -> int:
-        """The number of changes so far."""
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Open a write transaction: other writers wait, and this store's reading methods see a

@@ -173,7 +173,10 @@ class CypherReading(ABC):
     def _marked_revision(self) -> int | None:
         for model, revision in self._query(cypher_texts.REVISION, {}):
             if model == cypher_texts.UNFINISHED:
-                raise StoreOutdated(f"{self.place} is an unfinished copy. Delete it and copy again")
+                raise StoreOutdated(
+                    f"{self.place} is an unfinished copy. Delete the file, or all nodes of the "
+                    "database, and copy again"
+                )
             if model != MODEL_VERSION:
                 newer = isinstance(model, int) and model > MODEL_VERSION
                 remedy = "Update argmap, or rebuild" if newer else "Rebuild"

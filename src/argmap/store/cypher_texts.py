@@ -39,6 +39,8 @@ FIRST_MARK = (
     "MERGE (m:ArgmapStore {id: 'argmap'}) "
     "ON CREATE SET m.name = 'argmap', m.model = $model, m.revision = 0"
 )
+CHECKPOINT = "MATCH (m:ArgmapStore {id: 'argmap'}) RETURN m.checkpoint AS checkpoint"
+SET_CHECKPOINT = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.checkpoint = $checkpoint"
 ADVANCE = "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.revision = m.revision + 1"
 LOCK = (
     "MATCH (m:ArgmapStore {id: 'argmap'}) SET m.locked = true "

@@ -6,7 +6,6 @@ What the engine does, and what follows from it, is written down in ``docs/stores
 from __future__ import annotations
 
 import contextlib
-import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,18 +13,24 @@ from typing import Any
 
 import kglite
 
-from argmap.errors import QueryFailed, QueryTimeout, StoreError, StoreOutdated, StoreUnavailable
+from argmap.errors import (
+    QueryFailed,
+    StoreDamaged,
+    StoreError,
+    StoreOutdated,
+    StoreUnavailable,
+)
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check_parameters, check_timeout
 from argmap.store import cypher_texts
 from argmap.store.apply_change import apply_change, difference
-from argmap.store.contract import Cell, QueryPlan, Rows, Store
+from argmap.store.contract import QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_file import WAIT, GraphFile, said
 from argmap.store.embedded_foreign import counted, foreign_part
+from argmap.store.embedded_query import READ, rows_of, run_query
 from argmap.store.embedded_schema import make_schema
-from argmap.store.embedded_values import EmbeddedConverter
 from argmap.store.explain import EXPLAIN, without_prefix
 from argmap.store.removal import written_by_argmap
 from argmap.store.transaction import Transaction
@@ -33,17 +38,6 @@ from argmap.store.transaction import Transaction
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
-
-_READ = {
-    # These passes of the optimizer answer some counts wrongly (see tests/gate/test_dialect.py).
-    "disabled_passes": [
-        "fuse_match_return_aggregate",
-        "fuse_chain_path_count",
-        "fuse_optional_match_aggregate",
-    ],
-    "hide_structural_keys": True,
-}
-
 
 _WRITING_STEPS = ("Alter", "Create", "Delete", "Drop", "Foreach", "Merge", "Remove", "Set")
 """How steps of a plan begin that change the graph."""
@@ -81,7 +75,7 @@ class EmbeddedStore(CypherReading):
 
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
         try:
-            return list(_rows(self._graph.cypher(question, params=dict(parameters), **_READ)))
+            return list(rows_of(self._graph.cypher(question, params=dict(parameters), **READ)))
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: {said(error)}") from error
 
@@ -106,35 +100,7 @@ class EmbeddedStore(CypherReading):
         check_parameters(parameters or {})
         check_timeout(timeout)
         self._ready()
-        # A copy costs nothing until one of the two is written to. Both questions below see it.
-        graph = self._graph.copy()
-        graph.read_only(True)
-        until = None if timeout is None else time.monotonic() + timeout
-
-        def ask(text: str, values: Mapping[str, object]) -> Any:
-            options: dict[str, Any] = dict(_READ)
-            if until is not None:
-                options["timeout_ms"] = max(1, int((until - time.monotonic()) * 1000))
-            return graph.cypher(text, params=dict(values), **options)
-
-        converter = EmbeddedConverter()
-        rows: list[tuple[Cell, ...]] = []
-        cut = False
-        try:
-            result = ask(question, parameters or {})
-            if not isinstance(result, kglite.ResultView):
-                raise QueryFailed("the engine returned no rows. Write MATCH … RETURN …")
-            for row in result:
-                if limit is not None and len(rows) >= limit:
-                    cut = True
-                    break
-                rows.append(converter.row(row.values()))
-            converter.finish(lambda text, values: _rows(ask(text, values)))
-        except kglite.CypherTimeoutError as error:
-            raise QueryTimeout(f"the query took longer than {timeout or 180:g} s") from error
-        except kglite.KgError as error:
-            raise QueryFailed(said(error)) from error
-        return Rows(tuple(result.columns), tuple(rows), cut)
+        return run_query(self._graph, question, parameters or {}, timeout, limit)
 
     def explain(
         self,
@@ -150,6 +116,10 @@ class EmbeddedStore(CypherReading):
         place = steps.columns.index("operation")
         names = frozenset(str(step[place]).partition(" ")[0] for step in steps)
         return QueryPlan(not any(name.startswith(_WRITING_STEPS) for name in names), names)
+
+    def revision(self) -> int:
+        self._ready()
+        return self._mark() or 0
 
     def check(self) -> list[str]:
         found = self._missing_schema()
@@ -171,6 +141,7 @@ class EmbeddedStore(CypherReading):
             return
         self._written = self._failed = False
         self._graph = self._file.open()
+        self.notice = self._file.notice
         self._writing = True
         try:
             self._prepare()
@@ -181,16 +152,29 @@ class EmbeddedStore(CypherReading):
 
     def _prepare(self) -> None:
         """Make the schema, or what is missing of it."""
-        if self._mark() is None:
+        assert self._file is not None
+        new = self._mark() is None
+        if new:
             with self._saving():
                 make_schema(self._graph)
+        if new or not self._file.exists():
+            with self._saving():
                 # A reader can load nothing before the first checkpoint.
                 self._graph.save()
         elif self._missing_schema():
+            self._begin()
             with self._saving():
                 for statement in cypher_texts.schema():
                     self._graph.cypher(statement)
-            self._written = True
+
+    def _begin(self) -> None:
+        """Save, before the first change, which checkpoint the log continues."""
+        if self._file is None or self._written:
+            return
+        with self._saving():
+            values = {"checkpoint": self._file.checkpoint_id()}
+            self._graph.cypher(cypher_texts.SET_CHECKPOINT, params=values)
+        self._written = True
 
     def _rehearsal(self) -> EmbeddedStore:
         """A store in memory with this one's graph, which nobody else sees."""
@@ -207,9 +191,14 @@ class EmbeddedStore(CypherReading):
     def replace(self, other: Store) -> Tally:
         old, before = self._graph, Graph()
         if self._file is not None and self._file.exists():
-            with contextlib.suppress(StoreOutdated):  # to be replaced is what it is there for
+            # To be replaced is what a damaged or an older store is there for.
+            with contextlib.suppress(StoreDamaged, StoreOutdated):
                 before = written_by_argmap(self.graph())
-            old = self._graph or self._file.load()[0]
+            if self._graph is None:
+                with contextlib.suppress(StoreDamaged):
+                    old = self._file.load()[0]
+            else:
+                old = self._graph
         after = other.graph()
         file = None if self._file is None else self._file.beside(".rebuild")
         fresh = EmbeddedStore(None if file is None else file.path)
@@ -244,19 +233,18 @@ class EmbeddedStore(CypherReading):
                 "disk and run the command again; what was saved before is kept"
             ) from error
 
-    def revision(self) -> int:
-        return int(next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"])
-
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
         # Nobody else writes: the file is locked as long as the store is open for writing.
-        yield Transaction(self.revision(), self._apply)
+        revision = next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"]
+        yield Transaction(int(revision), self._apply)
 
     def write(self, change: Change) -> Tally:
         with self.transaction() as transaction:
             return transaction.apply(change)
 
     def _apply(self, change: Change) -> Tally:
+        self._begin()
         transaction = self._graph.begin()
 
         def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
@@ -273,28 +261,21 @@ class EmbeddedStore(CypherReading):
             raise
         with self._saving():
             transaction.commit()
-        self._written = True
         return tally
 
     def mark_copy(self, *, complete: bool) -> None:
         model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
+        self._begin()
         with self._saving():
             self._graph.cypher(cypher_texts.SET_MODEL, params={"model": model})
-        self._written = True
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
+        self._begin()
         with self._saving():
             self._graph.cypher(cypher_texts.SET_LAST_RUN, params=values)
-        self._written = True
 
     def close(self) -> None:
         # What was loaded is let go, never closed.
         if self._file is not None and not self._writing:
             self._graph = None
-
-
-def _rows(result: Any) -> Iterator[Sequence[object]]:
-    columns = result.columns
-    for row in result:
-        yield [row[name] for name in columns]

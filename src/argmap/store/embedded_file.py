@@ -9,9 +9,9 @@ import contextlib
 import os
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import kglite
 
@@ -24,6 +24,13 @@ from argmap.errors import (
     StoreUnavailable,
 )
 from argmap.model.values import is_text
+from argmap.store import cypher_texts
+from argmap.store.embedded_log import checkpoint_id, damaged, log_of, read_log
+
+_Result = TypeVar("_Result")
+
+_ATTEMPTS = 20
+"""How often files are read that another process writes meanwhile."""
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
@@ -46,6 +53,7 @@ class GraphFile:
             raise StoreUnavailable("the store's path is not UTF-8. Set another with --store")
         self.path = Path(path)
         self._wait = wait
+        self.notice: str | None = None  # about the file that was opened for writing
 
     def exists(self) -> bool:
         """Return whether the path exists."""
@@ -55,8 +63,35 @@ class GraphFile:
         """Open the graph for reading; return it, with a notice if it may be out of date.
 
         Never close the graph, only drop it: closing rewrites the file and overwrites what another
-        process wrote in the meantime. Raises StoreMissing if there is no store.
+        process wrote in the meantime. Raises StoreMissing if there is no store, and StoreDamaged
+        if the file or its log is damaged.
         """
+        return self._settled(self._load)
+
+    def _settled(self, read: Callable[[], _Result]) -> _Result:
+        """Return what a function reads from the files; repeat it if it fails as they change."""
+        for _ in range(_ATTEMPTS):
+            before = self._versions()
+            try:
+                return read()
+            except (StoreDamaged, StoreUnavailable):
+                if self._versions() == before:
+                    raise
+        return read()
+
+    def _versions(self) -> list[tuple[int, int, int] | None]:
+        """Return what changes if another process writes to one of the files."""
+        found: list[tuple[int, int, int] | None] = []
+        for suffix in ("", "-wal", ".lock-owner"):
+            try:
+                seen = os.stat(f"{self.path}{suffix}")
+                found.append((seen.st_ino, seen.st_size, seen.st_mtime_ns))
+            except OSError:
+                found.append(None)
+        return found
+
+    def _load(self) -> tuple[Any, str | None]:
+        notice = self.check()
         if not self.exists():
             raise StoreMissing(
                 f"there is no store at {self.path} yet. Run `argmap ingest PATH` first, "
@@ -64,13 +99,63 @@ class GraphFile:
             )
         with mapped(self.path), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            notice = None
             try:
                 graph = kglite.open(str(self.path), durable="off", lock=False)
             except ValueError:
-                graph, notice = self._recover()
+                graph, busy = self._recover()
+                notice = busy or notice
             graph.read_only(True)
             return graph, notice
+
+    def check(self) -> str | None:
+        """Return a notice if the last writer was interrupted, or None.
+
+        Raises StoreDamaged if the log is damaged or belongs to another file.
+        """
+        return self._settled(self._checked)
+
+    def _checked(self) -> str | None:
+        before = self._versions()
+        with mapped(self.path):
+            log = read_log(self.path)
+        if log.commits and not self.exists() and log.checkpoint:
+            raise damaged(self.path, f"is there, but {self.path} is missing")
+        if log.commits and self.exists() and not self._is_continued_by(log.checkpoint):
+            raise damaged(self.path, "belongs to another store, or to another state of it")
+        unfinished = log.commits or not log.complete or self._is_unreleased()
+        if not self.exists() or not unfinished or _is_held(Path(f"{self.path}.lock")):
+            return None
+        if self._versions() != before:  # a writer has just ended
+            return None
+        lost = "" if log.complete else ", and the end of its log can't be read"
+        return (
+            f"the last process that wrote to {self.path} was interrupted{lost}. Run its command "
+            "again, so that nothing is missing"
+        )
+
+    def checkpoint_id(self) -> str:
+        """Return the id of the file as it is now."""
+        with mapped(self.path):
+            return checkpoint_id(self.path)
+
+    def _is_continued_by(self, checkpoint: str) -> bool:
+        """Return whether a log with this id continues the store's file."""
+        with mapped(self.path):
+            if checkpoint == checkpoint_id(self.path):
+                return True
+            # The engine may have written the log's first changes to the file in the meantime.
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                rows: Any = kglite.load(str(self.path)).cypher(cypher_texts.CHECKPOINT)
+        return bool(checkpoint) and [row["checkpoint"] for row in rows] == [checkpoint]
+
+    def _is_unreleased(self) -> bool:
+        """Return whether the last writer has not closed the store."""
+        try:
+            owner = Path(f"{self.path}.lock-owner").read_bytes()
+        except FileNotFoundError:
+            return False
+        return bool(owner) and b"released=" not in owner
 
     def _recover(self) -> tuple[Any, str | None]:
         """Open a graph whose last commits are only in the log: its writer runs, or was killed."""
@@ -100,6 +185,7 @@ class GraphFile:
                 raise _foreign(self.path)
         deadline = time.monotonic() + self._wait
         while True:
+            self.notice = self.check()
             try:
                 with mapped(self.path):
                     return kglite.open(str(self.path))
@@ -120,8 +206,17 @@ class GraphFile:
                 graph.__exit__(RuntimeError, RuntimeError(), None)
 
     def take_place(self, fresh: GraphFile) -> None:
-        """Replace this file by another one, while no other process writes."""
-        graph = self.open()
+        """Replace this file by another one, while no other process writes.
+
+        A damaged store is replaced too. If the process is killed, the store is the old or the new
+        one, or is still known to be damaged.
+        """
+        try:
+            graph = self.open()
+        except StoreDamaged:
+            os.replace(fresh.path, self.path)
+            log_of(self.path).unlink(missing_ok=True)
+            return
         try:
             graph.save()  # so that the log has no pending writes
             os.replace(fresh.path, self.path)
@@ -150,6 +245,20 @@ def _holder(error: Any) -> object:
     return holder.get("pid", "unknown")
 
 
+def _is_held(lock: Path) -> bool:
+    """Return whether a process holds the lock of a store, if the system can say."""
+    try:
+        import fcntl
+
+        with lock.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except (ImportError, OSError):
+        return True
+    return False
+
+
 def _is_engine_file(path: Path) -> bool:
     """Return whether a file begins like a file of the engine."""
     with path.open("rb") as file:
@@ -173,13 +282,13 @@ def mapped(path: Path) -> Iterator[None]:
             damaged = _is_engine_file(path)
         if damaged:
             raise StoreDamaged(
-                f"{path} is damaged: it is incomplete, or its bytes have changed. Delete it and "
-                "ingest its documents again"
+                f"{path} is damaged: it is incomplete, or its bytes have changed. Run `argmap "
+                "rebuild` with all documents, or delete it and ingest its documents again"
             ) from error
         raise _foreign(path) from error
     except kglite.WriterLeaseHeldError:
         raise
     except (kglite.FileError, kglite.FileIoError, OSError) as error:
         raise StoreUnavailable(f"{path} can't be read or written: {said(error)}") from error
-    except kglite.KgError as error:
+    except (kglite.KgError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: {said(error)}") from error

@@ -22,3 +22,4 @@ def make_schema(graph: Any) -> None:
         graph.cypher(cypher_texts.put_nodes(label.name), params={"rows": [row]})
         graph.cypher(cypher_texts.drop_nodes(label.name), params={"ids": [sample["id"]]})
     graph.cypher(cypher_texts.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
+    graph.cypher(cypher_texts.SET_CHECKPOINT, params={"checkpoint": ""})

@@ -21,6 +21,7 @@ from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.explain import EXPLAIN, operators_of, without_prefix
+from argmap.store.neo4j_commits import executed
 from argmap.store.neo4j_errors import asked, mapped, retryable
 from argmap.store.neo4j_execute import executing, executing_each, values_of
 from argmap.store.neo4j_values import Neo4jConverter
@@ -202,9 +203,9 @@ class Neo4jStore(CypherReading):
         """Make what is missing of it. Another process may do the same just now."""
         with self._session(reading=False) as session:
             for statement in cypher_texts.schema():
-                session.execute_write(values_of, statement, {})
+                executed(session, values_of, statement, {})
             session.run("CALL db.awaitIndexes(300)").consume()
-            session.execute_write(values_of, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
+            executed(session, values_of, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
 
     def revision(self) -> int:
         return self._mark() or 0
@@ -241,24 +242,29 @@ class Neo4jStore(CypherReading):
         if self._transaction is not None:
             return self._locked(self._transaction).apply(change)
 
-        def work(opened: Any) -> Tally:  # the driver tries it again after transient errors
-            return self._locked(opened).apply(change)
+        saved: dict[int, Tally] = {}
+
+        def work(opened: Any) -> Tally:
+            transaction = self._locked(opened)
+            if transaction.revision not in saved:  # else the answer to its commit was lost
+                tally = transaction.apply(change)
+                saved[transaction.revision] = tally
+            return saved[transaction.revision]
 
         with mapped(self.place), self._session(reading=False) as session:
-            tally: Tally = session.execute_write(work)
-            return tally
+            return executed(session, work)
 
     def mark_copy(self, *, complete: bool) -> None:
         model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(values_of, cypher_texts.SET_MODEL, {"model": model})
+            executed(session, values_of, cypher_texts.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
         self._marked, self._copying = True, not complete
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
         with mapped(self.place), self._session(reading=False) as session:
-            session.execute_write(values_of, cypher_texts.SET_LAST_RUN, values)
+            executed(session, values_of, cypher_texts.SET_LAST_RUN, values)
 
     def replace(self, other: Store) -> Tally:
         after = other.graph()
@@ -272,6 +278,8 @@ class Neo4jStore(CypherReading):
                     remove_written(executing_each(session))
                 self._make_schema()
 
+        tried: list[Tally] = []
+
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
@@ -281,13 +289,14 @@ class Neo4jStore(CypherReading):
                 replace_written(change, executing(transaction))
                 mark = {"model": MODEL_VERSION, "revision": revision + 1}
                 transaction.run(cypher_texts.SET_MARK, mark).consume()
-                return tally
+                # If nothing is left to change, the answer to the commit before was lost.
+                tried.append(tally if change or not tried else tried[-1])
+                return tried[-1]
             finally:
                 self._transaction = None
 
         with mapped(self.place), self._session(reading=False) as session:
-            answer: Tally = session.execute_write(work)
-            return answer
+            return executed(session, work)
 
     def close(self) -> None:
         self._driver.close()

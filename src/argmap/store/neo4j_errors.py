@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from neo4j import exceptions as fault
 
 from argmap.errors import (
+    CommitUnknown,
     QueryFailed,
     QueryTimeout,
     StoreError,
@@ -29,6 +30,11 @@ def mapped(place: str) -> Iterator[None]:
     except fault.AuthError as error:
         raise StoreUnavailable(
             f"{place} refuses the credentials. Set NEO4J_USERNAME and NEO4J_PASSWORD"
+        ) from error
+    except fault.IncompleteCommit as error:
+        raise CommitUnknown(
+            f"{place} stopped answering during a commit, so its last change may or may not be "
+            "saved. Check that the server is running"
         ) from error
     except (fault.ServiceUnavailable, fault.SessionExpired) as error:
         raise StoreUnavailable(

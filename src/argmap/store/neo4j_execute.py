@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.store.apply_change import Execute
+from argmap.store.neo4j_commits import executed
 
 
 def executing(transaction: Any) -> Execute:
@@ -27,10 +28,7 @@ def executing_each(session: Any) -> Execute:
     """Return a function that runs each write query in a transaction for itself."""
 
     def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-        counted: tuple[int, int, int, int] = session.execute_write(
-            lambda transaction: executing(transaction)(question, values)
-        )
-        return counted
+        return executed(session, lambda transaction: executing(transaction)(question, values))
 
     return run
 

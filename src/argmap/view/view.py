@@ -17,7 +17,8 @@ class View:
 
     graph: the selected nodes and the edges among them; about: what was selected and filtered, in
     words; focus: the node that the view is about; versus: the actor that the focus is compared
-    with; narrowed: the filter in words, or "".
+    with; narrowed: the filter in words, or ""; mixed: whether another process changed the store in
+    each attempt to read this, so that it may mix two states.
     """
 
     graph: Graph
@@ -26,6 +27,7 @@ class View:
     focus: Ref | None = None
     versus: Ref | None = None
     narrowed: str = ""
+    mixed: bool = False
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

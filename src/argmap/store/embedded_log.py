@@ -1,0 +1,97 @@
+"""Check the write-ahead log of an embedded store before the engine uses it.
+
+The engine drops damaged changes and continues with an older graph, and it applies the log of
+another store. So argmap reads the log first. It is `KWAL`, a version, and one frame for each
+commit: the length and the CRC-32 of its content, then the content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.errors import StoreDamaged
+
+_HEADER = b"KWAL\x0d"
+_FRAME = struct.Struct("<II")
+_CHECKPOINT = b"checkpoint:"
+
+
+@dataclass(frozen=True)
+class Log:
+    """What a log has that its store may not have yet.
+
+    commits: the number of commits; complete: False if the log ends in a part of a commit; first:
+    the content of the first commit.
+    """
+
+    commits: int = 0
+    complete: bool = True
+    first: bytes = b""
+
+    @property
+    def checkpoint(self) -> str:
+        """The id of the store file that the log continues, or ''. See `checkpoint_id`."""
+        start = self.first.find(_CHECKPOINT)
+        end = start + len(_CHECKPOINT) + hashlib.sha256().digest_size * 2
+        return "" if start < 0 else self.first[start:end].decode("ascii", "replace")
+
+
+def checkpoint_id(store: Path) -> str:
+    """Return the id of a store's file: a digest of its bytes.
+
+    The first commit of each session saves it, so that the log names the file that it continues.
+    """
+    with store.open("rb") as file:
+        return _CHECKPOINT.decode() + hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def log_of(store: Path) -> Path:
+    """Return the path of a store's log."""
+    return store.with_name(store.name + "-wal")
+
+
+def read_log(store: Path) -> Log:
+    """Return what the log of a store has.
+
+    Raises StoreDamaged if it is not a log, or if a commit before the last one is damaged. While
+    another process writes, this may also be because the log changed while it was read.
+    """
+    try:
+        data = log_of(store).read_bytes()
+    except FileNotFoundError:
+        return Log()
+    if len(data) < len(_HEADER):
+        if _HEADER.startswith(data):
+            return Log()
+        raise damaged(store, "is not a write-ahead log")
+    if not data.startswith(_HEADER[:-1]):
+        raise damaged(store, "is not a write-ahead log")
+    if data[len(_HEADER) - 1] != _HEADER[-1]:
+        raise damaged(store, "is damaged, or was written by another version of the engine")
+    first, commits, start = b"", 0, len(_HEADER)
+    while start < len(data):
+        content = start + _FRAME.size
+        length, crc = _FRAME.unpack_from(data, start) if content <= len(data) else (0, 0)
+        end = content + length
+        if not length or end > len(data):
+            return Log(commits, complete=False, first=first)
+        if zlib.crc32(data[content:end]) != crc:
+            if end == len(data):
+                return Log(commits, complete=False, first=first)
+            raise damaged(store, "is damaged: its bytes have changed")
+        first = first or data[content:end]
+        commits, start = commits + 1, end
+    return Log(commits, first=first)
+
+
+def damaged(store: Path, why: str) -> StoreDamaged:
+    """Return the error for a log that can't be used."""
+    path = log_of(store)
+    return StoreDamaged(
+        f"{path} {why}. It has the last changes of {store}, so the store was not opened. Run "
+        f"`argmap rebuild` with all documents, or move {path.name} away and ingest them again"
+    )

@@ -1,0 +1,74 @@
+"""Run queries in the embedded engine."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import kglite
+
+from argmap.errors import QueryFailed, QueryTimeout
+from argmap.store.contract import Cell, Rows
+from argmap.store.embedded_file import said
+from argmap.store.embedded_values import EmbeddedConverter
+
+READ = {
+    # These passes of the optimizer answer some counts wrongly (see tests/gate/test_dialect.py).
+    "disabled_passes": [
+        "fuse_match_return_aggregate",
+        "fuse_chain_path_count",
+        "fuse_optional_match_aggregate",
+    ],
+    "hide_structural_keys": True,
+}
+"""The options of each query that reads."""
+
+
+def run_query(
+    shared: Any,
+    question: str,
+    parameters: Mapping[str, object],
+    timeout: float | None,
+    limit: int | None,
+) -> Rows:
+    """Run a user's query on a copy of a graph, so that it can't change the graph.
+
+    Raises QueryFailed and QueryTimeout. See `Store.run`.
+    """
+    # A copy costs nothing until one of the two is written to. Both questions below see it.
+    graph = shared.copy()
+    graph.read_only(True)
+    until = None if timeout is None else time.monotonic() + timeout
+
+    def ask(text: str, values: Mapping[str, object]) -> Any:
+        options: dict[str, Any] = dict(READ)
+        if until is not None:
+            options["timeout_ms"] = max(1, int((until - time.monotonic()) * 1000))
+        return graph.cypher(text, params=dict(values), **options)
+
+    converter = EmbeddedConverter()
+    rows: list[tuple[Cell, ...]] = []
+    cut = False
+    try:
+        result = ask(question, parameters)
+        if not isinstance(result, kglite.ResultView):
+            raise QueryFailed("the engine returned no rows. Write MATCH … RETURN …")
+        for row in result:
+            if limit is not None and len(rows) >= limit:
+                cut = True
+                break
+            rows.append(converter.row(row.values()))
+        converter.finish(lambda text, values: rows_of(ask(text, values)))
+    except kglite.CypherTimeoutError as error:
+        raise QueryTimeout(f"the query took longer than {timeout or 180:g} s") from error
+    except kglite.KgError as error:
+        raise QueryFailed(said(error)) from error
+    return Rows(tuple(result.columns), tuple(rows), cut)
+
+
+def rows_of(result: Any) -> Iterator[Sequence[object]]:
+    """Yield the rows of a result, each in the order of its columns."""
+    columns = result.columns
+    for row in result:
+        yield [row[name] for name in columns]

@@ -1,0 +1,107 @@
+"""Ctrl-C and SIGTERM while a command writes: it says what was kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.ingest import run
+from argmap.services import copying
+from argmap.store.embedded import EmbeddedStore
+from tests import graphs
+from tests.commands import Commands
+from tests.places import Place, put
+from tests.support import EXAMPLE
+
+CONTROVERSIES = EXAMPLE / "controversies"
+
+
+@pytest.fixture
+def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+def interrupt_at(
+    call: int, owner: object, name: str, number: signal.Signals, patch: pytest.MonkeyPatch
+) -> None:
+    """Send this process a signal when a function is called for this time."""
+    real, calls = getattr(owner, name), 0
+
+    def counted(*args: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            os.kill(os.getpid(), number)
+        return real(*args)
+
+    patch.setattr(owner, name, counted)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "term"]
+)
+def test_ingest_says_how_many_documents_are_kept(
+    place: Place,
+    commands: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    number: signal.Signals,
+    code: int,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "BATCH_DOCUMENTS", 2)
+        interrupt_at(3, run, "plan", number, patch)
+        told = commands("ingest", str(CONTROVERSIES), "--store", place.url)
+    assert told.code == code
+    assert told.out == ""
+    assert "Interrupted. At least 4 documents are saved and kept; run the command" in told.err
+    with argmap.connect(place.url) as graph:
+        assert len(graph.documents()) == 4
+    again = commands("ingest", str(CONTROVERSIES), "--store", place.url)
+    assert "4 unchanged" in again.out
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [((), "No batch of documents was finished"), (("--dry-run",), "Nothing was written")],
+)
+def test_ingest_says_that_nothing_is_kept(
+    tmp_path: Path,
+    commands: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    interrupt_at(1, run, "plan", signal.SIGINT, monkeypatch)
+    store = str(tmp_path / "graph.kgl")
+    told = commands("ingest", str(CONTROVERSIES), "--store", store, *more)
+    assert told.code == 130
+    assert f"Interrupted. {said}" in told.err
+
+
+def test_rebuild_says_that_the_store_is_whole(
+    tmp_path: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "graph.kgl"
+    put(EmbeddedStore(path), graphs.debate())
+    interrupt_at(1, run, "plan", signal.SIGINT, monkeypatch)
+    told = commands("rebuild", str(CONTROVERSIES), "--store", str(path))
+    assert told.code == 130
+    assert "Interrupted. The store is as it was, or rebuilt completely." in told.err
+    assert EmbeddedStore(path).graph() == graphs.debate()
+
+
+def test_copy_says_that_the_copy_is_unfinished(
+    tmp_path: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = tmp_path / "graph.kgl", tmp_path / "copy.kgl"
+    put(EmbeddedStore(path), graphs.debate())
+    interrupt_at(2, copying, "_put", signal.SIGINT, monkeypatch)
+    told = commands("copy", str(path), str(copy))
+    assert told.code == 130
+    assert "Interrupted. The copy is unfinished: delete it and copy again." in told.err
+    with pytest.raises(argmap.StoreOutdated, match="unfinished copy"):
+        EmbeddedStore(copy).graph()

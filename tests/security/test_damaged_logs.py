@@ -1,0 +1,221 @@
+"""A damaged log of an embedded store: an error or a notice, and never an older graph in silence."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import shutil
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import kglite
+import pytest
+
+import argmap
+from argmap.errors import StoreDamaged, StoreMissing
+from argmap.model import Change, Graph, Node
+from argmap.store.embedded import EmbeddedStore
+from argmap.store.embedded_schema import make_schema
+from tests.places import put
+from tests.support import EXAMPLE
+
+COMMITS = 3
+DOCUMENT = EXAMPLE / "controversies" / "clipper-chip.md"
+
+
+def actor(name: str) -> Graph:
+    return Graph.of([Node("Actor", name, {"name": name})])
+
+
+def interrupted(folder: Path, name: str, base: str = "base") -> Path:
+    """A store as a killed writer leaves it, with three commits in its log."""
+    made = folder / name
+    made.mkdir()
+    path, kept = folder / f"{name}-running.kgl", made / "graph.kgl"
+    put(EmbeddedStore(path), actor(base))
+    with EmbeddedStore(path).writing() as writer:
+        for number in range(COMMITS):
+            writer.write(Change(actor(f"{name}-{number}")))
+        for suffix in ("", "-wal", ".lock", ".lock-owner"):
+            shutil.copy(f"{path}{suffix}", f"{kept}{suffix}")
+    return kept
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return interrupted(tmp_path_factory.mktemp("stores"), "one")
+
+
+@pytest.fixture
+def path(original: Path, tmp_path: Path) -> Path:
+    shutil.copytree(original.parent, tmp_path / "copy")
+    return tmp_path / "copy" / original.name
+
+
+def log_of(path: Path) -> Path:
+    return Path(f"{path}-wal")
+
+
+def read(path: Path) -> tuple[list[str], str | None]:
+    store = EmbeddedStore(path)
+    try:
+        return [node.id for node in store.graph()], store.notice
+    finally:
+        store.close()
+
+
+def read_or_refusal(path: Path) -> tuple[list[str], str | None] | StoreDamaged:
+    try:
+        return read(path)
+    except StoreDamaged as error:
+        return error
+
+
+STATES = [["base", *(f"one-{number}" for number in range(kept))] for kept in range(COMMITS + 1)]
+
+
+def test_a_whole_log_is_applied_once(path: Path) -> None:
+    found, notice = read(path)
+    assert found == STATES[-1]
+    assert "interrupted" in (notice or "")
+    assert read(path) == (STATES[-1], None)
+
+
+def _lengths(original: Path) -> Iterator[int]:
+    size = log_of(original).stat().st_size
+    yield from (0, 1, 4, 5, 6, 12, 13)
+    yield from range(20, size, 31)
+    yield size - 1
+
+
+def test_a_truncated_log_gives_a_notice(original: Path, tmp_path: Path) -> None:
+    seen = set()
+    for length in _lengths(original):
+        path = tmp_path / str(length) / original.name
+        shutil.copytree(original.parent, path.parent)
+        log_of(path).write_bytes(log_of(original).read_bytes()[:length])
+        found, notice = read(path)
+        assert found in STATES
+        assert "interrupted" in (notice or ""), length
+        seen.add(len(found))
+    assert seen == {1, 2, 3}
+
+
+def test_a_changed_bit_gives_a_notice_or_an_error(original: Path, tmp_path: Path) -> None:
+    data, refused = log_of(original).read_bytes(), 0
+    places = [*range(14), *range(14, len(data), 19)]
+    for place in places:
+        path = tmp_path / str(place) / original.name
+        shutil.copytree(original.parent, path.parent)
+        changed = bytearray(data)
+        changed[place] ^= 1 << place % 8
+        log_of(path).write_bytes(changed)
+        outcome = read_or_refusal(path)
+        if isinstance(outcome, StoreDamaged):
+            refused += 1
+            assert "argmap rebuild" in str(outcome)
+            with pytest.raises(StoreDamaged):
+                put(EmbeddedStore(path), actor("more"))
+            assert log_of(path).read_bytes() == changed
+        else:
+            assert outcome[0] in STATES
+            assert "interrupted" in (outcome[1] or ""), place
+    assert refused > len(places) / 2
+
+
+WRONG = {
+    "text": b"some notes\n" * 5,
+    "zeros": bytes(300),
+    "database": b"SQLite format 3\x00" + bytes(4080),
+    "start": b"KW-",
+}
+
+
+@pytest.mark.parametrize("data", WRONG.values(), ids=WRONG.keys())
+def test_another_file_in_place_of_the_log_is_refused_and_kept(path: Path, data: bytes) -> None:
+    log_of(path).write_bytes(data)
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged, match="is not a write-ahead log"):
+        read(path)
+    with pytest.raises(StoreDamaged, match=r"graph\.kgl-wal away"):
+        put(EmbeddedStore(path), actor("more"))
+    assert (path.read_bytes(), log_of(path).read_bytes()) == (before, data)
+
+
+def test_the_log_of_another_store_is_refused(path: Path, tmp_path: Path) -> None:
+    other = interrupted(tmp_path, "two", "elsewhere")
+    put(EmbeddedStore(tmp_path / "new.kgl"), Graph())
+    for store in (path, tmp_path / "new.kgl"):
+        shutil.copy(log_of(other), log_of(store))
+        with pytest.raises(StoreDamaged, match="belongs to another store"):
+            read(store)
+        with pytest.raises(StoreDamaged, match="belongs to another store"):
+            put(EmbeddedStore(store), actor("more"))
+
+
+def test_a_log_without_its_store_is_refused(path: Path) -> None:
+    path.unlink()
+    with pytest.raises(StoreDamaged, match="is missing"):
+        read(path)
+    with pytest.raises(StoreDamaged, match="is missing"):
+        put(EmbeddedStore(path), actor("more"))
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("part", [0.4, 1.0])
+def test_a_store_whose_creation_was_interrupted_is_created_again(
+    tmp_path: Path, part: float
+) -> None:
+    running, path = tmp_path / "running.kgl", tmp_path / "graph.kgl"
+    graph = kglite.open(str(running))
+    make_schema(graph)
+    data = log_of(running).read_bytes()
+    log_of(path).write_bytes(data[: int(len(data) * part)])
+    shutil.copy(f"{running}.lock-owner", f"{path}.lock-owner")
+    graph.close()
+    with pytest.raises(StoreMissing):
+        read(path)
+    put(EmbeddedStore(path), actor("base"))
+    assert read(path) == (["base"], None)
+
+
+def test_a_log_that_is_in_the_store_already_is_no_loss(tmp_path: Path) -> None:
+    """The state between a checkpoint and the end of its log, as a kill may leave it."""
+    kept = interrupted(tmp_path, "one")
+    shutil.copy(tmp_path / "one-running.kgl", kept)
+    found, notice = read(kept)
+    assert found == STATES[-1]
+    assert "interrupted" in (notice or "")
+
+
+@pytest.mark.parametrize("damaged", ["-wal", ""])
+def test_a_damaged_store_can_be_rebuilt(path: Path, damaged: str) -> None:
+    file = Path(f"{path}{damaged}")
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 4
+    file.write_bytes(data)
+    with pytest.raises(StoreDamaged, match="argmap rebuild"):
+        read(path)
+    with argmap.connect(path) as graph:
+        graph.rebuild(DOCUMENT)
+    with argmap.connect(path) as graph, argmap.read(DOCUMENT) as expected:
+        assert graph.graph() == expected.graph()
+        assert graph.notice is None
+
+
+def test_a_log_with_a_valid_checksum_and_senseless_content_is_no_crash(path: Path) -> None:
+    data, checkpoint = log_of(path).read_bytes(), path.read_bytes()
+    length = struct.unpack_from("<I", data, 5)[0]
+    start, choose = 13 + length, random.Random(1)
+    second = struct.unpack_from("<I", data, start)[0]
+    for _ in range(20):
+        content = bytearray(data[start + 8 : start + 8 + second])
+        for _ in range(3):
+            content[choose.randrange(len(content))] = choose.randrange(256)
+        frame = struct.pack("<II", len(content), zlib.crc32(content)) + content
+        log_of(path).write_bytes(data[:start] + frame + data[start + 8 + second :])
+        path.write_bytes(checkpoint)
+        with contextlib.suppress(argmap.StoreError):
+            read(path)
