@@ -25,8 +25,13 @@ from tests.places import Neo4jPlace, Place, put
 if not hasattr(os, "fork"):
     pytest.skip("kills need POSIX", allow_module_level=True)
 
-OLD = Graph.of([Node("Actor", f"old-{number}", {"name": "x" * 200}) for number in range(600)])
-NEW = Graph.of([Node("Actor", f"new-{number}", {"name": "y" * 200}) for number in range(600)])
+
+def _actors(word: str) -> Graph:
+    properties = {"name": word * 60, "document": "actors.yml"}
+    return Graph.of([Node("Actor", f"{word}-{number}", properties) for number in range(600)])
+
+
+OLD, NEW = _actors("old"), _actors("new")
 BOTH = Graph.of((*OLD, *NEW))
 
 
@@ -61,13 +66,13 @@ def rebuild_until(path: str, step: str) -> None:
 def rebuild_uncommitted(url: str) -> None:
     """Write all of a rebuild to Neo4j; be killed before the commit."""
     module: Any = neo4j_store
-    real = module.apply_change
+    real = module.replace_written
 
     def written(*args: Any) -> None:
         real(*args)
         kill_self()
 
-    module.apply_change = written
+    module.replace_written = written
     other = EmbeddedStore()
     put(other, NEW)
     open_store(url).replace(other)
