@@ -88,8 +88,19 @@ class Edge(NamedTuple):
         return EdgeId(self.type, self.source, self.target, self.key)
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that state it, sorted; of a stance or citation, only one."""
+        several = self.properties.get("documents")
+        if isinstance(several, list):
+            return tuple(several)
+        return (self.document,) if self.document else ()
+
+    @property
     def document(self) -> str:
-        """The id of the document that states it."""
+        """The id of the first document that states it."""
+        several = self.properties.get("documents")
+        if isinstance(several, list):
+            return several[0]
         return str(self.properties.get("document", ""))
 
     @property

@@ -94,6 +94,15 @@ EDGE_PROPERTIES = (
     Property("source", "the source of this stance"),
 )
 
+STRUCTURAL = "PART_OF"
+"""The type of structural relations. They have one edge for each pair of nodes and each period,
+however many documents state it; the other types have one edge for each statement."""
+
+DOCUMENTS = Property(
+    "documents",
+    "all documents that state it, sorted; `line` and the names as written are those of the first",
+    TEXTS,
+)
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")
 
 CITATION_PROPERTIES = (
@@ -190,6 +199,7 @@ LABELS = (
             Property("sections", "its text that has no other property", TEXTS),
             Property("set_aside", "the document that is used instead of this page"),
             Property("decisions", "the decisions of a names file, each as JSON", TEXTS),
+            Property("relations", "each PART_OF relation that it states, as JSON", TEXTS),
         ),
     ),
 )
@@ -215,8 +225,10 @@ BY_LABEL = {label.name: label for label in LABELS}
 
 def edge_properties(relation: str) -> tuple[Property, ...]:
     """Return the properties that edges of a type may have."""
-    more = {"CITES": CITATION_PROPERTIES, "PART_OF": (MEMBER,)}
-    return EDGE_PROPERTIES + more.get(relation, ())
+    if relation == STRUCTURAL:
+        shared = (DOCUMENTS if item.name == "document" else item for item in EDGE_PROPERTIES)
+        return (*shared, MEMBER)
+    return EDGE_PROPERTIES + (CITATION_PROPERTIES if relation == "CITES" else ())
 
 
 PROPERTY_NAMES = frozenset(

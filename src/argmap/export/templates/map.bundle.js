@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3ed78a2bfa05a1de5603e598a6e00b1938c6ac6d663d675884e96377aea11c46, code 1ea4b8a4494dbe4ab5d66b8ff5dc36f309a2994dcba6ba758afc08338513352f
+// Made by "npm run build", do not edit. Sources 93ef8ff9e523ca4011bda650d000af0087db9cdcd5d7879697b4d98813f3cceb, code 26bf70d3b1e2e1b77210920128b836bdeeb60626ab0673ba155d28ab38f4cdbb
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -1738,8 +1738,16 @@
       ...writtenAs(thing),
       start2 ? `${start2} ` : null,
       isolated(start2 ? path : path.split("/").pop()),
-      line
+      line,
+      ...alsoIn(thing)
     );
+  }
+  function alsoIn(thing) {
+    const others = "also" in thing ? thing.also ?? [] : [];
+    return others.flatMap((number, index) => [
+      index ? ", " : ", also in ",
+      isolated(graph.data.documents[number].id.split("/").pop())
+    ]);
   }
   function writtenAs(thing) {
     if (!("to" in thing) || !thing.as_written) return [];
@@ -2716,6 +2724,7 @@
   var shownEdges = () => graph.edges.filter((edge) => shown.edgeIn[edge.vis]);
   var documentId = (number) => number === void 0 ? "" : graph.data.documents[number].id;
   var traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
+  var documentsOf = (edge) => [...edge.document === void 0 ? [] : [edge.document], ...edge.also ?? []].map(documentId);
   function csvCell(value) {
     const text = String(value ?? "");
     const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text);
@@ -2747,8 +2756,9 @@
     const rows = shownEdges().map((edge) => {
       const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
       const { basis, rule, since, until, as_written: asWritten, quote, source } = edge;
+      const stated = documentsOf(edge).join("; ");
       const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
-      return [...ends, basis, rule, since, until, asWritten, quote, source, ...traceOf(edge)];
+      return [...ends, basis, rule, since, until, asWritten, quote, source, stated, edge.line ?? ""];
     });
     return csv(EDGE_COLUMNS, rows);
   }
@@ -2781,13 +2791,14 @@
     ...named === void 0 ? {} : { mentioned_in: documentId(named) }
   });
   function plainEdge(edge) {
-    const { vis: _, relation, from, to, document: document2, mentioned_in: __, ...properties } = edge;
+    const { vis: _, relation, from, to, document: document2, also, mentioned_in: __, ...properties } = edge;
     return {
       from: graph.nodes[from].ref,
       type: graph.relation(relation).type,
       to: graph.nodes[to].ref,
       ...properties,
-      ...document2 === void 0 ? {} : { document: documentId(document2) }
+      ...document2 === void 0 ? {} : { document: documentId(document2) },
+      ...also === void 0 ? {} : { documents: documentsOf(edge) }
     };
   }
   function shownAsJson() {
