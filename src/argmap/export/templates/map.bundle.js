@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 93ef8ff9e523ca4011bda650d000af0087db9cdcd5d7879697b4d98813f3cceb, code 26bf70d3b1e2e1b77210920128b836bdeeb60626ab0673ba155d28ab38f4cdbb
+// Made by "npm run build", do not edit. Sources 2898850ad87a220be52b23eaeaf6f6a860acaa59cf1ba2868ea98661870f0ad1, code 7b17f4d7d1ec1302fa03d7bbb564dfef826e14d263a64ef31846ed5bf024b082
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -54,6 +54,7 @@
     source: 20
   };
   var STANCES = ["actor-supports", "actor-contests"];
+  var STANCE_TARGETS = ["Position", "Reading"];
   var otherEnd = (edge, number) => edge.from === number ? edge.to : edge.from;
   var PageGraph = class {
     /**
@@ -265,7 +266,9 @@
         if (grounds.length && !isShown) isIn[node.vis] = 0;
       }
     };
-    if (positionsToo) drop("Position", [], STANCES);
+    if (positionsToo) {
+      for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+    }
     drop("Actor", STANCES, ["member-of"]);
     drop("Actor", STANCES, ["member-of"]);
     drop("Source", [], ["cites"]);
@@ -1697,7 +1700,7 @@
   }
   var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "not named") : null;
   function topicNote(node, from) {
-    if (node.label !== "Position" || from.label !== "Actor") return null;
+    if (!STANCE_TARGETS.includes(node.label) || from.label !== "Actor") return null;
     const [topic] = ["position-of", "reading-of"].flatMap(
       (relation) => graph.joined(node.vis, relation, "forward")
     );
@@ -2007,7 +2010,7 @@
     const kind = graph.kind(node.kind);
     const { details: fields, name } = node;
     const claim = fields.claim && fields.claim !== name ? fields.claim : null;
-    const isClaim = node.label === "Position" && !claim;
+    const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
     const isSubject = node.vis === graph.data.focus && node.label === "Actor";
     const texts = ["text", "context"].filter((field2) => fields[field2]);
     showInDetails(
