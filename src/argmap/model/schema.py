@@ -84,7 +84,7 @@ EDGE_PROPERTIES = (
     Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
     Property("basis", "whether a document states it or argmap inferred it", values=BASIS),
     Property("rule", "the rule that inferred the edge", values=RULES),
-    Property("document", "the document that states it"),
+    Property("document", "the document that states it; a PART_OF edge has `documents` instead"),
     Property("line", "the line where it is stated", INTEGER),
     Property("as_written", "the name of the other node as the document writes it"),
     Property("since", "when the stance or membership began"),
@@ -229,6 +229,13 @@ LABEL_NAMES = tuple(label.name for label in LABELS)
 STANCE_TARGETS = ("Position", "Reading")
 """The labels of nodes that an actor supports or contests."""
 BY_LABEL = {label.name: label for label in LABELS}
+
+
+def counted(relation: str) -> str:
+    """Return what a type has one edge for."""
+    if relation == STRUCTURAL:
+        return "one edge for each pair of nodes, and for each period of a membership"
+    return "one edge for each statement"
 
 
 def edge_properties(relation: str) -> tuple[Property, ...]:
