@@ -192,7 +192,7 @@ _steps = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(_steps)
 def test_shared_relations_depend_only_on_the_documents(
     history: list[tuple[list[Document], list[int]]],
