@@ -309,6 +309,17 @@ def debate() -> Graph:
     )
 
 
+def shared_link() -> Graph:
+    """The debate, with a link from a controversy to its thread that both documents state."""
+    edges = [
+        edge._replace(properties={**edge.properties, "documents": [CHARGE, CENTRE]})
+        if (edge.source, edge.target) == (CONTROVERSY_CHARGE, THREAD_CENTRE)
+        else edge
+        for edge in debate().edges
+    ]
+    return Graph.of(debate().nodes, edges)
+
+
 def only(graph: Graph, refs: Iterable[Ref]) -> Graph:
     """The subgraph of these nodes and the edges among them."""
     kept = set(refs)

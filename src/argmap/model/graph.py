@@ -93,15 +93,14 @@ class Edge(NamedTuple):
         several = self.properties.get("documents")
         if isinstance(several, list):
             return tuple(several)
-        return (self.document,) if self.document else ()
+        document = self.properties.get("document")
+        return (str(document),) if document else ()
 
     @property
     def document(self) -> str:
         """The id of the first document that states it."""
-        several = self.properties.get("documents")
-        if isinstance(several, list):
-            return several[0]
-        return str(self.properties.get("document", ""))
+        several = self.documents
+        return several[0] if several else ""
 
     @property
     def line(self) -> int:
