@@ -97,6 +97,17 @@ def test_a_second_document_changes_the_edge_and_adds_none() -> None:
     assert (tally.edges_added, tally.edges_changed, tally.edges_removed) == (0, 1, 3)
 
 
+def test_a_later_document_that_states_it_first_does_not_keep_the_old_words() -> None:
+    """The first document stops stating it, and another begins to, in one batch."""
+    store = _store(
+        _names("a.yml", "actor: jane, part_of: META"),
+        _names("b.yml", "label: x, type: company", "actor: jane, part_of: Meta"),
+    )
+    write(store, Batch((_names("a.yml"), _names("c.yml", "actor: jane, part_of: meta"))))
+    (edge,) = store.graph().typed("PART_OF")
+    assert (edge.documents, edge.text("as_written"), edge.line) == (("b.yml", "c.yml"), "Meta", 4)
+
+
 def test_two_names_in_one_document_are_one_edge() -> None:
     store = _store(_controversy("a.yml"), _thread("b.yml", "The kerb", "kerb"))
     edge = _link(store.graph())
