@@ -132,7 +132,7 @@ def measured(url: str, documents: Path) -> tuple[list[Rows], float]:
 @contextmanager
 def _recording(batches: list[Rows]) -> Iterator[None]:
     room: Any = importlib.import_module("argmap.store.embedded")
-    original = room.apply
+    original = room.apply_change
 
     def apply(change: Any, run: Callable[..., Any]) -> Any:
         batch: Rows = []
@@ -144,11 +144,11 @@ def _recording(batches: list[Rows]) -> Iterator[None]:
         batches.append(batch)
         return original(change, keep)
 
-    room.apply = apply
+    room.apply_change = apply
     try:
         yield
     finally:
-        room.apply = original
+        room.apply_change = original
 
 
 def report(whole: float, bare: float, aim: float) -> None:

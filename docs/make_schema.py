@@ -12,8 +12,10 @@ from argmap.model.schema import (
     MODEL_VERSION,
     NODE_PROPERTIES,
     PATTERNS,
+    STRUCTURAL,
     TYPES,
     Property,
+    counted,
     edge_properties,
 )
 from argmap.store.cypher_texts import schema
@@ -38,6 +40,17 @@ MATCH (n) WHERE {CONDITION.format("n")} RETURN n
 ```
 """
 
+_COUNTED = f"""\
+A PART_OF edge is {counted(STRUCTURAL)}. Its `documents` list all documents
+that state it. All other types have {counted("SUPPORTS")}: if two documents state that an
+actor supports a position, or one document states it with two quotes, there are two edges. So count
+distinct nodes:
+
+```cypher
+MATCH (a:Actor)-[:SUPPORTS]->(p:Position) RETURN p.id, count(DISTINCT a)
+```
+"""
+
 
 def page() -> str:
     """Return the text of the page."""
@@ -52,6 +65,7 @@ def page() -> str:
     parts.append(_BOOKKEEPING)
     parts.append("## Edges\n")
     parts.append(_table(("pattern", "read as"), ((f"`{item}`", item.about) for item in PATTERNS)))
+    parts.append(_COUNTED)
     parts.append("Every edge may have these:\n")
     parts.append(_properties(EDGE_PROPERTIES))
     for name in TYPES:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
+from argmap.model.schema import STRUCTURAL
 
 CHARGE = "debates/congestion-charge.md"
 KERB = "debates/kerbside.md"
@@ -33,11 +34,13 @@ def _mentioned(id: str, name: str, standing: str, document: str) -> Node:
 def _edge(
     start: Ref, type: str, end: Ref, document: str, line: int, written: str = "", **more: str
 ) -> Edge:
+    shared = type == STRUCTURAL
+    stated = ("", "") if shared else (document, written)
     key = edge_key(
-        type, document, written, more.get("since"), more.get("until"), more.get("source"),
-        more.get("quote"),
+        type, *stated, more.get("since"), more.get("until"), more.get("source"), more.get("quote"),
     )  # fmt: skip
-    properties: dict[str, Value] = {"basis": "stated", "document": document, "line": line}
+    properties: dict[str, Value] = {"basis": "stated", "line": line}
+    properties |= {"documents": [document]} if shared else {"document": document}
     if written:
         properties["as_written"] = written
     return Edge(type, start, end, key, {**properties, **more})
@@ -304,6 +307,17 @@ def debate() -> Graph:
         (*_THREADS, *_CONTROVERSIES, *_POSITIONS, *_ACTORS, *_TENSIONS, *_SOURCES, *_DOCUMENTS),
         (*_STRUCTURE, *_STANCES, *_BETWEEN, *_MEMBERS, *_CITATIONS),
     )
+
+
+def shared_link() -> Graph:
+    """The debate, with a link from a controversy to its thread that both documents state."""
+    edges = [
+        edge._replace(properties={**edge.properties, "documents": [CHARGE, CENTRE]})
+        if (edge.source, edge.target) == (CONTROVERSY_CHARGE, THREAD_CENTRE)
+        else edge
+        for edge in debate().edges
+    ]
+    return Graph.of(debate().nodes, edges)
 
 
 def only(graph: Graph, refs: Iterable[Ref]) -> Graph:

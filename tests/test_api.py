@@ -103,6 +103,30 @@ def test_what_another_document_states_stays(place: Place, content: Path) -> None
         assert graph.graph() == Graph()
 
 
+def test_a_link_that_two_documents_state_is_counted_once(place: Place, content: Path) -> None:
+    links = "MATCH (c:Controversy)-[r:PART_OF]->(t:Thread) RETURN t.name, count(c), r.documents"
+    thread = content / "streets.yml"
+    with argmap.connect(place.url) as graph:
+        graph.ingest(content, root=content)
+        before = graph.graph()
+        thread.write_text("title: Streets\ncore_question: Q?\ncontroversies: [lane]\n")
+        rehearsed = graph.ingest(content, root=content, dry_run=True).tally
+        tally = graph.ingest(content, root=content).tally
+        assert rehearsed == tally
+        # The Document node is new, the thread was mentioned before, the link has one more document.
+        assert tally.described() == "nodes: 1 added, 1 changed; edges: 1 changed"
+        assert graph.cypher(links).rows == (("Streets", 1, ["lane.md", "streets.yml"]),)
+        with argmap.connect("memory:") as copied:
+            graph.copy_to(copied)
+            assert copied.graph() == graph.graph()
+        assert not graph.rebuild(content, root=content).tally
+        (place_of_it,) = graph.card("lane").neighbours["belongs to"]
+        assert place_of_it.places == ("lane.md:4", "streets.yml")
+        tally = graph.remove("streets.yml").tally
+        assert tally.described() == "nodes: 1 changed, 1 removed; edges: 1 changed"
+        assert graph.graph() == before
+
+
 def test_an_id_that_was_there_is_looked_for_anew_after_a_change(
     place: Place, content: Path
 ) -> None:

@@ -22,6 +22,7 @@ from argmap.table import Table
 if TYPE_CHECKING:
     import networkx
 
+    from argmap.export.networkx import StanceEdges
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
     from argmap.ingest.similar_names import Suggestion
@@ -553,15 +554,21 @@ class ArgumentGraph:
 
         return GraphView.of(answered(self._store, table), table.matches)
 
-    def to_networkx(self, view: View | None = None) -> networkx.MultiDiGraph[str]:
+    def to_networkx(
+        self, view: View | None = None, *, stances: StanceEdges = "statements"
+    ) -> networkx.MultiDiGraph[str]:
         """Return the whole graph, or a view of it, as a networkx graph.
 
         Nodes are named `Label:id`; an edge's key is its own key. Properties are attributes, with
         `label` on nodes and `type` on edges.
+
+        stances: by default, an actor has one edge to a position for each statement of its stance.
+        With "merged" it has one for each side: the key is "SUPPORTS" or "CONTESTS", and the
+        attribute `statements` is a list with a dictionary for each statement.
         """
         from argmap.export.networkx import to_networkx
 
-        return to_networkx(view.graph if view else self.graph())
+        return to_networkx(view.graph if view else self.graph(), stances=stances)
 
     def page(
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]

@@ -193,3 +193,18 @@ def test_feedback_is_filled_in(open_page: Open) -> None:
 def test_an_address_that_is_none_is_refused(said: dict[str, str]) -> None:
     with pytest.raises(ExportError, match=r"not a (valid|web) address"):
         PageMetadata(**said).checked()
+
+
+def test_a_link_that_two_documents_state_names_both(open_page: Open) -> None:
+    opened = open_page(whole(graphs.shared_link()))
+    opened.value("argmap.chooseEdge(argmap.edges.findIndex((edge) => edge.also))")
+    expect(opened.page.locator("#details")).to_contain_text(
+        "congestion-charge.md, line 4, also in cars-in-the-centre.md"
+    )
+    both = [graphs.CHARGE, graphs.CENTRE]
+    rows = csv.DictReader(io.StringIO(taken(opened, "#as-csv")[1].decode("utf-8-sig")))
+    assert [row["line"] for row in rows if row["document"] == "; ".join(both)] == ["4"]
+    edges = json.loads(taken(opened, "#as-json")[1])["edges"]
+    (link,) = [edge for edge in edges if "documents" in edge]
+    assert (link["document"], link["documents"]) == (graphs.CHARGE, both)
+    assert "also" not in link

@@ -7,7 +7,15 @@ from random import Random
 
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
-from argmap.model.schema import INTEGER, LABELS, PATTERNS, TEXTS, Property, edge_properties
+from argmap.model.schema import (
+    INTEGER,
+    LABELS,
+    PATTERNS,
+    STRUCTURAL,
+    TEXTS,
+    Property,
+    edge_properties,
+)
 
 SIZES = {
     "Thread": 3, "Controversy": 6, "Position": 18, "Reading": 6, "Actor": 14, "Tension": 8,
@@ -44,7 +52,9 @@ def graph(seed: int) -> Graph:
 def _edge(chance: Random, relation: str, start: Node, end: Node) -> Edge:
     document = f"document-{chance.randrange(4)}"
     properties = _some(chance, edge_properties(relation))
-    properties |= {"document": document, "line": chance.randrange(1, 9)}
+    properties |= {"line": chance.randrange(1, 9)}
+    if relation != STRUCTURAL:
+        properties |= {"document": document}
     properties["basis"] = chance.choice(("stated", "stated", "inferred"))
     key = edge_key(relation, document, str(properties.get("quote")), properties.get("since"))
     properties.pop("key", None)

@@ -96,8 +96,33 @@ def test_statements_are_what_documents_define_and_state(store: Store, asked: lis
             for node in graph.nodes
             if node.text("document") in asked or (node.label == "Document" and node.id in asked)
         ],
-        [edge for edge in graph.edges if edge.document in asked],
+        [edge for edge in graph.edges if edge.document in asked and edge.type != "PART_OF"],
     )
+
+
+def test_edges_are_found_by_their_ids(store: Store) -> None:
+    put(store, graphs.debate())
+    edges = {edge.id: edge for edge in graphs.debate().edges}
+    unknown = [identity._replace(key="0" * 16) for identity in edges]
+    assert store.edges([*edges, *unknown]) == edges
+    assert store.edges([]) == {}
+
+
+def test_the_structure_of_nodes_is_what_they_are_part_of(store: Store) -> None:
+    put(store, graphs.debate())
+    graph = graphs.debate()
+    asked = [graphs.CONTROVERSY_CHARGE, graphs.PRICE, graphs.ROLF, graphs.THREAD_CENTRE]
+    assert store.structure(asked) == Graph.of(
+        (), [edge for edge in graph.typed("PART_OF") if edge.source in asked]
+    )
+
+
+def test_the_relations_of_documents_are_what_their_nodes_keep(store: Store) -> None:
+    relations = ['{"line": 1}', '{"line": 2}']
+    some = Node("Document", "a.md", {"name": "A", "digest": "0" * 64, "relations": relations})
+    none = Node("Document", "b.md", {"name": "B", "digest": "0" * 64})
+    put(store, Graph.of([some, none]))
+    assert store.relations(["a.md", "b.md", "c.md"]) == {"a.md": relations, "b.md": []}
 
 
 def test_claims_are_the_names_of_what_documents_define(store: Store) -> None:

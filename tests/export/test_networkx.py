@@ -62,3 +62,44 @@ def test_a_property_changed_there_does_not_change_the_graph() -> None:
 
     assert graph.by_ref[graphs.ROLF].name == "Ilse Rolf"
     assert graph.by_ref[graphs.COUNCIL].properties["aliases"] == ["The council"]
+
+
+def test_merged_stances_are_one_edge_for_each_side_with_all_statements() -> None:
+    stances = [
+        Edge("SUPPORTS", graphs.ROLF, graphs.PRICE, key, {"basis": "stated", "document": name,
+             "line": line, **more})
+        for key, name, line, more in (
+            ("1", "b.md", 2, {}), ("2", "a.md", 9, {"quote": "Yes."}), ("3", "a.md", 4, {}),
+        )
+    ]  # fmt: skip
+    against = Edge("CONTESTS", graphs.ROLF, graphs.PRICE, "4", {"document": "a.md", "line": 1})
+    between = Edge("SUPPORTS", graphs.FREE, graphs.PRICE, "5", {"document": "a.md", "line": 1})
+    made = to_networkx(Graph.of(edges=[*stances, against, between]), stances="merged")
+
+    ends = str(graphs.ROLF), str(graphs.PRICE)
+    assert set(made[ends[0]][ends[1]]) == {"SUPPORTS", "CONTESTS"}
+    supports = made.edges[*ends, "SUPPORTS"]
+    assert supports == {
+        "type": "SUPPORTS",
+        "statements": [
+            {"key": "3", "basis": "stated", "document": "a.md", "line": 4},
+            {"key": "2", "basis": "stated", "document": "a.md", "line": 9, "quote": "Yes."},
+            {"key": "1", "basis": "stated", "document": "b.md", "line": 2},
+        ],
+    }
+    assert len(made.edges[*ends, "CONTESTS"]["statements"]) == 1
+    # Only stances of actors are merged.
+    assert made.edges[str(graphs.FREE), str(graphs.PRICE), "5"]["document"] == "a.md"
+
+
+def test_merging_loses_no_statement() -> None:
+    graph = debate()
+    made = to_networkx(graph, stances="merged")
+    counts = [len(edge.get("statements", [1])) for *_, edge in made.edges(data=True)]
+    assert sum(counts) == len(graph.edges)
+    assert set(made.nodes) == {str(node.ref) for node in graph.nodes}
+
+
+def test_another_way_to_merge_stances_is_refused() -> None:
+    with pytest.raises(ExportError, match="must be 'statements' or 'merged'"):
+        to_networkx(debate(), stances="all")  # type: ignore[arg-type]

@@ -113,6 +113,14 @@ def test_an_edge_says_where_it_is_stated(whole: dict[str, Any]) -> None:
     assert edge["href"] == "https://council.example/minutes/2025-03"
 
 
+def test_an_edge_lists_the_other_documents_that_state_it() -> None:
+    made = of(graphs.shared_link())
+    (shown,) = [edge for edge in made["edges"] if "also" in edge]
+    assert made["documents"][shown["document"]]["id"] == graphs.CHARGE
+    assert [made["documents"][number]["id"] for number in shown["also"]] == [graphs.CENTRE]
+    assert shown["line"] == 4
+
+
 def test_a_cut_name_is_shown_as_the_claim() -> None:
     claim = "A claim so long that its name had to be cut somewhere"
     node = Node("Position", "p", {"name": "A claim so long that…", "claim": claim})

@@ -211,6 +211,7 @@ OTHER_PAGE = _read(
         data=b'active binary polarity\nOpen weights\nPositions\n"Another"\nhigh\n"One more"\n',
     )
 )
+ACTOR = _read(_actor("one", "meta-ai", "some people", []))
 
 
 @pytest.mark.slow
@@ -225,6 +226,8 @@ OTHER_PAGE = _read(
 @example([([PAGE, PAGES_THREAD, OTHER_PAGE], []), ([], [1])])
 @example([([PAGE, OTHER_PAGE], []), ([PAGES_THREAD], []), ([], [2]), ([PAGES_THREAD], [])])
 @example([([PAGE, CONTROVERSY], []), ([PAGES_THREAD], []), ([], [0]), ([], [1])])
+# A stance on a thread's reading belongs to another actor when the actor's document is removed.
+@example([([ACTOR, THREAD], []), ([], [0])])
 def test_the_graph_is_that_of_the_documents_in_the_store(
     history: list[tuple[list[Document], list[int]]],
 ) -> None:

@@ -41,7 +41,7 @@ MATCH (c:Controversy)
 OPTIONAL MATCH (c)-[:PART_OF]->(t:Thread)
 WITH c, t
 ORDER BY t.id
-WITH c, collect(DISTINCT t.id) AS named, count(t.document) AS defined
+WITH c, collect(t.id) AS named, count(t.document) AS defined
 WHERE defined = 0
 RETURN c.id AS controversy, c.name AS name, named
 ORDER BY controversy

@@ -63,9 +63,9 @@
 //+   questions: int
 MATCH (t:Thread)
 OPTIONAL MATCH (t)<-[:PART_OF]-(c:Controversy)
-WITH t, count(DISTINCT c) AS controversies
+WITH t, count(c) AS controversies
 OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(p:Position)
-WITH t, controversies, count(DISTINCT p) AS positions
+WITH t, controversies, count(p) AS positions
 OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
 WHERE a.standing IN $standing AND r.basis IN $basis
 WITH t, controversies, positions, count(DISTINCT a) AS actors

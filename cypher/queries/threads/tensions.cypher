@@ -61,7 +61,7 @@ CALL (t) {
   RETURN t.name AS of, x
   UNION
   MATCH (t)<-[:PART_OF]-(c:Controversy)-[:RAISES]->(x:Tension)
-  RETURN DISTINCT c.name AS of, x
+  RETURN c.name AS of, x
 }
 RETURN t.id AS thread, x.kind AS kind, of, x.id AS tension, x.name AS name
 ORDER BY thread, kind, of, tension

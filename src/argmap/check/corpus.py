@@ -19,7 +19,7 @@ from argmap.ingest.readers import read
 from argmap.ingest.resolver import NameResolver
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.model import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 
 
@@ -68,6 +68,12 @@ class _EmptyStore(GraphReader):
 
     def statements(self, documents: Iterable[str]) -> Graph:
         return Graph()
+
+    def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
+        return {}
+
+    def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -40,5 +40,9 @@ def schema(form: str, output: str | None) -> None:
         "  MATCH (n) also finds argmap's own bookkeeping: a Document for each document, and one",
         "  ArgmapStore. To leave it out:",
         f"  MATCH (n) WHERE {CONDITION.format('n')}",
+        "  A PART_OF edge is one for each pair of nodes, and for each period of a membership;",
+        "  `documents` lists all documents that state it. All other types have one edge for each",
+        "  statement, so several edges may join an actor and a position. Count distinct nodes:",
+        "  count(DISTINCT a)",
     ]
     write_lines(lines, output)

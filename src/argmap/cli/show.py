@@ -16,7 +16,7 @@ from argmap.model.schema import BY_LABEL, LABEL_NAMES
 if TYPE_CHECKING:
     from argmap.services.node_card import Neighbour, NodeCard
 
-_HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions")
+_HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions", "relations")
 _LONG = 600
 """The most characters of a property that are shown."""
 

@@ -7,7 +7,7 @@ number, and nodes and edges refer to documents by number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.export import legend
@@ -109,7 +109,7 @@ def _node(
         made |= {"width": box.width, "height": box.height}
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
-    return made | _provenance(node.properties, documents)
+    return made | _provenance(node, documents)
 
 
 def _prose(node: Node) -> dict[str, list[Any]]:
@@ -128,26 +128,31 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
     if href := link(edge.text("url") or edge.text("source")):
         made["href"] = href
-    return made | _provenance(edge.properties, documents)
+    if others := edge.documents[1:]:
+        made["also"] = [documents[name] for name in others]
+    return made | _provenance(edge, documents)
 
 
-def _provenance(properties: Mapping[str, Any], documents: Mapping[str, int]) -> dict[str, int]:
-    """Return where something is defined or stated: the document's number and a line."""
-    found = {}
-    for name in ("document", "mentioned_in"):
-        if properties.get(name):
-            found[name] = documents[str(properties[name])]
-    if isinstance(properties.get("line"), int):
-        found["line"] = properties["line"]
+def _provenance(thing: Node | Edge, documents: Mapping[str, int]) -> dict[str, int]:
+    """Return where something is defined or stated: the number of the first document and a line."""
+    named = {
+        "document": thing.document if isinstance(thing, Edge) else thing.text("document"),
+        "mentioned_in": thing.text("mentioned_in"),
+    }
+    found = {key: documents[name] for key, name in named.items() if name}
+    line = thing.properties.get("line")
+    if isinstance(line, int):
+        found["line"] = line
     return found
 
 
 def _documents(graph: Graph) -> list[dict[str, str]]:
     """Return the documents of the graph by id, also those of which only the id is known."""
     named: set[str] = {node.id for node in graph.labelled("Document")}
-    things: Iterable[Node | Edge] = (*graph.nodes, *graph.edges)
-    for thing in things:
+    for thing in graph.nodes:
         named.update(filter(None, (thing.text("document"), thing.text("mentioned_in"))))
+    for edge in graph.edges:
+        named.update(edge.documents)
     made = []
     for name in sorted(named):
         node = graph.by_ref.get(Ref("Document", name))

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from argmap.ingest.document import Document
 from argmap.ingest.statements import Statements
-from argmap.model import Graph
+from argmap.model import Edge, EdgeId, Graph
 from argmap.model.graph_reader import Reader
 
 
@@ -16,7 +16,16 @@ class StatementReader(Reader, Protocol):
     """Reads what is needed for planning from a store."""
 
     def statements(self, documents: Iterable[str]) -> Graph:
-        """Return the nodes and edges that documents state, with their Document nodes."""
+        """Return the nodes and edges that documents state, with their Document nodes.
+
+        Without structural relations, which the Document nodes list.
+        """
+
+    def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
+        """Return those of these edges that exist."""
+
+    def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        """Return the structural relations that documents state, each as JSON, by document."""
 
 
 @dataclass(frozen=True)

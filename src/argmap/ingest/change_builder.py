@@ -9,21 +9,31 @@ from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
 from argmap.ingest.mentions import mention
 from argmap.ingest.ownership import Ownership
+from argmap.ingest.relations import RelationMerger, resolved
 from argmap.ingest.run_state import RunState
-from argmap.ingest.statements import NameReference, UnresolvedEdge
+from argmap.ingest.statements import NameReference
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
+from argmap.model.schema import STANCE_TARGETS, STRUCTURAL
 
 
 class ChangeBuilder:
     """Builds a change.
 
-    ownership: that of the batch; store: in its current state; state: the state of the run.
+    ownership: that of the batch; store: in its current state; state: the state of the run;
+    relations: those that the batch may change.
     """
 
-    def __init__(self, ownership: Ownership, store: StatementReader, state: RunState) -> None:
+    def __init__(
+        self,
+        ownership: Ownership,
+        store: StatementReader,
+        state: RunState,
+        relations: RelationMerger,
+    ) -> None:
         self.store = store
         self.state = state
         self.names = state.names
+        self.relations = relations
         self.statements = ownership.statements
         self.accepted = ownership.accepted
         self.changing = ownership.changing
@@ -36,14 +46,19 @@ class ChangeBuilder:
         whose names may now refer to another node.
         """
         nodes = {node.ref: node for name in self.accepted for node in self.statements[name].nodes}
+        stated = [
+            (name, statement) for name in self.accepted for statement in self.statements[name].edges
+        ]
         edges = {
             edge.id: edge
-            for name in self.accepted
-            for stated in self.statements[name].edges
-            for edge in (stated if isinstance(stated, Edge) else self._resolved_edge(name, stated),)
+            for name, statement in stated
+            if statement.type != STRUCTURAL
+            for edge in (resolved(statement, name, self._resolve),)
         }
+        relations = (item for item in stated if item[1].type == STRUCTURAL)
+        edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
         moved, gone = self._moved(affected)
-        old_edges = {edge.id: edge for edge in before.edges}
+        old_edges = {edge.id: edge for edge in before.edges} | self.relations.stored
         gone |= old_edges.keys() - edges.keys()
         put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge} | moved
         no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
@@ -57,20 +72,6 @@ class ChangeBuilder:
         )
         self.state.update_mentioned(change)
         return change
-
-    def _resolved_edge(self, document: str, edge: UnresolvedEdge) -> Edge:
-        return Edge(
-            edge.type,
-            self._end(document, edge, edge.source),
-            self._end(document, edge, edge.target),
-            edge.key,
-            edge.properties,
-        )
-
-    def _end(self, document: str, edge: UnresolvedEdge, end: Ref | NameReference) -> Ref:
-        if isinstance(end, Ref):
-            return end
-        return self._resolve(end, document, edge.line)
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
         resolved = self.names.resolve(name.label, name.words)
@@ -86,20 +87,19 @@ class ChangeBuilder:
         return resolved.ref
 
     def _moved(self, affected: list[Edge]) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
-        """Return the affected edges that now have other ends, and the ids of their old versions."""
+        """Return affected stances that now belong to another actor, and their earlier ids.
+
+        All other edges are relations, or edges of positions, which refer to them by their ids.
+        """
         put: dict[EdgeId, Edge] = {}
         gone: set[EdgeId] = set()
         for edge in affected:
-            source_words, target_words = _words_of(edge)
-            source, target = edge.source, edge.target
-            if source_words:
-                name = NameReference(source.label, source_words)
-                source = self._resolve(name, edge.document, edge.line)
-            if target_words:
-                name = NameReference(target.label, target_words)
-                target = self._resolve(name, edge.document, edge.line)
-            if (source, target) != (edge.source, edge.target):
-                moved = Edge(edge.type, source, target, edge.key, edge.properties)
+            if edge.type == STRUCTURAL or edge.source.label != "Actor":
+                continue
+            name = NameReference("Actor", edge.text("as_written"))
+            actor = self._resolve(name, edge.document, edge.line)
+            if actor != edge.source:
+                moved = edge._replace(source=actor)
                 put[moved.id] = moved
                 gone.add(edge.id)
         return put, gone
@@ -124,7 +124,8 @@ class ChangeBuilder:
         undefined = {ref for ref in ends if ref not in defined and self.names.owner(ref) is None}
         edges_at = _edges_at(undefined, edges.values())
         stored = self._stored(undefined, no_longer_defined)
-        uncertain = self.changing | {edge.document for edge in put.values()}
+        uncertain = self.changing | self.relations.resolved_again
+        uncertain |= {edge.document for edge in put.values()}
         made: list[Node] = []
         dropped: list[Ref] = []
         recomputed: set[Ref] = set()
@@ -166,24 +167,12 @@ class ChangeBuilder:
         else:
             found = {ref: ("", mentioned[ref]) for ref in refs if ref in mentioned}
             found |= {ref: ("", "") for ref in no_longer_defined if ref in refs}
-            # The state does not contain positions. Few documents refer to those of other documents.
-            asked = {ref for ref in refs if ref.label == "Position" and ref not in found}
+            # The state does not contain the positions and readings of other documents.
+            asked = {ref for ref in refs if ref.label in STANCE_TARGETS and ref not in found}
         if asked:
             for ref, node in self.store.nodes(sorted(asked)).items():
                 found[ref] = (node.text("document"), node.text("mentioned_in"))
         return found
-
-
-def _words_of(edge: Edge) -> tuple[str, str]:
-    """Return the names of an edge's source and target as its document writes them, else ''.
-
-    Links between positions are not included: they use ids, which always refer to the same node.
-    """
-    written = edge.text("as_written")
-    if edge.type == "PART_OF":
-        member = edge.text("member")
-        return member, "" if member and edge.source.label == "Controversy" else written
-    return (written, "") if edge.source.label == "Actor" else ("", "")
 
 
 def _edges_at(refs: set[Ref], edges: Iterable[Edge]) -> dict[Ref, list[Edge]]:

@@ -6,8 +6,8 @@ import json
 
 from argmap.ingest.document import Document
 from argmap.ingest.extract_positions import add_inferred_rivalry, add_positions, add_reading
-from argmap.ingest.statement_builder import StatementBuilder, without_none
-from argmap.ingest.statements import NameReference, Statements
+from argmap.ingest.statement_builder import StatementBuilder
+from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
 from argmap.model.definitions import Alias, Definition
 from argmap.model.documents import (
@@ -89,8 +89,7 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
         updated=controversy.last_updated,
     )
     for link in controversy.thread:
-        thread = NameReference("Thread", link.to)
-        builder.add_edge("PART_OF", ref, thread, link.line, link.to)
+        builder.add_relation(ref, NameReference("Thread", link.to), link.line)
     positions = add_positions(builder, ref, controversy.positions)
     add_inferred_rivalry(builder, controversy, positions)
     _add_tensions(builder, ref, controversy.tensions, "tension")
@@ -120,8 +119,7 @@ def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
         synthesis=thread.synthesis,
     )
     for link in thread.controversies:
-        controversy = NameReference("Controversy", link.to)
-        builder.add_edge("PART_OF", controversy, ref, link.line, link.to, member=link.to)
+        builder.add_relation(NameReference("Controversy", link.to), ref, link.line)
     for rank, reading in enumerate(thread.interpretations, 1):
         add_reading(builder, ref, reading, rank)
     _add_tensions(builder, ref, thread.open_questions, "question")
@@ -146,15 +144,12 @@ def _add_actor(builder: StatementBuilder, actor: Actor) -> None:
 def _add_names(builder: StatementBuilder, names: NamesFile) -> None:
     for decision in names.names:
         if decision.actor and decision.part_of:
-            builder.add_edge(
-                "PART_OF",
+            builder.add_relation(
                 NameReference("Actor", decision.actor),
                 NameReference("Actor", decision.part_of),
                 decision.line,
-                decision.part_of,
-                member=decision.actor,
-                since=decision.since,
-                until=decision.until,
+                decision.since,
+                decision.until,
             )
         elif decision.label and decision.same_as:
             _add_alias(builder, decision, decision.label, decision.same_as)

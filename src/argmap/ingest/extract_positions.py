@@ -35,7 +35,7 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
             confidence=position.confidence,
             rank=rank,
         )
-        builder.add_edge("PART_OF", ref, owner, position.line)
+        builder.add_relation(ref, owner, position.line)
         _add_stances(builder, "SUPPORTS", ref, position.proponents)
         _add_stances(builder, "CONTESTS", ref, position.opponents)
         for source in position.sources:
@@ -56,7 +56,7 @@ def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: i
         claim=reading.claim,
         rank=rank,
     )
-    builder.add_edge("PART_OF", ref, owner, reading.line)
+    builder.add_relation(ref, owner, reading.line)
     _add_stances(builder, "SUPPORTS", ref, reading.proponents)
 
 

@@ -232,26 +232,31 @@ class Ownership:
         assert isinstance(sections, list)
         return reread_page(name, sections[0], kept.text("digest"))
 
-    def update_names(self) -> list[Edge]:
-        """Update the names; return stored edges whose names may now refer to another node."""
-        names = self.names
-        accepted, changing = self.accepted, self.changing
+    def affected_edges(self) -> list[Edge]:
+        """Return stored edges whose names may refer to another node after `update_names`."""
+        names, changing = self.names, self.changing
         old = {definition for name in changing for definition in names.defined_by(name)}
-        new = {definition for name in accepted for definition in self.statements[name].definitions}
         old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
-        new_aliases = {alias for name in accepted for alias in self.statements[name].aliases}
-        # Must be called before the names change: it needs the aliases of all changed actors.
-        affected = names.affected(old ^ new, old_aliases ^ new_aliases)
+        affected = names.affected(old ^ self._definitions(), old_aliases ^ self._aliases())
         stored = self._stored(affected)
-        for name in changing:
-            names.discard(name)
-        for definition in sorted(new, key=lambda definition: definition.ref):
-            names.add(definition)
-        for alias in sorted(new_aliases):
-            names.add_alias(alias)
-            self._defer_unknown_actor(alias)
         around = self.store.around(sorted(stored)).edges if stored else ()
-        return [edge for edge in around if edge.document not in changing]
+        return [edge for edge in around if not changing.issuperset(edge.documents)]
+
+    def update_names(self) -> None:
+        """Update the names to those after the batch."""
+        for name in self.changing:
+            self.names.discard(name)
+        for definition in sorted(self._definitions(), key=lambda definition: definition.ref):
+            self.names.add(definition)
+        for alias in sorted(self._aliases()):
+            self.names.add_alias(alias)
+            self._defer_unknown_actor(alias)
+
+    def _definitions(self) -> set[Definition]:
+        return {item for name in self.accepted for item in self.statements[name].definitions}
+
+    def _aliases(self) -> set[Alias]:
+        return {item for name in self.accepted for item in self.statements[name].aliases}
 
     def _stored(self, refs: set[Ref]) -> set[Ref]:
         """Return the nodes that the store holds.

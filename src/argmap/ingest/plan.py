@@ -16,6 +16,7 @@ from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.change_builder import ChangeBuilder
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.ownership import Ownership
+from argmap.ingest.relations import RelationMerger
 from argmap.ingest.run_state import RunState
 from argmap.model import Change, Graph
 
@@ -50,8 +51,10 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     ownership = Ownership(batch, store, state)
     stored = ownership.changing & state.documents.keys()
     before = store.statements(sorted(stored)) if stored else Graph()
-    affected = ownership.update_names()
-    builder = ChangeBuilder(ownership, store, state)
+    affected = ownership.affected_edges()
+    relations = RelationMerger(store, state.names, ownership.changing, before, affected)
+    ownership.update_names()
+    builder = ChangeBuilder(ownership, store, state, relations)
     change = builder.change(before, affected)
     ownership.update_documents()
     asked = dict.fromkeys(document.id for document in batch.documents)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from argmap.ingest.document import Document, Problems
-from argmap.ingest.statements import NameReference, Statements, UnresolvedEdge
+from argmap.ingest.relations import as_json, relation
+from argmap.ingest.statements import (
+    NameReference,
+    Statement,
+    Statements,
+    UnresolvedEdge,
+    without_none,
+)
 from argmap.model import Edge, Node, Ref, Value
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import MAX_ID_BYTES, edge_key
-
-
-def without_none(**values: Value | None) -> dict[str, Value]:
-    """Return the properties that have a value."""
-    return {name: value for name, value in values.items() if value is not None}
+from argmap.model.schema import STRUCTURAL
 
 
 class StatementBuilder:
@@ -24,7 +27,7 @@ class StatementBuilder:
         self.document = document
         self.problems = Problems(document.id)
         self.nodes: dict[Ref, Node] = {}
-        self.edges: list[Edge | UnresolvedEdge] = []
+        self.edges: list[Statement] = []
         self.definitions: list[Definition] = []
         self.aliases: list[Alias] = []
 
@@ -57,7 +60,10 @@ class StatementBuilder:
         /,
         **properties: Value | None,
     ) -> None:
-        """Add an edge. as_written: the name of the other node as the document writes it."""
+        """Add an edge that no other document states.
+
+        as_written: the name of the other node as the document writes it.
+        """
         document = self.document.id
         values = without_none(
             basis=basis, document=document, line=line, as_written=as_written or None
@@ -65,28 +71,43 @@ class StatementBuilder:
         if properties:
             values |= without_none(**properties)
         get = values.get
-        both = f"{values['member']}\n{as_written}" if "member" in values else as_written
         key = edge_key(
-            type, document, both, get("since"), get("until"), get("source"), get("quote")
+            type, document, as_written, get("since"), get("until"), get("source"), get("quote")
         )
         if isinstance(source, Ref) and isinstance(target, Ref):
             self.edges.append(Edge(type, source, target, key, values))
         else:
             self.edges.append(UnresolvedEdge(type, source, target, key, values))
 
+    def add_relation(
+        self,
+        source: Ref | NameReference,
+        target: Ref | NameReference,
+        line: int,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
+        """Add a structural relation: one node is part of another."""
+        self.edges.append(relation(self.document.id, source, target, line, since, until))
+
     def build(self, document_node: Node) -> Statements:
-        """Return all statements, without duplicate edges."""
+        """Return all statements, without duplicate edges. The Document node gets `relations`."""
+        edges = self._distinct_edges()
+        relations = [as_json(edge) for edge in edges if edge.type == STRUCTURAL]
+        if relations:
+            properties = {**document_node.properties, "relations": relations}
+            document_node = document_node._replace(properties=properties)
         return Statements(
             self.document.id,
             (document_node, *self.nodes.values()),
-            self._distinct_edges(),
+            edges,
             tuple(self.definitions),
             tuple(sorted(set(self.aliases))),
             self.problems.all(),
         )
 
-    def _distinct_edges(self) -> tuple[Edge | UnresolvedEdge, ...]:
-        seen: dict[tuple[object, object, str], Edge | UnresolvedEdge] = {}
+    def _distinct_edges(self) -> tuple[Statement, ...]:
+        seen: dict[tuple[object, object, str], Statement] = {}
         for edge in self.edges:
             first = seen.setdefault((edge.source, edge.target, edge.key), edge)
             words = edge.properties.get("as_written")
@@ -95,9 +116,7 @@ class StatementBuilder:
                 self._report_duplicate(edge, first, str(words))
         return tuple(seen.values())
 
-    def _report_duplicate(
-        self, edge: Edge | UnresolvedEdge, first: Edge | UnresolvedEdge, words: str
-    ) -> None:
+    def _report_duplicate(self, edge: Statement, first: Statement, words: str) -> None:
         what = f"'{words}' is listed twice here, first on line {first.line}"
         if edge.type in ("SUPPORTS", "CONTESTS") and edge.source.label == "Actor":
             remedy = "Keep one of the two, or give them different dates, quotes or sources"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from argmap.errors import Problem
-from argmap.model import Edge, Node, Properties, Ref
+from argmap.model import Edge, Node, Properties, Ref, Value
 from argmap.model.definitions import Alias, Definition
 
 
@@ -35,6 +35,9 @@ class UnresolvedEdge(NamedTuple):
         return int(str(self.properties["line"]))
 
 
+Statement: TypeAlias = Edge | UnresolvedEdge
+
+
 @dataclass(frozen=True)
 class Statements:
     """The statements of one document.
@@ -46,7 +49,7 @@ class Statements:
 
     document: str
     nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge | UnresolvedEdge, ...] = ()
+    edges: tuple[Statement, ...] = ()
     definitions: tuple[Definition, ...] = ()
     aliases: tuple[Alias, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -60,4 +63,10 @@ def set_aside(statements: Statements, replacement: str) -> Statements:
     """Reduce a page's statements to its Document node. replacement: the document used instead."""
     node = statements.nodes[0]
     properties = {**node.properties, "set_aside": replacement}
+    properties.pop("relations", None)
     return Statements(statements.document, nodes=(Node(node.label, node.id, properties),))
+
+
+def without_none(**values: Value | None) -> dict[str, Value]:
+    """Return the properties that have a value."""
+    return {name: value for name, value in values.items() if value is not None}

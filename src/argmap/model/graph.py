@@ -88,9 +88,19 @@ class Edge(NamedTuple):
         return EdgeId(self.type, self.source, self.target, self.key)
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that state it, sorted; of a stance or citation, only one."""
+        several = self.properties.get("documents")
+        if isinstance(several, list):
+            return tuple(several)
+        document = self.properties.get("document")
+        return (str(document),) if document else ()
+
+    @property
     def document(self) -> str:
-        """The id of the document that states it."""
-        return str(self.properties.get("document", ""))
+        """The id of the first document that states it."""
+        several = self.documents
+        return several[0] if several else ""
 
     @property
     def line(self) -> int:

@@ -84,7 +84,7 @@ EDGE_PROPERTIES = (
     Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
     Property("basis", "whether a document states it or argmap inferred it", values=BASIS),
     Property("rule", "the rule that inferred the edge", values=RULES),
-    Property("document", "the document that states it"),
+    Property("document", "the document that states it; a PART_OF edge has `documents` instead"),
     Property("line", "the line where it is stated", INTEGER),
     Property("as_written", "the name of the other node as the document writes it"),
     Property("since", "when the stance or membership began"),
@@ -93,6 +93,15 @@ EDGE_PROPERTIES = (
     Property("source", "the source of this stance"),
 )
 
+STRUCTURAL = "PART_OF"
+"""The type of structural relations. They have one edge for each pair of nodes and each period,
+however many documents state it; the other types have one edge for each statement."""
+
+DOCUMENTS = Property(
+    "documents",
+    "all documents that state it, sorted; `line` and the names as written are those of the first",
+    TEXTS,
+)
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")
 
 CITATION_PROPERTIES = (
@@ -194,6 +203,7 @@ LABELS = (
             Property("sections", "its text that has no other property", TEXTS),
             Property("set_aside", "the document that is used instead of this page"),
             Property("decisions", "the decisions of a names file, each as JSON", TEXTS),
+            Property("relations", "each PART_OF relation that it states, as JSON", TEXTS),
         ),
     ),
 )
@@ -221,10 +231,19 @@ STANCE_TARGETS = ("Position", "Reading")
 BY_LABEL = {label.name: label for label in LABELS}
 
 
+def counted(relation: str) -> str:
+    """Return what a type has one edge for."""
+    if relation == STRUCTURAL:
+        return "one edge for each pair of nodes, and for each period of a membership"
+    return "one edge for each statement"
+
+
 def edge_properties(relation: str) -> tuple[Property, ...]:
     """Return the properties that edges of a type may have."""
-    more = {"CITES": CITATION_PROPERTIES, "PART_OF": (MEMBER,)}
-    return EDGE_PROPERTIES + more.get(relation, ())
+    if relation == STRUCTURAL:
+        shared = (DOCUMENTS if item.name == "document" else item for item in EDGE_PROPERTIES)
+        return (*shared, MEMBER)
+    return EDGE_PROPERTIES + (CITATION_PROPERTIES if relation == "CITES" else ())
 
 
 PROPERTY_NAMES = frozenset(

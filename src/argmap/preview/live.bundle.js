@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 339aea7b0dc2b56e76e697dc1681ce2e9cb7c936a234207a46474f4ec9647190, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 2898850ad87a220be52b23eaeaf6f6a860acaa59cf1ba2868ea98661870f0ad1, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -51,6 +51,10 @@ def _parts(store: Store) -> Iterator[Graph]:
         for start in range(0, len(ids), NODES):
             found = store.nodes(Ref(label, id_) for id_ in ids[start : start + NODES])
             yield Graph.of(found.values())
+    for label in LABEL_NAMES:
+        ids = list(store.names(label))
+        for start in range(0, len(ids), NODES):
+            yield store.structure(Ref(label, id_) for id_ in ids[start : start + NODES])
     documents = sorted(store.documents())
     for start in range(0, len(documents), DOCUMENTS):
         stated = store.statements(documents[start : start + DOCUMENTS])

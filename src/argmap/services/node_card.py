@@ -33,7 +33,8 @@ class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
     ref: the neighbour's label and id; name: its name; since, until, quote and source: those of the
-    stance, '' if not given; places: where the edge is stated, as `document:line`.
+    stance, '' if not given; places: where the edge is stated, as `document:line`. The line of a
+    relation is known only for the first document that states it.
     """
 
     ref: Ref
@@ -133,7 +134,8 @@ def _neighbours(ref: Ref, edges: list[Edge], names: dict[Ref, str]) -> tuple[Nei
         text = edge.text
         details = text("since"), text("until"), text("quote"), text("source")
         key = _other(ref, edge), details
-        places.setdefault(key, []).append(f"{edge.document}:{edge.line}")
+        first, *others = edge.documents or ("",)
+        places.setdefault(key, []).extend((f"{first}:{edge.line}", *others))
     return tuple(
         Neighbour(other, names.get(other, other.id), since, until, quote, source, tuple(where))
         for (other, (since, until, quote, source)), where in places.items()

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.model.schema import LABELS, NODE_PROPERTIES, PATTERNS, Property, edge_properties
+from argmap.model.schema import (
+    LABELS,
+    NODE_PROPERTIES,
+    PATTERNS,
+    Property,
+    counted,
+    edge_properties,
+)
 from argmap.store import Store
 from argmap.table import Cell, Table
 
@@ -212,5 +219,6 @@ def schema() -> Table:
     for label in LABELS:
         add(f"(:{label.name})", label.about, (*NODE_PROPERTIES, *label.properties))
     for pattern in PATTERNS:
-        add(str(pattern), pattern.about, edge_properties(pattern.type))
+        about = f"{pattern.about}; {counted(pattern.type)}"
+        add(str(pattern), about, edge_properties(pattern.type))
     return Table(("part", "property", "type", "about", "values"), tuple(rows))

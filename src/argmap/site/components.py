@@ -147,12 +147,12 @@ class ComponentBuilder:
     def provenance(self, thing: Node | Edge) -> Provenance | None:
         """Return where a node is defined or an edge is stated."""
         line = thing.properties.get("line", 0)
-        for name in ("document", "mentioned_in"):
-            if document := thing.text(name):
-                self._documents[document] = None
-                mentioned = name == "mentioned_in"
-                return Provenance(document, line if isinstance(line, int) else 0, mentioned)
-        return None
+        stated = thing.document if isinstance(thing, Edge) else thing.text("document")
+        document = stated or thing.text("mentioned_in")
+        if not document:
+            return None
+        self._documents[document] = None
+        return Provenance(document, line if isinstance(line, int) else 0, mentioned=not stated)
 
     def statement(self, edge: Edge) -> StatementItem:
         """Return the statement that an edge makes."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from argmap.model import Change, Graph, Tally
 from argmap.store import cypher_texts
-from argmap.store.cypher_reading import BATCH, by_label
+from argmap.store.cypher_reading import BATCH, by_label, by_pattern
 
 
 def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:
@@ -37,12 +37,6 @@ deleted edges."""
 
 def apply_change(change: Change, execute: Execute) -> Tally:
     """Write a change in batches: delete edges, delete nodes, write nodes, write edges."""
-    dropped_edges: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
-    for identity in change.drop_edges:
-        ends = (identity.source.label, identity.type, identity.target.label)
-        dropped_edges[ends].append(
-            {"a": identity.source.id, "b": identity.target.id, "key": identity.key}
-        )
     nodes: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for node in change.put.nodes:
         nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **node.properties}})
@@ -57,8 +51,8 @@ def apply_change(change: Change, execute: Execute) -> Tally:
             }
         )
     steps: list[tuple[str, str, Sequence[object]]] = []
-    for ends, rows in sorted(dropped_edges.items()):
-        steps.append((cypher_texts.drop_edges(cypher_texts.PATTERNS_BY_ENDS[ends]), "rows", rows))
+    for pattern, dropped in by_pattern(change.drop_edges).items():
+        steps.append((cypher_texts.drop_edges(pattern), "rows", dropped))
     for label, ids in by_label(change.drop_nodes).items():
         steps.append((cypher_texts.drop_nodes(label), "ids", ids))
     for label, rows in sorted(nodes.items()):

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from argmap.model import Change, Graph, Node, Ref, Tally, Value
+from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally, Value
 from argmap.model.definitions import Definition
 from argmap.model.stored_document import StoredDocument
 from argmap.store.transaction import Transaction
@@ -75,8 +75,20 @@ class Store(Protocol):
     def around(self, refs: Iterable[Ref]) -> Graph:
         """These nodes' edges, whichever way they point, without nodes."""
 
+    def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
+        """Those of these edges that exist."""
+
+    def structure(self, refs: Iterable[Ref]) -> Graph:
+        """The structural relations of these nodes with what they are part of, without nodes."""
+
+    def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        """The structural relations that documents state, each as JSON, by document."""
+
     def statements(self, documents: Iterable[str]) -> Graph:
-        """The nodes that these documents define, their Document nodes, and the edges they state."""
+        """The nodes that these documents define, their Document nodes, and the edges they state.
+
+        Without structural relations, which their Document nodes list.
+        """
 
     def definitions(self) -> list[Definition]:
         """The actors, controversies and threads that documents define, with their names."""

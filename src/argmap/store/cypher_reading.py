@@ -6,12 +6,12 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from shlex import quote
-from typing import cast
+from typing import TypeVar, cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
-from argmap.model import Edge, Graph, Node, Ref, Value
+from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.definitions import Definition
-from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, TYPES, Pattern
+from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, STRUCTURAL, TYPES, Pattern
 from argmap.model.stored_document import StoredDocument
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
@@ -79,6 +79,33 @@ class CypherReading(ABC):
                         found += self._edges(pattern, cypher_texts.edges_to(pattern), {"ids": part})
         return Graph.of((), found)
 
+    def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
+        found: dict[EdgeId, Edge] = {}
+        for pattern, rows in by_pattern(ids).items():
+            for part in _parts(rows):
+                asked = cypher_texts.edges_by_id(pattern)
+                found.update(
+                    (edge.id, edge) for edge in self._edges(pattern, asked, {"rows": part})
+                )
+        return found
+
+    def structure(self, refs: Iterable[Ref]) -> Graph:
+        found: list[Edge] = []
+        for label, ids in by_label(refs).items():
+            for pattern in PATTERNS:
+                if (pattern.source, pattern.type) == (label, STRUCTURAL):
+                    asked = cypher_texts.edges_from(pattern)
+                    for part in _parts(ids):
+                        found += self._edges(pattern, asked, {"ids": part})
+        return Graph.of((), found)
+
+    def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for part in _parts(sorted(documents)):
+            for id_, relations in self._ask(cypher_texts.RELATIONS, {"documents": part}):
+                found[str(id_)] = relations if isinstance(relations, list) else []
+        return found
+
     def statements(self, documents: Iterable[str]) -> Graph:
         wanted = sorted(documents)
         nodes: list[Node] = list(self.nodes(Ref("Document", name) for name in wanted).values())
@@ -89,8 +116,9 @@ class CypherReading(ABC):
                     asked = cypher_texts.nodes_by_document(label)
                     nodes += self._nodes(label, asked, {"documents": part})
             for pattern in PATTERNS:
-                asked = cypher_texts.edges_by_document(pattern)
-                edges += self._edges(pattern, asked, {"documents": part})
+                if pattern.type != STRUCTURAL:
+                    asked = cypher_texts.edges_by_document(pattern)
+                    edges += self._edges(pattern, asked, {"documents": part})
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
@@ -227,6 +255,18 @@ def by_label(refs: Iterable[Ref]) -> dict[str, list[str]]:
     return {label: sorted(set(found[label])) for label in sorted(found)}
 
 
-def _parts(ids: list[str]) -> Iterable[list[str]]:
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
+def by_pattern(ids: Iterable[EdgeId]) -> dict[Pattern, list[dict[str, str]]]:
+    """Return the rows by which a query finds edges, for each pattern."""
+    found: defaultdict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+    for identity in sorted(ids):
+        ends = (identity.source.label, identity.type, identity.target.label)
+        found[ends].append({"a": identity.source.id, "b": identity.target.id, "key": identity.key})
+    return {cypher_texts.PATTERNS_BY_ENDS[ends]: found[ends] for ends in sorted(found)}
+
+
+_Item = TypeVar("_Item")
+
+
+def _parts(items: list[_Item]) -> Iterable[list[_Item]]:
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]

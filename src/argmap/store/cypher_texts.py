@@ -13,6 +13,7 @@ from argmap.model.schema import (
     LABELS,
     MARK,
     PATTERNS,
+    STRUCTURAL,
     TYPES,
     Pattern,
     edge_properties,
@@ -52,6 +53,10 @@ DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.digest AS digest, d.format AS format, "
     "d.name AS name, d.set_aside AS set_aside, d.decisions AS decisions"
 )
+RELATIONS = (
+    "UNWIND $documents AS document MATCH (d:Document {id: document}) "
+    "RETURN d.id AS id, d.relations AS relations"
+)
 PAGES = "MATCH (d:Document) WHERE d.format = 'page' RETURN d.id AS id"
 
 NAMED_LABELS = ("Actor", "Controversy", "Thread")
@@ -84,6 +89,7 @@ def schema() -> tuple[str, ...]:
     made += [
         f"CREATE INDEX {name.lower()}_document IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.document)"
         for name in TYPES
+        if name != STRUCTURAL
     ]
     return tuple(made)
 
@@ -146,8 +152,24 @@ def edges_to(pattern: Pattern) -> str:
 
 
 @cache
+def edges_by_id(pattern: Pattern) -> str:
+    """Return a query for edges by their identity. Parameters: $rows of {a, b, key}."""
+    return f"{_edge_of_row(pattern)} {_edge_returned(pattern)}"
+
+
+def _edge_of_row(pattern: Pattern) -> str:
+    return (
+        f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}})-"
+        f"[r:{pattern.type} {{key: row.key}}]->(b:{pattern.target} {{id: row.b}})"
+    )
+
+
+@cache
 def edges_by_document(pattern: Pattern) -> str:
-    """Return a query for the edges that documents state. Parameters: $documents."""
+    """Return a query for the edges that documents state. Parameters: $documents.
+
+    pattern: not of a structural relation, which the Document nodes list.
+    """
     return (
         f"UNWIND $documents AS document MATCH (a:{pattern.source})-"
         f"[r:{pattern.type} {{document: document}}]->(b:{pattern.target}) {_edge_returned(pattern)}"
@@ -176,10 +198,7 @@ def put_edges(pattern: Pattern) -> str:
 @cache
 def drop_edges(pattern: Pattern) -> str:
     """Return a query that deletes edges. Parameters: $rows of {a, b, key}."""
-    return (
-        f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}})-"
-        f"[r:{pattern.type} {{key: row.key}}]->(b:{pattern.target} {{id: row.b}}) DELETE r"
-    )
+    return f"{_edge_of_row(pattern)} DELETE r"
 
 
 @cache

@@ -58,7 +58,7 @@ class Selection:
 def documents_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> set[Ref]:
     """Return the documents that define or first mention these nodes, or state these edges."""
     named = {node.text("document") or node.text("mentioned_in") for node in nodes}
-    named.update(edge.document for edge in edges)
+    named.update(name for edge in edges for name in edge.documents)
     return {Ref("Document", name) for name in named if name}
 
 

@@ -49,14 +49,17 @@ def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
 
 def part_of_itself(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield decisions that make an actor a part of itself, under any of its names."""
-    for edge in corpus.edges.get("PART_OF", ()):
-        if edge.source.label == "Actor" and edge.source == edge.target:
-            member, whole = edge.text("member"), edge.text("as_written")
+    for document, decision in _decisions(corpus):
+        member, whole = decision.actor, decision.part_of
+        if member is None or whole is None:
+            continue
+        actor = corpus.names.resolve("Actor", member).ref
+        if actor == corpus.names.resolve("Actor", whole).ref:
             yield RuleMatch(
                 "part-of-itself",
-                edge.document,
-                edge.line,
-                f"'{member}' and '{whole}' are the same actor, '{edge.source.id}', which can't be "
+                document,
+                decision.line,
+                f"'{member}' and '{whole}' are the same actor, '{actor.id}', which can't be "
                 "a part of itself",
                 "Write the actor that it belongs to, or remove the decision",
                 member,

@@ -26,8 +26,8 @@ def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
     stated: dict[tuple[Ref, Ref], set[str]] = defaultdict(set)
     listing: set[Ref] = set()
     for edge in _memberships(corpus):
-        stated[edge.source, edge.target].add(edge.document)
-        if corpus.document_of(edge.target) == edge.document:
+        stated[edge.source, edge.target].update(edge.documents)
+        if corpus.document_of(edge.target) in edge.documents:
             listing.add(edge.target)
     for edge in _memberships(corpus):
         holder, named = edge.source, edge.target

@@ -11,8 +11,12 @@ export const shownEdges = () => graph.edges.filter((edge) => shown.edgeIn[edge.v
 /** @param {number | undefined} number */
 const documentId = (number) => (number === undefined ? "" : graph.data.documents[number].id);
 
-/** The document and the line of something. @param {Traced} thing */
+/** The document and the line of a node. @param {Traced} thing */
 const traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
+
+/** All documents that state an edge. @param {GraphEdge} edge */
+const documentsOf = (edge) =>
+  [...(edge.document === undefined ? [] : [edge.document]), ...(edge.also ?? [])].map(documentId);
 
 /**
  * A CSV cell that a spreadsheet does not run as a formula.
@@ -58,8 +62,9 @@ export function edgesAsCsv() {
   const rows = shownEdges().map((edge) => {
     const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
     const { basis, rule, since, until, as_written: asWritten, quote, source } = edge;
+    const stated = documentsOf(edge).join("; ");
     const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
-    return [...ends, basis, rule, since, until, asWritten, quote, source, ...traceOf(edge)];
+    return [...ends, basis, rule, since, until, asWritten, quote, source, stated, edge.line ?? ""];
   });
   return csv(EDGE_COLUMNS, rows);
 }
@@ -99,13 +104,14 @@ const plainNode = ({ label, id, kind, name, details, document, mentioned_in: nam
 
 /** @param {GraphEdge} edge */
 function plainEdge(edge) {
-  const { vis: _, relation, from, to, document, mentioned_in: __, ...properties } = edge;
+  const { vis: _, relation, from, to, document, also, mentioned_in: __, ...properties } = edge;
   return {
     from: graph.nodes[from].ref,
     type: graph.relation(relation).type,
     to: graph.nodes[to].ref,
     ...properties,
     ...(document === undefined ? {} : { document: documentId(document) }),
+    ...(also === undefined ? {} : { documents: documentsOf(edge) }),
   };
 }
 

@@ -173,7 +173,17 @@ export function trace(thing, opening = "") {
     start ? `${start} ` : null,
     isolated(start ? path : path.split("/").pop()),
     line,
+    ...alsoIn(thing),
   );
+}
+
+/** The other documents that state the same. @param {GraphNode | GraphEdge} thing */
+function alsoIn(thing) {
+  const others = "also" in thing ? (thing.also ?? []) : [];
+  return others.flatMap((number, index) => [
+    index ? ", " : ", also in ",
+    isolated(graph.data.documents[number].id.split("/").pop()),
+  ]);
 }
 
 /** The name as written in the document, if it differs. @param {GraphNode | GraphEdge} thing */

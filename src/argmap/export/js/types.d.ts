@@ -57,6 +57,8 @@ export interface GraphEdge extends Traced {
   to: number;
   relation: string;
   basis: Basis;
+  /** The numbers of the other documents that state it. */
+  also?: number[];
   rule?: string;
   as_written?: string;
   since?: string;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 339aea7b0dc2b56e76e697dc1681ce2e9cb7c936a234207a46474f4ec9647190, code 48b43a029bee03d6035446974bf2d3253068d68365559b62ce89b98ba31e8755
+// Made by "npm run build", do not edit. Sources 2898850ad87a220be52b23eaeaf6f6a860acaa59cf1ba2868ea98661870f0ad1, code 7b17f4d7d1ec1302fa03d7bbb564dfef826e14d263a64ef31846ed5bf024b082
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -1741,8 +1741,16 @@
       ...writtenAs(thing),
       start2 ? `${start2} ` : null,
       isolated(start2 ? path : path.split("/").pop()),
-      line
+      line,
+      ...alsoIn(thing)
     );
+  }
+  function alsoIn(thing) {
+    const others = "also" in thing ? thing.also ?? [] : [];
+    return others.flatMap((number, index) => [
+      index ? ", " : ", also in ",
+      isolated(graph.data.documents[number].id.split("/").pop())
+    ]);
   }
   function writtenAs(thing) {
     if (!("to" in thing) || !thing.as_written) return [];
@@ -2719,6 +2727,7 @@
   var shownEdges = () => graph.edges.filter((edge) => shown.edgeIn[edge.vis]);
   var documentId = (number) => number === void 0 ? "" : graph.data.documents[number].id;
   var traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
+  var documentsOf = (edge) => [...edge.document === void 0 ? [] : [edge.document], ...edge.also ?? []].map(documentId);
   function csvCell(value) {
     const text = String(value ?? "");
     const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text);
@@ -2750,8 +2759,9 @@
     const rows = shownEdges().map((edge) => {
       const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
       const { basis, rule, since, until, as_written: asWritten, quote, source } = edge;
+      const stated = documentsOf(edge).join("; ");
       const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
-      return [...ends, basis, rule, since, until, asWritten, quote, source, ...traceOf(edge)];
+      return [...ends, basis, rule, since, until, asWritten, quote, source, stated, edge.line ?? ""];
     });
     return csv(EDGE_COLUMNS, rows);
   }
@@ -2784,13 +2794,14 @@
     ...named === void 0 ? {} : { mentioned_in: documentId(named) }
   });
   function plainEdge(edge) {
-    const { vis: _, relation, from, to, document: document2, mentioned_in: __, ...properties } = edge;
+    const { vis: _, relation, from, to, document: document2, also, mentioned_in: __, ...properties } = edge;
     return {
       from: graph.nodes[from].ref,
       type: graph.relation(relation).type,
       to: graph.nodes[to].ref,
       ...properties,
-      ...document2 === void 0 ? {} : { document: documentId(document2) }
+      ...document2 === void 0 ? {} : { document: documentId(document2) },
+      ...also === void 0 ? {} : { documents: documentsOf(edge) }
     };
   }
   function shownAsJson() {

@@ -1,0 +1,212 @@
+"""Merge the statements of structural relations: one edge for all documents that state it.
+
+A Document node keeps its statements in `relations`, with the names as the document writes them. So
+the edges that a document states are found by their ids. If names change, the statements are
+resolved again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias, cast
+
+from argmap.ingest.batch import StatementReader
+from argmap.ingest.resolver import NameResolver
+from argmap.ingest.statements import NameReference, Statement, UnresolvedEdge, without_none
+from argmap.model import Edge, EdgeId, Graph, Ref
+from argmap.model.ids import edge_key
+from argmap.model.schema import STRUCTURAL
+
+Resolve: TypeAlias = Callable[[NameReference, str, int], Ref]
+"""Resolves a name, given the document and the line that it comes from."""
+
+
+def relation(
+    document: str,
+    source: Ref | NameReference,
+    target: Ref | NameReference,
+    line: int,
+    since: str | None = None,
+    until: str | None = None,
+) -> Statement:
+    """Make the statement that one node is part of another. since and until: of a membership."""
+    names = [end.words for end in (target, source) if isinstance(end, NameReference)]
+    properties = without_none(
+        basis="stated",
+        documents=[document],
+        line=line,
+        as_written=names[0] if names else None,
+        member=source.words if isinstance(source, NameReference) else None,
+        since=since,
+        until=until,
+    )
+    key = edge_key(STRUCTURAL, "", None, since, until)
+    if isinstance(source, Ref) and isinstance(target, Ref):
+        return Edge(STRUCTURAL, source, target, key, properties)
+    return UnresolvedEdge(STRUCTURAL, source, target, key, properties)
+
+
+def as_json(statement: Statement) -> str:
+    """Return the statement of a relation as its Document node keeps it."""
+    values = {
+        "type": statement.type,
+        "source": _end_value(statement.source),
+        "target": _end_value(statement.target),
+        "line": statement.line,
+    }
+    dates = {name: statement.properties.get(name) for name in ("since", "until")}
+    values |= {name: date for name, date in dates.items() if date is not None}
+    return json.dumps(values, ensure_ascii=False)
+
+
+def from_json(document: str, texts: Iterable[str]) -> Iterator[Statement]:
+    """Yield the statements that a Document node keeps."""
+    for text in texts:
+        values = json.loads(text)
+        ends = _end(values["source"]), _end(values["target"])
+        yield relation(document, *ends, values["line"], values.get("since"), values.get("until"))
+
+
+def _end_value(end: Ref | NameReference) -> dict[str, str]:
+    if isinstance(end, Ref):
+        return {"label": end.label, "id": end.id}
+    return {"label": end.label, "name": end.words}
+
+
+def _end(value: dict[str, str]) -> Ref | NameReference:
+    if "id" in value:
+        return Ref(value["label"], value["id"])
+    return NameReference(value["label"], value["name"])
+
+
+def resolved(statement: Statement, document: str, resolve: Resolve) -> Edge:
+    """Return a statement of any type as an edge."""
+    if isinstance(statement, Edge):
+        return statement
+    source, target = (
+        end if isinstance(end, Ref) else resolve(end, document, statement.line)
+        for end in (statement.source, statement.target)
+    )
+    return Edge(statement.type, source, target, statement.key, statement.properties)
+
+
+def merged(edges: Iterable[Edge]) -> dict[EdgeId, Edge]:
+    """Merge equal relations. The names and the line are those of the first document, by id."""
+    groups: defaultdict[EdgeId, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[edge.id].append(edge)
+    return {
+        identity: _of_documents(
+            min(group, key=_order), sorted({name for edge in group for name in edge.documents})
+        )
+        for identity, group in groups.items()
+    }
+
+
+def _order(edge: Edge) -> tuple[str, int, str, str]:
+    return edge.document, edge.line, edge.text("as_written"), edge.text("member")
+
+
+def _of_documents(edge: Edge, documents: list[str]) -> Edge:
+    if documents == edge.properties["documents"]:
+        return edge
+    return edge._replace(properties={**edge.properties, "documents": documents})
+
+
+class RelationMerger:
+    """Computes the relations that a batch may change. It must be made before the names change.
+
+    store: in its current state; names: those of the store; changing: the documents whose
+    statements change or are removed; before: their nodes in the store; affected: edges whose names
+    may refer to another node after the batch.
+
+    stored: the relations that the batch may change, as the store holds them.
+    """
+
+    def __init__(
+        self,
+        store: StatementReader,
+        names: NameResolver,
+        changing: set[str],
+        before: Graph,
+        affected: Iterable[Edge],
+    ) -> None:
+        self._store = store
+        self._names = names
+        self._changing = changing
+        # A relation without names is between two nodes of its document: no other one states it.
+        self.stored = {
+            edge.id: edge
+            for edge in affected
+            if edge.type == STRUCTURAL and edge.text("as_written")
+        }
+        self._affected = frozenset(self.stored)
+        asked: set[EdgeId] = set()
+        for node in before.labelled("Document"):
+            texts = cast(Sequence[str], node.properties.get("relations", ()))
+            for statement in from_json(node.id, texts):
+                edge = resolved(statement, node.id, self._resolve)
+                if edge is statement:
+                    self.stored[edge.id] = edge
+                else:
+                    asked.add(edge.id)
+        self.stored |= store.edges(asked - self.stored.keys())
+        others = {name for edge in self.stored.values() for name in edge.documents} - changing
+        self._affected_statements = [
+            (document, statement)
+            for document, statement in self._statements(others if self._affected else ())
+            if resolved(statement, document, self._resolve).id in self._affected
+        ]
+        self.resolved_again = {document for document, _ in self._affected_statements}
+
+    def merge(self, statements: Iterable[tuple[str, Statement]], resolve: Resolve) -> list[Edge]:
+        """Return the relations that the batch may change, as they are after it.
+
+        statements: those that the batch states, each with its document; resolve: with the new
+        names.
+        """
+        stated: list[Edge] = []
+        unread: set[EdgeId] = set()
+        for document, statement in (*statements, *self._affected_statements):
+            edge = resolved(statement, document, resolve)
+            stated.append(edge)
+            if edge is not statement and edge.id not in self.stored:
+                unread.add(edge.id)
+        self.stored |= self._store.edges(unread)
+        return [*merged([*stated, *self._kept(merged(stated))]).values()]
+
+    def _kept(self, stated: dict[EdgeId, Edge]) -> Iterator[Edge]:
+        """Yield what the documents outside the batch state of the stored relations.
+
+        If another document is now the first one, its statements are read: the stored relation has
+        the names and the line of the earlier first document.
+        """
+        new_first: defaultdict[str, set[EdgeId]] = defaultdict(set)
+        for identity, edge in self.stored.items():
+            others = [name for name in edge.documents if name not in self._changing]
+            if identity in self._affected or not others:
+                continue
+            first = stated[identity].document if identity in stated else None
+            if others[0] != edge.document and (first is None or others[0] <= first):
+                new_first[others[0]].add(identity)
+                del others[0]
+            if others:
+                yield _of_documents(edge, others)
+        for document, statement in self._statements(new_first):
+            edge = resolved(statement, document, self._resolve)
+            if edge.id in new_first[document]:
+                yield edge
+
+    def _statements(self, documents: Iterable[str]) -> Iterator[tuple[str, Statement]]:
+        """Yield the stored statements of documents that have names, each with its document."""
+        names = sorted(documents)
+        if names:
+            for document, texts in sorted(self._store.relations(names).items()):
+                for statement in from_json(document, texts):
+                    if isinstance(statement, UnresolvedEdge):
+                        yield document, statement
+
+    def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
+        return self._names.resolve(name.label, name.words).ref

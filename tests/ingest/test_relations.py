@@ -1,0 +1,228 @@
+"""One edge for each pair of nodes and period, however many documents state it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.ingest.batch import Batch
+from argmap.ingest.document import Document
+from argmap.ingest.readers import read
+from argmap.model import Edge, Graph, Ref
+from argmap.store.embedded import EmbeddedStore
+from tests.ingest.test_document_sets import graph_of, write
+
+
+def _document(name: str, text: str) -> Document:
+    return read(name, text.encode())
+
+
+def _thread(name: str, *controversies: str, title: str = "Streets") -> Document:
+    return _document(
+        name,
+        f"id: streets\ntitle: {title}\ncore_question: Q?\ncontroversies: {[*controversies]!r}\n",
+    )
+
+
+def _controversy(name: str, *threads: str, title: str = "The kerb") -> Document:
+    return _document(
+        name,
+        f"id: kerb\ntitle: {title}\nthread: {[*threads]!r}\n"
+        "positions:\n- {claim: 'One', id: one}\n- {claim: 'Two', id: two}\n",
+    )
+
+
+def _names(name: str, *members: str) -> Document:
+    return _document(name, "kind: names\nnames:\n" + "".join(f"- {{{one}}}\n" for one in members))
+
+
+def _store(*documents: Document) -> EmbeddedStore:
+    store = EmbeddedStore()
+    for document in documents:
+        assert write(store, Batch((document,))).refused == ()
+    return store
+
+
+def _link(graph: Graph) -> Edge:
+    (found,) = [edge for edge in graph.typed("PART_OF") if edge.source.label == "Controversy"]
+    return found
+
+
+def test_a_link_that_both_ends_state_is_one_edge() -> None:
+    store = _store(_thread("b.yml", "kerb"), _controversy("a.yml", "Streets"))
+    edge = _link(store.graph())
+    assert (edge.source, edge.target) == (Ref("Controversy", "kerb"), Ref("Thread", "streets"))
+    assert edge.properties == {
+        "basis": "stated", "documents": ["a.yml", "b.yml"], "line": 3, "as_written": "Streets",
+    }  # fmt: skip
+    assert edge.documents == ("a.yml", "b.yml")
+    assert edge.document == "a.yml"
+
+
+def test_the_words_are_those_of_the_first_document_that_is_left() -> None:
+    store = _store(_thread("b.yml", "kerb"), _controversy("a.yml", "Streets"))
+    write(store, Batch((), ("a.yml",)))
+    edge = _link(store.graph())
+    assert edge.properties == {
+        "basis": "stated", "documents": ["b.yml"], "line": 4, "as_written": "kerb",
+        "member": "kerb",
+    }  # fmt: skip
+    write(store, Batch((), ("b.yml",)))
+    assert store.graph() == Graph()
+
+
+def test_a_document_that_no_longer_states_it_leaves_the_edge() -> None:
+    store = _store(_thread("a.yml", "kerb"), _controversy("b.yml", "Streets"))
+    write(store, Batch((_thread("a.yml"),)))
+    assert _link(store.graph()).documents == ("b.yml",)
+    assert _link(store.graph()).text("as_written") == "Streets"
+
+
+def test_a_second_document_changes_the_edge_and_adds_none() -> None:
+    store = _store(_controversy("a.yml", "Streets"))
+    with store.writing() as writer:
+        from argmap.ingest.plan import plan
+        from argmap.ingest.run_state import RunState
+
+        state = RunState(writer.definitions(), writer.documents())
+        planned = plan(Batch((_thread("b.yml", "kerb"),)), writer, state)
+        tally = writer.write(planned.change)
+        assert (tally.edges_added, tally.edges_changed, tally.edges_removed) == (0, 1, 0)
+        state = RunState(writer.definitions(), writer.documents())
+        tally = writer.write(plan(Batch((), ("a.yml",)), writer, state).change)
+    # The positions' edges are removed, the link to the thread is kept.
+    assert (tally.edges_added, tally.edges_changed, tally.edges_removed) == (0, 1, 3)
+
+
+def test_a_later_document_that_states_it_first_does_not_keep_the_old_words() -> None:
+    """The first document stops stating it, and another begins to, in one batch."""
+    store = _store(
+        _names("a.yml", "actor: jane, part_of: META"),
+        _names("b.yml", "label: x, type: company", "actor: jane, part_of: Meta"),
+    )
+    write(store, Batch((_names("a.yml"), _names("c.yml", "actor: jane, part_of: meta"))))
+    (edge,) = store.graph().typed("PART_OF")
+    assert (edge.documents, edge.text("as_written"), edge.line) == (("b.yml", "c.yml"), "Meta", 4)
+
+
+def test_two_names_in_one_document_are_one_edge() -> None:
+    store = _store(_controversy("a.yml"), _thread("b.yml", "The kerb", "kerb"))
+    edge = _link(store.graph())
+    assert (edge.documents, edge.text("as_written")) == (("b.yml",), "The kerb")
+
+
+def test_two_periods_are_two_edges() -> None:
+    first = "actor: jane, part_of: meta, since: 2001, until: 2003"
+    second = "actor: jane, part_of: Meta, since: 2010"
+    store = _store(_names("a.yml", first, second), _names("b.yml", second, first))
+    edges = store.graph().typed("PART_OF")
+    assert sorted((edge.text("since"), edge.text("until"), edge.documents) for edge in edges) == [
+        ("2001", "2003", ("a.yml", "b.yml")), ("2010", "", ("a.yml", "b.yml")),
+    ]  # fmt: skip
+
+
+def test_a_name_that_moves_leaves_the_other_name_of_its_document() -> None:
+    """Both names of the document mean one actor, until the alias of one of them is removed."""
+    actor = "kind: actor\nid: meta\nname: Meta\n"
+    members = _names("m.yml", "actor: jane, part_of: Facebook", "actor: jane, part_of: meta")
+    store = _store(_document("z.yml", actor + "aliases: [Facebook]\n"), members)
+    (edge,) = store.graph().typed("PART_OF")
+    assert (edge.target.id, edge.text("as_written"), edge.line) == ("meta", "Facebook", 3)
+    write(store, Batch((_document("z.yml", actor),)))
+    edges = {edge.target.id: edge.line for edge in store.graph().typed("PART_OF")}
+    assert edges == {"facebook": 3, "meta": 4}
+    write(store, Batch((_document("z.yml", actor + "aliases: [Facebook]\n"),)))
+    assert [edge.line for edge in store.graph().typed("PART_OF")] == [3]
+    assert Ref("Actor", "facebook") not in store.graph().by_ref
+
+
+def test_a_document_keeps_its_statements_as_written() -> None:
+    store = _store(
+        _controversy("a.yml", "Streets"), _names("m.yml", "actor: Jané, part_of: M, since: 2001")
+    )
+    kept = store.relations(["a.yml", "m.yml"])
+    assert [json.loads(text) for text in kept["a.yml"]] == [
+        {
+            "type": "PART_OF",
+            "source": {"label": "Controversy", "id": "kerb"},
+            "target": {"label": "Thread", "name": "Streets"},
+            "line": 3,
+        },
+        *(
+            {
+                "type": "PART_OF",
+                "source": {"label": "Position", "id": f"kerb/{name}"},
+                "target": {"label": "Controversy", "id": "kerb"},
+                "line": line,
+            }
+            for name, line in (("one", 5), ("two", 6))
+        ),
+    ]
+    assert kept["m.yml"] == [
+        '{"type": "PART_OF", "source": {"label": "Actor", "name": "Jané"}, '
+        '"target": {"label": "Actor", "name": "M"}, "line": 3, "since": "2001"}'
+    ]
+
+
+# More statements of fewer relations than in `test_document_sets`: documents share most edges.
+_ids = st.sampled_from(["a.yml", "b.yml", "c.yml", "d.yml"])
+_period = st.sampled_from(["", ", since: 2001", ", since: 2001, until: 2003"])
+_label = st.sampled_from(["Meta", "Facebook", "FB", "jane"])
+_member = st.builds(
+    lambda member, whole, dates: f"actor: {member}, part_of: {whole}{dates}",
+    st.sampled_from(["jane", "J", "Meta"]), _label, _period,
+)  # fmt: skip
+_decision = _member | st.builds(
+    lambda label, actor: f"label: {label}, same_as: {actor}", _label, st.sampled_from(["meta", "x"])
+)
+_actor = st.builds(
+    lambda name, id_, aliases: _document(
+        name, f"kind: actor\nid: {id_}\nname: {id_.title()}\naliases: {aliases}\n"
+    ),
+    _ids, st.sampled_from(["meta", "x"]), st.lists(_label, max_size=2, unique=True),
+)  # fmt: skip
+_linked = st.lists(st.sampled_from(["kerb", "The kerb", "the-kerb"]), max_size=3, unique=True)
+_threads = st.lists(st.sampled_from(["streets", "Streets", "Roads"]), max_size=3, unique=True)
+_titles = st.sampled_from(["Streets", "Roads"])
+_documents = st.one_of(
+    st.builds(
+        lambda name, found, title: _thread(name, *found, title=title), _ids, _linked, _titles
+    ),
+    st.builds(lambda name, found: _controversy(name, *found), _ids, _threads),
+    st.builds(lambda name, members: _names(name, *members), _ids, st.lists(_decision, min_size=1)),
+    _actor,
+)
+_steps = st.lists(
+    st.tuples(st.lists(_documents, max_size=3), st.lists(st.integers(0, 5), max_size=2)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=30, deadline=None)
+@given(_steps)
+def test_shared_relations_depend_only_on_the_documents(
+    history: list[tuple[list[Document], list[int]]],
+) -> None:
+    store = EmbeddedStore()
+    held: dict[str, Document] = {}
+    for coming, leaving in history:
+        batch = {document.id: document for document in coming if not document.refused}
+        gone = [sorted(held)[place] for place in leaving if place < len(held)]
+        made = write(store, Batch(tuple(batch.values()), tuple(gone)))
+        for document in made.removed:
+            del held[document]
+        held |= {document: batch[document] for document in made.written}
+        graph = store.graph()
+        assert graph == graph_of(list(held.values()))
+        pairs = [
+            (edge.source, edge.target, edge.text("since"), edge.text("until"))
+            for edge in graph.typed("PART_OF")
+        ]
+        assert len(pairs) == len(set(pairs))
+    write(store, Batch((), tuple(held)))
+    assert store.graph() == Graph()
