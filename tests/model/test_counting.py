@@ -63,7 +63,7 @@ def test_hedged_names_are_apart_and_the_text_says_so() -> None:
     found = counting.actors(THREAD)
     assert found == Actors((ADA,), (SOME,))
     assert found.text() == "1 actor (1 hedged name not counted)"
-    assert counting.supporters(TWO).text("supporter") == "0 supporters"
+    assert counting.supporters(TWO).text("supporter") == "no supporters"
     assert hedged_note(1200) == "1,200 hedged names not counted"
 
 

@@ -1,9 +1,12 @@
 //+ question: Which allies of an actor clash with it elsewhere?
 //+ about: >
 //+   An ally supports a position that the actor supports. The two clash over a position that one
-//+   of them supports and the other contests. A position that both support is not a clash, even if
-//+   one of them contests it too. Readings of threads are not counted. A stance that has ended
-//+   counts, too.
+//+   of them supports and the other contests, or over two rival positions of which each supports
+//+   one. A position that both support is not a clash. `clashes` counts positions, and `clash` says
+//+   of which kinds: contests, stated rivals, inferred rivals (answers that exclude each other) or
+//+   inferred alternatives (other answers to one question). Only what documents state counts by
+//+   default; with basis `stated,inferred`, rivalry that argmap inferred counts too. Readings of
+//+   threads are not counted. A stance that has ended counts, too.
 //+ asked:
 //+   - who stands with an actor but fights it elsewhere
 //+   - who sides with an actor but opposes it elsewhere
@@ -43,16 +46,30 @@
 //+   standing: string
 //+   shared: int
 //+   clashes: int
-MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+//+   clash: list[string]
+MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position {kind: 'answer'})
+WITH a, collect(DISTINCT p.id) AS mine
+CALL (a, mine) {
+  MATCH (a)-[:SUPPORTS]->(q:Position {kind: 'answer'})<-[r:CONTESTS]-(b:Actor)
+  WHERE r.basis IN $basis AND COUNT { (b)-[:SUPPORTS]->(q) } = 0
+  RETURN b, q.id AS position, 'contests' AS clash
+  UNION
+  MATCH (a)-[r:CONTESTS]->(q:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  WHERE r.basis IN $basis AND NOT q.id IN mine
+  RETURN b, q.id AS position, 'contests' AS clash
+  UNION
+  MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})-[r:CONTESTS]-(q:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  WHERE r.basis IN $basis AND NOT q.id IN mine AND COUNT { (b)-[:SUPPORTS]->(p) } = 0
+  RETURN b, q.id AS position, CASE WHEN r.basis = 'stated' THEN 'stated rivals'
+                                   WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
+                                   ELSE 'inferred alternatives' END AS clash
+}
+WITH a, b, position, clash
 WHERE b.id <> $actor AND b.standing IN $standing
-WITH a, b, collect(DISTINCT p.id) AS both
-OPTIONAL MATCH (a)-[:SUPPORTS]->(q:Position {kind: 'answer'})<-[x:CONTESTS]-(b)
-WHERE x.basis IN $basis AND NOT q.id IN both
-WITH a, b, both, count(DISTINCT q) AS against
-OPTIONAL MATCH (a)-[y:CONTESTS]->(r:Position {kind: 'answer'})<-[:SUPPORTS]-(b)
-WHERE y.basis IN $basis AND NOT r.id IN both
-WITH b, size(both) AS shared, against, count(DISTINCT r) AS other
-WITH b, shared, against + other AS clashes
-WHERE clashes > 0
-RETURN b.id AS ally, b.name AS name, b.standing AS standing, shared, clashes
+WITH a, b, position, clash
+ORDER BY clash
+WITH a, b, count(DISTINCT position) AS clashes, collect(DISTINCT clash) AS clash
+MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b)
+WITH b, count(DISTINCT p) AS shared, clashes, clash
+RETURN b.id AS ally, b.name AS name, b.standing AS standing, shared, clashes, clash
 ORDER BY clashes DESC, shared DESC, ally

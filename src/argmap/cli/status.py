@@ -16,8 +16,10 @@ def status(store: str | None, documents: tuple[str, ...], list_documents: bool) 
     with opened(store, documents) as graph:
         found = graph.status()
         say(f"{found.place}: {found.engine} store, model version {found.model_version}")
+        say("nodes, defined or only mentioned:")
         for name, number in found.nodes.items():
             say(f"  {number:>9,}  {name}")
+        say("edges, stated or inferred:")
         for name, number in found.edges.items():
             say(f"  {number:>9,}  [:{name}]")
         last = found.last_ingestion

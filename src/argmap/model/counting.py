@@ -44,12 +44,18 @@ class Actors(Generic[T]):
     def text(self, one: str = "actor", many: str = "") -> str:
         """Return the number with its noun and what it leaves out."""
         noun = one if len(self) == 1 else many or one + "s"
-        return f"{len(self):,} {noun}" + (f" ({self.note})" if self.hedged else "")
+        number = f"{len(self):,}" if self.counted else "no"
+        return f"{number} {noun}" + (f" ({self.note})" if self.hedged else "")
 
 
 def hedged_note(number: int) -> str:
     """Return that so many hedged names are not counted, or ""."""
     return f"{number:,} hedged {'name' if number == 1 else 'names'} not counted" if number else ""
+
+
+def readings_note(number: int) -> str:
+    """Return that so many readings are not counted, or ""."""
+    return f"{number:,} {'reading' if number == 1 else 'readings'} not counted" if number else ""
 
 
 class Counting(Generic[T]):

@@ -42,6 +42,9 @@ def _ids(label: str, pattern: str) -> tuple[str, str]:
     )
 
 
+_COUNTED = "r.basis = 'stated' AND m.standing <> 'hedged'"
+"""Which stances of actors count (see `argmap.model.counting`)."""
+
 ACTORS = TableSpec(
     """
     MATCH (n:Actor) WHERE $standing IS NULL OR n.standing = $standing
@@ -77,7 +80,7 @@ CONTROVERSIES = TableSpec(
         "positions": _count("(n:Controversy)<-[:PART_OF]-(m:Position)"),
         "actors": _count(
             "(n:Controversy)<-[:PART_OF]-(:Position)<-[r:SUPPORTS|CONTESTS]-(m:Actor) "
-            "WHERE r.basis = 'stated'",
+            f"WHERE {_COUNTED}",
         ),
         "tensions": _count("(n:Controversy)-[:RAISES]->(m:Tension)"),
         "sources": _count("(n:Controversy)<-[:PART_OF]-(:Position)-[:CITES]->(m:Source)"),
@@ -94,8 +97,8 @@ POSITIONS = TableSpec(
     {
         "controversies": _ids("Controversy", "(n:Position)-[:PART_OF]->(m:Controversy)"),
         "threads": _ids("Thread", "(n:Position)-[:PART_OF]->(m:Thread)"),
-        "supporters": _count("(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE r.basis = 'stated'"),
-        "opponents": _count("(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE r.basis = 'stated'"),
+        "supporters": _count(f"(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
+        "opponents": _count(f"(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE {_COUNTED}"),
         "sources": _count("(n:Position)-[:CITES]->(m:Source)"),
     },
 )

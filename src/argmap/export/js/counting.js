@@ -91,6 +91,10 @@ export function positionsHeld(graph, actor, { relations = STANCES, left = null }
   return [...new Set(held)].filter((number) => graph.nodes[number].kind === "position");
 }
 
+/** What a number of positions leaves out, or "". @param {number} readings */
+export const readingsNote = (readings) =>
+  readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
+
 /** What a number of actors leaves out, or "". @param {CountedActors} actors */
 export function hedgedNote({ hedged }) {
   if (!hedged.length) return "";
