@@ -47,29 +47,34 @@
 //+   shared: int
 //+   clashes: int
 //+   clash: list[string]
-MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position {kind: 'answer'})
-WITH a, collect(DISTINCT p.id) AS mine
-CALL (a, mine) {
-  MATCH (a)-[:SUPPORTS]->(q:Position {kind: 'answer'})<-[r:CONTESTS]-(b:Actor)
-  WHERE r.basis IN $basis AND COUNT { (b)-[:SUPPORTS]->(q) } = 0
-  RETURN b, q.id AS position, 'contests' AS clash
+MATCH (a:Actor {id: $actor})
+CALL (a) {
+  MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  WHERE b.standing IN $standing
+  RETURN b.id AS ally, p.id AS position, '' AS kind
   UNION
-  MATCH (a)-[r:CONTESTS]->(q:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
-  WHERE r.basis IN $basis AND NOT q.id IN mine
-  RETURN b, q.id AS position, 'contests' AS clash
+  MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[r:CONTESTS]-(b:Actor)
+  WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (b)-[:SUPPORTS]->(p) } = 0
+  RETURN b.id AS ally, p.id AS position, 'contests' AS kind
   UNION
-  MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})-[r:CONTESTS]-(q:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
-  WHERE r.basis IN $basis AND NOT q.id IN mine AND COUNT { (b)-[:SUPPORTS]->(p) } = 0
-  RETURN b, q.id AS position, CASE WHEN r.basis = 'stated' THEN 'stated rivals'
-                                   WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
-                                   ELSE 'inferred alternatives' END AS clash
+  MATCH (a)-[r:CONTESTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
+  RETURN b.id AS ally, p.id AS position, 'contests' AS kind
+  UNION
+  MATCH (a)-[:SUPPORTS]->(q:Position {kind: 'answer'})-[r:CONTESTS]-(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  WHERE r.basis IN $basis AND b.standing IN $standing
+    AND COUNT { (b)-[:SUPPORTS]->(q) } = 0 AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
+  RETURN b.id AS ally, p.id AS position,
+         CASE WHEN r.basis = 'stated' THEN 'stated rivals'
+              WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
+              ELSE 'inferred alternatives' END AS kind
 }
-WITH a, b, position, clash
-WHERE b.id <> $actor AND b.standing IN $standing
-WITH a, b, position, clash
-ORDER BY clash
-WITH a, b, count(DISTINCT position) AS clashes, collect(DISTINCT clash) AS clash
-MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b)
-WITH b, count(DISTINCT p) AS shared, clashes, clash
+WITH ally, position, kind
+ORDER BY kind
+WITH ally, count(DISTINCT CASE WHEN kind = '' THEN position END) AS shared,
+     count(DISTINCT CASE WHEN kind <> '' THEN position END) AS clashes,
+     collect(DISTINCT CASE WHEN kind <> '' THEN kind END) AS clash
+WHERE shared > 0 AND clashes > 0 AND ally <> $actor
+MATCH (b:Actor {id: ally})
 RETURN b.id AS ally, b.name AS name, b.standing AS standing, shared, clashes, clash
 ORDER BY clashes DESC, shared DESC, ally

@@ -72,7 +72,7 @@ CALL (c) {
   RETURN a.id AS actor, 'contests' AS clash
   UNION
   MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]-(q:Position)-[:PART_OF]->(c)
-  WHERE r.basis IN $basis
+  WHERE r.basis IN $basis AND p.id < q.id
   WITH DISTINCT p, q, CASE WHEN r.basis = 'stated' THEN 'stated rivals'
                            WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
                            ELSE 'inferred alternatives' END AS clash
@@ -83,8 +83,8 @@ CALL (c) {
   WHERE b.standing IN $standing
   WITH clash, here, collect(DISTINCT b.id) AS there
   WITH clash, [x IN here WHERE NOT x IN there] AS here, [x IN there WHERE NOT x IN here] AS there
-  WHERE size(there) > 0
-  UNWIND here AS actor
+  WHERE size(here) > 0 AND size(there) > 0
+  UNWIND here + there AS actor
   RETURN DISTINCT actor, clash
 }
 WITH c, actor, clash
