@@ -143,9 +143,7 @@ def _held(*actors: Node) -> Graph:
     """A position that all these actors support, in a controversy of a thread with two readings."""
     thread, matter = Ref("Thread", "t"), Ref("Controversy", "c")
     answer = Ref("Position", "c/yes")
-    readings = [
-        Node("Position", f"t/{name}", {"name": name, "kind": "reading"}) for name in ("one", "two")
-    ]
+    readings = [Node("Reading", f"t/{name}", {"name": name}) for name in ("one", "two")]
     stated = {"basis": "stated"}
     edges = [
         Edge("PART_OF", answer, matter, "", stated),
@@ -159,7 +157,7 @@ def _held(*actors: Node) -> Graph:
     ]
     nodes = [
         Node(*thread, {"name": "T"}), Node(*matter, {"name": "C"}),
-        Node(*answer, {"name": "Yes", "kind": "answer"}), *readings, *actors,
+        Node(*answer, {"name": "Yes"}), *readings, *actors,
     ]  # fmt: skip
     return Graph.of(nodes, edges)
 

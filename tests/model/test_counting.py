@@ -8,7 +8,7 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Actors, Counting, hedged_note
 
 THREAD, MATTER, BARE = Ref("Thread", "t"), Ref("Controversy", "c"), Ref("Controversy", "bare")
-ONE, TWO, READING = Ref("Position", "c/1"), Ref("Position", "c/2"), Ref("Position", "t/r")
+ONE, TWO, READING = Ref("Position", "c/1"), Ref("Position", "c/2"), Ref("Reading", "t/r")
 ADA, BEN, CLUB, SOME = (Ref("Actor", name) for name in ("ada", "ben", "club", "some-people"))
 
 
@@ -19,8 +19,8 @@ def _edge(source: Ref, type: str, target: Ref, key: str = "k", **more: str) -> E
 def _counting(*edges: Edge) -> Counting[Ref]:
     nodes = [
         *(Node(*ref, {"name": ref.id}) for ref in (THREAD, MATTER, BARE, ADA, BEN, CLUB)),
-        *(Node(*ref, {"name": ref.id, "kind": "answer"}) for ref in (ONE, TWO)),
-        Node(*READING, {"name": "r", "kind": "reading"}),
+        *(Node(*ref, {"name": ref.id}) for ref in (ONE, TWO)),
+        Node(*READING, {"name": "r"}),
         Node(*SOME, {"name": "some people", "standing": "hedged"}),
     ]
     parts = [

@@ -49,19 +49,19 @@
 //+   clash: list[string]
 MATCH (a:Actor {id: $actor})
 CALL (a) {
-  MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  MATCH (a)-[:SUPPORTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
   WHERE b.standing IN $standing
   RETURN b.id AS ally, p.id AS position, '' AS kind
   UNION
-  MATCH (a)-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[r:CONTESTS]-(b:Actor)
+  MATCH (a)-[:SUPPORTS]->(p:Position)<-[r:CONTESTS]-(b:Actor)
   WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (b)-[:SUPPORTS]->(p) } = 0
   RETURN b.id AS ally, p.id AS position, 'contests' AS kind
   UNION
-  MATCH (a)-[r:CONTESTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  MATCH (a)-[r:CONTESTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
   WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
   RETURN b.id AS ally, p.id AS position, 'contests' AS kind
   UNION
-  MATCH (a)-[:SUPPORTS]->(q:Position {kind: 'answer'})-[r:CONTESTS]-(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+  MATCH (a)-[:SUPPORTS]->(q:Position)-[r:CONTESTS]-(p:Position)<-[:SUPPORTS]-(b:Actor)
   WHERE r.basis IN $basis AND b.standing IN $standing
     AND COUNT { (b)-[:SUPPORTS]->(q) } = 0 AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
   RETURN b.id AS ally, p.id AS position,

@@ -96,10 +96,7 @@ def counting_of(
 ) -> Counting[int]:
     """Count in the nodes and edges of a payload."""
     return Counting(
-        {
-            number: "Reading" if node["kind"] == "reading" else node["label"]
-            for number, node in enumerate(nodes)
-        },
+        {number: node["label"] for number, node in enumerate(nodes)},
         [number for number, node in enumerate(nodes) if node["kind"] == "hedged"],
         (
             (_TYPES[edge["relation"]], edge["from"], edge["to"])

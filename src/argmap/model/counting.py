@@ -86,7 +86,7 @@ class Counting(Generic[T]):
     def of_graph(graph: Graph) -> Counting[Ref]:
         """Count in a graph."""
         return Counting(
-            {node.ref: counted_label(node) for node in graph.nodes},
+            {node.ref: node.label for node in graph.nodes},
             {node.ref for node in graph.nodes if is_hedged(node)},
             ((edge.type, edge.source, edge.target) for edge in graph.edges if not edge.inferred),
         )
@@ -175,12 +175,6 @@ class Counting(Generic[T]):
         for actor in actors:
             (hedged if actor in self._hedged else counted).append(actor)
         return Actors(tuple(counted), tuple(hedged))
-
-
-def counted_label(node: Node) -> str:
-    """Return a node's label; a reading of a thread does not count as a position."""
-    reading = node.label == "Position" and node.text("kind") == "reading"
-    return "Reading" if reading else node.label
 
 
 def is_hedged(node: Node) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
-from argmap.model.counting import SIDES, counted_label, hedged_note, is_hedged, readings_note
+from argmap.model.counting import SIDES, hedged_note, is_hedged, readings_note
 from argmap.model.schema import PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
@@ -19,6 +19,7 @@ _PASSIVE = {
     ("SUPPORTS", "Position"): "supported by the position",
     ("CONTESTS", "Position"): "contested by the position",
     ("PART_OF", "Position"): "positions",
+    ("PART_OF", "Reading"): "readings",
     ("PART_OF", "Controversy"): "controversies",
     ("PART_OF", "Actor"): "members",
     ("RAISES", "Controversy"): "raised by",
@@ -142,4 +143,4 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
 
 def _counts(node: Node) -> bool:
     """Return whether a node at either end of a stance counts."""
-    return not is_hedged(node) and counted_label(node) != "Reading"
+    return not is_hedged(node) and node.label != "Reading"

@@ -89,17 +89,29 @@ CONTROVERSIES = TableSpec(
 POSITIONS = TableSpec(
     """
     MATCH (n:Position)
-    RETURN n.id AS id, n.name AS name, n.claim AS claim, n.kind AS kind,
-           n.confidence AS confidence, n.document AS document
+    RETURN n.id AS id, n.name AS name, n.claim AS claim, n.confidence AS confidence,
+           n.document AS document
     ORDER BY id
     """,
-    _types("Position", "name", "claim", "kind", "confidence"),
+    _types("Position", "name", "claim", "confidence"),
     {
         "controversies": _ids("Controversy", "(n:Position)-[:PART_OF]->(m:Controversy)"),
         "threads": _ids("Thread", "(n:Position)-[:PART_OF]->(m:Thread)"),
         "supporters": _count(f"(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
         "opponents": _count(f"(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE {_COUNTED}"),
         "sources": _count("(n:Position)-[:CITES]->(m:Source)"),
+    },
+)
+READINGS = TableSpec(
+    """
+    MATCH (n:Reading)
+    RETURN n.id AS id, n.name AS name, n.claim AS claim, n.document AS document
+    ORDER BY id
+    """,
+    _types("Reading", "name", "claim"),
+    {
+        "threads": _ids("Thread", "(n:Reading)-[:PART_OF]->(m:Thread)"),
+        "supporters": _count(f"(n:Reading)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
     },
 )
 THREADS = TableSpec(
@@ -113,7 +125,7 @@ THREADS = TableSpec(
     _types("Thread", "name", "status", "core_question", "started", "updated"),
     {
         "controversies": _count("(n:Thread)<-[:PART_OF]-(m:Controversy)"),
-        "readings": _count("(n:Thread)<-[:PART_OF]-(m:Position)"),
+        "readings": _count("(n:Thread)<-[:PART_OF]-(m:Reading)"),
         "questions": _count("(n:Thread)-[:RAISES]->(m:Tension)"),
     },
 )

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from argmap.model import Node
 from argmap.model.counting import is_hedged
+from argmap.model.schema import STANCE_TARGETS
 from argmap.site.actor_page import kind_name
 from argmap.site.components import ComponentBuilder, SentenceItem
 from argmap.site.graph_index import PageLink, by_name
@@ -82,7 +83,7 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
     summarised = [
         node.ref
         for node in index.graph.nodes
-        if node.label in (*_PLURALS, "Position", "Tension")
+        if node.label in (*_PLURALS, *STANCE_TARGETS, "Tension")
     ]  # fmt: skip
     actors = index.counting.everywhere()
     return IndexPage(

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 78ae016a779ee5ed56e2752adb3b41bc6c2782b9293d8000ce54262299be0c8e, code 7ec62b1ab4896b151f8422acc2bf9f855a54d4c54bf42336dfc662db31f1d08b
+// Made by "npm run build", do not edit. Sources 9364b404f40e8fe979a2bf89dd88bc30a57d70759ebe8298ce5348a445ea0be3, code 9c9b62c88fdb80054cc909ef69d4a9bf8022ac42f1b3c557c5a3ceaef8dcde4f
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -54,6 +54,7 @@
     source: 20
   };
   var STANCES = ["actor-supports", "actor-contests"];
+  var STANCE_TARGETS = ["Position", "Reading"];
   var otherEnd = (edge, number) => edge.from === number ? edge.to : edge.from;
   var PageGraph = class {
     /**
@@ -268,7 +269,9 @@
         if (!isShown && (grounds.length || label === "Actor")) isIn[node.vis] = 0;
       }
     };
-    if (positionsToo) drop("Position", [], STANCES);
+    if (positionsToo) {
+      for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+    }
     drop("Actor", STANCES, ["member-of"]);
     drop("Actor", STANCES, ["member-of"]);
     drop("Source", [], ["cites"]);
@@ -1749,7 +1752,7 @@
   }
   var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "hedged") : null;
   function topicNote(node, from) {
-    if (node.label !== "Position" || from.label !== "Actor") return null;
+    if (!STANCE_TARGETS.includes(node.label) || from.label !== "Actor") return null;
     const [topic] = ["position-of", "reading-of"].flatMap(
       (relation) => graph.joined(node.vis, relation, "forward")
     );
@@ -2060,7 +2063,7 @@
     const kind = graph.kind(node.kind);
     const { details: fields, name } = node;
     const claim = fields.claim && fields.claim !== name ? fields.claim : null;
-    const isClaim = node.label === "Position" && !claim;
+    const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
     const isSubject = node.vis === graph.data.focus && node.label === "Actor";
     const texts = ["text", "context"].filter((field2) => fields[field2]);
     showInDetails(

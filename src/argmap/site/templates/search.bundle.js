@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 78ae016a779ee5ed56e2752adb3b41bc6c2782b9293d8000ce54262299be0c8e, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 9364b404f40e8fe979a2bf89dd88bc30a57d70759ebe8298ce5348a445ea0be3, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
