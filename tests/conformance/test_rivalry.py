@@ -89,11 +89,17 @@ def test_allies_clash_over_rivals(graph: ArgumentGraph) -> None:
 
 @pytest.mark.parametrize(
     ("query", "parameters", "rows"),
-    [("controversies/most-contested", {}, 3), ("actors/allies-who-clash", {"actor": "ada"}, 2)],
+    [
+        ("controversies/most-contested", {}, (2, 1)),
+        ("actors/allies-who-clash", {"actor": "ada"}, (1, 1)),
+    ],
 )
 def test_the_hint_says_what_inferred_would_give(
-    graph: ArgumentGraph, query: str, parameters: dict[str, object], rows: int
+    graph: ArgumentGraph, query: str, parameters: dict[str, object], rows: tuple[int, int]
 ) -> None:
     (found,) = graph.explain_empty(graph.query(query, parameters)).broader
     assert found.parameters == {"basis": EVERYTHING}
-    assert found.rows == rows
+    assert found.rows == sum(rows)
+    assert found.clashes == dict(
+        zip(("inferred alternatives", "inferred rivals"), rows[::-1], strict=True)
+    )
