@@ -135,9 +135,9 @@ def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
         assert _number(text, "position") == row["positions"]
         assert row["positions"] == numbers.statuses[controversy]["positions"]
     for position, (proponents, hedged) in numbers.supporters.items():
-        side = builder.position(Ref("Position", position)).supporters
-        assert (len(side.actors), len(side.actors.hedged)) == (proponents, hedged)
-        assert side.listed == proponents + hedged
+        held_by = builder.position(Ref("Position", position)).supporters
+        assert (len(held_by.actors), len(held_by.actors.hedged)) == (proponents, hedged)
+        assert held_by.listed == proponents + hedged
     for group in page.actors:
         for link in group.links:
             actor = link.path.removeprefix("actors/").removesuffix(".html")
