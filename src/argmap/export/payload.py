@@ -17,7 +17,7 @@ from argmap.export.layout import layout_of, place
 from argmap.export.markdown import markup_tree
 from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
-from argmap.model.counting import COUNTING_RULE, Actors, Counting
+from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
 from argmap.view.view import PART, WHOLE
@@ -57,6 +57,7 @@ def payload(view: View) -> dict[str, Any]:
         "about": view.about,
         "counts": _counts(drawn, actors),
         "counted": _counted(drawn),
+        "counting_note": COUNTING_NOTE,
         "cards": len(drawn) <= CARDS_UP_TO,
         "layout": layout_of(drawn, view.pair),
         "focus": None if view.focus is None else numbers.get(view.focus),
@@ -215,10 +216,9 @@ def _counts(graph: Graph, actors: Actors[Ref]) -> str:
 def _counted(graph: Graph) -> str:
     """Return what the counts include."""
     inferred = sum(edge.inferred for edge in graph.edges)
-    note = COUNTING_RULE
-    if inferred:
-        note += (
-            f" {inferred:,} inferred {'relation is' if inferred == 1 else 'relations are'} drawn "
-            "as light dashed lines; only the legend has their number."
-        )
-    return note
+    if not inferred:
+        return COUNTING_RULE
+    relations = "relation" if inferred == 1 else "relations"
+    return (
+        f"{COUNTING_RULE} The legend also counts {inferred:,} inferred {relations}, drawn dashed."
+    )

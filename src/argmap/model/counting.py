@@ -24,6 +24,9 @@ COUNTING_RULE = (
 )
 """The rule in a few words, for pages."""
 
+COUNTING_NOTE = "Actors with a stated stance; hedged names and readings are not counted."
+"""The rule in one line, for legends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actors(Generic[T]):

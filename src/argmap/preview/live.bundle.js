@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9364b404f40e8fe979a2bf89dd88bc30a57d70759ebe8298ce5348a445ea0be3, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 8a561ee1ae32e8ff5eb552e7b1c9422454358b1f5914d87b6d9a0eed1e77038e, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -79,7 +79,7 @@ export function makeLegend() {
     ?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element("p", { class: "note" }, graph.data.counted),
+      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note),
     );
   if (!isNarrowScreen()) legend.open = true;
 }

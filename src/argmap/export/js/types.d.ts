@@ -102,7 +102,10 @@ export interface PageData {
   /** The title while filters are set; "" for the same. */
   part_title: string;
   about: string;
+  /** What the numbers count. */
   counted: string;
+  /** The same in one line. */
+  counting_note: string;
   /** Whether the map is small enough for cards with text. */
   cards: boolean;
   layout: string;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9364b404f40e8fe979a2bf89dd88bc30a57d70759ebe8298ce5348a445ea0be3, code 9c9b62c88fdb80054cc909ef69d4a9bf8022ac42f1b3c557c5a3ceaef8dcde4f
+// Made by "npm run build", do not edit. Sources 8a561ee1ae32e8ff5eb552e7b1c9422454358b1f5914d87b6d9a0eed1e77038e, code a1effe768373be0913a1a289b1de0d57e56b39ef82b2a8a748e5040475e317bf
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -2512,7 +2512,7 @@
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element("p", { class: "note" }, graph.data.counted)
+      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note)
     );
     if (!isNarrowScreen()) legend.open = true;
   }

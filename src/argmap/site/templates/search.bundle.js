@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9364b404f40e8fe979a2bf89dd88bc30a57d70759ebe8298ce5348a445ea0be3, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 8a561ee1ae32e8ff5eb552e7b1c9422454358b1f5914d87b6d9a0eed1e77038e, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
