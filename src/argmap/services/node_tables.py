@@ -96,7 +96,6 @@ POSITIONS = TableSpec(
     _types("Position", "name", "claim", "confidence"),
     {
         "controversies": _ids("Controversy", "(n:Position)-[:PART_OF]->(m:Controversy)"),
-        "threads": _ids("Thread", "(n:Position)-[:PART_OF]->(m:Thread)"),
         "supporters": _count(f"(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
         "opponents": _count(f"(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE {_COUNTED}"),
         "sources": _count("(n:Position)-[:CITES]->(m:Source)"),
