@@ -175,6 +175,12 @@ def test_what_is_inferred_is_marked_so(folder: Path) -> None:
     assert "Rivals, inferred" not in plain(folder / "controversies" / "congestion-charge.html")
 
 
+def test_actors_are_counted_and_the_rest_is_named(folder: Path) -> None:
+    index = plain(folder / "index.html")
+    assert "Actors 8 Also listed, but not counted: 2 hedged names." in index
+    assert "Not counted: hedged names" in plain(folder / "threads" / "who-pays.html")
+
+
 def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
     text = plain(folder / "actors" / "ilse-rolf.html")
 
