@@ -110,9 +110,15 @@ def test_the_legend_is_a_switch(open_page: Open, text: str) -> None:
 def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
     opened = open_page(text)
     opened.page.locator("#to-narrow").click()
+    expect(opened.page.locator("h1")).to_have_text("The whole map")
     tick(opened, "controversy", "Should buses be free?")
     left = shown(opened)
 
+    expect(opened.page.locator("h1")).to_have_text("A part of the map")
+    total = opened.value("argmap.nodes.length")
+    expect(opened.page.locator("#asked .count")).to_have_text(
+        f"{len(left)} of {total} nodes, 4 actors counted"
+    )
     assert str(graphs.CHEAP) in left
     assert str(graphs.PRICE) not in left
     confidence = opened.page.locator("[data-facet=confidence] label")

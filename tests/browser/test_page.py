@@ -105,7 +105,7 @@ def test_everything_is_in_sight_at_first(open_page: Open, text: str) -> None:
 def test_the_legend_has_shape_and_count_of_every_kind(open_page: Open, text: str) -> None:
     legend = open_page(text).page.locator("#legend")
 
-    for line in ("controversies3", "positions8", "unnamed groups2", "contests inferred6"):
+    for line in ("controversies3", "positions8", "hedged names2", "contests inferred6"):
         expect(legend.locator("li").filter(has_text=line)).to_have_count(1)
     assert legend.locator("li svg").count() == legend.locator("li").count()
 
@@ -134,7 +134,9 @@ def test_it_begins_in_sentences_whose_names_lead_on(open_page: Open, text: str) 
     opened = open_page(text)
     summary = opened.page.locator("#details .summary")
 
-    expect(summary).to_contain_text("3 controversies in 2 threads, with 8 positions and 10 actors.")
+    expect(summary).to_contain_text(
+        "3 controversies in 2 threads, with 8 positions and 8 actors (2 hedged names not counted)."
+    )
     summary.get_by_role("link", name="City council").click()
     expect(opened.page.locator("#details h2")).to_have_text("City council")
 

@@ -126,10 +126,14 @@ def test_nothing_found_tells_of_stated_opposition_beside_inferred(
         "  - {id: y, claim: It is not., proponents: [b], opponents: [many folk]}\n"
     )
     told = run("query", "run", name, "--from", str(tmp_path)).stderr
-    many = "are 2" if name == "positions/contested" else "is 1"
+    others = {
+        "positions/contested": ("are 2", "is 1"),
+        "controversies/most-contested": ("is 1 (inferred rivals: 1)", "is 1 (contests: 1)"),
+    }
+    inferred, hedged = others[name]
     assert told == (
-        f"No results. With --basis stated,inferred there {many}; with "
-        "--standing registered,unregistered,hedged there is 1.\n"
+        f"No results. With --basis stated,inferred there {inferred}; with "
+        f"--standing registered,unregistered,hedged there {hedged}.\n"
     )
 
 
@@ -439,7 +443,11 @@ def test_typed_cypher_says_what_it_lacks(words: tuple[str, ...], code: int, said
 def test_show_is_a_card_of_anything() -> None:
     card = run("show", "trams/build", "--from", DEBATE).output
     assert "The town should build a tram." in card
+    titles = [line.split(" (")[0] for line in card.splitlines() if re.match(r"\S.* \(\d", line)]
+    assert titles[:2] == ["supported by", "contested by"]
     assert "supported by (3)" in card
+    hedged = run("show", "parking/free", "--from", DEBATE).output
+    assert "supported by (0, 1 hedged name not counted)" in hedged
     assert "The Mayor [mayor], since 2023, “No more rails.” <https://paper.example/mayor>" in card
     assert "defined in " in card
     mention = run("show", "anglers", "--from", DEBATE).output

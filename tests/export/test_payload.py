@@ -34,6 +34,14 @@ def whole() -> dict[str, Any]:
     return of(debate())
 
 
+def test_the_legend_tells_drawn_actors_from_counted_ones() -> None:
+    bare = Node("Actor", "bare", {"name": "Bare"})
+    made = of(Graph.of([*debate().nodes, bare], debate().edges))
+    (actors,) = [kind for kind in made["kinds"] if kind["key"] == "actor"]
+    assert (actors["count"], actors["more"]) == (8, 1)
+    assert "8 actors" in made["counts"]
+
+
 def golden(name: str, made: dict[str, Any]) -> None:
     path = GOLDEN / f"payload-{name}.json"
     text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import argmap
 from argmap import view
 from argmap.export.payload import payload
-from argmap.model import Edge, Graph, Node
+from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from tests.graphs import crowd, debate
 
@@ -30,10 +32,10 @@ def test_a_controversy_in_a_minute() -> None:
     assert told(view.controversy(GraphReader(debate()), "congestion-charge")) == [
         "about: [Should driving into the centre cost something?] has 2 positions, which exclude "
         "each other. It is part of [Cars in the centre] and [Who pays for getting about].",
-        "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
-        "[some shopkeepers] support it.",
         "position: [Price the road]: [City council], [Cyclists’ union], [Ilse Rolf] and "
         "[Institute for Mobility] support it; [Chamber of Trade] contests it.",
+        "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
+        "[some shopkeepers] support it.",
         "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
         "spanning: On more than one position: [Chamber of Trade] (2), [Ilse Rolf] (2).",
     ]
@@ -42,9 +44,12 @@ def test_a_controversy_in_a_minute() -> None:
 def test_the_whole_names_each_controversy_and_who_spans_them() -> None:
     made = told(view.whole(GraphReader(debate())))
 
-    assert made[0] == "about: 3 controversies in 2 threads, with 8 positions and 10 actors."
+    assert made[0] == (
+        "about: 3 controversies in 2 threads, with 8 positions and 8 actors "
+        "(2 hedged names not counted)."
+    )
     assert sum(sentence.startswith("controversy: ") for sentence in made) == 3
-    assert any("In more than one controversy or thread: " in sentence for sentence in made)
+    assert any("In more than one controversy: " in sentence for sentence in made)
 
 
 def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None:
@@ -80,14 +85,13 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
 
 def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
     assert told(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
-        "about: [Chamber of Trade] and [City council] both take a side in 2 controversies or "
-        "threads.",
+        "about: [Chamber of Trade] and [City council] both take a side in 2 controversies.",
         "clash: [Price the road]: [City council] supports it, [Chamber of Trade] contests it.",
         "rivals: Stated rivals: [Chamber of Trade] supports [No price on the road], "
         "[City council] supports [Price the road].",
     ]
     assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
-        "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy or thread.",
+        "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy.",
         "apart: They support different answers, which do not exclude each other, in "
         "[Should buses be free?]",
     ]
@@ -99,8 +103,7 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
 def test_two_actors_who_share_nothing_are_told_so() -> None:
     made = told(view.compared(GraphReader(debate()), "harbour-transport", "city-council"))
     assert made == [
-        "about: [Harbour Transport] and [City council] take no side in the same controversy "
-        "or thread."
+        "about: [Harbour Transport] and [City council] take no side in the same controversy."
     ]
 
 
@@ -134,3 +137,72 @@ def test_it_stays_short() -> None:
 
 def test_nothing_is_told_of_nothing() -> None:
     assert told(view.whole(GraphReader(Graph()))) == []
+
+
+def _held(*actors: Node) -> Graph:
+    """A position that all these actors support, in a controversy of a thread with two readings."""
+    thread, matter = Ref("Thread", "t"), Ref("Controversy", "c")
+    answer = Ref("Position", "c/yes")
+    readings = [Node("Reading", f"t/{name}", {"name": name}) for name in ("one", "two")]
+    stated = {"basis": "stated"}
+    edges = [
+        Edge("PART_OF", answer, matter, "", stated),
+        Edge("PART_OF", matter, thread, "", stated),
+        *(Edge("PART_OF", reading.ref, thread, "", stated) for reading in readings),
+        *(Edge("SUPPORTS", actor.ref, answer, "", stated) for actor in actors),
+        *(
+            Edge("SUPPORTS", actor.ref, reading.ref, "", stated)
+            for actor, reading in zip(actors, readings, strict=False)
+        ),
+    ]
+    nodes = [
+        Node(*thread, {"name": "T"}), Node(*matter, {"name": "C"}),
+        Node(*answer, {"name": "Yes"}), *readings, *actors,
+    ]  # fmt: skip
+    return Graph.of(nodes, edges)
+
+
+def _actors(count: int, hedged: int) -> list[Node]:
+    return [
+        *(Node("Actor", f"a{number}", {"name": f"A{number}"}) for number in range(count)),
+        *(
+            Node("Actor", f"some-{number}", {"name": f"some {number}", "standing": "hedged"})
+            for number in range(hedged)
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "hedged", "text"),
+    [
+        (1, 0, "[A0] supports it."),
+        (0, 1, "[some 0] support it."),
+        (3, 1, "[A0], [A1], [A2] and [some 0] support it."),
+        (6, 0, "[A0], [A1], [A2] and 3 more support it."),
+        (6, 2, "[A0], [A1], [A2] and 3 more (2 hedged names not counted) support it."),
+        (3, 2, "[A0], [A1], [A2] and 2 more hedged names support it."),
+        (1, 4, "[A0], [some 0], [some 1] and 2 more hedged names support it."),
+    ],
+)
+def test_the_rest_of_a_list_of_actors_excludes_hedged_names(
+    count: int, hedged: int, text: str
+) -> None:
+    made = told(view.controversy(GraphReader(_held(*_actors(count, hedged))), "c"))
+    assert made[1] == f"position: [Yes]: {text}"
+
+
+def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
+    made = told(view.compared(GraphReader(_held(*_actors(2, 0))), "a0", "a1"))
+    assert made == [
+        "about: [A0] and [A1] both take a side in 1 controversy.",
+        "agree: Both support [Yes].",
+        "readings: Readings of [T], which are not counted: [A0] supports [one]; "
+        "[A1] supports [two].",
+    ]
+
+
+def test_an_actor_has_its_readings_apart() -> None:
+    made = told(view.actor(GraphReader(_held(*_actors(1, 0))), "a0"))
+    assert (
+        made[0] == "about: [A0] supports 1 position, in 1 controversy, and 1 reading of a thread."
+    )

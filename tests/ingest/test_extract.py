@@ -221,8 +221,16 @@ def test_a_document_that_speaks_of_rivalry_is_taken_at_its_word(said: str) -> No
     assert all(edge.properties["basis"] == "stated" for edge in _edges(made, "CONTESTS"))
 
 
-def test_allies_are_not_made_rivals() -> None:
+def test_nothing_is_inferred_where_positions_support_each_other() -> None:
     made = _positions("{claim: A}\n{claim: B, supports: [c/a]}\n{claim: C}")
+    assert _rivals(made) == set()
+
+
+def test_positions_that_support_one_third_are_not_made_rivals() -> None:
+    made = _positions(
+        "{claim: A, supports: [other/x]}\n{claim: B, supports: [other/x]}\n"
+        "{claim: C, supports: [other/y]}"
+    )
     assert _rivals(made) == {("c/a", "c/c", "rival-positions"), ("c/b", "c/c", "rival-positions")}
 
 

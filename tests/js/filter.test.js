@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyFilters, filterGraph, isInTime } from "../../src/argmap/export/js/filter.js";
+import { PageGraph } from "../../src/argmap/export/js/graph.js";
 import { freshState } from "../../src/argmap/export/js/state.js";
 import { caseGraph, readCases } from "./graphs.js";
 
@@ -31,6 +32,15 @@ test("a filter that is left out does not count", () => {
   const all = applyFilters(graph, { ...freshState(), standing: ["hedged"] });
   assert.deepEqual(applyFilters(graph, state, "actor"), all);
   assert.notDeepEqual(applyFilters(graph, state), all);
+});
+
+test("an actor without a stance is not on a filtered map", () => {
+  const nodes = graph.nodes.map((node) => ({ ...node }));
+  const bare = { ref: "Actor:bare", label: "Actor", kind: "actor", name: "Bare", details: {} };
+  const larger = new PageGraph([...nodes, bare], graph.edges, graph.data);
+  const passes = (state) => filterGraph(larger, { ...freshState(), ...state }).isIn[nodes.length];
+  assert.equal(passes({}), 1);
+  assert.equal(passes({ basis: ["stated"] }), 0);
 });
 
 test("a stance without a date may have been held at any time", () => {

@@ -172,14 +172,20 @@ def test_what_is_inferred_is_marked_so(folder: Path) -> None:
 
     assert "Rivals, inferred Inferred: the document gives these as answers to one" in text
     assert "This applies to every pair of these positions." in text
-    assert "inferred" not in plain(folder / "controversies" / "congestion-charge.html")
+    assert "Rivals, inferred" not in plain(folder / "controversies" / "congestion-charge.html")
+
+
+def test_actors_are_counted_and_the_rest_is_named(folder: Path) -> None:
+    index = plain(folder / "index.html")
+    assert "Actors 8 Also listed, but not counted: 2 hedged names." in index
+    assert "Not counted: hedged names" in plain(folder / "threads" / "who-pays.html")
 
 
 def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
     text = plain(folder / "actors" / "ilse-rolf.html")
 
     for said in (
-        "Ilse Rolf supports 3 positions, in 2 controversies or threads.",
+        "Ilse Rolf supports 3 positions, in 2 controversies.",
         "Supports Price the road",
         "2021 to 2023-09 congestion-charge.md, line\u00a014",
         "since 2023-10",
@@ -191,7 +197,7 @@ def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
     assert "The documents do not say who they are" in plain(
         folder / "actors" / "some-shopkeepers.html"
     )
-    assert "Known by name only" in plain(folder / "actors" / "cyclists-union.html")
+    assert "Unregistered: no document" in plain(folder / "actors" / "cyclists-union.html")
 
 
 def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:
@@ -202,7 +208,7 @@ def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None
         "Traffic is the pretext",
         "Open questions",
         "Who decides: the district or the city?",
-        "Should driving into the centre cost something? 2 positions, 7 actors",
+        "Should driving into the centre cost something? 2 positions, 5 actors (2 hedged names",
     ):
         assert said in text, said
 

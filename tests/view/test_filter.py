@@ -11,6 +11,7 @@ import argmap
 from argmap import view
 from argmap.errors import ParameterError
 from argmap.export.payload import payload
+from argmap.model import Edge, Graph, Node
 from argmap.model.graph_reader import GraphReader
 from argmap.view import Filter
 from tests import graphs
@@ -105,6 +106,17 @@ def test_what_the_view_is_made_for_stays() -> None:
     assert ids(left, "Actor") == {"ilse-rolf", "city-council"}
     assert ids(left, "Position") == ids(shown, "Position")
     assert left.focus == shown.focus
+
+
+def test_an_actor_without_a_stance_is_not_on_a_filtered_map(whole: view.View) -> None:
+    club, bare = (Node("Actor", name, {"name": name}) for name in ("club", "bare"))
+    member = Edge("PART_OF", graphs.ROLF, club.ref, "", {"basis": "stated"})
+    graph = Graph.of([*whole.graph.nodes, club, bare], [*whole.graph.edges, member])
+    shown = view.View(graph, whole.title, whole.about)
+    left = Filter(basis=["stated"]).applied(shown)
+    assert {"club", "bare"} <= ids(shown, "Actor")
+    assert ids(left, "Actor") == ids(shown, "Actor") - {"bare"}
+    assert "club" not in ids(Filter(kind=["government"]).applied(shown), "Actor")
 
 
 def test_it_says_in_words_what_is_left(whole: view.View) -> None:

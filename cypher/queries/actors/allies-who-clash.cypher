@@ -1,9 +1,12 @@
 //+ question: Which allies of an actor clash with it elsewhere?
 //+ about: >
 //+   An ally supports a position that the actor supports. The two clash over a position that one
-//+   of them supports and the other contests. A position that both support is not a clash, even if
-//+   one of them contests it too. Readings of threads are not counted. A stance that has ended
-//+   counts, too.
+//+   of them supports and the other contests, or over two rival positions of which each supports
+//+   one. A position that both support is not a clash. `clashes` counts positions, and `clash` says
+//+   of which kinds: contests, stated rivals, inferred rivals (answers that exclude each other) or
+//+   inferred alternatives (other answers to one question). Only what documents state counts by
+//+   default; with basis `stated,inferred`, rivalry that argmap inferred counts too. Readings of
+//+   threads are not counted. A stance that has ended counts, too.
 //+ asked:
 //+   - who stands with an actor but fights it elsewhere
 //+   - who sides with an actor but opposes it elsewhere
@@ -43,16 +46,35 @@
 //+   standing: string
 //+   shared: int
 //+   clashes: int
-MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
-WHERE b.id <> $actor AND b.standing IN $standing
-WITH a, b, collect(DISTINCT p.id) AS both
-OPTIONAL MATCH (a)-[:SUPPORTS]->(q:Position)<-[x:CONTESTS]-(b)
-WHERE x.basis IN $basis AND NOT q.id IN both
-WITH a, b, both, count(DISTINCT q) AS against
-OPTIONAL MATCH (a)-[y:CONTESTS]->(r:Position)<-[:SUPPORTS]-(b)
-WHERE y.basis IN $basis AND NOT r.id IN both
-WITH b, size(both) AS shared, against, count(DISTINCT r) AS other
-WITH b, shared, against + other AS clashes
-WHERE clashes > 0
-RETURN b.id AS ally, b.name AS name, b.standing AS standing, shared, clashes
+//+   clash: list[string]
+MATCH (a:Actor {id: $actor})
+CALL (a) {
+  MATCH (a)-[:SUPPORTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
+  WHERE b.standing IN $standing
+  RETURN b.id AS ally, p.id AS position, '' AS kind
+  UNION
+  MATCH (a)-[:SUPPORTS]->(p:Position)<-[r:CONTESTS]-(b:Actor)
+  WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (b)-[:SUPPORTS]->(p) } = 0
+  RETURN b.id AS ally, p.id AS position, 'contests' AS kind
+  UNION
+  MATCH (a)-[r:CONTESTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
+  WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
+  RETURN b.id AS ally, p.id AS position, 'contests' AS kind
+  UNION
+  MATCH (a)-[:SUPPORTS]->(q:Position)-[r:CONTESTS]-(p:Position)<-[:SUPPORTS]-(b:Actor)
+  WHERE r.basis IN $basis AND b.standing IN $standing
+    AND COUNT { (b)-[:SUPPORTS]->(q) } = 0 AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
+  RETURN b.id AS ally, p.id AS position,
+         CASE WHEN r.basis = 'stated' THEN 'stated rivals'
+              WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
+              ELSE 'inferred alternatives' END AS kind
+}
+WITH ally, position, kind
+ORDER BY kind
+WITH ally, count(DISTINCT CASE WHEN kind = '' THEN position END) AS shared,
+     count(DISTINCT CASE WHEN kind <> '' THEN position END) AS clashes,
+     collect(DISTINCT CASE WHEN kind <> '' THEN kind END) AS clash
+WHERE shared > 0 AND clashes > 0 AND ally <> $actor
+MATCH (b:Actor {id: ally})
+RETURN b.id AS ally, b.name AS name, b.standing AS standing, shared, clashes, clash
 ORDER BY clashes DESC, shared DESC, ally

@@ -1,9 +1,12 @@
 //+ question: Which controversies are contested most?
 //+ about: >
-//+   Counts the actors that contest a position of the controversy, and the pairs of its positions
-//+   that contest each other. Rivalry with positions of other controversies is not counted. Only
-//+   what documents state counts by default; with basis `stated,inferred`, rivalry that argmap
-//+   inferred counts too. A stance that has ended counts, too.
+//+   Counts actors. An actor counts if it contests a position of the controversy (`opponents`), or
+//+   supports one of two rival positions while somebody else supports the other and neither
+//+   supports both (`on_rivals`). `clash` says which of these it is: contests, stated rivals,
+//+   inferred rivals (answers that exclude each other) or inferred alternatives (other answers to
+//+   one question). Only what documents state counts by default; with basis `stated,inferred`,
+//+   rivalry that argmap inferred counts too. Rivals in other controversies are not counted. Hedged
+//+   names are left out unless you include them. A stance that has ended counts, too.
 //+ asked:
 //+   - most contested controversies
 //+   - the most disputed controversies
@@ -53,24 +56,45 @@
 //+     type: list[string]
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
-//+     help: which opponents count
+//+     help: which actors count
 //+ columns:
 //+   controversy: Controversy.id
 //+   name: string
 //+   positions: int
+//+   actors: int
 //+   opponents: int
-//+   rivalries: int
-MATCH (c:Controversy)<-[:PART_OF]-(p:Position)
-WITH c, count(DISTINCT p) AS positions
-OPTIONAL MATCH (c)<-[:PART_OF]-(:Position)<-[r:CONTESTS]-(a:Actor)
-WHERE r.basis IN $basis AND a.standing IN $standing
-WITH c, positions, count(DISTINCT a) AS opponents
-OPTIONAL MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]->(q:Position)-[:PART_OF]->(c)
-WHERE r.basis IN $basis
-WITH c, positions, opponents,
-     CASE WHEN p.id < q.id THEN p.id + ' ' + q.id ELSE q.id + ' ' + p.id END AS pair
-WITH c, positions, opponents, count(DISTINCT pair) AS rivalries
-WHERE opponents + rivalries > 0
-RETURN c.id AS controversy, c.name AS name, positions, opponents, rivalries
-ORDER BY opponents + rivalries DESC, controversy
+//+   on_rivals: int
+//+   clash: list[string]
+MATCH (c:Controversy)
+CALL (c) {
+  MATCH (c)<-[:PART_OF]-(:Position)<-[r:CONTESTS]-(a:Actor)
+  WHERE r.basis IN $basis AND a.standing IN $standing
+  RETURN a.id AS actor, 'contests' AS clash
+  UNION
+  MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]-(q:Position)-[:PART_OF]->(c)
+  WHERE r.basis IN $basis AND p.id < q.id
+  WITH DISTINCT p, q, CASE WHEN r.basis = 'stated' THEN 'stated rivals'
+                           WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
+                           ELSE 'inferred alternatives' END AS clash
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing
+  WITH q, clash, collect(DISTINCT a.id) AS here
+  MATCH (q)<-[:SUPPORTS]-(b:Actor)
+  WHERE b.standing IN $standing
+  WITH clash, here, collect(DISTINCT b.id) AS there
+  WITH clash, [x IN here WHERE NOT x IN there] AS here, [x IN there WHERE NOT x IN here] AS there
+  WHERE size(here) > 0 AND size(there) > 0
+  UNWIND here + there AS actor
+  RETURN DISTINCT actor, clash
+}
+WITH c, actor, clash
+ORDER BY clash
+WITH c, count(DISTINCT actor) AS actors,
+     count(DISTINCT CASE WHEN clash = 'contests' THEN actor END) AS opponents,
+     count(DISTINCT CASE WHEN clash <> 'contests' THEN actor END) AS on_rivals,
+     collect(DISTINCT clash) AS clash
+MATCH (c)<-[:PART_OF]-(p:Position)
+WITH c, count(DISTINCT p) AS positions, actors, opponents, on_rivals, clash
+RETURN c.id AS controversy, c.name AS name, positions, actors, opponents, on_rivals, clash
+ORDER BY actors DESC, controversy
 LIMIT $limit

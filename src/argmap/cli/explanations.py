@@ -44,7 +44,9 @@ def empty_text(reason: EmptyReason) -> str:
 def _broader(found: BroaderQuery) -> str:
     more = " or more" if found.cut else ""
     there = "there is" if found.rows == 1 and not found.cut else "there are"
-    return f"{_changes(found.parameters)} {there} {found.rows:,}{more}"
+    kinds = "; ".join(f"{kind}: {number:,}" for kind, number in found.clashes.items())
+    detail = f" ({kinds})" if kinds else ""
+    return f"{_changes(found.parameters)} {there} {found.rows:,}{more}{detail}"
 
 
 def _changes(parameters: Mapping[str, Argument]) -> str:

@@ -66,7 +66,7 @@ def _lines(card: NodeCard) -> Iterator[str]:
             yield f"  {name}: {text[:_LONG]}{'…' if len(text) > _LONG else ''}"
     for title, neighbours in card.neighbours.items():
         yield ""
-        yield f"{title} ({len({item.ref for item in neighbours})})"
+        yield f"{title} ({card.number(title)})"
         yield from (f"  {_neighbour(item)}  ({'; '.join(item.places)})" for item in neighbours)
     if card.decisions:
         yield ""

@@ -43,8 +43,10 @@ def status(
 
 def _lines(found: Status) -> Iterator[str]:
     yield f"{found.place}: {found.engine} store, model version {found.model_version}"
+    yield "nodes, defined or only mentioned:"
     for name, number in found.nodes.items():
         yield f"  {number:>9,}  {name}"
+    yield "edges, stated or inferred:"
     for name, number in found.edges.items():
         yield f"  {number:>9,}  [:{name}]"
     last = found.last_ingestion

@@ -18,6 +18,7 @@ from argmap.export.summary import (
     sentence,
     without_double_stops,
 )
+from argmap.model.counting import Counting
 
 Pair = tuple[int, int]
 
@@ -29,16 +30,13 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     relations = StatedRelations(data["nodes"], data["edges"])
     one, other = data["focus"], data["versus"]
     mine, theirs = ({key: set(relations.to(who, key)) for key, _ in _SIDES} for who in (one, other))
-    places = [
-        {place for side in sides.values() for item in side for place in relations.topics(item)}
-        for sides in (mine, theirs)
-    ]
-    shared = len(places[0] & places[1])
+    counting = relations.counting
+    shared = len({*counting.controversies_of(one)} & {*counting.controversies_of(other)})
     opening: list[Piece] = [one, " and ", other]
     if shared:
-        opening.append(f" both take a side in {count(shared, 'controversy or thread')}.")
+        opening.append(f" both take a side in {count(shared, 'controversy')}.")
     else:
-        opening.append(" take no side in the same controversy or thread.")
+        opening.append(" take no side in the same controversy.")
     made = [sentence("about", opening)]
     for key, verb in _SIDES:
         if both := sorted(mine[key] & theirs[key]):
@@ -72,7 +70,26 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         made.append(sentence("apart", [label, *names(where, LISTED), "."]))
     if shared and len(made) == 1:
         made.append(sentence("clash", ["They share no position and support no rival positions."]))
+    made += _readings(counting, one, other)
     return without_double_stops(data, made)
+
+
+def _readings(counting: Counting[int], one: int, other: int) -> list[Sentence]:
+    """List the different readings of one thread that the actors support. They are not counted."""
+    held = [set(counting.readings_of(actor, "SUPPORTS")) for actor in (one, other)]
+    made = []
+    for thread in sorted({*counting.threads_read_by(one)} & {*counting.threads_read_by(other)}):
+        readings = set(counting.readings(thread))
+        mine, theirs = (sorted(some & readings) for some in held)
+        if mine and theirs and mine != theirs:
+            made.append(
+                sentence(
+                    "readings",
+                    ["Readings of ", thread, ", which are not counted: ", one, " supports ",
+                     *names(mine, LISTED), "; ", other, " supports ", *names(theirs, LISTED), "."],
+                )
+            )  # fmt: skip
+    return made
 
 
 def _rivals(data: Mapping[str, Any], mine: set[int], theirs: set[int]) -> list[list[Pair]]:

@@ -1,6 +1,6 @@
 """The words that pages use for kinds of nodes, relations and inferences.
 
-A kind is finer than a label, so that readers can tell readings from positions and unnamed groups
+A kind is finer than a label, so that readers can tell readings from positions and hedged names
 from actors. The page's script and style give each kind its shape and colour (`js/styles.js`).
 """
 
@@ -46,9 +46,10 @@ KINDS = (
     NodeWording("actor", "actor", "actors", "a person, company, government or group"),
     NodeWording(
         "hedged",
-        "unnamed group",
-        "unnamed groups",
-        "“some …”, “many …”: documents do not say who; others may be meant elsewhere",
+        "hedged name",
+        "hedged names",
+        "“some …”, “many …”: documents do not say who; others may be meant elsewhere. Not counted "
+        "as actors",
     ),
     NodeWording("tension", "tension", "tensions", "a conflict that no position resolves"),
     NodeWording("question", "open question", "open questions", "a question without an answer"),

@@ -66,7 +66,7 @@ def _page(view: View, title: str | None, metadata: PageMetadata, pages: Mapping[
 
     data = payload(view)
     if title is not None:
-        data["title"] = title
+        data |= {"title": title, "part_title": ""}
     data |= metadata.checked()
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):

@@ -17,8 +17,10 @@ from argmap.export.layout import layout_of, place
 from argmap.export.markdown import markup_tree
 from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
+from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
+from argmap.view.view import PART, WHOLE
 
 FORMAT = 1
 """The version of this format, raised by changes that older scripts cannot read."""
@@ -47,17 +49,20 @@ def payload(view: View) -> dict[str, Any]:
     documents = _documents(view.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
+    actors = Counting.of_graph(drawn).everywhere()
     made = {
         "format": FORMAT,
         "title": view.title,
+        "part_title": PART if view.title == WHOLE else "",
         "about": view.about,
-        "counts": _counts(drawn),
+        "counts": _counts(drawn, actors),
         "counted": _counted(drawn),
+        "counting_note": COUNTING_NOTE,
         "cards": len(drawn) <= CARDS_UP_TO,
         "layout": layout_of(drawn, view.pair),
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
-        "kinds": _kinds(drawn),
+        "kinds": _kinds(drawn, actors),
         "relations": _relations(drawn),
         "lines": [{"type": type, "name": name} for type, name in legend.LINES.items()],
         "rules": dict(legend.RULES),
@@ -161,9 +166,12 @@ def _documents(graph: Graph) -> list[dict[str, str]]:
     return made
 
 
-def _kinds(graph: Graph) -> list[dict[str, Any]]:
-    """Return the kinds of nodes in the graph, for the legend."""
-    counts = Counter(legend.kind_of(node) for node in graph.nodes)
+def _kinds(graph: Graph, actors: Actors[Ref]) -> list[dict[str, Any]]:
+    """Return the kinds of nodes in the graph, for the legend.
+
+    count: how many count; more: how many are drawn besides, such as actors of readings only.
+    """
+    counts, drawn = _counts_of_kinds(graph, actors)
     return [
         {
             "key": kind.key,
@@ -171,10 +179,18 @@ def _kinds(graph: Graph) -> list[dict[str, Any]]:
             "plural": kind.plural,
             "note": kind.note,
             "count": counts[kind.key],
+            "more": drawn[kind.key] - counts[kind.key],
         }
         for kind in legend.KINDS
-        if counts[kind.key]
+        if drawn[kind.key]
     ]
+
+
+def _counts_of_kinds(graph: Graph, actors: Actors[Ref]) -> tuple[Counter[str], Counter[str]]:
+    """Return by kind how many nodes count, and how many are drawn."""
+    drawn = Counter(legend.kind_of(node) for node in graph.nodes)
+    counted = {"actor": len(actors.counted), "hedged": len(actors.hedged)}
+    return Counter({**drawn, **counted}), drawn
 
 
 def _relations(graph: Graph) -> list[dict[str, Any]]:
@@ -195,8 +211,8 @@ def _relations(graph: Graph) -> list[dict[str, Any]]:
     ]
 
 
-def _counts(graph: Graph) -> str:
-    counts = Counter(legend.kind_of(node) for node in graph.nodes)
+def _counts(graph: Graph, actors: Actors[Ref]) -> str:
+    counts, _ = _counts_of_kinds(graph, actors)
     return ", ".join(
         legend.count_of(counts[kind.key], kind) for kind in legend.KINDS if counts[kind.key]
     )
@@ -205,10 +221,9 @@ def _counts(graph: Graph) -> str:
 def _counted(graph: Graph) -> str:
     """Return what the counts include."""
     inferred = sum(edge.inferred for edge in graph.edges)
-    note = "Each actor and each position is counted once, by what documents state."
-    if inferred:
-        note += (
-            f" {inferred:,} inferred {'relation is' if inferred == 1 else 'relations are'} drawn "
-            "as light dashed lines and not counted."
-        )
-    return note
+    if not inferred:
+        return COUNTING_RULE
+    relations = "relation" if inferred == 1 else "relations"
+    return (
+        f"{COUNTING_RULE} The legend also counts {inferred:,} inferred {relations}, drawn dashed."
+    )

@@ -1,7 +1,8 @@
 """A summary of a page in a few sentences, made from its payload.
 
 A sentence has a role and a list of pieces. A piece is a text, or the number of a node, which pages
-show as a link with the node's name. The summary uses stated relations only.
+show as a link with the node's name. The summary uses stated relations only, and counts by the rules
+of `argmap.model.counting`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from argmap.export.legend import RELATIONS
+from argmap.model.counting import Actors, Counting, hedged_note
 
 Piece = str | int
 Sentence = dict[str, Any]
@@ -18,6 +22,7 @@ _NAMED = 3
 LISTED = 8
 """Controversies or positions that have a sentence each."""
 
+_TYPES = {relation.key: relation.type for relation in RELATIONS}
 _POLARITY = {
     "binary": ", which exclude each other",
     "multi-axis": ", which do not exclude each other",
@@ -54,6 +59,8 @@ class StatedRelations:
         self, nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
     ) -> None:
         self.nodes = nodes
+        edges = list(edges)
+        self.counting = counting_of(nodes, edges)
         self._out: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
         self._into: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
         self._kinds: dict[str, list[int]] = defaultdict(list)
@@ -72,16 +79,31 @@ class StatedRelations:
         return sorted(self._out.get((number, relation), ()))
 
     def at(self, number: int, relation: str) -> list[int]:
-        """Return the sources of edges of a relation that end at a node, unnamed groups last."""
-        found = self._into.get((number, relation), ())
-        return sorted(found, key=lambda item: (self.nodes[item]["kind"] == "hedged", item))
+        """Return the sources of edges of a relation that end at a node."""
+        return sorted(self._into.get((number, relation), ()))
 
     def topics(self, position: int) -> list[int]:
         """Return the controversies of a position, or else its threads."""
         return self.to(position, "position-of") or self.to(position, "reading-of")
 
     def by_support(self, positions: Iterable[int]) -> list[int]:
-        return sorted(positions, key=lambda item: (-len(self.at(item, "actor-supports")), item))
+        """Sort positions by their number of supporters."""
+        return sorted(positions, key=lambda item: (-len(self.counting.supporters(item)), item))
+
+
+def counting_of(
+    nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
+) -> Counting[int]:
+    """Count in the nodes and edges of a payload."""
+    return Counting(
+        {number: node["label"] for number, node in enumerate(nodes)},
+        [number for number, node in enumerate(nodes) if node["kind"] == "hedged"],
+        (
+            (_TYPES[edge["relation"]], edge["from"], edge["to"])
+            for edge in edges
+            if edge["basis"] == "stated"
+        ),
+    )
 
 
 def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
@@ -107,32 +129,26 @@ def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
 def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
     positions = relations.of_kind("position")
     threads = relations.of_kind("thread")
-    actors = relations.of_kind("actor") + relations.of_kind("hedged")
+    counting = relations.counting
     text = f"{count(len(controversies), 'controversy')}"
     holding = [thread for thread in threads if relations.at(thread, "controversy-of")]
     if holding:
         text += f" in {count(len(holding), 'thread')}"
-    text += f", with {count(len(positions), 'position')} and {count(len(actors), 'actor')}."
+    text += f", with {count(len(positions), 'position')} and {counting.everywhere().text()}."
     if bare := len(threads) - len(holding):
         text += f" {count(bare, 'more thread')} without a controversy."
     made = [sentence("about", [text])]
-    sizes = {
-        item: len({actor for position in relations.at(item, "position-of")
-                   for actor in relations.at(position, "actor-supports")})
-        for item in controversies
-    }  # fmt: skip
+    sizes = {item: len(counting.actors(item)) for item in controversies}
     ordered = sorted(controversies, key=lambda item: (-sizes[item], item))
     for item in ordered[:LISTED]:
         answers = relations.by_support(relations.at(item, "position-of"))
         pieces: list[Piece] = [item, f": {count(len(answers), 'position')}"]
-        best = len(relations.at(answers[0], "actor-supports")) if answers else 0
-        leading = [
-            answer for answer in answers if len(relations.at(answer, "actor-supports")) == best
-        ]
+        best = len(counting.supporters(answers[0])) if answers else 0
+        leading = [answer for answer in answers if len(counting.supporters(answer)) == best]
         if best and len(leading) == 1:
-            pieces += ["; most named supporters: ", leading[0], f" ({best:,})"]
+            pieces += ["; most supporters: ", leading[0], f" ({best:,})"]
         elif best and len(leading) <= _NAMED:
-            pieces += [f"; {best:,} named supporters each: ", *names(leading)]
+            pieces += [f"; {count(best, 'supporter')} each: ", *names(leading)]
         made.append(sentence("controversy", [*pieces, "."]))
     if len(ordered) > LISTED:
         rest = count(len(ordered) - LISTED, "more controversy")
@@ -142,32 +158,39 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
 
 def _of_actor(relations: StatedRelations, actor: int) -> list[Sentence]:
     made = []
-    for relation, verb in (("actor-supports", "supports"), ("actor-contests", "contests")):
-        positions = relations.to(actor, relation)
+    counting = relations.counting
+    for side, verb in (("SUPPORTS", "supports"), ("CONTESTS", "contests")):
+        positions = sorted(counting.positions_of(actor, side))
+        readings = sorted(counting.readings_of(actor, side))
+        if not positions and not readings:
+            continue
+        held: list[Piece] = [actor, f" {verb} "]
         if positions:
-            topics = {item for position in positions for item in relations.topics(position)}
-            where = f", in {count(len(topics), 'controversy or thread')}" if topics else ""
-            made.append(
-                sentence("about", [actor, f" {verb} {count(len(positions), 'position')}{where}."])
-            )
-            for position in positions[:LISTED]:
-                pieces: list[Piece] = [f"{verb.capitalize()} ", position]
-                if place := relations.topics(position):
-                    pieces += [" in ", *names(place)]
-                made.append(sentence("position", [*pieces, "."]))
+            topics = counting.controversies_of(actor, side)
+            where = f", in {count(len(topics), 'controversy')}" if topics else ""
+            held.append(f"{count(len(positions), 'position')}{where}")
+        if readings:
+            also = ", and " if positions else ""
+            held.append(f"{also}{count(len(readings), 'reading of a thread')}")
+        made.append(sentence("about", [*held, "."]))
+        for position in (positions + readings)[:LISTED]:
+            pieces: list[Piece] = [f"{verb.capitalize()} ", position]
+            if place := relations.topics(position):
+                pieces += [" in ", *names(place)]
+            made.append(sentence("position", [*pieces, "."]))
     return made
 
 
 def _position(relations: StatedRelations, number: int) -> Sentence:
-    supporters = relations.at(number, "actor-supports")
-    opponents = relations.at(number, "actor-contests")
+    supporters = relations.counting.supporters(number)
+    opponents = relations.counting.opponents(number)
     pieces: list[Piece] = [number, ": "]
-    if supporters:
-        pieces += [*names(supporters), f" {_conjugated(relations, supporters, 'support')} it"]
+    if any(_listed(supporters)):
+        pieces += [*_actor_names(supporters), f" {_conjugated(supporters, 'support')} it"]
     else:
-        pieces.append("no named supporters")
-    if opponents:
-        pieces += ["; ", *names(opponents), f" {_conjugated(relations, opponents, 'contest')} it"]
+        pieces.append("no supporters are named")
+    if any(_listed(opponents)):
+        pieces += ["; ", *_actor_names(opponents), f" {_conjugated(opponents, 'contest')} it"]
     return sentence("position", [*pieces, "."])
 
 
@@ -183,7 +206,7 @@ def _open(relations: StatedRelations) -> list[Sentence]:
     unclaimed = [
         number
         for number in relations.of_kind("position")
-        if not relations.at(number, "actor-supports") and not relations.at(number, "actor-contests")
+        if not any(_listed(relations.counting.on((number,))))
     ]
     if unclaimed and len(unclaimed) < len(relations.of_kind("position")):
         made.append(sentence("open", ["No actor is named on ", *names(unclaimed, 4), "."]))
@@ -191,12 +214,11 @@ def _open(relations: StatedRelations) -> list[Sentence]:
 
 
 def _spanning(relations: StatedRelations, *, several: bool) -> list[Sentence]:
-    """Name the actors with stances in several places. Unnamed groups may differ between places."""
+    """Name the actors with stances in several controversies, or on several positions."""
     found: dict[int, int] = {}
-    for actor in relations.of_kind("actor"):
-        positions = {*relations.to(actor, "actor-supports"), *relations.to(actor, "actor-contests")}
-        places = {item for position in positions for item in relations.topics(position)}
-        reach = len(places) if several else len(positions)
+    for actor in relations.of_kind("actor"):  # hedged names may differ between places
+        counting = relations.counting
+        reach = len((counting.controversies_of if several else counting.positions_of)(actor))
         if reach > 1:
             found[actor] = reach
     if not found:
@@ -207,14 +229,32 @@ def _spanning(relations: StatedRelations, *, several: bool) -> list[Sentence]:
         pieces += [", " if number else "", actor, f" ({found[actor]:,})"]
     if len(ordered) > 4:
         pieces.append(f" and {len(ordered) - 4:,} more")
-    where = "In more than one controversy or thread" if several else "On more than one position"
+    where = "In more than one controversy" if several else "On more than one position"
     return [sentence("spanning", [f"{where}: ", *pieces, "."])]
 
 
-def _conjugated(relations: StatedRelations, actors: Sequence[int], verb: str) -> str:
-    """Return a verb in the singular for one actor, in the plural for several or a group."""
-    alone = len(actors) == 1 and relations.nodes[actors[0]]["kind"] != "hedged"
-    return verb + "s" if alone else verb
+def _conjugated(actors: Actors[int], verb: str) -> str:
+    """Return a verb in the singular for one actor, in the plural for several or a hedged name."""
+    return verb + "s" if len(actors) == 1 and not actors.hedged else verb
+
+
+def _listed(actors: Actors[int]) -> tuple[list[int], list[int]]:
+    """Return the actors in order: those that count, and hedged names."""
+    return sorted(actors.counted), sorted(actors.hedged)
+
+
+def _actor_names(actors: Actors[int]) -> list[Piece]:
+    """Return actors as a list. Hedged names come last, and the number of the rest excludes them."""
+    counted, hedged = _listed(actors)
+    if len(counted) + len(hedged) <= _NAMED + 1:
+        return names([*counted, *hedged])
+    shown = [*counted, *hedged][:_NAMED]
+    rest, unnamed = len(counted) - _NAMED, len(hedged) - max(0, _NAMED - len(counted))
+    pieces = [piece for item in shown for piece in (", ", item)][1:]
+    if rest > 0:
+        note = f" ({hedged_note(unnamed)})" if unnamed else ""
+        return [*pieces, f" and {rest:,} more{note}"]
+    return [*pieces, f" and {count(unnamed, 'more hedged name')}"]
 
 
 def names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
@@ -230,9 +270,9 @@ def names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
 
 
 _PLURALS = {
+    "reading of a thread": "readings of threads",
     "controversy": "controversies",
     "more controversy": "more controversies",
-    "controversy or thread": "controversies or threads",
     "more clash": "more clashes",
     "more pair of rival positions": "more pairs of rival positions",
 }

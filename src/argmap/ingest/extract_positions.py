@@ -63,8 +63,16 @@ def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: i
 def add_inferred_rivalry(
     builder: StatementBuilder, controversy: Controversy, positions: list[Ref]
 ) -> None:
-    """Add edges between rival positions, unless the document states rivals with `contests`."""
-    if any(position.contests is not None for position in controversy.positions):
+    """Add edges between rival positions, unless the document relates its positions to each other.
+
+    It does with `contests`, also an empty list, and with `supports` between its positions.
+    """
+    supported: dict[Ref, set[Ref]] = {ref: set() for ref in positions}
+    for edge in builder.edges:
+        if edge.type == "SUPPORTS" and isinstance(edge, Edge) and edge.source in supported:
+            supported[edge.source].add(edge.target)
+    related = any(position.contests is not None for position in controversy.positions)
+    if related or any(targets & supported.keys() for targets in supported.values()):
         return
     if len(positions) > MAX_RIVALS:
         builder.problems.notice(
@@ -74,15 +82,10 @@ def add_inferred_rivalry(
             "State the rivals of each position with `contests`",
         )
         return
-    allied = {
-        frozenset((edge.source, edge.target))
-        for edge in builder.edges
-        if edge.type == "SUPPORTS" and isinstance(edge, Edge)
-    }
     binary = controversy.polarity == "binary"
     lines = {ref: builder.nodes[ref].properties["line"] for ref in positions}
     for first, second in combinations(sorted(set(positions)), 2):
-        if frozenset((first, second)) not in allied:
+        if not supported[first] & supported[second]:
             line = lines[first]
             assert isinstance(line, int)
             builder.add_edge(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import nearest
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
     from argmap.services.querying import QueryRunner
-    from argmap.table import Table
+    from argmap.table import Cell, Table
+
+_CLASH = "clash"
+"""The column that says of which kinds a clash is."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,12 +40,14 @@ class BroaderQuery:
     """Other parameters with which the query has results.
 
     parameters: the parameters to change, None for one to remove; rows: how many results there are
-    then; cut: whether there are more than the query's limit.
+    then; cut: whether there are more than the query's limit; clashes: for a query that says of
+    which kind a clash is, the number of results by kind.
     """
 
     parameters: Mapping[str, Argument]
     rows: int
     cut: bool
+    clashes: Mapping[str, int] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<BroaderQuery {shortened(str(dict(self.parameters)), 70)}, rows: {self.rows:,}>"
@@ -105,8 +111,19 @@ def _tried(
     changed: dict[str, Argument],
     timeout: float | None,
 ) -> BroaderQuery | None:
-    rows = runner.counted(query, {**bound, **changed}, timeout=timeout)
-    return BroaderQuery(changed, rows, rows == query.limit) if rows else None
+    found = runner.rows(query, {**bound, **changed}, timeout=timeout)
+    if not found.rows:
+        return None
+    place = list(query.columns).index(_CLASH) if _CLASH in query.columns else None
+    kinds = Counter(kind for row in found.rows for kind in _texts(row, place))
+    clashes = dict(sorted(kinds.items()))
+    return BroaderQuery(changed, len(found.rows), len(found.rows) == query.limit, clashes)
+
+
+def _texts(row: tuple[Cell, ...], place: int | None) -> list[str]:
+    """Return the texts of a list in a row."""
+    cell = None if place is None else row[place]
+    return list(map(str, cell)) if isinstance(cell, list) else []
 
 
 def _unknown_value(

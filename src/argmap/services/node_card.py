@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
+from argmap.model.counting import SIDES, hedged_note, is_hedged, readings_note
 from argmap.model.schema import PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
@@ -25,6 +27,8 @@ _PASSIVE = {
     ("RAISES", "Thread"): "asked by",
     ("CITES", "Position"): "cited by",
 }
+# The relations that come first on a card, with who takes part.
+_FIRST = ("supported by", "contested by", "is a proponent of", "is an opponent of", "positions")
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
@@ -33,8 +37,9 @@ class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
     ref: the neighbour's label and id; name: its name; since, until, quote and source: those of the
-    stance, '' if not given; places: where the edge is stated, as `document:line`. The line of a
-    relation is known only for the first document that states it.
+    stance, '' if not given; places: where the edge is stated, as `document:line` (the line of a
+    relation is known only for the first document that states it); counted: whether it counts (a
+    hedged name on a position does not, nor a reading that an actor supports).
     """
 
     ref: Ref
@@ -44,6 +49,7 @@ class Neighbour:
     quote: str
     source: str
     places: tuple[str, ...]
+    counted: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Return the neighbour as plain values, for JSON, without details that are not given."""
@@ -53,7 +59,7 @@ class Neighbour:
             if getattr(self, name)
         }
         made = {"label": self.ref.label, "id": self.ref.id, "name": self.name}
-        return {**made, **details, "places": list(self.places)}
+        return {**made, **details, "places": list(self.places), "counted": self.counted}
 
     def __repr__(self) -> str:
         return f"<Neighbour {shortened(str(self.ref))}>"
@@ -63,9 +69,10 @@ class Neighbour:
 class NodeCard:
     """A summary of a node.
 
-    node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred";
-    decisions: the decisions of names files about an actor; matched: the name or alias that was
-    given instead of the id, or ''; mixed: whether the store changed in each attempt to read this.
+    node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred",
+    supporters first; decisions: the decisions of names files about an actor; matched: the name or
+    alias that was given instead of the id, or ''; mixed: whether the store changed in each attempt
+    to read this.
     """
 
     node: Node
@@ -96,6 +103,14 @@ class NodeCard:
         number = sum(map(len, self.neighbours.values()))
         return f"<NodeCard {shortened(str(self.node.ref))}: neighbours: {number:,}>"
 
+    def number(self, relation: str) -> str:
+        """Return how many distinct neighbours count, and what the number leaves out."""
+        found = {item.ref: item for item in self.neighbours[relation]}
+        left_out = [item for item in found.values() if not item.counted]
+        hedged = sum(item.ref.label == "Actor" for item in left_out)
+        notes = [hedged_note(hedged), readings_note(len(left_out) - hedged)]
+        return ", ".join([f"{len(found) - len(left_out):,}", *filter(None, notes)])
+
 
 def card(node: Node, store: Store, matched: str = "") -> NodeCard:
     """Return the card of a node.
@@ -104,9 +119,9 @@ def card(node: Node, store: Store, matched: str = "") -> NodeCard:
     """
     groups = _groups(node.ref, list(store.around([node.ref]).edges))
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
-    names = {ref: found.name for ref, found in store.nodes(others).items()}
+    found = store.nodes(others)
     neighbours = {
-        title: _neighbours(node.ref, edges, names) for title, edges in sorted(groups.items())
+        title: _neighbours(node.ref, groups[title], found) for title in sorted(groups, key=_order)
     }
     decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
     return NodeCard(node, neighbours, decisions, matched)
@@ -123,11 +138,18 @@ def _groups(ref: Ref, edges: list[Edge]) -> dict[str, list[Edge]]:
     return found
 
 
+def _order(title: str) -> tuple[bool, int, str]:
+    """Return a sort key: stated relations first, and those of actors to positions before others."""
+    stated = title.removesuffix(", inferred")
+    place = _FIRST.index(stated) if stated in _FIRST else len(_FIRST)
+    return title != stated, place, title
+
+
 def _other(ref: Ref, edge: Edge) -> Ref:
     return edge.target if edge.source == ref else edge.source
 
 
-def _neighbours(ref: Ref, edges: list[Edge], names: dict[Ref, str]) -> tuple[Neighbour, ...]:
+def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple[Neighbour, ...]:
     """Return the neighbours. Edges that differ only in their places are merged."""
     places: dict[tuple[Ref, tuple[str, str, str, str]], list[str]] = {}
     for edge in edges:
@@ -136,7 +158,22 @@ def _neighbours(ref: Ref, edges: list[Edge], names: dict[Ref, str]) -> tuple[Nei
         key = _other(ref, edge), details
         first, *others = edge.documents or ("",)
         places.setdefault(key, []).extend((f"{first}:{edge.line}", *others))
+    stance = any(edge.source.label == "Actor" and edge.type in SIDES for edge in edges)
     return tuple(
-        Neighbour(other, names.get(other, other.id), since, until, quote, source, tuple(where))
+        Neighbour(
+            other,
+            nodes[other].name if other in nodes else other.id,
+            since,
+            until,
+            quote,
+            source,
+            tuple(where),
+            not stance or other not in nodes or _counts(nodes[other]),
+        )
         for (other, (since, until, quote, source)), where in places.items()
     )
+
+
+def _counts(node: Node) -> bool:
+    """Return whether a node at either end of a stance counts."""
+    return not is_hedged(node) and node.label != "Reading"

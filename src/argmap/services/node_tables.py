@@ -49,6 +49,9 @@ def _ids(label: str, pattern: str) -> tuple[str, str]:
     )
 
 
+_COUNTED = "r.basis = 'stated' AND m.standing <> 'hedged'"
+"""Which stances of actors count (see `argmap.model.counting`)."""
+
 ACTORS = TableSpec(
     """
     MATCH (n:Actor) WHERE $standing IS NULL OR n.standing = $standing
@@ -84,7 +87,7 @@ CONTROVERSIES = TableSpec(
         "positions": _count("(n:Controversy)<-[:PART_OF]-(m:Position)"),
         "actors": _count(
             "(n:Controversy)<-[:PART_OF]-(:Position)<-[r:SUPPORTS|CONTESTS]-(m:Actor) "
-            "WHERE r.basis = 'stated'",
+            f"WHERE {_COUNTED}",
         ),
         "tensions": _count("(n:Controversy)-[:RAISES]->(m:Tension)"),
         "sources": _count("(n:Controversy)<-[:PART_OF]-(:Position)-[:CITES]->(m:Source)"),
@@ -100,8 +103,8 @@ POSITIONS = TableSpec(
     _types("Position", "name", "claim", "confidence"),
     {
         "controversies": _ids("Controversy", "(n:Position)-[:PART_OF]->(m:Controversy)"),
-        "supporters": _count("(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE r.basis = 'stated'"),
-        "opponents": _count("(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE r.basis = 'stated'"),
+        "supporters": _count(f"(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
+        "opponents": _count(f"(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE {_COUNTED}"),
         "sources": _count("(n:Position)-[:CITES]->(m:Source)"),
     },
 )
@@ -114,7 +117,7 @@ READINGS = TableSpec(
     _types("Reading", "name", "claim"),
     {
         "threads": _ids("Thread", "(n:Reading)-[:PART_OF]->(m:Thread)"),
-        "supporters": _count("(n:Reading)<-[r:SUPPORTS]-(m:Actor) WHERE r.basis = 'stated'"),
+        "supporters": _count(f"(n:Reading)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
     },
 )
 THREADS = TableSpec(

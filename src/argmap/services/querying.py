@@ -148,12 +148,12 @@ class QueryRunner:
         rows = self._run(self._store, text, parameters, deadline, most)
         return Table(rows.columns, rows.rows, cut=rows.cut, parameters=dict(parameters or {}))
 
-    def counted(
+    def rows(
         self, query: Query, bound: Mapping[str, object], *, timeout: float | None = None
-    ) -> int:
-        """Return how many rows a query has with these parameters, at most its own limit."""
+    ) -> Rows:
+        """Return the rows of a query with these parameters, at most its own limit."""
         self._admit(query.text, query.first_line)
-        return len(self._run(self._store, query.text, bound, Deadline(timeout)))
+        return self._run(self._store, query.text, bound, Deadline(timeout))
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Return the nodes that exist."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from argmap.export.safe_links import link
 from argmap.model import Edge, Node, Ref
+from argmap.model.counting import hedged_note, is_hedged
 from argmap.site.components import (
     ComponentBuilder,
     Provenance,
@@ -14,7 +15,7 @@ from argmap.site.components import (
     StatementItem,
     statement_order,
 )
-from argmap.site.graph_index import PageLink, is_hedged
+from argmap.site.graph_index import PageLink
 
 NAMED = 4
 """Other actors on the same side of a position that are named; the rest is a number."""
@@ -25,7 +26,7 @@ class ActorStance:
     """An actor's support or contest of a position.
 
     verb: "Supports" or "Contests"; claim: "" where it is the position's name; allies, rivals: other
-    actors that support and contest the position.
+    actors that support and contest the position; more_allies, more_rivals: the rest, in words.
     """
 
     verb: str
@@ -33,9 +34,9 @@ class ActorStance:
     claim: str
     statements: list[StatementItem]
     allies: list[PageLink]
-    more_allies: int
+    more_allies: str
     rivals: list[PageLink]
-    more_rivals: int
+    more_rivals: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class ActorTopic:
 class ActorPage:
     """What the page of an actor shows.
 
-    kind: in words; hedged: whether it is an unnamed group; registered: whether a document describes
+    kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
     it; href: the website's address, if readers may follow it.
     """
 
@@ -96,7 +97,7 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
 def kind_name(node: Node) -> str:
     """Return the kind of an actor in words."""
     if is_hedged(node):
-        return "unnamed group"
+        return "hedged name"
     kind = node.text("kind")
     return "actor" if kind in ("", "unknown") else kind.replace("-", " ")
 
@@ -160,9 +161,18 @@ def _stance(
 
 def _others(
     builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
-) -> tuple[list[PageLink], int]:
-    """Return some of the other actors on a side of a position, and the number of the rest."""
+) -> tuple[list[PageLink], str]:
+    """Return some of the other actors on a side of a position, and how many more there are."""
     some = builder.index.actors_on(position, side)
     own = {edge.source for edge in here.get(side, ())}
     named = [item for item in some[: NAMED + 1] if item not in own][:NAMED]
-    return [builder.link(item) for item in named], len(some) - len(own) - len(named)
+    rest = [item for item in some if item not in own and item not in named]
+    hedged = [item for item in rest if is_hedged(builder.index.nodes[item])]
+    return [builder.link(item) for item in named], _more(len(rest) - len(hedged), len(hedged))
+
+
+def _more(counted: int, hedged: int) -> str:
+    """Return how many more actors there are: "3 more (1 hedged name not counted)"."""
+    if not counted:
+        return f"{hedged:,} more hedged {'name' if hedged == 1 else 'names'}" if hedged else ""
+    return f"{counted:,} more" + (f" ({hedged_note(hedged)})" if hedged else "")

@@ -10,7 +10,8 @@ from argmap.export.legend import RELATIONS
 from argmap.export.outline import period
 from argmap.export.safe_links import link
 from argmap.model import Edge, Node, Ref
-from argmap.site.graph_index import GraphIndex, PageLink, is_hedged
+from argmap.model.counting import Actors, is_hedged
+from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.urls import anchor_of
 
 _BETWEEN = [item for item in RELATIONS if item.key in ("position-supports", "position-contests")]
@@ -64,15 +65,17 @@ class SideItem:
     """The actors on one side of a position.
 
     detailed: stances with dates, quotes or sources; named: stances without; common: the provenance
-    of all stances in `named`, where it is the same.
+    of all stances in `named`, where it is the same; actors: those that count, and those that don't.
     """
 
     detailed: list[StanceItem]
     named: list[StanceItem]
     common: Provenance | None
+    actors: Actors[Ref]
 
     @property
-    def count(self) -> int:
+    def listed(self) -> int:
+        """The number of listed actors, hedged names included."""
         return len(self.detailed) + len(self.named)
 
 
@@ -168,7 +171,7 @@ class ComponentBuilder:
         )
 
     def side(self, position: Ref, relation: str) -> SideItem:
-        """Return the actors on one side of a position, by name, unnamed groups last."""
+        """Return the actors on one side of a position, by name, hedged names last."""
         found: dict[Ref, list[StatementItem]] = {}
         for edge in self.index.into(position, relation):
             found.setdefault(edge.source, []).append(self.statement(edge))
@@ -183,7 +186,9 @@ class ComponentBuilder:
         named = [item for item in stances if not item.detailed]
         places = {entry.provenance for item in named for entry in item.statements}
         common = places.pop() if len(places) == 1 and len(named) > 1 else None
-        return SideItem([item for item in stances if item.detailed], named, common)
+        side = "SUPPORTS" if relation == "actor-supports" else "CONTESTS"
+        actors = self.index.counting.on((position,), side)
+        return SideItem([item for item in stances if item.detailed], named, common, actors)
 
     def position(self, position: Ref) -> PositionItem:
         """Return a position with everything that its page shows of it."""

@@ -11,6 +11,7 @@ from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.counting import Counting, is_hedged
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 
 _SIDES = ("actor-supports", "actor-contests")
@@ -45,11 +46,11 @@ class GraphIndex:
         """
         self.graph = graph
         self.nodes = graph.by_ref
+        self.counting = Counting.of_graph(graph)
         self._out: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         self._into: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         self._actors_on: dict[tuple[Ref, str], list[Ref]] = {}
         self._links: dict[Ref, PageLink] = {}
-        self._topics: dict[Ref, frozenset[Ref]] = {}
         for edge in graph.edges:
             if edge.source in self.nodes and edge.target in self.nodes:
                 relation = relation_of(edge).key
@@ -78,7 +79,7 @@ class GraphIndex:
         return sorted(found, key=lambda item: (_rank(self.nodes[item]), item))
 
     def positions_of(self, actor: Ref) -> list[Ref]:
-        """Return the positions that an actor supports or contests."""
+        """Return the positions and readings that an actor supports or contests, to list them."""
         return self.targets(actor, *_SIDES)
 
     def topics(self, position: Ref) -> list[Ref]:
@@ -86,24 +87,17 @@ class GraphIndex:
         return self.targets(position, "position-of") or self.targets(position, "reading-of")
 
     def actors(self, positions: Iterable[Ref]) -> list[Ref]:
-        """Return the actors that support or contest any of these positions."""
+        """Return the actors that support or contest any of these positions, to list them."""
         return list(dict.fromkeys(a for item in positions for a in self.sources(item, *_SIDES)))
 
     def actors_on(self, position: Ref, side: str) -> list[Ref]:
-        """Return the actors on one side of a position, by name, unnamed groups last."""
+        """Return the actors on one side of a position, by name, hedged names last."""
         if (position, side) not in self._actors_on:
             found = self.sources(position, side)
             self._actors_on[position, side] = sorted(
                 found, key=lambda ref: by_name(self.nodes[ref])
             )
         return self._actors_on[position, side]
-
-    def topics_of(self, actor: Ref) -> frozenset[Ref]:
-        """Return the controversies and threads in which an actor takes a side."""
-        if actor not in self._topics:
-            found = (topic for item in self.positions_of(actor) for topic in self.topics(item))
-            self._topics[actor] = frozenset(found)
-        return self._topics[actor]
 
     def link(self, ref: Ref) -> PageLink:
         """Return a link to a node's page, or to its place on the page that shows it."""
@@ -168,11 +162,6 @@ def _rank(node: Node) -> int:
     return rank if isinstance(rank, int) else 0
 
 
-def is_hedged(actor: Node) -> bool:
-    """Return whether an actor is an unnamed group, which may differ between documents."""
-    return actor.text("standing") == "hedged"
-
-
 def by_name(node: Node) -> tuple[bool, str, str]:
-    """Return a sort key: by name, unnamed groups last."""
+    """Return a sort key: by name, hedged names last."""
     return is_hedged(node), node.name.casefold(), node.id

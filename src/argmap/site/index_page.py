@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from argmap.model import Node
+from argmap.model.counting import is_hedged
 from argmap.model.schema import STANCE_TARGETS
 from argmap.site.actor_page import kind_name
 from argmap.site.components import ComponentBuilder, SentenceItem
@@ -52,16 +53,18 @@ class NamePage:
 class IndexPage:
     """What the index page shows.
 
-    threads: with their controversies, where there is room; unnamed: unnamed groups; list_pages: by
+    counts: of threads, controversies and actors; more_actors: what else is listed with the actors;
+    threads: with their controversies, where there is room; hedged: hedged names; list_pages: by
     kind, where the names do not fit on the index page.
     """
 
     summary: list[SentenceItem]
     counts: dict[str, int]
+    more_actors: str
     threads: list[Group]
     controversies: list[PageLink]
     actors: list[Group]
-    unnamed: list[PageLink]
+    hedged: list[PageLink]
     list_pages: dict[str, list[NamePage]] = field(default_factory=dict)
 
 
@@ -82,19 +85,21 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
         for node in index.graph.nodes
         if node.label in (*_PLURALS, *STANCE_TARGETS, "Tension")
     ]  # fmt: skip
+    actors = index.counting.everywhere()
     return IndexPage(
         summary=[
             item
             for item in builder.sentences(summarised)
             if item.role not in ("controversy", "more")
         ],
-        counts={label: len(some) for label, some in nodes.items()},
+        counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
+        more_actors=_more_actors(nodes["Actor"], len(actors)),
         threads=[]
         if "Threads" in list_pages
         else [_thread(builder, node, few) for node in nodes["Thread"]],
         controversies=[entry(builder, node) for node in nodes["Controversy"]] if few else [],
         actors=_by_letter(builder, named[:split]),
-        unnamed=[entry(builder, node) for node in named[split:]],
+        hedged=[entry(builder, node) for node in named[split:]],
         list_pages=list_pages,
     )
 
@@ -104,10 +109,24 @@ def entry(builder: ComponentBuilder, node: Node) -> PageLink:
     if node.label != "Actor":
         return builder.link(node.ref, size(builder, node.ref))
     index, kind = builder.index, kind_name(node)
-    count = len(index.positions_of(node.ref))
-    positions = f"{count:,} {'position' if count == 1 else 'positions'}" if count else ""
-    shown = kind if kind not in ("actor", "unnamed group") else ""
-    return builder.link(node.ref, ", ".join(filter(None, (shown, positions))))
+    counted = (
+        (len(index.counting.positions_of(node.ref)), "position"),
+        (len(index.counting.readings_of(node.ref)), "reading"),
+    )
+    held = [f"{count:,} {word if count == 1 else word + 's'}" for count, word in counted if count]
+    shown = kind if kind not in ("actor", "hedged name") else ""
+    return builder.link(node.ref, ", ".join(filter(None, (shown, *held))))
+
+
+def _more_actors(listed: Sequence[Node], counted: int) -> str:
+    """Return what is listed with the actors that count, in words, or ""."""
+    hedged = sum(map(is_hedged, listed))
+    without = len(listed) - hedged - counted
+    parts = [
+        f"{hedged:,} hedged {'name' if hedged == 1 else 'names'}" if hedged else "",
+        f"{without:,} without a stance on a position" if without else "",
+    ]
+    return " and ".join(filter(None, parts))
 
 
 def _thread(builder: ComponentBuilder, node: Node, few: bool) -> Group:

@@ -14,6 +14,7 @@ from argmap.export.legend import CONFIDENCE_NOTE
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.model import Ref
+from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page
 from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
@@ -51,6 +52,7 @@ class PageRenderer:
             "site": title,
             "metadata": texts,
             "confidence_note": CONFIDENCE_NOTE,
+            "counting_rule": COUNTING_RULE,
             "overview_map": overview_map,
             "linked": _linked,
             "provenance": _provenance,

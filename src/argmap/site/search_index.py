@@ -82,10 +82,11 @@ def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
 
 
 def _weight(index: GraphIndex, ref: Ref) -> int:
+    counting = index.counting
     if ref.label == "Actor":
-        return len(index.positions_of(ref))
+        return len(counting.positions_of(ref))
     if ref.label in STANCE_TARGETS:
-        return len(index.actors([ref]))
+        return len(counting.on([ref]))
     if ref.label == "Controversy":
-        return len(index.actors(index.positions(ref)))
-    return len(index.sources(ref, "controversy-of")) if ref.label == "Thread" else 0
+        return len(counting.actors(ref))
+    return len(counting.controversies(ref)) if ref.label == "Thread" else 0

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from argmap.export.legend import RULES
 from argmap.model import Node, Ref
+from argmap.model.counting import is_hedged
 from argmap.site.components import ComponentBuilder, PositionItem, Provenance, SentenceItem
-from argmap.site.graph_index import PageLink, is_hedged
+from argmap.site.graph_index import PageLink
 from argmap.site.urls import anchor_of
 
 SPANNING = 12
@@ -128,20 +129,18 @@ def thread_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
 
 def size(builder: ComponentBuilder, ref: Ref) -> str:
     """Return the size of a controversy or a thread: "3 positions, 14 actors, resolved"."""
-    index = builder.index
-    positions = index.positions(ref)
-    controversies = index.sources(ref, "controversy-of")
-    actors = index.actors(positions)
-    status = index.nodes[ref].text("status")
-    answers = "position" if ref.label == "Controversy" else "reading"
+    counting = builder.index.counting
+    actors = counting.actors(ref)
+    status = builder.index.nodes[ref].text("status")
     counted = [
-        (len(controversies), "controversy", "controversies"),
-        (len(positions), answers, answers + "s"),
-        (len(actors), "actor", "actors"),
+        (len(counting.controversies(ref)), "controversy", "controversies"),
+        (len(counting.positions(ref)), "position", "positions"),
+        (len(counting.readings(ref)), "reading", "readings"),
     ]
     counts = [
         f"{number:,} {one if number == 1 else many}" for number, one, many in counted if number
     ]
+    counts += [actors.text()] if actors.counted or actors.hedged else []
     return ", ".join([*counts, *([status] if status else [])])
 
 
@@ -186,13 +185,13 @@ def _tensions(builder: ComponentBuilder, refs: list[Ref]) -> list[OpenTension]:
 
 
 def _spanning(builder: ComponentBuilder, actors: list[Ref], here: set[Ref]) -> list[PageLink]:
-    """Return the actors with stances elsewhere, without unnamed groups (see `is_hedged`)."""
+    """Return the actors with stances in other controversies, without hedged names."""
     index = builder.index
     found = []
     for actor in actors:
         if is_hedged(index.nodes[actor]):
             continue
-        elsewhere = len(index.topics_of(actor) - here)
+        elsewhere = len({*index.counting.controversies_of(actor)} - here)
         if elsewhere:
             found.append(
                 (

@@ -64,7 +64,8 @@ class Filter:
 
     kind, standing: of actors; confidence: of positions (readings have none and are kept); basis: of
     stances; since, until: the period of stances, as "2024", "2024-05" or "2024-05-31"; stances
-    without a date are kept.
+    without a date are kept. Actors without a remaining stance are removed, unless a remaining actor
+    is part of them.
 
     Raises ParameterError for an unknown value.
     """
@@ -163,9 +164,9 @@ def _filtered(graph: Graph, by: Filter, focuses: Collection[Ref]) -> Graph:
                 for edge in edges_at[ref]
                 if _kind(edge) in (out if edge.source == ref else into)
             ]
-            if linking and not any(
-                edge.id in held and _other(edge, ref) in left for edge in linking
-            ):
+            if not linking and label != "Actor":
+                continue
+            if not any(edge.id in held and _other(edge, ref) in left for edge in linking):
                 left.discard(ref)
     nodes = [drawn[ref] for ref in sorted(left)]
     rest = [edge for edge in edges if edge.id in held and {edge.source, edge.target} <= left]

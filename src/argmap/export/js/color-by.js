@@ -4,6 +4,7 @@
 
 /** @import { ColorStyle, GraphNode } from "./types.d.ts" */
 
+import { actorsOn, positionsHeld, positionsOf } from "./counting.js";
 import { once } from "./lazy.js";
 import { graph, state } from "./page-state.js";
 import { colours, mix } from "./palette.js";
@@ -22,24 +23,18 @@ const stepOf = (share) => STEPS.findIndex((step) => share <= step);
 
 const HAS_PROPONENTS = new Set(["position", "reading", "controversy", "actor", "hedged"]);
 
-/**
- * The number of proponents by node: for a position or a controversy, how many actors support it;
- * for an actor, how many positions it supports.
- */
-const proponents = once(() => {
-  /** @type {Set<number>[]} */
-  const found = graph.nodes.map(() => new Set());
-  for (const edge of graph.edges) {
-    if (edge.relation !== "actor-supports" || edge.basis !== "stated") continue;
-    found[edge.to].add(edge.from);
-    found[edge.from].add(edge.to);
-  }
-  for (const edge of graph.edges) {
-    if (edge.relation !== "position-of" && edge.relation !== "reading-of") continue;
-    for (const actor of found[edge.from]) found[edge.to].add(actor);
-  }
-  return found.map((some) => some.size);
-});
+const supports = { relations: ["actor-supports"] };
+
+/** The number of proponents of a node; for an actor, how many positions it supports. */
+const proponents = once(() =>
+  graph.nodes.map((node) => {
+    if (node.label === "Actor") return positionsHeld(graph, node.vis, supports).length;
+    const isTopic = node.kind === "controversy" || node.kind === "thread";
+    const answers = isTopic ? positionsOf(graph, node.vis) : [node.vis];
+    return actorsOn(graph, answers, supports).counted.length;
+  }),
+);
+
 /** The largest of many numbers, at least 1. @param {number[]} numbers */
 const largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
 export const mostProponents = once(() => largest(proponents()));
@@ -48,7 +43,7 @@ const mostTies = once(() => largest(graph.degreeOf));
 /** The fill colour for a step of the number of proponents. @param {number} step */
 export const fillOfStep = (step) => mix(colours.paper, colours.accent, 0.06 + step * 0.17);
 
-/** The fill colour for actors that are known only by name. */
+/** The fill colour for unregistered actors. */
 export const paleAccent = () => mix(colours.paper, colours.accent, 0.35);
 
 /**

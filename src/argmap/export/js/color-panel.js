@@ -65,8 +65,8 @@ function standingKey() {
     "ul",
     { class: "key" },
     keyItem({ fill: stroke, stroke }, "registered"),
-    keyItem({ fill: paleAccent(), stroke }, "known only by name"),
-    keyItem({ fill: "none", stroke, "stroke-dasharray": "3 2" }, "unnamed group"),
+    keyItem({ fill: paleAccent(), stroke }, "unregistered"),
+    keyItem({ fill: "none", stroke, "stroke-dasharray": "3 2" }, "hedged"),
   );
 }
 

@@ -3,6 +3,7 @@
 /** @import { RivalPair } from "./compare.js" */
 
 import { compare } from "./compare.js";
+import { readingsNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
 import { change, graph, state } from "./page-state.js";
 import {
@@ -23,6 +24,7 @@ export function showComparison() {
   const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
   const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
   const { agree, clash, rivals, alternatives } = compare(graph, one, other);
+  const readings = agree.filter(({ position }) => graph.nodes[position].kind === "reading").length;
   const agreed = agree.map(({ position, side }) =>
     positionItem(position, `both ${side === "supports" ? "support" : "contest"} it`),
   );
@@ -36,7 +38,7 @@ export function showComparison() {
     element("h2", {}, isolated(name), " and ", isolated(otherName)),
     isSummarised ? summary() : null,
     list([one, other].map(nodeItem)),
-    part("They agree", agreed, "No document states that they agree on a position."),
+    part("They agree", agreed, "No document states that they agree on a position.", readings),
     part("They clash", clashes, "They do not take opposite sides on any position."),
     rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
     alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null,
@@ -48,10 +50,11 @@ export function showComparison() {
  * @param {string} heading
  * @param {HTMLElement[]} items
  * @param {string} none the text if there are no items
+ * @param {number} readings how many of the items are readings, which are not counted
  */
-const part = (heading, items, none = "") =>
+const part = (heading, items, none = "", readings = 0) =>
   block(
-    counted(heading, items.length),
+    counted(heading, items.length - readings, readingsNote(readings)),
     items.length ? list(items) : element("p", { class: "note" }, none),
   );
 

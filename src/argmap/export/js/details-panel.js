@@ -4,10 +4,11 @@
 
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
+import { actorsOn, hedgedNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
-import { STANCE_TARGETS } from "./graph.js";
+import { STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph, isRendered, state } from "./page-state.js";
 import {
   announce,
@@ -109,9 +110,17 @@ function showOverview() {
 
 /** @param {number} number */
 function positionItem(number) {
-  const supporters = graph.joined(number, "actor-supports", "backward").length;
-  const opponents = graph.joined(number, "actor-contests", "backward").length;
-  const sides = `${supporters} in support${opponents ? `, ${opponents} against` : ""}`;
+  const [supporters, opponents] = STANCES.map((side) =>
+    actorsOn(graph, [number], { relations: [side] }),
+  );
+  const hedged = [...supporters.hedged, ...opponents.hedged];
+  const note = hedgedNote({ counted: [], hedged: [...new Set(hedged)] });
+  const against = opponents.counted.length;
+  const sides = [
+    `${supporters.counted.length} in support`,
+    against ? `, ${against} against` : "",
+    note ? ` (${note})` : "",
+  ].join("");
   return element("li", {}, goTo(number), element("small", {}, sides));
 }
 
@@ -161,7 +170,7 @@ function kindText(node) {
   if (node.kind !== "actor") return graph.kind(node.kind).name;
   const { kind, standing } = node.details;
   const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
-  return standing === "unregistered" ? `${text}, known only by name` : text;
+  return standing === "unregistered" ? `${text}, unregistered` : text;
 }
 
 /** The nodes that a node is part of. @param {GraphNode} node */

@@ -2,6 +2,7 @@
 
 /** @import { ListField, State } from "./types.d.ts" */
 
+import { actorsEverywhere } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { FACETS } from "./filter.js";
 import { valueText } from "./filter-panel.js";
@@ -20,8 +21,10 @@ export function showFilterBar() {
   const bar = byId("asked");
   bar.hidden = !chips.length;
   const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
+  const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
+  showTitle();
   bar.replaceChildren(
-    element("span", { class: "count" }, `${count} of ${all}`),
+    element("span", { class: "count" }, `${count} of ${all} nodes, ${actors} actors counted`),
     ...chips.map(chipButton),
     element(
       "button",
@@ -29,6 +32,13 @@ export function showFilterBar() {
       "Clear all",
     ),
   );
+}
+
+/** Shows the title of the page, which a filtered map of everything does not have. */
+function showTitle() {
+  const { title, part_title: part } = graph.data;
+  const heading = document.querySelector("#head h1");
+  if (heading && part) heading.textContent = shown.active ? part : title;
 }
 
 /** @param {Chip} chip */

@@ -4,6 +4,7 @@
 /** @import { Attributes } from "./elements.js" */
 /** @import { GraphEdge, ListField, State, TextField } from "./types.d.ts" */
 
+import { actorsEverywhere } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { applyFilters, FACETS, hasSides, isInTime } from "./filter.js";
 import { STANCES } from "./graph.js";
@@ -19,11 +20,7 @@ const DEGREES = [1, 2, 3, 5, 10, 20, 50, 100];
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
 
 /** Texts for values. @type {Record<string, string>} */
-const VALUE_TEXT = {
-  unknown: "not known",
-  unregistered: "known only by name",
-  hedged: "unnamed group",
-};
+const VALUE_TEXT = { unknown: "not known" };
 
 /**
  * The text for a value of a filter.
@@ -52,12 +49,17 @@ const checkbox = (field, value, label, count) =>
 
 /** @param {Facet} facet */
 function facetBlock(facet) {
-  const { isIn } = applyFilters(graph, state, facet.key);
+  const left = applyFilters(graph, state, facet.key);
+  const { counted, hedged } = actorsEverywhere(graph, left);
+  const actors = new Set(facet.key === "standing" ? [...counted, ...hedged] : counted);
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const node of graph.nodes) {
     if (!facet.appliesTo(node)) continue;
-    const isCounted = isIn[node.vis] && (!facet.counted || node.kind === facet.counted);
+    const isCounted =
+      facet.counted === "actor"
+        ? actors.has(node.vis)
+        : left.isIn[node.vis] && node.kind === facet.counted;
     for (const value of facet.valuesOf(graph, node)) {
       counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
     }
@@ -66,7 +68,7 @@ function facetBlock(facet) {
   /** @param {string} value */
   const place = (value) => facet.order?.indexOf(value) ?? -(counts.get(value) ?? 0);
   const values = [...counts.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
-  const unit = facet.counted ? graph.kindOf.get(facet.counted)?.plural : null;
+  const unit = graph.kindOf.get(facet.counted)?.plural;
   const boxes = values.map((value) =>
     checkbox(facet.key, value, valueText(facet, value), counts.get(value) ?? 0),
   );
@@ -205,7 +207,8 @@ export function fillFilters() {
       "p",
       { class: "hint" },
       "In each group, one of the selected values must match. A node must pass all groups. " +
-        "The numbers show how many match, with the other groups applied.",
+        "The numbers show how many are left with it, with the other groups applied. Actors count " +
+        "if they have a stance on a position; hedged names only under “Standing”.",
     ),
     fieldset("rest", "Everything else", null, [
       radio("rest", "fade", state.rest === "fade", "faded, as context", () =>

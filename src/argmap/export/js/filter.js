@@ -15,7 +15,7 @@ import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
  * @property {string} name
  * @property {(node: GraphNode) => boolean} appliesTo nodes to which the group does not apply pass
  * @property {(graph: PageGraph, node: GraphNode) => Iterable<string>} valuesOf
- * @property {NodeKind} [counted] the only kind of node that is counted for a value
+ * @property {NodeKind} counted the kind of node that is counted for a value
  * @property {boolean} [refs] whether the values are refs of nodes
  * @property {string[]} [order] of the values
  */
@@ -46,18 +46,21 @@ export const FACETS = [
     name: "Kind of actor",
     appliesTo: isActor,
     valuesOf: (_, node) => [node.details.kind ?? "unknown"],
+    counted: "actor",
   },
   {
     key: "standing",
     name: "Standing of actors",
     appliesTo: isActor,
     valuesOf: (_, node) => [node.details.standing ?? "unregistered"],
+    counted: "actor",
   },
   {
     key: "confidence",
     name: "Documented",
     appliesTo: (node) => node.kind === "position",
     valuesOf: (_, node) => [node.details.confidence || "not said"],
+    counted: "position",
     order: ["high", "medium", "low", "disputed"],
   },
 ];
@@ -157,7 +160,7 @@ function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
         (edge.from === node.vis ? outgoing : incoming).includes(edge.relation),
       );
       const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-      if (grounds.length && !isShown) isIn[node.vis] = 0;
+      if (!isShown && (grounds.length || label === "Actor")) isIn[node.vis] = 0;
     }
   };
   if (positionsToo) {

@@ -12,10 +12,10 @@ import { lineSymbol, symbolOf } from "./symbols.js";
  * @param {ListField} field the list of the state with the switched-off values
  * @param {string} value
  * @param {string} title
- * @param {number} count
+ * @param {string} number
  * @param {...Child} children
  */
-const switchItem = (field, value, title, count, ...children) =>
+const switchItem = (field, value, title, number, ...children) =>
   element(
     "li",
     {},
@@ -30,14 +30,24 @@ const switchItem = (field, value, title, count, ...children) =>
         click: () => toggle(field, value),
       },
       ...children,
-      element("b", {}, count.toLocaleString("en")),
+      element("b", {}, number),
     ),
   );
 
+/**
+ * A number, and the number of nodes that are drawn but not counted.
+ *
+ * @param {number} count
+ * @param {number} more
+ */
+const plus = (count, more) =>
+  count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+
 function kindItems() {
-  return graph.data.kinds.map(({ key, name, plural, note, count }) => {
-    const label = element("span", {}, count === 1 ? name : plural);
-    return switchItem("kindoff", key, note, count, symbolOf(key), label);
+  return graph.data.kinds.map(({ key, name, plural, note, count, more }) => {
+    const label = element("span", {}, count + more === 1 ? name : plural);
+    const title = more ? `${note}. ${more} more drawn, but not counted: no stance` : note;
+    return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label);
   });
 }
 
@@ -49,11 +59,13 @@ function lineItems() {
       const isInferred = basis === "inferred";
       const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
       if (!count) return [];
-      const title = isInferred ? "Inferred by argmap, not stated" : "Stated by a document";
+      const title = isInferred
+        ? "Lines inferred by argmap, not stated"
+        : "Lines stated by a document";
       const mark = isInferred ? element("em", {}, " inferred") : null;
       const label = element("span", {}, name, mark);
       const symbol = lineSymbol(type, isInferred);
-      return [switchItem("lineoff", `${type} ${basis}`, title, count, symbol, label)];
+      return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label)];
     };
     return [...item("stated"), ...item("inferred")];
   });
@@ -66,7 +78,8 @@ export function makeLegend() {
     .querySelector("div")
     ?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Relations shown" }, ...lineItems()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
+      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note),
     );
   if (!isNarrowScreen()) legend.open = true;
 }

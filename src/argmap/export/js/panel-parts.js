@@ -30,9 +30,15 @@ export function announce(text) {
 export const block = (title, ...children) =>
   element("section", {}, element("h3", {}, title), ...children);
 
-/** @param {string} text @param {number} count */
-export const counted = (text, count) =>
-  element("span", {}, text, element("b", {}, ` ${count.toLocaleString("en")}`));
+/** @param {string} text @param {number} count @param {string} note what the number leaves out */
+export const counted = (text, count, note = "") =>
+  element(
+    "span",
+    {},
+    text,
+    element("b", {}, ` ${count.toLocaleString("en")}`),
+    note ? element("small", {}, ` (${note})`) : null,
+  );
 
 /** @param {Child[]} items @param {string} className */
 export const list = (items, className = "things") => element("ul", { class: className }, ...items);

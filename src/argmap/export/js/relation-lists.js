@@ -2,8 +2,9 @@
 
 /** @import { Direction, GraphEdge, GraphNode, RelationInfo } from "./types.d.ts" */
 
+import { hedgedNote, readingsNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
-import { otherEnd, STANCE_TARGETS } from "./graph.js";
+import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, list, nodeItem } from "./panel-parts.js";
 
@@ -64,7 +65,27 @@ function statedBlock(node, relation, direction, edges) {
       ...(groups.get(number) ?? []).map(statement),
     ),
   );
-  return block(counted(relation[direction], groups.size), list(items));
+  const { count, note } = countOf(relation, direction, [...groups.keys()]);
+  return block(counted(relation[direction], count, note), list(items));
+}
+
+/**
+ * The number of listed nodes that count, and a note on the others.
+ *
+ * @param {RelationInfo} relation
+ * @param {Direction} direction
+ * @param {number[]} listed
+ */
+function countOf({ key }, direction, listed) {
+  /** @param {string} kind */
+  const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
+  if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+  if (direction === "forward") {
+    const readings = ofKind("reading").length;
+    return { count: listed.length - readings, note: readingsNote(readings) };
+  }
+  const hedged = ofKind("hedged");
+  return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
 }
 
 /**
@@ -72,13 +93,14 @@ function statedBlock(node, relation, direction, edges) {
  * @param {GraphEdge[]} edges
  */
 function inferredBlock(node, edges) {
+  const others = [...byOtherEnd(node, edges).keys()];
   const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
   return element(
     "section",
     { class: "inferred" },
-    element("h3", {}, counted("Rivals, inferred", edges.length)),
+    element("h3", {}, counted("Rivals, inferred", others.length)),
     ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-    list([...byOtherEnd(node, edges).keys()].map(nodeItem)),
+    list(others.map(nodeItem)),
   );
 }
 
@@ -100,7 +122,7 @@ function byOtherEnd(node, edges) {
 
 /** @param {GraphNode} node */
 const hedgeNote = (node) =>
-  node.details.standing === "hedged" ? element("small", {}, "not named") : null;
+  node.details.standing === "hedged" ? element("small", {}, "hedged") : null;
 
 /**
  * The controversy or thread of a position that is listed with an actor.

@@ -76,7 +76,10 @@ export interface KindInfo {
   name: string;
   plural: string;
   note: string;
+  /** How many count. */
   count: number;
+  /** How many are drawn besides. */
+  more: number;
 }
 
 export interface RelationInfo {
@@ -98,8 +101,13 @@ export interface Sentence {
 /** Everything about the page but its nodes and edges. */
 export interface PageData {
   title: string;
+  /** The title while filters are set; "" for the same. */
+  part_title: string;
   about: string;
+  /** What the numbers count. */
   counted: string;
+  /** The same in one line. */
+  counting_note: string;
   /** Whether the map is small enough for cards with text. */
   cards: boolean;
   layout: string;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2898850ad87a220be52b23eaeaf6f6a860acaa59cf1ba2868ea98661870f0ad1, code 7b17f4d7d1ec1302fa03d7bbb564dfef826e14d263a64ef31846ed5bf024b082
+// Made by "npm run build", do not edit. Sources 9d56ca2d95d421544fa614686d3fbf1503f2d6e2e081b3cac9ceaae4c060b045, code 593599be01edb2ae6bfb49347989e76a2c8539c842ddfdda4bf4529cd7343e98
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -204,19 +204,22 @@
       key: "actor",
       name: "Kind of actor",
       appliesTo: isActor,
-      valuesOf: (_, node) => [node.details.kind ?? "unknown"]
+      valuesOf: (_, node) => [node.details.kind ?? "unknown"],
+      counted: "actor"
     },
     {
       key: "standing",
       name: "Standing of actors",
       appliesTo: isActor,
-      valuesOf: (_, node) => [node.details.standing ?? "unregistered"]
+      valuesOf: (_, node) => [node.details.standing ?? "unregistered"],
+      counted: "actor"
     },
     {
       key: "confidence",
       name: "Documented",
       appliesTo: (node) => node.kind === "position",
       valuesOf: (_, node) => [node.details.confidence || "not said"],
+      counted: "position",
       order: ["high", "medium", "low", "disputed"]
     }
   ];
@@ -263,7 +266,7 @@
           (edge) => (edge.from === node.vis ? outgoing : incoming).includes(edge.relation)
         );
         const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-        if (grounds.length && !isShown) isIn[node.vis] = 0;
+        if (!isShown && (grounds.length || label === "Actor")) isIn[node.vis] = 0;
       }
     };
     if (positionsToo) {
@@ -496,6 +499,41 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
+  // src/argmap/export/js/counting.js
+  var stancesAt = (graph2, number, relations, left) => graph2.edgesAt[number].filter(
+    (edge) => edge.basis === "stated" && relations.includes(edge.relation) && (!left || left.edgeIn[edge.vis] && left.isIn[edge.from] && left.isIn[edge.to])
+  );
+  function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
+    const actors = /* @__PURE__ */ new Set();
+    for (const position of positions) {
+      for (const edge of stancesAt(graph2, position, relations, left)) actors.add(edge.from);
+    }
+    const found = { counted: [], hedged: [] };
+    for (const actor of actors) {
+      (graph2.nodes[actor].kind === "hedged" ? found.hedged : found.counted).push(actor);
+    }
+    return found;
+  }
+  function actorsEverywhere(graph2, left = null) {
+    const positions = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    return actorsOn(graph2, positions, { left });
+  }
+  function positionsOf(graph2, topic) {
+    const homes = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
+    const found = homes.flatMap((home) => graph2.joined(home, "position-of", "backward"));
+    return [...new Set(found)];
+  }
+  function positionsHeld(graph2, actor, { relations = STANCES, left = null } = {}) {
+    const held = stancesAt(graph2, actor, relations, left).map((edge) => edge.to);
+    return [...new Set(held)].filter((number) => graph2.nodes[number].kind === "position");
+  }
+  var readingsNote = (readings) => readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
+  function hedgedNote({ hedged }) {
+    if (!hedged.length) return "";
+    const names = hedged.length === 1 ? "name" : "names";
+    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+  }
+
   // src/argmap/export/js/lazy.js
   function once(compute) {
     let value = null;
@@ -561,19 +599,15 @@
   var STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
   var stepOf = (share) => STEPS.findIndex((step) => share <= step);
   var HAS_PROPONENTS = /* @__PURE__ */ new Set(["position", "reading", "controversy", "actor", "hedged"]);
-  var proponents = once(() => {
-    const found = graph.nodes.map(() => /* @__PURE__ */ new Set());
-    for (const edge of graph.edges) {
-      if (edge.relation !== "actor-supports" || edge.basis !== "stated") continue;
-      found[edge.to].add(edge.from);
-      found[edge.from].add(edge.to);
-    }
-    for (const edge of graph.edges) {
-      if (edge.relation !== "position-of" && edge.relation !== "reading-of") continue;
-      for (const actor of found[edge.from]) found[edge.to].add(actor);
-    }
-    return found.map((some) => some.size);
-  });
+  var supports = { relations: ["actor-supports"] };
+  var proponents = once(
+    () => graph.nodes.map((node) => {
+      if (node.label === "Actor") return positionsHeld(graph, node.vis, supports).length;
+      const isTopic2 = node.kind === "controversy" || node.kind === "thread";
+      const answers = isTopic2 ? positionsOf(graph, node.vis) : [node.vis];
+      return actorsOn(graph, answers, supports).counted.length;
+    })
+  );
   var largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
   var mostProponents = once(() => largest(proponents()));
   var mostTies = once(() => largest(graph.degreeOf));
@@ -1434,7 +1468,13 @@
     byId("said").textContent = text;
   }
   var block = (title, ...children) => element("section", {}, element("h3", {}, title), ...children);
-  var counted = (text, count) => element("span", {}, text, element("b", {}, ` ${count.toLocaleString("en")}`));
+  var counted = (text, count, note2 = "") => element(
+    "span",
+    {},
+    text,
+    element("b", {}, ` ${count.toLocaleString("en")}`),
+    note2 ? element("small", {}, ` (${note2})`) : null
+  );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
   var plainButton = (label, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
   var backButton = (label, act) => element("button", { type: "button", class: "back", click: act }, `← ${label}`);
@@ -1550,8 +1590,8 @@
       "ul",
       { class: "key" },
       keyItem({ fill: stroke, stroke }, "registered"),
-      keyItem({ fill: paleAccent(), stroke }, "known only by name"),
-      keyItem({ fill: "none", stroke, "stroke-dasharray": "3 2" }, "unnamed group")
+      keyItem({ fill: paleAccent(), stroke }, "unregistered"),
+      keyItem({ fill: "none", stroke, "stroke-dasharray": "3 2" }, "hedged")
     );
   }
   function proponentsKey() {
@@ -1678,16 +1718,28 @@
         ...(groups.get(number) ?? []).map(statement)
       )
     );
-    return block(counted(relation[direction], groups.size), list(items));
+    const { count, note: note2 } = countOf(relation, direction, [...groups.keys()]);
+    return block(counted(relation[direction], count, note2), list(items));
+  }
+  function countOf({ key }, direction, listed) {
+    const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
+    if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+    if (direction === "forward") {
+      const readings = ofKind("reading").length;
+      return { count: listed.length - readings, note: readingsNote(readings) };
+    }
+    const hedged = ofKind("hedged");
+    return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
   function inferredBlock(node, edges) {
+    const others = [...byOtherEnd(node, edges).keys()];
     const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
     return element(
       "section",
       { class: "inferred" },
-      element("h3", {}, counted("Rivals, inferred", edges.length)),
+      element("h3", {}, counted("Rivals, inferred", others.length)),
       ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-      list([...byOtherEnd(node, edges).keys()].map(nodeItem))
+      list(others.map(nodeItem))
     );
   }
   function byOtherEnd(node, edges) {
@@ -1698,7 +1750,7 @@
     }
     return groups;
   }
-  var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "not named") : null;
+  var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "hedged") : null;
   function topicNote(node, from) {
     if (!STANCE_TARGETS.includes(node.label) || from.label !== "Actor") return null;
     const [topic] = ["position-of", "reading-of"].flatMap(
@@ -1764,6 +1816,7 @@
     const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
     const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
     const { agree, clash, rivals, alternatives } = compare(graph, one, other);
+    const readings = agree.filter(({ position }) => graph.nodes[position].kind === "reading").length;
     const agreed = agree.map(
       ({ position, side }) => positionItem(position, `both ${side === "supports" ? "support" : "contest"} it`)
     );
@@ -1777,15 +1830,15 @@
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
       isSummarised ? summary() : null,
       list([one, other].map(nodeItem)),
-      part("They agree", agreed, "No document states that they agree on a position."),
+      part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
       rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
     );
     announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
   }
-  var part = (heading, items, none = "") => block(
-    counted(heading, items.length),
+  var part = (heading, items, none = "", readings = 0) => block(
+    counted(heading, items.length - readings, readingsNote(readings)),
     items.length ? list(items) : element("p", { class: "note" }, none)
   );
   var positionItem = (position, note2) => element("li", {}, goTo(position), element("small", {}, isolated(note2)));
@@ -2001,9 +2054,17 @@
     );
   }
   function positionItem2(number) {
-    const supporters = graph.joined(number, "actor-supports", "backward").length;
-    const opponents = graph.joined(number, "actor-contests", "backward").length;
-    const sides = `${supporters} in support${opponents ? `, ${opponents} against` : ""}`;
+    const [supporters, opponents] = STANCES.map(
+      (side) => actorsOn(graph, [number], { relations: [side] })
+    );
+    const hedged = [...supporters.hedged, ...opponents.hedged];
+    const note2 = hedgedNote({ counted: [], hedged: [...new Set(hedged)] });
+    const against = opponents.counted.length;
+    const sides = [
+      `${supporters.counted.length} in support`,
+      against ? `, ${against} against` : "",
+      note2 ? ` (${note2})` : ""
+    ].join("");
     return element("li", {}, goTo(number), element("small", {}, sides));
   }
   function showNode(node) {
@@ -2043,7 +2104,7 @@
     if (node.kind !== "actor") return graph.kind(node.kind).name;
     const { kind, standing } = node.details;
     const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
-    return standing === "unregistered" ? `${text}, known only by name` : text;
+    return standing === "unregistered" ? `${text}, unregistered` : text;
   }
   function belongsTo(node) {
     const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
@@ -2108,11 +2169,7 @@
   var DATE_PATTERN = "\\d{4}(-\\d\\d){0,2}";
   var DEGREES = [1, 2, 3, 5, 10, 20, 50, 100];
   var YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
-  var VALUE_TEXT2 = {
-    unknown: "not known",
-    unregistered: "known only by name",
-    hedged: "unnamed group"
-  };
+  var VALUE_TEXT2 = { unknown: "not known" };
   var valueText = (facet, value) => facet.refs ? graph.nameOf(value) : VALUE_TEXT2[value] ?? value.replace("-", " ");
   var checkbox = (field2, value, label, count) => element(
     "label",
@@ -2128,11 +2185,13 @@
     element("b", {}, count.toLocaleString("en"))
   );
   function facetBlock(facet) {
-    const { isIn } = applyFilters(graph, state, facet.key);
+    const left = applyFilters(graph, state, facet.key);
+    const { counted: counted2, hedged } = actorsEverywhere(graph, left);
+    const actors = new Set(facet.key === "standing" ? [...counted2, ...hedged] : counted2);
     const counts = /* @__PURE__ */ new Map();
     for (const node of graph.nodes) {
       if (!facet.appliesTo(node)) continue;
-      const isCounted = isIn[node.vis] && (!facet.counted || node.kind === facet.counted);
+      const isCounted = facet.counted === "actor" ? actors.has(node.vis) : left.isIn[node.vis] && node.kind === facet.counted;
       for (const value of facet.valuesOf(graph, node)) {
         counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
       }
@@ -2140,7 +2199,7 @@
     if (counts.size < 2 && !state[facet.key].length) return null;
     const place = (value) => facet.order?.indexOf(value) ?? -(counts.get(value) ?? 0);
     const values = [...counts.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
-    const unit = facet.counted ? graph.kindOf.get(facet.counted)?.plural : null;
+    const unit = graph.kindOf.get(facet.counted)?.plural;
     const boxes = values.map(
       (value) => checkbox(facet.key, value, valueText(facet, value), counts.get(value) ?? 0)
     );
@@ -2246,7 +2305,7 @@
       element(
         "p",
         { class: "hint" },
-        "In each group, one of the selected values must match. A node must pass all groups. The numbers show how many match, with the other groups applied."
+        "In each group, one of the selected values must match. A node must pass all groups. The numbers show how many are left with it, with the other groups applied. Actors count if they have a stance on a position; hedged names only under “Standing”."
       ),
       fieldset("rest", "Everything else", null, [
         radio(
@@ -2288,8 +2347,10 @@
     const bar = byId("asked");
     bar.hidden = !chips.length;
     const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
+    const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
+    showTitle();
     bar.replaceChildren(
-      element("span", { class: "count" }, `${count} of ${all}`),
+      element("span", { class: "count" }, `${count} of ${all} nodes, ${actors} actors counted`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -2297,6 +2358,11 @@
         "Clear all"
       )
     );
+  }
+  function showTitle() {
+    const { title, part_title: part2 } = graph.data;
+    const heading = document.querySelector("#head h1");
+    if (heading && part2) heading.textContent = shown.active ? part2 : title;
   }
   var chipButton = ({ label, undo }) => element(
     "button",
@@ -2408,7 +2474,7 @@
   }
 
   // src/argmap/export/js/legend.js
-  var switchItem = (field2, value, title, count, ...children) => element(
+  var switchItem = (field2, value, title, number, ...children) => element(
     "li",
     {},
     element(
@@ -2422,13 +2488,15 @@
         click: () => toggle(field2, value)
       },
       ...children,
-      element("b", {}, count.toLocaleString("en"))
+      element("b", {}, number)
     )
   );
+  var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
   function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count }) => {
-      const label = element("span", {}, count === 1 ? name : plural);
-      return switchItem("kindoff", key, note2, count, symbolOf(key), label);
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
+      const label = element("span", {}, count + more === 1 ? name : plural);
+      const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
+      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label);
     });
   }
   function lineItems() {
@@ -2438,11 +2506,11 @@
         const isInferred = basis === "inferred";
         const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
         if (!count) return [];
-        const title = isInferred ? "Inferred by argmap, not stated" : "Stated by a document";
+        const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document";
         const mark = isInferred ? element("em", {}, " inferred") : null;
         const label = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, count, symbol, label)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label)];
       };
       return [...item("stated"), ...item("inferred")];
     });
@@ -2451,7 +2519,8 @@
     const legend = byId("legend", HTMLDetailsElement);
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Relations shown" }, ...lineItems())
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
+      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note)
     );
     if (!isNarrowScreen()) legend.open = true;
   }

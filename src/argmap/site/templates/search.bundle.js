@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2898850ad87a220be52b23eaeaf6f6a860acaa59cf1ba2868ea98661870f0ad1, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 9d56ca2d95d421544fa614686d3fbf1503f2d6e2e081b3cac9ceaae4c060b045, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

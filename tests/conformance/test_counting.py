@@ -1,0 +1,264 @@
+"""Every number of maps, the atlas, cards and summaries, beside what the named queries count."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap.api import ArgumentGraph
+from argmap.export.payload import payload
+from argmap.model import Ref
+from argmap.services.node_card import NodeCard
+from argmap.site.actor_page import actor_page
+from argmap.site.components import ComponentBuilder
+from argmap.site.graph_index import GraphIndex
+from argmap.site.index_page import index_page
+from argmap.site.topic_page import size
+from argmap.store.embedded import EmbeddedStore
+from tests.conformance.cases import ingest_example
+from tests.places import Place
+
+EVERYONE = ["registered", "unregistered", "hedged"]
+
+
+class Numbers:
+    """What the named queries count."""
+
+    def __init__(self, graph: ArgumentGraph) -> None:
+        self.graph = graph
+        self.threads = {row["thread"]: row for row in graph.query("threads/overview")}
+        self.supporters = {
+            row["position"]: (row["proponents"], row["hedged"])
+            for row in graph.query("positions/by-support")
+        }
+        self.statuses = {row["controversy"]: row for row in graph.query("controversies/by-status")}
+        self.controversies = {row["id"]: row for row in graph.controversies()}
+        self.actors = {row["id"]: row for row in graph.actors()}
+        self.readings = {
+            row["reading"]: row["proponents"] for row in graph.query("positions/readings")
+        }
+
+    @property
+    def counted_actors(self) -> list[str]:
+        return [id_ for id_, row in self.actors.items()
+                if row["standing"] != "hedged" and row["supports"] + row["contests"]]  # fmt: skip
+
+    def thread_actors(self, thread: str, standing: list[str]) -> int:
+        return len(self.graph.query("threads/actors", thread=thread, standing=standing).rows)
+
+
+def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
+    whole = payload(graph.view())
+    kinds = {kind["key"]: kind for kind in whole["kinds"]}
+    assert kinds.get("actor", {"count": 0})["count"] == len(numbers.counted_actors)
+    defined = {row["label"]: row["defined"] + row["mentioned"] for row in
+               graph.query("graph/counts")}  # fmt: skip
+    drawn = Counter(node["label"] for node in whole["nodes"])
+    for label, number in drawn.items():
+        assert number == defined[label]
+    assert dict(graph.status().nodes) == {
+        label: defined.get(label, 0) for label in graph.status().nodes
+    }
+    lines: Counter[tuple[str, str]] = Counter()
+    for row in graph.query("graph/edges-by-basis"):
+        lines[row["type"], row["basis"]] += row["edges"]
+    for basis in ("stated", "inferred"):
+        legend: Counter[str] = Counter()
+        for relation in whole["relations"]:
+            legend[relation["type"]] += relation[basis]
+        assert {type: number for type, number in legend.items() if number} == {
+            type: number for (type, held), number in lines.items() if held == basis
+        }
+    inferred = sum(number for (_, basis), number in lines.items() if basis == "inferred")
+    assert _number(whole["counted"], "inferred") == inferred
+    for thread, row in numbers.threads.items():
+        data = payload(graph.view(thread=thread))
+        everyone = numbers.thread_actors(thread, EVERYONE)
+        assert _number(data["counts"], "actor") == row["actors"]
+        assert _number(data["counts"], "hedged name") == everyone - row["actors"]
+        assert _number(data["counts"], "position") == row["positions"]
+        assert _number(data["counts"], "controvers") == row["controversies"]
+        assert row["actors"] == numbers.thread_actors(thread, EVERYONE[:2])
+        if row["controversies"] > 1:
+            text = _text(data["summary"][0])
+            assert _number(text, "actor") == row["actors"]
+            assert _number(text, "hedged") == everyone - row["actors"]
+            assert _number(text, "position") == row["positions"]
+    for controversy, row in numbers.controversies.items():
+        data = payload(graph.view(controversy=controversy))
+        assert _number(data["counts"], "actor") == row["actors"]
+        assert _number(data["counts"], "position") == row["positions"]
+        assert _number(_text(data["summary"][0]), "position") == row["positions"]
+
+
+def check_summaries(graph: ArgumentGraph, numbers: Numbers) -> None:
+    whole = payload(graph.view())
+    refs = [node["id"] for node in whole["nodes"]]
+    for sentence in whole["summary"]:
+        pieces = sentence["pieces"]
+        named = [refs[piece] for piece in pieces if isinstance(piece, int)]
+        counts = [int(number) for number in re.findall(r"\((\d+)\)", _text(sentence))]
+        if sentence["role"] == "spanning" and len(numbers.controversies) > 1:
+            assert counts == [numbers.actors[actor]["controversies"] for actor in named]
+        elif sentence["role"] == "controversy":
+            assert _number(pieces[1], "position") == numbers.controversies[named[0]]["positions"]
+            for position, count in zip(named[1:], counts, strict=False):
+                assert count == numbers.supporters[position][0]
+    for actor, row in numbers.actors.items():
+        for sentence in payload(graph.view(actor=actor))["summary"]:
+            for side in ("supports", "contests"):
+                if sentence["role"] == "about" and f" {side} " in _text(sentence):
+                    assert _number(_text(sentence), "position") == row[side]
+
+
+def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
+    index = GraphIndex(graph.graph())
+    builder = ComponentBuilder(index)
+    page = index_page(builder)
+    assert page.counts["Actor"] == len(numbers.counted_actors)
+    assert page.counts["Thread"] == len(numbers.threads)
+    for thread, row in numbers.threads.items():
+        text = size(builder, Ref("Thread", thread))
+        assert [_number(text, word) for word in ("controvers", "position", "actor")] == [
+            row["controversies"], row["positions"], row["actors"]
+        ]  # fmt: skip
+    for controversy, row in numbers.controversies.items():
+        text = size(builder, Ref("Controversy", controversy))
+        assert _number(text, "actor") == row["actors"]
+        assert _number(text, "position") == row["positions"]
+        assert row["positions"] == numbers.statuses[controversy]["positions"]
+    for position, (proponents, hedged) in numbers.supporters.items():
+        held_by = builder.position(Ref("Position", position)).supporters
+        assert (len(held_by.actors), len(held_by.actors.hedged)) == (proponents, hedged)
+        assert held_by.listed == proponents + hedged
+    for group in page.actors:
+        for link in group.links:
+            actor = link.path.removeprefix("actors/").removesuffix(".html")
+            row = numbers.actors[actor]
+            held = len(index.counting.positions_of(Ref("Actor", actor)))
+            assert _number(link.note, "position") == held >= max(row["supports"], row["contests"])
+    for actor, row in numbers.actors.items():
+        shown = actor_page(builder, Ref("Actor", actor))
+        for sentence in shown.summary:
+            for side in ("supports", "contests"):
+                if f" {side} " in sentence.text:
+                    assert _number(sentence.text, "position") == row[side]
+
+
+def check_cards(graph: ArgumentGraph, numbers: Numbers) -> None:
+    for position, (proponents, hedged) in numbers.supporters.items():
+        found = graph.card(position, kind="position")
+        assert _first(found, "supported by") == (proponents, hedged)
+    for reading, named in numbers.readings.items():
+        found = graph.card(reading, kind="reading")
+        assert sum(_first(found, "supported by")) == len(named)
+    for actor, row in numbers.actors.items():
+        found = graph.card(actor, kind="actor")
+        assert _first(found, "is a proponent of")[0] == row["supports"]
+        assert _first(found, "is an opponent of")[0] == row["contests"]
+    for controversy, row in numbers.controversies.items():
+        found = graph.card(controversy, kind="controversy")
+        assert _first(found, "positions")[0] == row["positions"]
+
+
+def check_tables(graph: ArgumentGraph, numbers: Numbers) -> None:
+    positions = {row["id"]: row for row in graph.positions()}
+    assert {id_: row["supporters"] for id_, row in positions.items()} == {
+        id_: proponents for id_, (proponents, _) in numbers.supporters.items()
+    }
+    contested = {row["position"]: row["opponents"] for row in graph.query("positions/contested")}
+    for id_, row in positions.items():
+        assert row["opponents"] == contested.get(id_, 0)
+
+
+CHECKS = (check_maps, check_summaries, check_atlas, check_cards, check_tables)
+
+
+def _text(sentence: dict[str, Any]) -> str:
+    return "".join(piece for piece in sentence["pieces"] if isinstance(piece, str))
+
+
+def _number(text: str, noun: str) -> int:
+    """The number before a noun, 0 for "no" or if there is none."""
+    found = re.search(rf"([\d,]+|no) {noun}", text)
+    return int(found[1].replace(",", "")) if found and found[1] != "no" else 0
+
+
+def _first(card: NodeCard, relation: str) -> tuple[int, int]:
+    """The number of a relation on a card, and how many it leaves out."""
+    if relation not in card.neighbours:
+        return 0, 0
+    number, *notes = card.number(relation).split(", ")
+    return int(number), sum(int(note.split()[0]) for note in notes)
+
+
+@pytest.fixture(scope="module")
+def example(module_place: Place) -> ArgumentGraph:
+    return ingest_example(module_place)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_the_example_corpus_has_the_same_numbers_everywhere(
+    example: ArgumentGraph, check: Any
+) -> None:
+    check(example, Numbers(example))
+
+
+NAMES = ("ada", "ben", "Cy", "some people", "many folk")
+_stance = st.one_of(
+    st.sampled_from(NAMES),
+    st.builds(lambda name: {"actor": name, "until": "2001"}, st.sampled_from(NAMES)),
+)
+_stances = st.lists(_stance, max_size=4)
+_position = st.fixed_dictionaries({"proponents": _stances, "opponents": _stances})
+_controversies = st.lists(
+    st.tuples(st.sampled_from([[], ["t"], ["t", "u"]]), st.lists(_position, max_size=3)), max_size=3
+)
+_readings = st.lists(_stances, max_size=2)
+
+
+def _documents(
+    controversies: list[tuple[list[str], list[dict[str, Any]]]], readings: list[list[Any]]
+) -> list[dict[str, Any]]:
+    interpretations = [
+        {"label": f"R{number}", "claim": "It is read so.", "proponents": held}
+        for number, held in enumerate(readings)
+    ]
+    made: list[dict[str, Any]] = [
+        {"kind": "thread", "id": "t", "title": "T", "interpretations": interpretations},
+        {"kind": "thread", "id": "u", "title": "U"},
+        {"kind": "actor", "id": "cy", "name": "Cy"},
+    ]
+    for number, (threads, positions) in enumerate(controversies):
+        answers = [
+            {"id": f"p{place}", "claim": f"Claim {place}.", **sides}
+            for place, sides in enumerate(positions)
+        ]
+        made.append(
+            {"kind": "controversy", "id": f"c{number}", "title": f"C{number}", "thread": threads,
+             "positions": answers}
+        )  # fmt: skip
+    return made
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(controversies=_controversies, readings=_readings)
+def test_generated_graphs_have_the_same_numbers_everywhere(
+    tmp_path: Path,
+    controversies: list[tuple[list[str], list[dict[str, Any]]]],
+    readings: list[list[Any]],
+) -> None:
+    file = tmp_path / "all.json"
+    file.write_text(json.dumps(_documents(controversies, readings)))
+    with ArgumentGraph(EmbeddedStore()) as graph:
+        assert graph.ingest(file, root=tmp_path).errors == []
+        numbers = Numbers(graph)
+        for check in CHECKS:
+            check(graph, numbers)

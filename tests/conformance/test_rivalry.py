@@ -1,0 +1,105 @@
+"""Which rivalry is inferred, and who clashes over it, in either store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.api import ArgumentGraph
+from tests.places import Place
+
+TEXT = """
+- kind: controversy
+  id: gate
+  title: The gate
+  polarity: binary
+  positions:
+    - {id: open, claim: Open it., proponents: [ada, ben, both, some people]}
+    - {id: shut, claim: Shut it., proponents: [cy, both]}
+    - {id: sell, claim: Sell it.}
+- kind: controversy
+  id: wall
+  title: The wall
+  polarity: multi-axis
+  positions:
+    - {id: high, claim: Build it high., proponents: [ada, cy]}
+    - {id: white, claim: Paint it white., proponents: [ben]}
+- kind: controversy
+  id: reasons
+  title: Reasons for the gate
+  polarity: binary
+  positions:
+    - {id: light, claim: It gives light., supports: [gate/open], proponents: [ada]}
+    - {id: air, claim: It gives air., supports: [gate/open], proponents: [dot]}
+    - {id: noise, claim: It lets noise in., supports: [gate/shut], proponents: [cy]}
+- kind: controversy
+  id: settled
+  title: The path
+  positions:
+    - {id: gravel, claim: Gravel., proponents: [ada]}
+    - {id: sand, claim: Sand., supports: [gravel], proponents: [ben]}
+    - {id: brick, claim: Brick., proponents: [cy]}
+"""
+EVERYTHING = ["stated", "inferred"]
+
+
+@pytest.fixture(scope="module")
+def graph(module_place: Place, tmp_path_factory: pytest.TempPathFactory) -> ArgumentGraph:
+    folder: Path = tmp_path_factory.mktemp("rivals")
+    (folder / "all.yml").write_text(TEXT)
+    graph = ArgumentGraph(module_place.open())
+    assert graph.ingest(folder, root=folder).errors == []
+    return graph
+
+
+def test_no_rivalry_is_inferred_between_connected_positions(graph: ArgumentGraph) -> None:
+    pairs = graph.cypher(
+        "MATCH (p:Position)-[r:CONTESTS {basis: 'inferred'}]->(q:Position) "
+        "RETURN p.id AS one, q.id AS other ORDER BY one, other"
+    )
+    assert pairs.rows == (
+        ("gate/open", "gate/sell"),
+        ("gate/open", "gate/shut"),
+        ("gate/sell", "gate/shut"),
+        ("reasons/air", "reasons/noise"),
+        ("reasons/light", "reasons/noise"),
+        ("wall/high", "wall/white"),
+    )
+
+
+def test_actors_on_rival_positions_are_counted(graph: ArgumentGraph) -> None:
+    assert graph.query("controversies/most-contested").rows == ()
+    table = graph.query("controversies/most-contested", basis=EVERYTHING)
+    assert table.rows == (
+        ("gate", "The gate", 3, 3, 0, 3, ["inferred rivals"]),
+        ("reasons", "Reasons for the gate", 3, 3, 0, 3, ["inferred rivals"]),
+        ("wall", "The wall", 2, 3, 0, 3, ["inferred alternatives"]),
+    )
+
+
+def test_allies_clash_over_rivals(graph: ArgumentGraph) -> None:
+    assert graph.query("actors/allies-who-clash", actor="ada").rows == ()
+    table = graph.query("actors/allies-who-clash", actor="ada", basis=EVERYTHING)
+    assert table.rows == (
+        ("cy", "cy", "unregistered", 1, 2, ["inferred rivals"]),
+        ("ben", "ben", "unregistered", 1, 1, ["inferred alternatives"]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters", "rows"),
+    [
+        ("controversies/most-contested", {}, (2, 1)),
+        ("actors/allies-who-clash", {"actor": "ada"}, (1, 1)),
+    ],
+)
+def test_the_hint_says_what_inferred_would_give(
+    graph: ArgumentGraph, query: str, parameters: dict[str, object], rows: tuple[int, int]
+) -> None:
+    (found,) = graph.explain_empty(graph.query(query, parameters)).broader
+    assert found.parameters == {"basis": EVERYTHING}
+    assert found.rows == sum(rows)
+    assert found.clashes == dict(
+        zip(("inferred alternatives", "inferred rivals"), rows[::-1], strict=True)
+    )
