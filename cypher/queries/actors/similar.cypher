@@ -1,0 +1,71 @@
+//+ question: Which pairs of actors are most similar?
+//+ about: >
+//+   Two actors agree on a position that both support or both contest. `similarity` is the share
+//+   of their positions on which they agree, in percent: a position that one of them supports and
+//+   the other contests is two. Hedged labels are left out unless you include them. Readings of
+//+   threads are not counted. A stance that has ended counts, too.
+//+ asked:
+//+   - most similar actors
+//+   - most similar pairs
+//+   - most similar pairs of actors
+//+   - similar actors
+//+   - similar pairs of actors
+//+   - pairs of similar actors
+//+   - which actors are similar
+//+   - which actors are alike
+//+   - which actors agree most
+//+   - which actors agree with each other most
+//+   - which two actors agree most
+//+   - pairs of actors that agree
+//+   - pairs of actors that agree most
+//+   - closest actors
+//+   - closest pairs of actors
+//+   - actors that are closest to each other
+//+   - who agrees with whom
+//+   - who agrees with whom most
+//+   - actors that think alike
+//+   - congruence of actors
+//+   - similarity of actors
+//+   - pairs of actors with the same positions
+//+ heavy: It compares all pairs of actors that share a position.
+//+ limit: 10000
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   min_positions: {type: int, default: 2, help: on how many positions they agree at least}
+//+ columns:
+//+   one: Actor.id
+//+   other: Actor.id
+//+   agree: int
+//+   similarity: int
+MATCH (a:Actor)
+WHERE a.standing IN $standing
+CALL (a) {
+  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)
+  RETURN count(DISTINCT type(r) + p.id) AS mine
+}
+// Actor by actor, because all pairs at once need gigabytes of memory.
+CALL (a) {
+  MATCH (a)-[:SUPPORTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
+  WHERE b.id > a.id AND b.standing IN $standing
+  WITH b, count(DISTINCT p) AS agree
+  RETURN b.id AS other, 'supports' AS side, agree
+  UNION
+  MATCH (a)-[:CONTESTS]->(p:Position)<-[:CONTESTS]-(b:Actor)
+  WHERE b.id > a.id AND b.standing IN $standing
+  WITH b, count(DISTINCT p) AS agree
+  RETURN b.id AS other, 'contests' AS side, agree
+}
+WITH a.id AS one, mine, other, sum(agree) AS agree
+WHERE agree >= $min_positions
+WITH other, collect({one: one, mine: mine, agree: agree}) AS pairs
+MATCH (:Actor {id: other})-[r:SUPPORTS|CONTESTS]->(p:Position)
+WITH other, pairs, count(DISTINCT type(r) + p.id) AS theirs
+UNWIND pairs AS pair
+RETURN pair.one AS one, other, pair.agree AS agree,
+       100 * pair.agree / (pair.mine + theirs - pair.agree) AS similarity
+ORDER BY similarity DESC, agree DESC, one, other
+LIMIT $limit
