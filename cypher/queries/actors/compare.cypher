@@ -68,7 +68,6 @@ CALL (a, b) {
   MATCH (a)-[:SUPPORTS]->(p:Position)-[x:CONTESTS]-(q:Position)<-[:SUPPORTS]-(b)
   WHERE x.basis IN $basis AND (x.rule IS NULL OR x.rule = 'rival-positions')
   MATCH (p)-[:PART_OF]->(c:Controversy)
-  MATCH (q)-[:PART_OF]->(:Controversy)
   RETURN DISTINCT 'rivals' AS relation, c.id AS controversy, 'SUPPORTS' AS mine,
          p.id AS one_position, 'SUPPORTS' AS theirs, q.id AS other_position
   UNION

@@ -41,7 +41,7 @@
 MATCH (o:Actor)-[:PART_OF*0..4]->(:Actor {id: $actor})
 WITH DISTINCT o
 MATCH (m:Actor)-[x:PART_OF]->(o)
-OPTIONAL MATCH (m)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(:Controversy)
+OPTIONAL MATCH (m)-[r:SUPPORTS|CONTESTS]->(p:Position)
 WHERE r.basis IN $basis
 WITH o, m, x, count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN p.id END) AS supports,
      count(DISTINCT CASE WHEN type(r) = 'CONTESTS' THEN p.id END) AS contests

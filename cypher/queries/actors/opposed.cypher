@@ -49,7 +49,7 @@
 //+   other: Actor.id
 //+   clashes: int
 CALL () {
-  MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(:Controversy)
+  MATCH (a:Actor)-[:SUPPORTS]->(p:Position)
   WHERE a.standing IN $standing
   WITH p, collect(DISTINCT a.id) AS pro
   MATCH (b:Actor)-[r:CONTESTS]->(p)
@@ -58,8 +58,6 @@ CALL () {
   UNION
   MATCH (p:Position)-[x:CONTESTS]-(q:Position)
   WHERE p.id < q.id AND x.basis IN $basis AND (x.rule IS NULL OR x.rule = 'rival-positions')
-  MATCH (p)-[:PART_OF]->(:Controversy)
-  MATCH (q)-[:PART_OF]->(:Controversy)
   WITH DISTINCT p, q
   MATCH (a:Actor)-[:SUPPORTS]->(p)
   WHERE a.standing IN $standing

@@ -76,13 +76,11 @@ WHERE $one <> $other
 CALL (a, b) {
   MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)<-[s:SUPPORTS|CONTESTS]-(b)
   WHERE r.basis IN $basis AND s.basis IN $basis
-  MATCH (p)-[:PART_OF]->(:Controversy)
   RETURN DISTINCT null AS between, 0 AS shared, p.id AS first, p.id AS second
   UNION
   UNWIND [a.id, b.id] AS side
   MATCH (x:Actor {id: side})-[r:SUPPORTS|CONTESTS]->(p:Position)
   WHERE r.basis IN $basis
-  MATCH (p)-[:PART_OF]->(:Controversy)
   WITH DISTINCT side, p
   MATCH (p)<-[s:SUPPORTS|CONTESTS]-(m:Actor)
   WHERE s.basis IN $basis AND m.id <> $one AND m.id <> $other AND m.standing IN $standing

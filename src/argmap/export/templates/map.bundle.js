@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3ed78a2bfa05a1de5603e598a6e00b1938c6ac6d663d675884e96377aea11c46, code 1ea4b8a4494dbe4ab5d66b8ff5dc36f309a2994dcba6ba758afc08338513352f
+// Made by "npm run build", do not edit. Sources 339aea7b0dc2b56e76e697dc1681ce2e9cb7c936a234207a46474f4ec9647190, code 48b43a029bee03d6035446974bf2d3253068d68365559b62ce89b98ba31e8755
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -54,6 +54,7 @@
     source: 20
   };
   var STANCES = ["actor-supports", "actor-contests"];
+  var STANCE_TARGETS = ["Position", "Reading"];
   var otherEnd = (edge, number) => edge.from === number ? edge.to : edge.from;
   var PageGraph = class {
     /**
@@ -265,7 +266,9 @@
         if (grounds.length && !isShown) isIn[node.vis] = 0;
       }
     };
-    if (positionsToo) drop("Position", [], STANCES);
+    if (positionsToo) {
+      for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+    }
     drop("Actor", STANCES, ["member-of"]);
     drop("Actor", STANCES, ["member-of"]);
     drop("Source", [], ["cites"]);
@@ -1697,7 +1700,7 @@
   }
   var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "not named") : null;
   function topicNote(node, from) {
-    if (node.label !== "Position" || from.label !== "Actor") return null;
+    if (!STANCE_TARGETS.includes(node.label) || from.label !== "Actor") return null;
     const [topic] = ["position-of", "reading-of"].flatMap(
       (relation) => graph.joined(node.vis, relation, "forward")
     );
@@ -1999,7 +2002,7 @@
     const kind = graph.kind(node.kind);
     const { details: fields, name } = node;
     const claim = fields.claim && fields.claim !== name ? fields.claim : null;
-    const isClaim = node.label === "Position" && !claim;
+    const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
     const isSubject = node.vis === graph.data.focus && node.label === "Actor";
     const texts = ["text", "context"].filter((field2) => fields[field2]);
     showInDetails(

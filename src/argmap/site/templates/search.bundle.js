@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3ed78a2bfa05a1de5603e598a6e00b1938c6ac6d663d675884e96377aea11c46, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 339aea7b0dc2b56e76e697dc1681ce2e9cb7c936a234207a46474f4ec9647190, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
