@@ -82,12 +82,18 @@ def test_every_query_is_in_the_table() -> None:
 
 
 def test_every_query_runs_for_its_own_question_and_ways_to_ask_it() -> None:
-    named = {"actor": "apple", "thread": "lawful-access", "controversy": "net-neutrality"}
+    named = {
+        "actor": "apple", "thread": "lawful-access", "controversy": "net-neutrality",
+        "position": "net-neutrality/title-ii",
+    }  # fmt: skip
     for query in LIBRARY:
         assert len(query.asked) >= 8, query.name
         for text in query.asked:
             question = text
+            labels = {str(item.label).lower() for item in query.parameters}
             for kind, id_ in named.items():
+                if kind == "position" and kind not in labels:
+                    continue
                 for article in ("another", "an", "a"):
                     question = question.replace(f"{article} {kind}", id_)
             found = [item.query.name for item in exact(question)]

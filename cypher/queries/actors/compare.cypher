@@ -38,11 +38,6 @@
 //+ parameters:
 //+   one: {type: Actor.id, help: the first actor}
 //+   other: {type: Actor.id, help: the second actor}
-//+   relation:
-//+     type: list[string]
-//+     default: null
-//+     values: [agree, clash, rivals, differ]
-//+     help: only these relations
 //+   basis:
 //+     type: list[string]
 //+     default: [stated]
@@ -82,8 +77,6 @@ CALL (a, b) {
   RETURN 'differ' AS relation, c.id AS controversy, 'SUPPORTS' AS mine, p.id AS one_position,
          'SUPPORTS' AS theirs, q.id AS other_position
 }
-WITH relation, controversy, mine, one_position, theirs, other_position
-WHERE $relation IS NULL OR relation IN $relation
 RETURN relation, controversy, toLower(mine) AS one_stance, one_position,
        toLower(theirs) AS other_stance, other_position
 ORDER BY relation, controversy, one_position, one_stance, other_position, other_stance

@@ -1,19 +1,14 @@
-//+ question: Which actors take a stance in two threads?
+//+ question: Which actors take a stance in both of two threads?
 //+ about: >
 //+   Counts positions in the controversies of each thread, not readings of the threads
 //+   themselves. Hedged labels are left out unless you include them. A stance that has ended
 //+   counts, too.
 //+ asked:
-//+   - actors in two threads
 //+   - actors in both a thread and a thread
-//+   - actors in a thread and a thread
 //+   - actors in both a thread and another thread
-//+   - actors in a thread and in another thread
 //+   - actors that are in both a thread and another thread
 //+   - who is in both a thread and a thread
-//+   - who is in a thread and in a thread
 //+   - who is active in both a thread and a thread
-//+   - who takes part in a thread and a thread
 //+   - who takes a stance in both a thread and a thread
 //+   - actors of both a thread and a thread
 //+   - actors that a thread and a thread share

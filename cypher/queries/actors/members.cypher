@@ -14,7 +14,6 @@
 //+   - which actors belong to an actor
 //+   - which actors are part of an actor
 //+   - actors that belong to an actor
-//+   - actors in an actor
 //+   - membership of an actor
 //+   - who is part of an actor
 //+   - which people belong to an actor

@@ -28,7 +28,6 @@
 //+   - who clashes with whom
 //+   - who opposes whom
 //+   - fiercest opponents
-//+   - biggest opponents of each other
 //+   - actors that are furthest apart
 //+   - least similar actors
 //+ heavy: It compares all pairs of actors that disagree.

@@ -13,9 +13,8 @@
 //+   - pairs of similar actors
 //+   - which actors are similar
 //+   - which actors are alike
-//+   - which actors agree most
-//+   - which actors agree with each other most
 //+   - which two actors agree most
+//+   - which actors agree with each other
 //+   - pairs of actors that agree
 //+   - pairs of actors that agree most
 //+   - closest actors
@@ -35,6 +34,11 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
 //+   min_positions: {type: int, default: 2, help: on how many positions they agree at least}
 //+ columns:
 //+   one: Actor.id
@@ -45,6 +49,7 @@ MATCH (a:Actor)
 WHERE a.standing IN $standing
 CALL (a) {
   MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)
+  WHERE type(r) = 'SUPPORTS' OR r.basis IN $basis
   RETURN count(DISTINCT type(r) + p.id) AS mine
 }
 // Actor by actor, because all pairs at once need gigabytes of memory.
@@ -54,8 +59,9 @@ CALL (a) {
   WITH b, count(DISTINCT p) AS agree
   RETURN b.id AS other, 'supports' AS side, agree
   UNION
-  MATCH (a)-[:CONTESTS]->(p:Position)<-[:CONTESTS]-(b:Actor)
-  WHERE b.id > a.id AND b.standing IN $standing
+  MATCH (a)-[r:CONTESTS]->(p:Position)<-[s:CONTESTS]-(b:Actor)
+  WHERE r.basis IN $basis AND s.basis IN $basis AND b.id > a.id
+    AND b.standing IN $standing
   WITH b, count(DISTINCT p) AS agree
   RETURN b.id AS other, 'contests' AS side, agree
 }
@@ -63,6 +69,7 @@ WITH a.id AS one, mine, other, sum(agree) AS agree
 WHERE agree >= $min_positions
 WITH other, collect({one: one, mine: mine, agree: agree}) AS pairs
 MATCH (:Actor {id: other})-[r:SUPPORTS|CONTESTS]->(p:Position)
+WHERE type(r) = 'SUPPORTS' OR r.basis IN $basis
 WITH other, pairs, count(DISTINCT type(r) + p.id) AS theirs
 UNWIND pairs AS pair
 RETURN pair.one AS one, other, pair.agree AS agree,

@@ -1,8 +1,8 @@
 //+ question: Which stances do an organisation and its members take?
 //+ about: >
 //+   One row for each position, with those who support and contest it: the organisation, its
-//+   members, and members of members, up to five levels. A membership that has ended counts, too,
-//+   and so does a stance that has ended. Readings of threads are not counted.
+//+   members, and members of members, up to five levels. A membership that has ended counts. A
+//+   stance that has ended counts, too. Readings of threads are not counted.
 //+ asked:
 //+   - stances of an actor's members
 //+   - stances of members of an actor

@@ -17,13 +17,11 @@
 //+   - who is in a controversy
 //+   - who is active in a controversy
 //+   - who is involved in a controversy
-//+   - who has a say in a controversy
 //+   - kinds of actors in a controversy
 //+   - what kinds of actors are in a controversy
 //+   - participants of a controversy
 //+   - stakeholders of a controversy
 //+   - stakeholders in a controversy
-//+   - who argues in a controversy
 //+   - who participates in a controversy by kind
 //+   - who by kind in a controversy
 //+ parameters:
@@ -44,9 +42,9 @@
 //+     values: [stated, inferred]
 //+     help: which stances count
 //+ columns:
-//+   kind: string
 //+   actor: Actor.id
 //+   name: string
+//+   kind: string
 //+   standing: string
 //+   supports: list[Position.id]
 //+   contests: list[Position.id]
@@ -56,5 +54,5 @@ WITH DISTINCT a, type(r) AS side, p.id AS position
 ORDER BY position
 WITH a, collect(CASE WHEN side = 'SUPPORTS' THEN position END) AS supports,
      collect(CASE WHEN side = 'CONTESTS' THEN position END) AS contests
-RETURN a.kind AS kind, a.id AS actor, a.name AS name, a.standing AS standing, supports, contests
+RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing, supports, contests
 ORDER BY kind, actor

@@ -3,13 +3,12 @@
 //+   One row for each date of a stance, in order of time: `event` is `began` or `ended`. Stances
 //+   without a date are left out. `start` and `end` may be a year, a month or a day; both are
 //+   included. A year is before each of its months, and 2010 does not lie between 2010-05 and
-//+   2012. Hedged labels are left out unless you include them. Readings of threads are not
-//+   included.
+//+   2012. Hedged labels are left out unless you include them. A stance that has ended counts,
+//+   too. Readings of threads are not included.
 //+ asked:
 //+   - timeline
 //+   - timeline of stances
 //+   - timeline of a controversy
-//+   - timeline of an actor
 //+   - a controversy timeline
 //+   - a controversy's timeline
 //+   - chronology of a controversy
@@ -61,7 +60,7 @@
 //+     values: [stated, inferred]
 //+     help: which stances count
 //+ columns:
-//+   date: date
+//+   date: string
 //+   event: string
 //+   actor: Actor.id
 //+   name: string

@@ -2,7 +2,8 @@
 //+ about: >
 //+   Lists the proponents whose stance has the earliest date. If that is a year, all whose stance
 //+   began in that year are listed. Stances without a date are left out. Hedged labels are left
-//+   out unless you include them. Readings of threads are not counted.
+//+   out unless you include them. A stance that has ended counts, too. Readings of threads are
+//+   not counted.
 //+ asked:
 //+   - who was first
 //+   - who was the first

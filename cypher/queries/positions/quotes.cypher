@@ -21,7 +21,6 @@
 //+   - quotes of an actor that mention something
 //+   - quotes in a controversy about something
 //+   - quotes in a controversy that mention something
-//+   - what did an actor say about something
 //+   - what did an actor literally say about something
 //+ limit: 10000
 //+ parameters:

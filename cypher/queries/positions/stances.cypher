@@ -10,21 +10,13 @@
 //+   - who supports and who contests a position
 //+   - who supports and contests a position
 //+   - who is for and against a position
-//+   - who is for a position
 //+   - who is against a position
-//+   - who holds a position
 //+   - who takes a stance on a position
-//+   - supporters of a position
-//+   - proponents of a position
-//+   - opponents of a position
 //+   - proponents and opponents of a position
-//+   - supporters and opponents of a position
 //+   - actors on a position
 //+   - stances on a position
 //+   - who opposes a position
-//+   - who stands behind a position
 //+   - who takes which side on a position
-//+   - pro and contra of a position
 //+ parameters:
 //+   position: {type: Position.id, help: which one}
 //+   stance:
