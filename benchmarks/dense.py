@@ -124,7 +124,7 @@ def _print(queries: list[Query], ask: Callable[[Query], Answer]) -> None:
 
 
 def _alone(path: str, query: Query, given: Mapping[str, object]) -> Answer:
-    """Run a query on the embedded store in a process of its own."""
+    """Run a query on the embedded store in a separate process."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_run_and_send, args=(path, query.name, dict(given), theirs))
