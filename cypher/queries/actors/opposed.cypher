@@ -30,7 +30,7 @@
 //+   - fiercest opponents
 //+   - actors that are furthest apart
 //+   - least similar actors
-//+ heavy: It compares all pairs of actors that disagree.
+//+ heavy: It compares all pairs of actors that disagree, which needs gigabytes where actors share many controversies.
 //+ limit: 10000
 //+ parameters:
 //+   standing:

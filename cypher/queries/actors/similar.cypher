@@ -26,7 +26,7 @@
 //+   - congruence of actors
 //+   - similarity of actors
 //+   - pairs of actors with the same positions
-//+ heavy: It compares all pairs of actors that share a position.
+//+ heavy: It compares all pairs of actors that share a position, which needs gigabytes where actors share many.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -45,29 +45,24 @@
 //+   other: Actor.id
 //+   agree: int
 //+   similarity: int
-MATCH (a:Actor)
-WHERE a.standing IN $standing
-CALL (a) {
-  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)
-  WHERE type(r) = 'SUPPORTS' OR r.basis IN $basis
-  RETURN count(DISTINCT type(r) + p.id) AS mine
-}
-// Actor by actor, because all pairs at once need gigabytes of memory.
-CALL (a) {
-  MATCH (a)-[:SUPPORTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
-  WHERE b.id > a.id AND b.standing IN $standing
-  WITH b, count(DISTINCT p) AS agree
-  RETURN b.id AS other, 'supports' AS side, agree
-  UNION
-  MATCH (a)-[r:CONTESTS]->(p:Position)<-[s:CONTESTS]-(b:Actor)
-  WHERE r.basis IN $basis AND s.basis IN $basis AND b.id > a.id
-    AND b.standing IN $standing
-  WITH b, count(DISTINCT p) AS agree
-  RETURN b.id AS other, 'contests' AS side, agree
-}
-WITH a.id AS one, mine, other, sum(agree) AS agree
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
+WHERE a.standing IN $standing AND (type(r) = 'SUPPORTS' OR r.basis IN $basis)
+WITH DISTINCT p.id AS position, type(r) AS side, a.id AS actor
+ORDER BY actor
+WITH position, side, collect(actor) AS actors
+WHERE size(actors) > 1
+// Each pair once: an actor, and those after it.
+UNWIND range(0, size(actors) - 2) AS place
+WITH actors[place] AS one, actors[place + 1..] AS others
+UNWIND others AS other
+WITH one, other, count(*) AS agree
 WHERE agree >= $min_positions
-WITH other, collect({one: one, mine: mine, agree: agree}) AS pairs
+WITH one, collect({other: other, agree: agree}) AS pairs
+MATCH (:Actor {id: one})-[r:SUPPORTS|CONTESTS]->(p:Position)
+WHERE type(r) = 'SUPPORTS' OR r.basis IN $basis
+WITH pairs, one, count(DISTINCT type(r) + p.id) AS mine
+UNWIND pairs AS pair
+WITH pair.other AS other, collect({one: one, mine: mine, agree: pair.agree}) AS pairs
 MATCH (:Actor {id: other})-[r:SUPPORTS|CONTESTS]->(p:Position)
 WHERE type(r) = 'SUPPORTS' OR r.basis IN $basis
 WITH other, pairs, count(DISTINCT type(r) + p.id) AS theirs
