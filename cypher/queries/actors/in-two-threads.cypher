@@ -37,13 +37,13 @@
 //+   standing: string
 //+   positions: int
 //+   there: int
-MATCH (:Thread {id: $thread})<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(p:Position)
-WITH DISTINCT p
+MATCH (t:Thread)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(p:Position)
+WHERE t.id IN [$thread, $other]
+WITH DISTINCT t.id AS thread, p
 MATCH (p)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
 WHERE r.basis IN $basis AND a.standing IN $standing
-WITH a, count(DISTINCT p) AS positions
-MATCH (a)-[s:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(o:Thread)
-WHERE o.id = $other AND s.basis IN $basis
-WITH a, positions, count(DISTINCT q) AS there
+WITH a, count(DISTINCT CASE WHEN thread = $thread THEN p.id END) AS positions,
+     count(DISTINCT CASE WHEN thread = $other THEN p.id END) AS there
+WHERE positions > 0 AND there > 0
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, there
 ORDER BY CASE WHEN positions < there THEN positions ELSE there END DESC, positions DESC, actor
