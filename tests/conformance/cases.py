@@ -15,6 +15,9 @@ from tests.support import EXAMPLE, PAGES, PROJECT
 
 HERE = Path(__file__).parent
 
+REQUIRED: Mapping[str, str] = {"words": "x", "before": "2030", "day": "2030"}
+"""Values for the required parameters that take no id."""
+
 
 @dataclass(frozen=True)
 class Case:

@@ -7,7 +7,7 @@ import pytest
 from argmap.api import ArgumentGraph
 from argmap.queries.library import Library
 from argmap.queries.query import Query
-from tests.conformance.cases import Case, cases, ingest_debate
+from tests.conformance.cases import REQUIRED, Case, cases, ingest_debate
 from tests.places import Place
 
 QUERIES = list(Library())
@@ -37,14 +37,13 @@ def test_a_declared_query_is_what_the_store_plans(graph: ArgumentGraph, query: Q
 
 
 def test_nothing_is_answered_over_nothing(place: Place) -> None:
-    texts = {"words": "x", "before": "2030"}
     with place.open().writing():
         pass
     graph = ArgumentGraph(place.open())
     asked = 0
     for query in QUERIES:
         if not any(item.required and item.label for item in query.parameters):
-            given = {item.name: texts[item.name] for item in query.parameters if item.required}
+            given = {item.name: REQUIRED[item.name] for item in query.parameters if item.required}
             assert graph.query(query, given).rows == (), query.name
             asked += 1
     assert asked > 20

@@ -9,7 +9,7 @@ from argmap.errors import NotFound
 from argmap.gate.admission import admit
 from argmap.queries.library import Library
 from argmap.queries.query import Query
-from tests.conformance.cases import Case, cases, ingest_example
+from tests.conformance.cases import REQUIRED, Case, cases, ingest_example
 from tests.places import Place
 
 QUERIES = list(Library())
@@ -103,6 +103,7 @@ def test_an_id_column_holds_ids_of_nodes(graph: ArgumentGraph, query: Query) -> 
 def test_an_id_that_there_is_not_is_told(graph: ArgumentGraph, query: Query) -> None:
     ids = [parameter for parameter in query.parameters if parameter.label]
     known = {item.name: next(iter(graph.store.names(item.label or ""))) for item in ids}
+    known |= {item.name: REQUIRED[item.name] for item in query.parameters if item.name in REQUIRED}
     for parameter in ids:
         with pytest.raises(NotFound, match="no-such-id"):
             graph.query(query.name, {**known, parameter.name: "no-such-id"})

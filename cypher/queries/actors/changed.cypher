@@ -8,6 +8,7 @@
 //+   does not count as earlier than 2010-05. All stances of the actor in the controversy are
 //+   shown, in order of time.
 //+ asked:
+//+   - who did a 180
 //+   - which actors changed where they stand and when
 //+   - which actors changed
 //+   - who changed their mind

@@ -7,6 +7,7 @@
 //+   - who supports the positions that an actor supports
 //+   - who agrees with an actor
 //+   - who sides with an actor
+//+   - who teams up with an actor
 //+   - who stands with an actor
 //+   - who is on the side of an actor
 //+   - who is on the same side as an actor

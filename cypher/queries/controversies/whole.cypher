@@ -23,10 +23,6 @@
 //+   - who stands where on a controversy
 //+   - who argues what in a controversy
 //+   - who thinks what about a controversy
-//+   - who takes part in a controversy
-//+   - who is involved in a controversy
-//+   - who is in a controversy
-//+   - actors in a controversy
 //+   - proponents of a controversy
 //+   - opponents of a controversy
 //+   - proponents and opponents in a controversy
@@ -34,7 +30,6 @@
 //+   - positions in a controversy
 //+   - a controversy positions
 //+   - a controversy overview
-//+   - a controversy actors
 //+   - what are the positions in a controversy
 //+   - what are the sides in a controversy
 //+   - sides of a controversy

@@ -58,9 +58,21 @@
 //+   - show the quotes
 //+   - verbatim quotes
 //+   - who said what literally
+//+   - quotes in a controversy
+//+   - quotes of a controversy
+//+   - a controversy quotes
+//+   - all quotes in a controversy
+//+   - who is quoted in a controversy
+//+   - evidence in a controversy
+//+   - stances with a quote in a controversy
+//+   - stances with evidence in a controversy
+//+   - direct quotes in a controversy
+//+   - quotes of an actor in a controversy
+//+   - what do actors say in a controversy in their own words
 //+ limit: 10000
 //+ parameters:
 //+   actor: {type: Actor.id, default: null, help: only this actor}
+//+   controversy: {type: Controversy.id, default: null, help: only this controversy}
 //+   basis:
 //+     type: list[string]
 //+     default: [stated]
@@ -79,6 +91,7 @@
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
 WHERE (r.quote IS NOT NULL OR r.source IS NOT NULL) AND r.basis IN $basis
   AND ($actor IS NULL OR a.id = $actor)
+  AND ($controversy IS NULL OR COUNT { (p)-[:PART_OF]->(:Controversy {id: $controversy}) } > 0)
 RETURN a.id AS actor, toLower(type(r)) AS stance, labels(p)[0] AS label, p.id AS position,
        r.quote AS quote, r.source AS source, r.since AS since, r.document AS document, r.line AS line
 ORDER BY actor, label, position, document, line, r.key

@@ -18,7 +18,9 @@ def slot(parameter: Parameter) -> str:
     """Return the placeholder of a parameter, or '' if words can't set it."""
     if parameter.label:
         return f"@{parameter.label.lower()}"
-    return _SLOTS.get(parameter.scalar, "") if parameter.required and not parameter.values else ""
+    if parameter.values or not (parameter.required or parameter.scalar == "date"):
+        return ""
+    return _SLOTS.get(parameter.scalar, "")
 
 
 class Filled:

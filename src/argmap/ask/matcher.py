@@ -17,7 +17,7 @@ from argmap.queries.query import Query
 
 _KINDS = frozenset(meaning(label.lower()) for label in LABEL_NAMES) | {"question"}
 _SLOT = re.compile(
-    r"\b(?:an?|another|(two)) (?:given )?(actor|thread|controversy|date)s?\b|\bsomething\b"
+    r"\b(?:an?|another|(two)) (?:given )?(actor|thread|controversy|position|date)s?\b|\bsomething\b"
 )
 
 

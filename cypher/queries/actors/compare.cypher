@@ -1,0 +1,83 @@
+//+ question: Where do two actors agree, clash, and differ?
+//+ about: >
+//+   Compares two actors as the comparison on a map does. They agree on a position that both
+//+   support or both contest, and clash over one that one supports and the other contests. They
+//+   are on rivals if they support positions that contest each other, and differ if they support
+//+   other answers in one controversy that do not contest each other. With basis
+//+   `stated,inferred`, answers that exclude each other in a binary controversy are rivals, too.
+//+   Readings of threads are not counted. A stance that has ended counts, too.
+//+ asked:
+//+   - compare two actors
+//+   - compare an actor and another actor
+//+   - compare an actor with another actor
+//+   - comparison of two actors
+//+   - where do two actors agree
+//+   - where do two actors disagree
+//+   - where do two actors clash
+//+   - where do two actors differ
+//+   - on what do two actors agree
+//+   - what do two actors agree on
+//+   - what do two actors disagree on
+//+   - what do two actors clash over
+//+   - do two actors agree
+//+   - how do two actors differ
+//+   - where does an actor disagree with another actor
+//+   - where does an actor agree with another actor
+//+   - agreement of two actors
+//+   - disagreement between two actors
+//+   - differences between two actors
+//+   - positions that two actors both support
+//+   - common ground of two actors
+//+   - two actors agree clash differ
+//+   - where are two actors on opposite sides
+//+   - on which positions do two actors clash
+//+   - on which positions do two actors agree
+//+   - two actors side by side
+//+   - conflicts between two actors
+//+ limit: 10000
+//+ parameters:
+//+   one: {type: Actor.id, help: the first actor}
+//+   other: {type: Actor.id, help: the second actor}
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
+//+ columns:
+//+   relation: string
+//+   controversy: Controversy.id
+//+   one_stance: string
+//+   one_position: Position.id
+//+   other_stance: string
+//+   other_position: Position.id
+MATCH (a:Actor {id: $one}), (b:Actor {id: $other})
+WHERE $one <> $other
+CALL (a, b) {
+  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)<-[s:SUPPORTS|CONTESTS]-(b)
+  WHERE r.basis IN $basis AND s.basis IN $basis
+  MATCH (p)-[:PART_OF]->(c:Controversy)
+  RETURN DISTINCT CASE WHEN type(r) = type(s) THEN 'agree' ELSE 'clash' END AS relation,
+         c.id AS controversy, type(r) AS mine, p.id AS one_position, type(s) AS theirs,
+         p.id AS other_position
+  UNION
+  MATCH (a)-[:SUPPORTS]->(p:Position)-[x:CONTESTS]-(q:Position)<-[:SUPPORTS]-(b)
+  WHERE x.basis IN $basis AND (x.rule IS NULL OR x.rule = 'rival-positions')
+  MATCH (p)-[:PART_OF]->(c:Controversy)
+  RETURN DISTINCT 'rivals' AS relation, c.id AS controversy, 'SUPPORTS' AS mine,
+         p.id AS one_position, 'SUPPORTS' AS theirs, q.id AS other_position
+  UNION
+  MATCH (a)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+  MATCH (c)<-[:PART_OF]-(q:Position)<-[:SUPPORTS]-(b)
+  WHERE p.id <> q.id
+  WITH DISTINCT p, q, c
+  OPTIONAL MATCH (p)-[x:CONTESTS]-(q)
+  WHERE x.basis IN $basis AND (x.rule IS NULL OR x.rule = 'rival-positions')
+  WITH p, q, c, count(x) AS rivalry
+  WHERE rivalry = 0
+  RETURN 'differ' AS relation, c.id AS controversy, 'SUPPORTS' AS mine, p.id AS one_position,
+         'SUPPORTS' AS theirs, q.id AS other_position
+}
+RETURN relation, controversy, toLower(mine) AS one_stance, one_position,
+       toLower(theirs) AS other_stance, other_position
+ORDER BY relation, controversy, one_position, one_stance, other_position, other_stance
+LIMIT $limit

@@ -1,0 +1,49 @@
+//+ question: Which actors take a stance in both of two threads?
+//+ about: >
+//+   Counts positions in the controversies of each thread, not readings of the threads
+//+   themselves. Hedged labels are left out unless you include them. A stance that has ended
+//+   counts, too.
+//+ asked:
+//+   - actors in both a thread and a thread
+//+   - actors in both a thread and another thread
+//+   - actors that are in both a thread and another thread
+//+   - who is in both a thread and a thread
+//+   - who is active in both a thread and a thread
+//+   - who takes a stance in both a thread and a thread
+//+   - actors of both a thread and a thread
+//+   - actors that a thread and a thread share
+//+   - actors shared by a thread and a thread
+//+   - which actors do a thread and a thread have in common
+//+   - which actors do a thread and a thread share
+//+   - common actors of a thread and a thread
+//+   - actors common to a thread and a thread
+//+   - who appears in both a thread and a thread
+//+ parameters:
+//+   thread: {type: Thread.id, help: the first thread}
+//+   other: {type: Thread.id, help: the second thread}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   standing: string
+//+   positions: int
+//+   there: int
+MATCH (t:Thread)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(p:Position)
+WHERE t.id IN [$thread, $other]
+WITH DISTINCT t.id AS thread, p
+MATCH (p)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+WHERE r.basis IN $basis AND a.standing IN $standing
+WITH a, count(DISTINCT CASE WHEN thread = $thread THEN p.id END) AS positions,
+     count(DISTINCT CASE WHEN thread = $other THEN p.id END) AS there
+WHERE positions > 0 AND there > 0
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, there
+ORDER BY CASE WHEN positions < there THEN positions ELSE there END DESC, positions DESC, actor

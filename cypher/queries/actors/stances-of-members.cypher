@@ -1,0 +1,56 @@
+//+ question: Which stances do an organisation and its members take?
+//+ about: >
+//+   One row for each position, with those who support and contest it: the organisation, its
+//+   members, and members of members, up to five levels. A membership that has ended counts. A
+//+   stance that has ended counts, too. Readings of threads are not counted.
+//+ asked:
+//+   - stances of an actor's members
+//+   - stances of members of an actor
+//+   - stances of the members of an actor
+//+   - positions of an actor's members
+//+   - positions of the members of an actor
+//+   - positions of an actor and its members
+//+   - stances of an actor and its members
+//+   - what do members of an actor support
+//+   - what do an actor's members support
+//+   - what do the members of an actor think
+//+   - where do the members of an actor stand
+//+   - where do an actor's members stand
+//+   - which positions do members of an actor support
+//+   - which positions do members of an actor take
+//+   - which stances do members of an actor take
+//+   - do members of an actor disagree
+//+   - members of an actor with their stances
+//+   - members of an actor with their positions
+//+   - stances rolled up for an actor
+//+   - where do members of an actor disagree
+//+   - which side do members of an actor take
+//+ parameters:
+//+   actor: {type: Actor.id, help: which organisation}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
+//+ columns:
+//+   controversy: Controversy.id
+//+   position: Position.id
+//+   claim: string
+//+   supporters: list[Actor.id]
+//+   opponents: list[Actor.id]
+MATCH (m:Actor)-[:PART_OF*0..5]->(:Actor {id: $actor})
+WHERE m.standing IN $standing
+WITH DISTINCT m
+MATCH (m)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+WHERE r.basis IN $basis
+WITH DISTINCT c, p, type(r) AS side, m.id AS actor
+ORDER BY actor
+WITH c, p, collect(CASE WHEN side = 'SUPPORTS' THEN actor END) AS supporters,
+     collect(CASE WHEN side = 'CONTESTS' THEN actor END) AS opponents
+RETURN c.id AS controversy, p.id AS position, p.claim AS claim, supporters, opponents
+ORDER BY controversy, p.rank, position

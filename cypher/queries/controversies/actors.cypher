@@ -1,0 +1,58 @@
+//+ question: Which actors take a stance in a controversy, by kind?
+//+ about: >
+//+   One row for each actor, by kind, with the positions that it supports and contests. Hedged
+//+   labels are left out unless you include them. A stance that has ended counts, too.
+//+ asked:
+//+   - actors of a controversy
+//+   - actors in a controversy
+//+   - a controversy actors
+//+   - a controversy's actors
+//+   - actors of a controversy by kind
+//+   - actors in a controversy by kind
+//+   - which actors are in a controversy
+//+   - which actors take part in a controversy
+//+   - which actors take a stance in a controversy
+//+   - who takes a stance in a controversy
+//+   - who takes part in a controversy
+//+   - who is in a controversy
+//+   - who is active in a controversy
+//+   - who is involved in a controversy
+//+   - kinds of actors in a controversy
+//+   - what kinds of actors are in a controversy
+//+   - participants of a controversy
+//+   - stakeholders of a controversy
+//+   - stakeholders in a controversy
+//+   - who participates in a controversy by kind
+//+   - who by kind in a controversy
+//+ parameters:
+//+   controversy: {type: Controversy.id, help: which one}
+//+   kind:
+//+     type: list[string]
+//+     default: null
+//+     values: [company, government, research-lab, individual, organization, group, unknown]
+//+     help: only actors of these kinds
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   kind: string
+//+   standing: string
+//+   supports: list[Position.id]
+//+   contests: list[Position.id]
+MATCH (c:Controversy {id: $controversy})<-[:PART_OF]-(p:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+WHERE a.standing IN $standing AND r.basis IN $basis AND ($kind IS NULL OR a.kind IN $kind)
+WITH DISTINCT a, type(r) AS side, p.id AS position
+ORDER BY position
+WITH a, collect(CASE WHEN side = 'SUPPORTS' THEN position END) AS supports,
+     collect(CASE WHEN side = 'CONTESTS' THEN position END) AS contests
+RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing, supports, contests
+ORDER BY kind, actor

@@ -1,0 +1,87 @@
+//+ question: Which stances began or ended, and when?
+//+ about: >
+//+   One row for each date of a stance, in order of time: `event` is `began` or `ended`. Stances
+//+   without a date are left out. `start` and `end` may be a year, a month or a day; both are
+//+   included. A year is before each of its months, and 2010 does not lie between 2010-05 and
+//+   2012. Hedged labels are left out unless you include them. A stance that has ended counts,
+//+   too. Readings of threads are not included.
+//+ asked:
+//+   - timeline
+//+   - timeline of stances
+//+   - timeline of a controversy
+//+   - a controversy timeline
+//+   - a controversy's timeline
+//+   - chronology of a controversy
+//+   - chronology
+//+   - history of a controversy
+//+   - how did a controversy develop
+//+   - how did a controversy develop over time
+//+   - how did a controversy unfold
+//+   - course of events in a controversy
+//+   - events of a controversy
+//+   - events in a controversy
+//+   - dates of a controversy
+//+   - stances in order of time
+//+   - stances by date
+//+   - when did actors take their stances
+//+   - when did stances begin
+//+   - when did stances begin or end
+//+   - which stances began between two dates
+//+   - which stances began or ended between two dates
+//+   - which stances were taken between two dates
+//+   - which stances changed between two dates
+//+   - stances between two dates
+//+   - what happened between two dates
+//+   - events between two dates
+//+   - timeline between two dates
+//+   - timeline of a controversy between two dates
+//+   - what happened in a controversy between two dates
+//+   - stances in a controversy between two dates
+//+   - stances of an actor between two dates
+//+   - stances since a date
+//+   - stances taken since a date
+//+   - what happened since a date
+//+   - timeline since a date
+//+   - what happened in a controversy since a date
+//+ limit: 10000
+//+ parameters:
+//+   controversy: {type: Controversy.id, default: null, help: only this controversy}
+//+   actor: {type: Actor.id, default: null, help: only this actor}
+//+   start: {type: date, default: null, help: "the first day, or the month or year, such as 2026-01"}
+//+   end: {type: date, default: null, help: "the last day, or the month or year, such as 2026-01"}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
+//+ columns:
+//+   date: string
+//+   event: string
+//+   actor: Actor.id
+//+   name: string
+//+   stance: string
+//+   position: Position.id
+//+   controversy: Controversy.id
+//+   quote: string
+//+   source: string
+//+   document: Document.id
+//+   line: int
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
+WHERE (r.since IS NOT NULL OR r.until IS NOT NULL) AND r.basis IN $basis
+  AND a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
+MATCH (p)-[:PART_OF]->(c:Controversy)
+WHERE $controversy IS NULL OR c.id = $controversy
+UNWIND [{event: 'began', date: r.since}, {event: 'ended', date: r.until}] AS one
+WITH a, r, p, c, one.event AS event, one.date AS date
+WHERE date IS NOT NULL AND ($start IS NULL OR date >= $start)
+  AND ($end IS NULL OR date <= $end OR date STARTS WITH $end)
+RETURN date, event, a.id AS actor, a.name AS name, toLower(type(r)) AS stance, p.id AS position,
+       c.id AS controversy, r.quote AS quote, r.source AS source, r.document AS document,
+       r.line AS line
+ORDER BY date, event DESC, actor, position, stance, document, line, r.key
+LIMIT $limit

@@ -1,0 +1,76 @@
+//+ question: Which stances were held on a given day?
+//+ about: >
+//+   A stance is listed if it began on that day or before, and did not end before it. If the day
+//+   is a month or a year, a stance that was held at some time in it is listed. A stance that
+//+   began in 2010 may have been held on each day of 2010. Stances without a start are left out,
+//+   because it is not known when they began. Hedged labels are left out unless you include them.
+//+   Readings of threads are not included.
+//+ asked:
+//+   - which stances were held on a date
+//+   - which stances were held in a date
+//+   - which stances were held at a date
+//+   - stances held on a date
+//+   - stances held in a date
+//+   - stances on a date
+//+   - stances in a date
+//+   - stances at a date
+//+   - stances as of a date
+//+   - who held which stance on a date
+//+   - who held which position on a date
+//+   - who held what in a date
+//+   - who supported what on a date
+//+   - who supported what in a date
+//+   - who stood where on a date
+//+   - who stood where in a date
+//+   - where did actors stand on a date
+//+   - where did actors stand in a date
+//+   - positions held on a date
+//+   - positions held in a date
+//+   - state of the debate on a date
+//+   - state of a controversy on a date
+//+   - state of a controversy in a date
+//+   - who held which position in a controversy on a date
+//+   - who stood where in a controversy in a date
+//+   - stances in a controversy on a date
+//+   - stances in a controversy in a date
+//+   - where did an actor stand on a date
+//+   - where did an actor stand in a date
+//+   - what did an actor support on a date
+//+   - what did an actor support in a date
+//+   - stances of an actor on a date
+//+   - stances of an actor in a date
+//+ limit: 10000
+//+ parameters:
+//+   day: {type: date, help: "the day, or the month or year, such as 2026-01"}
+//+   controversy: {type: Controversy.id, default: null, help: only this controversy}
+//+   actor: {type: Actor.id, default: null, help: only this actor}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
+//+ columns:
+//+   controversy: Controversy.id
+//+   position: Position.id
+//+   stance: string
+//+   actor: Actor.id
+//+   name: string
+//+   since: string
+//+   until: string
+//+   document: Document.id
+//+   line: int
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
+WHERE (r.since <= $day OR r.since STARTS WITH $day)
+  AND (r.until IS NULL OR r.until >= $day OR $day STARTS WITH r.until)
+  AND r.basis IN $basis AND a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
+MATCH (p)-[:PART_OF]->(c:Controversy)
+WHERE $controversy IS NULL OR c.id = $controversy
+RETURN c.id AS controversy, p.id AS position, toLower(type(r)) AS stance, a.id AS actor,
+       a.name AS name, r.since AS since, r.until AS until, r.document AS document, r.line AS line
+ORDER BY controversy, position, stance DESC, actor, since, document, line, r.key
+LIMIT $limit

@@ -1,0 +1,52 @@
+//+ question: Which quotes contain certain words?
+//+ about: >
+//+   Finds the words exactly as they are written, in upper or lower case, in the quotes of
+//+   stances. Quotes on readings of threads are among them.
+//+ asked:
+//+   - quotes that mention something
+//+   - quotes about something
+//+   - quotes that contain something
+//+   - quotes containing something
+//+   - quotes with the word something
+//+   - which quotes mention something
+//+   - which quotes contain something
+//+   - which quotes are about something
+//+   - find quotes about something
+//+   - search quotes about something
+//+   - search quotes for something
+//+   - who said something
+//+   - who said something literally
+//+   - who used the word something
+//+   - quotes of an actor about something
+//+   - quotes of an actor that mention something
+//+   - quotes in a controversy about something
+//+   - quotes in a controversy that mention something
+//+   - what did an actor literally say about something
+//+ limit: 10000
+//+ parameters:
+//+   words: {type: string, help: what to look for}
+//+   actor: {type: Actor.id, default: null, help: only this actor}
+//+   controversy: {type: Controversy.id, default: null, help: only this controversy}
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
+//+ columns:
+//+   actor: Actor.id
+//+   stance: string
+//+   label: string
+//+   position: label.id
+//+   quote: string
+//+   source: string
+//+   since: string
+//+   document: Document.id
+//+   line: int
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
+WHERE toLower(r.quote) CONTAINS toLower($words) AND r.basis IN $basis
+  AND ($actor IS NULL OR a.id = $actor)
+  AND ($controversy IS NULL OR COUNT { (p)-[:PART_OF]->(:Controversy {id: $controversy}) } > 0)
+RETURN a.id AS actor, toLower(type(r)) AS stance, labels(p)[0] AS label, p.id AS position,
+       r.quote AS quote, r.source AS source, r.since AS since, r.document AS document, r.line AS line
+ORDER BY actor, label, position, document, line, r.key
+LIMIT $limit

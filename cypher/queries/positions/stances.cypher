@@ -1,0 +1,60 @@
+//+ question: Who supports or contests a position?
+//+ about: >
+//+   One row for each statement of a stance, supporters first. A row with a quote or its own
+//+   source is evidence that the actor took the stance; other rows only report what the document
+//+   says. Hedged labels are left out unless you include them. A stance that has ended counts,
+//+   too.
+//+ asked:
+//+   - who supports a position
+//+   - who contests a position
+//+   - who supports and who contests a position
+//+   - who supports and contests a position
+//+   - who is for and against a position
+//+   - who is against a position
+//+   - who takes a stance on a position
+//+   - proponents and opponents of a position
+//+   - actors on a position
+//+   - stances on a position
+//+   - who opposes a position
+//+   - who takes which side on a position
+//+ parameters:
+//+   position: {type: Position.id, help: which one}
+//+   stance:
+//+     type: list[string]
+//+     default: [supports, contests]
+//+     values: [supports, contests]
+//+     help: which side
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   kind:
+//+     type: list[string]
+//+     default: null
+//+     values: [company, government, research-lab, individual, organization, group, unknown]
+//+     help: only actors of these kinds
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which stances count
+//+ columns:
+//+   stance: string
+//+   actor: Actor.id
+//+   name: string
+//+   kind: string
+//+   standing: string
+//+   since: string
+//+   until: string
+//+   quote: string
+//+   source: string
+//+   document: Document.id
+//+   line: int
+MATCH (p:Position {id: $position})<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+WHERE a.standing IN $standing AND r.basis IN $basis AND ($kind IS NULL OR a.kind IN $kind)
+  AND toLower(type(r)) IN $stance
+RETURN toLower(type(r)) AS stance, a.id AS actor, a.name AS name, a.kind AS kind,
+       a.standing AS standing, r.since AS since, r.until AS until, r.quote AS quote,
+       r.source AS source, r.document AS document, r.line AS line
+ORDER BY stance DESC, actor, since, document, line, r.key

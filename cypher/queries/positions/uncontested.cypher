@@ -1,0 +1,63 @@
+//+ question: Which positions are contested by nobody?
+//+ about: >
+//+   No actor contests these positions, and no position contests them or is contested by them.
+//+   With basis `stated,inferred`, argmap's inferred rivals count as well: then few positions are
+//+   uncontested. Hedged opponents do not count unless you include them. Readings of threads are
+//+   left out. A stance that has ended counts, too.
+//+ asked:
+//+   - uncontested positions
+//+   - positions without opponents
+//+   - positions without an opponent
+//+   - positions without opponents or rivals
+//+   - positions that nobody contests
+//+   - positions that nobody opposes
+//+   - positions that are not contested
+//+   - positions that nobody attacks
+//+   - which positions are uncontested
+//+   - which positions are not contested
+//+   - which positions does nobody contest
+//+   - which positions does nobody oppose
+//+   - which positions have no opponents
+//+   - undisputed positions
+//+   - unopposed positions
+//+   - unchallenged positions
+//+   - positions without rivals
+//+   - claims that nobody disputes
+//+ limit: 10000
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
+//+ columns:
+//+   position: Position.id
+//+   claim: string
+//+   controversy: Controversy.id
+//+   proponents: int
+MATCH (p:Position)-[:PART_OF]->(c:Controversy)
+CALL (p) {
+  MATCH (p)-[r:CONTESTS]-(q:Position)
+  WHERE r.basis IN $basis
+  RETURN count(r) AS rivals
+}
+CALL (p) {
+  MATCH (p)<-[r:CONTESTS]-(a:Actor)
+  WHERE r.basis IN $basis AND a.standing IN $standing
+  RETURN count(r) AS opponents
+}
+WITH p, c, rivals, opponents
+WHERE rivals + opponents = 0
+CALL (p) {
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing
+  RETURN count(DISTINCT a) AS proponents
+}
+RETURN p.id AS position, p.claim AS claim, c.id AS controversy, proponents
+ORDER BY position
+LIMIT $limit
