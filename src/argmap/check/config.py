@@ -90,7 +90,7 @@ def _config(file: Path, text: str, table: Any) -> Config:
         raise ArgmapError(f"{file}: `check` must be a table of `name = value` lines")
     for name in table:
         if name not in _EXPECTED:
-            near = [f"`{word}`" for word in nearest(name, _EXPECTED, most=1, cutoff=0.6)]
+            near = [f"`{word}`" for word in nearest(name, _EXPECTED, most=1)]
             hint = did_you_mean(near, f"The settings are {', '.join(_EXPECTED)}")
             raise ArgmapError(f"{_place(file, text, name)}: unknown setting `{name}`. {hint}")
     try:

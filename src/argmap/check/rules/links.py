@@ -83,7 +83,7 @@ def _may_be_refused(corpus: Corpus, ref: Ref) -> bool:
 def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> RuleMatch:
     written = edge.text("as_written")
     known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
-    near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1, cutoff=0.7)]
+    near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1)]
     return RuleMatch(
         "undefined-link",
         edge.document,
