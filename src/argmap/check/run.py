@@ -17,6 +17,9 @@ from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 
+LATER_LINES = 1_000
+"""The most lines in which the word of a finding is looked for."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -158,13 +161,14 @@ class _Columns:
         problem = item.problem
         if problem.column or not problem.line:
             return problem
-        lines = self._of(problem.document)[problem.line - 1 :]
-        for number, line in enumerate(lines if item.later_lines else lines[:1]):
+        first = problem.line - 1
+        lines = self._of(problem.document)[first : first + (LATER_LINES if item.later_lines else 1)]
+        for number, line in enumerate(lines):
             start = _start_of(item.word, line) if item.word else -1
             if start >= 0:
                 return replace(problem, line=problem.line + number, column=start + 1)
-        first = lines[0] if lines else ""
-        return replace(problem, column=len(first) - len(first.lstrip()) + 1)
+        written = lines[0] if lines else ""
+        return replace(problem, column=len(written) - len(written.lstrip()) + 1)
 
     def _of(self, document: str) -> list[str]:
         if document not in self._lines:

@@ -138,13 +138,14 @@ def progress() -> Iterator[Progress | None]:
 
 def print_report(report: IngestReport, place: str, form: str = "text") -> None:
     """Print the report of an ingestion."""
+    from argmap.errors import limited
     from argmap.ingest.document import SKIPPED_KINDS
 
     if form == "json":
         write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
         return
-    for problem in report.problems:
-        note(one_line(str(problem)))
+    for item in limited(report.problems):
+        note(one_line(str(item)))
     for document, behind in report.aside.items():
         why = f"set aside: {behind} defines this controversy or has the same ids"
         note(one_line(f"{document}: notice: {why}"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from argmap.cli.output import FORMATS, note, one_line
-from argmap.errors import MissingParameter, ParameterError
+from argmap.errors import MissingParameter, ParameterError, limited
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -160,9 +160,9 @@ def opened(
     with api.read(*documents, queries=folders) as graph:
         report = graph.last_report
         assert report is not None
-        for problem in report.problems:
-            if problem.severity != "notice":
-                note(one_line(str(problem)))
+        for item in limited(report.problems):
+            if item.severity != "notice":
+                note(one_line(str(item)))
         yield graph
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from argmap.errors import Problem
+from argmap.errors import LeftOut, Problem, limited
 from argmap.model import Tally
 
 
@@ -49,7 +49,8 @@ class IngestReport:
         return dict(sorted(Counter(problem.code for problem in self.problems).items()))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain values, for JSON."""
+        """Return the report as plain values, for JSON. Many problems of one kind are counted."""
+        shown = limited(self.problems)
         return {
             "documents": {
                 "read": self.read,
@@ -61,6 +62,7 @@ class IngestReport:
                 "skipped": dict(sorted(self.skipped.items())),
             },
             "graph": asdict(self.tally),
-            "problems": [asdict(problem) for problem in self.problems],
+            "problems": [asdict(item) for item in shown if isinstance(item, Problem)],
+            "left_out": [asdict(item) for item in shown if isinstance(item, LeftOut)],
             "kept": self.kept,
         }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import DocumentError, NotFound
+from argmap.errors import DocumentError, NotFound, limited
 from argmap.gc_pause import collector_at_rest
 from argmap.store import Store, Writer, open_store
 
@@ -125,5 +126,5 @@ def _remember(writer: Writer, report: IngestReport) -> None:
 
 
 def _problems(report: IngestReport) -> list[str]:
-    problems = [str(problem) for problem in report.problems if problem.severity != "notice"]
-    return problems[:REMEMBERED]
+    problems = (item for item in limited(report.problems) if item.severity != "notice")
+    return [str(item) for item in islice(problems, REMEMBERED)]
