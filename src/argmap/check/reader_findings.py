@@ -134,6 +134,27 @@ VALUES = (
 
 TEXT = (
     Finding(
+        "misspelt-heading",
+        "a heading is similar to one that argmap reads",
+        "The text below it is kept as text of the document, and is missing from the controversy "
+        "or the thread. Correct the heading. docs/formats.md lists the headings.",
+    ),
+    Finding(
+        "unknown-heading",
+        "argmap does not know a heading of a controversy or a thread",
+        "The text below it is kept as text of the document, and is missing from the controversy "
+        "or the thread. docs/formats.md lists the headings. Headings without text are not "
+        "reported.",
+        severity="notice",
+    ),
+    Finding(
+        "text-without-heading",
+        "the text of a controversy or a thread begins without a heading",
+        "It is kept as text of the document, and is missing from the controversy or the thread. "
+        "Put a heading such as `## Context` above it.",
+        severity="notice",
+    ),
+    Finding(
         "nameless-reading",
         "an interpretation names proponents and has no heading",
         "It is kept as plain text. Put a line `### Name` above it.",
