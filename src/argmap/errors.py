@@ -128,6 +128,10 @@ class DocumentError(ArgmapError):
         super().__init__("\n".join(map(str, limited(self.problems))))
 
 
+class DocumentWarning(UserWarning):
+    """`argmap.read` refused documents. `last_report` has all problems."""
+
+
 class StoreError(ArgmapError):
     """The store can't be read or written."""
 

@@ -17,6 +17,14 @@ from argmap.errors import ArgmapError
 
 OWN, SHARED = "argmap.toml", "pyproject.toml"
 
+MAX_BYTES = {OWN: 100_000, SHARED: 1_000_000}
+"""The largest configuration files."""
+
+MAX_KEY_PARTS = 200
+"""The most dots in a key."""
+
+_KEY_ENDS = re.compile(r"[=,{}\n]")
+
 _EXPECTED = {
     "select": 'must be a list of codes, such as ["no-source"]',
     "ignore": 'must be a list of codes, such as ["no-source"]',
@@ -69,10 +77,23 @@ def _common_folder(paths: Iterable[Path]) -> Path:
 
 
 def _text(file: Path) -> str:
+    limit = MAX_BYTES[file.name]
     try:
-        return file.read_text(encoding="utf-8")
+        with file.open("rb") as opened:
+            data = opened.read(limit + 1)
+        text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ArgmapError(f"{file} can't be read: {error}") from error
+    if len(data) > limit:
+        raise ArgmapError(f"{file} has more than {limit:,} bytes. Keep only settings in it")
+    # The time that `tomllib` takes grows with the square of the number of parts of a key.
+    if any(part.count(".") > MAX_KEY_PARTS for part in _KEY_ENDS.split(text)):
+        raise _too_deep(file)
+    return text
+
+
+def _too_deep(file: Path) -> ArgmapError:
+    return ArgmapError(f"{file} is nested too deeply. Reduce the nesting of its tables and lists")
 
 
 def _table(file: Path, text: str, keys: tuple[str, ...]) -> Any:
@@ -80,6 +101,8 @@ def _table(file: Path, text: str, keys: tuple[str, ...]) -> Any:
         found: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ArgmapError(f"{file} can't be read: {error}") from error
+    except RecursionError:
+        raise _too_deep(file) from None
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
     return found

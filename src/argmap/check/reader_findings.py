@@ -21,6 +21,18 @@ FILES = (
         "Check its permissions.",
     ),
     _error(
+        "no-documents",
+        "the given folders hold no document",
+        "The path is probably wrong. argmap reads files with certain suffixes, see "
+        "docs/formats.md, and skips hidden ones. `argmap ingest --prune` accepts an empty folder.",
+    ),
+    Finding(
+        "special-file",
+        "a folder holds a FIFO, a socket or a device",
+        "It is not read. Remove it from the folder, or save its content in a file.",
+        severity="notice",
+    ),
+    _error(
         "nameless",
         "standard input has no path",
         "Give its document an id with `--name`.",

@@ -41,6 +41,7 @@ def as_json(report: CheckReport) -> str:
         "counts": report.counts,
         "documents": report.documents,
         "skipped": dict(report.skipped),
+        "skipped_files": dict(report.skipped_files),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 

@@ -41,12 +41,14 @@ class CheckReport:
     """The result of a check.
 
     problems: sorted by document and line; documents: number of documents that were reported on;
-    skipped: number of files that are not documents of argmap, by the reason.
+    skipped: number of files that are not documents of argmap, by the reason; skipped_files: the
+    reason by the id of each such file.
     """
 
     problems: tuple[Problem, ...]
     documents: int
     skipped: Mapping[str, int] = field(default_factory=dict)
+    skipped_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -101,9 +103,10 @@ def check_corpus(
         shown |= {item.problem.document for item in found}
     columns = _Columns(read.origins, reading.max_bytes)
     problems = {columns.place(item) for item in found}
-    skipped = Counter(why for name, why in sorted(read.skipped.items()) if name in shown)
+    files = {name: why for name, why in sorted(read.skipped.items()) if name in shown}
+    skipped = Counter(files.values())
     checked = len(shown) - skipped.total()
-    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped)
+    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped, files)
 
 
 def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:

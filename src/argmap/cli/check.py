@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.completion import completing_codes
-from argmap.cli.output import plain, say, write
+from argmap.cli.options import verbose_option
+from argmap.cli.output import one_line, plain, say, write
 
 if TYPE_CHECKING:
     from argmap.check import Settings
@@ -114,6 +115,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     callback=_explained,
     help="Explain a code and what to do about it.",
 )
+@verbose_option
 @click.pass_context
 def check(
     context: click.Context,
@@ -127,6 +129,7 @@ def check(
     form: str,
     name: str | None,
     max_bytes: int | None,
+    verbose: bool,
 ) -> None:
     """Check documents before they are merged. No store is needed.
 
@@ -142,9 +145,12 @@ def check(
         raise click.UsageError("give the files and folders to check")
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
+    from dataclasses import replace
+
     from argmap.check.report import FORMATS
     from argmap.check.run import check as run
     from argmap.ingest.discovery import origins
+    from argmap.ingest.nothing_found import nothing_found
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
 
     kept = _usage(lambda: _config(paths))
@@ -153,8 +159,18 @@ def check(
     if changed_since is not None:
         settings = _usage(lambda: _only_touched(settings, found, changed_since))
     report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
+    nothing = (
+        None
+        if settings.touched is not None and found
+        else nothing_found(paths, report.documents, report.skipped)
+    )
+    if nothing:
+        report = replace(report, problems=(nothing, *report.problems))
     text = FORMATS[form](report)
     write(text if form == "json" else plain(text), None)
+    if verbose and form == "text":
+        for file in report.skipped_files:
+            say(one_line(f"  {file} ({report.skipped_files[file]})"))
     if report.failed or ((strict or kept.strict) and report.problems):
         context.exit(1)
 

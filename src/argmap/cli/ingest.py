@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.options import opened, store_option
+from argmap.cli.options import opened, store_option, verbose_option
 from argmap.cli.output import complain, counted, note, one_line, say, working, write
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ MANY = 10_000
 def reading_options(command: Any) -> Any:
     """Add --root, --as, --max-bytes and --format, for commands that read documents."""
     for option in (
+        verbose_option,
         click.option(
             "--format",
             "form",
@@ -84,6 +85,7 @@ def ingest(
     dry_run: bool,
     max_bytes: int | None,
     form: str,
+    verbose: bool,
 ) -> None:
     """Read documents into the graph; their earlier statements are replaced.
 
@@ -107,7 +109,7 @@ def ingest(
                 max_bytes=max_bytes,
                 progress=shown,
             )
-        print_report(report, graph.store.place, form)
+        print_report(report, graph.store.place, form, verbose=verbose)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
             note(
                 f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
@@ -136,8 +138,10 @@ def progress() -> Iterator[Progress | None]:
         yield show
 
 
-def print_report(report: IngestReport, place: str, form: str = "text") -> None:
-    """Print the report of an ingestion."""
+def print_report(
+    report: IngestReport, place: str, form: str = "text", *, verbose: bool = False
+) -> None:
+    """Print the report of an ingestion. verbose: also name the skipped files."""
     from argmap.errors import limited
     from argmap.ingest.document import SKIPPED_KINDS
 
@@ -167,6 +171,10 @@ def print_report(report: IngestReport, place: str, form: str = "text") -> None:
     say(f"{place}: {', '.join(parts)}{would}")
     for reason, number in sorted(report.skipped.items()):
         say(f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
+        if verbose:
+            names = sorted(name for name, why in report.skipped_files.items() if why == reason)
+            for name in names:
+                say(one_line(f"    {name}"))
     say(f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())

@@ -42,6 +42,13 @@ def graph_options(command: Command) -> Command:
     return store_option(from_(command))
 
 
+def verbose_option(command: Command) -> Command:
+    """Add --verbose, for commands that read folders."""
+    return click.option(
+        "-v", "--verbose", is_flag=True, help="Also name the files of folders that are skipped."
+    )(command)
+
+
 def timeout_option(command: Command) -> Command:
     """Add --timeout, for commands that run a query."""
     return click.option(
@@ -157,9 +164,8 @@ def opened(
             yield graph
             _note_notice(graph)
         return
-    with api.read(*documents, queries=folders) as graph:
-        report = graph.last_report
-        assert report is not None
+    with api.connect("memory:", queries=folders) as graph:
+        report = graph.ingest(*documents)
         for item in limited(report.problems):
             if item.severity != "notice":
                 note(one_line(str(item)))

@@ -32,6 +32,7 @@ def ingest(
 ) -> IngestReport:
     """Read documents and write their statements. See `ArgumentGraph.ingest`."""
     from argmap.ingest.discovery import folder_ids, origins
+    from argmap.ingest.nothing_found import nothing_found
 
     paths = list(paths)
     folders = folder_ids(paths, root=options.root) if options.prune else []
@@ -39,11 +40,16 @@ def ingest(
         _read_once(origin, options.reading.max_bytes)
         for origin in origins(paths, root=options.root, name=options.name)
     ]
+    report = None
     if options.dry_run or options.strict:
         report = _run(store, found, folders, options, keep=False)
-        if options.dry_run or report.errors:
-            return report
-    return _run(store, found, folders, options, progress, keep=True)
+    if report is None or not (options.dry_run or report.errors):
+        report = _run(store, found, folders, options, progress, keep=True)
+    documents = report.read - report.skipped.total()
+    nothing = None if options.prune else nothing_found(paths, documents, report.skipped)
+    if nothing:
+        report.problems.append(nothing)
+    return report
 
 
 def _read_once(origin: Origin, max_bytes: int) -> Origin:
@@ -73,7 +79,7 @@ def _run(
         report.kept = keep
         if keep and _is_news(writer, report):
             _remember(writer, report)
-        return report
+    return report
 
 
 def remove(store: Store, documents: Iterable[str]) -> IngestReport:
