@@ -137,6 +137,12 @@ VALUES = (
         "a date is not valid",
         "The date is ignored. Write it as 2024-05-01, 2024-05 or 2024.",
     ),
+    Finding(
+        "mapped-kind",
+        "an actor's kind is another word for one that argmap knows",
+        "The message says which kind is used. docs/formats.md lists the words.",
+        severity="notice",
+    ),
     _error(
         "bad-id",
         "an id is not valid",

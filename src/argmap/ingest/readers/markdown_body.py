@@ -133,7 +133,7 @@ def _add_text(data: LocatedDict, field: str, texts: list[str]) -> None:
 
 def _add_items(data: LocatedDict, field: str, line: int, items: list[LocatedDict]) -> None:
     given = data.get(field)
-    if given is None:
+    if given is None and items:
         data[field] = LocatedList.at(line, items)
     elif isinstance(given, list):
         given.extend(items)

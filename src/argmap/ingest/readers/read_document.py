@@ -15,6 +15,7 @@ from argmap.ingest.readers.decode import text_of
 from argmap.ingest.readers.detect import form_of, holds_documents, lacks_opening
 from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.markdown_body import add_body
+from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.pasted_page import read_page
 from argmap.ingest.readers.validate import KINDS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
@@ -182,6 +183,7 @@ def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, st
         )
         problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
         return None, None
+    respell(kind, data, problems)
     record = build(model, data, problems)
     return record, None
 
