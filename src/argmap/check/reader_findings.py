@@ -22,9 +22,15 @@ FILES = (
     ),
     _error(
         "no-documents",
-        "the given folders hold no document",
+        "the given folders hold nothing to read",
         "The path is probably wrong. argmap reads files with certain suffixes, see "
         "docs/formats.md, and skips hidden ones. `argmap ingest --prune` accepts an empty folder.",
+    ),
+    Finding(
+        "only-other-files",
+        "the given folders hold files, but no document",
+        "The path is probably wrong. `-v` names the files.",
+        severity="notice",
     ),
     Finding(
         "special-file",

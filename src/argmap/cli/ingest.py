@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.options import opened, store_option, verbose_option
-from argmap.cli.output import complain, counted, note, one_line, say, working, write
+from argmap.cli.output import (
+    complain,
+    counted,
+    note,
+    one_line,
+    working,
+    write_json,
+    write_lines,
+)
+from argmap.cli.output_options import report_options
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
@@ -21,17 +29,10 @@ MANY = 10_000
 
 
 def reading_options(command: Any) -> Any:
-    """Add --root, --as, --max-bytes and --format, for commands that read documents."""
+    """Add --root, --as, --max-bytes, --format and --output, for commands that read documents."""
     for option in (
         verbose_option,
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            show_default=True,
-            help="The format of the report.",
-        ),
+        report_options,
         click.option(
             "--max-bytes",
             metavar="BYTES",
@@ -85,6 +86,7 @@ def ingest(
     dry_run: bool,
     max_bytes: int | None,
     form: str,
+    output: str | None,
     verbose: bool,
 ) -> None:
     """Read documents into the graph; their earlier statements are replaced.
@@ -109,7 +111,7 @@ def ingest(
                 max_bytes=max_bytes,
                 progress=shown,
             )
-        print_report(report, graph.store.place, form, verbose=verbose)
+        print_report(report, graph.store.place, form, output, verbose=verbose)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
             note(
                 f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
@@ -139,20 +141,28 @@ def progress() -> Iterator[Progress | None]:
 
 
 def print_report(
-    report: IngestReport, place: str, form: str = "text", *, verbose: bool = False
+    report: IngestReport, place: str, form: str, output: str | None, *, verbose: bool = False
 ) -> None:
-    """Print the report of an ingestion. verbose: also name the skipped files."""
+    """Print the report of an ingestion, or write it to a file.
+
+    verbose: also name the skipped files.
+    """
     from argmap.errors import limited
-    from argmap.ingest.document import SKIPPED_KINDS
 
     if form == "json":
-        write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
+        write_json(report.to_dict(), output)
         return
     for item in limited(report.problems):
         note(one_line(str(item)))
     for document, behind in report.aside.items():
         why = f"set aside: {behind} defines this controversy or has the same ids"
         note(one_line(f"{document}: notice: {why}"))
+    write_lines(_lines(report, place, verbose), output)
+
+
+def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:
+    from argmap.ingest.document import SKIPPED_KINDS
+
     parts = [
         counted(report.read, "document") + " read",
         f"{report.unchanged:,} unchanged",
@@ -168,14 +178,14 @@ def print_report(
         if found
     ]
     would = "" if report.kept else " (nothing was written)"
-    say(f"{place}: {', '.join(parts)}{would}")
+    yield f"{place}: {', '.join(parts)}{would}"
     for reason, number in sorted(report.skipped.items()):
-        say(f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
+        yield (f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
         if verbose:
             names = sorted(name for name, why in report.skipped_files.items() if why == reason)
             for name in names:
-                say(one_line(f"    {name}"))
-    say(f"  {report.tally.described()}")
+                yield one_line(f"    {name}")
+    yield (f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())
-        say(f"  problems: {kinds}")
+        yield (f"  problems: {kinds}")

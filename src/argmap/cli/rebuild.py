@@ -19,6 +19,7 @@ def rebuild(
     format_: str | None,
     max_bytes: int | None,
     form: str,
+    output: str | None,
     verbose: bool,
 ) -> None:
     """Rebuild the store from documents and replace it atomically.
@@ -27,4 +28,4 @@ def rebuild(
     """
     with opened(store) as graph:
         report = graph.rebuild(*paths, root=root, format=format_, max_bytes=max_bytes)
-        print_report(report, graph.store.place, form, verbose=verbose)
+        print_report(report, graph.store.place, form, output, verbose=verbose)

@@ -12,21 +12,26 @@ from argmap.model.stored_document import StoredDocument
 def same_file(document: Document, stored: Mapping[str, StoredDocument]) -> Problem | None:
     """Explain why a document clashes if it is the same file, ingested with another root.
 
-    stored: the documents in the store. Returns None if none has the same bytes.
+    stored: the documents in the store. Returns None if none has the same bytes and the
+    same path apart from the root.
     """
-    others = [name for name, other in stored.items() if other.digest == document.digest]
-    known = min((name for name in others if name != document.id), default=None)
+    same = [name for name, other in stored.items() if other.digest == document.digest]
+    known = min((name for name in same if _is_below(name, document.id)), default=None)
     if known is None:
         return None
-    what = f"the store holds this file as {known}, with another root"
-    return Problem(document.id, 0, 0, "same-file", what, _remedy(document.id, known))
+    longer, shorter = sorted((known, document.id), key=len, reverse=True)
+    folder = longer.removesuffix("/" + shorter)
+    where = f"the folder that contains {folder}" if longer == known else f"the folder {folder}"
+    return Problem(
+        document.id,
+        0,
+        0,
+        "same-file",
+        f"the store holds this file as {known}, with another root",
+        f"Use --root with {where}, so that the ids are the same",
+    )
 
 
-def _remedy(given: str, known: str) -> str:
-    if known.endswith("/" + given):
-        folder = known.removesuffix("/" + given)
-        return f"Use --root with the folder that contains {folder}, so that the ids are the same"
-    if given.endswith("/" + known):
-        folder = given.removesuffix("/" + known)
-        return f"Use --root with the folder {folder}, so that the ids are the same"
-    return f"Use --root so that the ids are the same, or remove {known}"
+def _is_below(one: str, other: str) -> bool:
+    """Return whether one id is the other with folders before it."""
+    return one.endswith("/" + other) or other.endswith("/" + one)
