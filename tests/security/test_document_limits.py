@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 
 import pytest
 
+from argmap.check import check
+from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.readers import markdown_body, read, read_document, yaml_locations
 
@@ -125,3 +128,22 @@ def test_ten_megabytes_are_read_within_a_gibibyte_and_ten_seconds(
 def test_text_that_looks_like_a_document_is_read_in_linear_time(text: str) -> None:
     """Each of these takes minutes if the time grows with the square of the length."""
     assert read("-", text.encode()).records is not None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "a" * 100_000,
+        " ".join("a" * 50_000),
+        "a" + " " * 100_000 + "b",
+        "(" * 100_000,
+        "a, " * 30_000,
+    ],
+    ids=["letters", "words", "spaces", "brackets", "commas"],
+)
+def test_a_long_label_is_checked_in_linear_time(label: str) -> None:
+    text = json.dumps(
+        {"id": "c", "positions": [{"claim": "A", "proponents": [label]}, {"claim": label}]}
+    )
+    found = check([Origin("c.json", None, data=text.encode())])
+    assert found.documents == 1
