@@ -104,7 +104,11 @@ def _summary(report: CheckReport) -> list[str]:
     found = [_counted(number, severity) for severity, number in report.counts.items() if number]
     if found:
         places = len({problem.document for problem in report.problems})
-        lines = [f"{', '.join(found)} in {places:,} of {checked}"]
+        # Folders and files that are not documents can have findings, too.
+        where = (
+            f"in {places:,} of {checked}" if places <= report.documents else f"({checked} checked)"
+        )
+        lines = [f"{', '.join(found)} {where}"]
     else:
         lines = [f"no problems found in {checked}"]
     for reason, number in report.skipped.items():
