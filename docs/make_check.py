@@ -15,8 +15,8 @@ TARGET = Path(__file__).with_name("check.md")
 _OPENING = """\
 # Checking documents
 
-`make docs` generates this page from `src/argmap/check/findings.py` and `reader_findings.py`. Make
-changes there.
+`make docs` generates this page from `findings.py`, `reader_findings.py` and `value_findings.py` in
+`src/argmap/check`. Make changes there.
 
 `argmap check PATH…` is the linter that an editorial team runs before merging. It needs no store.
 It reads the documents as `argmap ingest` would read them into an empty store, reports the same

@@ -15,12 +15,14 @@ from argmap import errors
 from argmap.errors import (
     ArgmapError,
     DocumentError,
+    LeftOut,
     Problem,
     QueryError,
     QueryTimeout,
     StoreError,
     StoreForeign,
     StoreUnavailable,
+    limited,
 )
 from argmap.store import embedded_file, neo4j_errors
 
@@ -154,3 +156,19 @@ def test_problems_are_told_in_order_of_their_place() -> None:
 def test_kinds_of_errors_are_told_apart() -> None:
     assert issubclass(StoreForeign, StoreError)
     assert not issubclass(QueryError, StoreError)
+
+
+def _many(number: int, code: str = "x", document: str = "a.md") -> list[Problem]:
+    return [Problem(document, line, 1, code, "what") for line in range(1, number + 1)]
+
+
+def test_many_problems_of_one_kind_are_counted() -> None:
+    found = limited([*_many(21), *_many(20, "y"), *_many(2, document="b.md"), *_many(5)])
+    assert found[:20] == _many(20)
+    assert found[20] == LeftOut("a.md", "x", "error", 6)
+    assert str(found[20]) == "a.md: error: and 6 more of this kind"
+    assert found[21:] == [*_many(20, "y"), *_many(2, document="b.md")]
+    error = DocumentError(_many(1_000))
+    assert len(error.problems) == 1_000
+    assert str(error).count("\n") == 20
+    assert str(error).endswith("and 980 more of this kind")

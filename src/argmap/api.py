@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, Unpack
 
-from argmap.errors import ParameterError, shortened
+from argmap.errors import DocumentWarning, ParameterError, limited, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, node_tables
@@ -77,10 +78,16 @@ def read(
     """Read documents into a graph in memory.
 
     paths: files and folders; root: the folder that document ids are relative to; queries: see
-    `connect`. The problems in the documents are in `last_report`.
+    `connect`. The problems in the documents are in `last_report`. Warns with DocumentWarning if a
+    document has an error and is therefore missing from the graph.
     """
     graph = connect("memory:", queries=queries)
-    graph.ingest(*paths, root=root)
+    errors = graph.ingest(*paths, root=root).errors
+    if errors:
+        number = len({problem.document for problem in errors})
+        refused = "a document was refused" if number == 1 else f"{number:,} documents were refused"
+        shown = "\n".join(map(str, limited(errors)))
+        warnings.warn(f"{refused}; see `last_report`\n{shown}", DocumentWarning, stacklevel=2)
     return graph
 
 

@@ -2,21 +2,87 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Iterable
 
+_GAPS = re.compile(r"[\s\-_/.:]+")
+_PLURAL = re.compile(r"ies\b")
+_MIN_PART = 3
+"""The shortest beginning of a word that counts as the word."""
+_MAX_LENGTH = 80
+"""Longer words are compared only as equal."""
 
-def nearest(given: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.5) -> list[str]:
-    """Return the known words that are most similar to the given one, ignoring case.
 
-    most: how many at most; cutoff: the least similarity by difflib's ratio, from 0 to 1 (equal).
+def nearest(given: str, known: Iterable[str], *, most: int = 3) -> list[str]:
+    """Return the known words that somebody probably meant, the most similar first.
+
+    A known word is similar if it differs by typing mistakes, about one in four letters, or if it
+    contains all words of the given one, or the beginnings of its words ("hinton" and
+    "geoffrey-hinton"). Case, spaces, hyphens, underscores and the like do not matter.
+
+    most: how many at most.
     """
-    folded = {word.lower(): word for word in known}
-    near = difflib.get_close_matches(given.lower(), folded, n=most, cutoff=cutoff)
-    return [folded[word] for word in near]
+    folded = _folded(given)
+    if not folded:
+        return []
+    found = []
+    for word in known:
+        distance = _distance(folded, _folded(word))
+        if distance is not None:
+            found.append((distance, word))
+    return [word for _, word in sorted(found)[:most]]
 
 
 def did_you_mean(near: Iterable[str], otherwise: str = "") -> str:
     """Return "Did you mean … or …?", or `otherwise` if there are no suggestions."""
     words = list(dict.fromkeys(near))
     return f"Did you mean {' or '.join(words)}?" if words else otherwise
+
+
+def _folded(word: str) -> str:
+    return _PLURAL.sub("y", _GAPS.sub(" ", word.casefold()).strip())
+
+
+def _distance(given: str, word: str) -> float | None:
+    """Return how far two folded words are from each other, or None if they are not similar."""
+    if given == word:
+        return 0
+    shorter = min(len(given), len(word))
+    allowed = 1 + (shorter - 1) // 4 if shorter > 3 else 1 if shorter == 3 else 0
+    typos = _typos(given, word, allowed)
+    if typos is not None:
+        return typos
+    parts, others = given.split(), word.split()
+    if len(parts) <= len(others) and all(_begins(part, others) for part in parts):
+        return 10 + len(word) - len(given)
+    if len(others) < len(parts) and all(_begins(other, parts) for other in others):
+        return 100 + len(given) - len(word)
+    return None
+
+
+def _begins(part: str, words: list[str]) -> bool:
+    """Return whether a word, or for a longer part a word's beginning, is among some words."""
+    return any(word == part or (len(part) >= _MIN_PART and word.startswith(part)) for word in words)
+
+
+def _typos(one: str, other: str, allowed: int) -> int | None:
+    """Return the number of typing mistakes between two words, or None for more than allowed.
+
+    A mistake is a letter too many, a missing one, a wrong one, or two that are swapped.
+    """
+    if abs(len(one) - len(other)) > allowed or max(len(one), len(other)) > _MAX_LENGTH:
+        return None
+    if len(set(one) ^ set(other)) > 2 * allowed:
+        return None
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, second in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != second))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == second:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > allowed:
+            return None
+    return row[-1] if row[-1] <= allowed else None

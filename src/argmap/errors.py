@@ -31,6 +31,7 @@ A message says what is wrong, where, and what to do. The command line prints it 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -83,12 +84,53 @@ class Problem:
         return f"{text}. {self.remedy}" if self.remedy else text
 
 
+MAX_OF_A_KIND = 20
+"""The most problems of one code that are printed for one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many further problems of one code a document has that are not printed."""
+
+    document: str
+    code: str
+    severity: Severity
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.severity}: and {self.number:,} more of this kind"
+
+
+def limited(problems: Iterable[Problem]) -> list[Problem | LeftOut]:
+    """Return the first problems of each code in each document, and the number of the others.
+
+    The number follows the last problem of its kind that is kept.
+    """
+    found: list[Problem | LeftOut] = []
+    counts: Counter[tuple[str, str, Severity]] = Counter()
+    last: dict[tuple[str, str, Severity], int] = {}
+    for problem in problems:
+        kind = (problem.document, problem.code, problem.severity)
+        counts[kind] += 1
+        if counts[kind] <= MAX_OF_A_KIND:
+            last[kind] = len(found)
+            found.append(problem)
+    for kind, place in sorted(last.items(), key=lambda item: -item[1]):
+        if counts[kind] > MAX_OF_A_KIND:
+            found.insert(place + 1, LeftOut(*kind, counts[kind] - MAX_OF_A_KIND))
+    return found
+
+
 class DocumentError(ArgmapError):
     """Documents can't be read or have errors. `problems` lists them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, limited(self.problems))))
+
+
+class DocumentWarning(UserWarning):
+    """`argmap.read` refused documents. `last_report` has all problems."""
 
 
 class StoreError(ArgmapError):

@@ -206,3 +206,35 @@ def test_a_file_that_cannot_be_read_is_a_finding(
     made = run("c.md", "--select", "default")
     assert made.exit_code == 1
     assert made.stdout.startswith("c.md:1:1: error unreadable: ")
+
+
+def test_many_findings_of_one_kind_are_counted_in_every_format(folder: Path) -> None:
+    fields = "".join(f"field{number}: x\n" for number in range(30))
+    fill(folder, {"a.yml": f"id: a\nname: A\n{fields}", "b.yml": "id: b\nname: B\nfield: x\n"})
+    text = run(".")
+    assert text.exit_code == 1
+    assert text.stdout.count("warning unknown-field: unknown") == 21
+    assert "a.yml: warning unknown-field: and 10 more of this kind\n" in text.stdout
+    assert "31 warnings in 2 of 2 documents" in text.stdout
+    found = json.loads(run(".", "--format", "json").stdout)
+    assert len(found["findings"]) == 21
+    assert found["counts"]["warning"] == 31
+    left_out = {"document": "a.yml", "code": "unknown-field", "severity": "warning", "number": 10}
+    assert found["left_out"] == [left_out]
+    annotations = run(".", "--format", "github").stdout
+    assert (
+        "::warning file=a.yml,title=argmap unknown-field::and 10 more of this kind" in annotations
+    )
+
+
+def test_ingestion_counts_problems_of_one_kind_too(folder: Path) -> None:
+    fields = "".join(f"field{number}: x\n" for number in range(30))
+    fill(folder, {"a.yml": f"id: a\nname: A\n{fields}"})
+    made = CliRunner().invoke(cli, ["ingest", ".", "--store", "memory:"])
+    assert made.exit_code == 0
+    assert made.stderr.count("unknown field") == 20
+    assert "a.yml: warning: and 10 more of this kind" in made.stderr
+    assert "30 unknown-field" in made.stdout
+    made = CliRunner().invoke(cli, ["ingest", ".", "--store", "memory:", "--format", "json"])
+    report = json.loads(made.stdout)
+    assert (len(report["problems"]), report["left_out"][0]["number"]) == (20, 10)

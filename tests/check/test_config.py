@@ -48,6 +48,10 @@ def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
         ("[check]\nignore = ['yaml']", "can't be ignored"),
         ("[check]\nstale-after = true", ".toml:2: `stale-after` must be a number of days"),
         ("[check]\nstale-after = -1", "must be a number of days, 0 or more (got -1)"),
+        ("x = " + "[" * 5_000 + "]" * 5_000, "nested too deeply"),
+        ("x = {a" + ".a" * 300 + " = 1}", "nested too deeply"),
+        ("[" + "a." * 300 + "a]", "nested too deeply"),
+        ("#" * 100_001, "more than 100,000 bytes"),
         ("[check]\n\nstrict = 1", ".toml:3: `strict` must be true or false (got 1)"),
     ],
 )

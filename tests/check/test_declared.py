@@ -12,7 +12,7 @@ from tests.support import PROJECT
 
 INGEST = PROJECT / "src" / "argmap" / "ingest"
 SEVERITIES = ("error", "warning", "notice")
-_NOT_WITHOUT_A_STORE = {"no-document-now", "store-refused"}
+_NOT_WITHOUT_A_STORE = {"no-document-now", "same-file", "store-refused"}
 
 
 def _reported() -> Iterator[tuple[str, str]]:
@@ -27,8 +27,10 @@ def _reported() -> Iterator[tuple[str, str]]:
             if place is None or len(node.args) <= place:
                 continue
             code = node.args[place]
+            severity = next((word.value for word in node.keywords if word.arg == "severity"), None)
+            stated = severity.value if isinstance(severity, ast.Constant) else "error"
             if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                yield code.value, name if name in SEVERITIES else "error"
+                yield code.value, name if name in SEVERITIES else str(stated)
 
 
 def test_every_code_of_ingestion_is_declared_with_its_severity() -> None:

@@ -123,6 +123,129 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("n.yml", 3, 11), ("n.yml", 5, 11)],
     ),
+    "ends before it begins": (
+        "until-before-since",
+        {
+            "c.md": controversy(
+                "- claim: Yes\n  proponents:\n"
+                '  - {actor: a, since: "2024-05", until: "2024-04-30"}\n'
+                '  - {actor: b, since: "2024-05", until: "2024"}\n'
+                "  - actor: c\n    since: 2025\n    until: 2024\n"
+                "- {claim: No}"
+            ),
+            "n.yml": "kind: names\nnames:\n- {actor: a, part_of: b, since: 2020, until: 2019}\n",
+        },
+        [("c.md", 7, 44), ("c.md", 11, 14), ("n.yml", 3, 46)],
+    ),
+    "addresses": (
+        "bad-address",
+        {
+            "a.yml": "id: a\nname: A\nwebsite: a.example\n",
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents:
+                    - {actor: a, source: see p. 12}
+                    - {actor: b, source: www.example.org/b}
+                  sources:
+                    - url: www.example.org
+                    - {url: see p. 12, archive_url: "https://archive.example/1"}
+                    - {url: "https://example.org/a?b=c#d"}
+                    - {url: "doi:10.1000/182", archive_url: archive.example}
+                - claim: No
+                """
+            ),
+        },
+        [("a.yml", 3, 10), ("c.md", 8, 28), ("c.md", 10, 14), ("c.md", 11, 15), ("c.md", 13, 47)],
+    ),
+    "quotes that stay": (
+        "quotes-in-text",
+        {
+            "c.md": controversy(
+                """
+                - claim: “Trains should be paid for.”
+                  label: „Ja“
+                  proponents: [“Jane Doe”]
+                - claim: “Yes” or “no” is not all.
+                - {claim: "Don’t, as ‘they’ say"}
+                """,
+                "id: c\ntitle: «Trains»",
+            ),
+        },
+        [("c.md", 3, 1), ("c.md", 5, 5), ("c.md", 6, 5), ("c.md", 7, 5)],
+    ),
+    "empty lists": (
+        "empty-list",
+        {
+            "a.yml": "id: a\nname: A\naliases: []\n",
+            "c.md": controversy(
+                """
+                - {claim: Yes, proponents: [], contests: []}
+                - claim: No
+                  opponents: []
+                  sources:
+                """
+            )
+            + "## Key Tensions\n\n",
+        },
+        [("a.yml", 3, 1), ("c.md", 5, 18), ("c.md", 7, 5)],
+    ),
+    "several names in one": (
+        "several-names",
+        {
+            "a.yml": "id: meta\nname: Meta\n",
+            "b.yml": "id: m-and-s\nname: Marks, Spencer\n",
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents:
+                    - Anthropic, Google DeepMind
+                    - Jane Doe; John Doe
+                    - Meta and Apple
+                    - Apple & OpenAI
+                    - openai, x-ai and mistral
+                - claim: No
+                  proponents:
+                    - OpenAI
+                    - Marks, Spencer
+                    - Procter & Gamble
+                    - Alphabet, Inc.
+                    - Department for Science, Innovation and Technology
+                    - Jane Roe, chair of the board
+                    - some people, mostly young
+                """
+            ),
+        },
+        [("c.md", line, 9) for line in (7, 8, 9, 10, 11)],
+    ),
+    "a date in a name": (
+        "date-in-name",
+        {
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents:
+                    - European Commission (since 2018)
+                    - Jane Doe (until May 2019)
+                    - John Doe since 2020
+                    - Council (2019-2024)
+                - claim: No
+                  proponents: [Agenda 2030, Council (EU), Group of 77, Unit 8200]
+                """
+            ),
+        },
+        [("c.md", line, 9) for line in (7, 8, 9, 10)],
+    ),
+    "organizations that do not exist": (
+        "undefined-link",
+        {
+            "a.yml": "id: jane\nname: Jane Doe\n",
+            "c.md": controversy("- {claim: Yes, proponents: [unit]}\n- {claim: No}"),
+            "n.yml": "kind: names\nnames:\n- {actor: jane, part_of: ministy}\n"
+            "- {actor: jane, part_of: unit}\n- {actor: john, part_of: jane}\n",
+        },
+        [("n.yml", 3, 26), ("n.yml", 5, 11)],
+    ),
     "one names the other": (
         "one-way-link",
         {

@@ -430,7 +430,7 @@ def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("content", "--controversy", "lain"), 1, "Did you mean lane?"),
+        (("content", "--controversy", "lanes"), 1, "Did you mean lane?"),
         (("content", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
         (("nowhere",), 2, "nowhere"),
         ((), 2, "Missing argument"),

@@ -17,6 +17,14 @@ from argmap.errors import ArgmapError
 
 OWN, SHARED = "argmap.toml", "pyproject.toml"
 
+MAX_BYTES = {OWN: 100_000, SHARED: 1_000_000}
+"""The largest configuration files."""
+
+MAX_KEY_PARTS = 200
+"""The most dots in a key."""
+
+_KEY_ENDS = re.compile(r"[=,{}\n]")
+
 _EXPECTED = {
     "select": 'must be a list of codes, such as ["no-source"]',
     "ignore": 'must be a list of codes, such as ["no-source"]',
@@ -69,10 +77,23 @@ def _common_folder(paths: Iterable[Path]) -> Path:
 
 
 def _text(file: Path) -> str:
+    limit = MAX_BYTES[file.name]
     try:
-        return file.read_text(encoding="utf-8")
+        with file.open("rb") as opened:
+            data = opened.read(limit + 1)
+        text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ArgmapError(f"{file} can't be read: {error}") from error
+    if len(data) > limit:
+        raise ArgmapError(f"{file} has more than {limit:,} bytes. Keep only settings in it")
+    # The time that `tomllib` takes grows with the square of the number of parts of a key.
+    if any(part.count(".") > MAX_KEY_PARTS for part in _KEY_ENDS.split(text)):
+        raise _too_deep(file)
+    return text
+
+
+def _too_deep(file: Path) -> ArgmapError:
+    return ArgmapError(f"{file} is nested too deeply. Reduce the nesting of its tables and lists")
 
 
 def _table(file: Path, text: str, keys: tuple[str, ...]) -> Any:
@@ -80,6 +101,8 @@ def _table(file: Path, text: str, keys: tuple[str, ...]) -> Any:
         found: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ArgmapError(f"{file} can't be read: {error}") from error
+    except RecursionError:
+        raise _too_deep(file) from None
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
     return found
@@ -90,7 +113,7 @@ def _config(file: Path, text: str, table: Any) -> Config:
         raise ArgmapError(f"{file}: `check` must be a table of `name = value` lines")
     for name in table:
         if name not in _EXPECTED:
-            near = [f"`{word}`" for word in nearest(name, _EXPECTED, most=1, cutoff=0.6)]
+            near = [f"`{word}`" for word in nearest(name, _EXPECTED, most=1)]
             hint = did_you_mean(near, f"The settings are {', '.join(_EXPECTED)}")
             raise ArgmapError(f"{_place(file, text, name)}: unknown setting `{name}`. {hint}")
     try:

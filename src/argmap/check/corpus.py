@@ -137,6 +137,8 @@ def corpus(
             data = origin.read(cache.reading.max_bytes)
         except DocumentError as error:
             problems += error.problems
+            if origin.special:
+                skipped[origin.id] = origin.special
             continue
         if origin.file is None:  # standard input can't be read twice; keep it to find columns
             places[origin.id] = replace(origin, data=data)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from argmap.check import reader_findings
 from argmap.check.finding import Finding
+from argmap.check.value_findings import VALUES
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError
 
@@ -46,6 +47,19 @@ NAMES = (
         "The label is a separate actor; argmap never merges similar names. If it is a typing "
         "mistake, correct it. If both are the same actor, add `same_as` to a names file, or add an "
         "alias. If they are different actors, register the label; then it is no longer reported.",
+    ),
+    Finding(
+        "several-names",
+        "a label is probably the names of several actors",
+        "It has a semicolon, or parts between commas or around “and”, of which one is the name of "
+        "another actor. Write each name as an item of the list. If it is one name, register it; "
+        "then it is no longer reported.",
+    ),
+    Finding(
+        "date-in-name",
+        "a label ends in a date",
+        "With the date it is another actor than without. Write a mapping with the actor, and the "
+        "date in `since` or `until`.",
     ),
     Finding(
         "unregistered-proponent",
@@ -92,10 +106,12 @@ LINKS = (
     ),
     Finding(
         "undefined-link",
-        "a thread, a controversy or a position is named but not defined",
+        "a thread, a controversy, a position or an actor's organization is named but not defined",
         "Usually it is misspelt or was renamed. Undefined threads are reported only if the given "
-        "documents define at least one thread, and likewise for controversies, so that you can "
-        "check a single file. Names that a document with an error may define are not reported.",
+        "documents define at least one thread, and likewise for controversies and actors, so that "
+        "you can check a single file. Of actors, only those in `part_of` decisions are reported, "
+        "if no document names them as proponents or opponents. Names that a document with an "
+        "error may define are not reported.",
     ),
     Finding(
         "unknown-position",
@@ -214,7 +230,7 @@ DATES = (
 THEMES: tuple[tuple[str, tuple[Finding, ...]], ...] = (
     ("Files", reader_findings.FILES),
     ("Syntax", reader_findings.SYNTAX),
-    ("Fields and values", reader_findings.VALUES),
+    ("Fields and values", (*reader_findings.VALUES, *VALUES)),
     ("Text and pages", reader_findings.TEXT),
     ("Names", NAMES),
     ("Links", LINKS),

@@ -10,6 +10,9 @@ from argmap.model.ids import name_id
 
 # The value's length is limited, because one line may hold a whole document with many fields.
 _FIELD = re.compile(r"""(?m)(^[ \t-]*)?["']?\b(?:id|title)["']?[ \t]*:[ \t]*(?=([^\n]{1,300}))""")
+MAX_SEARCHED = 1_000_000
+"""The number of bytes in which ids are looked for."""
+
 _QUOTED = re.compile(r""""([^"]*)"|'([^']*)'""")
 _COMMENT = re.compile(r"\s#")
 _END = re.compile(r"[,}]|\s#")
@@ -22,7 +25,7 @@ def ids_in(data: bytes) -> frozenset[str]:
     lines. Too many ids only hide a finding until the document is corrected; too few would report
     correct links as undefined.
     """
-    text = data.decode("utf-8-sig", "replace")
+    text = data[:MAX_SEARCHED].decode("utf-8-sig", "replace")
     words = set(text.splitlines())
     for found in _FIELD.finditer(text):
         rest = found[2]

@@ -21,6 +21,24 @@ FILES = (
         "Check its permissions.",
     ),
     _error(
+        "no-documents",
+        "the given folders hold nothing to read",
+        "The path is probably wrong. argmap reads files with certain suffixes, see "
+        "docs/formats.md, and skips hidden ones. `argmap ingest --prune` accepts an empty folder.",
+    ),
+    Finding(
+        "only-other-files",
+        "the given folders hold files, but no document",
+        "The path is probably wrong. `-v` names the files.",
+        severity="notice",
+    ),
+    Finding(
+        "special-file",
+        "a folder holds a FIFO, a socket or a device",
+        "It is not read. Remove it from the folder, or save its content in a file.",
+        severity="notice",
+    ),
+    _error(
         "nameless",
         "standard input has no path",
         "Give its document an id with `--name`.",
@@ -125,6 +143,12 @@ VALUES = (
         "a date is not valid",
         "The date is ignored. Write it as 2024-05-01, 2024-05 or 2024.",
     ),
+    Finding(
+        "mapped-kind",
+        "an actor's kind is another word for one that argmap knows",
+        "The message says which kind is used. docs/formats.md lists the words.",
+        severity="notice",
+    ),
     _error(
         "bad-id",
         "an id is not valid",
@@ -133,6 +157,27 @@ VALUES = (
 )
 
 TEXT = (
+    Finding(
+        "misspelt-heading",
+        "a heading is similar to one that argmap reads",
+        "The text below it is kept as text of the document, and is missing from the controversy "
+        "or the thread. Correct the heading. docs/formats.md lists the headings.",
+    ),
+    Finding(
+        "unknown-heading",
+        "argmap does not know a heading of a controversy or a thread",
+        "The text below it is kept as text of the document, and is missing from the controversy "
+        "or the thread. docs/formats.md lists the headings. Headings without text are not "
+        "reported.",
+        severity="notice",
+    ),
+    Finding(
+        "text-without-heading",
+        "the text of a controversy or a thread begins without a heading",
+        "It is kept as text of the document, and is missing from the controversy or the thread. "
+        "Put a heading such as `## Context` above it.",
+        severity="notice",
+    ),
     Finding(
         "nameless-reading",
         "an interpretation names proponents and has no heading",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 
 from argmap.check.run import CheckReport
-from argmap.errors import Problem
+from argmap.errors import LeftOut, Problem, limited
 from argmap.ingest.document import SKIPPED_KINDS
 
 
@@ -15,11 +16,12 @@ def as_text(report: CheckReport) -> str:
 
     A line has the form `file:line:column: severity code: what [field] (remedy)`.
     """
-    return "\n".join([*map(_line, report.problems), *_summary(report)]) + "\n"
+    return "\n".join([*map(_line, limited(report.problems)), *_summary(report)]) + "\n"
 
 
 def as_json(report: CheckReport) -> str:
     """Return the findings and their counts; line or column 0 is the whole document or line."""
+    shown = limited(report.problems)
     found = {
         "findings": [
             {
@@ -32,18 +34,21 @@ def as_json(report: CheckReport) -> str:
                 "remedy": problem.remedy,
                 "field": problem.field,
             }
-            for problem in report.problems
+            for problem in shown
+            if isinstance(problem, Problem)
         ],
+        "left_out": [asdict(item) for item in shown if isinstance(item, LeftOut)],
         "counts": report.counts,
         "documents": report.documents,
         "skipped": dict(report.skipped),
+        "skipped_files": dict(report.skipped_files),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(report: CheckReport) -> str:
     """Return GitHub workflow commands, which annotate the lines, and a summary."""
-    return "\n".join([*map(_annotation, report.problems), *_summary(report)]) + "\n"
+    return "\n".join([*map(_annotation, limited(report.problems)), *_summary(report)]) + "\n"
 
 
 FORMATS: dict[str, Callable[[CheckReport], str]] = {
@@ -53,7 +58,10 @@ FORMATS: dict[str, Callable[[CheckReport], str]] = {
 }
 
 
-def _line(problem: Problem) -> str:
+def _line(problem: Problem | LeftOut) -> str:
+    if isinstance(problem, LeftOut):
+        more = f"and {problem.number:,} more of this kind"
+        return _one_line(f"{problem.document}: {problem.severity} {problem.code}: {more}")
     place = f"{problem.document}:{problem.line or 1}:{problem.column or 1}"
     return _one_line(f"{place}: {problem.severity} {problem.code}: {_message(problem)}")
 
@@ -69,7 +77,10 @@ def _one_line(text: str) -> str:
     return text.replace("\r", "\\r").replace("\n", "\\n")
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem | LeftOut) -> str:
+    if isinstance(problem, LeftOut):
+        place = f"file={_property(problem.document)},title=argmap {problem.code}"
+        return f"::{problem.severity} {place}::and {problem.number:,} more of this kind"
     properties = {
         "file": problem.document,
         "line": str(problem.line or 1),
@@ -93,7 +104,11 @@ def _summary(report: CheckReport) -> list[str]:
     found = [_counted(number, severity) for severity, number in report.counts.items() if number]
     if found:
         places = len({problem.document for problem in report.problems})
-        lines = [f"{', '.join(found)} in {places:,} of {checked}"]
+        # Folders and files that are not documents can have findings, too.
+        where = (
+            f"in {places:,} of {checked}" if places <= report.documents else f"({checked} checked)"
+        )
+        lines = [f"{', '.join(found)} {where}"]
     else:
         lines = [f"no problems found in {checked}"]
     for reason, number in report.skipped.items():

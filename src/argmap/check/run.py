@@ -17,6 +17,9 @@ from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 
+LATER_LINES = 1_000
+"""The most lines in which the word of a finding is looked for."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -38,12 +41,14 @@ class CheckReport:
     """The result of a check.
 
     problems: sorted by document and line; documents: number of documents that were reported on;
-    skipped: number of files that are not documents of argmap, by the reason.
+    skipped: number of files that are not documents of argmap, by the reason; skipped_files: the
+    reason by the id of each such file.
     """
 
     problems: tuple[Problem, ...]
     documents: int
     skipped: Mapping[str, int] = field(default_factory=dict)
+    skipped_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -98,9 +103,10 @@ def check_corpus(
         shown |= {item.problem.document for item in found}
     columns = _Columns(read.origins, reading.max_bytes)
     problems = {columns.place(item) for item in found}
-    skipped = Counter(why for name, why in sorted(read.skipped.items()) if name in shown)
+    files = {name: why for name, why in sorted(read.skipped.items()) if name in shown}
+    skipped = Counter(files.values())
     checked = len(shown) - skipped.total()
-    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped)
+    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped, files)
 
 
 def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
@@ -158,13 +164,14 @@ class _Columns:
         problem = item.problem
         if problem.column or not problem.line:
             return problem
-        lines = self._of(problem.document)[problem.line - 1 :]
-        for number, line in enumerate(lines if item.later_lines else lines[:1]):
+        first = problem.line - 1
+        lines = self._of(problem.document)[first : first + (LATER_LINES if item.later_lines else 1)]
+        for number, line in enumerate(lines):
             start = _start_of(item.word, line) if item.word else -1
             if start >= 0:
                 return replace(problem, line=problem.line + number, column=start + 1)
-        first = lines[0] if lines else ""
-        return replace(problem, column=len(first) - len(first.lstrip()) + 1)
+        written = lines[0] if lines else ""
+        return replace(problem, column=len(written) - len(written.lstrip()) + 1)
 
     def _of(self, document: str) -> list[str]:
         if document not in self._lines:

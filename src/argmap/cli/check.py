@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.completion import completing_codes
-from argmap.cli.output import plain, write, write_json, write_lines
+from argmap.cli.options import verbose_option
+from argmap.cli.output import one_line, plain, write, write_json, write_lines
 from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     shell_complete=completing_codes,
     help="Explain a code and what to do about it.",
 )
+@verbose_option
 @click.pass_context
 def check(
     context: click.Context,
@@ -85,6 +87,7 @@ def check(
     max_bytes: int | None,
     list_: bool,
     explain: str | None,
+    verbose: bool,
 ) -> None:
     """Check documents before they are merged. No store is needed.
 
@@ -104,9 +107,12 @@ def check(
         raise click.UsageError("give the files and folders to check")
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
+    from dataclasses import replace
+
     from argmap.check.report import FORMATS
     from argmap.check.run import check as run
     from argmap.ingest.discovery import origins
+    from argmap.ingest.nothing_found import nothing_found
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
 
     kept = _usage(lambda: _config(paths))
@@ -115,7 +121,17 @@ def check(
     if changed_since is not None:
         settings = _usage(lambda: _only_touched(settings, found, changed_since))
     report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
+    nothing = (
+        None
+        if settings.touched is not None and found
+        else nothing_found(paths, report.documents, report.skipped)
+    )
+    if nothing:
+        report = replace(report, problems=(nothing, *report.problems))
     text = FORMATS[form](report)
+    if verbose and form == "text":
+        for file, reason in report.skipped_files.items():
+            text += one_line(f"  {file} ({reason})") + "\n"
     write(text if form == "json" else plain(text), output)
     if report.failed or ((strict or kept.strict) and report.problems):
         context.exit(1)

@@ -55,7 +55,7 @@ def ids(
         except DocumentError as error:
             for problem in error.problems:
                 note(one_line(str(problem)))
-            left += 1
+            left += any(problem.severity == "error" for problem in error.problems)
             continue
         except ArgmapError as error:
             note(one_line(f"{origin.id}: {error}"))

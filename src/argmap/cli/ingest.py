@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.options import interruptible, opened, store_option
+from argmap.cli.options import interruptible, opened, store_option, verbose_option
 from argmap.cli.output import (
     complain,
     counted,
@@ -31,6 +31,7 @@ MANY = 10_000
 def reading_options(command: Any) -> Any:
     """Add --root, --as, --max-bytes, --format and --output, for commands that read documents."""
     for option in (
+        verbose_option,
         report_options,
         click.option(
             "--max-bytes",
@@ -86,6 +87,7 @@ def ingest(
     max_bytes: int | None,
     form: str,
     output: str | None,
+    verbose: bool,
 ) -> None:
     """Read documents into the graph; their earlier statements are replaced.
 
@@ -109,7 +111,7 @@ def ingest(
                 max_bytes=max_bytes,
                 progress=shown,
             )
-        print_report(report, graph.store.place, form, output)
+        print_report(report, graph.store.place, form, output, verbose=verbose)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
             note(
                 f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
@@ -148,20 +150,27 @@ def progress(*, kept: bool) -> Iterator[Progress]:
         yield show
 
 
-def print_report(report: IngestReport, place: str, form: str, output: str | None) -> None:
-    """Print the report of an ingestion, or write it to a file."""
+def print_report(
+    report: IngestReport, place: str, form: str, output: str | None, *, verbose: bool = False
+) -> None:
+    """Print the report of an ingestion, or write it to a file.
+
+    verbose: also name the skipped files.
+    """
+    from argmap.errors import limited
+
     if form == "json":
         write_json(report.to_dict(), output)
         return
-    for problem in report.problems:
-        note(one_line(str(problem)))
+    for item in limited(report.problems):
+        note(one_line(str(item)))
     for document, behind in report.aside.items():
         why = f"set aside: {behind} defines this controversy or has the same ids"
         note(one_line(f"{document}: notice: {why}"))
-    write_lines(_lines(report, place), output)
+    write_lines(_lines(report, place, verbose), output)
 
 
-def _lines(report: IngestReport, place: str) -> Iterator[str]:
+def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:
     from argmap.ingest.document import SKIPPED_KINDS
 
     parts = [
@@ -182,6 +191,10 @@ def _lines(report: IngestReport, place: str) -> Iterator[str]:
     yield f"{place}: {', '.join(parts)}{would}"
     for reason, number in sorted(report.skipped.items()):
         yield (f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
+        if verbose:
+            names = sorted(name for name, why in report.skipped_files.items() if why == reason)
+            for name in names:
+                yield one_line(f"    {name}")
     yield (f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())

@@ -13,7 +13,14 @@ import click
 from argmap._version import __version__
 from argmap.cli.output import complain, one_line, plain
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import AmbiguousName, ArgmapError, DocumentError, MissingParameter, NotFound
+from argmap.errors import (
+    AmbiguousName,
+    ArgmapError,
+    DocumentError,
+    MissingParameter,
+    NotFound,
+    limited,
+)
 
 VERBS = {
     "ingest": "Read documents into the graph.",
@@ -64,7 +71,7 @@ class LazyCommands(click.Group):
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in VERBS and not args[0].startswith("-") and not context.resilient_parsing:
-            hint = did_you_mean(nearest(args[0], VERBS, most=2, cutoff=0.6), "See `argmap --help`")
+            hint = did_you_mean(nearest(args[0], VERBS, most=2), "See `argmap --help`")
             context.fail(f"there is no command {args[0]!r}. {hint}")
         return super().resolve_command(context, args)
 
@@ -102,7 +109,7 @@ def main() -> None:
         complain(error.format_message())
         sys.exit(1)
     except DocumentError as error:
-        complain("\n".join(one_line(str(problem)) for problem in error.problems))
+        complain("\n".join(one_line(str(item)) for item in limited(error.problems)))
         sys.exit(1)
     except MissingParameter as error:
         complain(f"{error}. Set it with -p {error.parameter}=VALUE")

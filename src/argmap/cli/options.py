@@ -11,7 +11,7 @@ import click
 
 from argmap.cli.output import note, one_line
 from argmap.cli.output_options import rows_options
-from argmap.errors import MissingParameter, ParameterError, StoreMissing
+from argmap.errors import MissingParameter, ParameterError, StoreMissing, limited
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -41,6 +41,13 @@ def graph_options(command: Command) -> Command:
         help="Read these documents into memory instead of using a store.",
     )
     return store_option(from_(command))
+
+
+def verbose_option(command: Command) -> Command:
+    """Add --verbose, for commands that read folders."""
+    return click.option(
+        "-v", "--verbose", is_flag=True, help="Also name the files of folders that are skipped."
+    )(command)
 
 
 def timeout_option(command: Command) -> Command:
@@ -144,12 +151,11 @@ def opened(
             yield graph
             _note_notice(graph)
         return
-    with api.read(*documents, queries=folders) as graph:
-        report = graph.last_report
-        assert report is not None
-        for problem in report.problems:
-            if problem.severity != "notice":
-                note(one_line(str(problem)))
+    with api.connect("memory:", queries=folders) as graph:
+        report = graph.ingest(*documents)
+        for item in limited(report.problems):
+            if item.severity != "notice":
+                note(one_line(str(item)))
         yield graph
 
 

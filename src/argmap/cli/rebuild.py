@@ -20,6 +20,7 @@ def rebuild(
     max_bytes: int | None,
     form: str,
     output: str | None,
+    verbose: bool,
 ) -> None:
     """Rebuild the store from documents and replace it atomically.
 
@@ -28,4 +29,4 @@ def rebuild(
     with opened(store) as graph:
         with interruptible(lambda: "The store is as it was, or rebuilt completely"):
             report = graph.rebuild(*paths, root=root, format=format_, max_bytes=max_bytes)
-        print_report(report, graph.store.place, form, output)
+        print_report(report, graph.store.place, form, output, verbose=verbose)

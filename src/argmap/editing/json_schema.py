@@ -106,6 +106,8 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
     }
     # The readers accept and ignore these fields; editors need not offer them.
     hidden = _names(name) - properties.keys() - {"line"}
+    if name == "Source":
+        hidden |= documents.SOURCE_FIELDS.keys()
     if hidden:
         found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
     if required:

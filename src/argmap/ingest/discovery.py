@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,13 +23,15 @@ class Origin:
     """Where a document is read from.
 
     file: its path, or None for standard input; named: whether it was given by name, not found in
-    a folder; data: its bytes, if they can't be read twice (standard input).
+    a folder; data: its bytes, if they can't be read twice (standard input); special: what it is if
+    it is not a regular file ("a FIFO"), or ''. Such a file is not read.
     """
 
     id: str
     file: str | None  # not a Path: creating many is slow
     named: bool = False
     data: bytes | None = None
+    special: str = ""
 
     @property
     def path(self) -> Path | None:
@@ -37,8 +40,13 @@ class Origin:
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:
         """Read at most `max_bytes` + 1 bytes, so that too long documents can be detected.
 
-        Raises DocumentError if the file can't be read.
+        Raises DocumentError if the file can't be read, with a notice if it is not a regular file.
         """
+        if self.special:
+            what = f"{self.special} is not read"
+            remedy = "Remove it from the folder, or save its content in a file"
+            problem = Problem(self.id, 0, 0, "special-file", what, remedy, severity="notice")
+            raise DocumentError([problem])
         if self.data is not None:
             return self.data
         if self.file is None:
@@ -91,7 +99,8 @@ def origins(
     """Find the documents at some paths, those of a folder sorted by path.
 
     paths: files, folders, and `-` for standard input; root: the folder that ids are relative to;
-    name: the id of standard input. Hidden files, and links that point out of a folder, are skipped.
+    name: the id of standard input. In a folder, hidden files, files with other suffixes, and links
+    that point out of the folder are skipped; FIFOs, sockets and devices are found but not read.
     Raises DocumentError if a path does not exist.
     """
     for given in paths:
@@ -128,9 +137,9 @@ def origins(
         top = root_of(path, root)
         if path.is_dir():
             start = document_id(path, top)
-            for inside in sorted(_within(path)):
+            for inside, special in sorted(_within(path)):
                 id_ = inside if start == "." else f"{start}/{inside}"
-                yield Origin(_printable(id_), os.path.join(path, inside))
+                yield Origin(_printable(id_), os.path.join(path, inside), special=special)
         else:
             yield Origin(document_id(path, top), str(path), named=True)
 
@@ -143,8 +152,28 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _within(folder: Path) -> Iterator[str]:
-    """Yield the paths of a folder's documents, relative to the folder, with `/`."""
+_SPECIAL = (
+    (stat.S_ISFIFO, "a FIFO"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def _special(entry: os.DirEntry[str]) -> str:
+    """Return what an entry of a folder is if it is neither a file nor a folder, else ''."""
+    try:
+        mode = entry.stat().st_mode
+    except OSError:  # a broken link
+        return ""
+    return next((name for is_kind, name in _SPECIAL if is_kind(mode)), "")
+
+
+def _within(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the paths of a folder's documents, relative to the folder, with `/`.
+
+    Each comes with what it is if it is not a regular file, else with ''.
+    """
     top = folder.resolve()
     waiting = [""]
     while waiting:
@@ -162,7 +191,9 @@ def _within(folder: Path) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(inside + "/")
-            elif not inside.lower().endswith(SUFFIXES) or not _is_file(entry):
                 continue
-            elif not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
-                yield inside
+            special = "" if _is_file(entry) else _special(entry)
+            if not special and not (inside.lower().endswith(SUFFIXES) and _is_file(entry)):
+                continue
+            if not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
+                yield inside, special

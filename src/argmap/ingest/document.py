@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 
 from argmap.errors import Problem
@@ -70,6 +71,8 @@ class Problems:
     def __init__(self, document: str) -> None:
         self.document = document
         self._found: list[Problem] = []
+        self._counts: Counter[str] = Counter()
+        self._errors = 0
 
     def error(self, line: int, code: str, what: str, remedy: str = "", **more: object) -> None:
         """Add an error. more: `column` and `field`."""
@@ -86,6 +89,8 @@ class Problems:
     def _add(
         self, severity: str, line: int, code: str, what: str, remedy: str, more: dict[str, object]
     ) -> None:
+        self._counts[code] += 1
+        self._errors += severity == "error"
         self._found.append(
             Problem(
                 document=self.document,
@@ -102,7 +107,11 @@ class Problems:
     @property
     def refusing(self) -> bool:
         """Whether one of the problems is an error."""
-        return any(problem.severity == "error" for problem in self._found)
+        return self._errors > 0
+
+    def count(self, code: str) -> int:
+        """Return the number of problems with a code so far."""
+        return self._counts[code]
 
     def all(self) -> tuple[Problem, ...]:
         """Return all problems, sorted by line, column and code."""

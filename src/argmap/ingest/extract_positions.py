@@ -169,6 +169,9 @@ def _add_citation(builder: StatementBuilder, position: Ref, source: Source) -> N
         url=source.url,
         publisher=source.publisher,
         published=source.date,
+        author=source.author,
+        archive_url=source.archive_url,
+        accessed=source.accessed,
         source_type=source.type,
         independence_group=source.independence_group,
     )

@@ -92,7 +92,8 @@ def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptio
     try:
         data = origin.read(reading.max_bytes)
     except DocumentError as error:
-        return ReadResult(origin, Document(origin.id, "", "", problems=error.problems))
+        problems, skipped = error.problems, origin.special or None
+        return ReadResult(origin, Document(origin.id, "", "", problems=problems, skipped=skipped))
     if stored_digest is not None and stored_digest == digest(data):
         return ReadResult(origin)
     document = read(origin.id, data, reading)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from argmap.errors import Problem
+from argmap.errors import LeftOut, Problem, limited
 from argmap.model import Tally
 
 
@@ -17,8 +17,9 @@ class IngestReport:
     read: number of documents found; unchanged: number of documents whose bytes are the same as in
     the store; written, removed and refused: ids of documents; aside: pages that are set aside,
     each with the document that is used instead; skipped: number of files that are not argmap
-    documents, by reason; tally: nodes and edges added, changed and removed; problems: all problems
-    found; kept: False after a dry run, which writes nothing.
+    documents, by reason; skipped_files: the reason by the id of each such file; tally: nodes and
+    edges added, changed and removed; problems: all problems found; kept: False after a dry run,
+    which writes nothing.
     """
 
     read: int = 0
@@ -28,6 +29,7 @@ class IngestReport:
     refused: list[str] = field(default_factory=list)
     aside: dict[str, str] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
+    skipped_files: dict[str, str] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
     kept: bool = True
@@ -59,7 +61,8 @@ class IngestReport:
         return dict(sorted(Counter(problem.code for problem in self.problems).items()))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain values, for JSON."""
+        """Return the report as plain values, for JSON. Many problems of one kind are counted."""
+        shown = limited(self.problems)
         return {
             "documents": {
                 "read": self.read,
@@ -69,8 +72,10 @@ class IngestReport:
                 "refused": self.refused,
                 "set_aside": self.aside,
                 "skipped": dict(sorted(self.skipped.items())),
+                "skipped_files": dict(sorted(self.skipped_files.items())),
             },
             "graph": asdict(self.tally),
-            "problems": [asdict(problem) for problem in self.problems],
+            "problems": [asdict(item) for item in shown if isinstance(item, Problem)],
+            "left_out": [asdict(item) for item in shown if isinstance(item, LeftOut)],
             "kept": self.kept,
         }

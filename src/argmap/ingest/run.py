@@ -18,6 +18,7 @@ from argmap.ingest.plan import Plan, plan
 from argmap.ingest.prefetch import prefetched
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
+from argmap.ingest.same_file import same_file
 from argmap.ingest.statements import Statements
 from argmap.model import Change, Tally
 from argmap.model.definitions import Definition
@@ -159,6 +160,7 @@ class Run:
     def _report_skipped(self, origin: Origin, reason: str) -> None:
         if not origin.named:
             self.report.skipped[reason] += 1
+            self.report.skipped_files[origin.id] = reason
             return
         self.report.problems.append(unknown_format(origin.id, reason))
         self.report.refused.append(origin.id)
@@ -257,7 +259,8 @@ class Run:
             again = self._clashes.keys() != tried.keys()
         for name, clash in self._clashes.items():
             self.report.refused.append(name)
-            self.report.problems += clash.problems
+            same = same_file(clash.document, self._stored)
+            self.report.problems += [same] if same else clash.problems
         self._clashes = {}
 
     def _finished(self) -> IngestReport:

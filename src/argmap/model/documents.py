@@ -50,6 +50,10 @@ class Link(Record):
         return wrap_text("to", value)
 
 
+SOURCE_FIELDS = {"published_at": "date"}
+"""Other spellings of a source's fields."""
+
+
 class Source(Record):
     """A source of a position."""
 
@@ -57,6 +61,9 @@ class Source(Record):
     title: Text | None = Field(None, description="Its title.")
     publisher: Text | None = Field(None, description="Who published it.")
     date: Date | None = Field(None, description="When it was published.")
+    author: Text | None = Field(None, description="Who wrote it.")
+    archive_url: Text | None = Field(None, description="The address of an archived copy.")
+    accessed: Date | None = Field(None, description="When it was read.")
     type: Text | None = Field(
         None,
         description="What kind of source it is, such as official or secondary_reporting.",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import DocumentError, NotFound, StoreUnavailable
+from argmap.errors import DocumentError, NotFound, StoreUnavailable, limited
 from argmap.gc_pause import collector_at_rest
 from argmap.store import Store, Writer, open_store
 
@@ -31,6 +32,7 @@ def ingest(
 ) -> IngestReport:
     """Read documents and write their statements. See `ArgumentGraph.ingest`."""
     from argmap.ingest.discovery import folder_ids, origins
+    from argmap.ingest.nothing_found import nothing_found
 
     paths = list(paths)
     folders = folder_ids(paths, root=options.root) if options.prune else []
@@ -38,11 +40,16 @@ def ingest(
         _read_once(origin, options.reading.max_bytes)
         for origin in origins(paths, root=options.root, name=options.name)
     ]
+    report = None
     if options.dry_run or options.strict:
         report = _run(store, found, folders, options, keep=False)
-        if options.dry_run or report.errors:
-            return report
-    return _run(store, found, folders, options, progress, keep=True)
+    if report is None or not (options.dry_run or report.errors):
+        report = _run(store, found, folders, options, progress, keep=True)
+    documents = report.read - report.skipped.total()
+    nothing = None if options.prune else nothing_found(paths, documents, report.skipped)
+    if nothing:
+        report.problems.append(nothing)
+    return report
 
 
 def _read_once(origin: Origin, max_bytes: int) -> Origin:
@@ -77,7 +84,7 @@ def _run(
         report.kept = keep
         if keep and _is_news(writer, report):
             _remember(writer, report)
-        return report
+    return report
 
 
 def remove(store: Store, documents: Iterable[str]) -> IngestReport:
@@ -130,5 +137,5 @@ def _remember(writer: Writer, report: IngestReport) -> None:
 
 
 def _problems(report: IngestReport) -> list[str]:
-    problems = [str(problem) for problem in report.problems if problem.severity != "notice"]
-    return problems[:REMEMBERED]
+    problems = (item for item in limited(report.problems) if item.severity != "notice")
+    return [str(item) for item in islice(problems, REMEMBERED)]

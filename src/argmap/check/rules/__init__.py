@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
-from argmap.check.rules import decisions, links, names, positions, stances
+from argmap.check.rules import decisions, labels, links, names, positions, stances, values
 
 Rule = Callable[[Corpus], Iterator[RuleMatch]]
 
@@ -16,6 +16,8 @@ RULES: dict[str, Rule] = {
     "shared-alias": names.shared_alias,
     "near-name": names.near_name,
     "unregistered-proponent": names.unregistered_proponent,
+    "several-names": labels.several_names,
+    "date-in-name": labels.date_in_name,
     "idle-decision": decisions.idle_decision,
     "part-of-itself": decisions.part_of_itself,
     "one-way-link": links.one_way_link,
@@ -23,6 +25,10 @@ RULES: dict[str, Rule] = {
     "same-stance-twice": stances.same_stance_twice,
     "on-rival-positions": stances.on_rival_positions,
     "only-unnamed": stances.only_unnamed,
+    "until-before-since": values.until_before_since,
+    "bad-address": values.bad_address,
+    "quotes-in-text": values.quotes_in_text,
+    "empty-list": values.empty_list,
     "no-source": positions.no_source,
     "one-source": positions.one_source,
     "one-group": positions.one_group,

@@ -66,6 +66,8 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
                 and not _may_be_refused(corpus, ref)
             ):
                 yield _undefined(corpus, edge, ref)
+    if "Actor" in defined:
+        yield from _undefined_actors(corpus)
     for relation in ("CONTESTS", "SUPPORTS"):
         for edge in corpus.edges.get(relation, ()):
             ref = edge.target
@@ -74,14 +76,30 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
                 yield _undefined(corpus, edge, ref)
 
 
+def _undefined_actors(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield actors that only decisions about memberships name."""
+    with_stances = {
+        edge.source
+        for relation in ("CONTESTS", "SUPPORTS")
+        for edge in corpus.edges.get(relation, ())
+    }
+    for edge in corpus.edges.get("PART_OF", ()):
+        if edge.source.label != "Actor":
+            continue
+        for ref, written in ((edge.source, "member"), (edge.target, "as_written")):
+            known = corpus.document_of(ref) is not None or ref in with_stances
+            if not known and not _may_be_refused(corpus, ref):
+                yield _undefined(corpus, edge, ref, edge.text(written))
+
+
 def _may_be_refused(corpus: Corpus, ref: Ref) -> bool:
     """Return whether a document with an error may define a node, or a position's controversy."""
     owner = ref.id.partition("/")[0] if ref.label == "Position" else ref.id
     return name_id(owner) in corpus.refused_ids
 
 
-def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> RuleMatch:
-    written = edge.text("as_written")
+def _undefined(corpus: Corpus, edge: Edge, ref: Ref, written: str = "") -> RuleMatch:
+    written = written or edge.text("as_written")
     if ref.label == "Position" and Ref("Reading", ref.id) in corpus.graph.by_ref:
         return RuleMatch(
             "undefined-link",
@@ -92,7 +110,7 @@ def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> RuleMatch:
             written,
         )
     known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
-    near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1, cutoff=0.7)]
+    near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1)]
     return RuleMatch(
         "undefined-link",
         edge.document,

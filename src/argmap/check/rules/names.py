@@ -116,7 +116,7 @@ def shared_alias(corpus: Corpus) -> Iterator[RuleMatch]:
             )
 
 
-def _labels(corpus: Corpus, standing: str) -> Iterator[tuple[str, int, str]]:
+def labels_with_standing(corpus: Corpus, standing: str) -> Iterator[tuple[str, int, str]]:
     """Yield labels with this standing as written, once per document, with their first line."""
     seen: set[tuple[str, Ref]] = set()
     for relation in ("SUPPORTS", "CONTESTS"):
@@ -131,7 +131,7 @@ def _labels(corpus: Corpus, standing: str) -> Iterator[tuple[str, int, str]]:
 
 def unregistered_proponent(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield labels that no actor file and no names file defines."""
-    for document, line, label in _labels(corpus, "unregistered"):
+    for document, line, label in labels_with_standing(corpus, "unregistered"):
         yield RuleMatch(
             "unregistered-proponent",
             document,
@@ -145,7 +145,7 @@ def unregistered_proponent(corpus: Corpus) -> Iterator[RuleMatch]:
 def near_name(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield labels that are similar to an id, a name or an alias of an actor."""
     similar = SimilarNames(corpus.names)
-    for document, line, label in _labels(corpus, "unregistered"):
+    for document, line, label in labels_with_standing(corpus, "unregistered"):
         near = similar.nearest(label)
         if near is None:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
@@ -55,9 +54,13 @@ def on_rival_positions(corpus: Corpus) -> Iterator[RuleMatch]:
             for other in contested[actor, edge.target]:
                 if _together(edge, other):
                     yield _both(corpus, edge, other, "supports and contests")
-        for one, other in combinations(edges, 2):
-            if frozenset((one.target, other.target)) in rivals and _together(one, other):
-                yield _both(corpus, one, other, "supports the rival positions")
+        by_position: dict[Ref, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            for rival in sorted(rivals[edge.target] & by_position.keys()):
+                for other in by_position[rival]:
+                    if _together(other, edge):
+                        yield _both(corpus, other, edge, "supports the rival positions")
+            by_position[edge.target].append(edge)
 
 
 def _has_one_opinion(corpus: Corpus, actor: Ref) -> bool:
@@ -66,21 +69,24 @@ def _has_one_opinion(corpus: Corpus, actor: Ref) -> bool:
     return node.text("standing") != "hedged" and node.text("kind") != "group"
 
 
-def _rivals(corpus: Corpus) -> set[frozenset[Ref]]:
-    """Return the rival positions within controversies, without those that may be compatible."""
+def _rivals(corpus: Corpus) -> dict[Ref, set[Ref]]:
+    """Return the rivals of positions within controversies, without those that may be compatible."""
     controversy = {
         edge.source: edge.target
         for edge in corpus.edges.get("PART_OF", ())
         if (edge.source.label, edge.target.label) == ("Position", "Controversy")
     }
-    return {
-        frozenset((edge.source, edge.target))
-        for edge in corpus.edges.get("CONTESTS", ())
-        if edge.source.label == "Position"
-        and edge.text("rule") != "alternative-positions"
-        and edge.source in controversy
-        and controversy[edge.source] == controversy.get(edge.target)
-    }
+    found: dict[Ref, set[Ref]] = defaultdict(set)
+    for edge in corpus.edges.get("CONTESTS", ()):
+        if (
+            edge.source.label == "Position"
+            and edge.text("rule") != "alternative-positions"
+            and edge.source in controversy
+            and controversy[edge.source] == controversy.get(edge.target)
+        ):
+            found[edge.source].add(edge.target)
+            found[edge.target].add(edge.source)
+    return found
 
 
 def _together(one: Edge, other: Edge) -> bool:

@@ -16,12 +16,12 @@ _YAML = (".yml", ".yaml")
 _TEXT = (".md", ".markdown", ".txt", ".text", ".html")
 _FIELDS = {name for model in KINDS.values() for name in model.model_fields} | {"claim"}
 
-_BEFORE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
+_BEFORE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+")
 """Empty lines and comments at the beginning."""
 _SEPARATOR = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KIND = re.compile(r"\bkind[\"']?[ \t]*:")
-_FIELD = re.compile(r"(?:- +)*[\"']?(\w+)[\"']?\s*:(?:\s|$)")
-_FLOW = re.compile(r"(?:- +)*(?:\[\s*)*\{\s*(?:\}|[\"']?[$\w][^\n\"':]*[\"']?\s*:)")
+_FIELD = re.compile(r"(?:- ++)*+[\"']?(\w+)[\"']?\s*:(?:\s|$)")
+_FLOW = re.compile(r"(?:- ++)*+(?:\[\s*+)*+\{\s*+(?:\}|[\"']?[$\w][^\n\"':]*+[\"']?\s*+:)")
 
 
 def form_of(name: str, text: str) -> str | None:

@@ -154,8 +154,23 @@ def _unclear(opened: int, line: int, problems: Problems) -> None:
 def labels(text: str, line: int) -> LocatedList:
     """Split comma-separated labels, except inside brackets; remove a final full stop."""
     made = LocatedList.at(line)
-    for part in re.split(r",(?![^()]*\))", " ".join(text.split()).rstrip(". ")):
+    for part in _split_outside_brackets(" ".join(text.split()).rstrip(". ")):
         word = re.sub(r"^and\s+", "", part.strip())
         if word:
             made.append(LocatedText.at(line, word))
     return made
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    """Split a text at commas, except those whose next bracket is a closing one."""
+    found: list[str] = []
+    open_part: list[str] = []
+    pieces = re.split(r"([()])", text)
+    for piece, bracket in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        first, *others = [piece] if bracket == ")" else piece.split(",")
+        open_part.append(first)
+        for other in others:
+            found.append("".join(open_part))
+            open_part = [other]
+        open_part.append(bracket)
+    return [*found, "".join(open_part)]

@@ -7,7 +7,7 @@ import re
 
 from argmap.ingest.readers.yaml_errors import YamlFault
 
-_OPENING = re.compile(r"\s*(?:\[\s*)*\{\s*\"")
+_OPENING = re.compile(r"\s*+(?:\[\s*+)*+\{\s*+\"")
 _HALVES = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)" + _HALVES)
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')

@@ -13,14 +13,17 @@ from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
 from argmap.ingest.readers.decode import text_of
 from argmap.ingest.readers.detect import form_of, holds_documents, lacks_opening
-from argmap.ingest.readers.interpretations import interpretations
 from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
+from argmap.ingest.readers.markdown_body import add_body
+from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.pasted_page import read_page
 from argmap.ingest.readers.validate import KINDS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
 from argmap.model.documents import AnyRecord, Controversy
-from argmap.model.ids import fold
+
+MAX_PAGE = 500_000
+"""The most characters of a page's text."""
 
 Found = tuple[list[AnyRecord], list[str]]
 
@@ -87,59 +90,9 @@ def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
         )
         return ([], []), None
     kind = kind_of(data[0])
-    rest = _body(kind, data[0], body, body_line, problems)
+    rest = add_body(kind, data[0], body, body_line, problems)
     record, skipped = _record(data[0], problems)
     return ([record] if record else [], rest), skipped
-
-
-def _body(
-    kind: str | None, data: LocatedDict, body: str, body_line: int, problems: Problems
-) -> list[str]:
-    """Add the body's known sections to the mapping; return the text of all others.
-
-    If a section occurs twice, or the front matter has its field too, the texts are joined.
-    """
-    rest: list[str] = []
-    for section in markdown.sections(body, body_line):
-        field = _FIELDS_OF_SECTIONS.get((kind, fold(section.title)))
-        if field is None:
-            rest.append(section.whole)
-        elif field in _TEXTS:
-            _add_text(data, field, section.text)
-        elif field == "interpretations":
-            found, more = interpretations(section, problems)
-            _add_items(data, field, section.line, found)
-            rest += more
-        else:
-            found, more = markdown.tensions(section, problems)
-            _add_items(data, field, section.line, found)
-            rest += more
-    return rest
-
-
-_FIELDS_OF_SECTIONS: dict[tuple[str | None, str], str] = {
-    ("controversy", "context"): "context",
-    ("controversy", "status"): "outlook",
-    ("controversy", "key tensions"): "tensions",
-    ("thread", "canonical synthesis"): "synthesis",
-    ("thread", "open questions"): "open_questions",
-    ("thread", "interpretations"): "interpretations",
-}
-_TEXTS = ("context", "outlook", "synthesis")
-
-
-def _add_text(data: LocatedDict, field: str, text: str) -> None:
-    given = data.get(field)
-    if text and (given is None or isinstance(given, str)):  # else the validation reports it
-        data[field] = f"{given}\n\n{text}" if given else text
-
-
-def _add_items(data: LocatedDict, field: str, line: int, items: list[LocatedDict]) -> None:
-    given = data.get(field)
-    if given is None:
-        data[field] = LocatedList.at(line, items)
-    elif isinstance(given, list):
-        given.extend(items)
 
 
 def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
@@ -190,6 +143,10 @@ def _json(text: str, problems: Problems) -> tuple[Found, str | None]:
 
 
 def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
+    if len(text) > MAX_PAGE:
+        what = f"the page has more than {MAX_PAGE:,} characters"
+        problems.error(0, "too-large", what, "Copy only the text of one page")
+        return ([], []), None
     data = read_page(text, problems)
     if data is None or problems.refusing:
         return ([], []), None
@@ -226,6 +183,7 @@ def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, st
         )
         problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
         return None, None
+    respell(kind, data, problems)
     record = build(model, data, problems)
     return record, None
 

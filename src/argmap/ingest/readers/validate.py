@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import MAX_OF_A_KIND
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
 from argmap.model.documents import Actor, AnyRecord, Controversy, NamesFile, Thread
@@ -77,7 +78,8 @@ def _report(fault: Any, model: type[BaseModel], data: LocatedDict, problems: Pro
     if kind in _WARNINGS and isinstance(holder, LocatedDict):
         holder.pop(name, None)
         if kind == "extra_forbidden":
-            near = nearest(name, _field_names(model, location), most=1, cutoff=0.6)
+            shown = problems.count("unknown-field") < MAX_OF_A_KIND  # finding a hint takes long
+            near = nearest(name, _field_names(model, location), most=1) if shown else ()
             remedy = did_you_mean([f"`{word}`" for word in near], "The field is ignored")
             problems.warning(line, "unknown-field", f"unknown field `{name}`", remedy, **place)
         elif kind == "literal_error":

@@ -14,7 +14,7 @@ import yaml
 
 from argmap.ingest.readers.yaml_errors import YamlFault, fault_of, unreadable
 
-MAX_VALUES = 1_000_000
+MAX_VALUES = 200_000
 """The most values in one YAML document. Each use of an alias counts."""
 
 MAX_REPEATED = 10_000_000

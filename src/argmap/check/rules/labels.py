@@ -1,0 +1,97 @@
+"""Check labels of actors that hold more than one name, or more than a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.check.corpus import Corpus
+from argmap.check.finding import RuleMatch
+from argmap.check.rules.names import labels_with_standing
+from argmap.model.ids import fold
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_WHEN = re.compile(r"(?:since|until|till|from|seit|bis|ab|as of)\b", re.IGNORECASE)
+_WHEN_AT_END = re.compile(r"[ ,]((?:since|until|seit|bis) (?:\w+ )?\d{4})$", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:until|till|bis)\b", re.IGNORECASE)
+_MAX_DATE = 80
+"""The most characters of a date in a label."""
+_SURE = re.compile(r"[;\n]")
+_LIKELY = re.compile(r", ?(?:and |und )?| (?:and|und|&) ")
+_PART_OF_A_NAME = re.compile(
+    r"(?:inc|ltd|llc|llp|gmbh|co|corp|plc|ag|se|sa|nv|jr|sr|ii|iii|ph\.?d|md|d\.?c|u\.?k|u\.?s\.?a?"
+    r"|e\.?v|[a-z]{2})\.?",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(r"\b(?:of|for|on|at|in|the|für|der|des|die|von)\b", re.IGNORECASE)
+
+
+def date_in_name(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield labels that end in a date, which makes them actors of their own."""
+    for document, line, label in labels_with_standing(corpus, "unregistered"):
+        found = _split_date(label)
+        if found:
+            name, when = found
+            field = "until" if _UNTIL.match(when) else "since"
+            yield RuleMatch(
+                "date-in-name",
+                document,
+                line,
+                f"'{label}' is a separate actor, because the date is part of the name",
+                f"Write {{actor: {name}, {field}: …}}",
+                label,
+            )
+
+
+def _split_date(label: str) -> tuple[str, str] | None:
+    """Return the name and the date of a label that ends in a date, else None."""
+    text = label.rstrip()
+    name, bracket, inside = text.rpartition("(")
+    if bracket and inside.endswith(")"):
+        when = inside[:-1].strip()
+        dated = len(when) <= _MAX_DATE and (_YEAR.search(when) or _WHEN.match(when))
+        return (name.strip(), when) if dated and name.strip() else None
+    found = _WHEN_AT_END.search(text, max(0, len(text) - _MAX_DATE))
+    return (text[: found.start()].strip(" ,"), found[1]) if found else None
+
+
+def several_names(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield labels that are probably the names of several actors."""
+    found = list(labels_with_standing(corpus, "unregistered"))
+    labels = {fold(label) for _, _, label in found}
+    for document, line, label in found:
+        names = _names(corpus, labels, label)
+        if names:
+            yield RuleMatch(
+                "several-names",
+                document,
+                line,
+                f"'{label}' is one actor, but looks like {len(names)}: {', '.join(names)}",
+                "Write each on its own line or between commas outside the quotes. If it is one "
+                "name, register it",
+                label,
+            )
+
+
+def _names(corpus: Corpus, labels: set[str], label: str) -> list[str]:
+    """Return the names in a label, or [] if it is probably one name."""
+    sure = [part.strip() for part in _SURE.split(label) if part.strip()]
+    if len(sure) > 1:
+        return sure
+    if "(" in label:
+        return []
+    label = " ".join(label.split())
+    parts = [part for part in _LIKELY.split(label) if part]
+    if len(parts) < 2:
+        return []
+    if any(_is_known(corpus, part) or fold(part) in labels for part in parts):
+        return parts
+    by_comma = [part.strip() for part in label.split(",")]
+    listed = len(by_comma) > 1 and not any(
+        _PART_OF_A_NAME.fullmatch(part) or _DESCRIBED.search(part) for part in by_comma
+    )
+    return parts if listed else []
+
+
+def _is_known(corpus: Corpus, name: str) -> bool:
+    return corpus.names.owner(corpus.names.resolve("Actor", name).ref) is not None

@@ -1,0 +1,82 @@
+"""Replace other spellings of fields and values by those of the model, before the validation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.ingest.document import Problems
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedText
+from argmap.model.documents import SOURCE_FIELDS
+from argmap.model.ids import slug
+
+ACTOR_KINDS: dict[str, tuple[str, ...]] = {
+    "individual": ("person", "politician", "researcher", "journalist"),
+    "organization": (
+        "organisation",
+        "party",
+        "political-party",
+        "ngo",
+        "nonprofit",
+        "non-profit",
+        "union",
+        "trade-union",
+        "association",
+        "media",
+        "newspaper",
+        "university",
+        "think-tank",
+        "foundation",
+        "church",
+    ),
+    "company": ("corporation", "business", "firm", "startup"),
+    "government": ("agency", "ministry", "state", "country", "regulator", "court"),
+    "research-lab": ("lab", "research-institute"),
+    "group": ("movement", "community"),
+}
+"""Kinds of actors that people write, by the kind of the model that replaces them."""
+
+_KINDS = {written: kind for kind, others in ACTOR_KINDS.items() for written in (kind, *others)}
+
+
+def respell(kind: str | None, data: LocatedDict, problems: Problems) -> None:
+    """Replace other spellings in a document's mapping. kind: of the document."""
+    if kind == "controversy":
+        for position in _mappings(data.get("positions")):
+            for source in _mappings(position.get("sources")):
+                _rename_fields(source)
+    elif kind == "actor":
+        _replace_kind(data, ("type",), problems)
+    elif kind == "names":
+        for decision in _mappings(data.get("names")):
+            _replace_kind(decision, ("kind", "type"), problems)
+
+
+def _mappings(value: Any) -> Iterator[LocatedDict]:
+    if isinstance(value, list):
+        yield from (item for item in value if isinstance(item, LocatedDict))
+
+
+def _rename_fields(source: LocatedDict) -> None:
+    for written, field in SOURCE_FIELDS.items():
+        if written in source and field not in source:
+            source[field] = source.pop(written)
+            source.keys_at[field] = source.keys_at.pop(written, (source.line, source.column))
+
+
+def _replace_kind(data: LocatedDict, fields: tuple[str, ...], problems: Problems) -> None:
+    for field in fields:
+        written = data.get(field)
+        if not isinstance(written, LocatedText):
+            continue
+        kind = _KINDS.get(slug(written))
+        if kind is not None and kind != written:
+            data[field] = LocatedText.at(written.line, kind, written.column)
+            problems.notice(
+                written.line,
+                "mapped-kind",
+                f'the kind "{written}" is read as {kind}',
+                f"Write `{field}: {kind}`",
+                column=written.column,
+                field=field,
+            )

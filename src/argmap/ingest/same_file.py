@@ -1,0 +1,37 @@
+"""Recognise a file that the store already holds under another id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.errors import Problem
+from argmap.ingest.document import Document
+from argmap.model.stored_document import StoredDocument
+
+
+def same_file(document: Document, stored: Mapping[str, StoredDocument]) -> Problem | None:
+    """Explain why a document clashes if it is the same file, ingested with another root.
+
+    stored: the documents in the store. Returns None if none has the same bytes and the
+    same path apart from the root.
+    """
+    same = [name for name, other in stored.items() if other.digest == document.digest]
+    known = min((name for name in same if _is_below(name, document.id)), default=None)
+    if known is None:
+        return None
+    longer, shorter = sorted((known, document.id), key=len, reverse=True)
+    folder = longer.removesuffix("/" + shorter)
+    where = f"the folder that contains {folder}" if longer == known else f"the folder {folder}"
+    return Problem(
+        document.id,
+        0,
+        0,
+        "same-file",
+        f"the store holds this file as {known}, with another root",
+        f"Use --root with {where}, so that the ids are the same",
+    )
+
+
+def _is_below(one: str, other: str) -> bool:
+    """Return whether one id is the other with folders before it."""
+    return one.endswith("/" + other) or other.endswith("/" + one)
