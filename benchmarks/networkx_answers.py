@@ -87,10 +87,9 @@ class Answers:
     def by_support(self, parameters: Mapping[str, Argument]) -> list[Any]:
         found = []
         for position in self.labelled("Position"):
-            if self.graph.nodes[position]["kind"] == "answer":
-                actors = self.incoming(position, "SUPPORTS", "Actor:")
-                many = sum(self.counts(actor, parameters) for actor in actors)
-                found.append((-many, position))
+            actors = self.incoming(position, "SUPPORTS", "Actor:")
+            many = sum(self.counts(actor, parameters) for actor in actors)
+            found.append((-many, position))
         return sorted(found)
 
     def most_used(self, parameters: Mapping[str, Argument]) -> list[Any]:

@@ -68,7 +68,7 @@ RESIDENTS = position("kerbside", "residents-first")
 FREE = position("free-buses", "free-for-all")
 CHEAP = position("free-buses", "cheap-for-those-who-need-it")
 FREQUENT = position("free-buses", "frequency-before-price")
-READING = position("cars-in-the-centre", "a-quarrel-about-space")
+READING = Ref("Reading", "cars-in-the-centre/a-quarrel-about-space")
 
 COUNCIL = Ref("Actor", "city-council")
 TRANSPORT = Ref("Actor", "harbour-transport")
@@ -122,7 +122,7 @@ def _position(
     ref: Ref, name: str, document: str, line: int, confidence: str, rank: int, claim: str = ""
 ) -> Node:
     return _node(
-        "Position", ref.id, name, document, line, kind="answer", claim=claim or name,
+        "Position", ref.id, name, document, line, claim=claim or name,
         confidence=confidence, rank=rank,
     )  # fmt: skip
 
@@ -151,7 +151,7 @@ _POSITIONS = (
     _position(FREQUENT, "Frequency before price", FARES, 19, "medium", 3,
               "Money is better spent on a bus every six minutes than on dropping the fare"),
     _node(
-        "Position", READING.id, "A quarrel about space", CENTRE, 31, kind="reading", rank=1,
+        "Reading", READING.id, "A quarrel about space", CENTRE, 31, rank=1,
         claim="Traffic is the pretext; what is contested is who may use the street for what",
     ),
 )  # fmt: skip
@@ -327,7 +327,7 @@ def crowd(controversies: int, positions: int = 4, actors: int = 10) -> Graph:
         answers = [position(matter.id, f"p{place}") for place in range(positions)]
         for place, answer in enumerate(answers):
             claim = f"Matter {number} is best settled in way {place} of {positions}"
-            nodes.append(Node(*answer, {"name": claim, "claim": claim, "kind": "answer"}))
+            nodes.append(Node(*answer, {"name": claim, "claim": claim}))
             edges.append(_edge(answer, "PART_OF", matter, "crowd.md", number))
         for place in range(actors):
             someone = Ref("Actor", f"a{number}-{place}")

@@ -327,11 +327,17 @@ class ArgumentGraph:
     def positions(self) -> Table:
         """Return a table of positions.
 
-        Columns: id, name, claim, kind ("answer" or "reading"), confidence, controversies and
-        threads (ids), supporters and opponents (how many actors, stated), sources (how many),
-        document.
+        Columns: id, name, claim, confidence, controversies (ids), supporters and opponents (how
+        many actors, stated), sources (how many), document.
         """
         return node_tables.table_of(self._store, node_tables.POSITIONS)
+
+    def readings(self) -> Table:
+        """Return a table of the readings of threads.
+
+        Columns: id, name, claim, threads (ids), supporters (how many actors, stated), document.
+        """
+        return node_tables.table_of(self._store, node_tables.READINGS)
 
     def threads(self) -> Table:
         """Return a table of threads.

@@ -30,7 +30,7 @@ def hostile() -> Graph:
     def spoilt(properties: Mapping[str, Value], *more: str) -> dict[str, Value]:
         """All texts of a thing, and more that such things can have."""
         names = {name for name, value in properties.items() if isinstance(value, str)} | {*more}
-        kept = {name for name in names if properties.get(name) in ("hedged", "reading", "question")}
+        kept = {name for name in names if properties.get(name) in ("hedged", "question")}
         made = dict(properties)
         for name in sorted(names - kept - {"basis"}):
             made[name] = next(texts) + " " + str(properties.get(name, ""))

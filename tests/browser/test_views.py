@@ -60,7 +60,7 @@ def state(asked: dict[str, Any], number: int) -> str:
 def odd() -> Graph:
     """The debate, with members of members, a silent position and things that nothing is tied to."""
     clubs = [Node("Actor", f"club-{number}", {"name": f"Club {number}"}) for number in range(4)]
-    silent = Node("Position", "kerbside/silent", {"name": "Silent", "kind": "answer"})
+    silent = Node("Position", "kerbside/silent", {"name": "Silent"})
     alone = [Node("Source", "alone", {"name": "Alone"}), Node("Tension", "alone", {"name": "A"})]
     stated = {"basis": "stated"}
     edges = [

@@ -355,6 +355,15 @@ def test_what_a_document_with_an_error_defines_is_not_called_undefined(
     ]
 
 
+def test_a_link_to_a_reading_is_explained(tmp_path: Path) -> None:
+    thread = "kind: thread\nid: t\ninterpretations: [{label: A, claim: B, proponents: [c]}]\n"
+    fill(tmp_path, {"c.md": TWO.replace("id: no,", "id: no, contests: [t/a],"), "t.yml": thread})
+    found = report(tmp_path, "undefined-link").problems
+    assert [item.what for item in found] == [
+        "'t/a' is a reading of a thread, and a position can't relate to one"
+    ]
+
+
 def test_a_title_with_commas_is_found_whole() -> None:
     found = ids_in(b"- title: Yes, no, or both # as it was\n  id: 'c d'\n- {id: e, title: F}\n")
     assert {"c-d", "e", "f"} <= found

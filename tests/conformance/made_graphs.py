@@ -10,8 +10,8 @@ from argmap.model.ids import edge_key
 from argmap.model.schema import INTEGER, LABELS, PATTERNS, TEXTS, Property, edge_properties
 
 SIZES = {
-    "Thread": 3, "Controversy": 6, "Position": 18, "Actor": 14, "Tension": 8, "Source": 10,
-    "Document": 4,
+    "Thread": 3, "Controversy": 6, "Position": 18, "Reading": 6, "Actor": 14, "Tension": 8,
+    "Source": 10, "Document": 4,
 }  # fmt: skip
 TEXTS_HELD = (
     "open", "Open", "closed", "a b", "it's", 'so "called"', "back\\slash", "Ünïcode", "ß", "", "%",

@@ -99,7 +99,7 @@ def test_by_support(graph: ArgumentGraph) -> None:
     supporters: defaultdict[str, set[str]] = defaultdict(set)
     for edge in _stances(whole, "SUPPORTS"):
         supporters[edge.target.id].add(edge.source.id)
-    table = graph.query("positions/by-support", standing=["registered"], kind=["answer", "reading"])
+    table = graph.query("positions/by-support", standing=["registered"])
     assert {row[0]: row[3:] for row in table.rows} == {
         node.id: (
             sum(stands[actor] == "registered" for actor in supporters[node.id]),

@@ -25,7 +25,7 @@ REFUSED = {
     "MATCH (s:Source) RETURN s.type": "A source's type is `source_type`: write s.source_type",
     "MATCH (n:Thread) RETURN n.type": "A node's label is labels(n)[0]",
     "MATCH (n) RETURN n.title": "A node's title is `name`: write n.name",
-    "MATCH (n) RETURN n.type": "position's or tension's type is `kind`",
+    "MATCH (n) RETURN n.type": "An actor's or tension's type is `kind`",
     "MATCH (n:Actor) RETURN n.`title` AS t": "n.title is not a property",
     "MATCH (n:Actor) RETURN n['title'] AS t": "n.title is not a property",
     "MATCH (n:Actor) RETURN n {.title} AS t": "title is not a property",

@@ -81,7 +81,6 @@ def test_a_node_has_what_its_document_says_and_nothing_else() -> None:
         "name": "Close it",
         "document": "a.md",
         "line": 9,
-        "kind": "answer",
         "claim": "The street is for people.",
         "confidence": "high",
         "rank": 1,
@@ -356,8 +355,8 @@ def test_a_thread_states_its_readings_questions_and_controversies() -> None:
     )
     nodes = _nodes(made)
     assert nodes[Ref("Thread", "t")].text("started") == "1993"
-    reading = nodes[Ref("Position", "t/a-reading")]
-    assert (reading.text("kind"), reading.text("claim")) == ("reading", "It is so.")
+    reading = nodes[Ref("Reading", "t/a-reading")]
+    assert (reading.name, reading.text("claim")) == ("A reading", "It is so.")
     assert nodes[Ref("Tension", "t/how-long")].text("kind") == "question"
     belongs = {edge.source for edge in _edges(made, "PART_OF")}
     assert NameReference("Controversy", "one") in belongs

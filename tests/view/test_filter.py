@@ -31,7 +31,8 @@ def test_what_loses_all_that_it_is_there_for_goes_too(whole: view.View) -> None:
     left = Filter(kind=["research-lab"]).applied(whole)
 
     assert ids(left, "Actor") == {graphs.INSTITUTE.id}
-    assert ids(left, "Position") == {graphs.PRICE.id, graphs.CHEAP.id, graphs.READING.id}
+    assert ids(left, "Position") == {graphs.PRICE.id, graphs.CHEAP.id}
+    assert ids(left, "Reading") == {graphs.READING.id}
     assert ids(left, "Controversy") == {"congestion-charge", "free-buses"}
     assert graphs.LETTERS not in left.graph.by_ref
     assert graphs.KERB not in ids(left, "Document")
@@ -53,7 +54,8 @@ def test_open_questions_go_with_their_thread(tmp_path: Path) -> None:
 def test_a_position_without_actors_stays_where_actors_are_not_asked_for(whole: view.View) -> None:
     left = Filter(confidence=["disputed"]).applied(whole)
 
-    assert ids(left, "Position") == {graphs.RESIDENTS.id, graphs.READING.id}
+    assert ids(left, "Position") == {graphs.RESIDENTS.id}
+    assert ids(left, "Reading") == {graphs.READING.id}
     assert ids(left, "Controversy") == {"kerbside"}
     assert ids(left, "Source") == {graphs.LETTERS.id}
 

@@ -90,7 +90,7 @@ def test_a_thread_brings_its_readings_questions_and_controversies(reader: Reader
 
     assert ids(shown, "Controversy") == {"congestion-charge", "kerbside"}
     assert ids(shown, "Thread") == {"cars-in-the-centre", "who-pays"}
-    assert graphs.READING.id in ids(shown, "Position")
+    assert graphs.READING.id in ids(shown, "Reading")
     assert graphs.TREES.id in ids(shown, "Position")
     assert graphs.FREE.id not in ids(shown, "Position")
     assert "cars-in-the-centre/who-decides" in ids(shown, "Tension")

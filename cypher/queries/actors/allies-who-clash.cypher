@@ -43,13 +43,13 @@
 //+   standing: string
 //+   shared: int
 //+   clashes: int
-MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position {kind: 'answer'})<-[:SUPPORTS]-(b:Actor)
+MATCH (a:Actor {id: $actor})-[:SUPPORTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
 WHERE b.id <> $actor AND b.standing IN $standing
 WITH a, b, collect(DISTINCT p.id) AS both
-OPTIONAL MATCH (a)-[:SUPPORTS]->(q:Position {kind: 'answer'})<-[x:CONTESTS]-(b)
+OPTIONAL MATCH (a)-[:SUPPORTS]->(q:Position)<-[x:CONTESTS]-(b)
 WHERE x.basis IN $basis AND NOT q.id IN both
 WITH a, b, both, count(DISTINCT q) AS against
-OPTIONAL MATCH (a)-[y:CONTESTS]->(r:Position {kind: 'answer'})<-[:SUPPORTS]-(b)
+OPTIONAL MATCH (a)-[y:CONTESTS]->(r:Position)<-[:SUPPORTS]-(b)
 WHERE y.basis IN $basis AND NOT r.id IN both
 WITH b, size(both) AS shared, against, count(DISTINCT r) AS other
 WITH b, shared, against + other AS clashes

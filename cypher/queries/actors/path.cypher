@@ -69,14 +69,14 @@
 MATCH (a:Actor {id: $one}), (b:Actor {id: $other})
 WHERE $one <> $other
 CALL (a, b) {
-  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position {kind: 'answer'})<-[s:SUPPORTS|CONTESTS]-(b)
+  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)<-[s:SUPPORTS|CONTESTS]-(b)
   WHERE r.basis IN $basis AND s.basis IN $basis
   RETURN DISTINCT null AS between, p.id AS first, p.id AS second
   UNION
-  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position {kind: 'answer'})<-[s:SUPPORTS|CONTESTS]-(m:Actor)
+  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)<-[s:SUPPORTS|CONTESTS]-(m:Actor)
   WHERE r.basis IN $basis AND s.basis IN $basis
     AND m.id <> $one AND m.id <> $other AND m.standing IN $standing
-  MATCH (m)-[t:SUPPORTS|CONTESTS]->(q:Position {kind: 'answer'})<-[u:SUPPORTS|CONTESTS]-(b)
+  MATCH (m)-[t:SUPPORTS|CONTESTS]->(q:Position)<-[u:SUPPORTS|CONTESTS]-(b)
   WHERE t.basis IN $basis AND u.basis IN $basis AND q.id <> p.id
   RETURN DISTINCT m.id AS between, p.id AS first, q.id AS second
 }

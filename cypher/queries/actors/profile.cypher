@@ -2,7 +2,7 @@
 //+ about: >
 //+   One row for each statement of a stance. A row with a quote or its own source is evidence that
 //+   the actor took the stance. Other rows only report what the document says. Readings of threads
-//+   are included as positions.
+//+   are included, with the label `Reading`.
 //+ asked:
 //+   - where does an actor stand
 //+   - where does an actor stand on things
@@ -77,7 +77,8 @@
 //+     help: which stances count
 //+ columns:
 //+   stance: string
-//+   position: Position.id
+//+   label: string
+//+   position: label.id
 //+   claim: string
 //+   of: string
 //+   since: string
@@ -86,11 +87,11 @@
 //+   source: string
 //+   document: Document.id
 //+   line: int
-MATCH (a:Actor {id: $actor})-[r:SUPPORTS|CONTESTS]->(p:Position)
+MATCH (a:Actor {id: $actor})-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
 WHERE r.basis IN $basis
 OPTIONAL MATCH (p)-[:PART_OF]->(c)
 WITH r, p, min(c.name) AS of
-RETURN toLower(type(r)) AS stance, p.id AS position, p.claim AS claim, of, r.since AS since,
-       r.until AS until, r.quote AS quote, r.source AS source, r.document AS document,
-       r.line AS line
-ORDER BY of, position, stance DESC, since, document, line, r.key
+RETURN toLower(type(r)) AS stance, labels(p)[0] AS label, p.id AS position, p.claim AS claim, of,
+       r.since AS since, r.until AS until, r.quote AS quote, r.source AS source,
+       r.document AS document, r.line AS line
+ORDER BY of, label, position, stance DESC, since, document, line, r.key

@@ -55,7 +55,7 @@
 //+   standing: string
 //+   positions: int
 //+   documents: list[Document.id]
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
 WHERE a.standing IN $standing AND r.basis IN $basis
 WITH a, p, r.document AS document
 ORDER BY document

@@ -56,9 +56,9 @@
 //+   set_aside: string
 MATCH (d:Document)
 RETURN d.id AS document, d.name AS name, d.format AS format, d.updated AS updated,
-       COUNT { (:Actor)-[:SUPPORTS {document: d.id}]->(:Position) } AS supported,
+       COUNT { (:Actor)-[:SUPPORTS {document: d.id}]->(:Position|Reading) } AS supported,
        COUNT {
-         (:Actor)-[r:CONTESTS {document: d.id}]->(:Position) WHERE r.basis IN $basis
+         (:Actor)-[r:CONTESTS {document: d.id}]->(:Position|Reading) WHERE r.basis IN $basis
        } AS contested,
        COUNT { (:Position)-[:CITES {document: d.id}]->(:Source) } AS cited,
        d.set_aside AS set_aside

@@ -2,7 +2,8 @@
 //+ about: >
 //+   Counts actors, not statements. Hedged labels are excluded unless you include them; the column
 //+   `hedged` shows how many there are. `confidence` says how well the position is documented,
-//+   according to its document. A stance that has ended counts, too.
+//+   according to its document. Readings of threads are not counted. A stance that has ended counts,
+//+   too.
 //+ asked:
 //+   - positions with the most supporters
 //+   - positions with most support
@@ -56,11 +57,6 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which proponents count
-//+   kind:
-//+     type: list[string]
-//+     default: [answer]
-//+     values: [answer, reading]
-//+     help: answers of controversies, readings of threads
 //+ columns:
 //+   position: Position.id
 //+   claim: string
@@ -68,7 +64,6 @@
 //+   proponents: int
 //+   hedged: int
 MATCH (p:Position)
-WHERE p.kind IN $kind
 OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
 WITH p, a.id AS actor, a.standing AS standing
 WITH p, count(DISTINCT CASE WHEN standing IN $standing THEN actor END) AS proponents,

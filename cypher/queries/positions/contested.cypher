@@ -2,8 +2,8 @@
 //+ about: >
 //+   By default, only statements of documents are counted. With basis `stated,inferred`, inferred
 //+   rivals are counted, too: argmap infers that positions of one controversy are alternatives.
-//+   Hedged opponents and readings of threads are excluded unless you include them. A stance that
-//+   has ended counts, too.
+//+   Hedged opponents are excluded unless you include them. Readings of threads are not counted. A
+//+   stance that has ended counts, too.
 //+ asked:
 //+   - contested positions
 //+   - which positions are contested
@@ -61,11 +61,6 @@
 //+     default: [registered, unregistered]
 //+     values: [registered, unregistered, hedged]
 //+     help: which opponents count
-//+   kind:
-//+     type: list[string]
-//+     default: [answer]
-//+     values: [answer, reading]
-//+     help: answers of controversies, readings of threads
 //+ columns:
 //+   position: Position.id
 //+   claim: string
@@ -73,7 +68,6 @@
 //+   opponents: int
 //+   rivals: int
 MATCH (p:Position)
-WHERE p.kind IN $kind
 CALL (p) {
   MATCH (p)-[r:CONTESTS]-(q:Position)
   WHERE r.basis IN $basis

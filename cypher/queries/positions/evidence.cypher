@@ -69,16 +69,17 @@
 //+ columns:
 //+   actor: Actor.id
 //+   stance: string
-//+   position: Position.id
+//+   label: string
+//+   position: label.id
 //+   quote: string
 //+   source: string
 //+   since: string
 //+   document: Document.id
 //+   line: int
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
 WHERE (r.quote IS NOT NULL OR r.source IS NOT NULL) AND r.basis IN $basis
   AND ($actor IS NULL OR a.id = $actor)
-RETURN a.id AS actor, toLower(type(r)) AS stance, p.id AS position, r.quote AS quote,
-       r.source AS source, r.since AS since, r.document AS document, r.line AS line
-ORDER BY actor, position, document, line, r.key
+RETURN a.id AS actor, toLower(type(r)) AS stance, labels(p)[0] AS label, p.id AS position,
+       r.quote AS quote, r.source AS source, r.since AS since, r.document AS document, r.line AS line
+ORDER BY actor, label, position, document, line, r.key
 LIMIT $limit

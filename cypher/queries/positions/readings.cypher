@@ -1,8 +1,7 @@
 //+ question: Which readings do threads state, and who holds them?
 //+ about: >
 //+   A reading often repeats a position of one of the thread's controversies. Therefore other
-//+   queries do not count readings together with positions by default. A stance that has ended
-//+   counts, too.
+//+   queries count readings only if their description says so. A stance that has ended counts, too.
 //+ asked:
 //+   - readings
 //+   - readings of threads
@@ -43,15 +42,15 @@
 //+   thread: {type: Thread.id, default: null, help: only this thread}
 //+ columns:
 //+   thread: Thread.id
-//+   position: Position.id
+//+   reading: Reading.id
 //+   name: string
 //+   proponents: list[Actor.id]
-MATCH (p:Position {kind: 'reading'})-[:PART_OF]->(t:Thread)
+MATCH (r:Reading)-[:PART_OF]->(t:Thread)
 WHERE $thread IS NULL OR t.id = $thread
-OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
-WITH t, p, a.id AS proponent
+OPTIONAL MATCH (r)<-[:SUPPORTS]-(a:Actor)
+WITH t, r, a.id AS proponent
 ORDER BY proponent
-WITH t, p, collect(DISTINCT proponent) AS proponents
-RETURN t.id AS thread, p.id AS position, p.name AS name, proponents
-ORDER BY thread, position
+WITH t, r, collect(DISTINCT proponent) AS proponents
+RETURN t.id AS thread, r.id AS reading, r.name AS name, proponents
+ORDER BY thread, reading
 LIMIT $limit

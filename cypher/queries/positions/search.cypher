@@ -1,7 +1,7 @@
 //+ question: Which positions mention certain words?
 //+ about: >
 //+   Finds the words exactly as they are written, in upper or lower case, in the claim and the
-//+   label.
+//+   label. Finds readings of threads, too.
 //+ asked:
 //+   - which positions speak of something
 //+   - which positions mention something
@@ -52,13 +52,13 @@
 //+ parameters:
 //+   words: {type: string, help: what to look for}
 //+ columns:
-//+   position: Position.id
+//+   label: string
+//+   position: label.id
 //+   claim: string
-//+   kind: string
 //+   of: string
-MATCH (p:Position)
+MATCH (p:Position|Reading)
 WHERE toLower(p.claim) CONTAINS toLower($words) OR toLower(p.name) CONTAINS toLower($words)
 OPTIONAL MATCH (p)-[:PART_OF]->(c)
-RETURN p.id AS position, p.claim AS claim, p.kind AS kind, min(c.name) AS of
-ORDER BY position
+RETURN labels(p)[0] AS label, p.id AS position, p.claim AS claim, min(c.name) AS of
+ORDER BY label, position
 LIMIT $limit

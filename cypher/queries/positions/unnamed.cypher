@@ -1,7 +1,7 @@
 //+ question: Which positions have no named proponent?
 //+ about: >
-//+   Only hedged labels support these positions, or nobody does. Readings of threads are left out
-//+   unless you include them. A stance that has ended counts, too.
+//+   Only hedged labels support these positions, or nobody does. Readings of threads are not
+//+   counted. A stance that has ended counts, too.
 //+ asked:
 //+   - which positions have no proponent who is named
 //+   - positions without a named actor
@@ -44,18 +44,11 @@
 //+   - positions that nobody takes
 //+   - who holds the positions that nobody is named for
 //+ limit: 10000
-//+ parameters:
-//+   kind:
-//+     type: list[string]
-//+     default: [answer]
-//+     values: [answer, reading]
-//+     help: answers of controversies, readings of threads
 //+ columns:
 //+   position: Position.id
 //+   claim: string
 //+   hedged: int
 MATCH (p:Position)
-WHERE p.kind IN $kind
 OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
 WITH p, count(DISTINCT CASE WHEN a.standing <> 'hedged' THEN a.id END) AS named,
      count(DISTINCT CASE WHEN a.standing = 'hedged' THEN a.id END) AS hedged

@@ -48,7 +48,7 @@
 //+   claim: string
 //+   confidence: string
 //+   controversy: Controversy.id
-MATCH (p:Position {kind: 'answer'})
+MATCH (p:Position)
 OPTIONAL MATCH (p)-[:CITES]->(s:Source)
 WITH p, count(DISTINCT s) AS sources
 WHERE sources = 0

@@ -41,7 +41,7 @@ _LOOK_UP = {
     "actor": "See `argmap actors`",
     **{
         label.lower(): f"List all: argmap cypher 'MATCH (n:{label}) RETURN n.id, n.name'"
-        for label in ("Controversy", "Position", "Source", "Tension", "Thread")
+        for label in ("Controversy", "Position", "Reading", "Source", "Tension", "Thread")
     },
 }
 """How to find an id, by the kind of node that was not found."""

@@ -90,11 +90,7 @@ _Ids = list[list[tuple[Position, str]]]
 
 def _ids(document: Document, stated: Statements) -> _Ids:
     """Return the positions of each controversy, each with the part of its id after the slash."""
-    made = iter(
-        node.id.partition("/")[2]
-        for node in stated.nodes
-        if node.label == "Position" and node.properties.get("kind") == "answer"
-    )
+    made = iter(node.id.partition("/")[2] for node in stated.nodes if node.label == "Position")
     return [
         [(position, next(made)) for position in record.positions]
         for record in document.records

@@ -84,7 +84,7 @@ RELATIONS = (
         "position-of", "Position", "PART_OF", "Controversy", "answers", "Answer in", "Positions"
     ),
     RelationWording(
-        "reading-of", "Position", "PART_OF", "Thread", "interprets", "Reading of", "Readings"
+        "reading-of", "Reading", "PART_OF", "Thread", "interprets", "Reading of", "Readings"
     ),
     RelationWording(
         "controversy-of",
@@ -125,10 +125,16 @@ CONFIDENCE_NOTE = (
 )
 
 _RELATION_OF = {(item.source, item.type, item.target): item for item in RELATIONS}
+_RELATION_OF |= {
+    (item.source, item.type, "Reading"): item
+    for item in RELATIONS
+    if item.source == "Actor" and item.target == "Position"
+}
 _KIND_OF_LABEL = {
     "Thread": "thread",
     "Controversy": "controversy",
     "Position": "position",
+    "Reading": "reading",
     "Actor": "actor",
     "Tension": "tension",
     "Source": "source",
@@ -143,8 +149,8 @@ def kind_of(node: Node) -> str:
     kind = _KIND_OF_LABEL.get(node.label)
     if kind is None:
         raise ExportError(f"{node.ref}: a map cannot show the label {node.label}")
-    if node.text("kind") in ("reading", "question"):
-        return node.text("kind")
+    if kind == "tension" and node.text("kind") == "question":
+        return "question"
     if kind == "actor" and node.text("standing") == "hedged":
         return "hedged"
     return kind

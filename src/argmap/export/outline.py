@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.model.schema import STANCE_TARGETS
+
 
 @dataclass(frozen=True)
 class OutlineItem:
@@ -99,7 +101,7 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
     left = [
         number
         for number, node in enumerate(nodes)
-        if node["label"] == "Position" and number not in placed
+        if node["label"] in STANCE_TARGETS and number not in placed
     ]
     if left:
         rows = _rows(left, nodes, into, out)

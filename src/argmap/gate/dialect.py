@@ -20,9 +20,11 @@ _MADE_UP = ("title", "label", "type", "node_type", "connection_type")
 """Properties that the engine makes up for nodes or edges. The model has none of them."""
 
 _TYPES = {
-    "Actor": "kind", "Document": "format", "Position": "kind", "Source": "source_type",
+    "Actor": "kind",
+    "Document": "format",
+    "Source": "source_type",
     "Tension": "kind",
-}  # fmt: skip
+}
 """The property that says what type a node of a label is."""
 
 _CALLS = {
@@ -112,7 +114,7 @@ def _instead(name: str, owner: str, label: str, kind: str) -> str:
     if label or name in ("label", "node_type"):
         return f"A node's label is labels({x})[0]"
     return (
-        f"An actor's, position's or tension's type is `kind`, a source's `source_type`; a node's "
+        f"An actor's or tension's type is `kind`, a source's `source_type`; a node's "
         f"label is labels({x})[0], an edge's type is type(r)"
     )
 

@@ -1,4 +1,4 @@
-"""Extract positions: the answers of a controversy and the interpretations of a thread."""
+"""Extract the positions of a controversy and the readings of a thread."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
             ref,
             position.line,
             name=position.label or short_name(position.claim),
-            kind="answer",
             claim=position.claim,
             confidence=position.confidence,
             rank=rank,
@@ -48,13 +47,12 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
 
 
 def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: int) -> None:
-    """Add an interpretation of a thread, as a position."""
-    ref = Ref("Position", owned_id(owner.id, reading.label))
+    """Add an interpretation of a thread."""
+    ref = Ref("Reading", owned_id(owner.id, reading.label))
     builder.add_node(
         ref,
         reading.line,
         name=reading.label,
-        kind="reading",
         claim=reading.claim,
         rank=rank,
     )

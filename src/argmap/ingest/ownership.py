@@ -110,7 +110,7 @@ class Ownership:
     def _shared(
         self, definitions: Iterable[Definition], leaving: set[str], taken: Mapping[Ref, Definition]
     ) -> Iterator[tuple[Ref, str]]:
-        """Yield positions and tensions that another document also defines, with that document.
+        """Yield tensions that another document also defines, with that document.
 
         Their ids begin with the id of their thread or controversy, and a thread and a controversy
         may have the same id.
@@ -137,7 +137,7 @@ class Ownership:
     def _report_clash(self, document: str, ref: Ref, owner: str) -> None:
         problems = Problems(document)
         remedy = "Give one of them another id, or remove one of the two documents"
-        if ref.label in ("Position", "Tension"):
+        if ref.label == "Tension":
             remedy = "A thread and a controversy have the same id. Give one of them another id"
         if owner not in self.documents:
             remedy += f". If {owner} no longer exists, ingest with --prune or run `argmap remove`"
@@ -209,7 +209,7 @@ class Ownership:
         return None if owner is None or owner.document in changing else owner.document
 
     def _clashing_with(self, thread: str, pages: Mapping[str, Statements]) -> set[str]:
-        """Return the pages that define a position or tension of a thread's document."""
+        """Return the pages that define a tension of a thread's document."""
         taken = {node.ref for node in self._nodes_of(thread)}
         return {
             name

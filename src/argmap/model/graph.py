@@ -144,9 +144,9 @@ class Graph:
     def __len__(self) -> int:
         return len(self.nodes)
 
-    def labelled(self, label: str) -> tuple[Node, ...]:
-        """Return the nodes of one label, sorted by id."""
-        return tuple(node for node in self.nodes if node.label == label)
+    def labelled(self, *labels: str) -> tuple[Node, ...]:
+        """Return the nodes of these labels, sorted by label and id."""
+        return tuple(node for node in self.nodes if node.label in labels)
 
     def typed(self, relation: str) -> tuple[Edge, ...]:
         """Return the edges of one type, in order."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -65,7 +65,6 @@ STATUS: tuple[str, ...] = get_args(Status)
 THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
 POLARITY: tuple[str, ...] = get_args(Polarity)
 CONFIDENCE: tuple[str, ...] = get_args(Confidence)
-POSITION_KIND = ("answer", "reading")
 TENSION_KIND = ("tension", "question")
 STANDING = ("registered", "unregistered", "hedged")
 ACTOR_KIND: tuple[str, ...] = get_args(ActorKind)
@@ -135,11 +134,8 @@ LABELS = (
     ),
     Label(
         "Position",
-        "an answer that someone can hold",
+        "an answer in a controversy that someone can hold",
         (
-            Property(
-                "kind", "an answer of a controversy or a reading of a thread", values=POSITION_KIND
-            ),
             Property("claim", "the full sentence"),
             Property(
                 "confidence",
@@ -147,6 +143,14 @@ LABELS = (
                 "not how likely it is to be true",
                 values=CONFIDENCE,
             ),
+            Property("rank", "its order in its document, from 1", INTEGER),
+        ),
+    ),
+    Label(
+        "Reading",
+        "an interpretation of a thread that someone can hold",
+        (
+            Property("claim", "the full text"),
             Property("rank", "its order in its document, from 1", INTEGER),
         ),
     ),
@@ -200,7 +204,9 @@ PATTERNS = (
     Pattern("Position", "SUPPORTS", "Position", "supports"),
     Pattern("Position", "CONTESTS", "Position", "is a rival of"),
     Pattern("Position", "PART_OF", "Controversy", "is an answer in"),
-    Pattern("Position", "PART_OF", "Thread", "is a reading of"),
+    Pattern("Actor", "SUPPORTS", "Reading", "is a proponent of"),
+    Pattern("Actor", "CONTESTS", "Reading", "is an opponent of"),
+    Pattern("Reading", "PART_OF", "Thread", "is a reading of"),
     Pattern("Controversy", "PART_OF", "Thread", "belongs to"),
     Pattern("Controversy", "RAISES", "Tension", "raises"),
     Pattern("Thread", "RAISES", "Tension", "asks"),
@@ -210,6 +216,8 @@ PATTERNS = (
 
 TYPES = tuple(sorted({pattern.type for pattern in PATTERNS}))
 LABEL_NAMES = tuple(label.name for label in LABELS)
+STANCE_TARGETS = ("Position", "Reading")
+"""The labels of nodes that an actor supports or contests."""
 BY_LABEL = {label.name: label for label in LABELS}
 
 

@@ -17,6 +17,7 @@ _PASSIVE = {
     ("SUPPORTS", "Position"): "supported by the position",
     ("CONTESTS", "Position"): "contested by the position",
     ("PART_OF", "Position"): "positions",
+    ("PART_OF", "Reading"): "readings",
     ("PART_OF", "Controversy"): "controversies",
     ("PART_OF", "Actor"): "members",
     ("RAISES", "Controversy"): "raised by",

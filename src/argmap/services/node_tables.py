@@ -86,17 +86,28 @@ CONTROVERSIES = TableSpec(
 POSITIONS = TableSpec(
     """
     MATCH (n:Position)
-    RETURN n.id AS id, n.name AS name, n.claim AS claim, n.kind AS kind,
-           n.confidence AS confidence, n.document AS document
+    RETURN n.id AS id, n.name AS name, n.claim AS claim, n.confidence AS confidence,
+           n.document AS document
     ORDER BY id
     """,
-    _types("Position", "name", "claim", "kind", "confidence"),
+    _types("Position", "name", "claim", "confidence"),
     {
         "controversies": _ids("Controversy", "(n:Position)-[:PART_OF]->(m:Controversy)"),
-        "threads": _ids("Thread", "(n:Position)-[:PART_OF]->(m:Thread)"),
         "supporters": _count("(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE r.basis = 'stated'"),
         "opponents": _count("(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE r.basis = 'stated'"),
         "sources": _count("(n:Position)-[:CITES]->(m:Source)"),
+    },
+)
+READINGS = TableSpec(
+    """
+    MATCH (n:Reading)
+    RETURN n.id AS id, n.name AS name, n.claim AS claim, n.document AS document
+    ORDER BY id
+    """,
+    _types("Reading", "name", "claim"),
+    {
+        "threads": _ids("Thread", "(n:Reading)-[:PART_OF]->(m:Thread)"),
+        "supporters": _count("(n:Reading)<-[r:SUPPORTS]-(m:Actor) WHERE r.basis = 'stated'"),
     },
 )
 THREADS = TableSpec(
@@ -110,7 +121,7 @@ THREADS = TableSpec(
     _types("Thread", "name", "status", "core_question", "started", "updated"),
     {
         "controversies": _count("(n:Thread)<-[:PART_OF]-(m:Controversy)"),
-        "readings": _count("(n:Thread)<-[:PART_OF]-(m:Position)"),
+        "readings": _count("(n:Thread)<-[:PART_OF]-(m:Reading)"),
         "questions": _count("(n:Thread)-[:RAISES]->(m:Tension)"),
     },
 )

@@ -15,7 +15,8 @@ from argmap.site.urls import FOLDERS, anchor_of, page_of
 
 _SIDES = ("actor-supports", "actor-contests")
 _PARTS: dict[str, tuple[str, ...]] = {
-    "Position": ("position-of", "reading-of"),
+    "Position": ("position-of",),
+    "Reading": ("reading-of",),
     "Controversy": ("controversy-of", "raises"),
     "Thread": ("asks",),
 }

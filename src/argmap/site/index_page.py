@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from argmap.model import Node
+from argmap.model.schema import STANCE_TARGETS
 from argmap.site.actor_page import kind_name
 from argmap.site.components import ComponentBuilder, SentenceItem
 from argmap.site.graph_index import PageLink, by_name
@@ -79,7 +80,7 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
     summarised = [
         node.ref
         for node in index.graph.nodes
-        if node.label in (*_PLURALS, "Position", "Tension")
+        if node.label in (*_PLURALS, *STANCE_TARGETS, "Tension")
     ]  # fmt: skip
     return IndexPage(
         summary=[

@@ -8,11 +8,15 @@ from typing import Any
 from argmap.export.boxes import full_name
 from argmap.export.legend import KINDS, kind_of
 from argmap.model import Node, Ref
+from argmap.model.schema import STANCE_TARGETS
 from argmap.site.graph_index import GraphIndex
 from argmap.site.urls import FOLDERS, anchor_of, file_name
 
 MOST = 10_000_000
 """Largest search index, in characters. The page says how many entries were left out."""
+
+_PLACES = (*STANCE_TARGETS, "Tension")
+"""The labels of nodes that have a place on another node's page."""
 
 _ORDER = (
     "controversy", "thread", "position", "reading", "actor", "hedged", "tension", "question",
@@ -27,7 +31,7 @@ def search_index(index: GraphIndex) -> dict[str, Any]:
     -1, and the name of its file or anchor, "" where that is the id. Nodes with more relations come
     first, which decides between equally good hits. left: how many did not fit.
     """
-    nodes = [node for node in index.graph.nodes if node.label in (*FOLDERS, "Position", "Tension")]
+    nodes = [node for node in index.graph.nodes if node.label in (*FOLDERS, *_PLACES)]
     nodes.sort(key=lambda node: _order(index, node))
     kinds = {kind.key: kind for kind in KINDS}
     numbers: dict[str, int] = {}
@@ -46,7 +50,7 @@ def search_index(index: GraphIndex) -> dict[str, Any]:
         things.append(thing)
     return {
         "kinds": [kinds[key].name for key in _ORDER],
-        "places": ["controversies/", "threads/", "p-", "p-", "actors/", "actors/", "t-", "t-"],
+        "places": ["controversies/", "threads/", "p-", "r-", "actors/", "actors/", "t-", "t-"],
         "things": things,
         "left": len(nodes) - len(things) if size > MOST else 0,
     }
@@ -68,7 +72,7 @@ def _entry(node: Node, owner: int) -> list[Any]:
 def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
     """Return a sort key: pages before positions and tensions, then by size, name and id."""
     kind = kind_of(node)
-    late = node.label in ("Position", "Tension")
+    late = node.label in _PLACES
     return (
         _ORDER.index(kind) + (10 if late else 0),
         -_weight(index, node.ref),
@@ -80,7 +84,7 @@ def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
 def _weight(index: GraphIndex, ref: Ref) -> int:
     if ref.label == "Actor":
         return len(index.positions_of(ref))
-    if ref.label == "Position":
+    if ref.label in STANCE_TARGETS:
         return len(index.actors([ref]))
     if ref.label == "Controversy":
         return len(index.actors(index.positions(ref)))

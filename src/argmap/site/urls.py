@@ -50,7 +50,7 @@ def map_of(ref: Ref) -> str:
 
 
 def anchor_of(ref: Ref) -> str:
-    """Return the anchor of a position or a tension on the page that shows it."""
+    """Return the anchor of a position, a reading or a tension on the page that shows it."""
     return f"{ref.label[0].lower()}-{file_name(ref.id.rpartition('/')[2] or ref.id)}"
 
 

@@ -70,11 +70,13 @@ def found(reader: Reader, ref: Ref) -> Node:
     return node
 
 
-def sources(edges: Iterable[Edge], label: str, *types: str) -> set[Ref]:
-    """Return the nodes of a label where edges of these types start."""
-    return {edge.source for edge in edges if edge.type in types and edge.source.label == label}
+def sources(edges: Iterable[Edge], label: str | tuple[str, ...], *types: str) -> set[Ref]:
+    """Return the nodes of a label (or of several) where edges of these types start."""
+    labels = (label,) if isinstance(label, str) else label
+    return {edge.source for edge in edges if edge.type in types and edge.source.label in labels}
 
 
-def targets(edges: Iterable[Edge], label: str, *types: str) -> set[Ref]:
-    """Return the nodes of a label where edges of these types end."""
-    return {edge.target for edge in edges if edge.type in types and edge.target.label == label}
+def targets(edges: Iterable[Edge], label: str | tuple[str, ...], *types: str) -> set[Ref]:
+    """Return the nodes of a label (or of several) where edges of these types end."""
+    labels = (label,) if isinstance(label, str) else label
+    return {edge.target for edge in edges if edge.type in types and edge.target.label in labels}

@@ -11,7 +11,7 @@ from typing import TypeVar
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANCE_TARGETS, STANDING
 from argmap.view.expansion import STANCES, documents_of
 from argmap.view.view import PART, WHOLE, View
 
@@ -32,7 +32,7 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCI
 
 _Kind = tuple[str, str, str]
 _STANCES: frozenset[_Kind] = frozenset(
-    {("Actor", "SUPPORTS", "Position"), ("Actor", "CONTESTS", "Position")}
+    ("Actor", type, label) for type in ("SUPPORTS", "CONTESTS") for label in STANCE_TARGETS
 )
 _MEMBERS: frozenset[_Kind] = frozenset({("Actor", "PART_OF", "Actor")})
 _NONE: frozenset[_Kind] = frozenset()
@@ -46,7 +46,7 @@ _REASONS: tuple[tuple[str, frozenset[_Kind], frozenset[_Kind]], ...] = (
     (
         "Thread",
         _NONE,
-        frozenset({("Controversy", "PART_OF", "Thread"), ("Position", "PART_OF", "Thread")}),
+        frozenset({("Controversy", "PART_OF", "Thread"), ("Reading", "PART_OF", "Thread")}),
     ),
     (
         "Tension",
@@ -128,7 +128,7 @@ class Filter:
             return (not self.kind or (node.text("kind") or "unknown") in self.kind) and (
                 not self.standing or (node.text("standing") or "unregistered") in self.standing
             )
-        if node.label == "Position" and node.text("kind") != "reading":
+        if node.label == "Position":
             return not self.confidence or (node.text("confidence") or NOT_SAID) in self.confidence
         return True
 
@@ -153,7 +153,7 @@ def _filtered(graph: Graph, by: Filter, focuses: Collection[Ref]) -> Graph:
         edges_at[edge.target].append(edge)
     reasons = _REASONS
     if by.kind or by.standing or by.since or by.until:
-        reasons = (("Position", _NONE, _STANCES), *reasons)
+        reasons = (*((label, _NONE, _STANCES) for label in STANCE_TARGETS), *reasons)
     for label, out, into in reasons:
         for ref in drawn:  # in order, as the page does: removed nodes count for later ones
             if ref.label != label or ref not in left or ref in focuses:

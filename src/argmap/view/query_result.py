@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from argmap.model.graph import Edge, Ref
 from argmap.model.graph_reader import Reader
 from argmap.model.graph_values import is_edge, is_node, refs_in
-from argmap.model.schema import LABEL_NAMES
+from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
 from argmap.table import Cell, Table
 from argmap.view.expansion import STANCES, Selection, sources, targets
 from argmap.view.view import View
@@ -54,7 +54,7 @@ def named(
     known = set(reader.nodes({*refs, *asked}))
     selection = Selection(reader, known)
     edges = selection.expand(known)
-    if known and all(ref.label != "Position" for ref in known):
+    if known and all(ref.label not in STANCE_TARGETS for ref in known):
         threads = [edge for edge in edges if edge.target in known and edge.target.label == "Thread"]
         controversies = sources(threads, "Controversy", "PART_OF")
         edges += selection.expand(controversies - known)
@@ -63,7 +63,7 @@ def named(
         known |= controversies | positions
         selection.keep(known)
     from_positions = [
-        edge for edge in edges if edge.source in known and edge.source.label == "Position"
+        edge for edge in edges if edge.source in known and edge.source.label in STANCE_TARGETS
     ]
     selection.keep(
         targets(from_positions, "Controversy", "PART_OF"),

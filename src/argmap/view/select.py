@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.model.graph import Ref
 from argmap.model.graph_reader import Reader
+from argmap.model.schema import STANCE_TARGETS
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
 from argmap.view.view import WHOLE, View
 
@@ -50,7 +51,7 @@ def thread(reader: Reader, id: str) -> View:
     node = found(reader, focus)
     selection = Selection(reader, [focus])
     edges = selection.expand([focus])
-    readings = sources(edges, "Position", "PART_OF")
+    readings = sources(edges, "Reading", "PART_OF")
     selection.keep(readings, targets(edges, "Tension", "RAISES"))
     selection.add_controversies(sources(edges, "Controversy", "PART_OF"), readings)
     return View(
@@ -74,7 +75,7 @@ def actor(reader: Reader, id: str) -> View:
     node = found(reader, focus)
     selection = Selection(reader, [focus])
     edges = selection.expand([focus])
-    positions = targets(edges, "Position", *STANCES)
+    positions = targets(edges, STANCE_TARGETS, *STANCES)
     selection.keep(positions)
     selection.keep(sources(edges, "Actor", "PART_OF"), targets(edges, "Actor", "PART_OF"))
     edges = selection.expand(positions)
@@ -106,7 +107,10 @@ def compared(reader: Reader, one: str, other: str) -> View:
     selection = Selection(reader, pair)
     edges = selection.expand(pair)
     sides = [
-        {type: targets([e for e in edges if e.source == ref], "Position", type) for type in STANCES}
+        {
+            type: targets([e for e in edges if e.source == ref], STANCE_TARGETS, type)
+            for type in STANCES
+        }
         for ref in pair
     ]
     held = [side["SUPPORTS"] | side["CONTESTS"] for side in sides]

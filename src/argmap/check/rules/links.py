@@ -82,6 +82,15 @@ def _may_be_refused(corpus: Corpus, ref: Ref) -> bool:
 
 def _undefined(corpus: Corpus, edge: Edge, ref: Ref) -> RuleMatch:
     written = edge.text("as_written")
+    if ref.label == "Position" and Ref("Reading", ref.id) in corpus.graph.by_ref:
+        return RuleMatch(
+            "undefined-link",
+            edge.document,
+            edge.line,
+            f"'{written}' is a reading of a thread, and a position can't relate to one",
+            "Name a position of a controversy",
+            written,
+        )
     known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
     near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1, cutoff=0.7)]
     return RuleMatch(

@@ -7,7 +7,7 @@ import { showComparison } from "./comparison-panel.js";
 import { element, isolated, link } from "./elements.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
-import { STANCES } from "./graph.js";
+import { STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph, isRendered, state } from "./page-state.js";
 import {
   announce,
@@ -120,7 +120,7 @@ function showNode(node) {
   const kind = graph.kind(node.kind);
   const { details: fields, name } = node;
   const claim = fields.claim && fields.claim !== name ? fields.claim : null;
-  const isClaim = node.label === "Position" && !claim;
+  const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
   const isSubject = node.vis === graph.data.focus && node.label === "Actor";
   const texts = ["text", "context"].filter((field) => fields[field]);
   showInDetails(

@@ -4,7 +4,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge, GraphNode, ListField, NodeKind, Shown, State } from "./types.d.ts" */
 
-import { otherEnd, STANCES } from "./graph.js";
+import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 
 /**
  * A group of filter values. A node passes a group if one of the selected values matches. It must
@@ -160,7 +160,9 @@ function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
       if (grounds.length && !isShown) isIn[node.vis] = 0;
     }
   };
-  if (positionsToo) drop("Position", [], STANCES);
+  if (positionsToo) {
+    for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+  }
   // Twice, because an actor can depend on members that the first call removes.
   drop("Actor", STANCES, ["member-of"]);
   drop("Actor", STANCES, ["member-of"]);

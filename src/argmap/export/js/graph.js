@@ -22,6 +22,9 @@ export const KIND_WEIGHT = {
 /** The relations that are stances of actors. */
 export const STANCES = ["actor-supports", "actor-contests"];
 
+/** The labels of nodes that an actor supports or contests. */
+export const STANCE_TARGETS = ["Position", "Reading"];
+
 /**
  * The node at the other end of an edge.
  *

@@ -3,7 +3,7 @@
 /** @import { Direction, GraphEdge, GraphNode, RelationInfo } from "./types.d.ts" */
 
 import { element, isolated, link } from "./elements.js";
-import { otherEnd } from "./graph.js";
+import { otherEnd, STANCE_TARGETS } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, list, nodeItem } from "./panel-parts.js";
 
@@ -109,7 +109,7 @@ const hedgeNote = (node) =>
  * @param {GraphNode} from
  */
 function topicNote(node, from) {
-  if (node.label !== "Position" || from.label !== "Actor") return null;
+  if (!STANCE_TARGETS.includes(node.label) || from.label !== "Actor") return null;
   const [topic] = ["position-of", "reading-of"].flatMap((relation) =>
     graph.joined(node.vis, relation, "forward"),
   );

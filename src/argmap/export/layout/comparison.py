@@ -12,6 +12,7 @@ from itertools import groupby
 
 from argmap.export.boxes import NodeBox
 from argmap.model.graph import Graph, Ref
+from argmap.model.schema import STANCE_TARGETS
 
 MOST_POSITIONS = 60
 
@@ -30,11 +31,11 @@ ActorPair = tuple[Ref, Ref]
 
 def applies(graph: Graph, pair: ActorPair | None) -> bool:
     """Return whether a graph is a comparison of two actors, and small enough for this layout."""
-    if pair is None or not 0 < len(graph.labelled("Position")) <= MOST_POSITIONS:
+    if pair is None or not 0 < len(graph.labelled(*STANCE_TARGETS)) <= MOST_POSITIONS:
         return False
     others = {node.ref for node in graph.nodes if node.label in ("Actor", "Tension", "Source")}
     return others == set(pair) and set(_owners(graph)) == {
-        node.ref for node in graph.labelled("Position")
+        node.ref for node in graph.labelled(*STANCE_TARGETS)
     }
 
 
@@ -76,14 +77,14 @@ def _owners(graph: Graph) -> dict[Ref, Ref]:
     """Return the controversy or thread of each position, the first by id."""
     found: dict[Ref, Ref] = {}
     for edge in graph.typed("PART_OF"):
-        if edge.source.label == "Position":
+        if edge.source.label in STANCE_TARGETS:
             found.setdefault(edge.source, edge.target)
     return found
 
 
 def _leanings(graph: Graph, pair: ActorPair) -> dict[Ref, int]:
     """Return how close each position is to the left actor: support attracts, contest repels."""
-    found = {node.ref: 0 for node in graph.labelled("Position")}
+    found = {node.ref: 0 for node in graph.labelled(*STANCE_TARGETS)}
     for relation, weight in (("SUPPORTS", 2), ("CONTESTS", -1)):
         for edge in graph.typed(relation):
             if edge.source in pair and edge.target in found:

@@ -38,7 +38,7 @@ def applies(graph: Graph) -> bool:
         len(graph.labelled("Controversy")) == 1
         and 0 < len(positions) <= MOST_POSITIONS
         and len(graph) <= MOST_NODES
-        and all(node.text("kind") != "reading" for node in positions)
+        and not graph.labelled("Reading")
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from argmap.export.boxes import NodeBox
 from argmap.export.layout import packing
 from argmap.model.graph import Graph, Ref
+from argmap.model.schema import STANCE_TARGETS
 
 Group = tuple[str, ...]
 Places = dict[Ref, tuple[int, int]]
@@ -69,7 +70,7 @@ def group(graph: Graph) -> dict[Ref, Group]:
         if node.label in ("Controversy", "Thread"):
             homes[node.ref] = (str(node.ref),)
     # Each label is placed by earlier ones; an actor without stances, by the actors it is part of.
-    for label in ("Position", "Tension", "Actor", "Source", "Actor"):
+    for label in (*STANCE_TARGETS, "Tension", "Actor", "Source", "Actor"):
         for node in graph.labelled(label):
             votes = Counter(homes[ref] for ref in neighbours[node.ref] if ref in homes)
             if label == "Position":
@@ -87,8 +88,8 @@ def _split(homes: dict[Ref, Group], neighbours: Mapping[Ref, Sequence[Ref]]) -> 
     parts: dict[Group, list[Ref]] = defaultdict(list)
     for ref in sorted(homes):
         if sizes[homes[ref]] > LARGEST_GROUP:
-            nearest = [ref] if ref.label == "Position" else sorted(neighbours[ref])
-            position = next((str(item) for item in nearest if item.label == "Position"), "")
+            nearest = [ref] if ref.label in STANCE_TARGETS else sorted(neighbours[ref])
+            position = next((str(item) for item in nearest if item.label in STANCE_TARGETS), "")
             parts[(*homes[ref], position)].append(ref)
     for part, refs in parts.items():
         for number, ref in enumerate(refs):

@@ -8,6 +8,7 @@ from argmap.export.stances.grid import ComparisonGrid, Grid
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.stances.topic_grid import MOST_CELLS, controversy_grid, thread_grid, whole_grid
 from argmap.model.graph import Ref
+from argmap.model.schema import STANCE_TARGETS
 from argmap.view import View
 
 
@@ -22,7 +23,7 @@ def grid_of(view: View) -> Grid | ComparisonGrid | None:
     if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
         made = grid_about(index, view.focus)
         return made if made.columns and (made.row_groups or made.kind != "actor") else None
-    positions = [ref for ref in index.nodes if ref.label in ("Position", "Reading")]
+    positions = [ref for ref in index.nodes if ref.label in STANCE_TARGETS]
     if not index.stances or len(positions) * len(index.stances) > MOST_CELLS:
         return None
     return whole_grid(index)

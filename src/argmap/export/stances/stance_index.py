@@ -7,11 +7,9 @@ from collections.abc import Iterable
 
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
-from argmap.model.counting import Counting, counted_label, is_hedged
+from argmap.model.counting import Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
-
-ANSWERS = ("Position", "Reading")
-"""The labels of what an actor can support or contest."""
+from argmap.model.schema import STANCE_TARGETS
 
 
 class StanceIndex:
@@ -46,14 +44,14 @@ class StanceIndex:
         source, target = edge.source, edge.target
         if source not in self.nodes or target not in self.nodes:
             return
-        if edge.type in SIDES and target.label in ANSWERS:
+        if edge.type in SIDES and target.label in STANCE_TARGETS:
             if source.label == "Actor" and not edge.inferred:
                 sides = found[source].setdefault(target, {})
                 sides.setdefault(SIDES[edge.type], []).append(edge)
-            elif source.label in ANSWERS and excludes(edge):
+            elif source.label in STANCE_TARGETS and excludes(edge):
                 self.rivals[source].add(target)
                 self.rivals[target].add(source)
-        elif edge.type == "PART_OF" and source.label in ANSWERS:
+        elif edge.type == "PART_OF" and source.label in STANCE_TARGETS:
             self._topics[source].append(target)
             self._parts[target].append(source)
         elif edge.type == "PART_OF" and source.label == "Controversy":
@@ -74,7 +72,9 @@ class StanceIndex:
 
     def positions(self, topic: Ref) -> list[Ref]:
         """Return the positions of a controversy or the readings of a thread, in document order."""
-        parts = dict.fromkeys(ref for ref in self._parts.get(topic, []) if ref.label in ANSWERS)
+        parts = dict.fromkeys(
+            ref for ref in self._parts.get(topic, []) if ref.label in STANCE_TARGETS
+        )
         return sorted(parts, key=lambda ref: (_rank(self.nodes[ref]), ref))
 
     def controversies(self, thread: Ref) -> list[Ref]:
@@ -109,7 +109,7 @@ class StanceIndex:
 
     def is_reading(self, position: Ref) -> bool:
         """Return whether a position is a reading of a thread."""
-        return counted_label(self.nodes[position]) == "Reading"
+        return position.label == "Reading"
 
     def is_hedged(self, actor: Ref) -> bool:
         """Return whether an actor is an unnamed group."""

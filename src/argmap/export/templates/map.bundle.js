@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a89f1b27901394d59c03c723f6b820b1ceada7ecd8f795ae4ef199aa7751f74e, code 993fb708b46979f0dd5d73a1ac509901d810b7377bad4b33b86265eccfc48bb9
+// Made by "npm run build", do not edit. Sources db5b5761a798a75d5ef727dee345d0b0ba023ecf26ed1b213ecd951ec88e7725, code 488711091acf6d243ba63f0fba352943bb28120ecf58b739d01ed5b859cf05e4
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -54,6 +54,7 @@
     source: 20
   };
   var STANCES = ["actor-supports", "actor-contests"];
+  var STANCE_TARGETS = ["Position", "Reading"];
   var otherEnd = (edge, number) => edge.from === number ? edge.to : edge.from;
   var PageGraph = class {
     /**
@@ -265,7 +266,9 @@
         if (grounds.length && !isShown) isIn[node.vis] = 0;
       }
     };
-    if (positionsToo) drop("Position", [], STANCES);
+    if (positionsToo) {
+      for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+    }
     drop("Actor", STANCES, ["member-of"]);
     drop("Actor", STANCES, ["member-of"]);
     drop("Source", [], ["cites"]);
@@ -1769,7 +1772,7 @@
   }
   var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "not named") : null;
   function topicNote(node, from) {
-    if (node.label !== "Position" || from.label !== "Actor") return null;
+    if (!STANCE_TARGETS.includes(node.label) || from.label !== "Actor") return null;
     const [topic] = ["position-of", "reading-of"].flatMap(
       (relation) => graph.joined(node.vis, relation, "forward")
     );
@@ -2071,7 +2074,7 @@
     const kind = graph.kind(node.kind);
     const { details: fields, name } = node;
     const claim = fields.claim && fields.claim !== name ? fields.claim : null;
-    const isClaim = node.label === "Position" && !claim;
+    const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
     const isSubject = node.vis === graph.data.focus && node.label === "Actor";
     const texts = ["text", "context"].filter((field2) => fields[field2]);
     showInDetails(
