@@ -2,7 +2,7 @@
 
 import { gridTable } from "./stances-table.js";
 
-/** Whether the rows of a grid are actors in groups, which can be folded. @param {Element} section */
+/** Whether the rows of a grid are actors, in groups. @param {Element} section */
 export const isByActor = (section) => section.matches(".cards, .upright");
 
 /**

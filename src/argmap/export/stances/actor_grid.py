@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
+from argmap.export.stances.patterns import overlap
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
 COMPARED = 5
 """Actors that share most, and actors that clash most, that are shown."""
+MOST_ROWS = 1_500
+"""Positions that are shown."""
 
-
-@dataclass(slots=True)
-class _Overlap:
-    """The positions on which two actors take the same side, and opposite sides."""
-
-    same: set[Ref] = field(default_factory=set)
-    opposite: set[Ref] = field(default_factory=set)
+_Overlaps = dict[Ref, tuple[int, int]]
+"""By actor, on how many positions it takes the same side, and another one."""
 
 
 def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
@@ -27,59 +23,56 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     The columns are the actor, the actors that share most, and those that clash most. An actor that
     does both is where it does more.
     """
-    held = index.stances.get(ref, {})
     overlaps = _overlaps(index, ref)
-    sharing = [
-        actor
-        for actor in index.by_fame(overlaps)
-        if len(overlaps[actor].same) >= len(overlaps[actor].opposite)
-    ]
-    clashing = [actor for actor in index.by_fame(overlaps) if actor not in set(sharing)]
-    sharing.sort(key=lambda actor: -len(overlaps[actor].same))
-    clashing.sort(key=lambda actor: -len(overlaps[actor].opposite))
-    groups = [ColumnGroup(None, "", (_column(index, ref, _Overlap()),))]
+    known = index.by_fame(overlaps)
+    sharing = [actor for actor in known if overlaps[actor][0] >= overlaps[actor][1]]
+    clashing = [actor for actor in known if overlaps[actor][0] < overlaps[actor][1]]
+    sharing.sort(key=lambda actor: -overlaps[actor][0])
+    clashing.sort(key=lambda actor: -overlaps[actor][1])
+    groups = [ColumnGroup(None, "", (_column(index, ref, (0, 0)),))]
     for title, actors in (("Share most", sharing), ("Clash most", clashing)):
         if some := actors[:COMPARED]:
             columns = tuple(_column(index, actor, overlaps[actor]) for actor in some)
             groups.append(ColumnGroup(None, title, columns))
-    others = [column.ref for group in groups for column in group.columns]
-    left_out = len(sharing[COMPARED:]) + len(clashing[COMPARED:])
+    shown = [column.ref for group in groups for column in group.columns]
+    rows, rows_left_out = _row_groups(index, ref, shown)
+    left_out = len(overlaps) + 1 - len(shown)
+    return Grid("actor", ref, tuple(groups), rows, left_out=left_out, rows_left_out=rows_left_out)
+
+
+def _overlaps(index: StanceIndex, ref: Ref) -> _Overlaps:
+    """Return the other actors on an actor's positions. Unnamed groups are not compared."""
+    others = index.actors_on(index.stances.get(ref, ()))
+    mine = index.patterns.get(ref)
+    return {
+        other: overlap(mine, index.patterns[other])
+        for other in others
+        if mine and other != ref and not index.is_hedged(other)
+    }
+
+
+def _column(index: StanceIndex, ref: Ref, overlaps: tuple[int, int]) -> Column:
+    name = full_name(index.nodes[ref])
+    shared, opposed = overlaps
+    return Column(ref, name, shared=shared, opposed=opposed, hedged=index.is_hedged(ref))
+
+
+def _row_groups(
+    index: StanceIndex, ref: Ref, actors: list[Ref]
+) -> tuple[tuple[RowGroup, ...], int]:
+    """Return the positions of an actor by controversy, and how many are left out."""
     by_topic: dict[Ref | None, list[Ref]] = {}
-    for position in held:
+    for position in index.stances.get(ref, ()):
         topics: list[Ref | None] = [*index.topics(position)]
         for topic in topics or [None]:
             by_topic.setdefault(topic, []).append(position)
-    order = sorted(by_topic, key=lambda topic: _topic_order(index, topic))
-    rows = tuple(_row_group(index, topic, by_topic[topic], others) for topic in order)
-    return Grid("actor", ref, tuple(groups), rows, left_out=left_out)
-
-
-def _overlaps(index: StanceIndex, ref: Ref) -> dict[Ref, _Overlap]:
-    """Return the other actors on an actor's positions. Unnamed groups are not compared."""
-    found: dict[Ref, _Overlap] = {}
-    held = index.stances.get(ref, {})
-    for other in index.actors_on(held):
-        if other == ref or index.is_hedged(other):
-            continue
-        overlap = found.setdefault(other, _Overlap())
-        for position in held.keys() & index.stances[other].keys():
-            mine = {mark.side for mark in held[position]}
-            theirs = {mark.side for mark in index.stances[other][position]}
-            if mine & theirs:
-                overlap.same.add(position)
-            if len(mine | theirs) > len(mine & theirs) and mine != theirs:
-                overlap.opposite.add(position)
-    return found
-
-
-def _column(index: StanceIndex, ref: Ref, overlap: _Overlap) -> Column:
-    return Column(
-        ref,
-        full_name(index.nodes[ref]),
-        shared=len(overlap.same),
-        opposed=len(overlap.opposite),
-        hedged=index.is_hedged(ref),
-    )
+    made = []
+    room = MOST_ROWS
+    for topic in sorted(by_topic, key=lambda topic: _topic_order(index, topic)):
+        if some := by_topic[topic][:room]:
+            made.append(_row_group(index, topic, some, actors))
+        room -= len(some)
+    return tuple(made), sum(map(len, by_topic.values())) - (MOST_ROWS - room)
 
 
 def _row_group(

@@ -113,9 +113,9 @@ class Grid:
     """A grid of stances.
 
     kind: what it is about; focus: the node that it is about; belongs: threads of a controversy;
-    tensions: tensions or open questions; counted: the number of actors in words; left_out: number
-    of columns that are not shown; merged: whether groups of rows are only counted, because there
-    are too many cells.
+    tensions: tensions or open questions; counted: the number of actors in words; left_out,
+    rows_left_out: numbers of columns and of rows that are not shown; merged: whether groups of rows
+    are only counted, because there are too many cells.
     """
 
     kind: GridKind
@@ -126,6 +126,7 @@ class Grid:
     tensions: tuple[NamedItem, ...] = ()
     counted: str = ""
     left_out: int = 0
+    rows_left_out: int = 0
     merged: bool = False
     _columns: tuple[Column, ...] = field(init=False, repr=False)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
+from argmap.export.stances.patterns import Pattern, pattern_at
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import STANCE_TARGETS
@@ -61,6 +63,16 @@ class StanceIndex:
             self._raised[source].append(target)
         elif edge.type == "CITES":
             self._sources[source].add(target)
+
+    @cached_property
+    def patterns(self) -> Mapping[Ref, Pattern]:
+        """The pattern of each actor over all positions."""
+        positions = sorted({position for held in self.stances.values() for position in held})
+        places = {position: place for place, position in enumerate(positions)}
+        return {
+            actor: pattern_at((places[position], cell) for position, cell in held.items())
+            for actor, held in self.stances.items()
+        }
 
     def item(self, ref: Ref) -> NamedItem:
         """Return a node with its name."""

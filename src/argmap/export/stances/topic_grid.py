@@ -65,9 +65,16 @@ def _grid(
     else:
         row_groups = _by_pattern(index, rows, merged)
     return Grid(
-        kind, focus, tuple(groups), tuple(row_groups), tuple(map(index.item, belongs)),
-        tuple(map(index.item, tensions)), _counted(index, columns), left_out, merged,
-    )  # fmt: skip
+        kind,
+        focus,
+        tuple(groups),
+        tuple(row_groups),
+        belongs=tuple(map(index.item, belongs)),
+        tensions=tuple(map(index.item, tensions)),
+        counted=_counted(index, columns),
+        left_out=left_out,
+        merged=merged,
+    )
 
 
 def _counted(index: StanceIndex, columns: Sequence[Ref]) -> str:
