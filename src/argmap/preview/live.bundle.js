@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources db5b5761a798a75d5ef727dee345d0b0ba023ecf26ed1b213ecd951ec88e7725, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

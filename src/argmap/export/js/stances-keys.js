@@ -27,7 +27,7 @@ export function startStancesKeys({ section, table }) {
   const scroller = section.querySelector(".scroller");
   for (const name of ["tabindex", "role", "aria-label"]) scroller?.removeAttribute(name);
   table.setAttribute("aria-label", "Stances. Arrow keys move between cells, Enter selects.");
-  const first = table.querySelector("tbody th, tr.labels th");
+  const first = table.querySelector("tbody th") ?? table.querySelector("tr.labels th");
   if (first instanceof HTMLElement) setCurrent(first);
   table.addEventListener("keydown", onKey);
   table.addEventListener("focusin", ({ target }) => {

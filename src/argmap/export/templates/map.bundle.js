@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources db5b5761a798a75d5ef727dee345d0b0ba023ecf26ed1b213ecd951ec88e7725, code 488711091acf6d243ba63f0fba352943bb28120ecf58b739d01ed5b859cf05e4
+// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code 8b7da6ba9240cc930d33c2c39fac56c3e63ae8ade931dc6cbbcde4ffa2f7a5ac
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3235,7 +3235,7 @@ ${page.outerHTML}`;
     const scroller = section.querySelector(".scroller");
     for (const name of ["tabindex", "role", "aria-label"]) scroller?.removeAttribute(name);
     table.setAttribute("aria-label", "Stances. Arrow keys move between cells, Enter selects.");
-    const first = table.querySelector("tbody th, tr.labels th");
+    const first = table.querySelector("tbody th") ?? table.querySelector("tr.labels th");
     if (first instanceof HTMLElement) setCurrent(first);
     table.addEventListener("keydown", onKey3);
     table.addEventListener("focusin", ({ target }) => {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources db5b5761a798a75d5ef727dee345d0b0ba023ecf26ed1b213ecd951ec88e7725, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
