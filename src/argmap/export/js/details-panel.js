@@ -89,7 +89,7 @@ function showOverview() {
     element(
       "p",
       { class: "hint" },
-      "Select a node or an edge on the map, or a name here, to see its details.",
+      "Select anything in the view, or a name here, to see its details.",
     ),
     ...listed.map((node) =>
       element(

@@ -44,11 +44,12 @@ function render(isFilterChanged) {
     showFilterBar();
     fillFilters();
   }
-  paintSelection();
+  const way = currentWay();
+  // Painting a large map takes long, so it waits until the map is shown.
+  if (way === "map") paintSelection();
   fillDetails();
   fillColours();
   fillShare();
-  const way = currentWay();
   showWay(way);
   if (way === "text") showText();
   if (way === "stances") showStances();

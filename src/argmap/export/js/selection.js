@@ -21,7 +21,7 @@ export function choose(number, { move = false } = {}) {
 /** Moves the current view to a node. @param {number} number */
 export function showPlace(number) {
   if (currentWay() === "stances") revealInGrid(number);
-  moveTo(number);
+  else moveTo(number);
 }
 
 /** Selects an edge by its number. @param {number} number */

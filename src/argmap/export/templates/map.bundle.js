@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code 8b7da6ba9240cc930d33c2c39fac56c3e63ae8ade931dc6cbbcde4ffa2f7a5ac
+// Made by "npm run build", do not edit. Sources d45f663c9daf75879b5329ba178f989763e0d7661e9d0b25f935131499cc9954, code 6a11e97531e96f45c818ad959af5b14b4366465ea4fff9c604e70b796d7bd44e
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -1438,7 +1438,7 @@
   }
   function showPlace(number) {
     if (currentWay() === "stances") revealInGrid(number);
-    moveTo(number);
+    else moveTo(number);
   }
   function chooseEdge(number) {
     openTab("read");
@@ -2049,7 +2049,7 @@
       element(
         "p",
         { class: "hint" },
-        "Select a node or an edge on the map, or a name here, to see its details."
+        "Select anything in the view, or a name here, to see its details."
       ),
       ...listed.map(
         (node) => element(
@@ -3563,11 +3563,11 @@ ${page.outerHTML}`;
       showFilterBar();
       fillFilters();
     }
-    paintSelection();
+    const way = currentWay();
+    if (way === "map") paintSelection();
     fillDetails();
     fillColours();
     fillShare();
-    const way = currentWay();
     showWay(way);
     if (way === "text") showText();
     if (way === "stances") showStances();
