@@ -17,8 +17,9 @@ class View:
 
     graph: the selected nodes and the edges among them; about: what was selected and filtered, in
     words; focus: the node that the view is about; versus: the actor that the focus is compared
-    with; narrowed: the filter in words, or ""; mixed: whether another process changed the store in
-    each attempt to read this, so that it may mix two states.
+    with; narrowed: the filter in words, or ""; neighbourhood: whether it has what is within some
+    steps of the focus, instead of what belongs to it; mixed: whether another process changed the
+    store in each attempt to read this, so that it may mix two states.
     """
 
     graph: Graph
@@ -27,6 +28,7 @@ class View:
     focus: Ref | None = None
     versus: Ref | None = None
     narrowed: str = ""
+    neighbourhood: bool = False
     mixed: bool = False
 
     @property

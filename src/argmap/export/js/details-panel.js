@@ -90,7 +90,7 @@ function showOverview() {
     element(
       "p",
       { class: "hint" },
-      "Select a node or an edge on the map, or a name here, to see its details.",
+      "Select anything in the view, or a name here, to see its details.",
     ),
     ...listed.map((node) =>
       element(
@@ -240,7 +240,19 @@ function showEdge(edge) {
     list([edge.from, edge.to].map(nodeItem)),
     isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
     statement(edge),
+    ...otherStatements(edge),
     feedbackLink(),
   );
   announce(`${from.name} ${name} ${to.name}`);
+}
+
+/** The other stances of the same actor on the same position. @param {GraphEdge} edge */
+function otherStatements(edge) {
+  if (!STANCES.includes(edge.relation)) return [];
+  return graph.edgesAt[edge.from]
+    .filter((other) => other.vis !== edge.vis && other.to === edge.to)
+    .filter((other) => STANCES.includes(other.relation))
+    .map((other) =>
+      block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other)),
+    );
 }

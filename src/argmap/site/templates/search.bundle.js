@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9d56ca2d95d421544fa614686d3fbf1503f2d6e2e081b3cac9ceaae4c060b045, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 597bb2f7f5f43bb19d65162876166e5fb32b931e2f86f83656cf0023c080f1b6, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
