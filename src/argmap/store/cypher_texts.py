@@ -50,7 +50,7 @@ DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.digest AS digest, d.format AS format, "
     "d.name AS name, d.set_aside AS set_aside, d.decisions AS decisions"
 )
-PAGES = "MATCH (d:Document) WHERE d.format = 'page' RETURN d.id AS id"
+PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
 NAMED_LABELS = ("Actor", "Controversy", "Thread")
 """The labels of nodes that documents refer to by name."""
