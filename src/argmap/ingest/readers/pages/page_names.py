@@ -14,6 +14,8 @@ _HEDGES = frozenset(HEDGES)
 _COMMA = re.compile(r",(?![^()]*\))")
 _AND = re.compile(r"\s+(?:and|und|et|y|&|plus)\s+", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|&|plus)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;·•|]")
+_BETWEEN = re.compile(r"\W*(?:and|und|et|y|plus)\W*", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:^|\W)(?:\+?\s*\d+ (?:more|others)|\+\s*\d+|and others|et al\.?|etc\.?|…|\.\.\.)$",
     re.IGNORECASE,
@@ -84,11 +86,12 @@ def _with_commas(written: str) -> list[str]:
             "Separate the proponents with semicolons, or write each on a line below 'Proponents:' "
             "and 'Sources:' below them",
         )
+    names = names[:-1] + last
     for name in names:
         words = name.split()
         if len(words) > 1 and all(map(is_id, words)) and sum("-" in word for word in words) > 1:
             raise _unclear(name)
-    return names[:-1] + last
+    return names
 
 
 def names_of_items(items: Sequence[PageItem]) -> list[str]:
@@ -106,6 +109,16 @@ def names_of_items(items: Sequence[PageItem]) -> list[str]:
             if _MORE.search(item.text):
                 return found + names_in(item.text)
             found.append(item.text.strip().rstrip(",;").strip())
-        elif not re.fullmatch(r"\W*(?:and|und|et|y|plus)\W*", item.text, re.IGNORECASE):
-            found += names_in(item.text.strip(" ,;·•|"))
+        elif not _BETWEEN.fullmatch(item.text):
+            found += _text_between(item.text, first=not found, last=item is items[-1])
     return found
+
+
+def _text_between(text: str, first: bool, last: bool) -> list[str]:
+    """Return the names in text between elements, from which separators must separate it."""
+    before = first or _SEPARATOR.match(text[0]) is not None
+    after = last or _SEPARATOR.match(text[-1]) is not None
+    if not (before and after):
+        raise _unclear(text)
+    written = text.strip(" ,;·•|")
+    return names_in(written) if _COMMA.search(written) or _STRONG.search(written) else [written]
