@@ -23,7 +23,12 @@ def _reported() -> Iterator[tuple[str, str]]:
                 continue
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-            place = {"Problem": 3, "YamlFault": 2, **dict.fromkeys(SEVERITIES, 1)}.get(name)
+            place = {
+                "Problem": 3,
+                "YamlFault": 2,
+                "HtmlLimit": 1,
+                **dict.fromkeys(SEVERITIES, 1),
+            }.get(name)
             if place is None or len(node.args) <= place:
                 continue
             code = node.args[place]
