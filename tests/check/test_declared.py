@@ -15,6 +15,10 @@ SEVERITIES = ("error", "warning", "notice")
 _NOT_WITHOUT_A_STORE = {"no-document-now", "store-refused"}
 
 
+_PLACES = {"Problem": 3, "YamlFault": 2, "HtmlLimit": 1, **dict.fromkeys(SEVERITIES, 1)}
+"""The place of the code among the arguments."""
+
+
 def _reported() -> Iterator[tuple[str, str]]:
     """The codes that ingestion reports, with their severity where it is written beside them."""
     for path in sorted(INGEST.rglob("*.py")):

@@ -201,7 +201,7 @@ HOSTILE = {
     "10 MB of elements": (HEAD + "<i>x</i>" * (MANY * 10 // 8), "too-large"),
     "end tags": (HEAD + "<div>" * 10_000 + "</x>" * MANY, "too-deep"),
     "attributes": (HEAD + "<p " + "".join(f"a{n}=1 " for n in range(MANY)) + ">", "no-positions"),
-    "entities": (HEAD + "&amp;&bogus;" * MANY, "no-positions"),
+    "entities": (HEAD + "&amp;&bogus;" * MANY, "too-large"),
     "text": (HEAD + "<p>" + "word " * MANY, "no-positions"),
     "script": (HEAD + "<script>" + "</scrip " * MANY, "no-positions"),
     "an open comment": (HEAD + "<!--" + "\n<b>x" * MANY, "no-positions"),

@@ -14,8 +14,10 @@ from urllib.parse import urljoin, urlsplit
 
 from argmap.ingest.readers.pages.page_blocks import PageBlock, PageItem, normalise, split_marker
 
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS = 50_000
 """The most elements of a page."""
+MAX_TEXTS = 500_000
+"""The most pieces of text: each element, entity and `<` begins one."""
 MAX_DEPTH = 256
 """The deepest nesting of elements."""
 
@@ -94,6 +96,7 @@ class _Blocks:
         self.canonical = ""
         self._open: list[_Open] = []
         self._elements = 0
+        self._texts = 0
         self._skipping = 0
         self._text_line = 1
         self._pieces: list[tuple[int, int, bool, str | None, str]] = []
@@ -138,6 +141,10 @@ class _Blocks:
         return None
 
     def data(self, text: str) -> None:
+        self._texts += 1
+        if self._texts > MAX_TEXTS:
+            what = f"the page has more than {MAX_TEXTS:,} pieces of text"
+            raise HtmlLimit(self.line, "too-large", what, "Copy the text of the page instead")
         line = self._text_line
         self._text_line += text.count("\n")
         if self._skipping:
