@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from argmap.ingest.readers.pages.page_blocks import PageBlock, normalise, split_marker
 
+MAX_LINES = 50_000
+"""The most lines of a page."""
+
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _LEAD = re.compile(r"^(?:\*\*|__)([^*_]+)(?:\*\*|__)")
 # Words before which a copied page may lack a line break.
@@ -18,13 +21,13 @@ _GLUED = re.compile(
 
 
 def text_blocks(text: str) -> list[PageBlock]:
-    """Return the lines of a text that are not empty. text: with `\\n` line ends."""
+    """Return the lines of a text that are not empty, at most `MAX_LINES`. text: with `\\n` line ends."""
     return list(_blocks(text))
 
 
 def _blocks(text: str) -> Iterator[PageBlock]:
     gap = True
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, raw in enumerate(text.split("\n", MAX_LINES)[:MAX_LINES], 1):
         line = normalise(raw)
         if not line:
             gap = True
