@@ -21,7 +21,7 @@ _GLUED = re.compile(
 
 
 def text_blocks(text: str) -> list[PageBlock]:
-    """Return the lines of a text that are not empty, at most `MAX_LINES`. text: with `\\n` line ends."""
+    """Return at most `MAX_LINES` lines of a text, without empty ones. It has `\\n` line ends."""
     return list(_blocks(text))
 
 
