@@ -22,7 +22,7 @@ from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
 from argmap.model.documents import AnyRecord, Controversy
 
-MAX_PAGE = 500_000
+MAX_PAGE = 200_000
 """The most characters of a page's text."""
 
 Found = tuple[list[AnyRecord], list[str]]
