@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d45f663c9daf75879b5329ba178f989763e0d7661e9d0b25f935131499cc9954, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources add6408ca6f517b6ef368a7f20ba924fe3593f25fd735bc66a93762c498ea67e, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d45f663c9daf75879b5329ba178f989763e0d7661e9d0b25f935131499cc9954, code 6a11e97531e96f45c818ad959af5b14b4366465ea4fff9c604e70b796d7bd44e
+// Made by "npm run build", do not edit. Sources add6408ca6f517b6ef368a7f20ba924fe3593f25fd735bc66a93762c498ea67e, code 9f7da523d35e680b84853823e78bac5cbd54cbed55325e15dec2856a97edfa9b
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3213,6 +3213,11 @@ ${page.outerHTML}`;
     }
     return found;
   }
+  function hedgedNote({ hedged }) {
+    if (!hedged.length) return "";
+    const names = hedged.length === 1 ? "name" : "names";
+    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+  }
 
   // src/argmap/export/js/stances-keys.js
   var current = null;
@@ -3391,6 +3396,7 @@ ${page.outerHTML}`;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
       mark([cell], "cell-chosen");
+      cell.scrollIntoView({ block: "nearest", inline: "nearest" });
       const column2 = grid.columns.find(({ cells }) => cells.includes(cell));
       mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
       return;
@@ -3444,7 +3450,9 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
-    if (isByActor(grid.section)) countSides(grid);
+    if (!isByActor(grid.section)) return;
+    countSides(grid);
+    countActors(grid);
   }
   function fitTopics({ table, columns }) {
     const topics2 = (
@@ -3472,6 +3480,18 @@ ${page.outerHTML}`;
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} unnamed` : "";
       }
     }
+  }
+  function countActors({ section, columns }) {
+    const numbers = columns.map(({ node }) => node);
+    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+      left: shown.active ? shown : null
+    });
+    const count = actors.counted.length;
+    const note2 = hedgedNote(actors);
+    const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const total = section.querySelector(".key > b");
+    if (total) total.textContent = `${text}${note2 ? ` (${note2})` : ""}.`;
   }
 
   // src/argmap/export/js/text-view.js

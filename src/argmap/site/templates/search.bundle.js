@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d45f663c9daf75879b5329ba178f989763e0d7661e9d0b25f935131499cc9954, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources add6408ca6f517b6ef368a7f20ba924fe3593f25fd735bc66a93762c498ea67e, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
