@@ -365,8 +365,8 @@ def test_options_before_suggest_are_not_passed_over(argmap: Commands) -> None:
 
 def test_a_copy_of_a_store_that_is_not_there_makes_none(argmap: Commands, content: Path) -> None:
     told = argmap("copy", "no.kgl", "copy.kgl")
-    assert (told.code, told.out) == (1, "")
-    assert told.err.startswith("argmap: there is no store at no.kgl yet")
+    assert (told.code, told.out) == (2, "")
+    assert "Error: there is no store at no.kgl yet" in told.err
     assert list(content.glob("*.kgl*")) == []
 
 
@@ -391,8 +391,8 @@ def test_the_module_is_the_command() -> None:
     told = subprocess.run([*words, "--version"], capture_output=True, text=True, check=True)
     assert told.stdout == f"argmap, version {__version__}\n"
     told = subprocess.run([*words, "status", "--store", "no.kgl"], capture_output=True, text=True)
-    assert told.returncode == 1
-    assert told.stderr.startswith("argmap: there is no store at no.kgl yet")
+    assert told.returncode == 2
+    assert "Error: there is no store at no.kgl yet" in told.stderr
 
 
 HOSTILE = "a\x1b[31mred\x07 \x9b2J \u202eevil\u202c [bold]not[/bold] [link=http://x]y[/link]"

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import click
 from click.core import ParameterSource
 
 from argmap.cli.options import graph_options, opened, table_options
-from argmap.cli.output import counted, note, say, show
+from argmap.cli.output import counted, note, show, write_lines
+from argmap.cli.output_options import rows_options
+
+if TYPE_CHECKING:
+    from argmap.ingest.similar_names import Suggestion
 
 
 @click.group(invoke_without_command=True)
@@ -44,22 +51,34 @@ def actors(
 
 @actors.command()
 @graph_options
-def suggest(store: str | None, documents: tuple[str, ...]) -> None:
+@rows_options("yaml")
+def suggest(store: str | None, documents: tuple[str, ...], form: str, output: str | None) -> None:
     """Suggest which labels may mean a registered actor, as lines for a names file.
 
     Nothing is changed: copy the correct lines into a document of `kind: names`.
     """
+    from argmap.table import Table
+
     with opened(store, documents) as graph:
         found = graph.suggest_names()
     if not found:
         note("No label resembles a registered actor.")
-        return
-    say("kind: names")
-    say("names:")
-    for suggestion in found:
-        say(f"  # resembles '{' '.join(suggestion.name.split())}'")
-        say(f"  - {{label: {_quoted(suggestion.label)}, same_as: {_quoted(suggestion.actor)}}}")
-    note(f"{counted(len(found), 'suggestion')}. Nothing was changed.")
+    if form != "yaml":
+        rows = tuple((item.label, item.actor, item.name) for item in found)
+        show(Table(("label", "actor", "name"), rows), form, output)
+    elif found:
+        write_lines(_names_file(found), output)
+    if found:
+        note(f"{counted(len(found), 'suggestion')}. Nothing was changed.")
+
+
+def _names_file(found: Iterable[Suggestion]) -> Iterator[str]:
+    """Yield the lines of a names file."""
+    yield "kind: names"
+    yield "names:"
+    for item in found:
+        yield f"  # resembles '{' '.join(item.name.split())}'"
+        yield f"  - {{label: {_quoted(item.label)}, same_as: {_quoted(item.actor)}}}"
 
 
 def _quoted(text: str) -> str:

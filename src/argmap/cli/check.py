@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from argmap.cli.completion import completing_codes
-from argmap.cli.output import plain, say, write
+from argmap.cli.output import plain, write, write_json, write_lines
+from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
     from argmap.check import Settings
     from argmap.check.config import Config
     from argmap.ingest.discovery import Origin
-
-
-def _listed(context: click.Context, option: click.Parameter, given: bool) -> None:
-    """Print all codes with their meaning, and exit."""
-    if not given or context.resilient_parsing:
-        return
-    from argmap.check.findings import THEMES
-
-    width = max(len(found.code) for _, findings in THEMES for found in findings)
-    for theme, findings in THEMES:
-        say(f"{theme}")
-        for found in findings:
-            when = found.severity if found.default else "optional"
-            say(f"  {found.code.ljust(width)}  {when.ljust(10)}  {found.title}")
-    context.exit()
-
-
-def _explained(context: click.Context, option: click.Parameter, code: str | None) -> None:
-    """Print what a code means, and exit."""
-    if code is None or context.resilient_parsing:
-        return
-    from argmap.check.findings import finding
-
-    found = _usage(lambda: finding(code))
-    when = "reported by default" if found.default else "reported if selected"
-    say(f"{found.code}: {found.title}")
-    say(f"{found.severity}, {when}")
-    say()
-    say(click.wrap_text(found.about.replace("`", "")))
-    context.exit()
 
 
 @click.command()
@@ -82,14 +54,7 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     help="Report only documents that changed in git since the branch left REV.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for notices too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="The output format. `github` prints workflow annotations.",
-)
+@output_options("text", "json", "github")
 @click.option("--name", metavar="ID", help="The id of the document on standard input.")
 @click.option(
     "--max-bytes",
@@ -97,21 +62,11 @@ def _explained(context: click.Context, option: click.Parameter, code: str | None
     type=click.IntRange(min=1),
     help="The largest document to read.  [default: 10 MiB]",
 )
-@click.option(
-    "--list",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_listed,
-    help="List all codes with their meaning.",
-)
+@click.option("--list", "list_", is_flag=True, help="List all codes with their meaning.")
 @click.option(
     "--explain",
     metavar="CODE",
     shell_complete=completing_codes,
-    is_eager=True,
-    expose_value=False,
-    callback=_explained,
     help="Explain a code and what to do about it.",
 )
 @click.pass_context
@@ -125,8 +80,11 @@ def check(
     changed_since: str | None,
     strict: bool,
     form: str,
+    output: str | None,
     name: str | None,
     max_bytes: int | None,
+    list_: bool,
+    explain: str | None,
 ) -> None:
     """Check documents before they are merged. No store is needed.
 
@@ -135,9 +93,13 @@ def check(
     documents, so check the whole folder.
 
     The table [tool.argmap.check] in pyproject.toml, or [check] in argmap.toml, in the folder of the
-    documents or above it, can set select, ignore, stale-after and strict. Options override it. The
-    exit code is 1 if there is an error or a warning, and 2 for wrong usage.
+    documents or above it, can set select, ignore, stale-after and strict. Options override it.
+    `--format github` prints annotations for a workflow. The exit code is 1 if there is an error or
+    a warning, and 2 for wrong usage.
     """
+    if list_ or explain is not None:
+        _list(form, output) if explain is None else _explain(explain, form, output)
+        return
     if not paths:
         raise click.UsageError("give the files and folders to check")
     if "-" in paths and not name:
@@ -154,9 +116,40 @@ def check(
         settings = _usage(lambda: _only_touched(settings, found, changed_since))
     report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
     text = FORMATS[form](report)
-    write(text if form == "json" else plain(text), None)
+    write(text if form == "json" else plain(text), output)
     if report.failed or ((strict or kept.strict) and report.problems):
         context.exit(1)
+
+
+def _list(form: str, output: str | None) -> None:
+    """Print all codes with their meaning."""
+    from argmap.check.findings import THEMES
+
+    if form == "json":
+        write_json([asdict(found) for _, findings in THEMES for found in findings], output)
+        return
+    width = max(len(found.code) for _, findings in THEMES for found in findings)
+    lines = []
+    for theme, findings in THEMES:
+        lines.append(theme)
+        for found in findings:
+            when = found.severity if found.default else "optional"
+            lines.append(f"  {found.code.ljust(width)}  {when.ljust(10)}  {found.title}")
+    write_lines(lines, output)
+
+
+def _explain(code: str, form: str, output: str | None) -> None:
+    """Print what a code means."""
+    from argmap.check.findings import finding
+
+    found = _usage(lambda: finding(code))
+    if form == "json":
+        write_json(asdict(found), output)
+        return
+    when = "reported by default" if found.default else "reported if selected"
+    about = click.wrap_text(found.about.replace("`", ""))
+    lines = [f"{found.code}: {found.title}", f"{found.severity}, {when}", "", about]
+    write_lines(lines, output)
 
 
 def kept_settings(paths: Iterable[str]) -> Settings:
@@ -216,4 +209,4 @@ def _usage(make: Callable[[], Any]) -> Any:
     try:
         return make()
     except ArgmapError as error:
-        raise click.UsageError(plain(str(error))) from error
+        raise click.UsageError(str(error)) from error

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
-from argmap.cli.output import say
+from argmap.cli.options import missing_store_is_wrong_usage
+from argmap.cli.output import write_json, write_lines
+from argmap.cli.output_options import report_options
 
 
 @click.command()
 @click.argument("source", metavar="FROM_STORE", type=click.Path())
 @click.argument("target", metavar="TO_STORE", type=click.Path())
-def copy(source: str, target: str) -> None:
+@report_options
+def copy(source: str, target: str, form: str, output: str | None) -> None:
     """Copy a graph to another, empty store.
 
     Both are paths or addresses, as for --store. The copy is compared with the original.
     """
     from argmap import api
 
-    with api.connect(source) as old, api.connect(target) as new:
+    with (
+        missing_store_is_wrong_usage(source),
+        api.connect(source) as old,
+        api.connect(target) as new,
+    ):
         tally = old.copy_to(new)
-        say(f"{new.store.place}: {tally.described()}; identical to {old.store.place}")
+        if form == "json":
+            places = {"from": old.store.place, "to": new.store.place}
+            write_json({**places, "graph": asdict(tally), "identical": True}, output)
+            return
+        copied = f"{new.store.place}: {tally.described()}; identical to {old.store.place}"
+        write_lines([copied], output)

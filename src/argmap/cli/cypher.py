@@ -59,6 +59,8 @@ def cypher(
     if text is None or text == "-":
         text = sys.stdin.read()
     elif text.endswith(".cypher"):
+        if not Path(text).exists():
+            raise click.UsageError(f"there is no file {text}")
         text = read_text(Path(text))
     parameters: dict[str, object] = {}
     for key, value in pairs_of(given).items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli.output import counted, note, one_line, say
+from argmap.cli.output import counted, note, one_line, show, write_lines
+from argmap.cli.output_options import rows_options
 
 
 @click.command()
@@ -16,8 +17,16 @@ from argmap.cli.output import counted, note, one_line, say
     type=click.IntRange(min=1),
     help="The largest document to read.  [default: 10 MiB]",
 )
+@rows_options("text")
 @click.pass_context
-def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: int | None) -> None:
+def ids(
+    context: click.Context,
+    paths: tuple[str, ...],
+    write: bool,
+    max_bytes: int | None,
+    form: str,
+    output: str | None,
+) -> None:
     """List positions without an id in their document, with their current id.
 
     The current id is made from the position's label or claim, so rewording it creates a different
@@ -31,9 +40,11 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
     from argmap.errors import ArgmapError, DocumentError
     from argmap.ingest.discovery import origins
     from argmap.ingest.options import MAX_BYTES
+    from argmap.table import Table
 
     limit = max_bytes or MAX_BYTES
-    number = documents = left = 0
+    rows: list[tuple[str, int, str]] = []
+    documents = left = 0
     for origin in origins(paths):
         assert origin.path is not None
         try:
@@ -54,19 +65,25 @@ def ids(context: click.Context, paths: tuple[str, ...], write: bool, max_bytes: 
             note(one_line(f"{origin.id} was not changed: {made.left}"))
             left += made.fault
             continue
-        for missing in made.missing:
-            say(one_line(f"{origin.id}:{missing.line}: {missing.id}"))
-        number += len(made.missing)
+        rows += [(origin.id, missing.line, missing.id) for missing in made.missing]
         documents += bool(made.missing)
-    place = f"{counted(number, 'position')} in {counted(documents, 'document')}"
-    if number == 0 and left == 0:
-        say("all positions have an id")
-    elif number:
-        has = "has" if number == 1 else "have"
-        say(
-            f"wrote the ids of {place}"
-            if write
-            else f"{place} {has} no id; --write adds their current ids"
-        )
+    summary = _summary(len(rows), documents, left, write)
+    if form == "text":
+        lines = [f"{document}:{line}: {id_}" for document, line, id_ in rows]
+        write_lines([*map(one_line, lines), *summary], output)
+    else:
+        show(Table(("document", "line", "id"), tuple(rows)), form, output)
+        for line in summary:
+            note(line)
     if left:
         context.exit(1)
+
+
+def _summary(number: int, documents: int, left: int, written: bool) -> list[str]:
+    """Return a line about the positions without an id, or none if no document could be read."""
+    if number == 0:
+        return [] if left else ["all positions have an id"]
+    place = f"{counted(number, 'position')} in {counted(documents, 'document')}"
+    if written:
+        return [f"wrote the ids of {place}"]
+    return [f"{place} {'has' if number == 1 else 'have'} no id; --write adds their current ids"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.options import opened, store_option
-from argmap.cli.output import complain, counted, note, one_line, say, working, write
+from argmap.cli.output import (
+    complain,
+    counted,
+    note,
+    one_line,
+    working,
+    write_json,
+    write_lines,
+)
+from argmap.cli.output_options import report_options
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
@@ -21,16 +29,9 @@ MANY = 10_000
 
 
 def reading_options(command: Any) -> Any:
-    """Add --root, --as, --max-bytes and --format, for commands that read documents."""
+    """Add --root, --as, --max-bytes, --format and --output, for commands that read documents."""
     for option in (
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            show_default=True,
-            help="The format of the report.",
-        ),
+        report_options,
         click.option(
             "--max-bytes",
             metavar="BYTES",
@@ -84,6 +85,7 @@ def ingest(
     dry_run: bool,
     max_bytes: int | None,
     form: str,
+    output: str | None,
 ) -> None:
     """Read documents into the graph; their earlier statements are replaced.
 
@@ -107,7 +109,7 @@ def ingest(
                 max_bytes=max_bytes,
                 progress=shown,
             )
-        print_report(report, graph.store.place, form)
+        print_report(report, graph.store.place, form, output)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
             note(
                 f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
@@ -136,18 +138,22 @@ def progress() -> Iterator[Progress | None]:
         yield show
 
 
-def print_report(report: IngestReport, place: str, form: str = "text") -> None:
-    """Print the report of an ingestion."""
-    from argmap.ingest.document import SKIPPED_KINDS
-
+def print_report(report: IngestReport, place: str, form: str, output: str | None) -> None:
+    """Print the report of an ingestion, or write it to a file."""
     if form == "json":
-        write(json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n", None)
+        write_json(report.to_dict(), output)
         return
     for problem in report.problems:
         note(one_line(str(problem)))
     for document, behind in report.aside.items():
         why = f"set aside: {behind} defines this controversy or has the same ids"
         note(one_line(f"{document}: notice: {why}"))
+    write_lines(_lines(report, place), output)
+
+
+def _lines(report: IngestReport, place: str) -> Iterator[str]:
+    from argmap.ingest.document import SKIPPED_KINDS
+
     parts = [
         counted(report.read, "document") + " read",
         f"{report.unchanged:,} unchanged",
@@ -163,10 +169,10 @@ def print_report(report: IngestReport, place: str, form: str = "text") -> None:
         if found
     ]
     would = "" if report.kept else " (nothing was written)"
-    say(f"{place}: {', '.join(parts)}{would}")
+    yield f"{place}: {', '.join(parts)}{would}"
     for reason, number in sorted(report.skipped.items()):
-        say(f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
-    say(f"  {report.tally.described()}")
+        yield (f"  skipped: {counted(number, 'document')} ({SKIPPED_KINDS.get(reason, reason)})")
+    yield (f"  {report.tally.described()}")
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())
-        say(f"  problems: {kinds}")
+        yield (f"  problems: {kinds}")

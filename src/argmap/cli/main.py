@@ -11,7 +11,7 @@ from types import FrameType
 import click
 
 from argmap._version import __version__
-from argmap.cli.output import complain, one_line
+from argmap.cli.output import complain, one_line, plain
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, ArgmapError, DocumentError, MissingParameter, NotFound
 
@@ -96,7 +96,7 @@ def main() -> None:
     except click.exceptions.Abort:
         sys.exit(130)
     except click.UsageError as error:
-        error.show()
+        click.UsageError(plain(error.format_message()), error.ctx).show()
         sys.exit(2)
     except click.ClickException as error:
         complain(error.format_message())

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.cli.output import FORMATS, note, one_line
-from argmap.errors import MissingParameter, ParameterError
+from argmap.cli.output import note, one_line
+from argmap.cli.output_options import rows_options
+from argmap.errors import MissingParameter, ParameterError, StoreMissing
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -64,21 +65,7 @@ def table_options(command: Command) -> Command:
             metavar="ROWS",
             help="The most rows to show.",
         ),
-        click.option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            type=click.Path(),
-            help="Write to a file instead of standard output.",
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(FORMATS),
-            default="table",
-            show_default=True,
-            help="The output format.",
-        ),
+        rows_options(),
     ):
         command = option(command)
     return command
@@ -153,7 +140,7 @@ def opened(
     if documents and store:
         raise click.UsageError("use either --store or --from, not both")
     if not documents:
-        with api.connect(store, queries=folders) as graph:
+        with missing_store_is_wrong_usage(store), api.connect(store, queries=folders) as graph:
             yield graph
             _note_notice(graph)
         return
@@ -164,6 +151,17 @@ def opened(
             if problem.severity != "notice":
                 note(one_line(str(problem)))
         yield graph
+
+
+@contextmanager
+def missing_store_is_wrong_usage(given: str | None) -> Iterator[None]:
+    """Report a store that was given and is not there as wrong usage, like any missing path."""
+    try:
+        yield
+    except StoreMissing as error:
+        if given is None:
+            raise
+        raise click.UsageError(str(error)) from error
 
 
 def _note_notice(graph: ArgumentGraph) -> None:

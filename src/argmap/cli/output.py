@@ -6,6 +6,7 @@ interpreted.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from argmap.services.lookup import NameMatch
     from argmap.table import Table
 
-FORMATS = ("table", "json", "ndjson", "csv", "markdown")
+ROWS = ("table", "json", "ndjson", "csv", "markdown")
+"""The formats of a list of rows. The first is for people."""
 
 # C0 and C1 controls except tab and line feed, and the marks that change the direction of text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -78,8 +80,18 @@ def write(text: str, output: str | None) -> None:
     write_file(output, text)
 
 
+def write_json(value: object, output: str | None = None) -> None:
+    """Write plain values as JSON to a file, or to standard output for None and `-`."""
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", output)
+
+
+def write_lines(lines: Iterable[str], output: str | None = None) -> None:
+    """Write lines of text to a file, or to standard output for None and `-`."""
+    write("".join(plain(line) + "\n" for line in lines), output)
+
+
 def show(table: Table, form: str, output: str | None = None) -> None:
-    """Print a table in one of `FORMATS`, or write it to a file."""
+    """Print a table in one of the formats `ROWS`, or write it to a file."""
     made = {
         "json": table.to_json,
         "ndjson": table.to_ndjson,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,7 +27,8 @@ from argmap.cli.options import (
     require_room,
     table_options,
 )
-from argmap.cli.output import draw, note, note_matches, say, show
+from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
+from argmap.cli.output_options import report_options, rows_options
 from argmap.cli.query_files import check, new
 from argmap.errors import QueryMissing
 
@@ -47,40 +48,62 @@ def query() -> None:
 
 @query.command("list")
 @queries_option
-def list_(queries: tuple[str, ...]) -> None:
+@rows_options("text")
+def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
     """List the named queries."""
+    from argmap.table import Table
+
     found = list(library(queries))
-    width = max(len(item.name) for item in found)
-    for item in found:
-        say(f"{item.name.ljust(width)}  {item.question}{' (heavy)' if item.heavy else ''}")
+    if form == "text":
+        width = max(len(item.name) for item in found)
+        write_lines(
+            (
+                f"{item.name.ljust(width)}  {item.question}{' (heavy)' if item.heavy else ''}"
+                for item in found
+            ),
+            output,
+        )
+        return
+    rows = tuple(
+        (item.name, item.question, [parameter.name for parameter in item.parameters], item.heavy)
+        for item in found
+    )
+    show(Table(("name", "question", "parameters", "heavy"), rows), form, output)
 
 
 @query.command("show")
 @click.argument("name", shell_complete=completing_queries)
 @queries_option
-def show_(name: str, queries: tuple[str, ...]) -> None:
+@report_options
+def show_(name: str, queries: tuple[str, ...], form: str, output: str | None) -> None:
     """Show a query: its question, parameters, columns and Cypher."""
     found = library(queries).get(name)
-    say(found.name)
-    say(f"  {found.question}")
+    if form == "json":
+        write_json(found.to_dict(), output)
+    else:
+        write_lines(_described(found), output)
+
+
+def _described(found: Query) -> Iterator[str]:
+    yield found.name
+    yield f"  {found.question}"
     if found.about:
-        say(f"  {found.about}")
+        yield f"  {found.about}"
     if found.asked:
-        say(f"  Also asked as: {'; '.join(found.asked[:5])}.")
+        yield f"  Also asked as: {'; '.join(found.asked[:5])}."
     if found.heavy:
-        say(f"  Heavy: {found.heavy}")
+        yield f"  Heavy: {found.heavy}"
     if found.limit:
-        say(f"  Returns at most {found.limit:,} rows. --limit changes this.")
+        yield f"  Returns at most {found.limit:,} rows. --limit changes this."
     if found.parameters:
-        say("\nParameters")
+        yield "\nParameters"
         for parameter in found.parameters:
             default = _default(parameter)
             state = "required" if parameter.required else f"default {default or 'none'}"
-            say(f"  {parameter.name} ({parameter.type}, {state}): {_about(parameter)}")
-    say("\nColumns")
-    for column, kind in found.columns.items():
-        say(f"  {column}: {kind}")
-    say("\n" + found.text.rstrip())
+            yield f"  {parameter.name} ({parameter.type}, {state}): {_about(parameter)}"
+    yield "\nColumns"
+    yield from (f"  {column}: {kind}" for column, kind in found.columns.items())
+    yield "\n" + found.text.rstrip()
 
 
 def _default(parameter: Parameter) -> str:

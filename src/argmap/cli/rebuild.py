@@ -19,6 +19,7 @@ def rebuild(
     format_: str | None,
     max_bytes: int | None,
     form: str,
+    output: str | None,
 ) -> None:
     """Rebuild the store from documents and replace it atomically.
 
@@ -26,4 +27,4 @@ def rebuild(
     """
     with opened(store) as graph:
         report = graph.rebuild(*paths, root=root, format=format_, max_bytes=max_bytes)
-        print_report(report, graph.store.place, form)
+        print_report(report, graph.store.place, form, output)

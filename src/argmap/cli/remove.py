@@ -7,6 +7,7 @@ import click
 from argmap.cli.completion import completing_ids
 from argmap.cli.ingest import print_report
 from argmap.cli.options import opened, store_option
+from argmap.cli.output_options import report_options
 
 
 @click.command()
@@ -18,10 +19,11 @@ from argmap.cli.options import opened, store_option
     shell_complete=completing_ids("Document"),
 )
 @store_option
-def remove(ids: tuple[str, ...], store: str | None) -> None:
+@report_options
+def remove(ids: tuple[str, ...], store: str | None, form: str, output: str | None) -> None:
     """Remove documents and their statements.
 
     DOCUMENT is an id from `argmap status --documents`. Statements of other documents are kept.
     """
     with opened(store) as graph:
-        print_report(graph.remove(*ids), graph.store.place)
+        print_report(graph.remove(*ids), graph.store.place, form, output)

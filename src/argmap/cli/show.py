@@ -9,7 +9,8 @@ import click
 
 from argmap.cli.completion import completing_ids
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import note_match, say
+from argmap.cli.output import note_match, write_json, write_lines
+from argmap.cli.output_options import report_options
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 
 if TYPE_CHECKING:
@@ -28,7 +29,15 @@ _LONG = 600
     help="The kind of thing, if several things have this id or name.",
 )
 @graph_options
-def show(name: str, kind: str | None, store: str | None, documents: tuple[str, ...]) -> None:
+@report_options
+def show(
+    name: str,
+    kind: str | None,
+    store: str | None,
+    documents: tuple[str, ...],
+    form: str,
+    output: str | None,
+) -> None:
     """Show one thing: its properties, supporters and opponents, tensions and sources.
 
     NAME is an id, a name or an alias. Each line says in which document and line it is stated.
@@ -37,8 +46,10 @@ def show(name: str, kind: str | None, store: str | None, documents: tuple[str, .
         card = graph.card(name, kind=kind)
         if card.matched:
             note_match(card.matched, card.node.label, card.node.id, card.node.name)
-        for line in _lines(card):
-            say(line)
+        if form == "json":
+            write_json(card.to_dict(), output)
+        else:
+            write_lines(_lines(card), output)
 
 
 def _lines(card: NodeCard) -> Iterator[str]:

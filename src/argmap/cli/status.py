@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import one_line, say
+from argmap.cli.output import one_line, write_json, write_lines
+from argmap.cli.output_options import report_options
+
+if TYPE_CHECKING:
+    from argmap.services.status import Status
+    from argmap.table import Row
 
 
 @click.command()
 @graph_options
 @click.option("--documents", "list_documents", is_flag=True, help="List every document.")
-def status(store: str | None, documents: tuple[str, ...], list_documents: bool) -> None:
+@report_options
+def status(
+    store: str | None,
+    documents: tuple[str, ...],
+    list_documents: bool,
+    form: str,
+    output: str | None,
+) -> None:
     """Show what the store holds: counts, the last ingestion, and faults of its schema."""
     with opened(store, documents) as graph:
         found = graph.status()
-        say(f"{found.place}: {found.engine} store, model version {found.model_version}")
-        for name, number in found.nodes.items():
-            say(f"  {number:>9,}  {name}")
-        for name, number in found.edges.items():
-            say(f"  {number:>9,}  [:{name}]")
-        last = found.last_ingestion
-        if last:
-            say(f"last ingestion with changes or new problems: {last.at}, {last.changes}")
-            say(f"  problems found: {len(last.problems) or 'none'}")
-            for problem in last.problems:
-                say(one_line(f"  {problem}"))
-        for fault in found.faults:
-            say(f"  fault: {fault}")
-        if list_documents:
-            for row in graph.documents():
-                aside = f", set aside because of {row['set_aside']}" if row["set_aside"] else ""
-                say(one_line(f"{row['id']}  ({row['format']}{aside})"))
+        listed = list(graph.documents()) if list_documents else []
+    if form == "json":
+        made = found.to_dict()
+        write_json({**made, "documents": listed} if list_documents else made, output)
+    else:
+        write_lines([*_lines(found), *map(_document, listed)], output)
     if found.faults:
         raise click.exceptions.Exit(1)
+
+
+def _lines(found: Status) -> Iterator[str]:
+    yield f"{found.place}: {found.engine} store, model version {found.model_version}"
+    for name, number in found.nodes.items():
+        yield f"  {number:>9,}  {name}"
+    for name, number in found.edges.items():
+        yield f"  {number:>9,}  [:{name}]"
+    last = found.last_ingestion
+    if last:
+        yield f"last ingestion with changes or new problems: {last.at}, {last.changes}"
+        yield f"  problems found: {len(last.problems) or 'none'}"
+        yield from (one_line(f"  {problem}") for problem in last.problems)
+    yield from (f"  fault: {fault}" for fault in found.faults)
+
+
+def _document(row: Row) -> str:
+    aside = f", set aside because of {row['set_aside']}" if row["set_aside"] else ""
+    return one_line(f"{row['id']}  ({row['format']}{aside})")

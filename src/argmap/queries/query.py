@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import Any
 
 from argmap.errors import MissingParameter, ParameterError, shortened
 from argmap.queries.parameter import Argument, Parameter
@@ -35,6 +36,20 @@ class Query:
     asked: tuple[str, ...] = ()
     first_line: int = 1
     shipped: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the query as plain values, for JSON."""
+        return {
+            "name": self.name,
+            "question": self.question,
+            "about": self.about,
+            "asked": list(self.asked),
+            "heavy": self.heavy,
+            "limit": self.limit,
+            "parameters": [asdict(parameter) for parameter in self.parameters],
+            "columns": dict(self.columns),
+            "cypher": self.text,
+        }
 
     def __repr__(self) -> str:
         return f"<Query {shortened(self.name, 90)}>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
@@ -43,6 +44,16 @@ class Neighbour:
     source: str
     places: tuple[str, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the neighbour as plain values, for JSON, without details that are not given."""
+        details = {
+            name: getattr(self, name)
+            for name in ("since", "until", "quote", "source")
+            if getattr(self, name)
+        }
+        made = {"label": self.ref.label, "id": self.ref.id, "name": self.name}
+        return {**made, **details, "places": list(self.places)}
+
     def __repr__(self) -> str:
         return f"<Neighbour {shortened(str(self.ref))}>"
 
@@ -60,6 +71,23 @@ class NodeCard:
     neighbours: dict[str, tuple[Neighbour, ...]]
     decisions: tuple[NameDecision, ...] = ()
     matched: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the card as plain values, for JSON."""
+        node = self.node
+        return {
+            "label": node.label,
+            "id": node.id,
+            "name": node.name,
+            "properties": {
+                name: value for name, value in node.properties.items() if value not in (None, "")
+            },
+            "neighbours": {
+                title: [neighbour.to_dict() for neighbour in found]
+                for title, found in self.neighbours.items()
+            },
+            "decisions": [decision._asdict() for decision in self.decisions],
+        }
 
     def __repr__(self) -> str:
         number = sum(map(len, self.neighbours.values()))

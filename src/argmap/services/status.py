@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from argmap.errors import shortened
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION
@@ -42,6 +43,18 @@ class Status:
     edges: Mapping[str, int]
     last_ingestion: LastIngestion | None
     faults: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the status as plain values, for JSON."""
+        return {
+            "place": self.place,
+            "engine": self.engine,
+            "model_version": self.model_version,
+            "nodes": dict(self.nodes),
+            "edges": dict(self.edges),
+            "last_ingestion": asdict(self.last_ingestion) if self.last_ingestion else None,
+            "faults": list(self.faults),
+        }
 
     def __repr__(self) -> str:
         counts = f"{sum(self.nodes.values()):,} nodes, {sum(self.edges.values()):,} edges"

@@ -1,0 +1,99 @@
+"""Define --format and -o, which every command that lists or shows something has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+import click
+
+from argmap.cli.output import ROWS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SUFFIXES = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "ndjson",
+    ".md": "markdown",
+    ".ndjson": "ndjson",
+    ".txt": "text",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+"""The format that the name of an output file selects. "text" is the first format of a command that
+has no other for people."""
+
+
+def rows_options(*first: str) -> Callable[[Command], Command]:
+    """Add --format and --output for a list of rows, passed as `form` and `output`.
+
+    first: formats besides the usual ones; the first is the default, else `table`.
+    """
+    return output_options(*first, *(form for form in ROWS if form != "table" or not first))
+
+
+def report_options(command: Command) -> Command:
+    """Add --format and --output for text or JSON, passed as `form` and `output`."""
+    return output_options("text", "json")(command)
+
+
+def output_options(*formats: str) -> Callable[[Command], Command]:
+    """Add --format and --output, passed as `form` and `output`.
+
+    formats: the first is the default. Without --format, the suffix of the file selects the format;
+    a suffix that selects none is wrong usage.
+    """
+
+    def add(command: Command) -> Command:
+        @wraps(command)
+        def choosing(*args: Any, form: str | None, output: str | None, **given: Any) -> Any:
+            return command(*args, form=form or _selected(output, formats), output=output, **given)
+
+        made: Any = choosing
+        for option in (
+            click.option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                type=click.Path(dir_okay=False),
+                help="Write to a file instead of standard output. Its suffix selects the format: "
+                f"{', '.join(_suffixes(formats))}.",
+            ),
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(formats),
+                help=f"The output format.  [default: {formats[0]}]",
+            ),
+        ):
+            made = option(made)
+        return made  # type: ignore[no-any-return]
+
+    return add
+
+
+def _suffixes(formats: tuple[str, ...]) -> list[str]:
+    """Return the suffixes that select one of the formats."""
+    return [suffix for suffix, form in SUFFIXES.items() if _form(form, formats) in formats]
+
+
+def _form(form: str, formats: tuple[str, ...]) -> str:
+    return formats[0] if form == "text" and formats[0] != "yaml" else form
+
+
+def _selected(output: str | None, formats: tuple[str, ...]) -> str:
+    """Return the format for an output file. Raises UsageError if its suffix selects none."""
+    if output is None or output == "-":
+        return formats[0]
+    suffix = PurePath(output).suffix.lower()
+    form = _form(SUFFIXES.get(suffix, ""), formats)
+    if form not in formats:
+        ending = f"the suffix {suffix!r}" if suffix else "a name without a suffix"
+        raise click.UsageError(
+            f"-o {output}: {ending} selects no format. End it in "
+            f"{', '.join(_suffixes(formats))}, or add --format"
+        )
+    return form
