@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from argmap import view
 from argmap.export.page import page
+from argmap.model import Graph
 from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
@@ -128,7 +129,7 @@ def test_large_camps_unfold(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("kind", ["controversy", "thread", "actor", "two actors"])
-def test_on_a_phone_and_without_scripts_nothing_is_cut(open_page: Open, kind: str) -> None:
+def test_it_fits_a_phone_and_needs_no_scripts(open_page: Open, kind: str) -> None:
     reader = GraphReader(debate())
     shown = {
         "controversy": lambda: view.controversy(reader, "congestion-charge"),
@@ -144,12 +145,56 @@ def test_on_a_phone_and_without_scripts_nothing_is_cut(open_page: Open, kind: st
         expect(opened.page.locator("#stances table")).to_be_visible()
     # The grid scrolls, the page does not.
     assert phone.value("document.documentElement.scrollWidth") == 375
-    small = phone.value(
-        "[...document.querySelectorAll('.stances :is(a, p, small, b, q, bdi)')]"
-        ".filter((item) => item.getClientRects().length && item.textContent.trim())"
-        ".filter((item) => parseFloat(getComputedStyle(item).fontSize) < 11).length"
-    )
-    assert small == 0
+
+
+OVERLAPS = """() => {
+    const table = document.querySelector("#stances table");
+    const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    const found = [];
+    const boxes = [];
+    while (walker.nextNode()) {
+        const text = walker.currentNode;
+        const parent = text.parentElement;
+        // The text of a mark is drawn as a sign.
+        if (!text.textContent.trim() || parent.tagName === "I" || !parent.offsetParent) continue;
+        const size = parseFloat(getComputedStyle(parent).fontSize);
+        if (size < 11) found.push(["small", parent.outerHTML]);
+        const cell = parent.closest("th, td").getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        for (const box of range.getClientRects()) {
+            if (box.width < 1) continue;
+            const isCut = box.left < cell.left - 1 || box.right > cell.right + 1;
+            if (isCut) found.push(["cut", text.textContent]);
+            const other = boxes.find((item) =>
+                Math.min(item.box.right, box.right) - Math.max(item.box.left, box.left) > 2 &&
+                Math.min(item.box.bottom, box.bottom) - Math.max(item.box.top, box.top) > 3);
+            if (other) found.push(["overlap", text.textContent, other.text.textContent]);
+            boxes.push({ box, text });
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("positions", [5, 9])
+def test_no_text_is_small_or_cut_or_covers_another(open_page: Open, positions: int) -> None:
+    patterns = {"S" * positions: 9, "SC" + "-" * (positions - 2): 20, "C" * positions: 11}
+    debated = crowd(positions, patterns)
+    long = "A rather long label with an unbreakablecompoundwordinside"
+    nodes = [
+        node._replace(properties={**node.properties, "name": long, "claim": 6 * (long + " ")})
+        if node.id == "c/1"
+        else node
+        for node in debated.nodes
+    ]
+    graph = Graph.of(nodes, debated.edges)
+    opened = open_page(page(view.controversy(GraphReader(graph), "c")))
+
+    for width in (1280, 1920, 375):
+        opened.page.set_viewport_size({"width": width, "height": 900})
+        opened.settle()
+        assert opened.value(OVERLAPS) == [], width
 
 
 def test_names_stay_in_sight_while_columns_scroll(open_page: Open) -> None:

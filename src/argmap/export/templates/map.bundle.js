@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 597bb2f7f5f43bb19d65162876166e5fb32b931e2f86f83656cf0023c080f1b6, code c711d090861843e160b470fe7fd5ac9003a191d9da2fa0681de4189b525186de
+// Made by "npm run build", do not edit. Sources 4bf624509cab23d10d6fe92ca19ff796e417ffa7fafb5c842d1f902c1b6e1732, code 162c9af92359de59fa147eadd8c92c31b2cca933924fdcaa829bdd002285efe9
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3455,6 +3455,7 @@ ${page.outerHTML}`;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
       mark([cell], "cell-chosen");
+      cell.scrollIntoView({ block: "nearest", inline: "nearest" });
       const column2 = grid.columns.find(({ cells }) => cells.includes(cell));
       mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
       return;
@@ -3508,7 +3509,9 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
-    if (isByActor(grid.section)) countSides(grid);
+    if (!isByActor(grid.section)) return;
+    countSides(grid);
+    countActors(grid);
   }
   function fitTopics({ table, columns }) {
     const topics2 = (
@@ -3536,6 +3539,18 @@ ${page.outerHTML}`;
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} unnamed` : "";
       }
     }
+  }
+  function countActors({ section, columns }) {
+    const numbers = columns.map(({ node }) => node);
+    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+      left: shown.active ? shown : null
+    });
+    const count = actors.counted.length;
+    const note2 = hedgedNote(actors);
+    const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const total = section.querySelector(".key > b");
+    if (total) total.textContent = `${text}${note2 ? ` (${note2})` : ""}.`;
   }
 
   // src/argmap/export/js/text-view.js
