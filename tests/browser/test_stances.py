@@ -117,7 +117,7 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     assert opened.complaints == []
 
 
-def test_large_camps_unfold(open_page: Open) -> None:
+def test_large_camps_unfold_and_are_downloaded_whole(open_page: Open, tmp_path: Path) -> None:
     graph = crowd(2, {"S-": 30, "-S": 12})
     opened = open_page(page(view.controversy(GraphReader(graph), "c")))
     member = opened.page.locator(".stances tr", has_text="S- 29")
@@ -126,6 +126,13 @@ def test_large_camps_unfold(open_page: Open) -> None:
     expect(member).to_be_hidden()
     opened.value("argmap.choose(argmap.nodes.find((node) => node.name === 'S- 29').vis)")
     expect(member).to_be_visible()
+    with opened.page.expect_download() as download:
+        opened.page.locator("#stances-csv").click()
+    download.value.save_as(tmp_path / "grid.csv")
+    lines = (tmp_path / "grid.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 42
+    # A spreadsheet would run a cell that begins with a minus sign.
+    assert "'-S 0,,supports" in lines
 
 
 @pytest.mark.parametrize("kind", ["controversy", "thread", "actor", "two actors"])

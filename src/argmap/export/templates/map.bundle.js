@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources add6408ca6f517b6ef368a7f20ba924fe3593f25fd735bc66a93762c498ea67e, code 9f7da523d35e680b84853823e78bac5cbd54cbed55325e15dec2856a97edfa9b
+// Made by "npm run build", do not edit. Sources a46346df11eee7d97683dcff9f722760d4ebc68b355f453d1744f09eca9edee1, code d329d6a6f32d49981c9a1f113101e47a00be1ea2aa669bfe76cdc88611902c49
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3234,7 +3234,7 @@ ${page.outerHTML}`;
   }
   function startStancesKeys({ section, table }) {
     table.setAttribute("role", "grid");
-    for (const link2 of table.querySelectorAll("tr:not(.topics) a:not([target])")) {
+    for (const link2 of table.querySelectorAll("a:not([target])")) {
       link2.setAttribute("tabindex", "-1");
     }
     const scroller = section.querySelector(".scroller");
@@ -3264,24 +3264,44 @@ ${page.outerHTML}`;
       currentTarget
     );
     const last = rows.length - 1;
-    let [across, down] = [shownCells(row).indexOf(target), rows.indexOf(row)];
-    if (key === "ArrowRight") across += 1;
-    else if (key === "ArrowLeft") across -= 1;
-    else if (key === "ArrowDown") down += 1;
-    else if (key === "ArrowUp") down -= 1;
-    else if (key === "PageDown") down = Math.min(last, down + 10);
-    else if (key === "PageUp") down = Math.max(0, down - 10);
-    else if (key === "Home") [across, down] = [0, ctrlKey ? 0 : down];
-    else if (key === "End") [across, down] = [Number.MAX_SAFE_INTEGER, ctrlKey ? last : down];
-    else return;
+    const down = rowAfter(key, rows.indexOf(row), last, ctrlKey);
+    const cell = down === null ? besideCell(key, target, row) : cellUnder(rows[down], target, key);
+    if (cell === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (down < 0 || down > last || across < 0) return;
-    const cells = shownCells(rows[down]);
-    const cell = cells[Math.min(across, cells.length - 1)];
+    if (!cell) return;
     setCurrent(cell);
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  function rowAfter(key, from, last, isFar) {
+    if (key === "ArrowDown") return from + 1;
+    if (key === "ArrowUp") return from - 1;
+    if (key === "PageDown") return Math.min(last, from + 10);
+    if (key === "PageUp") return Math.max(0, from - 10);
+    if (key === "Home" && isFar) return 0;
+    return key === "End" && isFar ? last : null;
+  }
+  function besideCell(key, cell, row) {
+    const cells = shownCells(row);
+    if (key === "ArrowRight") return cells[cells.indexOf(cell) + 1];
+    if (key === "ArrowLeft") return cells[cells.indexOf(cell) - 1];
+    if (key === "Home") return cells[0];
+    return key === "End" ? cells[cells.length - 1] : null;
+  }
+  function cellUnder(row, cell, key) {
+    if (!row) return void 0;
+    const cells = shownCells(row);
+    if (key === "Home") return cells[0];
+    if (key === "End") return cells[cells.length - 1];
+    if (cell.cellIndex === 0) return cells[0];
+    const { left, right } = cell.getBoundingClientRect();
+    const middle = (left + right) / 2;
+    const isUnder = (item) => {
+      const box = item.getBoundingClientRect();
+      return box.left <= middle && box.right >= middle;
+    };
+    return cells.slice(1).find(isUnder) ?? cells[0];
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
