@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from argmap.export.stances.as_table import grid_table
 from argmap.export.stances.grid import Grid
 from argmap.export.stances.html import grid_html
-from argmap.export.stances.select import grid_about
 from argmap.model import Edge, Ref
 from argmap.site.graph_index import GraphIndex
 from argmap.site.urls import table_of
@@ -39,7 +38,7 @@ class AtlasLinks:
 
 def page_stances(index: GraphIndex, ref: Ref, up: str) -> Markup | str:
     """Return the grid about a controversy, a thread or an actor, "" if nobody takes a side."""
-    grid = grid_about(index.stances, ref)
+    grid = index.grid(ref)
     if not grid.row_groups:
         return ""
     csv = up + table_of(ref) if _has_file(grid) else ""
@@ -48,7 +47,7 @@ def page_stances(index: GraphIndex, ref: Ref, up: str) -> Markup | str:
 
 def stances_csv(index: GraphIndex, ref: Ref) -> str:
     """Return the grid about a controversy or a thread as CSV, "" if it has no file."""
-    grid = grid_about(index.stances, ref)
+    grid = index.grid(ref)
     return grid_table(grid).to_csv() if _has_file(grid) else ""
 
 
