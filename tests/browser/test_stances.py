@@ -101,6 +101,7 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     opened.settle()
     assert opened.value(names) == ["City council", "Ilse Rolf"]
     expect(opened.page.locator("th .number b").first).to_have_text("2")
+    expect(opened.page.locator(".stances .key > b")).to_have_text("2 actors.")
     opened.value("location.hash = 'order=name'")
     opened.settle()
     assert opened.value(names)[:3] == ["Chamber of Trade", "City council", "Cyclists’ union"]

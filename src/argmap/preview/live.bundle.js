@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a46346df11eee7d97683dcff9f722760d4ebc68b355f453d1744f09eca9edee1, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources cdedba3af6c9f5209a9d1a4d3eb972828ef7ee0d24b0ac227e052161b53731f5, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a46346df11eee7d97683dcff9f722760d4ebc68b355f453d1744f09eca9edee1, code d329d6a6f32d49981c9a1f113101e47a00be1ea2aa669bfe76cdc88611902c49
+// Made by "npm run build", do not edit. Sources cdedba3af6c9f5209a9d1a4d3eb972828ef7ee0d24b0ac227e052161b53731f5, code 137ff2bd12bd9f6eaefe06af2653e0456a04d90d75979906a94623cbd2608c02
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3455,6 +3455,11 @@ ${page.outerHTML}`;
     for (const { node, cells } of grid.columns) {
       for (const cell of cells) show(cell, isIn(node));
     }
+    const inFull = (
+      /** @type {NodeListOf<HTMLElement>} */
+      grid.section.querySelectorAll(".in-full li")
+    );
+    for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
       const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
       for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a46346df11eee7d97683dcff9f722760d4ebc68b355f453d1744f09eca9edee1, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources cdedba3af6c9f5209a9d1a4d3eb972828ef7ee0d24b0ac227e052161b53731f5, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
