@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from argmap import view
 from argmap.export.page import page
-from argmap.model import Graph
+from argmap.model import Edge, Graph, Value
 from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
@@ -63,6 +63,24 @@ def test_rows_columns_and_cells_are_selected(open_page: Open) -> None:
     expect(opened.page.locator("#chart")).to_be_visible()
     assert address(opened) == f"#node={graphs.NO_PRICE}&way=map"
     assert opened.complaints == []
+
+
+def test_a_cell_shows_all_statements_of_an_actor(open_page: Open) -> None:
+    old: dict[str, Value] = {
+        "basis": "stated",
+        "document": graphs.CHARGE,
+        "line": 77,
+        "until": "2020",
+    }
+    graph = Graph.of(
+        debate().nodes, (*debate().edges, Edge("CONTESTS", graphs.COUNCIL, graphs.PRICE, "x", old))
+    )
+    opened = open_page(page(view.controversy(GraphReader(graph), "congestion-charge")))
+    opened.page.get_by_role("gridcell", name="supports, with a quote contests, ended").click()
+    details = opened.page.locator("#details")
+
+    expect(details).to_contain_text("congestion-charge.md, line 10")
+    expect(details.locator("section", has_text="Also contests")).to_contain_text("line 77")
 
 
 def test_the_keyboard_reaches_every_cell(open_page: Open) -> None:
