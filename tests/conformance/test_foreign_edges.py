@@ -57,3 +57,19 @@ def test_a_node_that_another_programs_edge_holds_stays(
             ("matter/no", "matter.yml", None),
             ("walkers", None, "matter.yml"),
         )
+
+
+def test_another_programs_edge_of_a_known_type_states_nothing(place: Place, tmp_path: Path) -> None:
+    file = tmp_path / "matter.yml"
+    file.write_text(BEFORE, "utf-8")
+    with argmap.connect(place.url) as graph:
+        graph.ingest(tmp_path, root=tmp_path)
+        before = graph.graph()
+    ends = "MATCH (a:Actor {id: 'walkers'}), (p:Position {id: 'matter/no'}) "
+    place.raw(ends + "CREATE (a)-[:SUPPORTS {weight: 1}]->(p)")
+    with argmap.connect(place.url) as graph:
+        assert graph.graph() == before
+        file.write_text(AFTER, "utf-8")
+        graph.ingest(tmp_path, root=tmp_path)
+        walkers = "MATCH (n:Actor)-[r]->() RETURN n.id, n.mentioned_in, r.weight"
+        assert graph.cypher(walkers).rows == (("walkers", None, 1),)
