@@ -38,4 +38,3 @@ def remove_written(execute: Execute) -> None:
         while execute(cypher_texts.remove_nodes(label), {})[1]:
             pass
         execute(cypher_texts.release_nodes(label), {})
-
