@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4bf624509cab23d10d6fe92ca19ff796e417ffa7fafb5c842d1f902c1b6e1732, code 162c9af92359de59fa147eadd8c92c31b2cca933924fdcaa829bdd002285efe9
+// Made by "npm run build", do not edit. Sources d1e7f16929a5fdec4309a4d5e3bd80be28c811836b7765a3a63df7f0dd0c8a72, code 82870d7189aea55a543ff826f662c0911d8dc75031eb1f5393b0d3a01b5cc742
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -2064,8 +2064,10 @@
     ["founded", "Founded"],
     ["updated", "Revised"],
     ["curator", "Curator"],
+    ["author", "Author"],
     ["publisher", "Publisher"],
     ["published", "Published"],
+    ["accessed", "Read on"],
     ["source_type", "Type"],
     ["independence_group", "Not independent of"],
     ["aliases", "Also called"]
@@ -2162,6 +2164,7 @@
       fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
       facts(node),
       address(node),
+      archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       ...relationBlocks(node),
       tensionsAbout(node),
@@ -2207,6 +2210,10 @@
   function address({ href, details }) {
     if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
     return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+  }
+  function archivedCopy({ details }) {
+    const url = details.archive_url;
+    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
   }
   function tensionsAbout(node) {
     if (node.label !== "Position") return null;
