@@ -157,9 +157,17 @@ SOURCES = TableSpec(
     ORDER BY id
     """,
     _types(
-        "Source", "name", "url", "publisher", "published", "source_type", "independence_group",
-        "author", "archive_url", "accessed",
-    ),  # fmt: skip
+        "Source",
+        "name",
+        "url",
+        "publisher",
+        "published",
+        "source_type",
+        "independence_group",
+        "author",
+        "archive_url",
+        "accessed",
+    ),
     {
         "positions": _count("(n:Source)<-[:CITES]-(m:Position)"),
         "controversies": _count("(n:Source)<-[:CITES]-(:Position)-[:PART_OF]->(m:Controversy)"),
