@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d1e7f16929a5fdec4309a4d5e3bd80be28c811836b7765a3a63df7f0dd0c8a72, code 82870d7189aea55a543ff826f662c0911d8dc75031eb1f5393b0d3a01b5cc742
+// Made by "npm run build", do not edit. Sources 548538971abe84bd20fc071ec96c0a8f1494f30bbdf8621ff7b4447e96c5df77, code 2f438c3e3afc7847006c06c252b6f0edeb188b552c4f05cdc2a173962e5a9548
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3300,7 +3300,7 @@ ${page.outerHTML}`;
   }
   function startStancesKeys({ section, table }) {
     table.setAttribute("role", "grid");
-    for (const link2 of table.querySelectorAll("tr:not(.topics) a:not([target])")) {
+    for (const link2 of table.querySelectorAll("a:not([target])")) {
       link2.setAttribute("tabindex", "-1");
     }
     const scroller = section.querySelector(".scroller");
@@ -3330,24 +3330,44 @@ ${page.outerHTML}`;
       currentTarget
     );
     const last = rows.length - 1;
-    let [across, down] = [shownCells(row).indexOf(target), rows.indexOf(row)];
-    if (key === "ArrowRight") across += 1;
-    else if (key === "ArrowLeft") across -= 1;
-    else if (key === "ArrowDown") down += 1;
-    else if (key === "ArrowUp") down -= 1;
-    else if (key === "PageDown") down = Math.min(last, down + 10);
-    else if (key === "PageUp") down = Math.max(0, down - 10);
-    else if (key === "Home") [across, down] = [0, ctrlKey ? 0 : down];
-    else if (key === "End") [across, down] = [Number.MAX_SAFE_INTEGER, ctrlKey ? last : down];
-    else return;
+    const down = rowAfter(key, rows.indexOf(row), last, ctrlKey);
+    const cell = down === null ? besideCell(key, target, row) : cellUnder(rows[down], target, key);
+    if (cell === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (down < 0 || down > last || across < 0) return;
-    const cells = shownCells(rows[down]);
-    const cell = cells[Math.min(across, cells.length - 1)];
+    if (!cell) return;
     setCurrent(cell);
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  function rowAfter(key, from, last, isFar) {
+    if (key === "ArrowDown") return from + 1;
+    if (key === "ArrowUp") return from - 1;
+    if (key === "PageDown") return Math.min(last, from + 10);
+    if (key === "PageUp") return Math.max(0, from - 10);
+    if (key === "Home" && isFar) return 0;
+    return key === "End" && isFar ? last : null;
+  }
+  function besideCell(key, cell, row) {
+    const cells = shownCells(row);
+    if (key === "ArrowRight") return cells[cells.indexOf(cell) + 1];
+    if (key === "ArrowLeft") return cells[cells.indexOf(cell) - 1];
+    if (key === "Home") return cells[0];
+    return key === "End" ? cells[cells.length - 1] : null;
+  }
+  function cellUnder(row, cell, key) {
+    if (!row) return void 0;
+    const cells = shownCells(row);
+    if (key === "Home") return cells[0];
+    if (key === "End") return cells[cells.length - 1];
+    if (cell.cellIndex === 0) return cells[0];
+    const { left, right } = cell.getBoundingClientRect();
+    const middle = (left + right) / 2;
+    const isUnder = (item) => {
+      const box = item.getBoundingClientRect();
+      return box.left <= middle && box.right >= middle;
+    };
+    return cells.slice(1).find(isUnder) ?? cells[0];
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
@@ -3501,6 +3521,11 @@ ${page.outerHTML}`;
     for (const { node, cells } of grid.columns) {
       for (const cell of cells) show(cell, isIn(node));
     }
+    const inFull = (
+      /** @type {NodeListOf<HTMLElement>} */
+      grid.section.querySelectorAll(".in-full li")
+    );
+    for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
       const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
       for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);
