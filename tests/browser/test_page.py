@@ -197,6 +197,23 @@ def test_markdown_is_shown_in_the_details(open_page: Open) -> None:
     expect(prose).to_contain_text("a trap")
 
 
+def test_a_source_shows_its_author_and_its_archived_copy(open_page: Open) -> None:
+    more = {"author": "Ada", "accessed": "2025-01-02", "archive_url": "https://archive.example/1"}
+    made = debate()
+    nodes = [
+        node._replace(properties={**node.properties, **more}) if node.label == "Source" else node
+        for node in made.nodes
+    ]
+    opened = open_page(whole(Graph.of(nodes, made.edges)))
+    opened.value("argmap.choose(argmap.nodes.find((node) => node.label === 'Source').vis)")
+    facts = opened.page.locator("#details dl")
+
+    expect(facts).to_contain_text("AuthorAda")
+    expect(facts).to_contain_text("Read on2025-01-02")
+    copy = opened.page.get_by_role("link", name=more["archive_url"])
+    expect(copy).to_have_attribute("href", more["archive_url"])
+
+
 def test_an_edge_says_where_it_is_stated(open_page: Open, text: str) -> None:
     opened = open_page(text)
     number = opened.value("argmap.edges.findIndex((edge) => edge.quote === 'A toll on trade.')")

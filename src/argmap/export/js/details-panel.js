@@ -34,8 +34,10 @@ const FACTS = [
   ["founded", "Founded"],
   ["updated", "Revised"],
   ["curator", "Curator"],
+  ["author", "Author"],
   ["publisher", "Publisher"],
   ["published", "Published"],
+  ["accessed", "Read on"],
   ["source_type", "Type"],
   ["independence_group", "Not independent of"],
   ["aliases", "Also called"],
@@ -152,6 +154,7 @@ function showNode(node) {
     fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
     facts(node),
     address(node),
+    archivedCopy(node),
     fields.synthesis
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
@@ -209,6 +212,12 @@ function facts({ details }) {
 function address({ href, details }) {
   if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
   return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+}
+
+/** The address of an archived copy of a source. @param {GraphNode} node */
+function archivedCopy({ details }) {
+  const url = details.archive_url;
+  return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
 }
 
 /** The tensions of a position's controversy. @param {GraphNode} node */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 03e5a8b80acf96b878dd8e16c7109a45889613be9d808b8bf2a5c3a380550199, code 80e00232a00f73695026dccfce25726f99a9336892e149cb5bd14f309b498507
+// Made by "npm run build", do not edit. Sources 548538971abe84bd20fc071ec96c0a8f1494f30bbdf8621ff7b4447e96c5df77, code 2f438c3e3afc7847006c06c252b6f0edeb188b552c4f05cdc2a173962e5a9548
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -2064,8 +2064,10 @@
     ["founded", "Founded"],
     ["updated", "Revised"],
     ["curator", "Curator"],
+    ["author", "Author"],
     ["publisher", "Publisher"],
     ["published", "Published"],
+    ["accessed", "Read on"],
     ["source_type", "Type"],
     ["independence_group", "Not independent of"],
     ["aliases", "Also called"]
@@ -2162,6 +2164,7 @@
       fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
       facts(node),
       address(node),
+      archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       ...relationBlocks(node),
       tensionsAbout(node),
@@ -2207,6 +2210,10 @@
   function address({ href, details }) {
     if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
     return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+  }
+  function archivedCopy({ details }) {
+    const url = details.archive_url;
+    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
   }
   function tensionsAbout(node) {
     if (node.label !== "Position") return null;
