@@ -38,6 +38,8 @@ STATES = {
     "found": "document.getElementById('find').value = 'council';"
     "document.getElementById('find').dispatchEvent(new Event('input'))",
     "text": "location.hash = 'way=text'",
+    "stances": "location.hash = 'way=stances'",
+    "a stance": "location.hash = 'way=stances&edge=3'",
 }
 
 

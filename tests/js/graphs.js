@@ -18,6 +18,8 @@ export function caseGraph() {
       relations: Object.entries(relations).map(([key, type]) => ({ key, type })),
       lines: [],
       kinds: [],
+      ways: ["map", "text"],
+      way: "map",
     },
   );
 }

@@ -37,3 +37,15 @@ test("state: clearing the filters keeps the selection and the colours", () => {
   const cleared = { ...stateFromText(text, graph), ...NO_FILTERS };
   assert.equal(stateToText(cleared), "node=Actor%3Acity&colour=standing");
 });
+
+test("state: a page with a grid opens with it, and the address names other views", () => {
+  const page = {
+    ...graph,
+    data: { ...graph.data, ways: ["stances", "map", "text"], way: "stances" },
+  };
+  const ways = ["", "way=stances", "way=map", "way=text", "way=other"].map((text) =>
+    stateToText(stateFromText(text, Object.assign(Object.create(graph), page))),
+  );
+  assert.deepEqual(ways, ["", "", "way=map", "way=text", ""]);
+  assert.equal(stateFromText("way=stances", graph).way, "");
+});

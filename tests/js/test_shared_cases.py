@@ -16,6 +16,7 @@ from argmap.export.comparison_text import comparison
 from argmap.export.legend import RELATIONS
 from argmap.export.page import page
 from argmap.export.payload import payload
+from argmap.model.counting import Counting
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, read_cases, ref_of
 
@@ -100,6 +101,33 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
     found["clash"].sort(key=lambda item: (item["position"], item["supporter"]))
     found["rivals"].sort()
     assert found == {name: case[name] for name in found}
+
+
+@pytest.mark.parametrize("case", read_cases("counting"), ids=lambda case: case["name"])
+def test_numbers_are_the_same(case: dict[str, Any]) -> None:
+    state = {FILTERS[name]: value for name, value in case["state"].items()}
+    counting = Counting.of_graph(Filter(**state).applied(_view()).graph)
+    everywhere = counting.everywhere()
+    assert {
+        "counted": sorted(map(str, everywhere.counted)),
+        "hedged": sorted(map(str, everywhere.hedged)),
+    } == case["everywhere"]
+    for text, numbers in case["topics"].items():
+        actors = counting.actors(ref_of(text))
+        assert {
+            "positions": len(counting.positions(ref_of(text))),
+            "actors": len(actors),
+            "hedged": len(actors.hedged),
+        } == numbers
+    for text, numbers in case["positions"].items():
+        supporters = counting.supporters(ref_of(text))
+        assert {
+            "supporters": len(supporters),
+            "opponents": len(counting.opponents(ref_of(text))),
+            "note": supporters.note,
+        } == numbers
+    for text, number in case["held"].items():
+        assert len(counting.positions_of(ref_of(text))) == number
 
 
 @pytest.mark.parametrize(("date", "valid"), read_cases("state")["dates"].items())

@@ -22,6 +22,7 @@ from argmap.errors import ExportError
 from argmap.export import html_assets
 from argmap.export.outline import actor_stances, outline
 from argmap.export.page_metadata import PageMetadata
+from argmap.export.page_stances import page_stances
 from argmap.export.payload import payload
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
@@ -68,6 +69,8 @@ def _page(view: View, title: str | None, metadata: PageMetadata, pages: Mapping[
     if title is not None:
         data["title"] = title
     data |= metadata.checked()
+    grid, data["way"] = page_stances(view)
+    data["ways"] = [*(["stances"] if grid else []), "map", "text"]
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
@@ -80,7 +83,7 @@ def _page(view: View, title: str | None, metadata: PageMetadata, pages: Mapping[
     network.nodes = [{**node, "vis": number} for number, node in enumerate(data["nodes"])]
     network.edges = data["edges"]
     network.options = _VIS_OPTIONS
-    network.templateEnv.globals.update(_template_values(data))
+    network.templateEnv.globals.update(_template_values(data), grid=grid)
     text: str = network.generate_html()
     # A lone surrogate cannot be encoded as UTF-8.
     return text.encode("utf-8", "replace").decode()
@@ -173,5 +176,6 @@ def _script() -> str:
 
 def _style() -> str:
     return "".join(
-        html_assets.template_text(_PACKAGE, f"{name}.css") for name in ("palette", "prose", "map")
+        html_assets.template_text(_PACKAGE, f"{name}.css")
+        for name in ("palette", "prose", "map", "stances")
     )

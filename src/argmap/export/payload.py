@@ -41,7 +41,7 @@ def payload(view: View) -> dict[str, Any]:
 
     Raises ExportError for nodes or edges that a map cannot show.
     """
-    drawn = _drawn(view.graph)
+    drawn = drawn_part(view.graph)
     boxes = node_boxes(drawn)
     places = place(drawn, boxes, view.pair)
     documents = _documents(view.graph)
@@ -75,7 +75,7 @@ def payload(view: View) -> dict[str, Any]:
     return made | {"summary": sentences}
 
 
-def _drawn(graph: Graph) -> Graph:
+def drawn_part(graph: Graph) -> Graph:
     """Return what a map draws: the nodes that are not documents, and the edges among them."""
     nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
     return Graph.of(

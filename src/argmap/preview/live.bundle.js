@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 339aea7b0dc2b56e76e697dc1681ce2e9cb7c936a234207a46474f4ec9647190, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -18,6 +18,7 @@ from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
 
 if TYPE_CHECKING:
     from argmap.queries.query import Query
+    from argmap.table import Table
 
 NOTEBOOK_NODES = 2_000
 """The most nodes that a notebook shows."""
@@ -95,6 +96,19 @@ class GraphView(View):
             return text
         write_file(path, text)
         return None
+
+    def stances(self) -> Table:
+        """Return who supports and contests what, as a table.
+
+        The view of a controversy or a thread, and one without a subject, has a row for each actor
+        and a column for each position. The view of an actor has a row for each of its positions,
+        and columns for the actor and those that share most and clash most with it. A comparison has
+        a row for each controversy or thread on which both take a side.
+        """
+        from argmap.export.stances import grid_of
+        from argmap.export.stances.as_table import grid_table
+
+        return grid_table(grid_of(self))
 
     def _repr_html_(self) -> str:
         """Return the map in a frame for a notebook, or a note if the view is too large."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
+from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.site.urls import FOLDERS, anchor_of, page_of
@@ -80,6 +82,11 @@ class GraphIndex:
     def positions_of(self, actor: Ref) -> list[Ref]:
         """Return the positions that an actor supports or contests."""
         return self.targets(actor, *_SIDES)
+
+    @cached_property
+    def stances(self) -> StanceIndex:
+        """The stances of the graph, for grids."""
+        return StanceIndex(self.graph)
 
     def topics(self, position: Ref) -> list[Ref]:
         """Return the controversies of a position, or else the threads that it is a reading of."""

@@ -19,6 +19,7 @@ from argmap.site.actor_page import ActorPage, actor_page
 from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
 from argmap.site.graph_index import PageLink
 from argmap.site.index_page import IndexPage, NamePage
+from argmap.site.page_stances import page_stances
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
 from argmap.site.urls import FOLDERS, page_of
 from argmap.view import View
@@ -110,8 +111,10 @@ class PageRenderer:
         address = report(
             self._feedback, shown.name, id=str(ref), document=at.document, line=at.line
         )
+        path = page_of(ref)
+        grid = page_stances(builder.index, ref, "../" * path.count("/"))
         return self._render(
-            template, page_of(ref), shown.name, description, ref=ref, map=map_path,
+            template, path, shown.name, description, ref=ref, map=map_path, grid=grid,
             feedback=address, documents=builder.documents(), own=at.document, **{template: shown},
         )  # fmt: skip
 
@@ -186,11 +189,20 @@ _STYLES = {
 """The style sheets of each template."""
 
 
+_SHARED_STYLES = {
+    "index": ("palette", "prose"),
+    "name_list": ("palette", "prose"),
+    "topic": ("palette", "prose", "stances"),
+    "actor": ("palette", "prose", "stances"),
+}
+"""The style sheets that each template shares with maps."""
+
+
 def _assets(name: str) -> dict[str, Any]:
     """Return a template's style, its script, if any, and the security policy that allows them."""
     styles = [html_assets.template_text(_PACKAGE, f"{style}.css") for style in _STYLES[name]]
     shared = [
-        html_assets.template_text("argmap.export", f"{style}.css") for style in ("palette", "prose")
+        html_assets.template_text("argmap.export", f"{style}.css") for style in _SHARED_STYLES[name]
     ]
     style = "".join([*shared, *styles])
     script = ""

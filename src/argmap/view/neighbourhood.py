@@ -43,4 +43,5 @@ def around(
         about=f"everything within {steps} {'step' if steps == 1 else 'steps'} of the {kind} {of}",
         focus=focuses[0],
         versus=focuses[1] if len(focuses) > 1 else None,
+        neighbourhood=True,
     )

@@ -17,7 +17,8 @@ class View:
 
     graph: the selected nodes and the edges among them; about: what was selected and filtered, in
     words; focus: the node that the view is about; versus: the actor that the focus is compared
-    with; narrowed: the filter in words, or "".
+    with; narrowed: the filter in words, or ""; neighbourhood: whether it has what is within some
+    steps of the focus, instead of what belongs to it.
     """
 
     graph: Graph
@@ -26,6 +27,7 @@ class View:
     focus: Ref | None = None
     versus: Ref | None = None
     narrowed: str = ""
+    neighbourhood: bool = False
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

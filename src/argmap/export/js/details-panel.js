@@ -7,7 +7,7 @@ import { showComparison } from "./comparison-panel.js";
 import { element, isolated, link } from "./elements.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
-import { STANCE_TARGETS } from "./graph.js";
+import { STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph, isRendered, state } from "./page-state.js";
 import {
   announce,
@@ -231,7 +231,19 @@ function showEdge(edge) {
     list([edge.from, edge.to].map(nodeItem)),
     isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
     statement(edge),
+    ...otherStatements(edge),
     feedbackLink(),
   );
   announce(`${from.name} ${name} ${to.name}`);
+}
+
+/** The other stances of the same actor on the same position. @param {GraphEdge} edge */
+function otherStatements(edge) {
+  if (!STANCES.includes(edge.relation)) return [];
+  return graph.edgesAt[edge.from]
+    .filter((other) => other.vis !== edge.vis && other.to === edge.to)
+    .filter((other) => STANCES.includes(other.relation))
+    .map((other) =>
+      block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other)),
+    );
 }

@@ -27,10 +27,12 @@ function csvCell(value) {
 }
 
 /**
+ * CSV without formulas.
+ *
  * @param {string[]} head
  * @param {unknown[][]} rows
  */
-function csv(head, rows) {
+export function csv(head, rows) {
   const lines = [head, ...rows].map((row) => row.map(csvCell).join(","));
   // Spreadsheets recognise UTF-8 by the byte order mark at the start.
   return `\ufeff${lines.join("\r\n")}\r\n`;

@@ -12,13 +12,23 @@ import { PageGraph } from "./graph.js";
 import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
 import { paintSelection, startChart } from "./map-drawing.js";
-import { fitAll, moveTo, zoomBy } from "./navigation.js";
-import { change, graph, setGraph, shown, startState, state, whenRestored } from "./page-state.js";
+import { fitAll, zoomBy } from "./navigation.js";
+import {
+  change,
+  currentWay,
+  graph,
+  setGraph,
+  shown,
+  startState,
+  state,
+  whenRestored,
+} from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
 import { stretchForPortrait } from "./portrait-layout.js";
 import { startSearch } from "./search-box.js";
-import { choose, chooseEdge } from "./selection.js";
+import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
+import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
@@ -38,33 +48,41 @@ function render(isFilterChanged) {
   fillDetails();
   fillColours();
   fillShare();
-  showWay(state.way);
-  if (state.way === "text") showText();
+  const way = currentWay();
+  showWay(way);
+  if (way === "text") showText();
+  if (way === "stances") showStances();
 }
 
-/** Shows the map or the text. @param {string} way */
+/** Shows the grid of stances, the map or the text. @param {string} way */
 function showWay(way) {
   document.documentElement.dataset.way = way;
-  for (const name of ["map", "text"]) {
+  for (const name of graph.data.ways) {
     byId(`as-${name}`).setAttribute("aria-pressed", String(name === way));
   }
 }
 
 function connectButtons() {
   const tabs = /** @type {Tab[]} */ (Object.keys(PANES));
+  const { ways } = graph.data;
   /** @type {Record<string, () => void>} */
   const actions = {
-    "as-map": () => change({ way: "map" }),
-    "as-text": () => change({ way: "text" }),
     closer: () => zoomBy(1.4),
     farther: () => zoomBy(1 / 1.4),
     everything: () => fitAll(motion()),
     handle: () => openSheet(!isSheetOpen()),
+    ...Object.fromEntries(
+      ways.map((way) => [`as-${way}`, () => change({ way: way === graph.data.way ? "" : way })]),
+    ),
     ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)])),
   };
   for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
   byId("text").addEventListener("click", followTextLink);
-  addEventListener("beforeprint", () => showText(true));
+  document.addEventListener("click", stopGridLinks);
+  addEventListener("beforeprint", () => {
+    showText(true);
+    showStances();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     choose(null);
@@ -82,7 +100,8 @@ async function start() {
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
-  showWay("map");
+  showWay(graph.data.way);
+  startStances();
   makeLegend();
   startChart(fillColours);
   whenTabOpens(() => {
@@ -93,7 +112,7 @@ async function start() {
   connectButtons();
   startSearch();
   startKeyboard();
-  whenRestored(moveTo);
+  whenRestored(showPlace);
   startState(render);
   chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
   window.argmap = {

@@ -22,6 +22,9 @@ export let shownKey = null;
 /** Whether the page has been rendered once. */
 export let isRendered = false;
 
+/** The view that is shown: stances, map or text. */
+export const currentWay = () => state.way || graph.data.way;
+
 /** Whether the page is in a frame of a notebook, which does not have its own address. */
 export const IS_FRAMED = location.protocol === "about:";
 
@@ -50,7 +53,7 @@ export function startState(renderer) {
 
 function refresh() {
   // The selection and the colours do not affect which nodes and edges are shown.
-  const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "map" };
+  const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "", order: "" };
   const key = stateToText({ ...state, ...ignored });
   const isChanged = key !== shownKey;
   if (isChanged) {

@@ -1,6 +1,7 @@
 // Saves the page as a file that opens in the current state.
 
 import { state } from "./page-state.js";
+import { pristine } from "./stances-table.js";
 import { stateToText } from "./state.js";
 
 /** Elements that the scripts fill. */
@@ -35,6 +36,12 @@ export function pageWithState() {
   find("#panel").removeAttribute("class");
   find("#legend").removeAttribute("open");
   // "<" would end the script element.
+  const grid = find("#app > #stances, #text");
+  if (grid.id === "stances") {
+    grid.remove();
+    const made = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
+    if (made) find("#app").before(made);
+  }
   const saved = JSON.stringify(stateToText(state)).replaceAll("<", "\\u003c");
   page.querySelector("#saved")?.replaceChildren(saved);
   return `<!DOCTYPE html>\n${page.outerHTML}`;

@@ -4,7 +4,7 @@
 
 import { byId, element } from "./elements.js";
 import { once } from "./lazy.js";
-import { change, graph, state } from "./page-state.js";
+import { change, currentWay, graph } from "./page-state.js";
 import { announce } from "./panel-parts.js";
 import { goThere } from "./selection.js";
 import { focusWithSlash } from "./slash-key.js";
@@ -115,7 +115,7 @@ function goToResult(place) {
   if (number === undefined) return;
   closeResults();
   byId("find", HTMLInputElement).value = "";
-  if (state.way === "text") change({ way: "map" });
+  if (currentWay() === "text") change({ way: "" });
   goThere(number);
 }
 

@@ -2,19 +2,26 @@
 
 import { byId } from "./elements.js";
 import { moveTo } from "./navigation.js";
-import { change, graph } from "./page-state.js";
+import { change, currentWay, graph } from "./page-state.js";
 import { openTab } from "./panel-tabs.js";
+import { revealInGrid } from "./stances-reveal.js";
 
 /**
  * Selects a node by its number; null clears the selection.
  *
  * @param {number | null} number
- * @param {{ move?: boolean }} [options] move: whether the map moves to the node
+ * @param {{ move?: boolean }} [options] move: whether the map or the grid moves to the node
  */
 export function choose(number, { move = false } = {}) {
   if (number !== null) openTab("read");
   change({ node: number === null ? "" : graph.nodes[number].ref, edge: "" });
-  if (move && number !== null) moveTo(number);
+  if (move && number !== null) showPlace(number);
+}
+
+/** Moves the current view to a node. @param {number} number */
+export function showPlace(number) {
+  if (currentWay() === "stances") revealInGrid(number);
+  moveTo(number);
 }
 
 /** Selects an edge by its number. @param {number} number */

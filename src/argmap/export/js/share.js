@@ -9,6 +9,7 @@ import { graph, IS_FRAMED, state } from "./page-state.js";
 import { announce, block, list, pageCredits, plainButton } from "./panel-parts.js";
 import { isTabOpen } from "./panel-tabs.js";
 import { pageWithState } from "./save-page.js";
+import { stancesAsCsv } from "./stances-csv.js";
 import { stateToText } from "./state.js";
 
 /** The address of the page in its current state. */
@@ -73,12 +74,21 @@ const FILES = [
     "One row for each node.",
   ),
   action(
+    "as-csv-stances",
+    "CSV, stances",
+    saving("-stances.csv", "text/csv", stancesAsCsv),
+    "The table of stances, as it is shown.",
+  ),
+  action(
     "as-json",
     "JSON",
     saving(".json", "application/json", shownAsJson),
     "The part of the graph that is shown, for programs.",
   ),
 ];
+
+/** Whether a file does not need the grid of stances. @param {HTMLElement} item */
+const isGeneral = (item) => !item.querySelector("#as-csv-stances");
 
 /** Fills the pane for sharing if it is open. */
 export function fillShare() {
@@ -99,7 +109,10 @@ export function fillShare() {
       isLocal ? element("p", { class: "note" }, note) : null,
       list([save], "actions"),
     ),
-    block("Export what is shown", list(FILES, "actions")),
+    block(
+      "Export what is shown",
+      list(graph.data.ways.includes("stances") ? FILES : FILES.filter(isGeneral), "actions"),
+    ),
     feedbackLink(),
     pageCredits(),
   ];

@@ -31,15 +31,16 @@ const TEXT_FIELDS = [
   "colour",
   "size",
   "way",
+  "order",
 ];
 /** @type {Partial<Record<TextField, string>>} */
-const DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind", way: "map" };
+const DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
 /** Fields that hold the ref of a node. @type {TextField[]} */
 const REF_FIELDS = ["node", "round", "stances", "versus"];
 /** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
 const CHOICES = {
   rest: ["fade", "hide"],
-  way: ["map", "text"],
+  order: ["", "name", "most"],
   colour: ["kind", "proponents", "standing", "confidence"],
   size: ["kind", "proponents", "degree"],
 };
@@ -101,6 +102,9 @@ export function stateFromText(text, graph) {
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";
   if (!DATE.test(state.until)) state.until = "";
+  const { ways = [], way: opens } = graph.data;
+  // A page opens in its own view unless the address says otherwise.
+  if (!ways.includes(state.way) || state.way === opens) state.way = "";
   for (const [field, known] of Object.entries(CHOICES)) {
     const name = /** @type {TextField} */ (field);
     if (!known.includes(state[name])) state[name] = DEFAULTS[name] ?? "";

@@ -101,6 +101,10 @@ export interface PageData {
   /** Whether the map is small enough for cards with text. */
   cards: boolean;
   layout: string;
+  /** The views of the page: stances, map and text. */
+  ways: string[];
+  /** The view in which the page opens. */
+  way: string;
   focus: number | null;
   versus: number | null;
   kinds: KindInfo[];
@@ -129,7 +133,8 @@ export type TextField =
   | "rest"
   | "colour"
   | "size"
-  | "way";
+  | "way"
+  | "order";
 
 export type ListField =
   | "thread"

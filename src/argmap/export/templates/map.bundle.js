@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 339aea7b0dc2b56e76e697dc1681ce2e9cb7c936a234207a46474f4ec9647190, code 48b43a029bee03d6035446974bf2d3253068d68365559b62ce89b98ba31e8755
+// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code 8b7da6ba9240cc930d33c2c39fac56c3e63ae8ade931dc6cbbcde4ffa2f7a5ac
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -370,13 +370,14 @@
     "rest",
     "colour",
     "size",
-    "way"
+    "way",
+    "order"
   ];
-  var DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind", way: "map" };
+  var DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
   var REF_FIELDS = ["node", "round", "stances", "versus"];
   var CHOICES = {
     rest: ["fade", "hide"],
-    way: ["map", "text"],
+    order: ["", "name", "most"],
     colour: ["kind", "proponents", "standing", "confidence"],
     size: ["kind", "proponents", "degree"]
   };
@@ -420,12 +421,14 @@
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
     if (!DATE.test(state2.since)) state2.since = "";
     if (!DATE.test(state2.until)) state2.until = "";
-    for (const [field2, known] of Object.entries(CHOICES)) {
+    const { ways = [], way: opens } = graph2.data;
+    if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
+    for (const [field2, known2] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known2.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -441,6 +444,7 @@
   };
   var shownKey = null;
   var isRendered = false;
+  var currentWay = () => state.way || graph.data.way;
   var IS_FRAMED = location.protocol === "about:";
   var render = () => {
   };
@@ -456,7 +460,7 @@
     addEventListener("popstate", restore);
   }
   function refresh() {
-    const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "map" };
+    const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "", order: "" };
     const key = stateToText({ ...state, ...ignored });
     const isChanged = key !== shownKey;
     if (isChanged) {
@@ -820,12 +824,12 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
   function widthOf(text, kind, size) {
-    const known = isBold(kind) ? widths.bold : widths.normal;
-    if (!known.has(text)) {
+    const known2 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known2.has(text)) {
       ruler().font = fontOf(kind, 100);
-      known.set(text, ruler().measureText(text).width / 100);
+      known2.set(text, ruler().measureText(text).width / 100);
     }
-    return known.get(text) * size;
+    return known2.get(text) * size;
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
   var isReadable = (node, scale) => isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
@@ -1362,11 +1366,79 @@
   }
   var isSheetOpen = () => byId("panel").classList.contains("open");
 
+  // src/argmap/export/js/stances-table.js
+  var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
+  var known;
+  function gridTable() {
+    if (known === void 0) known = findTable();
+    return known;
+  }
+  function findTable() {
+    const section = document.getElementById("stances");
+    const table = section?.querySelector("table");
+    if (!section || !table) return null;
+    const rows = /* @__PURE__ */ new Map();
+    const cells = /* @__PURE__ */ new Map();
+    for (const row of table.querySelectorAll("tbody tr")) {
+      if (!(row instanceof HTMLTableRowElement)) continue;
+      if (row.dataset.node) rows.set(Number(row.dataset.node), row);
+    }
+    for (
+      const cell of
+      /** @type {NodeListOf<HTMLElement>} */
+      table.querySelectorAll("td[data-edge]")
+    ) {
+      for (const edge of edgesOf(cell)) cells.set(edge, cell);
+    }
+    return { section, table, rows, columns: columnsOf(table), cells };
+  }
+  var edgesOf = ({ dataset }) => dataset.edge ? dataset.edge.split(" ").map(Number) : [];
+  function columnsOf(table) {
+    const labels = (
+      /** @type {HTMLTableRowElement | null} */
+      table.querySelector("tr.labels")
+    );
+    const lines = (
+      /** @type {NodeListOf<HTMLTableRowElement>} */
+      table.querySelectorAll("tr.claims, tbody tr:not(.topic)")
+    );
+    return [...labels?.cells ?? []].flatMap((head, place) => {
+      if (!head.dataset.node) return [];
+      const cells = [...lines].map((row) => row.cells[place]).filter(Boolean);
+      return [{ node: Number(head.dataset.node), head, cells: [head, ...cells] }];
+    });
+  }
+
+  // src/argmap/export/js/stances-reveal.js
+  var isByActor = (section) => section.matches(".cards, .upright");
+  function revealInGrid(number) {
+    const grid = gridTable();
+    if (!grid) return;
+    const row = grid.rows.get(number);
+    const at = row ?? grid.columns.find((column) => column.node === number)?.head;
+    if (!at) return;
+    if (row) unfold(row);
+    at.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
+  }
+  function unfold(row) {
+    const body = row.closest("tbody");
+    const fold = body?.querySelector("input.unfold");
+    if (fold instanceof HTMLInputElement) fold.checked = true;
+    const outside = row.closest("section")?.querySelector("input.show-outside");
+    if (body?.classList.contains("outside") && outside instanceof HTMLInputElement) {
+      outside.checked = true;
+    }
+  }
+
   // src/argmap/export/js/selection.js
   function choose(number, { move = false } = {}) {
     if (number !== null) openTab("read");
     change({ node: number === null ? "" : graph.nodes[number].ref, edge: "" });
-    if (move && number !== null) moveTo(number);
+    if (move && number !== null) showPlace(number);
+  }
+  function showPlace(number) {
+    if (currentWay() === "stances") revealInGrid(number);
+    moveTo(number);
   }
   function chooseEdge(number) {
     openTab("read");
@@ -1629,8 +1701,8 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known = pairs.get(`${a} ${b}`);
-        if (known && groundOf(known.edge) <= groundOf(edge)) continue;
+        const known2 = pairs.get(`${a} ${b}`);
+        if (known2 && groundOf(known2.edge) <= groundOf(edge)) continue;
         pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
@@ -1916,7 +1988,7 @@
       /** @type {ProseItem[]} */
       (hasAttributes ? rest.slice(1) : rest).map(made)
     );
-    const tag = TAGS.find((known) => known === name);
+    const tag = TAGS.find((known2) => known2 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -2054,9 +2126,9 @@
     );
   }
   function facts({ details }) {
-    const known = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known.length) return null;
-    const items = known.flatMap(([name, heading]) => {
+    const known2 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known2.length) return null;
+    const items = known2.flatMap(([name, heading]) => {
       const value = details[name];
       const text = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text))];
@@ -2091,9 +2163,16 @@
       list([edge.from, edge.to].map(nodeItem)),
       isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
+      ...otherStatements(edge),
       feedbackLink()
     );
     announce(`${from.name} ${name} ${to.name}`);
+  }
+  function otherStatements(edge) {
+    if (!STANCES.includes(edge.relation)) return [];
+    return graph.edgesAt[edge.from].filter((other) => other.vis !== edge.vis && other.to === edge.to).filter((other) => STANCES.includes(other.relation)).map(
+      (other) => block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other))
+    );
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -2669,7 +2748,7 @@
     if (number === void 0) return;
     closeResults();
     byId("find", HTMLInputElement).value = "";
-    if (state.way === "text") change({ way: "map" });
+    if (currentWay() === "text") change({ way: "" });
     goThere(number);
   }
   function onKey2(event) {
@@ -2981,11 +3060,49 @@ ${new XMLSerializer().serializeToString(made2)}`;
     find("#details").hidden = false;
     find("#panel").removeAttribute("class");
     find("#legend").removeAttribute("open");
+    const grid = find("#app > #stances, #text");
+    if (grid.id === "stances") {
+      grid.remove();
+      const made2 = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
+      if (made2) find("#app").before(made2);
+    }
     const saved = JSON.stringify(stateToText(state)).replaceAll("<", "\\u003c");
     page.querySelector("#saved")?.replaceChildren(saved);
     return `<!DOCTYPE html>
 ${page.outerHTML}`;
   }
+
+  // src/argmap/export/js/stances-csv.js
+  var textOf = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  function partsOf(cell) {
+    const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
+    return [...items].filter((item) => !/** @type {HTMLElement} */
+    item.hidden).map((item) => (item.textContent ?? "").replace(/\s+/g, " ").trim()).join("; ");
+  }
+  function stancesAsCsv() {
+    const grid = gridTable();
+    if (!grid) return "";
+    const { section, table } = grid;
+    const labels = (
+      /** @type {HTMLTableRowElement} */
+      table.querySelector("tr.labels")
+    );
+    const topics2 = (
+      /** @type {HTMLTableRowElement | null} */
+      table.querySelector("tr.topics")
+    );
+    const topicOf = [...topics2?.cells ?? []].flatMap(
+      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
+    );
+    const head = [...labels.cells].map((cell, place) => {
+      const label = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      return [topicOf[place], label].filter(Boolean).join(": ");
+    });
+    const isOutsideShown = section.querySelector("input.show-outside:checked");
+    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
+    return csv(head, rows);
+  }
+  var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
 
   // src/argmap/export/js/share.js
   function linkToView() {
@@ -3040,12 +3157,19 @@ ${page.outerHTML}`;
       "One row for each node."
     ),
     action(
+      "as-csv-stances",
+      "CSV, stances",
+      saving("-stances.csv", "text/csv", stancesAsCsv),
+      "The table of stances, as it is shown."
+    ),
+    action(
       "as-json",
       "JSON",
       saving(".json", "application/json", shownAsJson),
       "The part of the graph that is shown, for programs."
     )
   ];
+  var isGeneral = (item) => !item.querySelector("#as-csv-stances");
   function fillShare() {
     if (!isTabOpen("keep")) return;
     const isLocal = !graph.data.base_url && location.protocol === "file:";
@@ -3064,17 +3188,296 @@ ${page.outerHTML}`;
         isLocal ? element("p", { class: "note" }, note2) : null,
         list([save], "actions")
       ),
-      block("Export what is shown", list(FILES, "actions")),
+      block(
+        "Export what is shown",
+        list(graph.data.ways.includes("stances") ? FILES : FILES.filter(isGeneral), "actions")
+      ),
       feedbackLink(),
       pageCredits()
     ];
     byId("keep").replaceChildren(...parts.filter((part2) => part2 !== null));
   }
 
+  // src/argmap/export/js/counting.js
+  var stancesAt = (graph2, number, relations, left) => graph2.edgesAt[number].filter(
+    (edge) => edge.basis === "stated" && relations.includes(edge.relation) && (!left || left.edgeIn[edge.vis] && left.isIn[edge.from] && left.isIn[edge.to])
+  );
+  function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
+    const actors = /* @__PURE__ */ new Set();
+    for (const position of positions) {
+      for (const edge of stancesAt(graph2, position, relations, left)) actors.add(edge.from);
+    }
+    const found = { counted: [], hedged: [] };
+    for (const actor of actors) {
+      (graph2.nodes[actor].kind === "hedged" ? found.hedged : found.counted).push(actor);
+    }
+    return found;
+  }
+
+  // src/argmap/export/js/stances-keys.js
+  var current = null;
+  var visibleRows = (table) => (
+    /** @type {HTMLTableRowElement[]} */
+    [...table.querySelectorAll("tr.labels, tbody tr")].filter(
+      (row) => row.offsetParent !== null || row.getClientRects().length > 0
+    )
+  );
+  function setCurrent(cell) {
+    current?.setAttribute("tabindex", "-1");
+    current = cell;
+    cell.tabIndex = 0;
+  }
+  function startStancesKeys({ section, table }) {
+    table.setAttribute("role", "grid");
+    for (const link2 of table.querySelectorAll("tr:not(.topics) a:not([target])")) {
+      link2.setAttribute("tabindex", "-1");
+    }
+    const scroller = section.querySelector(".scroller");
+    for (const name of ["tabindex", "role", "aria-label"]) scroller?.removeAttribute(name);
+    table.setAttribute("aria-label", "Stances. Arrow keys move between cells, Enter selects.");
+    const first = table.querySelector("tbody th") ?? table.querySelector("tr.labels th");
+    if (first instanceof HTMLElement) setCurrent(first);
+    table.addEventListener("keydown", onKey3);
+    table.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLTableCellElement) setCurrent(target);
+    });
+  }
+  function onKey3(event) {
+    const { key, target, currentTarget, ctrlKey, metaKey, altKey } = event;
+    if (!(target instanceof HTMLTableCellElement) || metaKey || altKey) return;
+    if (key === "Enter" || key === " ") {
+      event.preventDefault();
+      target.click();
+      return;
+    }
+    const row = (
+      /** @type {HTMLTableRowElement} */
+      target.parentElement
+    );
+    const rows = visibleRows(
+      /** @type {HTMLTableElement} */
+      currentTarget
+    );
+    const last = rows.length - 1;
+    let [across, down] = [shownCells(row).indexOf(target), rows.indexOf(row)];
+    if (key === "ArrowRight") across += 1;
+    else if (key === "ArrowLeft") across -= 1;
+    else if (key === "ArrowDown") down += 1;
+    else if (key === "ArrowUp") down -= 1;
+    else if (key === "PageDown") down = Math.min(last, down + 10);
+    else if (key === "PageUp") down = Math.max(0, down - 10);
+    else if (key === "Home") [across, down] = [0, ctrlKey ? 0 : down];
+    else if (key === "End") [across, down] = [Number.MAX_SAFE_INTEGER, ctrlKey ? last : down];
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (down < 0 || down > last || across < 0) return;
+    const cells = shownCells(rows[down]);
+    const cell = cells[Math.min(across, cells.length - 1)];
+    setCurrent(cell);
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
+
+  // src/argmap/export/js/stances-order.js
+  var ORDERS = { "": "By stances", name: "By name", most: "Most stances" };
+  var exported = once(
+    () => [...gridTable()?.table.tBodies ?? []].map((body) => ({ body, rows: [...body.rows] }))
+  );
+  var current2 = "";
+  function orderMenu() {
+    const options = Object.entries(ORDERS).map(([value, name]) => element("option", { value }, name));
+    return element(
+      "select",
+      {
+        id: "stances-order",
+        "aria-label": "Order of actors",
+        change: ({ target }) => change({ order: target.value })
+      },
+      ...options
+    );
+  }
+  function showOrder(grid) {
+    const { order } = state;
+    const menu = document.getElementById("stances-order");
+    if (menu instanceof HTMLSelectElement) menu.value = order;
+    if (order === current2) return;
+    current2 = order;
+    const groups = exported();
+    for (const body of [...grid.table.tBodies]) body.remove();
+    if (!order) {
+      for (const { body, rows } of groups) body.append(...rows);
+      grid.table.append(...groups.map(({ body }) => body));
+      return;
+    }
+    for (const isOutside2 of [false, true]) {
+      const some = groups.filter(({ body: body2 }) => body2.classList.contains("outside") === isOutside2);
+      const rows = some.flatMap((group) => group.rows.filter((row) => row.dataset.node));
+      if (!rows.length) continue;
+      const body = element("tbody", { class: isOutside2 ? "outside" : null });
+      body.append(...rows.sort(order === "name" ? byName : byStances));
+      grid.table.append(body);
+    }
+  }
+  var nameOf = (row) => graph.nodes[Number(row.dataset.node)].name;
+  var byName = (one, other) => nameOf(one).localeCompare(nameOf(other), "en");
+  var stancesIn = (row) => row.querySelectorAll("td[data-edge]").length;
+  var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
+
+  // src/argmap/export/js/stances-view.js
+  var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
+  var marked2 = /* @__PURE__ */ new Set();
+  var filteredKey = null;
+  function startStances() {
+    const section = document.getElementById("stances");
+    if (!section) return;
+    pristine();
+    byId("app").prepend(section);
+    const grid = gridTable();
+    if (!grid) return;
+    section.addEventListener("click", onClick);
+    const csv2 = element(
+      "button",
+      { type: "button", class: "plain-button", id: "stances-csv" },
+      "CSV"
+    );
+    csv2.title = "Download this table";
+    csv2.addEventListener("click", downloadStances);
+    section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    startStancesKeys(grid);
+  }
+  function showStances() {
+    const grid = gridTable();
+    if (!grid) return;
+    if (isByActor(grid.section)) showOrder(grid);
+    if (filteredKey !== shownKey) {
+      filteredKey = shownKey;
+      showFilters(grid);
+    }
+    showSelection(grid);
+  }
+  function onClick({ target, currentTarget }) {
+    if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
+    const anchor = target.closest("a");
+    if (target.closest("input, label, select, button") || anchor?.target) return;
+    const cell = target.closest("td[data-edge]");
+    const node = target.closest("[data-node]");
+    if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
+    else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
+    else return;
+    if (isNarrowScreen()) openSheet(true);
+  }
+  function stopGridLinks(event) {
+    const { target } = event;
+    if (target instanceof Element && target.closest("#stances a[href^='#n']")) event.preventDefault();
+  }
+  function showSelection(grid) {
+    for (const item of marked2) item.classList.remove(...MARKS);
+    marked2.clear();
+    const mark = (items, name) => {
+      for (const item of items) {
+        if (!item) continue;
+        item.classList.add(name);
+        marked2.add(item);
+      }
+    };
+    for (const cell of grid.table.querySelectorAll("[aria-selected]")) {
+      cell.removeAttribute("aria-selected");
+    }
+    if (state.edge !== "") {
+      const cell = grid.cells.get(Number(state.edge));
+      if (!cell) return;
+      unfold(cell);
+      cell.setAttribute("aria-selected", "true");
+      mark([cell], "cell-chosen");
+      const column2 = grid.columns.find(({ cells }) => cells.includes(cell));
+      mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
+      return;
+    }
+    if (!state.node) return;
+    const number = graph.numberOf(state.node);
+    const row = grid.rows.get(number);
+    if (row) {
+      unfold(row);
+      mark([row], "chosen");
+      row.cells[0].setAttribute("aria-selected", "true");
+      if (isByActor(grid.section)) mark(sameRows(grid, row), "same");
+    }
+    const column = grid.columns.find(({ node }) => node === number);
+    if (column) {
+      mark(column.cells, "chosen");
+      column.head.setAttribute("aria-selected", "true");
+      const { opposite } = column.head.dataset;
+      mark([grid.columns.find(({ node }) => graph.nodes[node].ref === opposite)?.head], "opposite");
+    }
+  }
+  function sameRows(grid, row) {
+    const pattern = (item) => [...item.children].map((cell) => [...cell.children].map(sideOf).join()).join(";");
+    const wanted = pattern(row);
+    return [...grid.rows.values()].filter((item) => item !== row && pattern(item) === wanted);
+  }
+  var sideOf = ({ classList }) => ["supports", "contests", "ended"].filter((name) => classList.contains(name)).join(" ");
+  function showFilters(grid) {
+    const isHiding = shown.active && state.rest === "hide";
+    const show = (item, isIn2) => {
+      item.hidden = isHiding && !isIn2;
+      item.classList.toggle("faded", shown.active && !isHiding && !isIn2);
+    };
+    const isIn = (number) => !shown.active || shown.isIn[number] === 1;
+    for (const [number, row] of grid.rows) show(row, isIn(number));
+    for (const { node, cells } of grid.columns) {
+      for (const cell of cells) show(cell, isIn(node));
+    }
+    for (const cell of new Set(grid.cells.values())) {
+      const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
+      for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);
+    }
+    for (
+      const sum of
+      /** @type {NodeListOf<HTMLElement>} */
+      grid.table.querySelectorAll("tr.sum")
+    ) {
+      const fold = sum.querySelector("input");
+      if (!fold) continue;
+      sum.hidden = shown.active;
+      if (shown.active) fold.checked = true;
+    }
+    fitTopics(grid);
+    if (isByActor(grid.section)) countSides(grid);
+  }
+  function fitTopics({ table, columns }) {
+    const topics2 = (
+      /** @type {HTMLTableRowElement | null} */
+      table.querySelector("tr.topics")
+    );
+    let from = 0;
+    for (const head of [...topics2?.cells ?? []].slice(1)) {
+      const width = Number(head.dataset.width ?? head.colSpan);
+      head.dataset.width = String(width);
+      const left = columns.slice(from, from + width).filter((column) => !column.head.hidden).length;
+      from += width;
+      head.hidden = !left;
+      head.colSpan = left || 1;
+    }
+  }
+  function countSides({ columns }) {
+    for (const { node, head } of columns) {
+      for (const sign of head.querySelectorAll(".number")) {
+        const side = sign.querySelector("i")?.className ?? "";
+        const left = shown.active ? shown : null;
+        const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
+        const [number, note2] = ["b", "small"].map((name) => sign.querySelector(name));
+        if (number) number.textContent = counted2.length.toLocaleString("en");
+        if (note2) note2.textContent = hedged.length ? `+${hedged.length} unnamed` : "";
+      }
+    }
+  }
+
   // src/argmap/export/js/text-view.js
   var BATCH = 60;
   var packed = null;
-  var filteredKey;
+  var filteredKey2;
   var isFiltered = false;
   function unpackText(whole = false) {
     const parts = byId("parts");
@@ -3087,7 +3490,7 @@ ${page.outerHTML}`;
       [...children]
     );
     parts.append(...made2);
-    if (filteredKey !== void 0 && shown.active) made2.forEach(filterPart);
+    if (filteredKey2 !== void 0 && shown.active) made2.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
   function showTextOnly(reason) {
@@ -3097,8 +3500,8 @@ ${page.outerHTML}`;
   }
   function showText(whole = false) {
     unpackText(whole);
-    if (filteredKey === shownKey) return;
-    filteredKey = shownKey;
+    if (filteredKey2 === shownKey) return;
+    filteredKey2 = shownKey;
     if (shown.active || isFiltered) {
       const parts = (
         /** @type {NodeListOf<HTMLElement>} */
@@ -3164,12 +3567,14 @@ ${page.outerHTML}`;
     fillDetails();
     fillColours();
     fillShare();
-    showWay(state.way);
-    if (state.way === "text") showText();
+    const way = currentWay();
+    showWay(way);
+    if (way === "text") showText();
+    if (way === "stances") showStances();
   }
   function showWay(way) {
     document.documentElement.dataset.way = way;
-    for (const name of ["map", "text"]) {
+    for (const name of graph.data.ways) {
       byId(`as-${name}`).setAttribute("aria-pressed", String(name === way));
     }
   }
@@ -3178,18 +3583,24 @@ ${page.outerHTML}`;
       /** @type {Tab[]} */
       Object.keys(PANES)
     );
+    const { ways } = graph.data;
     const actions = {
-      "as-map": () => change({ way: "map" }),
-      "as-text": () => change({ way: "text" }),
       closer: () => zoomBy(1.4),
       farther: () => zoomBy(1 / 1.4),
       everything: () => fitAll(motion()),
       handle: () => openSheet(!isSheetOpen()),
+      ...Object.fromEntries(
+        ways.map((way) => [`as-${way}`, () => change({ way: way === graph.data.way ? "" : way })])
+      ),
       ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)]))
     };
     for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
     byId("text").addEventListener("click", followTextLink);
-    addEventListener("beforeprint", () => showText(true));
+    document.addEventListener("click", stopGridLinks);
+    addEventListener("beforeprint", () => {
+      showText(true);
+      showStances();
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       choose(null);
@@ -3206,7 +3617,8 @@ ${page.outerHTML}`;
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
-    showWay("map");
+    showWay(graph.data.way);
+    startStances();
     makeLegend();
     startChart(fillColours);
     whenTabOpens(() => {
@@ -3217,7 +3629,7 @@ ${page.outerHTML}`;
     connectButtons();
     startSearch();
     startKeyboard();
-    whenRestored(moveTo);
+    whenRestored(showPlace);
     startState(render2);
     chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
     window.argmap = {

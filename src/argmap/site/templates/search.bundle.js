@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 339aea7b0dc2b56e76e697dc1681ce2e9cb7c936a234207a46474f4ec9647190, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

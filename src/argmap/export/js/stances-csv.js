@@ -1,0 +1,45 @@
+// Downloads the grid of stances as CSV: what is shown, with folded rows.
+
+import { download, fileName } from "./downloads.js";
+import { csv } from "./export-files.js";
+import { gridTable } from "./stances-table.js";
+
+/** The text of a cell on one line. @param {Element} cell */
+const textOf = (cell) =>
+  [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD"
+    ? partsOf(cell)
+    : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** The parts of a cell, separated by semicolons. @param {Element} cell */
+function partsOf(cell) {
+  const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
+  return [...items]
+    .filter((item) => !(/** @type {HTMLElement} */ (item).hidden))
+    .map((item) => (item.textContent ?? "").replace(/\s+/g, " ").trim())
+    .join("; ");
+}
+
+/** The grid as CSV; "" if there is none. */
+export function stancesAsCsv() {
+  const grid = gridTable();
+  if (!grid) return "";
+  const { section, table } = grid;
+  const labels = /** @type {HTMLTableRowElement} */ (table.querySelector("tr.labels"));
+  const topics = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.topics"));
+  const topicOf = [...(topics?.cells ?? [])].flatMap((cell) =>
+    Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell)),
+  );
+  const head = [...labels.cells].map((cell, place) => {
+    const label = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+    return [topicOf[place], label].filter(Boolean).join(": ");
+  });
+  const isOutsideShown = section.querySelector("input.show-outside:checked");
+  const rows = [...table.tBodies]
+    .filter((body) => isOutsideShown || !body.classList.contains("outside"))
+    .flatMap((body) => [...body.rows])
+    .filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node)
+    .map((row) => [...row.cells].map(textOf));
+  return csv(head, rows);
+}
+
+export const downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());

@@ -1,0 +1,32 @@
+// Moves to a node in the grid of stances.
+
+import { gridTable } from "./stances-table.js";
+
+/** Whether the rows of a grid are actors, in groups. @param {Element} section */
+export const isByActor = (section) => section.matches(".cards, .upright");
+
+/**
+ * Scrolls to the row or the column of a node, and unfolds what hides it.
+ *
+ * @param {number} number
+ */
+export function revealInGrid(number) {
+  const grid = gridTable();
+  if (!grid) return;
+  const row = grid.rows.get(number);
+  const at = row ?? grid.columns.find((column) => column.node === number)?.head;
+  if (!at) return;
+  if (row) unfold(row);
+  at.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
+}
+
+/** Shows a row that is in a folded group. @param {Element} row */
+export function unfold(row) {
+  const body = row.closest("tbody");
+  const fold = body?.querySelector("input.unfold");
+  if (fold instanceof HTMLInputElement) fold.checked = true;
+  const outside = row.closest("section")?.querySelector("input.show-outside");
+  if (body?.classList.contains("outside") && outside instanceof HTMLInputElement) {
+    outside.checked = true;
+  }
+}

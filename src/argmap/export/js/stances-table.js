@@ -1,0 +1,68 @@
+// The table of the grid of stances, and what its rows, columns and cells stand for.
+
+import { once } from "./lazy.js";
+
+/**
+ * @typedef {object} GridColumn
+ * @property {number} node the number of its position or actor
+ * @property {HTMLTableCellElement} head
+ * @property {HTMLElement[]} cells in the head and in the body
+ */
+
+/**
+ * @typedef {object} GridTable
+ * @property {HTMLElement} section
+ * @property {HTMLTableElement} table
+ * @property {Map<number, HTMLTableRowElement>} rows by number of node
+ * @property {GridColumn[]} columns
+ * @property {Map<number, HTMLElement>} cells by number of edge
+ */
+
+/** The grid as exported, for saving the page. */
+export const pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
+
+/** @type {GridTable | null | undefined} */
+let known;
+
+/** The parts of the table; null if the page has no grid. */
+export function gridTable() {
+  if (known === undefined) known = findTable();
+  return known;
+}
+
+/** @returns {GridTable | null} */
+function findTable() {
+  const section = document.getElementById("stances");
+  const table = section?.querySelector("table");
+  if (!section || !table) return null;
+  /** @type {Map<number, HTMLTableRowElement>} */
+  const rows = new Map();
+  /** @type {Map<number, HTMLElement>} */
+  const cells = new Map();
+  for (const row of table.querySelectorAll("tbody tr")) {
+    if (!(row instanceof HTMLTableRowElement)) continue;
+    if (row.dataset.node) rows.set(Number(row.dataset.node), row);
+  }
+  for (const cell of /** @type {NodeListOf<HTMLElement>} */ (
+    table.querySelectorAll("td[data-edge]")
+  )) {
+    for (const edge of edgesOf(cell)) cells.set(edge, cell);
+  }
+  return { section, table, rows, columns: columnsOf(table), cells };
+}
+
+/** The numbers of the edges in a cell. @param {HTMLElement} cell */
+export const edgesOf = ({ dataset }) => (dataset.edge ? dataset.edge.split(" ").map(Number) : []);
+
+/** @param {HTMLTableElement} table @returns {GridColumn[]} */
+function columnsOf(table) {
+  const labels = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.labels"));
+  const lines = /** @type {NodeListOf<HTMLTableRowElement>} */ (
+    table.querySelectorAll("tr.claims, tbody tr:not(.topic)")
+  );
+  return [...(labels?.cells ?? [])].flatMap((head, place) => {
+    if (!head.dataset.node) return [];
+    const cells = [...lines].map((row) => row.cells[place]).filter(Boolean);
+    return [{ node: Number(head.dataset.node), head, cells: [head, ...cells] }];
+  });
+}

@@ -1,0 +1,181 @@
+"""The grid of stances: a table of actors and positions, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from argmap.model.counting import Actors
+from argmap.model.graph import Edge, Ref
+
+Side = Literal["supports", "contests"]
+SIDES: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests"}
+"""The sides that an actor can take on a position, by type of edge."""
+
+GridKind = Literal["controversy", "thread", "several", "actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One side that an actor takes on a position.
+
+    edges: the statements of it; ended: whether every statement has an end date; quoted: whether a
+    statement has the actor's own words.
+    """
+
+    side: Side
+    edges: tuple[Edge, ...]
+    ended: bool = False
+    quoted: bool = False
+
+
+Cell = tuple[Mark, ...]
+"""The sides of an actor on a position: none, one, or both at different times."""
+
+Tally = tuple[int, int]
+"""Numbers of supporters and opponents."""
+
+NOBODY: Actors[Ref] = Actors((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A position, or in the grid of an actor another actor.
+
+    supporters, opponents: distinct actors (see `argmap.model.counting`); opposite: the position on
+    which the same actors take the other side; shared, opposed: in the grid of
+    an actor, the positions on which this one takes the same side, and another one.
+    """
+
+    ref: Ref
+    name: str
+    claim: str = ""
+    supporters: Actors[Ref] = NOBODY
+    opponents: Actors[Ref] = NOBODY
+    confidence: str = ""
+    sources: int = 0
+    opposite: Ref | None = None
+    shared: int = 0
+    opposed: int = 0
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGroup:
+    """The columns of one controversy or thread. ref: None for columns without one."""
+
+    ref: Ref | None
+    title: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An actor, or in the grid of an actor a position. cells: in the order of the columns."""
+
+    ref: Ref
+    name: str
+    cells: tuple[Cell, ...]
+    hedged: bool = False
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that belong together: the same stances, or one controversy.
+
+    rows: () if the group is only counted; size: of actors; known: its best-known members; tallies:
+    supporters and opponents among them by column; folded: whether the rows are hidden at first;
+    outside: whether its actors take a side in one controversy only, in the grid of several.
+    """
+
+    rows: tuple[Row, ...]
+    size: int
+    ref: Ref | None = None
+    title: str = ""
+    known: tuple[tuple[Ref, str], ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    folded: bool = False
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """A node with its name, for lines above a grid."""
+
+    ref: Ref
+    name: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A grid of stances.
+
+    kind: what it is about; focus: the node that it is about; belongs: threads of a controversy;
+    tensions: tensions or open questions; counted: the number of actors in words; left_out,
+    rows_left_out: numbers of columns and of rows that are not shown; merged: whether groups of rows
+    are only counted, because there are too many cells.
+    """
+
+    kind: GridKind
+    focus: Ref | None
+    column_groups: tuple[ColumnGroup, ...]
+    row_groups: tuple[RowGroup, ...]
+    belongs: tuple[NamedItem, ...] = ()
+    tensions: tuple[NamedItem, ...] = ()
+    counted: str = ""
+    left_out: int = 0
+    rows_left_out: int = 0
+    merged: bool = False
+    _columns: tuple[Column, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        found = tuple(column for group in self.column_groups for column in group.columns)
+        object.__setattr__(self, "_columns", found)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all groups, in order."""
+        return self._columns
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows of all groups that are written."""
+        for group in self.row_groups:
+            yield from group.rows
+
+
+Verdict = Literal["agree", "clash", "mixed", "differ"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark with the position that it is on."""
+
+    position: Ref
+    name: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A controversy or thread on which two actors take a side.
+
+    sides: the marks of the first and of the second actor; verdict: agree (the same side of a
+    position), clash (opposite sides, or positions that exclude each other), mixed (both), or differ
+    (other positions, which do not exclude each other).
+    """
+
+    ref: Ref
+    name: str
+    kind: str
+    sides: tuple[tuple[PlacedMark, ...], tuple[PlacedMark, ...]]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonGrid:
+    """The stances of two actors, by controversy. pair: the actors with their names."""
+
+    pair: tuple[NamedItem, NamedItem]
+    rows: tuple[ComparisonRow, ...]

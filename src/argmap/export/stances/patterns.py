@@ -1,0 +1,89 @@
+"""Patterns of stances: which positions an actor supports and contests, as numbers.
+
+Two patterns are compared with operations on the bits of integers, since a grid of several
+controversies compares very many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from argmap.export.stances.grid import Cell
+
+
+class Pattern(NamedTuple):
+    """The columns in which an actor supports and contests, as bits; the lowest is the first column.
+
+    former_supports, former_contests: the columns in which every such stance has ended, and the
+    actor takes no side now.
+    """
+
+    supports: int
+    contests: int
+    former_supports: int = 0
+    former_contests: int = 0
+
+
+def pattern_of(cells: Sequence[Cell]) -> Pattern:
+    """Return the pattern of a row."""
+    return pattern_at(enumerate(cells))
+
+
+def pattern_at(cells: Iterable[tuple[int, Cell]]) -> Pattern:
+    """Return the pattern of some cells, each with its place.
+
+    A stance that has ended does not count where the actor has taken a side since.
+    """
+    bits = {("supports", False): 0, ("contests", False): 0,
+            ("supports", True): 0, ("contests", True): 0}  # fmt: skip
+    for place, cell in cells:
+        current = [mark for mark in cell if not mark.ended] or cell
+        for mark in current:
+            bits[mark.side, mark.ended] |= 1 << place
+    return Pattern(
+        bits["supports", False], bits["contests", False],
+        bits["supports", True], bits["contests", True],
+    )  # fmt: skip
+
+
+def overlap(one: Pattern, other: Pattern) -> tuple[int, int]:
+    """Return on how many positions two patterns have the same side, and opposite sides.
+
+    A former stance counts like a current one.
+    """
+    (supports, contests), (others, against) = _sides(one), _sides(other)
+    same = (supports & others) | (contests & against)
+    opposed = (supports & against) | (contests & others)
+    return same.bit_count(), opposed.bit_count()
+
+
+def distance(one: Pattern, other: Pattern) -> float:
+    """Return how different two patterns are: 0 for the same stances, 2 for the opposite ones.
+
+    It is 1, less the share of positions with the same side, plus the share with opposite sides. A
+    former stance counts like a current one, but a little apart.
+    """
+    if one == other:
+        return 0.0
+    same, opposed = overlap(one, other)
+    either = (_sides(one)[0] | _sides(one)[1] | _sides(other)[0] | _sides(other)[1]).bit_count()
+    former = 0.25 if one[2:] != other[2:] else 0.0
+    return 1.0 - (same - opposed) / either + former if either else 0.0
+
+
+def lean(pattern: Pattern) -> float:
+    """Return a sort key: low for support of the first columns, high for contesting them."""
+    supports, contests = _sides(pattern)
+    total, either = 0.0, supports | contests
+    for place in range(either.bit_length()):
+        total += ((contests >> place & 1) - (supports >> place & 1)) / (place + 1)
+    return total / either.bit_count() if either else 0.0
+
+
+def _sides(pattern: Pattern) -> tuple[int, int]:
+    """Return the columns that an actor supports and contests, now or formerly."""
+    return (
+        pattern.supports | pattern.former_supports,
+        pattern.contests | pattern.former_contests,
+    )

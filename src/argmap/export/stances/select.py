@@ -1,0 +1,36 @@
+"""Choose the grid of a view."""
+
+from __future__ import annotations
+
+from argmap.export.stances.actor_grid import actor_grid
+from argmap.export.stances.comparison_grid import comparison_grid
+from argmap.export.stances.grid import ComparisonGrid, Grid
+from argmap.export.stances.stance_index import StanceIndex
+from argmap.export.stances.topic_grid import MOST_CELLS, controversy_grid, thread_grid, whole_grid
+from argmap.model.graph import Ref
+from argmap.model.schema import STANCE_TARGETS
+from argmap.view import View
+
+
+def grid_of(view: View) -> Grid | ComparisonGrid | None:
+    """Return the grid of a view, or None if nothing in it can be in a grid.
+
+    A view without a focus has a grid of all its positions, unless that would be too large.
+    """
+    index = StanceIndex(view.graph)
+    if view.pair:
+        return comparison_grid(index, *view.pair)
+    if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
+        made = grid_about(index, view.focus)
+        return made if made.columns and (made.row_groups or made.kind != "actor") else None
+    positions = [ref for ref in index.nodes if ref.label in STANCE_TARGETS]
+    if not index.stances or len(positions) * len(index.stances) > MOST_CELLS:
+        return None
+    return whole_grid(index)
+
+
+def grid_about(index: StanceIndex, ref: Ref) -> Grid:
+    """Return the grid of an actor, a controversy or a thread."""
+    if ref.label == "Actor":
+        return actor_grid(index, ref)
+    return (controversy_grid if ref.label == "Controversy" else thread_grid)(index, ref)

@@ -1,0 +1,172 @@
+"""An index of who supports and contests which position, for the grids of stances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from argmap.export.boxes import full_name
+from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
+from argmap.export.stances.patterns import Pattern, pattern_at
+from argmap.model.counting import Counting, is_hedged
+from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.schema import STANCE_TARGETS
+
+
+class StanceIndex:
+    """The stated stances of a graph, and where its positions belong.
+
+    nodes: by ref; counting: the numbers of actors; stances: the cells that are not empty, by actor,
+    then by position; rivals: the positions that exclude a position.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.nodes = graph.by_ref
+        self.counting = Counting.of_graph(graph)
+        found: dict[Ref, dict[Ref, dict[Side, list[Edge]]]] = defaultdict(dict)
+        self._topics: dict[Ref, list[Ref]] = defaultdict(list)
+        self._parts: dict[Ref, list[Ref]] = defaultdict(list)
+        self._threads: dict[Ref, list[Ref]] = defaultdict(list)
+        self._raised: dict[Ref, list[Ref]] = defaultdict(list)
+        self._sources: dict[Ref, set[Ref]] = defaultdict(set)
+        self.rivals: dict[Ref, set[Ref]] = defaultdict(set)
+        for edge in graph.edges:
+            self._add(edge, found)
+        self.stances: dict[Ref, dict[Ref, Cell]] = {
+            actor: {position: _cell(sides) for position, sides in held.items()}
+            for actor, held in sorted(found.items())
+        }
+        self._actors: dict[Ref, list[Ref]] = defaultdict(list)
+        for actor, held in self.stances.items():
+            for position in held:
+                self._actors[position].append(actor)
+
+    def _add(self, edge: Edge, found: dict[Ref, dict[Ref, dict[Side, list[Edge]]]]) -> None:
+        source, target = edge.source, edge.target
+        if source not in self.nodes or target not in self.nodes:
+            return
+        if edge.type in SIDES and target.label in STANCE_TARGETS:
+            if source.label == "Actor" and not edge.inferred:
+                sides = found[source].setdefault(target, {})
+                sides.setdefault(SIDES[edge.type], []).append(edge)
+            elif source.label in STANCE_TARGETS and excludes(edge):
+                self.rivals[source].add(target)
+                self.rivals[target].add(source)
+        elif edge.type == "PART_OF" and source.label in STANCE_TARGETS:
+            self._topics[source].append(target)
+            self._parts[target].append(source)
+        elif edge.type == "PART_OF" and source.label == "Controversy":
+            self._threads[source].append(target)
+            self._parts[target].append(source)
+        elif edge.type == "RAISES":
+            self._raised[source].append(target)
+        elif edge.type == "CITES":
+            self._sources[source].add(target)
+
+    @cached_property
+    def patterns(self) -> Mapping[Ref, Pattern]:
+        """The pattern of each actor over all positions."""
+        positions = sorted({position for held in self.stances.values() for position in held})
+        places = {position: place for place, position in enumerate(positions)}
+        return {
+            actor: pattern_at((places[position], cell) for position, cell in held.items())
+            for actor, held in self.stances.items()
+        }
+
+    def item(self, ref: Ref) -> NamedItem:
+        """Return a node with its name."""
+        return NamedItem(ref, full_name(self.nodes[ref]))
+
+    def topics(self, position: Ref) -> list[Ref]:
+        """Return the controversies of a position, or else the threads that it is a reading of."""
+        return _by_label(self._topics.get(position, []), "Controversy", "Thread")
+
+    def positions(self, topic: Ref) -> list[Ref]:
+        """Return the positions of a controversy or the readings of a thread, in document order."""
+        parts = dict.fromkeys(
+            ref for ref in self._parts.get(topic, []) if ref.label in STANCE_TARGETS
+        )
+        return sorted(parts, key=lambda ref: (_rank(self.nodes[ref]), ref))
+
+    def controversies(self, thread: Ref) -> list[Ref]:
+        """Return the controversies of a thread."""
+        return _by_label(self._parts.get(thread, []), "Controversy")
+
+    def threads(self, controversy: Ref) -> list[Ref]:
+        """Return the threads of a controversy."""
+        return _by_label(self._threads.get(controversy, []), "Thread")
+
+    def tensions(self, topic: Ref) -> list[Ref]:
+        """Return the tensions of a controversy or the open questions of a thread, in document
+        order."""
+        lines = {ref: self.nodes[ref].text("line") for ref in self._raised.get(topic, [])}
+        return sorted(lines, key=lambda ref: (int(lines[ref] or 0), ref))
+
+    def sources(self, position: Ref) -> int:
+        """Return the number of sources that a position cites."""
+        return len(self._sources.get(position, ()))
+
+    def actors_on(self, positions: Iterable[Ref]) -> list[Ref]:
+        """Return the actors that take a side on any of these positions, by id."""
+        return sorted({actor for item in positions for actor in self._actors.get(item, ())})
+
+    def sided(self, position: Ref, side: Side) -> set[Ref]:
+        """Return the actors on one side of a position."""
+        return {
+            actor
+            for actor in self._actors.get(position, ())
+            if any(mark.side == side for mark in self.stances[actor][position])
+        }
+
+    def is_reading(self, position: Ref) -> bool:
+        """Return whether a position is a reading of a thread."""
+        return position.label == "Reading"
+
+    def is_hedged(self, actor: Ref) -> bool:
+        """Return whether an actor is an unnamed group."""
+        return is_hedged(self.nodes[actor])
+
+    def by_fame(self, actors: Iterable[Ref]) -> list[Ref]:
+        """Sort actors, the best known first: registered ones, then by number of stances."""
+
+        def order(actor: Ref) -> tuple[int, int, str, str]:
+            node = self.nodes[actor]
+            standing = ("registered", "", "unregistered", "hedged")
+            place = node.text("standing")
+            rank = standing.index(place) if place in standing else 1
+            return rank, -len(self.stances.get(actor, ())), node.name.casefold(), node.id
+
+        return sorted(actors, key=order)
+
+
+def excludes(edge: Edge) -> bool:
+    """Return whether an edge between positions says that they exclude each other."""
+    return edge.type == "CONTESTS" and (not edge.inferred or edge.text("rule") == "rival-positions")
+
+
+def _cell(sides: dict[Side, list[Edge]]) -> Cell:
+    return tuple(
+        Mark(
+            side,
+            tuple(sides[side]),
+            ended=all(edge.text("until") for edge in sides[side]),
+            quoted=any(edge.text("quote") for edge in sides[side]),
+        )
+        for side in SIDES.values()
+        if side in sides
+    )
+
+
+def _by_label(refs: Iterable[Ref], *labels: str) -> list[Ref]:
+    """Return the distinct refs of the first label that occurs, sorted."""
+    known = set(refs)
+    for label in labels:
+        if some := sorted(ref for ref in known if ref.label == label):
+            return some
+    return []
+
+
+def _rank(node: Node) -> int:
+    rank = node.properties.get("rank", 0)
+    return rank if isinstance(rank, int) else 0

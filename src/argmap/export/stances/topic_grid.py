@@ -1,0 +1,202 @@
+"""The grid of a controversy, of a thread, or of several controversies: actors and positions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from argmap.export.boxes import full_name
+from argmap.export.stances.clustering import clustered
+from argmap.export.stances.columns import column_group
+from argmap.export.stances.grid import Cell, ColumnGroup, Grid, GridKind, Row, RowGroup, Tally
+from argmap.export.stances.patterns import Pattern, pattern_of
+from argmap.export.stances.stance_index import StanceIndex
+from argmap.model.graph import Ref
+
+MOST_CELLS = 20_000
+"""Cells that a grid writes. Above that, groups of rows are only counted."""
+MOST_COLUMNS = 200
+"""Columns that a grid shows: those of the controversies with the most actors."""
+FOLD_FROM = 13
+"""The smallest group of rows that is folded."""
+UNFOLDED_ROWS = 40
+"""Rows up to which no group is folded."""
+MERGED_ROWS = 60
+"""Rows in which a grid of several controversies gathers its actors if there are too many cells."""
+KNOWN = 4
+"""Members of a folded group that are named."""
+
+
+def controversy_grid(index: StanceIndex, ref: Ref) -> Grid:
+    """Return the grid of a controversy."""
+    groups = [column_group(index, ref, index.positions(ref))]
+    return _grid(index, "controversy", ref, groups, [*index.threads(ref)], index.tensions(ref))
+
+
+def thread_grid(index: StanceIndex, ref: Ref) -> Grid:
+    """Return the grid of a thread: its readings, and the positions of its controversies."""
+    readings = index.positions(ref)
+    groups = [column_group(index, ref, readings, "Readings of the thread")] if readings else []
+    groups += [column_group(index, c, index.positions(c)) for c in index.controversies(ref)]
+    return _grid(index, "thread", ref, groups, [], index.tensions(ref))
+
+
+def whole_grid(index: StanceIndex) -> Grid:
+    """Return the grid of all controversies, threads with readings, and other positions."""
+    topics = sorted(ref for ref in index.nodes if ref.label in ("Controversy", "Thread"))
+    groups = [column_group(index, topic, index.positions(topic)) for topic in topics]
+    placed = {column.ref for group in groups for column in group.columns}
+    positions = {position for held in index.stances.values() for position in held}
+    if left := sorted(positions - placed):
+        groups.append(column_group(index, None, left, "Other positions"))
+    return _grid(index, "several", None, groups, [], [])
+
+
+def _grid(
+    index: StanceIndex, kind: GridKind, focus: Ref | None, groups: Sequence[ColumnGroup],
+    belongs: Sequence[Ref], tensions: Sequence[Ref],
+) -> Grid:  # fmt: skip
+    groups, left_out = _limited(index, [group for group in groups if group.columns])
+    columns = [column.ref for group in groups for column in group.columns]
+    rows = _rows(index, columns)
+    merged = len(rows) * len(columns) > MOST_CELLS
+    if len(groups) > 1:
+        row_groups = _by_similarity(index, groups, rows, merged)
+    else:
+        row_groups = _by_pattern(index, rows, merged)
+    return Grid(
+        kind,
+        focus,
+        tuple(groups),
+        tuple(row_groups),
+        belongs=tuple(map(index.item, belongs)),
+        tensions=tuple(map(index.item, tensions)),
+        counted=_counted(index, columns),
+        left_out=left_out,
+        merged=merged,
+    )
+
+
+def _counted(index: StanceIndex, columns: Sequence[Ref]) -> str:
+    """Return how many actors take a side, in words. Readings do not count beside positions."""
+    positions = [ref for ref in columns if not index.is_reading(ref)]
+    return index.counting.on(positions or columns).text()
+
+
+def _limited(index: StanceIndex, groups: list[ColumnGroup]) -> tuple[list[ColumnGroup], int]:
+    """Return the groups with the most actors, and the number of columns that are left out."""
+    actors = {
+        number: len(index.actors_on(column.ref for column in group.columns))
+        for number, group in enumerate(groups)
+    }
+    readings_first = {number: groups[number].title == "Readings of the thread" for number in actors}
+    by_size = sorted(actors, key=lambda number: (-readings_first[number], -actors[number], number))
+    kept: list[ColumnGroup] = []
+    total = sum(len(group.columns) for group in groups)
+    shown = 0
+    for number in by_size:
+        room = MOST_COLUMNS - shown
+        columns = groups[number].columns[:room]
+        if columns:
+            kept.append(ColumnGroup(groups[number].ref, groups[number].title, columns))
+            shown += len(columns)
+    return kept, total - shown
+
+
+def _rows(index: StanceIndex, columns: Sequence[Ref]) -> list[Row]:
+    """Return a row for each actor with a stance in one of the columns, by name."""
+    empty: Cell = ()
+    rows = [
+        Row(
+            actor,
+            full_name(index.nodes[actor]),
+            tuple(index.stances[actor].get(column, empty) for column in columns),
+            index.is_hedged(actor),
+        )
+        for actor in index.actors_on(columns)
+    ]
+    return sorted(rows, key=lambda row: (row.hedged, row.name.casefold(), row.ref))
+
+
+def _by_pattern(index: StanceIndex, rows: Sequence[Row], merged: bool) -> list[RowGroup]:
+    """Group rows with the same stances. Similar groups are neighbours."""
+    members = _members(rows)
+    foldable = len(rows) > UNFOLDED_ROWS
+    made = []
+    for [pattern] in clustered(list(members)):
+        some = members[pattern]
+        folded = foldable and len(some) >= FOLD_FROM
+        made.append(_group(index, some, folded=folded, written=not (merged and folded)))
+    return made
+
+
+def _by_similarity(
+    index: StanceIndex, groups: Sequence[ColumnGroup], rows: Sequence[Row], merged: bool
+) -> list[RowGroup]:
+    """Order rows so that similar ones are neighbours; actors in one controversy only come last."""
+    inside, outside = _spanning(groups, rows)
+    if not inside:
+        inside, outside = outside, []
+    made = _in_order(index, inside, merged, outside=False)
+    return made + _in_order(index, outside, merged, outside=True)
+
+
+def _spanning(groups: Sequence[ColumnGroup], rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows with stances in two or more controversies, and the others."""
+    # Readings do not count, and hedged names may be different people in different places.
+    controversies = [
+        group.ref if group.ref and group.ref.label == "Controversy" else None
+        for group in groups
+        for _ in group.columns
+    ]
+    inside: list[Row] = []
+    outside: list[Row] = []
+    for row in rows:
+        places = {topic for topic, cell in zip(controversies, row.cells, strict=True) if cell}
+        several = len(places - {None}) > 1 and not row.hedged
+        (inside if several else outside).append(row)
+    return inside, outside
+
+
+def _in_order(
+    index: StanceIndex, rows: Sequence[Row], merged: bool, *, outside: bool
+) -> list[RowGroup]:
+    if not rows:
+        return []
+    members = _members(rows)
+    if not merged:
+        ordered = [row for [item] in clustered(list(members)) for row in members[item]]
+        return [_group(index, ordered, outside=outside)]
+    made = []
+    for patterns in clustered(list(members), MERGED_ROWS):
+        some = [row for pattern in patterns for row in members[pattern]]
+        alone = len(some) == 1
+        made.append(_group(index, some, folded=not alone, written=alone, outside=outside))
+    return made
+
+
+def _members(rows: Iterable[Row]) -> Mapping[Pattern, list[Row]]:
+    found: dict[Pattern, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[pattern_of(row.cells)].append(row)
+    return found
+
+
+def _group(
+    index: StanceIndex, rows: Sequence[Row], *, folded: bool = False, written: bool = True,
+    outside: bool = False,
+) -> RowGroup:  # fmt: skip
+    if not folded:
+        return RowGroup(tuple(rows), len(rows), outside=outside)
+    names = {row.ref: row.name for row in rows}
+    known = tuple((ref, names[ref]) for ref in index.by_fame(names)[:KNOWN])
+    tallies = tuple(map(_tally, zip(*(row.cells for row in rows), strict=True)))
+    return RowGroup(
+        tuple(rows) if written else (), len(rows), known=known, tallies=tallies, folded=True,
+        outside=outside,
+    )  # fmt: skip
+
+
+def _tally(cells: Iterable[Cell]) -> Tally:
+    sides = [mark.side for cell in cells for mark in cell]
+    return sides.count("supports"), sides.count("contests")

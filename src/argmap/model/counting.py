@@ -1,0 +1,182 @@
+"""Count actors and positions: the one place that decides what a number counts.
+
+docs/model.md states the rules under "Counting". The named queries follow them in Cypher, and the
+page's script in `export/js/counting.js`. Nodes are refs, or the numbers of a payload.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from argmap.model.graph import Graph, Node, Ref
+
+T = TypeVar("T", bound=Hashable)
+
+SIDES = ("SUPPORTS", "CONTESTS")
+
+COUNTING_RULE = (
+    "Actors are counted once each if a document states that they support or contest a position, "
+    "also if that has ended. Not counted: hedged names (“some …”), readings of threads, and "
+    "relations that argmap inferred."
+)
+"""The rule in a few words, for pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actors(Generic[T]):
+    """Distinct actors: those that count, and hedged names, which are not counted."""
+
+    counted: tuple[T, ...]
+    hedged: tuple[T, ...]
+
+    def __len__(self) -> int:
+        """Return how many count."""
+        return len(self.counted)
+
+    @property
+    def note(self) -> str:
+        """What the number leaves out: "2 hedged names not counted", or ""."""
+        return hedged_note(len(self.hedged))
+
+    def text(self, one: str = "actor", many: str = "") -> str:
+        """Return the number with its noun and what it leaves out."""
+        noun = one if len(self) == 1 else many or one + "s"
+        return f"{len(self):,} {noun}" + (f" ({self.note})" if self.hedged else "")
+
+
+def hedged_note(number: int) -> str:
+    """Return that so many hedged names are not counted, or ""."""
+    return f"{number:,} hedged {'name' if number == 1 else 'names'} not counted" if number else ""
+
+
+class Counting(Generic[T]):
+    """Answer what is counted in a graph. Only stated edges count."""
+
+    def __init__(
+        self,
+        labels: Mapping[T, str],
+        hedged: Collection[T],
+        stated: Iterable[tuple[str, T, T]],
+    ) -> None:
+        """Index the stated edges.
+
+        labels: the label of each node; hedged: the hedged actors; stated: the type, source and
+        target of each stated edge. Edges of nodes that have no label are skipped.
+        """
+        self._labels = labels
+        self._hedged = frozenset(hedged)
+        # By type and label of the other end. Dictionaries serve as ordered sets.
+        self._into: dict[tuple[str, str], dict[T, dict[T, None]]] = defaultdict(dict)
+        self._out: dict[tuple[str, str], dict[T, dict[T, None]]] = defaultdict(dict)
+        for type, source, target in stated:
+            if source in labels and target in labels:
+                self._into[type, labels[source]].setdefault(target, {})[source] = None
+                self._out[type, labels[target]].setdefault(source, {})[target] = None
+
+    @staticmethod
+    def of_graph(graph: Graph) -> Counting[Ref]:
+        """Count in a graph."""
+        return Counting(
+            {node.ref: counted_label(node) for node in graph.nodes},
+            {node.ref for node in graph.nodes if is_hedged(node)},
+            ((edge.type, edge.source, edge.target) for edge in graph.edges if not edge.inferred),
+        )
+
+    def controversies(self, thread: T) -> tuple[T, ...]:
+        """Return the controversies of a thread."""
+        return self._at(self._into, "PART_OF", "Controversy", thread)
+
+    def readings(self, thread: T) -> tuple[T, ...]:
+        """Return the readings of a thread, which never count as positions."""
+        return self._at(self._into, "PART_OF", "Reading", thread)
+
+    def positions(self, topic: T) -> tuple[T, ...]:
+        """Return the positions of a controversy, or of all controversies of a thread."""
+        homes = self.controversies(topic) if self._labels.get(topic) == "Thread" else (topic,)
+        found = (item for home in homes for item in self._at(
+            self._into, "PART_OF", "Position", home
+        ))  # fmt: skip
+        return tuple(dict.fromkeys(found))
+
+    def actors(self, topic: T) -> Actors[T]:
+        """Return the actors of a controversy or a thread: those with a stance on its positions."""
+        return self.on(self.positions(topic))
+
+    def on(self, positions: Iterable[T], *sides: str) -> Actors[T]:
+        """Return the actors on these positions or readings.
+
+        sides: SUPPORTS or CONTESTS; both by default.
+        """
+        tables = [self._into[side, "Actor"] for side in sides or SIDES]
+        found = (a for item in positions for table in tables for a in table.get(item, ()))
+        return self._split(dict.fromkeys(found))
+
+    def supporters(self, position: T) -> Actors[T]:
+        """Return the actors that support a position or a reading."""
+        return self.on((position,), "SUPPORTS")
+
+    def opponents(self, position: T) -> Actors[T]:
+        """Return the actors that contest a position or a reading."""
+        return self.on((position,), "CONTESTS")
+
+    def everywhere(self) -> Actors[T]:
+        """Return the actors with a stance on any position."""
+        return self.on(item for item, label in self._labels.items() if label == "Position")
+
+    def positions_of(self, actor: T, *sides: str) -> tuple[T, ...]:
+        """Return the positions, without readings, that an actor supports or contests."""
+        return self._held(actor, "Position", sides)
+
+    def readings_of(self, actor: T, *sides: str) -> tuple[T, ...]:
+        """Return the readings that an actor supports."""
+        return self._held(actor, "Reading", sides)
+
+    def controversies_of(self, actor: T, *sides: str) -> tuple[T, ...]:
+        """Return the controversies on whose positions an actor takes a side."""
+        found = (
+            topic
+            for item in self.positions_of(actor, *sides)
+            for topic in self._at(self._out, "PART_OF", "Controversy", item)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def threads_read_by(self, actor: T) -> tuple[T, ...]:
+        """Return the threads of which an actor supports or contests a reading."""
+        found = (
+            thread
+            for item in self.readings_of(actor)
+            for thread in self._at(self._out, "PART_OF", "Thread", item)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _held(self, actor: T, label: str, sides: tuple[str, ...]) -> tuple[T, ...]:
+        found = (item for side in sides or SIDES for item in self._at(
+            self._out, side, label, actor
+        ))  # fmt: skip
+        return tuple(dict.fromkeys(found))
+
+    def _at(
+        self, table: dict[tuple[str, str], dict[T, dict[T, None]]], type: str, label: str, ref: T
+    ) -> tuple[T, ...]:
+        return tuple(table[type, label].get(ref, ()))
+
+    def _split(self, actors: Iterable[T]) -> Actors[T]:
+        counted: list[T] = []
+        hedged: list[T] = []
+        for actor in actors:
+            (hedged if actor in self._hedged else counted).append(actor)
+        return Actors(tuple(counted), tuple(hedged))
+
+
+def counted_label(node: Node) -> str:
+    """Return a node's label; a reading of a thread does not count as a position."""
+    reading = node.label == "Position" and node.text("kind") == "reading"
+    return "Reading" if reading else node.label
+
+
+def is_hedged(node: Node) -> bool:
+    """Return whether a node is a hedged name, such as “some researchers”."""
+    return node.label == "Actor" and node.text("standing") == "hedged"

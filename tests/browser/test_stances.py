@@ -1,0 +1,175 @@
+"""The grid of stances in a browser: selection, keyboard, filters, order, and small screens."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from argmap import view
+from argmap.export.page import page
+from argmap.model.graph_reader import GraphReader
+from tests import graphs
+from tests.browser.conftest import Open, Opened
+from tests.browser.hostile import HOSTILE, hostile
+from tests.export.stances.test_grid import crowd
+from tests.graphs import debate
+
+
+def charge() -> str:
+    return page(view.controversy(GraphReader(debate()), "congestion-charge"))
+
+
+def row(opened: Opened, name: str) -> str:
+    """The classes of an actor's row, and of its cells."""
+    return str(
+        opened.value(
+            f"[...document.querySelectorAll('.stances tbody tr')]"
+            f".find((row) => row.cells[0].textContent.trim() === {name!r}).className"
+        )
+    )
+
+
+def address(opened: Opened) -> str:
+    return str(opened.value("decodeURIComponent(location.hash)"))
+
+
+def test_rows_columns_and_cells_are_selected(open_page: Open) -> None:
+    opened = open_page(charge())
+    grid = opened.page.get_by_role("grid")
+    details = opened.page.locator("#details")
+
+    expect(grid).to_be_visible()
+    expect(opened.page.locator("#chart")).to_be_hidden()
+    grid.get_by_text("City council").click()
+    expect(details.locator("h2")).to_have_text("City council")
+    assert row(opened, "City council") == "chosen"
+    assert row(opened, "Institute for Mobility") == "same"
+    grid.get_by_role("link", name="No price on the road").first.click()
+    expect(details.locator("h2")).to_have_text("No price on the road")
+    assert address(opened) == f"#node={graphs.NO_PRICE}"
+    expect(grid.locator("th.opposite")).to_contain_text("Price the road")
+    grid.get_by_role("gridcell", name="supports, with a quote").first.click()
+    expect(details).to_contain_text("We will not get the centre quiet without it.")
+    expect(details).to_contain_text("congestion-charge.md, line 10")
+    assert address(opened).startswith("#edge=")
+    opened.page.go_back()
+    expect(details.locator("h2")).to_have_text("No price on the road")
+    opened.page.locator("#as-map").click()
+    expect(opened.page.locator("#chart")).to_be_visible()
+    assert address(opened) == f"#node={graphs.NO_PRICE}&way=map"
+    assert opened.complaints == []
+
+
+def test_the_keyboard_reaches_every_cell(open_page: Open) -> None:
+    opened = open_page(charge())
+    focused = "document.activeElement.textContent.trim()"
+    press = opened.page.keyboard.press
+
+    opened.value("document.querySelector('.stances tbody [tabindex=\"0\"]').focus()")
+    first = opened.value(focused)
+    press("ArrowUp")
+    assert opened.value(focused) == "Actor"
+    press("ArrowRight")
+    assert opened.value(focused).startswith("Price the road")
+    press("Enter")
+    assert address(opened) == f"#node={graphs.PRICE}"
+    press("ArrowDown")
+    press("Home")
+    assert opened.value(focused) == first
+    press("Control+End")
+    assert opened.value("document.activeElement.tagName") == "TD"
+    assert opened.value("document.querySelectorAll('table [tabindex=\"0\"]').length") == 1
+    press("/")
+    opened.page.keyboard.type("chamber")
+    press("Enter")
+    assert row(opened, "Chamber of Trade") == "chosen"
+
+
+def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -> None:
+    opened = open_page(charge())
+    names = (
+        "[...document.querySelectorAll('.stances tbody tr')]"
+        ".filter((row) => !row.hidden).map((row) => row.cells[0].textContent.trim())"
+    )
+
+    opened.value("location.hash = 'actor=government&actor=individual&rest=hide'")
+    opened.settle()
+    assert opened.value(names) == ["City council", "Ilse Rolf"]
+    expect(opened.page.locator("th .number b").first).to_have_text("2")
+    opened.value("location.hash = 'order=name'")
+    opened.settle()
+    assert opened.value(names)[:3] == ["Chamber of Trade", "City council", "Cyclists’ union"]
+    with opened.page.expect_download() as download:
+        opened.page.locator("#stances-csv").click()
+    download.value.save_as(tmp_path / "grid.csv")
+    lines = list(csv.reader(io.StringIO((tmp_path / "grid.csv").read_text("utf-8-sig"))))
+    assert lines[0] == ["Actor", "Price the road", "No price on the road"]
+    assert ["Ilse Rolf", "supports, ended", "supports"] in lines
+    opened.page.locator("#stances-order").select_option("")
+    opened.settle()
+    assert opened.value(names)[0] != "Chamber of Trade"
+    assert len(opened.value(names)) == 7
+    assert opened.complaints == []
+
+
+def test_large_camps_unfold(open_page: Open) -> None:
+    graph = crowd(2, {"S-": 30, "-S": 12})
+    opened = open_page(page(view.controversy(GraphReader(graph), "c")))
+    member = opened.page.locator(".stances tr", has_text="S- 29")
+
+    expect(opened.page.locator(".stances .sum")).to_contain_text("and 26 more")
+    expect(member).to_be_hidden()
+    opened.value("argmap.choose(argmap.nodes.find((node) => node.name === 'S- 29').vis)")
+    expect(member).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["controversy", "thread", "actor", "two actors"])
+def test_on_a_phone_and_without_scripts_nothing_is_cut(open_page: Open, kind: str) -> None:
+    reader = GraphReader(debate())
+    shown = {
+        "controversy": lambda: view.controversy(reader, "congestion-charge"),
+        "thread": lambda: view.thread(reader, "cars-in-the-centre"),
+        "actor": lambda: view.actor(reader, graphs.CHAMBER.id),
+        "two actors": lambda: view.compared(reader, graphs.CHAMBER.id, graphs.COUNCIL.id),
+    }[kind]()
+    size = {"viewport": {"width": 375, "height": 812}}
+    phone = open_page(page(shown), **size)
+    bare = open_page(page(shown), java_script_enabled=False, **size)
+
+    for opened in (phone, bare):
+        expect(opened.page.locator("#stances table")).to_be_visible()
+    # The grid scrolls, the page does not.
+    assert phone.value("document.documentElement.scrollWidth") == 375
+    small = phone.value(
+        "[...document.querySelectorAll('.stances :is(a, p, small, b, q, bdi)')]"
+        ".filter((item) => item.getClientRects().length && item.textContent.trim())"
+        ".filter((item) => parseFloat(getComputedStyle(item).fontSize) < 11).length"
+    )
+    assert small == 0
+
+
+def test_names_stay_in_sight_while_columns_scroll(open_page: Open) -> None:
+    graph = crowd(12, {"S" * 12: 3, "C" * 12: 60})
+    opened = open_page(
+        page(view.controversy(GraphReader(graph), "c")), viewport={"width": 375, "height": 812}
+    )
+    opened.value("document.querySelector('.stances .scroller').scrollTo(400, 300)")
+    opened.settle()
+
+    edge = opened.value("document.querySelector('.scroller').getBoundingClientRect().left")
+    name = "document.querySelector('.stances tbody th').getBoundingClientRect().left"
+    assert abs(opened.value(name) - edge) < 3
+
+
+def test_hostile_text_stays_text_in_a_grid(open_page: Open) -> None:
+    graph = hostile()
+    [controversy] = graph.labelled("Controversy")[:1]
+    opened = open_page(page(view.controversy(GraphReader(graph), controversy.id)))
+
+    expect(opened.page.locator(".stances")).to_contain_text(HOSTILE[1])
+    assert opened.page.locator(".stances :is(script, img, iframe)").count() == 0
+    assert opened.complaints == []
