@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources a1a8f969e48478f8c1dc821ad841db79099649b8667695c37e61d6dd5b462554, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -5,7 +5,7 @@
 import { element, isolated, link } from "./elements.js";
 import { otherEnd, STANCE_TARGETS } from "./graph.js";
 import { graph } from "./page-state.js";
-import { block, counted, goTo, list, nodeItem } from "./panel-parts.js";
+import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
 
 /** Sorts positions by their order in the document. @param {number} a @param {number} b */
 export function byRank(a, b) {
@@ -54,7 +54,8 @@ function statedBlock(node, relation, direction, edges) {
   // A controversy lists its positions in the order of its document.
   const isOrdered = node.label === "Controversy" || node.label === "Thread";
   const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
-  const items = numbers.map((number) =>
+  /** @param {number} number */
+  const item = (number) =>
     element(
       "li",
       {},
@@ -62,9 +63,8 @@ function statedBlock(node, relation, direction, edges) {
       hedgeNote(graph.nodes[number]),
       topicNote(graph.nodes[number], node),
       ...(groups.get(number) ?? []).map(statement),
-    ),
-  );
-  return block(counted(relation[direction], groups.size), list(items));
+    );
+  return block(counted(relation[direction], groups.size), longList(numbers, item));
 }
 
 /**
@@ -78,7 +78,7 @@ function inferredBlock(node, edges) {
     { class: "inferred" },
     element("h3", {}, counted("Rivals, inferred", edges.length)),
     ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-    list([...byOtherEnd(node, edges).keys()].map(nodeItem)),
+    longList([...byOtherEnd(node, edges).keys()], nodeItem),
   );
 }
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.export.boxes import NodeBox
 from argmap.model.graph import Graph, Node, Ref
+from argmap.model.schema import STANCE_TARGETS
 
 MOST_POSITIONS = 20
 MOST_NODES = 300
@@ -47,19 +48,24 @@ def layered(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
 
     graph: one to which the layout `applies`; boxes: of its nodes.
     """
-    return _Layers(graph, boxes).places
+    return layered_around(graph, boxes, graph.labelled("Controversy")[0].ref)
+
+
+def layered_around(graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref) -> Places:
+    """Return the coordinates of a controversy, or of a thread with its readings, at 0, 0."""
+    return _Layers(graph, boxes, topic).places
 
 
 class _Layers:
-    def __init__(self, graph: Graph, boxes: Mapping[Ref, NodeBox]) -> None:
+    def __init__(self, graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref) -> None:
         self.places: Places = {}
         self._boxes = boxes
         self._on = _positions_of(graph)
-        controversy = graph.labelled("Controversy")[0].ref
-        self.places[controversy] = (0, 0)
-        self._above(graph, -boxes[controversy].up - 70)
-        y = boxes[controversy].down + 70
-        for band in _bands([node.ref for node in sorted(graph.labelled("Position"), key=_rank)]):
+        self.places[topic] = (0, 0)
+        self._above(graph, -boxes[topic].up - 70)
+        y = boxes[topic].down + 70
+        positions = sorted(graph.labelled(*STANCE_TARGETS), key=_rank)
+        for band in _bands([node.ref for node in positions]):
             y = self._band(band, y) + 50
         rest = [node.ref for node in graph.nodes if node.ref not in self.places]
         self._rows(rest, y, dict.fromkeys(rest, 0))
@@ -67,7 +73,7 @@ class _Layers:
     def _above(self, graph: Graph, bottom: int) -> None:
         """Place threads in the middle and tensions on both sides."""
         tensions = [node.ref for node in graph.labelled("Tension")]
-        threads = [node.ref for node in graph.labelled("Thread")]
+        threads = [node.ref for node in graph.labelled("Thread") if node.ref not in self.places]
         half = (len(tensions) + 1) // 2
         row = [*tensions[:half], *threads, *tensions[half:]]
         if not row:
@@ -179,7 +185,7 @@ def _positions_of(graph: Graph) -> dict[Ref, dict[Ref, str]]:
     """Return the positions of each actor and source, with the type of the edge."""
     found: dict[Ref, dict[Ref, str]] = {}
     for edge in graph.edges:
-        if edge.source.label == "Actor" and edge.target.label == "Position":
+        if edge.source.label == "Actor" and edge.target.label in STANCE_TARGETS:
             found.setdefault(edge.source, {}).setdefault(edge.target, edge.type)
         elif edge.source.label == "Position" and edge.target.label == "Source":
             found.setdefault(edge.target, {}).setdefault(edge.source, edge.type)
@@ -193,6 +199,8 @@ def _rank(node: Node) -> tuple[int, str]:
 
 def _bands(positions: Sequence[Ref]) -> list[Sequence[Ref]]:
     """Split positions into bands of about equal length."""
+    if not positions:
+        return []
     count = -(-len(positions) // _PER_BAND)
     size = -(-len(positions) // count)
     return [positions[start : start + size] for start in range(0, len(positions), size)]

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 169758746f73f0f66881a32a8b62cad3c7f1702648ae93781cfe5dec31fb817b, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources a1a8f969e48478f8c1dc821ad841db79099649b8667695c37e61d6dd5b462554, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
