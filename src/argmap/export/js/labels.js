@@ -28,6 +28,8 @@ const ALTERNATIVES = [
   [-1, 1],
   [1, 1],
 ];
+/** The lengths of a shortened name that are tried. */
+const SHORTER = [99, 14, 8];
 /** The minimum zoom at which names do not cover other symbols. */
 const KEEP_OFF_FROM = 0.5;
 /** Below this zoom, a large map has only a few names with large distances. */
@@ -188,7 +190,9 @@ function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
  */
 function writeName(ctx, node, at, scale, grid) {
   const { kind } = node;
-  const { lines, size, card, half, height, top } = labelOf(node, scale);
+  const label = labelOf(node, scale);
+  const { size, card, top } = label;
+  let { lines, half, height } = label;
   const wide = ctx.canvas.clientWidth;
   // A name at the side of the screen is moved inwards if its node is on the screen.
   const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
@@ -198,10 +202,19 @@ function writeName(ctx, node, at, scale, grid) {
     const [left, up] = [x - half + across * half, at.y + top + (down * height) / 2];
     return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
   };
-  const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
+  const others = isTopic(node) ? ALTERNATIVES.map(placed) : card ? [] : besides(node, at, scale);
   const boxes = [placed([0, 0]), ...others.filter((box) => box.left >= 0 && box.right <= wide)];
   const margin = isFarView(scale) ? 9 : 2;
-  const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+  let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+  // Better the beginning of a name than no name.
+  for (const length of card || isLarge() ? [] : SHORTER) {
+    if (box) break;
+    const start = label.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+    lines = [start === node.name ? start : `${start}…`];
+    half = widthOf(lines[0], kind, size) / 2 + 2;
+    height = size * LINE_HEIGHT;
+    box = [placed([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
+  }
   if (!box) return null;
   grid.occupy({ ...box, owner: -1 });
   if (card) drawCardBody(ctx, node, box, false);
@@ -214,6 +227,35 @@ function writeName(ctx, node, at, scale, grid) {
     ctx.fillText(line, box.left + half, y);
   });
   return box;
+}
+
+/**
+ * Other places for the name of a symbol: on the right, on the left and above.
+ *
+ * @param {GraphNode} node
+ * @param {Point} at
+ * @param {number} scale
+ * @param {string[]} [lines]
+ * @returns {OwnedBox[]}
+ */
+function besides(node, at, scale, lines = labelOf(node, scale).lines) {
+  const { size } = labelOf(node, scale);
+  const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
+  const tall = lines.length * size * LINE_HEIGHT;
+  const reach = node.radius * scale + 2;
+  const [middle, owner] = [at.y - tall / 2, node.vis];
+  const aside = { owner, top: middle, bottom: middle + tall };
+  return [
+    { ...aside, left: at.x + reach, right: at.x + reach + wide },
+    { ...aside, left: at.x - reach - wide, right: at.x - reach },
+    {
+      owner,
+      left: at.x - wide / 2,
+      right: at.x + wide / 2,
+      top: at.y - reach - tall,
+      bottom: at.y - reach,
+    },
+  ];
 }
 
 /** @param {OwnedBox} box @param {number} margin @returns {OwnedBox} */

@@ -59,6 +59,18 @@ function lineItems() {
   });
 }
 
+/** Explains the lines between controversies. */
+const linkNote = () =>
+  element(
+    "p",
+    { class: "links" },
+    "A line between controversies: actors in both, with ",
+    element("i", { class: "supports" }, "the same allies"),
+    ", ",
+    element("i", { class: "contests" }, "against their allies"),
+    ", or not known",
+  );
+
 /** Creates the legend. It is initially open if there is room. */
 export function makeLegend() {
   const legend = byId("legend", HTMLDetailsElement);
@@ -68,6 +80,7 @@ export function makeLegend() {
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Relations shown" }, ...lineItems()),
     );
+  if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
   if (!isNarrowScreen()) legend.open = true;
 }
 

@@ -20,12 +20,7 @@ import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
 import { fitAll } from "./navigation.js";
 import { isOverview } from "./overview.js";
-import {
-  drawOverviewBehind,
-  drawOverviewCards,
-  paintOpened,
-  startOpening,
-} from "./overview-drawing.js";
+import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
 import { choose, chooseEdge } from "./selection.js";
@@ -59,7 +54,6 @@ export function startChart(onColours) {
       chart.network.on(name, settleSoon);
     }
   }
-  if (isOverview()) startOpening();
   chart.network.on("afterDrawing", (ctx) => {
     const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap((number) =>
       number === null || isHidden(number) ? [] : [number],

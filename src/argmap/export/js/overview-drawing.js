@@ -51,6 +51,7 @@ export function drawOverviewBehind(ctx) {
   const toScreen = projection();
   placeCards(toScreen, chart.network.getScale(), chartElement(), String(shownKey));
   onScreen(ctx, () => drawBehind(ctx, toScreen));
+  openMiddleSoon();
 }
 
 /** Draws cards and names. @param {CanvasRenderingContext2D} ctx @param {ScreenGrid} grid */
@@ -135,10 +136,20 @@ export function openTopic(topic) {
 }
 
 let timer = 0;
+let lastView = "";
 
-/** Opens what is in the middle of the view. */
-function openMiddle() {
+/** Opens what is in the middle of the view, once the view has stopped moving. */
+function openMiddleSoon() {
+  const { x, y } = chart.network.getViewPosition();
+  const view = [x, y, chart.network.getScale()].join();
+  if (view === lastView) return;
+  lastView = view;
   clearTimeout(timer);
+  timer = setTimeout(openMiddle, 80);
+}
+
+/** Opens what is in the middle of the view, and closes what is not any more. */
+function openMiddle() {
   const topic = topicAt(chart.network.getViewPosition(), chart.network.getScale(), chartElement());
   openTopic(topic ?? (isStillOpen() ? open : null));
 }
@@ -155,14 +166,4 @@ function isStillOpen() {
   const { clientWidth, clientHeight } = chartElement();
   const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
   return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
-}
-
-/** Opens and closes topics when the reader zooms and moves. */
-export function startOpening() {
-  for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
-    chart.network.on(name, () => {
-      clearTimeout(timer);
-      timer = setTimeout(openMiddle, 80);
-    });
-  }
 }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a1a8f969e48478f8c1dc821ad841db79099649b8667695c37e61d6dd5b462554, code 6aa933e8ab043c2c4b71f143a8327e194248cd0c39b2c3335aeebbb660cd29d2
+// Made by "npm run build", do not edit. Sources abdafc5c9f86aef292368b066a34bc5ec30bc10aba9ed277c29ccea5a03bc2df, code 5c2fcf8cd8971fd8a07c751491cf9c13fc506b1885b71738ecff7c8f52f7669c
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -1405,6 +1405,7 @@
     [-1, 1],
     [1, 1]
   ];
+  var SHORTER = [99, 14, 8];
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
@@ -1499,7 +1500,9 @@
   }
   function writeName(ctx, node, at, scale, grid) {
     const { kind } = node;
-    const { lines, size, card, half, height, top } = labelOf(node, scale);
+    const label = labelOf(node, scale);
+    const { size, card, top } = label;
+    let { lines, half, height } = label;
     const wide = ctx.canvas.clientWidth;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
@@ -1507,10 +1510,18 @@
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
+    const others = isTopic(node) ? ALTERNATIVES.map(placed) : card ? [] : besides(node, at, scale);
     const boxes = [placed([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
     const margin = isFarView(scale) ? 9 : 2;
-    const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    for (const length of card || isLarge() ? [] : SHORTER) {
+      if (box) break;
+      const start2 = label.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+      lines = [start2 === node.name ? start2 : `${start2}…`];
+      half = widthOf(lines[0], kind, size) / 2 + 2;
+      height = size * LINE_HEIGHT;
+      box = [placed([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
+    }
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
     if (card) drawCardBody(ctx, node, box, false);
@@ -1523,6 +1534,25 @@
       ctx.fillText(line, box.left + half, y);
     });
     return box;
+  }
+  function besides(node, at, scale, lines = labelOf(node, scale).lines) {
+    const { size } = labelOf(node, scale);
+    const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
+    const tall = lines.length * size * LINE_HEIGHT;
+    const reach = node.radius * scale + 2;
+    const [middle, owner] = [at.y - tall / 2, node.vis];
+    const aside = { owner, top: middle, bottom: middle + tall };
+    return [
+      { ...aside, left: at.x + reach, right: at.x + reach + wide },
+      { ...aside, left: at.x - reach - wide, right: at.x - reach },
+      {
+        owner,
+        left: at.x - wide / 2,
+        right: at.x + wide / 2,
+        top: at.y - reach - tall,
+        bottom: at.y - reach
+      }
+    ];
   }
   var enlarged = (box, margin) => ({
     owner: box.owner,
@@ -2118,6 +2148,7 @@
     const toScreen = projection();
     placeCards(toScreen, chart.network.getScale(), chartElement(), String(shownKey));
     onScreen2(ctx, () => drawBehind(ctx, toScreen));
+    openMiddleSoon();
   }
   function drawOverviewCards(ctx, grid) {
     if (!ctx.canvas.clientWidth) return { written: [], targets: [] };
@@ -2178,8 +2209,16 @@
     paintOpened();
   }
   var timer2 = 0;
-  function openMiddle() {
+  var lastView = "";
+  function openMiddleSoon() {
+    const { x, y } = chart.network.getViewPosition();
+    const view = [x, y, chart.network.getScale()].join();
+    if (view === lastView) return;
+    lastView = view;
     clearTimeout(timer2);
+    timer2 = setTimeout(openMiddle, 80);
+  }
+  function openMiddle() {
     const topic = topicAt(chart.network.getViewPosition(), chart.network.getScale(), chartElement());
     openTopic(topic ?? (isStillOpen() ? open : null));
   }
@@ -2194,14 +2233,6 @@
     const { clientWidth, clientHeight } = chartElement();
     const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
     return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
-  }
-  function startOpening() {
-    for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
-      chart.network.on(name, () => {
-        clearTimeout(timer2);
-        timer2 = setTimeout(openMiddle, 80);
-      });
-    }
   }
 
   // src/argmap/export/js/navigation.js
@@ -3479,12 +3510,22 @@
       return [...item("stated"), ...item("inferred")];
     });
   }
+  var linkNote = () => element(
+    "p",
+    { class: "links" },
+    "A line between controversies: actors in both, with ",
+    element("i", { class: "supports" }, "the same allies"),
+    ", ",
+    element("i", { class: "contests" }, "against their allies"),
+    ", or not known"
+  );
   function makeLegend() {
     const legend = byId("legend", HTMLDetailsElement);
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Relations shown" }, ...lineItems())
     );
+    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
     if (!isNarrowScreen()) legend.open = true;
   }
   function showSwitches() {
@@ -3522,7 +3563,6 @@
         chart.network.on(name, settleSoon);
       }
     }
-    if (isOverview()) startOpening();
     chart.network.on("afterDrawing", (ctx) => {
       const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap(
         (number) => number === null || isHidden(number) ? [] : [number]

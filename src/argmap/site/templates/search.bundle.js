@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a1a8f969e48478f8c1dc821ad841db79099649b8667695c37e61d6dd5b462554, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources abdafc5c9f86aef292368b066a34bc5ec30bc10aba9ed277c29ccea5a03bc2df, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
