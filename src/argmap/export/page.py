@@ -119,8 +119,14 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
     scripts = [texts[name] for name in ("early", "vis", "script")]
     return {
         "policy": html_assets.security_policy(scripts, texts["style"], images="data: blob:"),
-        "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
-        "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")},
+        "data": {
+            name: value
+            for name, value in data.items()
+            if name not in ("nodes", "edges", "overview")
+        },
+        "overview": data.get("overview"),
+        "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")}
+        | {"overview": html_assets.compressed_json(data.get("overview"))},
         "opens": _initial_state(data),
         "sections": outline(data),
         "stances": actor_stances(data),

@@ -45,6 +45,9 @@ const FACTS = [
 /** Texts for values. @type {Record<string, string>} */
 const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
 
+/** The most controversies that are listed with their positions. */
+const MAX_LISTED = 60;
+
 /** The subject of the pane. @type {string | null} */
 let shownAbout = null;
 
@@ -84,7 +87,8 @@ const overviewButton = () => backButton("In short", () => choose(null));
 function showOverview() {
   const controversies = graph.nodes.filter((node) => node.kind === "controversy");
   const readings = graph.nodes.filter((node) => node.kind === "reading");
-  const listed = isLarge() ? [] : controversies;
+  const isLong = isLarge() || controversies.length > MAX_LISTED;
+  const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
     element("h2", {}, "In short"),
@@ -102,7 +106,7 @@ function showOverview() {
         list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
       ),
     ),
-    readings.length && !isLarge()
+    readings.length && !isLong
       ? block("Readings of a thread", list(readings.map((node) => positionItem(node.vis))))
       : null,
     feedbackLink(),

@@ -13,6 +13,7 @@ import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
 import { paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
+import { startOverview } from "./overview.js";
 import {
   change,
   currentWay,
@@ -24,7 +25,7 @@ import {
   whenRestored,
 } from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
-import { stretchForPortrait } from "./portrait-layout.js";
+import { isPortrait, stretchForPortrait } from "./portrait-layout.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
@@ -96,10 +97,13 @@ async function start() {
     showTextOnly(TOO_OLD);
     return;
   }
-  const [nodes, edges] = await Promise.all([readPacked("nodes"), readPacked("edges")]);
-  const data = readJson("data");
+  const [nodes, edges, overview] = await Promise.all(
+    ["nodes", "edges", "overview"].map(readPacked),
+  );
+  const data = { ...readJson("data"), overview };
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
+  startOverview(isPortrait());
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
   startStances();
@@ -126,6 +130,7 @@ async function start() {
     state: () => state,
     shown: () => shown,
     written: () => chart.written,
+    targets: () => chart.targets,
     discs: discs(),
   };
 }

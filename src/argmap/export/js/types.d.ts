@@ -111,6 +111,8 @@ export interface PageData {
   /** Whether the map is small enough for cards with text. */
   cards: boolean;
   layout: string;
+  /** The overview, if the map is one. */
+  overview?: Overview | null;
   /** The views of the page: stances, map and text. */
   ways: string[];
   /** The view in which the page opens. */
@@ -128,6 +130,33 @@ export interface PageData {
   licence?: string;
   feedback?: string;
   base_url?: string;
+}
+
+/** One arrangement of an overview. Lists are of number, x, y of one node after another. */
+export interface OverviewFrame {
+  /** The width and height of a cell. */
+  cell: [number, number];
+  size: [number, number];
+  /** Controversies, and threads with readings. */
+  cells: number[];
+  /** Where actors are named while nothing is open. */
+  actors: number[];
+  /** Threads with left, top, right and bottom. */
+  regions: [number, number, number, number, number][];
+}
+
+/** A map of controversies as cards, which open into positions and actors. */
+export interface Overview {
+  wide: OverviewFrame;
+  tall: OverviewFrame;
+  /** The controversies that are connected at first. */
+  links: [number, number][];
+  /** The most connected actors. */
+  bridges: number[];
+  /** The actor in the middle, if there is one. */
+  actor: number | null;
+  /** The nodes of each opened controversy, from the middle of its cell. */
+  contents: Record<string, number[]>;
 }
 
 export type TextField =
@@ -231,7 +260,9 @@ export interface PageApi {
   chooseEdge(number: number): void;
   state(): State;
   shown(): Shown;
-  written(): Box[];
+  written(): OwnedBox[];
+  /** What can be clicked outside of vis-network, the topmost last. */
+  targets(): OwnedBox[];
   discs: Disc[];
 }
 

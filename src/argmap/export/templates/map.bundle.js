@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 548538971abe84bd20fc071ec96c0a8f1494f30bbdf8621ff7b4447e96c5df77, code 2f438c3e3afc7847006c06c252b6f0edeb188b552c4f05cdc2a173962e5a9548
+// Made by "npm run build", do not edit. Sources f3ddf5263eb31b09a80f46fe42fea333ac8c24f2ad06da89316944d47202fc12, code 15480e0618723c1e6a6a401ecc139ae4ffb70c9619a483ac558911825244d095
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -7,22 +7,22 @@
     children.filter((child) => child !== null && child !== void 0 && child !== "")
   );
   function element(tag, attributes = {}, ...children) {
-    const made2 = document.createElement(tag);
+    const made3 = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") made2.addEventListener(name, value);
-      else if (value === true) made2.setAttribute(name, "");
+      if (typeof value === "function") made3.addEventListener(name, value);
+      else if (value === true) made3.setAttribute(name, "");
       else if (value !== false && value !== null && value !== void 0) {
-        made2.setAttribute(name, String(value));
+        made3.setAttribute(name, String(value));
       }
     }
-    made2.append(...present(children));
-    return made2;
+    made3.append(...present(children));
+    return made3;
   }
   function svg(tag, attributes, ...children) {
-    const made2 = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) made2.setAttribute(name, String(value));
-    made2.append(...present(children));
-    return made2;
+    const made3 = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
+    made3.append(...present(children));
+    return made3;
   }
   function byId(id, type) {
     const found = document.getElementById(id);
@@ -308,8 +308,8 @@
   }
   function filterGraph(graph2, state2) {
     const { isIn, edgeIn, active } = applyFilters(graph2, state2);
-    const limitTo = (kept) => {
-      for (const node of graph2.nodes) if (!kept.has(node.vis)) isIn[node.vis] = 0;
+    const limitTo = (kept2) => {
+      for (const node of graph2.nodes) if (!kept2.has(node.vis)) isIn[node.vis] = 0;
     };
     if (state2.round) {
       limitTo(neighbourhood(graph2, graph2.numberOf(state2.round), Number(state2.hops), edgeIn));
@@ -329,6 +329,15 @@
       edgeIn,
       active: active || more.some(Boolean),
       count: isIn.reduce((sum, item) => sum + item, 0)
+    };
+  }
+
+  // src/argmap/export/js/lazy.js
+  function once(compute) {
+    let value = null;
+    return () => {
+      value ??= compute();
+      return value;
     };
   }
 
@@ -523,8 +532,8 @@
     return actorsOn(graph2, positions, { left });
   }
   function positionsOf(graph2, topic) {
-    const homes = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
-    const found = homes.flatMap((home) => graph2.joined(home, "position-of", "backward"));
+    const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
+    const found = homes2.flatMap((home) => graph2.joined(home, "position-of", "backward"));
     return [...new Set(found)];
   }
   function positionsHeld(graph2, actor, { relations = STANCES, left = null } = {}) {
@@ -538,14 +547,202 @@
     return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
   }
 
-  // src/argmap/export/js/lazy.js
-  function once(compute) {
-    let value = null;
-    return () => {
-      value ??= compute();
-      return value;
-    };
+  // src/argmap/export/js/shared-actors.js
+  var answersOf = (graph2, topic) => [
+    ...graph2.joined(topic, "position-of", "backward"),
+    ...graph2.joined(topic, "reading-of", "backward")
+  ];
+  function sidesIn(graph2, topic, left) {
+    const found = /* @__PURE__ */ new Map();
+    for (const position of answersOf(graph2, topic)) {
+      STANCES.forEach((relation, place) => {
+        const { counted: counted2 } = actorsOn(graph2, [position], { relations: [relation], left });
+        for (const actor of counted2) {
+          const sides = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
+          found.set(actor, sides);
+          (place ? sides.contests : sides.supports).add(position);
+        }
+      });
+    }
+    return found;
   }
+  function relationOf(a, b, exclude2) {
+    const common = (
+      /** @param {Set<number>} one @param {Set<number>} other */
+      (one, other) => [...one].some((position) => other.has(position))
+    );
+    const agree = common(a.supports, b.supports) || common(a.contests, b.contests);
+    const clash = common(a.supports, b.contests) || common(a.contests, b.supports) || [...a.supports].some((one) => [...b.supports].some((other) => exclude2(one, other)));
+    return Number(agree) - Number(clash);
+  }
+  function exclusions(graph2) {
+    const pairs = /* @__PURE__ */ new Set();
+    for (const edge of graph2.edges) {
+      const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
+      if (edge.relation === "position-contests" && isRival) {
+        pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
+      }
+    }
+    return (
+      /** @param {number} one @param {number} other */
+      (one, other) => pairs.has(`${one} ${other}`)
+    );
+  }
+  function compareTopics(first, second, exclude2) {
+    const camps = /* @__PURE__ */ new Map();
+    let count = 0;
+    for (const [actor, a] of first) {
+      const b = second.get(actor);
+      if (!b) continue;
+      count += 1;
+      const key = [a.supports, a.contests, b.supports, b.contests].map((some) => [...some].sort((x, y) => x - y).join()).join(";");
+      const camp = camps.get(key);
+      if (camp) camp.size += 1;
+      else camps.set(key, { a, b, size: 1 });
+    }
+    const all = [...camps.values()];
+    let [same, opposed] = [0, 0];
+    for (const camp of all) {
+      let [kept2, changed] = [0, 0];
+      for (const other of all) {
+        const others = other.size - Number(other === camp);
+        const relation = relationOf(camp.a, other.a, exclude2) * relationOf(camp.b, other.b, exclude2);
+        if (relation > 0) kept2 += others;
+        if (relation < 0) changed += others;
+      }
+      if (kept2 > changed) same += camp.size;
+      if (changed > kept2) opposed += camp.size;
+    }
+    return { count, same, opposed };
+  }
+
+  // src/argmap/export/js/overview.js
+  var isOverview = () => Boolean(graph.data.overview);
+  var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var OPENS_AT = 0.55;
+  var frame;
+  var open = null;
+  var cells = /* @__PURE__ */ new Map();
+  var actorSpots = /* @__PURE__ */ new Map();
+  function eachPlace(flat, use) {
+    for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+  }
+  function startOverview(isTall) {
+    const { overview } = graph.data;
+    if (!overview) return;
+    frame = isTall ? overview.tall : overview.wide;
+    eachPlace(frame.cells, (number, point) => cells.set(number, point));
+    eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+    const placed = /* @__PURE__ */ new Set();
+    const put = (number, { x, y }) => {
+      if (placed.has(number)) return;
+      placed.add(number);
+      Object.assign(graph.nodes[number], { x, y });
+    };
+    for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
+    for (const [number, left, top, right] of frame.regions) {
+      put(number, { x: (left + right) / 2, y: top });
+    }
+    for (const topic of cells.keys()) {
+      for (const [number, point] of contentOf(topic)) put(number, point);
+    }
+  }
+  function contentOf(topic) {
+    const found = /* @__PURE__ */ new Map();
+    const middle = cells.get(topic);
+    if (!middle) return found;
+    eachPlace(
+      graph.data.overview?.contents[topic] ?? [],
+      (number, { x, y }) => found.set(number, { x: middle.x + x, y: middle.y + y })
+    );
+    return found;
+  }
+  var homes = once(() => {
+    const found = /* @__PURE__ */ new Map();
+    for (const topic of cells.keys()) {
+      eachPlace(graph.data.overview?.contents[topic] ?? [], (number) => {
+        const some = found.get(number);
+        if (some) some.push(topic);
+        else found.set(number, [topic]);
+      });
+    }
+    return found;
+  });
+  var homesOf = (number) => cells.has(number) ? [number] : homes().get(number) ?? [];
+  var opened = /* @__PURE__ */ new Map();
+  function setOpen(topic) {
+    if (open === topic) return false;
+    open = topic;
+    opened = topic === null ? /* @__PURE__ */ new Map() : contentOf(topic);
+    return true;
+  }
+  function boxOf(topic) {
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const [number, { x, y }] of contentOf(topic)) {
+      const { width = 110, height = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - width / 2);
+      box.right = Math.max(box.right, x + width / 2);
+      box.top = Math.min(box.top, y - height / 2);
+      box.bottom = Math.max(box.bottom, y + height / 2);
+    }
+    return box;
+  }
+  function topicAt(middle, scale, { clientWidth, clientHeight }) {
+    const [width, height] = frame.cell;
+    for (const [topic, { x, y }] of cells) {
+      if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
+      const box = boxOf(topic);
+      const share = Math.max(
+        (box.right - box.left) * scale / clientWidth,
+        (box.bottom - box.top) * scale / clientHeight
+      );
+      return share >= OPENS_AT || scale >= 0.8 ? topic : null;
+    }
+    return null;
+  }
+  function kept(compute) {
+    let values = /* @__PURE__ */ new Map();
+    let key = null;
+    return (
+      /** @param {number} number */
+      (number) => {
+        if (key !== shownKey) values = /* @__PURE__ */ new Map();
+        key = shownKey;
+        if (!values.has(number)) values.set(number, compute(number));
+        return (
+          /** @type {T} */
+          values.get(number)
+        );
+      }
+    );
+  }
+  var sidesOf = kept((topic) => sidesIn(graph, topic, shown));
+  var exclude = once(() => exclusions(graph));
+  var sharedBy = kept((key) => {
+    const [a, b] = [Math.floor(key / graph.nodes.length), key % graph.nodes.length];
+    return compareTopics(sidesOf(a), sidesOf(b), exclude());
+  });
+  function sharedCount(a, b) {
+    const [some, others] = [sidesOf(a), sidesOf(b)];
+    let count = 0;
+    for (const actor of some.keys()) if (others.has(actor)) count += 1;
+    return count;
+  }
+  var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+  var answerCounts = kept((topic) => {
+    const positions = answersOf(graph, topic).sort(
+      (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
+    );
+    const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+    for (const { supports: supports2, contests } of sidesOf(topic).values()) {
+      for (const position of supports2) counts.get(position).supports += 1;
+      for (const position of contests) counts.get(position).contests += 1;
+    }
+    return [...counts].map(([position, count]) => ({ position, ...count }));
+  });
+  var mostOnOne = once(
+    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most, { supports: supports2, contests }) => Math.max(most, supports2 + contests), 1)
+  );
 
   // src/argmap/export/js/palette.js
   var KINDS = [
@@ -561,6 +758,7 @@
   ];
   var NAMES = [
     "paper",
+    "panel",
     "ink",
     "muted",
     "accent",
@@ -747,18 +945,26 @@
     const own = colorStyle(node)?.width || (isCard2 ? sizeStyle(node)?.border : 0);
     return own || (isCard2 || isOutlined(node.kind) ? 1.6 : 1);
   }
+  var CLEAR = { border: "rgba(0,0,0,0)", background: "rgba(0,0,0,0)" };
+  var INVISIBLE = {
+    color: { ...CLEAR, highlight: CLEAR, hover: CLEAR },
+    borderWidth: 0,
+    borderWidthSelected: 0
+  };
   function cardStyle(node, shape) {
-    const { cards } = graph.data;
+    const { cards: cards2 } = graph.data;
     const small = node.kind === "controversy" ? [36, 22] : [24, 15];
-    const [width, height] = cards ? [node.width, node.height] : small;
+    const [width, height] = cards2 ? [node.width, node.height] : small;
     const rounding = roundingOf(node.kind);
     return {
+      // `drawCardBody` draws the card of a small map, with its text.
+      ...cards2 ? INVISIBLE : {},
       label: " ",
       font: { size: 1 },
       margin: NO_MARGIN,
       widthConstraint: width,
       heightConstraint: height,
-      shapeProperties: { ...shape, borderRadius: cards ? rounding : Math.min(rounding, 6) }
+      shapeProperties: { ...shape, borderRadius: cards2 ? rounding : Math.min(rounding, 6) }
     };
   }
   var LINES = {
@@ -800,9 +1006,11 @@
     {
       selected: null,
       hovered: null,
+      hoveredNode: null,
       fadedNodes: null,
       fadedEdges: null,
-      written: []
+      written: [],
+      targets: []
     }
   );
   var reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -812,10 +1020,11 @@
   var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   var isLarge = () => !graph.data.cards;
   var chartElement = () => byId("chart");
-  var positionOf = (number) => chart.network?.body.nodes[number] ?? graph.nodes[number];
+  var positionOf = (number) => chart.network?.body.nodes[number] ?? opened.get(number) ?? graph.nodes[number];
   var isFaded = (number) => chart.fadedNodes?.[number] === 1;
   var isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
-  var isHidden = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+  var isDropped = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+  var isHidden = (number) => isDropped(number) || isOverview() && !opened.has(number);
   var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
   function viewBox(factor) {
     const { clientWidth, clientHeight } = chartElement();
@@ -826,10 +1035,11 @@
   }
   function bendOf(edge) {
     const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-    const isInRow = from.label === "Position" && to.label === "Position" && from.y === to.y;
+    const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
+    const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
     if (graph.data.layout !== "packed" && isInRow) {
-      const distance = Math.abs(from.x - to.x);
-      if (distance > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+      const distance = Math.abs(a.x - b.x);
+      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
     }
     if (!hasSides(graph, edge)) return 0;
     const before = graph.edgesAt[edge.from].filter(
@@ -839,6 +1049,7 @@
   }
   var currentNodeStyle = (node) => ({
     ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
+    ...opened.get(node.vis),
     hidden: isHidden(node.vis)
   });
   var currentEdgeStyle = (edge) => ({
@@ -939,6 +1150,36 @@
     }
   };
   var overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+  // src/argmap/export/js/card-body.js
+  var FAINT = 0.13;
+  var DOT = 5;
+  function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint) {
+    const { kind, vis: vis2 } = node;
+    const own = colorStyle(node);
+    const isActive = vis2 === chart.selected || vis2 === chart.hovered;
+    ctx.save();
+    ctx.globalAlpha = isFaint ? FAINT : 1;
+    ctx.beginPath();
+    const rounding = Math.min(roundingOf(kind), (bottom - top) / 2.5);
+    ctx.roundRect(left, top, right - left, bottom - top, rounding);
+    ctx.fillStyle = own?.fill ?? fillOf(kind);
+    ctx.fill();
+    ctx.lineWidth = vis2 === chart.selected ? 3 : own?.width ?? sizeStyle(node)?.border ?? 1.4;
+    ctx.strokeStyle = isActive ? colours.ink : own?.border ?? colours[kind];
+    const dashes = own?.dashes ?? (isDashed(kind) ? [5, 4] : false);
+    if (dashes) ctx.setLineDash(dashes);
+    ctx.stroke();
+    ctx.restore();
+  }
+  function drawCardDot(ctx, node, { x, y }, isFaint) {
+    drawCardBody(
+      ctx,
+      node,
+      { left: x - DOT, right: x + DOT, top: y - DOT, bottom: y + DOT },
+      isFaint
+    );
+  }
 
   // src/argmap/export/js/discs.js
   var PARTS = {
@@ -1182,16 +1423,19 @@
     [-1, 1],
     [1, 1]
   ];
+  var SHORTER = [99, 14, 8];
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
   var topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
   var isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
   function namedNodes(scale) {
+    if (isOverview())
+      return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
     if (!isLarge()) return graph.byWeight;
     return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
   }
-  function writeNames(ctx, { isFaded: isFaded2, isHidden: isHidden2, first }) {
+  function writeNames(ctx, { isFaded: isFaded2, isHidden: isHidden2, first, grid }) {
     const { canvas } = ctx;
     if (!canvas.clientWidth) return [];
     const ratio = canvas.width / canvas.clientWidth;
@@ -1203,7 +1447,6 @@
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
-    const grid = new ScreenGrid();
     const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
     const visible = onScreen(
       [...nodes].filter((node) => !isHidden2(node.vis)),
@@ -1220,14 +1463,16 @@
     for (const { node, spot } of visible) {
       const isFaint = isFaded2(node.vis);
       if (isReadable(node, scale)) {
+        drawCardBody(ctx, node, bodyBox(node, spot, scale), isFaint);
         writeCard(ctx, node, spot, scale, isFaint, grid);
         written.push(bodyBox(node, spot, scale));
         continue;
       }
       const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
-      if (isFaint || written.length >= maxNames || !isWanted) continue;
-      const box = writeName(ctx, node, spot, scale, grid);
+      const isOmitted = isFaint || written.length >= maxNames || !isWanted;
+      const box = isOmitted ? null : writeName(ctx, node, spot, scale, grid);
       if (box) written.push(box);
+      else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint);
     }
     ctx.restore();
     return written;
@@ -1273,7 +1518,9 @@
   }
   function writeName(ctx, node, at, scale, grid) {
     const { kind } = node;
-    const { lines, size, card, half, height, top } = labelOf(node, scale);
+    const label = labelOf(node, scale);
+    const { size, card, top } = label;
+    let { lines, half, height } = label;
     const wide = ctx.canvas.clientWidth;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
@@ -1281,13 +1528,21 @@
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
+    const others = isTopic(node) ? ALTERNATIVES.map(placed) : card ? [] : besides(node, at, scale);
     const boxes = [placed([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
     const margin = isFarView(scale) ? 9 : 2;
-    const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    for (const length of card || isLarge() ? [] : SHORTER) {
+      if (box) break;
+      const start2 = label.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+      lines = [start2 === node.name ? start2 : `${start2}…`];
+      half = widthOf(lines[0], kind, size) / 2 + 2;
+      height = size * LINE_HEIGHT;
+      box = [placed([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
+    }
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
-    if (card) drawSmallCard(ctx, node, box);
+    if (card) drawCardBody(ctx, node, box, false);
     ctx.font = fontOf(kind, size);
     const isMuted = kind === "source" || kind === "hedged";
     ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
@@ -1298,6 +1553,25 @@
     });
     return box;
   }
+  function besides(node, at, scale, lines = labelOf(node, scale).lines) {
+    const { size } = labelOf(node, scale);
+    const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
+    const tall = lines.length * size * LINE_HEIGHT;
+    const reach = node.radius * scale + 2;
+    const [middle, owner] = [at.y - tall / 2, node.vis];
+    const aside = { owner, top: middle, bottom: middle + tall };
+    return [
+      { ...aside, left: at.x + reach, right: at.x + reach + wide },
+      { ...aside, left: at.x - reach - wide, right: at.x - reach },
+      {
+        owner,
+        left: at.x - wide / 2,
+        right: at.x + wide / 2,
+        top: at.y - reach - tall,
+        bottom: at.y - reach
+      }
+    ];
+  }
   var enlarged = (box, margin) => ({
     owner: box.owner,
     left: box.left - margin,
@@ -1305,20 +1579,678 @@
     top: box.top - margin,
     bottom: box.bottom + margin
   });
-  function drawSmallCard(ctx, node, { left, right, top, bottom }) {
-    const { kind } = node;
-    const own = colorStyle(node);
-    ctx.save();
+
+  // src/argmap/export/js/fading.js
+  function fade() {
+    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
+    const selected = state.node ? graph.numberOf(state.node) : null;
+    chart.selected = selected;
+    chart.fadedNodes = null;
+    chart.fadedEdges = null;
+    if (selected === null && edge === null && !shown.active) return;
+    const fadedNodes = shown.isIn.map((item) => 1 - item);
+    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+    if (selected !== null || edge !== null) {
+      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
+      if (selected !== null) bright.add(selected);
+      if (selected !== null && selected === open)
+        for (const number of opened.keys()) bright.add(number);
+      const brightEdges = new Set(edges.map((item) => item.vis));
+      const isAll = selected !== null && selected === open;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        const isBright = brightEdges.has(vis2) || isAll && opened.has(from) && opened.has(to);
+        if (!isBright) fadedEdges[vis2] = 1;
+      }
+      for (const { vis: vis2 } of graph.nodes) {
+        fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
+      }
+    }
+    chart.fadedNodes = fadedNodes;
+    chart.fadedEdges = fadedEdges;
+  }
+
+  // src/argmap/export/js/overview-card-layout.js
+  var TITLE_SIZE = 12;
+  var LABEL_SIZE = 11;
+  var NUMBER_SIZE = 10.5;
+  var TITLE_LINE = 14.5;
+  var LABEL_LINE = 13.5;
+  var BAR_LINE = 8.5;
+  var PADDING = 8;
+  var MAX_WIDTH = 236;
+  var MAX_BARS = 9;
+  var MIN_WIDTH = 62;
+  function cardName(topic) {
+    const { kind, name } = graph.nodes[topic];
+    if (kind !== "thread") return name;
+    return answerCounts(topic).length ? "Readings" : "Open questions";
+  }
+  function atMost(lines, most) {
+    if (lines.length <= most) return lines;
+    return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  }
+  function wrapText(text, kind, size, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+        line += word;
+        continue;
+      }
+      if (line) lines.push(line.trimEnd());
+      if (widthOf(word.trimEnd(), kind, size) > width) return null;
+      line = word;
+    }
+    return [...lines, line.trimEnd()];
+  }
+  function titleLines(topic, inner) {
+    const { text, kind } = graph.nodes[topic];
+    const own = kind === "thread" ? [cardName(topic)] : text.split("\n");
+    if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
+    return wrapText(cardName(topic), "controversy", TITLE_SIZE, inner);
+  }
+  function inWords(supports2, contests) {
+    const others = isActorMap() ? " others" : "";
+    if (!supports2 && !contests) return isActorMap() ? "no others" : "";
+    const parts = [];
+    if (supports2) parts.push(`${supports2}${others} support`);
+    if (contests) parts.push(`${contests} contest`);
+    return parts.join(", ");
+  }
+  function labelledRows(topic, inner) {
+    const actor = graph.data.overview?.actor ?? null;
+    const rows = [];
+    for (const { position, supports: supports2, contests } of answerCounts(topic)) {
+      const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
+      const node = graph.nodes[position];
+      const room = inner - (actor === null ? 0 : 14);
+      const broken = node.text.split("\n");
+      const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
+      const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
+      if (!lines) return null;
+      const shown2 = atMost(lines, 2);
+      const numbers = inWords(supports2 - own.supports, contests - own.contests);
+      const height = shown2.length * LABEL_LINE + LABEL_LINE + 3;
+      rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height });
+    }
+    return rows;
+  }
+  function ownStances(actor, position) {
+    const has = (relation) => Number(graph.joined(actor, relation, "forward").includes(position));
+    return { supports: has("actor-supports"), contests: has("actor-contests") };
+  }
+  function makeCard(topic, maxWidth, maxHeight) {
+    const inner = Math.min(maxWidth, MAX_WIDTH) - 2 * PADDING;
+    const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
+    if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
+    const head = title.length * TITLE_LINE + 6;
+    const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
+    const labelled = labelledRows(topic, inner);
+    const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    if (labelled && full <= maxHeight) {
+      const widths2 = labelled.flatMap((row) => [
+        ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
+        widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
+      ]);
+      let top = head + 4;
+      for (const row of labelled) {
+        row.top = top;
+        top += row.height;
+      }
+      const width2 = Math.min(inner, Math.max(titleWidth, ...widths2)) + 2 * PADDING;
+      return { level: "full", title, head, rows: labelled, width: width2, height: full };
+    }
+    const counts = answerCounts(topic);
+    const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
+      ...count,
+      lines: [],
+      numbers: "",
+      top: head + 4.5 + place * BAR_LINE,
+      height: BAR_LINE
+    }));
+    const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
+    const barred = head + rows.length * BAR_LINE + 7;
+    if (rows.length && barred <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred };
+    }
+    const lines = atMost(title, Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE)));
+    if (maxHeight < TITLE_LINE + 6) {
+      return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
+    }
+    const height = lines.length * TITLE_LINE + 6;
+    return { level: "name", title: lines, head: height, rows: [], width, height };
+  }
+  var made = /* @__PURE__ */ new Map();
+  var madeFor = "";
+  var cards = [];
+  var laneHeight = (scale) => isActorMap() ? 0 : frame.cell[1] * scale * 0.26;
+  function cardMiddle(topic, toScreen, scale) {
+    const at = toScreen(
+      /** @type {Point} */
+      cells.get(topic)
+    );
+    return { x: at.x, y: at.y - laneHeight(scale) / 2 };
+  }
+  function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) {
+    const maxWidth = frame.cell[0] * scale - 14;
+    const maxHeight = frame.cell[1] * scale - laneHeight(scale) - 8;
+    const wanted = [Math.min(maxWidth, 2 * MAX_WIDTH) | 0, Math.min(maxHeight, 900) | 0, key].join();
+    if (wanted !== madeFor) made = /* @__PURE__ */ new Map();
+    madeFor = wanted;
+    cards = [];
+    for (const topic of cells.keys()) {
+      const { x, y } = cardMiddle(topic, toScreen, scale);
+      const isOutside2 = x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150;
+      if (topic === open || isOutside2) continue;
+      const card = made.get(String(topic)) ?? makeCard(topic, maxWidth, maxHeight);
+      made.set(String(topic), card);
+      const [left, top] = [x - card.width / 2, y - card.height / 2];
+      const box = { left, top, right: left + card.width, bottom: top + card.height };
+      cards.push({ topic, card, box });
+    }
+  }
+
+  // src/argmap/export/js/overview-lines.js
+  var MAX_FIRST = 160;
+  var MAX_LINES = 12;
+  var MAX_BENT = 160;
+  var MAX_BEND = 150;
+  var BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.6, -0.6];
+  function activeTopic() {
+    for (const number of [chart.hovered, chart.selected]) {
+      if (number !== null && cells.has(number)) return number;
+    }
+    return null;
+  }
+  function activeActor() {
+    for (const number of [chart.hovered, chart.selected, graph.data.overview?.actor ?? null]) {
+      if (number !== null && graph.nodes[number].label === "Actor" && actorSpots.has(number)) {
+        return number;
+      }
+    }
+    return null;
+  }
+  function strongest(links) {
+    if (links.length <= MAX_FIRST) return links;
+    const count = ([a, b]) => sharedCount(a, b);
+    return [...links].sort((one, other) => count(other) - count(one)).slice(0, MAX_FIRST);
+  }
+  function linkedTopics() {
+    const links = graph.data.overview?.links ?? [];
+    const topic = activeTopic();
+    if (topic === null) return activeActor() === null ? strongest(links) : [];
+    return [...cells.keys()].filter((other) => other !== topic && graph.nodes[other].kind === "controversy").map((other) => ({ other, count: sharedCount(topic, other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || a.other - b.other).slice(0, MAX_LINES).map(({ other }) => [topic, other]);
+  }
+  function drawBehind(ctx, toScreen) {
+    drawRegions(ctx, toScreen);
+    if (open !== null) return;
+    const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
+    const most = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
+    const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
+    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most, isBent });
+    const actor = activeActor();
+    if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
+  }
+  function drawRegions(ctx, toScreen) {
+    for (const [thread, left, top, right, bottom] of frame.regions) {
+      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+      ctx.globalAlpha = shown.isIn[thread] ? 0.07 : 0.03;
+      ctx.fillStyle = colours.thread;
+      ctx.beginPath();
+      ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
+      ctx.fill();
+    }
+    ctx.globalAlpha = 1;
+  }
+  function drawLink(ctx, toScreen, [a, b], { most, isBent }) {
+    const { count, same, opposed } = sharedBetween(a, b);
+    if (!count) return;
+    const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
+    const room = frame.cell[1] * chart.network.getScale();
+    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
+    const bend = isBent ? bendBetween(from, to, [a, b]) : 0;
+    const parts = [
+      { share: same / count, colour: colours.supports },
+      { share: (count - same - opposed) / count, colour: colours.structure },
+      { share: opposed / count, colour: colours.contests }
+    ];
+    let offset = -width / 2;
+    ctx.globalAlpha = 0.62;
+    for (const { share, colour } of parts) {
+      if (!share) continue;
+      strokeCurve(
+        ctx,
+        from,
+        to,
+        { bend, offset: offset + share * width / 2 },
+        share * width,
+        colour
+      );
+      offset += share * width;
+    }
+    ctx.globalAlpha = 1;
+  }
+  function strokeCurve(ctx, from, to, { bend, offset }, width, colour) {
+    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const away = bend * length * 2 + offset;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = Math.max(width, 0.7);
     ctx.beginPath();
-    ctx.roundRect(left, top, right - left, bottom - top, Math.min(roundingOf(kind), 9));
-    ctx.fillStyle = own?.fill ?? fillOf(kind);
-    ctx.fill();
-    ctx.lineWidth = own?.width ?? 1.2;
-    ctx.strokeStyle = own?.border ?? colours[kind];
-    const dashes = own?.dashes ?? (isDashed(kind) ? [4, 3] : false);
-    if (dashes) ctx.setLineDash(dashes);
+    ctx.moveTo(from.x + nx * offset, from.y + ny * offset);
+    ctx.quadraticCurveTo(
+      middle.x + nx * away,
+      middle.y + ny * away,
+      to.x + nx * offset,
+      to.y + ny * offset
+    );
     ctx.stroke();
+  }
+  var centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
+  function bendBetween(from, to, ends) {
+    const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
+    let best = { bend: 0, hits: Infinity };
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
+      const hits2 = boxes.filter((box) => isUnder(from, to, bend, box)).length;
+      if (hits2 < best.hits) best = { bend, hits: hits2 };
+      if (!hits2) break;
+    }
+    return best.bend;
+  }
+  function isUnder(from, to, bend, box) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    for (let step = 1; step < 24; step++) {
+      const t = step / 24;
+      const away = 4 * bend * t * (1 - t);
+      const x = from.x + dx * t - dy * away;
+      const y = from.y + dy * t + dx * away;
+      if (x > box.left - 3 && x < box.right + 3 && y > box.top - 3 && y < box.bottom + 3) return true;
+    }
+    return false;
+  }
+  function drawActorLines(ctx, toScreen, actor) {
+    const from = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const topics2 = topicsOf(actor);
+    const isMany = topics2.length > 40;
+    const isBent = topics2.length <= MAX_BENT && cells.size <= MAX_BENT;
+    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics2.length)) : 0.8;
+    const width = isMany ? 0.8 : 2.2;
+    for (const { topic, supports: supports2, contests } of topics2) {
+      const to = centreOf(topic, toScreen);
+      const bend = isBent ? bendBetween(from, to, [topic]) : 0;
+      const offset = supports2 && contests ? width * 0.8 : 0;
+      if (supports2) strokeCurve(ctx, from, to, { bend, offset: -offset }, width, colours.supports);
+      if (contests) strokeCurve(ctx, from, to, { bend, offset }, width, colours.contests);
+    }
+    ctx.globalAlpha = 1;
+  }
+  function topicsOf(actor) {
+    const found = /* @__PURE__ */ new Map();
+    for (const edge of graph.edgesAt[actor]) {
+      const isStance = edge.relation === "actor-supports" || edge.relation === "actor-contests";
+      if (!isStance || edge.basis !== "stated" || !shown.edgeIn[edge.vis]) continue;
+      for (const relation of ["position-of", "reading-of"]) {
+        for (const topic of graph.joined(edge.to, relation, "forward")) {
+          if (!cells.has(topic) || !shown.isIn[topic]) continue;
+          const item = found.get(topic) ?? { topic, supports: 0, contests: 0 };
+          found.set(topic, item);
+          item[edge.relation === "actor-supports" ? "supports" : "contests"] += 1;
+        }
+      }
+    }
+    return [...found.values()];
+  }
+  var related = { key: "", topics: null };
+  function isRelated(topic) {
+    if (open !== null) return true;
+    const [active, actor] = [activeTopic(), activeActor()];
+    const key = [active, actor, shownKey].join();
+    if (key !== related.key) related = { key, topics: relatedTopics(active, actor) };
+    return related.topics === null || related.topics.has(topic);
+  }
+  function relatedTopics(active, actor) {
+    if (active !== null) {
+      const isNear = (
+        /** @param {number} topic */
+        (topic) => sharedCount(active, topic) > 0
+      );
+      return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear)]);
+    }
+    if (actor === null || actor === graph.data.overview?.actor) return null;
+    return new Set(topicsOf(actor).map(({ topic }) => topic));
+  }
+
+  // src/argmap/export/js/overview-cards.js
+  var FAINT2 = 0.32;
+  var alphaOf = (number) => !shown.isIn[number] || cells.has(number) && !isRelated(number) ? FAINT2 : 1;
+  function drawCard(ctx, { topic, card, box }) {
+    const node = graph.nodes[topic];
+    const own = colorStyle(node);
+    const isThread = node.kind === "thread";
+    const colour = own?.border ?? colours[isThread ? "reading" : "controversy"];
+    ctx.beginPath();
+    ctx.roundRect(box.left, box.top, card.width, card.height, 7);
+    ctx.fillStyle = colours.panel;
+    ctx.fill();
+    ctx.globalAlpha = alphaOf(topic);
+    ctx.save();
+    ctx.clip();
+    ctx.fillStyle = own?.fill ?? (isThread ? colours["reading-fill"] : colours.controversy);
+    ctx.fillRect(box.left, box.top, card.width, card.head);
     ctx.restore();
+    const isActive = topic === chart.selected || topic === chart.hovered;
+    ctx.lineWidth = isActive ? 3 : 1.4;
+    ctx.strokeStyle = isActive ? colours.ink : colour;
+    if (isDashed(isThread ? "reading" : node.kind)) ctx.setLineDash([5, 4]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.fillStyle = own?.ink ?? colours[isThread ? "ink" : "controversy-ink"];
+    ctx.font = fontOf("controversy", TITLE_SIZE);
+    ctx.textAlign = "center";
+    const middle = (box.left + box.right) / 2;
+    card.title.forEach((line, place) => {
+      const y = box.top + 3 + (place + 0.5) * ((card.head - 6) / card.title.length);
+      ctx.fillText(line, middle, y, card.width - 6);
+    });
+    for (const row of card.rows) {
+      if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+      else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
+    }
+    ctx.globalAlpha = 1;
+  }
+  var rowBox = ({ box }, row) => ({
+    owner: row.position,
+    left: box.left,
+    right: box.right,
+    top: box.top + row.top,
+    bottom: box.top + row.top + row.height
+  });
+  function drawRow(ctx, row, left, top) {
+    const actor = graph.data.overview?.actor ?? null;
+    const isActive = row.position === chart.selected || row.position === chart.hovered;
+    const indent = actor === null ? 0 : 14;
+    if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
+    ctx.textAlign = "left";
+    ctx.fillStyle = colours.ink;
+    ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", LABEL_SIZE)}`;
+    row.lines.forEach((line, place) => {
+      ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
+    });
+    const y = top + (row.lines.length + 0.5) * 13.5;
+    if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+    ctx.fillStyle = colours.muted;
+    ctx.font = fontOf("actor", NUMBER_SIZE);
+    ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+  }
+  function drawMarks(ctx, { supports: supports2, contests }, x, y) {
+    if (supports2) {
+      ctx.fillStyle = colours.supports;
+      ctx.beginPath();
+      ctx.arc(x, y, 4, 0, 7);
+      ctx.fill();
+    }
+    if (!contests) return;
+    const at = supports2 ? y + 11 : y;
+    ctx.strokeStyle = colours.contests;
+    ctx.lineWidth = 2;
+    ctx.beginPath();
+    ctx.moveTo(x - 3.5, at - 3.5);
+    ctx.lineTo(x + 3.5, at + 3.5);
+    ctx.moveTo(x + 3.5, at - 3.5);
+    ctx.lineTo(x - 3.5, at + 3.5);
+    ctx.stroke();
+  }
+  function drawBar(ctx, { supports: supports2, contests }, [left, top, width, height]) {
+    const unit = width / mostOnOne();
+    ctx.fillStyle = colours.muted;
+    const alpha = ctx.globalAlpha;
+    ctx.globalAlpha = alpha * 0.14;
+    ctx.fillRect(left, top, width, height);
+    ctx.globalAlpha = alpha;
+    ctx.fillStyle = colours.supports;
+    ctx.fillRect(left, top, supports2 * unit, height);
+    ctx.fillStyle = colours.contests;
+    ctx.fillRect(
+      left + supports2 * unit + (supports2 && contests ? 1 : 0),
+      top,
+      contests * unit,
+      height
+    );
+  }
+  function drawDot(ctx, { topic, box }) {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const isActive = topic === chart.selected || topic === chart.hovered;
+    const reach = isActive ? 7 : Math.max(1.6, Math.min(4.5, frame.cell[1] * chart.network.getScale() * 0.2));
+    ctx.globalAlpha = alphaOf(topic);
+    ctx.fillStyle = colorStyle(graph.nodes[topic])?.border ?? dotColour(topic);
+    ctx.beginPath();
+    ctx.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach / 2);
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    const half = Math.max(reach, 4);
+    return { owner: topic, left: x - half, right: x + half, top: y - half, bottom: y + half };
+  }
+  function dotColour(topic) {
+    const actor = graph.data.overview?.actor ?? -1;
+    const sides = sidesOf(topic).get(actor);
+    if (!sides) return colours[graph.nodes[topic].kind];
+    if (sides.supports.size && sides.contests.size) return colours.structure;
+    return sides.supports.size ? colours.supports : colours.contests;
+  }
+
+  // src/argmap/export/js/overview-names.js
+  var NAME_SIZE = 11.5;
+  var FOCUS_SIZE = 20;
+  var FOCUS_RADIUS = 22;
+  function nameDot(ctx, { topic, box }, grid) {
+    if (alphaOf(topic) < 1) return null;
+    const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
+      graph.nodes[topic].name
+    ];
+    const at = { x: (box.left + box.right) / 2, y: box.bottom + 2 };
+    return writeLines(ctx, topic, atMost(lines, 2), at, { grid, size: NAME_SIZE });
+  }
+  function writeLines(ctx, owner, lines, at, { grid, size, isBold: isBold2 = false, isForced = false, above = 0 }) {
+    const kind = isBold2 ? "controversy" : "actor";
+    const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 2;
+    const wide = ctx.canvas.clientWidth;
+    const x = Math.max(half + 3, Math.min(wide - half - 3, at.x));
+    const height = lines.length * size * 1.22;
+    const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
+    const whole = { ...box, owner: -2, top: box.top - above };
+    if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
+    ctx.globalAlpha = alphaOf(owner);
+    ctx.font = fontOf(kind, size);
+    ctx.textAlign = "center";
+    ctx.strokeStyle = colours.paper;
+    ctx.lineWidth = 4;
+    ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+    lines.forEach((line, place) => {
+      const y = box.top + (place + 0.5) * size * 1.22;
+      ctx.strokeText(line, x, y);
+      ctx.fillText(line, x, y);
+    });
+    ctx.globalAlpha = 1;
+    return box;
+  }
+  function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
+    const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
+    const room = frame.cell[1] * chart.network.getScale() * 0.3;
+    const { name } = graph.nodes[thread];
+    const lines = wrapText(name, "controversy", 13, Math.max(60, to.x - from.x - 16)) ?? [name];
+    const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
+    const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
+    return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });
+  }
+  function namedActors() {
+    const { bridges = [], actor = null } = graph.data.overview ?? {};
+    const chosen = [chart.selected, chart.hovered].filter(
+      (number) => number !== null && actorSpots.has(number)
+    );
+    const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+    return [...new Set(
+      /** @type {number[]} */
+      all
+    )].filter((number) => !isDropped(number));
+  }
+  var isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+  function drawActor(ctx, actor, toScreen) {
+    const { x, y } = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const radius = isFocus(actor) ? FOCUS_RADIUS : 5.5;
+    const node = graph.nodes[actor];
+    ctx.globalAlpha = alphaOf(actor);
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 7);
+    ctx.fillStyle = colorStyle(node)?.fill ?? colours[node.kind];
+    ctx.fill();
+    ctx.lineWidth = actor === chart.selected || actor === activeActor() ? 2.5 : 1.5;
+    ctx.strokeStyle = actor === chart.selected ? colours.ink : colours.paper;
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    return { owner: actor, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  }
+  function nameActor(ctx, actor, toScreen, grid) {
+    const { x, y } = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const focus = isFocus(actor);
+    const { name, text } = graph.nodes[actor];
+    const size = focus ? FOCUS_SIZE : NAME_SIZE;
+    const room = frame.cell[0] * chart.network.getScale() * (focus ? 0.9 : 0.5) - 6;
+    const own = text.split("\n");
+    const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
+    const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
+    const isForced = focus || actor === chart.selected;
+    return writeLines(
+      ctx,
+      actor,
+      lines,
+      { x, y: y + (focus ? FOCUS_RADIUS + 4 : 8) },
+      { grid, size, isBold: focus, isForced, above: 14 }
+    );
+  }
+
+  // src/argmap/export/js/overview-drawing.js
+  var MAX_DOT_NAMES = 30;
+  function projection() {
+    const { clientWidth, clientHeight } = chartElement();
+    const { x, y } = chart.network.getViewPosition();
+    const scale = chart.network.getScale();
+    return (point) => ({
+      x: (point.x - x) * scale + clientWidth / 2,
+      y: (point.y - y) * scale + clientHeight / 2
+    });
+  }
+  function onScreen2(ctx, draw) {
+    const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    const made3 = draw();
+    ctx.restore();
+    return made3;
+  }
+  function drawOverviewBehind(ctx) {
+    if (!ctx.canvas.clientWidth) return;
+    const toScreen = projection();
+    placeCards(toScreen, chart.network.getScale(), chartElement(), String(shownKey));
+    onScreen2(ctx, () => drawBehind(ctx, toScreen));
+    openMiddleSoon();
+  }
+  function drawOverviewCards(ctx, grid) {
+    if (!ctx.canvas.clientWidth) return { written: [], targets: [] };
+    return onScreen2(ctx, () => drawOverview(ctx, projection(), grid));
+  }
+  function drawOverview(ctx, toScreen, grid) {
+    const written = [];
+    const targets = [];
+    const add = (box) => {
+      if (!box) return;
+      written.push(box);
+      targets.push(box);
+      grid.occupy({ ...box, owner: -1 });
+    };
+    const visible = cards.filter(({ topic }) => !isDropped(topic));
+    for (const placed of visible) {
+      if (placed.card.level === "dot") continue;
+      drawCard(ctx, placed);
+      add({ ...placed.box, owner: placed.topic });
+      for (const row of placed.card.rows) targets.push(rowBox(placed, row));
+    }
+    const dots = visible.filter(({ card }) => card.level === "dot");
+    for (const placed of dots) targets.push(drawDot(ctx, placed));
+    for (const region of frame.regions) {
+      if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+    }
+    if (open === null) {
+      for (const actor of namedActors()) {
+        const name = nameActor(ctx, actor, toScreen, grid);
+        add(name);
+        if (name) targets.push(drawActor(ctx, actor, toScreen));
+      }
+    }
+    dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
+    for (const placed of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed, grid));
+    return { written, targets };
+  }
+  function paintOpened() {
+    const nodes = new Map(
+      [...opened.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
+    );
+    const edges = /* @__PURE__ */ new Map();
+    for (const number of nodes.keys()) {
+      for (const edge of graph.edgesAt[number]) {
+        if (edge.from === number && nodes.has(edge.to)) edges.set(edge.vis, edge);
+      }
+    }
+    replaceItems(chart.visEdges, edges, currentEdgeStyle);
+    replaceItems(chart.visNodes, nodes, currentNodeStyle);
+    if (chart.selected !== null && nodes.has(chart.selected)) {
+      chart.network.selectNodes([chart.selected], false);
+    }
+    chart.network.redraw();
+  }
+  function openTopic(topic) {
+    if (!setOpen(topic)) return;
+    fade();
+    paintOpened();
+  }
+  var timer2 = 0;
+  var lastView = "";
+  function openMiddleSoon() {
+    const { x, y } = chart.network.getViewPosition();
+    const view = [x, y, chart.network.getScale()].join();
+    if (view === lastView) return;
+    lastView = view;
+    clearTimeout(timer2);
+    timer2 = setTimeout(openMiddle, 80);
+  }
+  function openMiddle() {
+    const topic = topicAt(chart.network.getViewPosition(), chart.network.getScale(), chartElement());
+    openTopic(topic ?? (isStillOpen() ? open : null));
+  }
+  function isStillOpen() {
+    if (open === null) return false;
+    const toScreen = projection();
+    const box = boxOf(open);
+    const [from, to] = [
+      toScreen({ x: box.left, y: box.top }),
+      toScreen({ x: box.right, y: box.bottom })
+    ];
+    const { clientWidth, clientHeight } = chartElement();
+    const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+    return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
   }
 
   // src/argmap/export/js/navigation.js
@@ -1347,6 +2279,11 @@
     return box;
   }
   function fitAll(animation) {
+    if (isOverview()) {
+      const [right, bottom] = frame.size;
+      fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
+      return;
+    }
     const { clientWidth, clientHeight } = chartElement();
     const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
     const nodes = outerNodes();
@@ -1366,7 +2303,33 @@
     chart.network.moveTo({ position: { x, y }, scale, animation });
     if (isLarge() && !animation) settleSoon();
   }
+  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0 }) {
+    const { clientWidth, clientHeight } = chartElement();
+    const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - 2 * margin];
+    const scale = Math.min(most, wide / (right - left), tall / (bottom - top));
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const offset = { x: 0, y: -hidden / 2 };
+    chart.network.moveTo({ position, offset, scale, animation });
+  }
+  function moveInOverview(number) {
+    const topics2 = homesOf(number);
+    const isInside2 = open !== null && topics2.includes(open);
+    const isActor2 = graph.nodes[number].label === "Actor";
+    if (isInside2 || isActor2 && open === null) return;
+    if (!topics2.length || isActor2) {
+      openTopic(null);
+      fitAll(motion());
+      return;
+    }
+    openTopic(topics2[0]);
+    const hidden = isNarrowScreen() ? window.innerHeight * 0.5 : 0;
+    fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin: 40, hidden });
+  }
   function moveTo(number) {
+    if (isOverview()) {
+      moveInOverview(number);
+      return;
+    }
     const { x, y } = positionOf(number);
     const scale = Math.max(chart.network.getScale(), 0.75);
     const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
@@ -1412,7 +2375,7 @@
     const table = section?.querySelector("table");
     if (!section || !table) return null;
     const rows = /* @__PURE__ */ new Map();
-    const cells = /* @__PURE__ */ new Map();
+    const cells2 = /* @__PURE__ */ new Map();
     for (const row of table.querySelectorAll("tbody tr")) {
       if (!(row instanceof HTMLTableRowElement)) continue;
       if (row.dataset.node) rows.set(Number(row.dataset.node), row);
@@ -1422,9 +2385,9 @@
       /** @type {NodeListOf<HTMLElement>} */
       table.querySelectorAll("td[data-edge]")
     ) {
-      for (const edge of edgesOf(cell)) cells.set(edge, cell);
+      for (const edge of edgesOf(cell)) cells2.set(edge, cell);
     }
-    return { section, table, rows, columns: columnsOf(table), cells };
+    return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
   var edgesOf = ({ dataset }) => dataset.edge ? dataset.edge.split(" ").map(Number) : [];
   function columnsOf(table) {
@@ -1438,8 +2401,8 @@
     );
     return [...labels?.cells ?? []].flatMap((head, place) => {
       if (!head.dataset.node) return [];
-      const cells = [...lines].map((row) => row.cells[place]).filter(Boolean);
-      return [{ node: Number(head.dataset.node), head, cells: [head, ...cells] }];
+      const cells2 = [...lines].map((row) => row.cells[place]).filter(Boolean);
+      return [{ node: Number(head.dataset.node), head, cells: [head, ...cells2] }];
     });
   }
 
@@ -1572,6 +2535,19 @@
     );
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
+  var FIRST_ITEMS = 60;
+  function longList(values, itemOf) {
+    const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+    const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
+    if (!more.length) return made3;
+    const show = () => {
+      made3.lastElementChild?.remove();
+      made3.append(...more.map(itemOf));
+    };
+    const label = `and ${more.length.toLocaleString("en")} more`;
+    made3.append(element("li", {}, plainButton(label, { click: show })));
+    return made3;
+  }
   function summary() {
     const { summary: sentences } = graph.data;
     if (!sentences.length) return null;
@@ -1600,7 +2576,7 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made2 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
     const items = documents.map(
       (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
     );
@@ -1610,7 +2586,7 @@
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made2), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made3), list(items, "plain")) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -1705,7 +2681,7 @@
   }
 
   // src/argmap/export/js/compare.js
-  function sidesOf(graph2, actor) {
+  function sidesOf2(graph2, actor) {
     const sides = /* @__PURE__ */ new Map();
     for (const relation of STANCES) {
       const side = relation === "actor-supports" ? "supports" : "contests";
@@ -1717,20 +2693,20 @@
   }
   var groundOf = (edge) => edge.basis === "stated" ? 0 : edge.rule === "rival-positions" ? 1 : 2;
   function compare(graph2, one, other) {
-    const [mine, theirs] = [sidesOf(graph2, one), sidesOf(graph2, other)];
-    const made2 = { agree: [], clash: [], rivals: [], alternatives: [] };
+    const [mine, theirs] = [sidesOf2(graph2, one), sidesOf2(graph2, other)];
+    const made3 = { agree: [], clash: [], rivals: [], alternatives: [] };
     for (const [position, sides] of mine) {
       for (const side of sides) {
         for (const opposite of theirs.get(position) ?? []) {
-          if (side === opposite) made2.agree.push({ position, side });
-          else made2.clash.push({ position, mine: side, theirs: opposite });
+          if (side === opposite) made3.agree.push({ position, side });
+          else made3.clash.push({ position, mine: side, theirs: opposite });
         }
       }
     }
     for (const pair of rivalPairs(graph2, mine, theirs)) {
-      (groundOf(pair.edge) < 2 ? made2.rivals : made2.alternatives).push(pair);
+      (groundOf(pair.edge) < 2 ? made3.rivals : made3.alternatives).push(pair);
     }
-    return made2;
+    return made3;
   }
   function rivalPairs(graph2, mine, theirs) {
     const pairs = /* @__PURE__ */ new Map();
@@ -1780,18 +2756,16 @@
     const groups = byOtherEnd(node, edges);
     const isOrdered = node.label === "Controversy" || node.label === "Thread";
     const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
-    const items = numbers.map(
-      (number) => element(
-        "li",
-        {},
-        goTo(number),
-        hedgeNote(graph.nodes[number]),
-        topicNote(graph.nodes[number], node),
-        ...(groups.get(number) ?? []).map(statement)
-      )
+    const item = (number) => element(
+      "li",
+      {},
+      goTo(number),
+      hedgeNote(graph.nodes[number]),
+      topicNote(graph.nodes[number], node),
+      ...(groups.get(number) ?? []).map(statement)
     );
-    const { count, note: note2 } = countOf(relation, direction, [...groups.keys()]);
-    return block(counted(relation[direction], count, note2), list(items));
+    const { count, note: note2 } = countOf(relation, direction, numbers);
+    return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
   function countOf({ key }, direction, listed) {
     const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
@@ -1811,7 +2785,7 @@
       { class: "inferred" },
       element("h3", {}, counted("Rivals, inferred", others.length)),
       ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-      list(others.map(nodeItem))
+      longList(others, nodeItem)
     );
   }
   function byOtherEnd(node, edges) {
@@ -2034,9 +3008,9 @@
   function proseOf(node, name) {
     const parsed = node.prose?.[name];
     if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made))];
+    return [element("div", { class: "prose" }, ...parsed.map(made2))];
   }
-  function made(item) {
+  function made2(item) {
     if (typeof item === "string") return item;
     const [name, ...rest] = item;
     const [first] = rest;
@@ -2047,7 +3021,7 @@
     ) : {};
     const children = (
       /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made)
+      (hasAttributes ? rest.slice(1) : rest).map(made2)
     );
     const tag = TAGS.find((known2) => known2 === name);
     if (!tag) return element("span", {}, ...children);
@@ -2073,6 +3047,7 @@
     ["aliases", "Also called"]
   ];
   var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
+  var MAX_LISTED2 = 60;
   var shownAbout = null;
   function fillDetails() {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
@@ -2104,7 +3079,8 @@
   function showOverview() {
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
-    const listed = isLarge() ? [] : controversies;
+    const isLong = isLarge() || controversies.length > MAX_LISTED2;
+    const listed = isLong ? [] : controversies;
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
@@ -2122,7 +3098,7 @@
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
       ),
-      readings.length && !isLarge() ? block("Readings of a thread", list(readings.map((node) => positionItem2(node.vis)))) : null,
+      readings.length && !isLong ? block("Readings of a thread", list(readings.map((node) => positionItem2(node.vis)))) : null,
       feedbackLink(),
       pageCredits()
     );
@@ -2601,6 +3577,15 @@
       return [...item("stated"), ...item("inferred")];
     });
   }
+  var linkNote = () => element(
+    "p",
+    { class: "links" },
+    "A line between controversies: actors in both, with ",
+    element("i", { class: "supports" }, "the same allies"),
+    ", ",
+    element("i", { class: "contests" }, "against their allies"),
+    ", or not known"
+  );
   function makeLegend() {
     const legend = byId("legend", HTMLDetailsElement);
     legend.querySelector("div")?.append(
@@ -2608,6 +3593,7 @@
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
       element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note)
     );
+    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
     if (!isNarrowScreen()) legend.open = true;
   }
   function showSwitches() {
@@ -2626,17 +3612,20 @@
   }
 
   // src/argmap/export/js/map-drawing.js
+  var NOTHING = { written: [], targets: [] };
   function startChart(onColours) {
     readColours();
     const isMany = isLarge();
-    chart.visNodes = new vis.DataSet(isMany ? [] : graph.nodes.map(currentNodeStyle));
-    chart.visEdges = new vis.DataSet(isMany ? [] : graph.edges.map(currentEdgeStyle));
+    const isEmpty = isMany || isOverview();
+    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
     const options = readJson("options");
-    if (isMany) Object.assign(options.interaction, { dragNodes: false, hover: false });
+    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
     const items = { nodes: chart.visNodes, edges: chart.visEdges };
     chart.network = new vis.Network(chartElement(), items, options);
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
-    chart.network.on("beforeDrawing", isMany ? drawBackground : drawVisibleDiscs);
+    const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
+    chart.network.on("beforeDrawing", drawFirst);
     if (isMany) {
       for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
         chart.network.on(name, settleSoon);
@@ -2646,23 +3635,46 @@
       const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap(
         (number) => number === null || isHidden(number) ? [] : [number]
       );
-      chart.written = writeNames(ctx, { isFaded, isHidden, first });
+      const grid = new ScreenGrid();
+      const { written, targets } = isOverview() ? drawOverviewCards(ctx, grid) : NOTHING;
+      const names = writeNames(ctx, { isFaded, isHidden, first, grid });
+      chart.written = [...written, ...names];
+      chart.targets = [...targets, ...names];
     });
     chart.network.on("click", (event) => {
       const near = () => isMany ? nodeNear(event.pointer.canvas) : null;
-      const hit = event.nodes.length ? event.nodes[0] : near();
-      if (hit !== null) choose(hit, { move: isNarrowScreen() });
+      const onName = targetAt(event.pointer.DOM);
+      const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
+      if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
       else if (event.edges.length) chooseEdge(event.edges[0]);
       else choose(null);
     });
-    chart.network.on("hoverNode", (event) => hover(event.node));
+    chart.network.on("hoverNode", (event) => {
+      chart.hoveredNode = event.node;
+      hover(event.node);
+    });
     chart.network.on("blurNode", () => hover(null));
+    chartElement().addEventListener("mousemove", hoverName);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       readColours();
       paint();
       onColours();
     });
     fitAll(false);
+  }
+  function targetAt({ x, y }) {
+    const found = [...chart.targets].reverse().find(
+      (box) => box.owner >= 0 && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
+    );
+    return found?.owner ?? null;
+  }
+  function hoverName(event) {
+    if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
+    const number = targetAt({ x: event.offsetX, y: event.offsetY });
+    const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
+    if (number === chart.hovered || number === null && isOverNode) return;
+    hover(number);
+    if (isOverview()) chart.network.redraw();
   }
   function hover(number) {
     chart.hovered = number;
@@ -2671,12 +3683,16 @@
   function paintSelection() {
     fade();
     if (chart.selected === null) chart.network.unselectAll();
-    else if (!isLarge()) chart.network.selectNodes([chart.selected], false);
+    else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
     paint();
   }
   function paint() {
     if (isLarge()) {
       paintLargeMap();
+      return;
+    }
+    if (isOverview()) {
+      paintOpened();
       return;
     }
     const styles = graph.nodes.map((node) => {
@@ -2686,32 +3702,13 @@
     chart.visNodes.update(styles);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
-  function fade() {
-    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
-    const selected = state.node ? graph.numberOf(state.node) : null;
-    chart.selected = selected;
-    chart.fadedNodes = null;
-    chart.fadedEdges = null;
-    if (selected === null && edge === null && !shown.active) return;
-    const fadedNodes = shown.isIn.map((item) => 1 - item);
-    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
-    if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
-      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
-      if (selected !== null) bright.add(selected);
-      const brightEdges = new Set(edges.map((item) => item.vis));
-      for (const { vis: vis2 } of graph.edges) if (!brightEdges.has(vis2)) fadedEdges[vis2] = 1;
-      for (const { vis: vis2 } of graph.nodes) fadedNodes[vis2] = bright.has(vis2) ? 0 : 1;
-    }
-    chart.fadedNodes = fadedNodes;
-    chart.fadedEdges = fadedEdges;
-  }
 
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
+  var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
   function stretchForPortrait(nodes, layout) {
-    if (innerWidth > 760 || innerHeight <= innerWidth || !nodes.length) return;
+    if (!isPortrait() || !nodes.length || layout === "overview") return;
     const span = (measure) => {
       const values = nodes.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
@@ -2753,7 +3750,7 @@
   }
 
   // src/argmap/export/js/search-box.js
-  var MAX_LISTED2 = 40;
+  var MAX_LISTED3 = 40;
   var hits = [];
   var marked = -1;
   var searchTexts = once(
@@ -2804,8 +3801,8 @@
     const isAsked = Boolean(box.value.trim());
     hits = search(box.value);
     marked = hits.length ? 0 : -1;
-    const items = hits.slice(0, MAX_LISTED2).map(resultItem);
-    const more = hits.length - MAX_LISTED2;
+    const items = hits.slice(0, MAX_LISTED3).map(resultItem);
+    const more = hits.length - MAX_LISTED3;
     if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
@@ -2836,7 +3833,7 @@
     goThere(number);
   }
   function onKey2(event) {
-    const last = Math.min(hits.length, MAX_LISTED2) - 1;
+    const last = Math.min(hits.length, MAX_LISTED3) - 1;
     if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
     else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
     else if (event.key === "Enter") {
@@ -2961,7 +3958,7 @@
   }
   function shownAsJson() {
     const { title, about, documents, attribution, licence } = graph.data;
-    const made2 = {
+    const made3 = {
       title,
       about,
       attribution,
@@ -2971,7 +3968,7 @@
       nodes: shownNodes().map(plainNode),
       edges: shownEdges().map(plainEdge)
     };
-    return `${JSON.stringify(made2, null, 1)}
+    return `${JSON.stringify(made3, null, 1)}
 `;
   }
 
@@ -2984,18 +3981,18 @@
     const from = document.querySelector("#chart canvas");
     if (!(from instanceof HTMLCanvasElement)) return;
     const foot = Math.round(26 * (from.width / from.clientWidth));
-    const made2 = element("canvas", { width: from.width, height: from.height + foot });
+    const made3 = element("canvas", { width: from.width, height: from.height + foot });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
-      made2.getContext("2d")
+      made3.getContext("2d")
     );
     ctx.fillStyle = colours.paper;
-    ctx.fillRect(0, 0, made2.width, made2.height);
+    ctx.fillRect(0, 0, made3.width, made3.height);
     ctx.drawImage(from, 0, 0);
     ctx.fillStyle = colours.muted;
     ctx.font = `${foot / 2.1}px ${FONT}`;
-    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made2.width - foot);
-    made2.toBlob((blob) => {
+    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made3.width - foot);
+    made3.toBlob((blob) => {
       if (blob) download(fileName(".png"), "image/png", blob);
     }, "image/png");
   }
@@ -3013,7 +4010,7 @@
       "font-family": "system-ui, sans-serif"
     };
     const note2 = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
-    const made2 = svg(
+    const made3 = svg(
       "svg",
       attributes,
       svg("title", {}, xmlText(graph.data.title)),
@@ -3023,7 +4020,7 @@
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
-${new XMLSerializer().serializeToString(made2)}`;
+${new XMLSerializer().serializeToString(made3)}`;
   }
   function frameOf(nodes) {
     if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
@@ -3150,8 +4147,8 @@ ${new XMLSerializer().serializeToString(made2)}`;
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();
-      const made2 = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
-      if (made2) find("#app").before(made2);
+      const made3 = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
+      if (made3) find("#app").before(made3);
     }
     const saved = JSON.stringify(stateToText(state)).replaceAll("<", "\\u003c");
     page.querySelector("#saved")?.replaceChildren(saved);
@@ -3349,25 +4346,25 @@ ${page.outerHTML}`;
     return key === "End" && isFar ? last : null;
   }
   function besideCell(key, cell, row) {
-    const cells = shownCells(row);
-    if (key === "ArrowRight") return cells[cells.indexOf(cell) + 1];
-    if (key === "ArrowLeft") return cells[cells.indexOf(cell) - 1];
-    if (key === "Home") return cells[0];
-    return key === "End" ? cells[cells.length - 1] : null;
+    const cells2 = shownCells(row);
+    if (key === "ArrowRight") return cells2[cells2.indexOf(cell) + 1];
+    if (key === "ArrowLeft") return cells2[cells2.indexOf(cell) - 1];
+    if (key === "Home") return cells2[0];
+    return key === "End" ? cells2[cells2.length - 1] : null;
   }
   function cellUnder(row, cell, key) {
     if (!row) return void 0;
-    const cells = shownCells(row);
-    if (key === "Home") return cells[0];
-    if (key === "End") return cells[cells.length - 1];
-    if (cell.cellIndex === 0) return cells[0];
+    const cells2 = shownCells(row);
+    if (key === "Home") return cells2[0];
+    if (key === "End") return cells2[cells2.length - 1];
+    if (cell.cellIndex === 0) return cells2[0];
     const { left, right } = cell.getBoundingClientRect();
     const middle = (left + right) / 2;
-    const isUnder = (item) => {
+    const isUnder2 = (item) => {
       const box = item.getBoundingClientRect();
       return box.left <= middle && box.right >= middle;
     };
-    return cells.slice(1).find(isUnder) ?? cells[0];
+    return cells2.slice(1).find(isUnder2) ?? cells2[0];
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
@@ -3483,7 +4480,7 @@ ${page.outerHTML}`;
       cell.setAttribute("aria-selected", "true");
       mark([cell], "cell-chosen");
       cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-      const column2 = grid.columns.find(({ cells }) => cells.includes(cell));
+      const column2 = grid.columns.find(({ cells: cells2 }) => cells2.includes(cell));
       mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
       return;
     }
@@ -3518,8 +4515,8 @@ ${page.outerHTML}`;
     };
     const isIn = (number) => !shown.active || shown.isIn[number] === 1;
     for (const [number, row] of grid.rows) show(row, isIn(number));
-    for (const { node, cells } of grid.columns) {
-      for (const cell of cells) show(cell, isIn(node));
+    for (const { node, cells: cells2 } of grid.columns) {
+      for (const cell of cells2) show(cell, isIn(node));
     }
     const inFull = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -3596,12 +4593,12 @@ ${page.outerHTML}`;
     if (!packed.length) return;
     const html = packed.splice(0, whole ? packed.length : BATCH).join("");
     const { children } = new DOMParser().parseFromString(html, "text/html").body;
-    const made2 = (
+    const made3 = (
       /** @type {HTMLElement[]} */
       [...children]
     );
-    parts.append(...made2);
-    if (filteredKey2 !== void 0 && shown.active) made2.forEach(filterPart);
+    parts.append(...made3);
+    if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
   function showTextOnly(reason) {
@@ -3723,10 +4720,13 @@ ${page.outerHTML}`;
       showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges] = await Promise.all([readPacked("nodes"), readPacked("edges")]);
-    const data = readJson("data");
+    const [nodes, edges, overview] = await Promise.all(
+      ["nodes", "edges", "overview"].map(readPacked)
+    );
+    const data = { ...readJson("data"), overview };
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
+    startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();
@@ -3753,6 +4753,7 @@ ${page.outerHTML}`;
       state: () => state,
       shown: () => shown,
       written: () => chart.written,
+      targets: () => chart.targets,
       discs: discs()
     };
   }

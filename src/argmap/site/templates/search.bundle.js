@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 548538971abe84bd20fc071ec96c0a8f1494f30bbdf8621ff7b4447e96c5df77, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources f3ddf5263eb31b09a80f46fe42fea333ac8c24f2ad06da89316944d47202fc12, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
