@@ -177,5 +177,5 @@ def _script() -> str:
 def _style() -> str:
     return "".join(
         html_assets.template_text(_PACKAGE, f"{name}.css")
-        for name in ("palette", "prose", "map", "stances")
+        for name in ("palette", "prose", "map", "stances", "timeline")
     )

@@ -30,6 +30,7 @@ import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
 import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
+import { showTimeline, startTimeline } from "./timeline.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
 
@@ -43,6 +44,7 @@ function render(isFilterChanged) {
     showSwitches();
     showFilterBar();
     fillFilters();
+    showTimeline();
   }
   const way = currentWay();
   // Painting a large map takes long, so it waits until the map is shown.
@@ -103,6 +105,7 @@ async function start() {
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
   startStances();
+  startTimeline();
   makeLegend();
   startChart(fillColours);
   whenTabOpens(() => {

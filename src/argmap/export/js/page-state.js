@@ -68,14 +68,18 @@ function refresh() {
  * Changes the state and shows it. The Back button of the browser undoes the change.
  *
  * @param {Partial<State>} fields
+ * @param {{ isReplacing?: boolean }} options isReplacing: whether the Back button undoes the change
+ *   together with the one before
  */
-export function change(fields) {
+export function change(fields, { isReplacing = false } = {}) {
   state = { ...state, ...fields };
   const text = stateToText(state);
   if (text !== location.hash.slice(1)) {
+    const path = location.pathname + location.search;
+    if (isReplacing && !IS_FRAMED) history.replaceState(null, "", path + (text ? `#${text}` : ""));
     // An empty hash would scroll to the top and keep a # in the address.
-    if (text || IS_FRAMED) location.hash = text;
-    else history.pushState(null, "", location.pathname + location.search);
+    else if (text || IS_FRAMED) location.hash = text;
+    else history.pushState(null, "", path);
   }
   refresh();
 }

@@ -5,9 +5,9 @@ import { pristine } from "./stances-table.js";
 import { stateToText } from "./state.js";
 
 /** Elements that the scripts fill. */
-const FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"];
+const FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said", "strip"];
 /** Elements that are hidden until the scripts run. */
-const HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
+const HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep", "strip"];
 
 /** The HTML of the page as exported, with the current state. */
 export function pageWithState() {
@@ -35,6 +35,7 @@ export function pageWithState() {
   find("#details").hidden = false;
   find("#panel").removeAttribute("class");
   find("#legend").removeAttribute("open");
+  find("#strip").removeAttribute("class");
   // "<" would end the script element.
   const grid = find("#app > #stances, #text");
   if (grid.id === "stances") {

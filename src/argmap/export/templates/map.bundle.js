@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 597bb2f7f5f43bb19d65162876166e5fb32b931e2f86f83656cf0023c080f1b6, code c711d090861843e160b470fe7fd5ac9003a191d9da2fa0681de4189b525186de
+// Made by "npm run build", do not edit. Sources b40ed343264aaa5c4d1f26895883db04f756744ff336272d61bbbd1ba2bba6b9, code af85dd7f4e5e499bc165dc1cf96df305c0d424e11e8f537ba77d40322d8c4849
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -237,7 +237,7 @@
     const facets = FACETS.filter((facet) => facet.key !== except && state2[facet.key].length);
     const minDegree = except === "degree" ? 0 : Number(state2.degree) || 0;
     const basis = except === "basis" ? [] : state2.basis;
-    const isDated = except !== "date" && Boolean(state2.since || state2.until);
+    const isDated2 = except !== "date" && Boolean(state2.since || state2.until);
     const isIn = new Uint8Array(graph2.nodes.length);
     for (const node of graph2.nodes) {
       const fits = facets.every(
@@ -248,29 +248,29 @@
     const edgeIn = new Uint8Array(graph2.edges.length);
     for (const edge of graph2.edges) {
       const fits = !basis.length || !hasSides(graph2, edge) || basis.includes(edge.basis);
-      const isHeld = !isDated || isInTime(edge, state2.since, state2.until);
+      const isHeld = !isDated2 || isInTime(edge, state2.since, state2.until);
       edgeIn[edge.vis] = fits && isHeld ? 1 : 0;
     }
-    const active = facets.length > 0 || minDegree > 0 || basis.length > 0 || isDated;
+    const active = facets.length > 0 || minDegree > 0 || basis.length > 0 || isDated2;
     if (active) {
       const byActor = facets.some((facet) => facet.key === "actor" || facet.key === "standing");
-      dropUnsupported(graph2, isIn, edgeIn, isDated || byActor);
+      dropUnsupported(graph2, isIn, edgeIn, isDated2 || byActor);
     }
     return { isIn, edgeIn, active };
   }
   function dropUnsupported(graph2, isIn, edgeIn, positionsToo) {
-    const drop = (label, outgoing, incoming) => {
+    const drop = (label2, outgoing, incoming) => {
       for (const node of graph2.nodes) {
-        if (!isIn[node.vis] || node.label !== label) continue;
+        if (!isIn[node.vis] || node.label !== label2) continue;
         const grounds = graph2.edgesAt[node.vis].filter(
           (edge) => (edge.from === node.vis ? outgoing : incoming).includes(edge.relation)
         );
         const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-        if (!isShown && (grounds.length || label === "Actor")) isIn[node.vis] = 0;
+        if (!isShown && (grounds.length || label2 === "Actor")) isIn[node.vis] = 0;
       }
     };
     if (positionsToo) {
-      for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+      for (const label2 of STANCE_TARGETS) drop(label2, [], STANCES);
     }
     drop("Actor", STANCES, ["member-of"]);
     drop("Actor", STANCES, ["member-of"]);
@@ -473,12 +473,14 @@
     render(isChanged);
     isRendered = true;
   }
-  function change(fields) {
+  function change(fields, { isReplacing = false } = {}) {
     state = { ...state, ...fields };
     const text = stateToText(state);
     if (text !== location.hash.slice(1)) {
-      if (text || IS_FRAMED) location.hash = text;
-      else history.pushState(null, "", location.pathname + location.search);
+      const path = location.pathname + location.search;
+      if (isReplacing && !IS_FRAMED) history.replaceState(null, "", path + (text ? `#${text}` : ""));
+      else if (text || IS_FRAMED) location.hash = text;
+      else history.pushState(null, "", path);
     }
     refresh();
   }
@@ -601,7 +603,7 @@
     disputed: [14, 4, 2, 4]
   };
   var STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
-  var stepOf = (share) => STEPS.findIndex((step) => share <= step);
+  var stepOf = (share) => STEPS.findIndex((step2) => share <= step2);
   var HAS_PROPONENTS = /* @__PURE__ */ new Set(["position", "reading", "controversy", "actor", "hedged"]);
   var supports = { relations: ["actor-supports"] };
   var proponents = once(
@@ -615,7 +617,7 @@
   var largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
   var mostProponents = once(() => largest(proponents()));
   var mostTies = once(() => largest(graph.degreeOf));
-  var fillOfStep = (step) => mix(colours.paper, colours.accent, 0.06 + step * 0.17);
+  var fillOfStep = (step2) => mix(colours.paper, colours.accent, 0.06 + step2 * 0.17);
   var paleAccent = () => mix(colours.paper, colours.accent, 0.35);
   function colorStyle(node) {
     if (state.colour === "kind") return null;
@@ -630,9 +632,9 @@
   });
   function byProponents(node) {
     if (!HAS_PROPONENTS.has(node.kind)) return neutral();
-    const step = stepOf(proponents()[node.vis] / mostProponents());
-    const ink = step > 3 ? colours.paper : colours.ink;
-    return { fill: fillOfStep(step), border: colours.accent, ink };
+    const step2 = stepOf(proponents()[node.vis] / mostProponents());
+    const ink = step2 > 3 ? colours.paper : colours.ink;
+    return { fill: fillOfStep(step2), border: colours.accent, ink };
   }
   function byStanding(node) {
     if (node.label !== "Actor") return neutral();
@@ -819,9 +821,9 @@
   var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
   function viewBox(factor) {
     const { clientWidth, clientHeight } = chartElement();
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const { x, y } = chart.network.getViewPosition();
-    const [wide, tall] = [clientWidth / 2 / scale * factor, clientHeight / 2 / scale * factor];
+    const [wide, tall] = [clientWidth / 2 / scale2 * factor, clientHeight / 2 / scale2 * factor];
     return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
   }
   function bendOf(edge) {
@@ -866,11 +868,11 @@
     return known2.get(text) * size;
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
-  var isReadable = (node, scale) => isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
+  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
-  var isNamed = (node, scale) => scale >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
-  function bodyBox(node, at, scale) {
-    const { across, down } = halfSize(node, scale);
+  var isNamed = (node, scale2) => scale2 >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
+  function bodyBox(node, at, scale2) {
+    const { across, down } = halfSize(node, scale2);
     return {
       owner: node.vis,
       left: at.x - across,
@@ -879,14 +881,14 @@
       bottom: at.y + down
     };
   }
-  var halfSize = (node, scale) => ({
-    across: (node.width ? node.width / 2 : node.radius) * scale,
-    down: (node.height ? node.height / 2 : node.radius) * scale
+  var halfSize = (node, scale2) => ({
+    across: (node.width ? node.width / 2 : node.radius) * scale2,
+    down: (node.height ? node.height / 2 : node.radius) * scale2
   });
-  function labelOf(node, scale) {
+  function labelOf(node, scale2) {
     const { kind } = node;
     const base = FONT_SIZE[kind];
-    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale, base * 1.15));
+    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale2, base * 1.15));
     const card = isCard(node);
     let lines = node.text.split("\n");
     if (card && lines.length > 3) {
@@ -894,12 +896,12 @@
     }
     const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
     const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
-    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
+    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale2 + 3 };
   }
-  function reachOf(node, scale) {
-    const { across, down } = halfSize(node, scale);
-    if (isReadable(node, scale) || !isNamed(node, scale)) return { across, up: down, down };
-    const { half, top, height } = labelOf(node, scale);
+  function reachOf(node, scale2) {
+    const { across, down } = halfSize(node, scale2);
+    if (isReadable(node, scale2) || !isNamed(node, scale2)) return { across, up: down, down };
+    const { half, top, height } = labelOf(node, scale2);
     const side = isNarrowScreen() ? Math.min(half, 30) : half;
     return {
       across: Math.max(across, side),
@@ -963,10 +965,10 @@
       ([relation, direction]) => graph.joined(node.vis, relation, direction)
     );
     if (node.kind !== "controversy" && !numbers.length) return null;
-    const parts = [...numbers.map((number) => graph.nodes[number]), node];
-    const [xs, ys] = [parts.map((part2) => part2.x), parts.map((part2) => part2.y)];
+    const parts2 = [...numbers.map((number) => graph.nodes[number]), node];
+    const [xs, ys] = [parts2.map((part2) => part2.x), parts2.map((part2) => part2.y)];
     const [x, y] = [xs, ys].map((some) => (Math.max(...some) + Math.min(...some)) / 2);
-    const reach = parts.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
+    const reach = parts2.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
     return { node, x, y, radius: Math.max(...reach) + 40 };
   }
   function drawDiscs(ctx, box) {
@@ -986,16 +988,16 @@
   // src/argmap/export/js/overview-picture.js
   var MAX_CROSSING_LINES = 5e3;
   function drawPicture(box, width, left = /* @__PURE__ */ new Set()) {
-    const scale = width / (box.right - box.left);
-    const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale));
+    const scale2 = width / (box.right - box.left);
+    const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale2));
     const canvas = element("canvas", { width: Math.ceil(width), height });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
       canvas.getContext("2d")
     );
-    ctx.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
+    ctx.setTransform(scale2, 0, 0, scale2, -box.left * scale2, -box.top * scale2);
     drawDiscs(ctx, box);
-    ctx.lineWidth = 0.7 / scale;
+    ctx.lineWidth = 0.7 / scale2;
     for (const [key, ends] of linesByStyle(box, left)) {
       const [colour, opacity] = key.split(" ");
       ctx.strokeStyle = colours[colour];
@@ -1007,7 +1009,7 @@
       }
       ctx.stroke();
     }
-    drawDots(ctx, box, 1.1 / scale, left);
+    drawDots(ctx, box, 1.1 / scale2, left);
     return { canvas, box };
   }
   function drawDots(ctx, box, minSize, left) {
@@ -1072,18 +1074,18 @@
   });
   function drawBackground(ctx) {
     if (!wholePicture) return;
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const view = viewBox(1);
-    const isCovered = closePicture && contains(closePicture.box, view) && closePicture.scale / scale < 3;
+    const isCovered = closePicture && contains(closePicture.box, view) && closePicture.scale / scale2 < 3;
     const { canvas, box } = isCovered && closePicture ? closePicture : wholePicture;
     ctx.globalAlpha = chart.selected === null && state.edge === "" ? 1 : 0.3;
     ctx.drawImage(canvas, box.left, box.top, box.right - box.left, box.bottom - box.top);
     ctx.globalAlpha = 1;
-    if (scale <= 0.5) drawSelection(ctx, scale);
+    if (scale2 <= 0.5) drawSelection(ctx, scale2);
   }
   var contains = (outer, inner) => outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom;
-  function drawSelection(ctx, scale) {
-    ctx.lineWidth = 1.3 / scale;
+  function drawSelection(ctx, scale2) {
+    ctx.lineWidth = 1.3 / scale2;
     for (const edge of selectedEdges()) {
       if (isFadedEdge(edge.vis) || isHidden(edge.from) || isHidden(edge.to)) continue;
       const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
@@ -1096,7 +1098,7 @@
     for (const number of selectedWithNeighbours()) {
       if (isHidden(number)) continue;
       const { x, y, kind, radius } = graph.nodes[number];
-      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale);
+      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale2);
       ctx.fillStyle = colours[kind];
       ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
     }
@@ -1119,18 +1121,18 @@
   function settle() {
     clearTimeout(timer);
     const box = viewBox(1.5);
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(node.vis));
     realNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
     for (const number of selectedWithNeighbours()) if (!isHidden(number)) realNodes.add(number);
-    const minWeight = scale < 0.25 ? 900 : 500;
+    const minWeight = scale2 < 0.25 ? 900 : 500;
     namedInView = graph.sortedByWeight(
       inView.filter((node) => realNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight)
     );
     const { left, right } = worldBox();
-    const isSharp = scale * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
+    const isSharp = scale2 * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
     const width = chartElement().clientWidth * 1.5;
-    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale } : null;
+    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale: scale2 } : null;
     const edges = /* @__PURE__ */ new Map();
     for (const number of realNodes) {
       for (const edge of graph.edgesAt[number]) {
@@ -1186,16 +1188,16 @@
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
   var topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
-  var isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
-  function namedNodes(scale) {
+  var isFarView = (scale2) => isLarge() && scale2 < FEW_NAMES_BELOW;
+  function namedNodes(scale2) {
     if (!isLarge()) return graph.byWeight;
-    return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
+    return isFarView(scale2) && realNodes.size <= 2 ? topics() : namedInView;
   }
   function writeNames(ctx, { isFaded: isFaded2, isHidden: isHidden2, first }) {
     const { canvas } = ctx;
     if (!canvas.clientWidth) return [];
     const ratio = canvas.width / canvas.clientWidth;
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textAlign = "center";
@@ -1204,65 +1206,65 @@
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
     const grid = new ScreenGrid();
-    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
+    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
     const visible = onScreen(
       [...nodes].filter((node) => !isHidden2(node.vis)),
       canvas,
-      scale
+      scale2
     );
     for (const { node, spot } of visible) {
-      const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
-      if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
+      const isKept = scale2 >= KEEP_OFF_FROM || isReadable(node, scale2);
+      if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale2));
     }
     const area = canvas.clientWidth * canvas.clientHeight;
-    const maxNames = isFarView(scale) ? Math.max(6, area / 2e4) : 300;
+    const maxNames = isFarView(scale2) ? Math.max(6, area / 2e4) : 300;
     const written = [];
     for (const { node, spot } of visible) {
       const isFaint = isFaded2(node.vis);
-      if (isReadable(node, scale)) {
-        writeCard(ctx, node, spot, scale, isFaint, grid);
-        written.push(bodyBox(node, spot, scale));
+      if (isReadable(node, scale2)) {
+        writeCard(ctx, node, spot, scale2, isFaint, grid);
+        written.push(bodyBox(node, spot, scale2));
         continue;
       }
-      const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
+      const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale2);
       if (isFaint || written.length >= maxNames || !isWanted) continue;
-      const box = writeName(ctx, node, spot, scale, grid);
+      const box = writeName(ctx, node, spot, scale2, grid);
       if (box) written.push(box);
     }
     ctx.restore();
     return written;
   }
-  function onScreen(nodes, { clientWidth, clientHeight }, scale) {
+  function onScreen(nodes, { clientWidth, clientHeight }, scale2) {
     const middle = chart.network.getViewPosition();
     const visible = [];
     for (const node of nodes) {
       const at = positionOf(node.vis);
-      const x = (at.x - middle.x) * scale + clientWidth / 2;
-      const y = (at.y - middle.y) * scale + clientHeight / 2;
+      const x = (at.x - middle.x) * scale2 + clientWidth / 2;
+      const y = (at.y - middle.y) * scale2 + clientHeight / 2;
       if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
       visible.push({ node, spot: { x, y } });
     }
     return visible;
   }
-  function writeCard(ctx, node, at, scale, isFaint, grid) {
+  function writeCard(ctx, node, at, scale2, isFaint, grid) {
     const { kind, text, width = 0 } = node;
-    const size = FONT_SIZE[kind] * scale;
+    const size = FONT_SIZE[kind] * scale2;
     const lines = text.split("\n");
     ctx.font = fontOf(kind, size);
     ctx.globalAlpha = isFaint ? 0.28 : 1;
     ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
-    const maxWidth = (width - 12) * scale;
+    const maxWidth = (width - 12) * scale2;
     lines.forEach((line, place) => {
       const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
     });
     const tag = isFaint ? "" : tagOf(node);
-    if (tag) writeTag(ctx, node, tag, at, scale, grid);
+    if (tag) writeTag(ctx, node, tag, at, scale2, grid);
     ctx.globalAlpha = 1;
   }
-  function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
-    const size = Math.max(10, 11 * scale);
-    const y = at.y - height / 2 * scale;
+  function writeTag(ctx, { height = 0 }, tag, at, scale2, grid) {
+    const size = Math.max(10, 11 * scale2);
+    const y = at.y - height / 2 * scale2;
     const half = widthOf(tag, "actor", size) / 2 + 2;
     const [top, bottom] = [y - size / 2, y + size / 2];
     grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
@@ -1271,19 +1273,19 @@
     ctx.fillStyle = colours.ink;
     ctx.fillText(tag, at.x, y);
   }
-  function writeName(ctx, node, at, scale, grid) {
+  function writeName(ctx, node, at, scale2, grid) {
     const { kind } = node;
-    const { lines, size, card, half, height, top } = labelOf(node, scale);
+    const { lines, size, card, half, height, top } = labelOf(node, scale2);
     const wide = ctx.canvas.clientWidth;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-    const placed = ([across, down]) => {
+    const placed2 = ([across, down]) => {
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
-    const boxes = [placed([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
-    const margin = isFarView(scale) ? 9 : 2;
+    const others = isTopic(node) ? ALTERNATIVES.map(placed2) : [];
+    const boxes = [placed2([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const margin = isFarView(scale2) ? 9 : 2;
     const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
@@ -1333,16 +1335,16 @@
     );
     return [.../* @__PURE__ */ new Set([...topics(), ...outermost])];
   });
-  function extentAt(scale) {
+  function extentAt(scale2) {
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const node of outerNodes()) {
       if (isHidden(node.vis)) continue;
       const { x, y } = positionOf(node.vis);
-      const { across, up, down } = reachOf(node, scale);
-      box.left = Math.min(box.left, x * scale - across);
-      box.right = Math.max(box.right, x * scale + across);
-      box.top = Math.min(box.top, y * scale - up);
-      box.bottom = Math.max(box.bottom, y * scale + down);
+      const { across, up, down } = reachOf(node, scale2);
+      box.left = Math.min(box.left, x * scale2 - across);
+      box.right = Math.max(box.right, x * scale2 + across);
+      box.top = Math.min(box.top, y * scale2 - up);
+      box.bottom = Math.max(box.bottom, y * scale2 + down);
     }
     return box;
   }
@@ -1352,26 +1354,26 @@
     const nodes = outerNodes();
     const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
-    let scale = tooLarge / 4;
-    for (let step = 0; step < 9; step++) {
-      const middle = (scale + tooLarge) / 2;
+    let scale2 = tooLarge / 4;
+    for (let step2 = 0; step2 < 9; step2++) {
+      const middle = (scale2 + tooLarge) / 2;
       const box2 = extentAt(middle);
-      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale = middle;
+      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale2 = middle;
       else tooLarge = middle;
     }
-    const box = extentAt(scale);
+    const box = extentAt(scale2);
     if (box.left > box.right) return;
-    const x = (box.left + box.right) / 2 / scale;
-    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale;
-    chart.network.moveTo({ position: { x, y }, scale, animation });
+    const x = (box.left + box.right) / 2 / scale2;
+    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale2;
+    chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
   function moveTo(number) {
     const { x, y } = positionOf(number);
-    const scale = Math.max(chart.network.getScale(), 0.75);
+    const scale2 = Math.max(chart.network.getScale(), 0.75);
     const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
     const offset = { x: 0, y: -hidden };
-    chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
+    chart.network.moveTo({ position: { x, y }, offset, scale: scale2, animation: motion() });
     if (isLarge()) settleSoon();
   }
   function zoomBy(factor) {
@@ -1509,7 +1511,7 @@
     const line = LINES[type];
     const colour = `var(--${line.colour})`;
     const stroke = { stroke: colour, fill: "none" };
-    const parts = [
+    const parts2 = [
       svg("path", {
         d: "M1 8H31",
         ...stroke,
@@ -1519,13 +1521,13 @@
       })
     ];
     if (line.head === "arrow" && !isInferred) {
-      parts.push(svg("path", { d: "M31 8L23 4.4V11.6Z", fill: colour }));
+      parts2.push(svg("path", { d: "M31 8L23 4.4V11.6Z", fill: colour }));
     }
     if (line.head === "bar" && !isInferred) {
-      parts.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
+      parts2.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
     }
     const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
-    return svg("svg", attributes, ...parts);
+    return svg("svg", attributes, ...parts2);
   }
 
   // src/argmap/export/js/panel-parts.js
@@ -1548,19 +1550,19 @@
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
-  var backButton = (label, act) => element("button", { type: "button", class: "back", click: act }, `← ${label}`);
+  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
     { "data-facet": key },
     element("legend", {}, name, unit ? element("small", {}, ` counting ${unit}`) : null),
     ...children
   );
-  var radio = (name, value, checked, label, change2) => element(
+  var radio = (name, value, checked, label2, change2) => element(
     "label",
     { class: "check" },
     element("input", { type: "radio", name, value, checked, "data-field": value, change: change2 }),
-    element("span", {}, label)
+    element("span", {}, label2)
   );
   function goTo(number) {
     const node = graph.nodes[number];
@@ -1634,7 +1636,7 @@
     heading,
     null,
     CHOICES2[field2].map(
-      ([value, label]) => radio(field2, value, state[field2] === value, label, () => change({ [field2]: value }))
+      ([value, label2]) => radio(field2, value, state[field2] === value, label2, () => change({ [field2]: value }))
     )
   );
   function keyItem(paint2, text) {
@@ -1667,14 +1669,14 @@
     );
   }
   function proponentsKey() {
-    const steps = STEPS.map((share, step) => ({
+    const steps = STEPS.map((share, step2) => ({
       max: Math.floor(share * mostProponents()),
-      step
+      step: step2
     })).filter(({ max }, place, all) => !place || max > all[place - 1].max);
-    const items = steps.map(({ max, step }, place) => {
+    const items = steps.map(({ max, step: step2 }, place) => {
       const min = place ? steps[place - 1].max + 1 : max;
       const text = min < max ? `${min} to ${max}` : String(max);
-      return keyItem({ fill: fillOfStep(step), stroke: "var(--accent)" }, text);
+      return keyItem({ fill: fillOfStep(step2), stroke: "var(--accent)" }, text);
     });
     return element("ul", { class: "key" }, ...items);
   }
@@ -1686,7 +1688,7 @@
     const pane = byId("looks");
     const focused = document.activeElement;
     const held = focused instanceof HTMLInputElement && pane.contains(focused) ? focused : null;
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Style"),
       choiceOf("colour", "Colour by"),
       colourKey(),
@@ -1698,7 +1700,7 @@
       ),
       element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
-    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
     if (!held) return;
     const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
@@ -1972,14 +1974,14 @@
 
   // src/argmap/export/js/focus-block.js
   var MAX_LISTED = 200;
-  function switchButton(label, fields, undo) {
+  function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
         /** @type {keyof State} */
         name
       ] === value
     );
-    return plainButton(label, {
+    return plainButton(label2, {
       "aria-pressed": String(isOn),
       click: () => change(isOn ? undo : fields)
     });
@@ -1993,8 +1995,8 @@
     const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
     if (node.label === "Actor" && hasStances) {
       const stances = { stances: ref, versus: "", round: "" };
-      const button = switchButton("Only its stances", stances, { stances: "" });
-      rows.push(element("div", { class: "row" }, button, comparisonSelect(node)));
+      const button2 = switchButton("Only its stances", stances, { stances: "" });
+      rows.push(element("div", { class: "row" }, button2, comparisonSelect(node)));
     }
     return element("section", { class: "focus" }, element("h3", {}, "Focus"), ...rows);
   }
@@ -2250,7 +2252,7 @@
   var YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
   var VALUE_TEXT2 = { unknown: "not known" };
   var valueText = (facet, value) => facet.refs ? graph.nameOf(value) : VALUE_TEXT2[value] ?? value.replace("-", " ");
-  var checkbox = (field2, value, label, count) => element(
+  var checkbox = (field2, value, label2, count) => element(
     "label",
     { class: "check" },
     element("input", {
@@ -2260,7 +2262,7 @@
       value,
       change: () => toggle(field2, value)
     }),
-    element("span", { dir: "auto" }, label),
+    element("span", { dir: "auto" }, label2),
     element("b", {}, count.toLocaleString("en"))
   );
   function facetBlock(facet) {
@@ -2297,7 +2299,7 @@
       checkbox("basis", "inferred", "inferred", counts.inferred)
     ]);
   }
-  function field(name, label, attributes) {
+  function field(name, label2, attributes) {
     const set = ({ target }) => {
       const text = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text, graph)[name] });
@@ -2306,11 +2308,11 @@
     return element(
       "label",
       { class: "field" },
-      element("span", {}, label),
+      element("span", {}, label2),
       element("input", { ...attributes, ...more })
     );
   }
-  function shortcuts(label, items) {
+  function shortcuts(label2, items) {
     const buttons = items.map(({ name, count, fields, undo }) => {
       const isOn = Object.entries(fields).every(
         ([key, value]) => state[
@@ -2325,7 +2327,7 @@
       };
       return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
     });
-    return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
+    return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
   function degreeBlock() {
     const { isIn } = applyFilters(graph, state, "degree");
@@ -2364,12 +2366,12 @@
   }
   function yearSpans(earliest, latest, stances) {
     const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
-    const step = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
+    const step2 = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
     const spans = [];
-    for (let year = first - first % step; year <= last; year += step) {
-      const [since, until] = [year, year + step - 1].map((item) => String(item).padStart(4, "0"));
+    for (let year = first - first % step2; year <= last; year += step2) {
+      const [since, until] = [year, year + step2 - 1].map((item) => String(item).padStart(4, "0"));
       const count = stances.filter((edge) => isInTime(edge, since, until)).length;
-      const name = step === 1 ? since : `${since}–${until}`;
+      const name = step2 === 1 ? since : `${since}–${until}`;
       const undo = { since: "", until: "" };
       if (count) spans.push({ name, count, fields: { since, until }, undo });
     }
@@ -2379,7 +2381,7 @@
     if (!isTabOpen("narrow")) return;
     const pane = byId("filters");
     const focused = focusKey(document.activeElement);
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Filter"),
       element(
         "p",
@@ -2402,7 +2404,7 @@
       datesBlock(),
       plainButton("Clear all", { click: () => change(NO_FILTERS) })
     ];
-    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
     if (focused === null) return;
     const inputs = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -2443,22 +2445,22 @@
     const heading = document.querySelector("#head h1");
     if (heading && part2) heading.textContent = shown.active ? part2 : title;
   }
-  var chipButton = ({ label, undo }) => element(
+  var chipButton = ({ label: label2, undo }) => element(
     "button",
     {
       type: "button",
       class: "chip",
-      "aria-label": `Remove the filter: ${label}`,
+      "aria-label": `Remove the filter: ${label2}`,
       click: () => change(undo)
     },
-    element("span", {}, label),
+    element("span", {}, label2),
     element("span", { "aria-hidden": "true" }, " ×")
   );
   function listChips() {
     const chipsOf = (field2, labelOf2) => state[field2].flatMap((value) => {
-      const label = labelOf2(value);
+      const label2 = labelOf2(value);
       const others = state[field2].filter((item) => item !== value);
-      return label === null ? [] : [{ label, undo: { [field2]: others } }];
+      return label2 === null ? [] : [{ label: label2, undo: { [field2]: others } }];
     });
     const kinds = new Map(graph.data.kinds.map(({ key, plural }) => [String(key), plural]));
     return [
@@ -2478,10 +2480,13 @@
   }
   function textChips() {
     const { degree, since, until } = state;
+    const isOne = since && since === until;
+    const one = `held ${since.length === 10 ? "on" : "in"} ${since}`;
     return [
       ...degree ? [{ label: `${degree} or more relations`, undo: { degree: "" } }] : [],
-      ...since ? [{ label: `from ${since}`, undo: { since: "" } }] : [],
-      ...until ? [{ label: `to ${until}`, undo: { until: "" } }] : []
+      ...isOne ? [{ label: one, undo: { since: "", until: "" } }] : [],
+      ...since && !isOne ? [{ label: `from ${since}`, undo: { since: "" } }] : [],
+      ...until && !isOne ? [{ label: `to ${until}`, undo: { until: "" } }] : []
     ];
   }
   function focusChips() {
@@ -2489,12 +2494,12 @@
     const chips = [];
     if (round) {
       const steps = hops === "1" ? "step" : "steps";
-      const label = `${hops} ${steps} around ${graph.nameOf(round)}`;
-      chips.push({ label, undo: { round: "", hops: "1" } });
+      const label2 = `${hops} ${steps} around ${graph.nameOf(round)}`;
+      chips.push({ label: label2, undo: { round: "", hops: "1" } });
     }
     if (stances && versus) {
-      const label = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
-      chips.push({ label, undo: { stances: "", versus: "" } });
+      const label2 = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
+      chips.push({ label: label2, undo: { stances: "", versus: "" } });
     } else if (stances) {
       chips.push({ label: `stances of ${graph.nameOf(stances)}`, undo: { stances: "" } });
     }
@@ -2573,9 +2578,9 @@
   var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
   function kindItems() {
     return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label = element("span", {}, count + more === 1 ? name : plural);
+      const label2 = element("span", {}, count + more === 1 ? name : plural);
       const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label);
+      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -2587,9 +2592,9 @@
         if (!count) return [];
         const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document";
         const mark = isInferred ? element("em", {}, " inferred") : null;
-        const label = element("span", {}, name, mark);
+        const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
@@ -2608,13 +2613,13 @@
       /** @type {NodeListOf<HTMLElement>} */
       document.querySelectorAll("#legend button")
     );
-    for (const button of buttons) {
-      const { list: list2, value = "" } = button.dataset;
+    for (const button2 of buttons) {
+      const { list: list2, value = "" } = button2.dataset;
       const off = state[
         /** @type {ListField} */
         list2
       ];
-      button.setAttribute("aria-pressed", String(!off.includes(value)));
+      button2.setAttribute("aria-pressed", String(!off.includes(value)));
     }
   }
 
@@ -2932,8 +2937,8 @@
     });
     return csv(NODE_COLUMNS, rows);
   }
-  var plainNode = ({ label, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
-    label,
+  var plainNode = ({ label: label2, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
+    label: label2,
     id,
     kind,
     name,
@@ -3036,7 +3041,7 @@ ${new XMLSerializer().serializeToString(made2)}`;
     const rim = rimOf(b, ux, uy);
     const [x, y] = [b.x - ux * rim, b.y - uy * rim];
     const stroke = colours[line.colour];
-    const parts = [
+    const parts2 = [
       svg("path", {
         d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`,
         stroke,
@@ -3056,9 +3061,9 @@ ${new XMLSerializer().serializeToString(made2)}`;
         [hx + uy * 5, hy - ux * 5]
       ]);
       const paint2 = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
-      parts.push(svg("polyline", { points, ...paint2 }));
+      parts2.push(svg("polyline", { points, ...paint2 }));
     }
-    return svg("g", {}, ...parts);
+    return svg("g", {}, ...parts2);
   }
   function rimOf({ width, height = 0, radius }, ux, uy) {
     if (!width) return radius;
@@ -3112,8 +3117,8 @@ ${new XMLSerializer().serializeToString(made2)}`;
   }
 
   // src/argmap/export/js/save-page.js
-  var FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"];
-  var HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
+  var FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said", "strip"];
+  var HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep", "strip"];
   function pageWithState() {
     const page = (
       /** @type {HTMLElement} */
@@ -3140,6 +3145,7 @@ ${new XMLSerializer().serializeToString(made2)}`;
     find("#details").hidden = false;
     find("#panel").removeAttribute("class");
     find("#legend").removeAttribute("open");
+    find("#strip").removeAttribute("class");
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();
@@ -3175,8 +3181,8 @@ ${page.outerHTML}`;
       (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
-      return [topicOf[place], label].filter(Boolean).join(": ");
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
     const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
@@ -3211,10 +3217,10 @@ ${page.outerHTML}`;
       "aria-label": "Link to this view",
       focus: (event) => event.target.select()
     });
-    const button = plainButton("Copy link", { id: "copy", click: copyLink });
-    return element("div", { class: "row" }, field2, button);
+    const button2 = plainButton("Copy link", { id: "copy", click: copyLink });
+    return element("div", { class: "row" }, field2, button2);
   }
-  var action = (id, label, click, note2) => element("li", {}, plainButton(label, { id, click }), element("small", {}, note2));
+  var action = (id, label2, click, note2) => element("li", {}, plainButton(label2, { id, click }), element("small", {}, note2));
   var saving = (ending, type, make) => () => download(fileName(ending), type, make());
   var FILES = [
     action("as-png", "PNG", savePng, "The picture on the screen."),
@@ -3260,7 +3266,7 @@ ${page.outerHTML}`;
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Share"),
       block(
         "This view",
@@ -3275,7 +3281,7 @@ ${page.outerHTML}`;
       feedbackLink(),
       pageCredits()
     ];
-    byId("keep").replaceChildren(...parts.filter((part2) => part2 !== null));
+    byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -3544,8 +3550,8 @@ ${page.outerHTML}`;
   var filteredKey2;
   var isFiltered = false;
   function unpackText(whole = false) {
-    const parts = byId("parts");
-    packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
+    const parts2 = byId("parts");
+    packed ??= parts2.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
     if (!packed.length) return;
     const html = packed.splice(0, whole ? packed.length : BATCH).join("");
     const { children } = new DOMParser().parseFromString(html, "text/html").body;
@@ -3553,7 +3559,7 @@ ${page.outerHTML}`;
       /** @type {HTMLElement[]} */
       [...children]
     );
-    parts.append(...made2);
+    parts2.append(...made2);
     if (filteredKey2 !== void 0 && shown.active) made2.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
@@ -3567,11 +3573,11 @@ ${page.outerHTML}`;
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
     if (shown.active || isFiltered) {
-      const parts = (
+      const parts2 = (
         /** @type {NodeListOf<HTMLElement>} */
         document.querySelectorAll("#parts > .part")
       );
-      parts.forEach(filterPart);
+      parts2.forEach(filterPart);
     }
     isFiltered = shown.active;
   }
@@ -3619,6 +3625,475 @@ ${page.outerHTML}`;
     to.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/date-marks.js
+  var DATE2 = /^\d{4}(-\d\d){0,2}$/;
+  var NAMED = 5;
+  var dateMarks = (graph2) => revisions(graph2);
+  function revisions({ data }) {
+    const byDate = /* @__PURE__ */ new Map();
+    for (const { id, updated = "" } of data.documents) {
+      if (DATE2.test(updated)) byDate.set(updated, [...byDate.get(updated) ?? [], id]);
+    }
+    return [...byDate.keys()].sort().map((date) => {
+      const names = byDate.get(date) ?? [];
+      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      return { date, lane: "revision", title };
+    });
+  }
+
+  // src/argmap/export/js/time-scale.js
+  var MOST_STEPS = 60;
+  var UNITS = [
+    [10, 1],
+    [7, 1],
+    [7, 3],
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
+  ];
+  var DAY = 864e5;
+  function dayOf(date) {
+    const [year, month = 1, day = 1] = date.split("-").map(Number);
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+  }
+  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  function endOf(date) {
+    const [year, month] = date.split("-").map(Number);
+    if (date.length === 10) return dayOf(date) + 1;
+    const next = date.length === 7 ? [year, month] : [year + 1, 0];
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
+  }
+  function later(date, count) {
+    if (date.length === 10) return dateOf(dayOf(date) + count);
+    const [year, month = 1] = date.split("-").map(Number);
+    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
+    const text = String(Math.floor(months / 12)).padStart(4, "0");
+    return date.length === 4 ? text : `${text}-${String(months % 12 + 1).padStart(2, "0")}`;
+  }
+  function stepStart(date, length, count) {
+    const start2 = firstDay(date).slice(0, length);
+    if (length === 10 || count === 1) return start2;
+    const [year, month = 1] = start2.split("-").map(Number);
+    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
+  }
+  function scaleOf(dates) {
+    const sorted = [...dates].sort();
+    if (!sorted.length) return null;
+    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
+    const finest = lengths[Math.floor(lengths.length / 2)];
+    const end = Math.max(...[...new Set(dates)].map(endOf));
+    for (const [length, count] of UNITS) {
+      if (length > finest) continue;
+      const steps = [];
+      let start2 = stepStart(sorted[0], length, count);
+      while (dayOf(start2) < end && steps.length <= MOST_STEPS && start2.length === length) {
+        const next = later(start2, count);
+        steps.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
+        start2 = next;
+      }
+      if (steps.length <= MOST_STEPS) {
+        return { steps, from: steps[0].from, to: steps[steps.length - 1].to };
+      }
+    }
+    return null;
+  }
+  function stepAt({ steps }, day) {
+    const found = steps.findIndex(({ to }) => day < to);
+    return found < 0 ? steps.length - 1 : found;
+  }
+  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
+  function stepsOf(scale2, { since, until }) {
+    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
+    const last = until ? stepAt(scale2, endOf(until) - 1) : scale2.steps.length - 1;
+    return { first, last: Math.max(first, last) };
+  }
+  var periodOf = ({ steps }, first, last) => ({
+    since: first > 0 ? steps[first].since : "",
+    until: last < steps.length - 1 ? steps[last].until : ""
+  });
+  function nextPeriod(scale2, period2, width) {
+    const { steps } = scale2;
+    const { first, last } = stepsOf(scale2, period2);
+    if (isOneDay(period2)) {
+      const next = steps[first].from > dayOf(period2.since) ? first : first + 1;
+      if (next >= steps.length) return null;
+      const day = dateOf(steps[next].from);
+      return { since: day, until: day };
+    }
+    if (last === steps.length - 1) return null;
+    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
+  }
+  function startOfPlay(scale2, period2) {
+    const { first, last } = stepsOf(scale2, period2);
+    const width = period2.since && !isOneDay(period2) ? last - first : null;
+    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
+    const day = dateOf(scale2.from);
+    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
+    return { period: start2, width, isFirst: true };
+  }
+  function countStances(stances, { since, until }) {
+    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
+    for (const edge of stances) {
+      if (!edge.since && !edge.until) {
+        counts.undated += 1;
+        continue;
+      }
+      counts.dated += 1;
+      if (edge.until) counts.ended += 1;
+      if (isInTime(edge, since, until)) counts.held += 1;
+      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
+      else counts.after += 1;
+    }
+    return counts;
+  }
+
+  // src/argmap/export/js/timeline-brush.js
+  var KEYS = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageDown: -5,
+    PageUp: 5,
+    Home: -Infinity,
+    End: Infinity
+  };
+  function listenToBrush(brush) {
+    const { track, from, to } = brush;
+    track.addEventListener("pointerdown", (event) => startDrag(brush, event));
+    for (const item of [from, to]) {
+      item.addEventListener("keydown", (event) => onKey4(brush, event, item === from));
+    }
+  }
+  function dayPeriod({ steps }, step2) {
+    const day = dateOf(steps[step2].from);
+    return { since: day, until: day };
+  }
+  var within = (number, most) => Math.min(most, Math.max(0, number));
+  function onKey4({ scale: scale2, period: period2, set }, event, isFrom) {
+    const by = KEYS[event.key];
+    if (by === void 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const current3 = period2();
+    const { first, last } = stepsOf(scale2, current3);
+    const end = scale2.steps.length - 1;
+    if (isOneDay(current3)) set(dayPeriod(scale2, within(first + by, end)));
+    else if (isFrom) set(periodOf(scale2, Math.min(last, within(first + by, end)), last));
+    else set(periodOf(scale2, first, Math.max(first, within(last + by, end))));
+  }
+  function startDrag({ scale: scale2, track, from, to, period: period2, preview: preview2, set }, down) {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    const box = track.getBoundingClientRect();
+    const stepUnder = ({ clientX }) => {
+      const share = within((clientX - box.left) / box.width, 1);
+      return stepAt(scale2, Math.floor(scale2.from + share * (scale2.to - scale2.from)));
+    };
+    const start2 = period2();
+    const { first, last } = stepsOf(scale2, start2);
+    const [at, end] = [stepUnder(down), scale2.steps.length - 1];
+    const isNarrowed = Boolean(start2.since || start2.until);
+    const held = down.target === from ? "from" : down.target === to ? "to" : "track";
+    const periodAt = (now) => {
+      if (isOneDay(start2)) return dayPeriod(scale2, now);
+      if (held === "from") return periodOf(scale2, Math.min(now, last), last);
+      if (held === "to") return periodOf(scale2, first, Math.max(now, first));
+      if (isNarrowed && at >= first && at <= last) {
+        const moved = within(first + now - at, end - (last - first));
+        return periodOf(scale2, moved, moved + last - first);
+      }
+      return periodOf(scale2, Math.min(at, now), Math.max(at, now));
+    };
+    (held === "to" ? to : from).focus({ preventScroll: true });
+    track.setPointerCapture(down.pointerId);
+    const move = (event) => preview2(periodAt(stepUnder(event)));
+    const stop = (event) => {
+      track.removeEventListener("pointermove", move);
+      track.removeEventListener("pointerup", stop);
+      track.removeEventListener("pointercancel", stop);
+      if (event.type === "pointercancel") preview2(start2);
+      else set(periodAt(stepUnder(event)));
+    };
+    track.addEventListener("pointermove", move);
+    track.addEventListener("pointerup", stop);
+    track.addEventListener("pointercancel", stop);
+    preview2(periodAt(at));
+  }
+
+  // src/argmap/export/js/timeline-play.js
+  var PACE = 1e3;
+  var button;
+  var timer2 = 0;
+  var played = null;
+  var step = () => false;
+  var isPlaying = () => timer2 !== 0;
+  function playButton(scale2, period2, set) {
+    let width = null;
+    const show = (next) => {
+      played = next;
+      set(next);
+    };
+    step = () => {
+      if (played === null) {
+        const start2 = startOfPlay(scale2, period2());
+        width = start2.width;
+        if (start2.isFirst) {
+          show(start2.period);
+          return true;
+        }
+      }
+      const next = nextPeriod(scale2, period2(), width);
+      if (!next) return false;
+      show(next);
+      return nextPeriod(scale2, next, width) !== null;
+    };
+    button = plainButton("", { id: "play", click: toggle2 });
+    label();
+    return button;
+  }
+  function label(isPlayed = isPlaying()) {
+    const text = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
+    button.dataset.does = text.toLowerCase();
+    button.replaceChildren(text);
+  }
+  function toggle2() {
+    if (isPlaying()) pause();
+    else {
+      played = null;
+      if (isCalm()) step();
+      else advance();
+    }
+  }
+  function advance() {
+    const isMore = step();
+    timer2 = isMore ? window.setTimeout(advance, PACE) : 0;
+    label();
+  }
+  function pause() {
+    clearTimeout(timer2);
+    timer2 = 0;
+    label();
+  }
+  function showPlaying({ since, until }) {
+    if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
+  }
+
+  // src/argmap/export/js/timeline.js
+  var scale = null;
+  var shownFilters = null;
+  var lastAddress = "";
+  var lastDate = "";
+  var parts = {};
+  var isDated = (edge) => STANCES.includes(edge.relation) && Boolean(edge.since || edge.until);
+  var period = () => ({ since: state.since, until: state.until });
+  var percent = (day) => {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    return Math.min(100, Math.max(0, 100 * (day - from) / (to - from)));
+  };
+  function setPeriod(next) {
+    if (isOneDay(next)) lastDate = next.since;
+    change(next, { isReplacing: location.hash !== "" && location.hash === lastAddress });
+    lastAddress = location.hash;
+  }
+  function startTimeline() {
+    const stances = graph.edges.filter(isDated);
+    if (!stances.length) return;
+    const marks = dateMarks(graph);
+    const dates = stances.flatMap(({ since, until }) => [since ?? "", until ?? ""]).filter(Boolean);
+    scale = scaleOf(dates);
+    if (!scale) return;
+    lastDate = dates.map(firstDay).sort()[dates.length - 1];
+    const track = element("div", { class: "track" });
+    Object.assign(parts, {
+      text: element("p", { class: "period" }),
+      oneDay: element("input", { type: "checkbox", id: "one-day", change: toggleOneDay }),
+      date: element("input", {
+        type: "date",
+        id: "held-on",
+        "aria-label": "Day",
+        min: dateOf(scale.from),
+        max: dateOf(scale.to - 1),
+        change: ({ target }) => {
+          if (target.value) setPeriod({ since: target.value, until: target.value });
+        }
+      }),
+      clear: plainButton("Any time", {
+        id: "any-time",
+        click: () => change({ since: "", until: "" })
+      }),
+      bars: element("div", { class: "bars", "aria-hidden": "true" }),
+      brush: element("div", { class: "brush" }),
+      from: grip("from", "From"),
+      to: grip("to", "To"),
+      track,
+      spoken: element("ul", { class: "spoken", "aria-label": "Dates" })
+    });
+    track.append(parts.bars, ...markSigns(marks), parts.brush, parts.from, parts.to);
+    byId("strip").replaceChildren(
+      element(
+        "div",
+        { class: "head" },
+        plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
+        playButton(scale, period, setPeriod),
+        parts.text,
+        element("span", { class: "bar-key" }, element("i", { class: "begins" }), "begin"),
+        element("span", { class: "bar-key" }, element("i", { class: "ends" }), "end"),
+        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        parts.date,
+        parts.clear
+      ),
+      track,
+      element("div", { class: "ticks", "aria-hidden": "true" }, ...ticks()),
+      parts.spoken
+    );
+    byId("strip").hidden = false;
+    listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+  }
+  var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
+  function placed(item, at) {
+    item.style.left = `${at}%`;
+    return item;
+  }
+  var markSigns = (marks) => marks.map(({ date, lane, title }) => {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const day = (dayOf(date) + endOf(date)) / 2;
+    const side = day < from ? "before" : day > to ? "after" : "";
+    return placed(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
+  });
+  function ticks() {
+    const { steps } = (
+      /** @type {Scale} */
+      scale
+    );
+    const every = [1, 2, 5, 10, 20].find((count) => steps.length / count <= 8) ?? 30;
+    return steps.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed(element("span", {}, since), percent(from)));
+  }
+  function showTimeline() {
+    if (!scale) return;
+    if (shownFilters === shownKey) return;
+    shownFilters = shownKey;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    drawBars(stances);
+    const isDay = isOneDay(period());
+    parts.oneDay.checked = isDay;
+    parts.date.value = isDay ? state.since : "";
+    parts.date.hidden = !isDay;
+    parts.clear.hidden = isDay || !state.since && !state.until;
+    parts.text.replaceChildren(...sentence(stances));
+    showPlaying(period());
+    preview(period());
+  }
+  function preview({ since, until }) {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const [start2, end] = [
+      since ? dayOf(firstDay(since)) : from,
+      until ? Math.max(endOf(until), dayOf(firstDay(since || until))) : to
+    ];
+    const isDay = isOneDay({ since, until });
+    const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
+    byId("strip").classList.toggle("narrowed", Boolean(since || until));
+    byId("strip").classList.toggle("day", isDay);
+    placed(parts.brush, left);
+    parts.brush.style.width = `${right - left}%`;
+    placed(parts.from, left);
+    placed(parts.to, right);
+    parts.to.hidden = isDay;
+    for (
+      const [item, day, date] of
+      /** @type {[HTMLElement, number, string][]} */
+      [
+        [parts.from, start2, since],
+        [parts.to, end - 1, until]
+      ]
+    ) {
+      item.setAttribute("aria-valuemin", String(from));
+      item.setAttribute("aria-valuemax", String(to - 1));
+      item.setAttribute("aria-valuenow", String(Math.min(to - 1, Math.max(from, day))));
+      item.setAttribute("aria-valuetext", date || `no limit, ${dateOf(day)}`);
+    }
+    parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
+  }
+  function sentence(stances) {
+    const { since, until } = state;
+    const counts = countStances(stances, period());
+    const text = (number) => number.toLocaleString("en");
+    const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
+    const dated = `${text(counts.held)} of ${text(counts.dated)} dated stances`;
+    if (isOneDay(period())) {
+      const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
+      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
+    }
+    if (!since && !until) {
+      const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
+      const all = `${text(counts.dated)} dated stances${ended}.`;
+      return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
+    }
+    const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+    return [element("b", {}, `Held ${name}`), `, also if ended since: ${dated}.${undated}`];
+  }
+  function drawBars(stances) {
+    const { steps } = (
+      /** @type {Scale} */
+      scale
+    );
+    const begins = steps.map(() => 0);
+    const ends = steps.map(() => 0);
+    for (const { since, until } of stances) {
+      if (since) begins[stepAt(
+        /** @type {Scale} */
+        scale,
+        dayOf(firstDay(since))
+      )] += 1;
+      if (until) ends[stepAt(
+        /** @type {Scale} */
+        scale,
+        endOf(until) - 1
+      )] += 1;
+    }
+    const most = Math.max(1, ...begins, ...ends);
+    const bars = steps.flatMap(({ from, to }, place) => {
+      const [x, right] = [percent(from), percent(to)];
+      const width = Math.max(0.1, (right - x) * 0.8);
+      const left = x + (right - x) * 0.1;
+      const bar = (name, count, room, isUp) => {
+        const height = count ? Math.max(2, room * count / most) : 0;
+        const y = isUp ? 26 - height : 27;
+        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+      };
+      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+    });
+    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
+    parts.bars.replaceChildren(svg("svg", box, ...bars));
+    const spoken = steps.flatMap(({ since, until }, place) => {
+      const name = since === until ? since : `${since} to ${until}`;
+      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+    });
+    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+    parts.spoken.replaceChildren(...spoken, ...marks);
+  }
+  function toggleOneDay({ target }) {
+    if (isPlaying()) pause();
+    const date = target.checked ? lastDate : "";
+    setPeriod({ since: date, until: date });
+    announce(parts.text.textContent ?? "");
+  }
+  function unfold2() {
+    const isOpen = byId("strip").classList.toggle("open");
+    byId("unfold").setAttribute("aria-expanded", String(isOpen));
+  }
+
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
   function render2(isFilterChanged) {
@@ -3626,6 +4101,7 @@ ${page.outerHTML}`;
       showSwitches();
       showFilterBar();
       fillFilters();
+      showTimeline();
     }
     const way = currentWay();
     if (way === "map") paintSelection();
@@ -3683,6 +4159,7 @@ ${page.outerHTML}`;
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();
+    startTimeline();
     makeLegend();
     startChart(fillColours);
     whenTabOpens(() => {
