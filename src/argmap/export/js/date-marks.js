@@ -2,15 +2,14 @@
 
 /** @import { PageGraph } from "./graph.js" */
 
+import { DATE } from "./state.js";
+
 /**
  * @typedef {object} DateMark
  * @property {string} date
  * @property {string} lane its class: where and how it is drawn
  * @property {string} title
  */
-
-/** A date of a document. */
-const DATE = /^\d{4}(-\d\d){0,2}$/;
 
 /** The most documents that a title names. */
 const NAMED = 5;

@@ -45,7 +45,7 @@ const CHOICES = {
   size: ["kind", "proponents", "degree"],
 };
 /** A year, a month or a day. It must accept the same dates as `argmap.view`. */
-const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** @returns {State} */
 export function freshState() {

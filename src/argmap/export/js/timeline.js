@@ -10,6 +10,7 @@ import { applyFilters, firstDay } from "./filter.js";
 import { STANCES } from "./graph.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
+import { DATE } from "./state.js";
 import { countStances, dateOf, dayOf, endOf, isOneDay, scaleOf, stepAt } from "./time-scale.js";
 import { listenToBrush } from "./timeline-brush.js";
 import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
@@ -26,8 +27,9 @@ let lastDate = "";
 /** @type {Record<string, HTMLElement>} */
 const parts = {};
 
-/** @param {GraphEdge} edge */
-const isDated = (edge) => STANCES.includes(edge.relation) && Boolean(edge.since || edge.until);
+/** The dates of an edge; "" for one that is missing or not valid. @param {GraphEdge} edge */
+const datesOf = ({ since = "", until = "" }) =>
+  [since, until].map((date) => (DATE.test(date) ? date : ""));
 
 /** The period of the state. @returns {Period} */
 const period = () => ({ since: state.since, until: state.until });
@@ -51,12 +53,11 @@ export function setPeriod(next) {
 
 /** Builds the timeline where a stance has a date. */
 export function startTimeline() {
-  const stances = graph.edges.filter(isDated);
-  if (!stances.length) return;
-  const marks = dateMarks(graph);
-  const dates = stances.flatMap(({ since, until }) => [since ?? "", until ?? ""]).filter(Boolean);
+  const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
+  const dates = stances.flatMap(datesOf).filter(Boolean);
   scale = scaleOf(dates);
   if (!scale) return;
+  const marks = dateMarks(graph);
   lastDate = dates.map(firstDay).sort()[dates.length - 1];
   const track = element("div", { class: "track" });
   Object.assign(parts, {
@@ -223,7 +224,7 @@ function drawBars(stances) {
   const { steps } = /** @type {Scale} */ (scale);
   const begins = steps.map(() => 0);
   const ends = steps.map(() => 0);
-  for (const { since, until } of stances) {
+  for (const [since, until] of stances.map(datesOf)) {
     if (since) begins[stepAt(/** @type {Scale} */ (scale), dayOf(firstDay(since)))] += 1;
     if (until) ends[stepAt(/** @type {Scale} */ (scale), endOf(until) - 1)] += 1;
   }

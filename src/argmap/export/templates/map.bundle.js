@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b40ed343264aaa5c4d1f26895883db04f756744ff336272d61bbbd1ba2bba6b9, code af85dd7f4e5e499bc165dc1cf96df305c0d424e11e8f537ba77d40322d8c4849
+// Made by "npm run build", do not edit. Sources 8f0841c50a25839511d79b742e2a966413e75a2b497cdf85bfbfdc62a92ea2fc, code 63b9281c703b614111de70bd5a9928c3820da3c0a10619b5657ed70297885763
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -237,7 +237,7 @@
     const facets = FACETS.filter((facet) => facet.key !== except && state2[facet.key].length);
     const minDegree = except === "degree" ? 0 : Number(state2.degree) || 0;
     const basis = except === "basis" ? [] : state2.basis;
-    const isDated2 = except !== "date" && Boolean(state2.since || state2.until);
+    const isDated = except !== "date" && Boolean(state2.since || state2.until);
     const isIn = new Uint8Array(graph2.nodes.length);
     for (const node of graph2.nodes) {
       const fits = facets.every(
@@ -248,13 +248,13 @@
     const edgeIn = new Uint8Array(graph2.edges.length);
     for (const edge of graph2.edges) {
       const fits = !basis.length || !hasSides(graph2, edge) || basis.includes(edge.basis);
-      const isHeld = !isDated2 || isInTime(edge, state2.since, state2.until);
+      const isHeld = !isDated || isInTime(edge, state2.since, state2.until);
       edgeIn[edge.vis] = fits && isHeld ? 1 : 0;
     }
-    const active = facets.length > 0 || minDegree > 0 || basis.length > 0 || isDated2;
+    const active = facets.length > 0 || minDegree > 0 || basis.length > 0 || isDated;
     if (active) {
       const byActor = facets.some((facet) => facet.key === "actor" || facet.key === "standing");
-      dropUnsupported(graph2, isIn, edgeIn, isDated2 || byActor);
+      dropUnsupported(graph2, isIn, edgeIn, isDated || byActor);
     }
     return { isIn, edgeIn, active };
   }
@@ -3626,13 +3626,12 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/date-marks.js
-  var DATE2 = /^\d{4}(-\d\d){0,2}$/;
   var NAMED = 5;
   var dateMarks = (graph2) => revisions(graph2);
   function revisions({ data }) {
     const byDate = /* @__PURE__ */ new Map();
     for (const { id, updated = "" } of data.documents) {
-      if (DATE2.test(updated)) byDate.set(updated, [...byDate.get(updated) ?? [], id]);
+      if (DATE.test(updated)) byDate.set(updated, [...byDate.get(updated) ?? [], id]);
     }
     return [...byDate.keys()].sort().map((date) => {
       const names = byDate.get(date) ?? [];
@@ -3883,7 +3882,7 @@ ${page.outerHTML}`;
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
-  var isDated = (edge) => STANCES.includes(edge.relation) && Boolean(edge.since || edge.until);
+  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
   var period = () => ({ since: state.since, until: state.until });
   var percent = (day) => {
     const { from, to } = (
@@ -3898,12 +3897,11 @@ ${page.outerHTML}`;
     lastAddress = location.hash;
   }
   function startTimeline() {
-    const stances = graph.edges.filter(isDated);
-    if (!stances.length) return;
-    const marks = dateMarks(graph);
-    const dates = stances.flatMap(({ since, until }) => [since ?? "", until ?? ""]).filter(Boolean);
+    const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
+    const dates = stances.flatMap(datesOf).filter(Boolean);
     scale = scaleOf(dates);
     if (!scale) return;
+    const marks = dateMarks(graph);
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
     const track = element("div", { class: "track" });
     Object.assign(parts, {
@@ -4049,7 +4047,7 @@ ${page.outerHTML}`;
     );
     const begins = steps.map(() => 0);
     const ends = steps.map(() => 0);
-    for (const { since, until } of stances) {
+    for (const [since, until] of stances.map(datesOf)) {
       if (since) begins[stepAt(
         /** @type {Scale} */
         scale,

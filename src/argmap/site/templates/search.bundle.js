@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b40ed343264aaa5c4d1f26895883db04f756744ff336272d61bbbd1ba2bba6b9, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 8f0841c50a25839511d79b742e2a966413e75a2b497cdf85bfbfdc62a92ea2fc, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
