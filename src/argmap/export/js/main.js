@@ -31,6 +31,7 @@ import { fillShare } from "./share.js";
 import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
 import { showTimeline, startTimeline } from "./timeline.js";
+import { showTour, startTour } from "./tour.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
 
@@ -46,6 +47,7 @@ function render(isFilterChanged) {
     fillFilters();
     showTimeline();
   }
+  showTour();
   const way = currentWay();
   // Painting a large map takes long, so it waits until the map is shown.
   if (way === "map") paintSelection();
@@ -106,6 +108,7 @@ async function start() {
   showWay(graph.data.way);
   startStances();
   startTimeline();
+  startTour();
   makeLegend();
   startChart(fillColours);
   whenTabOpens(() => {

@@ -53,7 +53,15 @@ export function startState(renderer) {
 
 function refresh() {
   // The selection and the colours do not affect which nodes and edges are shown.
-  const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "", order: "" };
+  const ignored = {
+    node: "",
+    edge: "",
+    colour: "kind",
+    size: "kind",
+    way: "",
+    order: "",
+    tour: "",
+  };
   const key = stateToText({ ...state, ...ignored });
   const isChanged = key !== shownKey;
   if (isChanged) {

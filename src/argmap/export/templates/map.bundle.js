@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8f0841c50a25839511d79b742e2a966413e75a2b497cdf85bfbfdc62a92ea2fc, code 63b9281c703b614111de70bd5a9928c3820da3c0a10619b5657ed70297885763
+// Made by "npm run build", do not edit. Sources 57dd6ff3a8ce2f08da3c7542c8c3b9e04c7098e866601929410e187b71fe5340, code fa6f7b1623b2b0869356c5d38a07c08ee026ecbd00939764d51d8a4ae7230f8f
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -374,7 +374,8 @@
     "colour",
     "size",
     "way",
-    "order"
+    "order",
+    "tour"
   ];
   var DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
   var REF_FIELDS = ["node", "round", "stances", "versus"];
@@ -424,7 +425,8 @@
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
     if (!DATE.test(state2.since)) state2.since = "";
     if (!DATE.test(state2.until)) state2.until = "";
-    const { ways = [], way: opens } = graph2.data;
+    const { ways = [], way: opens, tour = [] } = graph2.data;
+    if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
     for (const [field2, known2] of Object.entries(CHOICES)) {
       const name = (
@@ -463,7 +465,15 @@
     addEventListener("popstate", restore);
   }
   function refresh() {
-    const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "", order: "" };
+    const ignored = {
+      node: "",
+      edge: "",
+      colour: "kind",
+      size: "kind",
+      way: "",
+      order: "",
+      tour: ""
+    };
     const key = stateToText({ ...state, ...ignored });
     const isChanged = key !== shownKey;
     if (isChanged) {
@@ -1669,12 +1679,12 @@
     );
   }
   function proponentsKey() {
-    const steps = STEPS.map((share, step2) => ({
+    const steps2 = STEPS.map((share, step2) => ({
       max: Math.floor(share * mostProponents()),
       step: step2
     })).filter(({ max }, place, all) => !place || max > all[place - 1].max);
-    const items = steps.map(({ max, step: step2 }, place) => {
-      const min = place ? steps[place - 1].max + 1 : max;
+    const items = steps2.map(({ max, step: step2 }, place) => {
+      const min = place ? steps2[place - 1].max + 1 : max;
       const text = min < max ? `${min} to ${max}` : String(max);
       return keyItem({ fill: fillOfStep(step2), stroke: "var(--accent)" }, text);
     });
@@ -1988,10 +1998,10 @@
   }
   function focusBlock(node) {
     const { ref } = node;
-    const steps = ["1", "2", "3"].map(
+    const steps2 = ["1", "2", "3"].map(
       (hops) => switchButton(hops, { round: ref, hops, stances: "", versus: "" }, { round: "", hops: "1" })
     );
-    const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps)];
+    const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps2)];
     const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
     if (node.label === "Actor" && hasStances) {
       const stances = { stances: ref, versus: "", round: "" };
@@ -2493,8 +2503,8 @@
     const { round, hops, stances, versus } = state;
     const chips = [];
     if (round) {
-      const steps = hops === "1" ? "step" : "steps";
-      const label2 = `${hops} ${steps} around ${graph.nameOf(round)}`;
+      const steps2 = hops === "1" ? "step" : "steps";
+      const label2 = `${hops} ${steps2} around ${graph.nameOf(round)}`;
       chips.push({ label: label2, undo: { round: "", hops: "1" } });
     }
     if (stances && versus) {
@@ -3117,8 +3127,30 @@ ${new XMLSerializer().serializeToString(made2)}`;
   }
 
   // src/argmap/export/js/save-page.js
-  var FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said", "strip"];
-  var HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep", "strip"];
+  var FILLED = [
+    "chart",
+    "details",
+    "filters",
+    "looks",
+    "keep",
+    "found",
+    "asked",
+    "said",
+    "strip",
+    "tour"
+  ];
+  var HIDDEN = [
+    "app",
+    "ways",
+    "search",
+    "asked",
+    "found",
+    "filters",
+    "looks",
+    "keep",
+    "strip",
+    "tour"
+  ];
   function pageWithState() {
     const page = (
       /** @type {HTMLElement} */
@@ -3146,6 +3178,7 @@ ${new XMLSerializer().serializeToString(made2)}`;
     find("#panel").removeAttribute("class");
     find("#legend").removeAttribute("open");
     find("#strip").removeAttribute("class");
+    page.querySelector("#take-tour")?.remove();
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();
@@ -3682,22 +3715,22 @@ ${page.outerHTML}`;
     const end = Math.max(...[...new Set(dates)].map(endOf));
     for (const [length, count] of UNITS) {
       if (length > finest) continue;
-      const steps = [];
+      const steps2 = [];
       let start2 = stepStart(sorted[0], length, count);
-      while (dayOf(start2) < end && steps.length <= MOST_STEPS && start2.length === length) {
+      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
         const next = later(start2, count);
-        steps.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
+        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
         start2 = next;
       }
-      if (steps.length <= MOST_STEPS) {
-        return { steps, from: steps[0].from, to: steps[steps.length - 1].to };
+      if (steps2.length <= MOST_STEPS) {
+        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
       }
     }
     return null;
   }
-  function stepAt({ steps }, day) {
-    const found = steps.findIndex(({ to }) => day < to);
-    return found < 0 ? steps.length - 1 : found;
+  function stepAt({ steps: steps2 }, day) {
+    const found = steps2.findIndex(({ to }) => day < to);
+    return found < 0 ? steps2.length - 1 : found;
   }
   var isOneDay = ({ since, until }) => since.length === 10 && since === until;
   function stepsOf(scale2, { since, until }) {
@@ -3705,20 +3738,20 @@ ${page.outerHTML}`;
     const last = until ? stepAt(scale2, endOf(until) - 1) : scale2.steps.length - 1;
     return { first, last: Math.max(first, last) };
   }
-  var periodOf = ({ steps }, first, last) => ({
-    since: first > 0 ? steps[first].since : "",
-    until: last < steps.length - 1 ? steps[last].until : ""
+  var periodOf = ({ steps: steps2 }, first, last) => ({
+    since: first > 0 ? steps2[first].since : "",
+    until: last < steps2.length - 1 ? steps2[last].until : ""
   });
   function nextPeriod(scale2, period2, width) {
-    const { steps } = scale2;
+    const { steps: steps2 } = scale2;
     const { first, last } = stepsOf(scale2, period2);
     if (isOneDay(period2)) {
-      const next = steps[first].from > dayOf(period2.since) ? first : first + 1;
-      if (next >= steps.length) return null;
-      const day = dateOf(steps[next].from);
+      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
+      if (next >= steps2.length) return null;
+      const day = dateOf(steps2[next].from);
       return { since: day, until: day };
     }
-    if (last === steps.length - 1) return null;
+    if (last === steps2.length - 1) return null;
     return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
   }
   function startOfPlay(scale2, period2) {
@@ -3763,8 +3796,8 @@ ${page.outerHTML}`;
       item.addEventListener("keydown", (event) => onKey4(brush, event, item === from));
     }
   }
-  function dayPeriod({ steps }, step2) {
-    const day = dateOf(steps[step2].from);
+  function dayPeriod({ steps: steps2 }, step2) {
+    const day = dateOf(steps2[step2].from);
     return { since: day, until: day };
   }
   var within = (number, most) => Math.min(most, Math.max(0, number));
@@ -3964,12 +3997,12 @@ ${page.outerHTML}`;
     return placed(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
   });
   function ticks() {
-    const { steps } = (
+    const { steps: steps2 } = (
       /** @type {Scale} */
       scale
     );
-    const every = [1, 2, 5, 10, 20].find((count) => steps.length / count <= 8) ?? 30;
-    return steps.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed(element("span", {}, since), percent(from)));
+    const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
+    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed(element("span", {}, since), percent(from)));
   }
   function showTimeline() {
     if (!scale) return;
@@ -4041,12 +4074,12 @@ ${page.outerHTML}`;
     return [element("b", {}, `Held ${name}`), `, also if ended since: ${dated}.${undated}`];
   }
   function drawBars(stances) {
-    const { steps } = (
+    const { steps: steps2 } = (
       /** @type {Scale} */
       scale
     );
-    const begins = steps.map(() => 0);
-    const ends = steps.map(() => 0);
+    const begins = steps2.map(() => 0);
+    const ends = steps2.map(() => 0);
     for (const [since, until] of stances.map(datesOf)) {
       if (since) begins[stepAt(
         /** @type {Scale} */
@@ -4060,7 +4093,7 @@ ${page.outerHTML}`;
       )] += 1;
     }
     const most = Math.max(1, ...begins, ...ends);
-    const bars = steps.flatMap(({ from, to }, place) => {
+    const bars = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent(from), percent(to)];
       const width = Math.max(0.1, (right - x) * 0.8);
       const left = x + (right - x) * 0.1;
@@ -4073,7 +4106,7 @@ ${page.outerHTML}`;
     });
     const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
     parts.bars.replaceChildren(svg("svg", box, ...bars));
-    const spoken = steps.flatMap(({ since, until }, place) => {
+    const spoken = steps2.flatMap(({ since, until }, place) => {
       const name = since === until ? since : `${since} to ${until}`;
       const counts = `${begins[place]} stances begin, ${ends[place]} end`;
       return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
@@ -4092,6 +4125,91 @@ ${page.outerHTML}`;
     byId("unfold").setAttribute("aria-expanded", String(isOpen));
   }
 
+  // src/argmap/export/js/tour.js
+  var shownStep = "";
+  var steps = () => graph.data.tour ?? [];
+  function startTour() {
+    if (!steps().length) return;
+    const button2 = plainButton("Tour", { id: "take-tour", click: () => goTo2(1) });
+    byId("ways").append(button2);
+    byId("tour").addEventListener("keydown", onKey5);
+  }
+  function goTo2(number) {
+    const step2 = steps()[number - 1];
+    if (!step2) return;
+    const focused = document.activeElement?.id ?? "";
+    change(stateFromText(step2.state, graph));
+    openTab("read");
+    if (state.node && currentWay() !== "text") showPlace(graph.numberOf(state.node));
+    const { length } = steps();
+    const wanted = number === length ? "tour-back" : focused;
+    const button2 = document.getElementById(number === 1 ? "tour-next" : wanted);
+    (button2 ?? byId("tour-next")).focus({ preventScroll: true });
+    announce(`Step ${number} of ${length}: ${step2.title}. ${step2.text}`);
+  }
+  function leave() {
+    change({ tour: "" });
+    byId("take-tour").focus({ preventScroll: true });
+    announce("You have left the tour");
+  }
+  function onKey5(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const number = Number(state.tour);
+    if (event.key === "ArrowRight") goTo2(number + 1);
+    else if (event.key === "ArrowLeft") goTo2(number - 1);
+    else if (event.key === "Escape") leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  function showTour() {
+    if (state.tour === shownStep) return;
+    shownStep = state.tour;
+    const section = byId("tour");
+    section.hidden = !shownStep;
+    const number = Number(shownStep);
+    const step2 = steps()[number - 1];
+    if (!step2) {
+      section.replaceChildren();
+      return;
+    }
+    const isLast = number === steps().length;
+    section.replaceChildren(
+      element(
+        "div",
+        { class: "caption" },
+        element("h2", { dir: "auto" }, step2.title),
+        ...paragraphs(step2.text),
+        basedOn(step2)
+      ),
+      element(
+        "div",
+        { class: "steps" },
+        element("span", { class: "place" }, `${number} of ${steps().length}`),
+        plainButton("Back", {
+          id: "tour-back",
+          disabled: number === 1,
+          click: () => goTo2(number - 1)
+        }),
+        plainButton("Next", { id: "tour-next", disabled: isLast, click: () => goTo2(number + 1) }),
+        plainButton("Leave the tour", { id: "tour-leave", click: leave })
+      )
+    );
+  }
+  function basedOn({ based_on: documents }) {
+    if (!documents.length) return null;
+    const items = documents.map(
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+    );
+    const count = items.length === 1 ? "1 place" : `${items.length} places`;
+    return element(
+      "details",
+      {},
+      element("summary", {}, `Based on ${count} in the documents`),
+      element("ul", {}, ...items)
+    );
+  }
+
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
   function render2(isFilterChanged) {
@@ -4101,6 +4219,7 @@ ${page.outerHTML}`;
       fillFilters();
       showTimeline();
     }
+    showTour();
     const way = currentWay();
     if (way === "map") paintSelection();
     fillDetails();
@@ -4158,6 +4277,7 @@ ${page.outerHTML}`;
     showWay(graph.data.way);
     startStances();
     startTimeline();
+    startTour();
     makeLegend();
     startChart(fillColours);
     whenTabOpens(() => {
