@@ -131,12 +131,12 @@ def _shown(page: str, *languages: str) -> list[Block]:
 
 @pytest.mark.parametrize(
     "block",
-    _shown("formats.md", "markdown", "yaml", "json", "text"),
+    _shown("formats.md", "markdown", "yaml", "json", "text", "html"),
     ids=lambda block: f"line-{block.line}",
 )
 def test_the_documents_that_are_shown_are_read_without_a_problem(block: Block) -> None:
-    suffix = {"markdown": "md", "yaml": "yml", "json": "json", "text": "txt"}[block.language]
-    document = read(f"shown.{suffix}", block.text.encode())
+    suffix = {"markdown": "md", "yaml": "yml", "text": "txt"}
+    document = read(f"shown.{suffix.get(block.language, block.language)}", block.text.encode())
     assert document.records
     assert [str(problem) for problem in document.problems] == []
     assert [str(problem) for problem in extract_statements(document).problems] == []

@@ -15,6 +15,10 @@ SEVERITIES = ("error", "warning", "notice")
 _NOT_WITHOUT_A_STORE = {"no-document-now", "same-file", "store-refused"}
 
 
+_PLACES = {"Problem": 3, "YamlFault": 2, "HtmlLimit": 1, **dict.fromkeys(SEVERITIES, 1)}
+"""The place of the code among the arguments."""
+
+
 def _reported() -> Iterator[tuple[str, str]]:
     """The codes that ingestion reports, with their severity where it is written beside them."""
     for path in sorted(INGEST.rglob("*.py")):
@@ -23,7 +27,12 @@ def _reported() -> Iterator[tuple[str, str]]:
                 continue
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-            place = {"Problem": 3, "YamlFault": 2, **dict.fromkeys(SEVERITIES, 1)}.get(name)
+            place = {
+                "Problem": 3,
+                "YamlFault": 2,
+                "HtmlLimit": 1,
+                **dict.fromkeys(SEVERITIES, 1),
+            }.get(name)
             if place is None or len(node.args) <= place:
                 continue
             code = node.args[place]

@@ -66,7 +66,7 @@ def test_values_dates_numbers_and_words_to_look_for_are_filled_in() -> None:
 
 
 def test_a_question_with_a_word_too_many_is_listed_and_not_run() -> None:
-    told = ask("what does the mayor say about rails")
+    told = ask("what does the mayor support on rails")
     found = offered(told)
     assert len(found) == 3
     place = ["--from", DEBATE]

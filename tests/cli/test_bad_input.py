@@ -22,7 +22,7 @@ from argmap.model.documents import Controversy
 from argmap.model.graph import Graph
 from argmap.model.values import check
 from tests.ingest.readers.test_markdown import CONTROVERSY
-from tests.ingest.readers.test_pasted_page import PAGE
+from tests.ingest.readers.test_pages import PAGE
 
 ACTOR = b"kind: actor\nname: A\n"
 

@@ -15,7 +15,7 @@ import pytest
 from argmap import __version__
 from argmap.cli.main import VERBS
 from tests.commands import Commands
-from tests.ingest.readers.test_pasted_page import PAGE
+from tests.ingest.readers.test_pages import PAGE
 from tests.places import Place
 from tests.support import EXAMPLE, PAGES, PROJECT
 from tests.test_api import ACTOR, MATTER

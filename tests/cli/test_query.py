@@ -458,7 +458,7 @@ def test_show_says_once_what_two_documents_state(tmp_path: Path) -> None:
     (tmp_path / "c.yml").write_text("{kind: controversy, id: c, title: C, thread: t}")
     (tmp_path / "t.yml").write_text("{kind: thread, id: t, title: T, controversies: [c]}")
     card = run("show", "c", "--from", str(tmp_path)).output
-    assert re.search(r"belongs to \(1\)\n  T \[t\]  \(\S+\w\.yml:1; \S+\w\.yml:1\)\n", card)
+    assert re.search(r"belongs to \(1\)\n  T \[t\]  \(\S+c\.yml:1; \S+t\.yml\)\n", card)
 
 
 def test_show_tells_the_nearest_id_and_asks_back_for_the_kind(tmp_path: Path) -> None:

@@ -24,13 +24,16 @@ from tests.conformance.made_graphs import graph as made_graph
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, put
 
+SEED = 0
+"""A graph in which every fault shows: some actors share no position with another one."""
+
 each_fault = pytest.mark.parametrize("fault", FAULTS, ids=range(len(FAULTS)))
 
 
 @pytest.fixture(scope="module")
 def embedded() -> ArgumentGraph:
     store = EmbeddedStore()
-    put(store, made_graph(0))
+    put(store, made_graph(SEED))
     return ArgumentGraph(store)
 
 
@@ -38,7 +41,7 @@ def embedded() -> ArgumentGraph:
 def neo4j(neo4j_address: Neo4jAddress) -> Iterator[ArgumentGraph]:
     with Neo4jPlace(neo4j_address) as place:
         store = place.open()
-        put(store, made_graph(0))
+        put(store, made_graph(SEED))
         yield ArgumentGraph(store)
 
 

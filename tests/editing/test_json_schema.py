@@ -58,7 +58,7 @@ def test_it_is_a_schema_of_its_draft() -> None:
 
 
 def test_the_command_prints_it_for_editors_and_in_words_for_people() -> None:
-    made = CliRunner().invoke(cli, ["schema", "--json"])
+    made = CliRunner().invoke(cli, ["schema", "--format", "json"])
     assert json.loads(made.stdout) == json_schema()
     told = CliRunner().invoke(cli, ["schema"]).stdout
     for model in MODELS:

@@ -12,7 +12,7 @@ from argmap.ingest.readers import read
 from argmap.ingest.statements import NameReference, Statements, UnresolvedEdge, set_aside
 from argmap.model import Edge, Node, Ref
 from tests.ingest.readers.test_markdown import CONTROVERSY
-from tests.ingest.readers.test_pasted_page import PAGE
+from tests.ingest.readers.test_pages import PAGE
 
 CLOSE, OPEN = (Ref("Position", f"mill-street/{name}") for name in ("close", "open"))
 STREET = Ref("Controversy", "mill-street")

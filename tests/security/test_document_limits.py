@@ -68,9 +68,9 @@ def test_headings_and_lines_are_limited(
 
 def test_the_text_of_a_page_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not read("a.txt", PAGE.encode()).refused
-    monkeypatch.setattr(read_document, "MAX_PAGE", len(PAGE) - 1)
+    monkeypatch.setattr(read_document, "MAX_LINES", 3)
     code, what = _code(read("a.txt", PAGE.encode()))
-    assert (code, "characters" in what) == ("too-large", True)
+    assert (code, "lines" in what) == ("too-large", True)
 
 
 def test_the_values_of_yaml_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:

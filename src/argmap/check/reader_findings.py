@@ -73,7 +73,7 @@ FILES = (
         "unknown-format",
         "a file that was given by name is not an argmap document",
         "argmap reads controversies, threads, actors and names as Markdown with front matter, YAML "
-        "or JSON, and the text of a controversy's page. In a folder, other files are skipped.",
+        "or JSON, and a controversy's page as HTML or text. In a folder, other files are skipped.",
     ),
 )
 
@@ -189,15 +189,62 @@ TEXT = (
         "It is kept as plain text. Start it with `**Name:**`; on a page, with `Name:`.",
     ),
     _error(
-        "no-badges",
-        "a page has no line of badges",
-        "A page is recognised by a line such as `active multi-axis polarity`. Copy the page from "
-        "that line to its end.",
+        "unknown-layout",
+        "the layout of a page is unknown",
+        "A page is recognised by a line such as `active multi-axis polarity` or `A multi-axis "
+        "controversy in the … thread.` Copy the whole page, save it as HTML, or fill in the "
+        "skeleton of `argmap new controversy`.",
+    ),
+    _error(
+        "thread-page",
+        "this is the page of a thread",
+        "argmap reads pages of controversies. Write the thread with `argmap new thread`.",
+    ),
+    _error(
+        "two-pages",
+        "a text contains two pages",
+        "Save each page as a document.",
+    ),
+    _error(
+        "page-title",
+        "the title of a page is unclear",
+        "Keep one line for the title, without words of buttons or menus.",
+    ),
+    _error(
+        "page-thread",
+        "the thread of a page is unclear",
+        "Write `Part of thread:` and its name on one line.",
+    ),
+    _error(
+        "page-tension",
+        "it is unclear where a tension of a page begins",
+        "Put an empty line between tensions, and none within one.",
+    ),
+    Finding(
+        "page-section",
+        "a section of a page is not read",
+        "argmap reads Positions, Context, Key Tensions and Status.",
+    ),
+    Finding(
+        "page-source",
+        "a source of a page has several addresses",
+        "The first one is used.",
+    ),
+    Finding(
+        "position-count",
+        "a page has another number of positions than it says",
+        "The copy is probably not complete. Copy the whole page.",
+    ),
+    _error(
+        "html",
+        "the HTML can't be read",
+        "The message gives the reason. Copy the text of the page instead.",
     ),
     _error(
         "page-line",
         "a line of a page is not recognised",
-        "Put each claim in double quotes, followed by its confidence and `Proponents:`.",
+        "Put each claim in double quotes or after `Position A:`, followed by its confidence and "
+        "`Proponents:`. Put `Sources:` above the titles of sources.",
     ),
     _error(
         "open-quote",
@@ -207,7 +254,7 @@ TEXT = (
     _error(
         "no-positions",
         "a page has no positions",
-        "Copy the page from its line of badges to its end.",
+        "Copy the page from its title to its end.",
     ),
     _error(
         "unclear-proponents",

@@ -42,7 +42,7 @@ def reading_options(command: Any) -> Any:
         click.option(
             "--as",
             "format_",
-            type=click.Choice(["markdown", "yaml", "page"]),
+            type=click.Choice(["markdown", "yaml", "page", "html"]),
             help="The format of all documents.  [default: detected]",
         ),
         click.option(
@@ -92,9 +92,9 @@ def ingest(
     """Read documents into the graph; their earlier statements are replaced.
 
     Documents are controversies, threads, actors and names files as Markdown with front matter, YAML
-    or JSON, and the text of a controversy's page. Folders are read with all their subfolders; `-`
-    is standard input. Unchanged documents are skipped; documents with errors are skipped and
-    reported.
+    or JSON, and a controversy's page as HTML or pasted text. Folders are read with all their
+    subfolders; `-` is standard input. Unchanged documents are skipped; documents with errors are
+    skipped and reported.
     """
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")

@@ -12,7 +12,7 @@ from pathlib import Path
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.options import MAX_BYTES
 
-SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text")
+SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text", ".html", ".htm")
 """Suffixes of the files that are read in a folder. Files given by name are always read."""
 
 _SHORT = 64 * 1024

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from argmap.errors import Problem
 from argmap.model.documents import AnyRecord
+from argmap.model.schema import PAGE_FORMATS
 
 SKIPPED_KINDS = {
     "event": "events, which argmap does not support yet",
@@ -40,7 +41,7 @@ class Document:
 
     @property
     def is_page(self) -> bool:
-        return self.format == "page"
+        return self.format in PAGE_FORMATS
 
 
 def digest(data: bytes) -> str:
@@ -60,8 +61,9 @@ def unknown_format(document: str, reason: str) -> Problem:
         "unknown-format",
         f"this is not an argmap document ({reason})",
         "argmap reads controversies, threads, actors and names, as Markdown with front matter, "
-        "YAML or JSON, and pasted pages. If this is YAML or JSON, use `--as yaml` or a file name "
-        "that ends in .yml",
+        "YAML or JSON, and pages of controversies of The Ledger, old and new layout, as HTML or "
+        "pasted text. If this is YAML or JSON, use `--as yaml` or a file name that ends in .yml. "
+        "`argmap new controversy` prints a skeleton to fill in",
     )
 
 

@@ -13,8 +13,8 @@ MAX_BYTES = 10 * 1024 * 1024
 class ReadingOptions:
     """How documents are read.
 
-    format: "markdown", "yaml" or "page"; None to detect it from name and content; max_bytes:
-    longer documents are refused.
+    format: "markdown", "yaml", "page" or "html"; None to detect it from name and content;
+    max_bytes: longer documents are refused.
     """
 
     format: str | None = None

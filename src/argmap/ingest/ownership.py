@@ -230,7 +230,7 @@ class Ownership:
         kept = self.store.nodes([ref])[ref]
         sections = kept.properties["sections"]
         assert isinstance(sections, list)
-        return reread_page(name, sections[0], kept.text("digest"))
+        return reread_page(name, kept.text("format"), sections[0], kept.text("digest"))
 
     def affected_edges(self) -> list[Edge]:
         """Return stored edges whose names may refer to another node after `update_names`."""

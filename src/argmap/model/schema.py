@@ -70,7 +70,8 @@ STANDING = ("registered", "unregistered", "hedged")
 ACTOR_KIND: tuple[str, ...] = get_args(ActorKind)
 BASIS = ("stated", "inferred")
 RULES = ("rival-positions", "alternative-positions")
-FORMATS = ("markdown", "yaml", "page")
+FORMATS = ("markdown", "yaml", "page", "html")
+PAGE_FORMATS = ("page", "html")
 
 NODE_PROPERTIES = (
     Property("id", "unique for the label, readable, not random"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from argmap.export.legend import RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged
+from argmap.model.schema import PAGE_FORMATS
 from argmap.site.components import ComponentBuilder, PositionItem, Provenance, SentenceItem
 from argmap.site.graph_index import PageLink
 from argmap.site.urls import anchor_of
@@ -208,6 +209,6 @@ def _more(builder: ComponentBuilder, node: Node) -> str:
     """Return the other sections of the document that defines a node."""
     document = builder.index.nodes.get(Ref("Document", node.text("document")))
     sections = document.properties.get("sections", []) if document else []
-    if not isinstance(sections, list):
+    if not isinstance(sections, list) or (document and document.text("format") in PAGE_FORMATS):
         return ""
     return "\n\n".join(map(str, sections))

@@ -57,7 +57,7 @@ RELATIONS = (
     "UNWIND $documents AS document MATCH (d:Document {id: document}) "
     "RETURN d.id AS id, d.relations AS relations"
 )
-PAGES = "MATCH (d:Document) WHERE d.format = 'page' RETURN d.id AS id"
+PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
 NAMED_LABELS = ("Actor", "Controversy", "Thread")
 """The labels of nodes that documents refer to by name."""

@@ -3,7 +3,7 @@
 /** @import { GridTable } from "./stances-table.js" */
 
 import { isNarrowScreen } from "./chart.js";
-import { actorsOn } from "./counting.js";
+import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 import { openSheet } from "./panel-tabs.js";
@@ -93,6 +93,7 @@ function showSelection(grid) {
     unfold(cell);
     cell.setAttribute("aria-selected", "true");
     mark([cell], "cell-chosen");
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     const column = grid.columns.find(({ cells }) => cells.includes(cell));
     mark([column?.head, cell.parentElement?.firstElementChild ?? undefined], "chosen");
     return;
@@ -141,6 +142,10 @@ function showFilters(grid) {
   for (const { node, cells } of grid.columns) {
     for (const cell of cells) show(cell, isIn(node));
   }
+  const inFull = /** @type {NodeListOf<HTMLElement>} */ (
+    grid.section.querySelectorAll(".in-full li")
+  );
+  for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
   for (const cell of new Set(grid.cells.values())) {
     const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
     for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);
@@ -155,7 +160,9 @@ function showFilters(grid) {
     if (shown.active) fold.checked = true;
   }
   fitTopics(grid);
-  if (isByActor(grid.section)) countSides(grid);
+  if (!isByActor(grid.section)) return;
+  countSides(grid);
+  countActors(grid);
 }
 
 /** Fits the headings of controversies to their columns that are left. @param {GridTable} grid */
@@ -184,4 +191,19 @@ function countSides({ columns }) {
       if (note) note.textContent = hedged.length ? `+${hedged.length} unnamed` : "";
     }
   }
+}
+
+/** Counts the actors of all columns among what the filters have left. @param {GridTable} grid */
+function countActors({ section, columns }) {
+  const numbers = columns.map(({ node }) => node);
+  // Readings do not count beside positions.
+  const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
+  const actors = actorsOn(graph, positions.length ? positions : numbers, {
+    left: shown.active ? shown : null,
+  });
+  const count = actors.counted.length;
+  const note = hedgedNote(actors);
+  const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+  const total = section.querySelector(".key > b");
+  if (total) total.textContent = `${text}${note ? ` (${note})` : ""}.`;
 }

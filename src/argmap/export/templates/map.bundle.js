@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 57dd6ff3a8ce2f08da3c7542c8c3b9e04c7098e866601929410e187b71fe5340, code fa6f7b1623b2b0869356c5d38a07c08ee026ecbd00939764d51d8a4ae7230f8f
+// Made by "npm run build", do not edit. Sources eb1c10f4631ddb56465359743b348c4f4ef7a72fbad10faf325f782d339abf27, code bc1c5241becbf2ff9ff984db8cb38763d59253138b7f5684b3a95b70259e04cf
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3332,7 +3332,7 @@ ${page.outerHTML}`;
   }
   function startStancesKeys({ section, table }) {
     table.setAttribute("role", "grid");
-    for (const link2 of table.querySelectorAll("tr:not(.topics) a:not([target])")) {
+    for (const link2 of table.querySelectorAll("a:not([target])")) {
       link2.setAttribute("tabindex", "-1");
     }
     const scroller = section.querySelector(".scroller");
@@ -3362,24 +3362,44 @@ ${page.outerHTML}`;
       currentTarget
     );
     const last = rows.length - 1;
-    let [across, down] = [shownCells(row).indexOf(target), rows.indexOf(row)];
-    if (key === "ArrowRight") across += 1;
-    else if (key === "ArrowLeft") across -= 1;
-    else if (key === "ArrowDown") down += 1;
-    else if (key === "ArrowUp") down -= 1;
-    else if (key === "PageDown") down = Math.min(last, down + 10);
-    else if (key === "PageUp") down = Math.max(0, down - 10);
-    else if (key === "Home") [across, down] = [0, ctrlKey ? 0 : down];
-    else if (key === "End") [across, down] = [Number.MAX_SAFE_INTEGER, ctrlKey ? last : down];
-    else return;
+    const down = rowAfter(key, rows.indexOf(row), last, ctrlKey);
+    const cell = down === null ? besideCell(key, target, row) : cellUnder(rows[down], target, key);
+    if (cell === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (down < 0 || down > last || across < 0) return;
-    const cells = shownCells(rows[down]);
-    const cell = cells[Math.min(across, cells.length - 1)];
+    if (!cell) return;
     setCurrent(cell);
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  function rowAfter(key, from, last, isFar) {
+    if (key === "ArrowDown") return from + 1;
+    if (key === "ArrowUp") return from - 1;
+    if (key === "PageDown") return Math.min(last, from + 10);
+    if (key === "PageUp") return Math.max(0, from - 10);
+    if (key === "Home" && isFar) return 0;
+    return key === "End" && isFar ? last : null;
+  }
+  function besideCell(key, cell, row) {
+    const cells = shownCells(row);
+    if (key === "ArrowRight") return cells[cells.indexOf(cell) + 1];
+    if (key === "ArrowLeft") return cells[cells.indexOf(cell) - 1];
+    if (key === "Home") return cells[0];
+    return key === "End" ? cells[cells.length - 1] : null;
+  }
+  function cellUnder(row, cell, key) {
+    if (!row) return void 0;
+    const cells = shownCells(row);
+    if (key === "Home") return cells[0];
+    if (key === "End") return cells[cells.length - 1];
+    if (cell.cellIndex === 0) return cells[0];
+    const { left, right } = cell.getBoundingClientRect();
+    const middle = (left + right) / 2;
+    const isUnder = (item) => {
+      const box = item.getBoundingClientRect();
+      return box.left <= middle && box.right >= middle;
+    };
+    return cells.slice(1).find(isUnder) ?? cells[0];
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
@@ -3494,6 +3514,7 @@ ${page.outerHTML}`;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
       mark([cell], "cell-chosen");
+      cell.scrollIntoView({ block: "nearest", inline: "nearest" });
       const column2 = grid.columns.find(({ cells }) => cells.includes(cell));
       mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
       return;
@@ -3532,6 +3553,11 @@ ${page.outerHTML}`;
     for (const { node, cells } of grid.columns) {
       for (const cell of cells) show(cell, isIn(node));
     }
+    const inFull = (
+      /** @type {NodeListOf<HTMLElement>} */
+      grid.section.querySelectorAll(".in-full li")
+    );
+    for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
       const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
       for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);
@@ -3547,7 +3573,9 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
-    if (isByActor(grid.section)) countSides(grid);
+    if (!isByActor(grid.section)) return;
+    countSides(grid);
+    countActors(grid);
   }
   function fitTopics({ table, columns }) {
     const topics2 = (
@@ -3575,6 +3603,18 @@ ${page.outerHTML}`;
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} unnamed` : "";
       }
     }
+  }
+  function countActors({ section, columns }) {
+    const numbers = columns.map(({ node }) => node);
+    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+      left: shown.active ? shown : null
+    });
+    const count = actors.counted.length;
+    const note2 = hedgedNote(actors);
+    const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const total = section.querySelector(".key > b");
+    if (total) total.textContent = `${text}${note2 ? ` (${note2})` : ""}.`;
   }
 
   // src/argmap/export/js/text-view.js

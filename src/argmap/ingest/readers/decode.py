@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from argmap.ingest.document import Problems
 
@@ -14,6 +15,33 @@ _MARKS = (
 )
 _SAMPLE = 4096
 """Number of bytes to detect UTF-16 without a byte-order mark."""
+
+
+_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_ENCODINGS = re.compile(
+    r"^(?:iso-?8859-\d+|latin-?1|windows-?\d+|cp\d+|koi8-[ru]|gb\w+|big5\w*|euc-?\w+|shift[_-]jis"
+    r"|sjis|macintosh|tis-620|us-ascii|ascii)$",
+    re.IGNORECASE,
+)
+_LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+
+
+def html_text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
+    """Return the text of an HTML page like `text_of`; its encoding is its mark's or its meta's."""
+    if len(data) <= max_bytes:
+        mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+        meta = _META.search(data[:4096])
+        name = mark or (meta.group(1).decode("ascii", "replace") if meta else "utf-8")
+        if mark or _ENCODINGS.match(name):
+            # Browsers read Latin-1 as Windows-1252.
+            encoding = "cp1252" if name.lower() in _LATIN_1 else name
+            try:
+                data = data.decode(encoding).encode("utf-8", "replace")
+            except (LookupError, UnicodeDecodeError):
+                what = f"the page is not {name}, although it says so"
+                problems.error(1, "encoding", what, "Save it as UTF-8")
+                return None
+    return text_of(data, problems, max_bytes)
 
 
 def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:

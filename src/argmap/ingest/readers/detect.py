@@ -7,13 +7,19 @@ from pathlib import PurePosixPath
 
 from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.readers.markdown import split_front_matter
-from argmap.ingest.readers.pasted_page import looks_like_page
+from argmap.ingest.readers.pages.read_page import looks_like_page
+from argmap.ingest.readers.pages.text_blocks import text_blocks
 from argmap.ingest.readers.validate import KINDS
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, load
 
 _YAML = (".yml", ".yaml")
-_TEXT = (".md", ".markdown", ".txt", ".text", ".html")
+_TEXT = (".md", ".markdown", ".txt", ".text")
+_HTML = (".html", ".htm", ".xhtml")
+_HTML_OPENING = re.compile(
+    rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<\x00?(?:!\x00?d|h)\x00?[ot]\x00?[cm]\x00?[tl]",
+    re.IGNORECASE,
+)
 _FIELDS = {name for model in KINDS.values() for name in model.model_fields} | {"claim"}
 
 _BEFORE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+")
@@ -22,6 +28,16 @@ _SEPARATOR = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KIND = re.compile(r"\bkind[\"']?[ \t]*:")
 _FIELD = re.compile(r"(?:- ++)*+[\"']?(\w+)[\"']?\s*:(?:\s|$)")
 _FLOW = re.compile(r"(?:- ++)*+(?:\[\s*+)*+\{\s*+(?:\}|[\"']?[$\w][^\n\"':]*+[\"']?\s*+:)")
+
+
+def is_html(name: str, data: bytes, format: str | None) -> bool:
+    """Return whether a document is an HTML page, by its format, its suffix or its beginning."""
+    if format is not None:
+        return format == "html"
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in _HTML:
+        return True
+    return suffix not in (*_YAML, ".json") and _HTML_OPENING.match(data[:256]) is not None
 
 
 def form_of(name: str, text: str) -> str | None:
@@ -40,7 +56,7 @@ def form_of(name: str, text: str) -> str | None:
     split = split_front_matter(text)
     if split is not None:
         return "yaml" if not is_text and holds_documents(split[1]) else "markdown"
-    if looks_like_page(text):
+    if looks_like_page(text_blocks(text), whole=suffix not in (".md", ".markdown")):
         return "page"
     return "yaml" if not is_text and _opens_like_yaml(text) else None
 

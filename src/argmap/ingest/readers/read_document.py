@@ -11,19 +11,18 @@ from typing import Any
 from argmap.ingest.document import SKIPPED_KINDS, Document, Problems, digest
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
-from argmap.ingest.readers.decode import text_of
-from argmap.ingest.readers.detect import form_of, holds_documents, lacks_opening
+from argmap.ingest.readers.decode import html_text_of, text_of
+from argmap.ingest.readers.detect import form_of, holds_documents, is_html, lacks_opening
 from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.markdown_body import add_body
 from argmap.ingest.readers.other_spellings import respell
-from argmap.ingest.readers.pasted_page import read_page
+from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html
+from argmap.ingest.readers.pages.read_page import read_page
+from argmap.ingest.readers.pages.text_blocks import MAX_LINES, text_blocks
 from argmap.ingest.readers.validate import KINDS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
 from argmap.model.documents import AnyRecord, Controversy
-
-MAX_PAGE = 500_000
-"""The most characters of a page's text."""
 
 Found = tuple[list[AnyRecord], list[str]]
 
@@ -31,10 +30,12 @@ Found = tuple[list[AnyRecord], list[str]]
 def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> Document:
     """Read one document. name: its id. Never raises for its content."""
     problems = Problems(name)
-    text = text_of(data, problems, options.max_bytes)
+    html = is_html(name, data, options.format)
+    text = (html_text_of if html else text_of)(data, problems, options.max_bytes)
     if text is None:
-        return Document(name, options.format or "", digest(data), problems=problems.all())
-    form = options.format or form_of(name, text)
+        known = "html" if html else options.format or ""
+        return Document(name, known, digest(data), problems=problems.all())
+    form = "html" if html else options.format or form_of(name, text)
     if form is None:
         if text.lstrip().startswith("---"):
             what = "the front matter has no closing line `---`"
@@ -56,11 +57,11 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
     )
 
 
-def reread_page(name: str, text: str, digest_: str) -> Document:
+def reread_page(name: str, form: str, text: str, digest_: str) -> Document:
     """Read a stored page again, from the text in its Document node."""
     problems = Problems(name)
-    found, _ = _page(text, problems)
-    return Document(name, "page", digest_, tuple(found[0]), tuple(found[1]), problems.all())
+    found = _stored_html(text, problems) if form == "html" else _page(text, problems)[0]
+    return Document(name, form, digest_, tuple(found[0]), tuple(found[1]), problems.all())
 
 
 def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
@@ -143,15 +144,28 @@ def _json(text: str, problems: Problems) -> tuple[Found, str | None]:
 
 
 def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
-    if len(text) > MAX_PAGE:
-        what = f"the page has more than {MAX_PAGE:,} characters"
-        problems.error(0, "too-large", what, "Copy only the text of one page")
+    if text.count("\n") > MAX_LINES:
+        what = f"the page has more than {MAX_LINES:,} lines"
+        problems.error(1, "too-large", what, "Copy only the page of the controversy")
         return ([], []), None
-    data = read_page(text, problems)
+    return _controversy(read_page(text_blocks(text), problems), text, problems), None
+
+
+def _html(text: str, problems: Problems) -> tuple[Found, str | None]:
+    data, skipped = read_html(text, problems)
+    return _controversy(data, stored_html(data) if data else "", problems), skipped
+
+
+def _stored_html(text: str, problems: Problems) -> Found:
+    return _controversy(data_of(text), text, problems)
+
+
+def _controversy(data: LocatedDict | None, section: str, problems: Problems) -> Found:
+    """Return the record of a page, and the text with which it can be read again."""
     if data is None or problems.refusing:
-        return ([], []), None
+        return [], []
     record = build(Controversy, data, problems)
-    return ([record] if record else [], [text]), None
+    return [record] if record else [], [section]
 
 
 def _load(text: str, problems: Problems) -> list[Any] | None:
@@ -193,4 +207,5 @@ _READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {
     "yaml": _yaml,
     "json": _json,  # stored as YAML
     "page": _page,
+    "html": _html,
 }

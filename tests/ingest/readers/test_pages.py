@@ -6,7 +6,8 @@ import pytest
 
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.ingest.readers.pasted_page import looks_like_page
+from argmap.ingest.readers.pages.read_page import looks_like_page
+from argmap.ingest.readers.pages.text_blocks import text_blocks
 from argmap.model.documents import Controversy
 from tests.support import PAGES
 
@@ -230,7 +231,7 @@ def test_a_tension_without_a_name_is_told() -> None:
     "text", ["active", "Active and binary are two words", "an active binary star", "", "polarity"]
 )
 def test_other_texts_are_no_pages(text: str) -> None:
-    assert not looks_like_page(text)
+    assert not looks_like_page(text_blocks(text))
 
 
 def test_the_example_page_is_read_without_a_problem() -> None:

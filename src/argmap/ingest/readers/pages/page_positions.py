@@ -1,0 +1,289 @@
+"""Read the positions of a page: claims, confidence, proponents and sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from argmap.ingest.document import Problems
+from argmap.ingest.readers.pages.page_blocks import PageBlock
+from argmap.ingest.readers.pages.page_names import (
+    UnclearNames,
+    is_id,
+    names_in,
+    names_of_items,
+)
+from argmap.ingest.readers.pages.page_sources import sources_in
+from argmap.ingest.readers.pages.page_words import (
+    confidence_of,
+    is_button,
+    is_other_label,
+    position_label,
+    sources_label,
+    stance_label,
+)
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
+from argmap.model.ids import short_name
+
+_OPEN_CLAIM = re.compile(r'^["“„«]')
+_CLAIM = re.compile(
+    r'^["“„«](.+)["”“»]\s*(?:[-–—·(]\s*)?(\w*(?:\s+confidence)?)\)?\s*$', re.IGNORECASE
+)
+_MAX_CLAIM = 20_000
+_TITLE_WORDS = 5
+"""A line with so many words below ids is a source's title; a shorter one may be a name."""
+_ASK_SOURCES = "Put a line 'Sources:' above the titles of sources"
+
+
+def read_positions(
+    blocks: Sequence[PageBlock], closed: bool, problems: Problems
+) -> list[LocatedDict]:
+    """Return the positions as mappings.
+
+    closed: whether something else follows the last position, so that its sources end there.
+    """
+    reader = _PositionsReader(
+        [block for block in blocks if not is_button(block.whole)], closed, problems
+    )
+    reader.read()
+    return reader.found
+
+
+class _PositionsReader:
+    """Reads blocks one by one. part: what is read: "", "claim", a field of stances, "sources"."""
+
+    def __init__(self, blocks: Sequence[PageBlock], closed: bool, problems: Problems) -> None:
+        self.blocks = blocks
+        self.closed = closed
+        self.problems = problems
+        self.found: list[LocatedDict] = []
+        self.part = ""
+        self.listed = False  # whether proponents are on a line each
+        self.ids_only = True
+        self.comma = False  # whether the last line of proponents ends with a comma
+        self.implied = False  # whether sources have no heading
+        self.numbered = False
+        self.index = 0
+
+    def read(self) -> None:
+        while self.index < len(self.blocks):
+            block = self.blocks[self.index]
+            self.index += 1
+            self._read_block(block)
+            if self.problems.refusing:
+                return
+
+    def _read_block(self, block: PageBlock) -> None:
+        label = position_label(block.text)
+        confidence = confidence_of(block.text)
+        stances = stance_label(block.items[0].text if block.items else block.text)
+        sources = sources_label(block.text)
+        if label is not None:
+            self._labelled(block, label)
+        elif self._is_claim(block):
+            self._quoted(block)
+        elif not self.found:
+            self._unknown(block)
+        elif confidence is not None and self.part == "claim":
+            self.found[-1]["confidence"] = confidence
+        elif confidence is not None and not self.implied and self.part != "sources":
+            self._ask(block, "the confidence is not directly below its claim", "Put it there")
+        elif stances is not None or (block.items and stance_label(block.text)):
+            self._stances(block)
+        elif sources is not None:
+            self.part, self.implied, self.numbered = "sources", False, False
+            if sources:
+                self._source(PageBlock(block.line, sources))
+        elif self.part == "sources":
+            self._source(block)
+        elif self.part in ("proponents", "opponents"):
+            self._below_stances(block)
+        else:
+            self._unknown(block)
+
+    # --- claims ---------------------------------------------------------------------------------
+
+    def _start(self, line: int, claim: str, confidence: str | None = None) -> None:
+        made = LocatedDict.at(line, claim=claim, confidence=confidence)
+        self.found.append(made)
+        self.part, self.implied, self.numbered = "claim", False, False
+
+    def _labelled(self, block: PageBlock, claim: str) -> None:
+        if not claim and self.index < len(self.blocks):
+            claim = self.blocks[self.index].text
+            self.index += 1
+        match = _CLAIM.match(claim)
+        self._start(block.line, match.group(1).strip() if match and not match.group(2) else claim)
+
+    def _is_claim(self, block: PageBlock) -> bool:
+        if _OPEN_CLAIM.match(block.text):
+            if self.part in ("proponents", "opponents", "sources") and not self._claim_follows():
+                what = f"it is unclear whether {short_name(block.text, 60)!r} is a claim"
+                remedy = "Put its confidence or 'Proponents:' below it; if it is the title of a "
+                self._ask(block, what, remedy + "source, remove the quotes")
+            return True
+        return (
+            block.level >= 3 and sources_label(block.text) is None and not stance_label(block.text)
+        )
+
+    def _claim_follows(self) -> bool:
+        """Return whether a confidence or a label follows the claim that begins here."""
+        for block in self.blocks[self.index - 1 : self.index + 5]:
+            match = _CLAIM.match(block.text)
+            if _ends_claim(block) or (match and match.group(2) and confidence_of(match.group(2))):
+                return True
+            if block is not self.blocks[self.index - 1] and _OPEN_CLAIM.match(block.text):
+                return False
+        return False
+
+    def _quoted(self, block: PageBlock) -> None:
+        if self.problems.refusing:
+            return
+        lines = [block.text]
+        if not _OPEN_CLAIM.match(block.text):
+            self._start(block.line, block.text)
+            return
+        while True:
+            text = " ".join(lines)
+            match = _CLAIM.match(text)
+            if match and (not match.group(2) or confidence_of(match.group(2))):
+                confidence = confidence_of(match.group(2)) if match.group(2) else None
+                self._start(block.line, match.group(1).strip(), confidence)
+                return
+            following = self.blocks[self.index] if self.index < len(self.blocks) else None
+            if (
+                following is None
+                or _ends_claim(following)
+                or _OPEN_CLAIM.match(following.text)
+                or len(text) > _MAX_CLAIM
+            ):
+                what = "the claim has no closing quote"
+                self.problems.error(block.line, "open-quote", what, 'Add " at its end')
+                return
+            lines.append(following.text)
+            self.index += 1
+
+    # --- proponents -----------------------------------------------------------------------------
+
+    def _stances(self, block: PageBlock) -> None:
+        label = stance_label(block.text) or stance_label(block.items[0].text)
+        assert label is not None
+        self.part, rest = label
+        self.found[-1].setdefault(self.part, LocatedList.at(block.line, []))
+        pieces = block.items[1:]
+        if stance_label(block.items[0].text if block.items else "") and not any(
+            item.element and item.text.strip() for item in pieces
+        ):
+            pieces = ()
+        self.listed = not rest
+        self.ids_only = True
+        if pieces and stance_label(block.items[0].text) == (self.part, ""):
+            self._add(block, lambda: names_of_items(pieces))
+            self.listed = False
+        elif rest:
+            self._add(block, lambda: names_in(rest))
+        self.comma = rest.endswith((",", ";"))
+
+    def _add(self, block: PageBlock, names: object) -> None:
+        try:
+            found = names() if callable(names) else []
+        except UnclearNames as unclear:
+            self.problems.error(
+                block.line, "unclear-proponents", unclear.what, unclear.remedy, field=self.part
+            )
+            return
+        self.ids_only = self.ids_only and all(map(is_id, found))
+        self.found[-1][self.part].extend(LocatedText.at(block.line, name) for name in found)
+
+    def _below_stances(self, block: PageBlock) -> None:
+        """Read a line below proponents: another proponent, or a source of the old layout."""
+        text = block.text
+        if block.links_only and self.found[-1][self.part]:
+            self._imply_sources(block)
+        elif block.items and self.listed:
+            # HTML: a list item or a block of elements is one name or several.
+            pieces = [item for item in block.items if item.element]
+            whole = not block.marker and len(pieces) > 1
+            self._add(block, lambda: names_of_items(block.items) if whole else [text])
+        elif block.items:
+            self._unknown(block)
+        elif self.comma or all(map(is_id, text.replace(",", " ").split())):
+            self._add(block, lambda: names_in(text))
+            self.comma = text.endswith((",", ";"))
+        elif self.listed and self._has_sources_heading() and not is_other_label(text):
+            self._add(block, lambda: names_in(text) if "," in text or ";" in text else [text])
+        elif (
+            self.ids_only
+            and self.found[-1][self.part]
+            and len(text.split()) >= _TITLE_WORDS
+            and not is_other_label(text)
+            and "," not in text.split()[0]
+            and (self.listed or not block.gap)
+        ):
+            self._imply_sources(block)
+        else:
+            what = f"it is unclear whether {short_name(text, 60)!r} is a proponent or a source"
+            self._ask(block, what, f"Separate the proponents with commas. {_ASK_SOURCES}")
+
+    def _has_sources_heading(self) -> bool:
+        for block in self.blocks[self.index :]:
+            if position_label(block.text) is not None or _OPEN_CLAIM.match(block.text):
+                return False
+            if sources_label(block.text) is not None:
+                return True
+        return False
+
+    # --- sources --------------------------------------------------------------------------------
+
+    def _imply_sources(self, block: PageBlock) -> None:
+        self.part, self.implied, self.numbered = "sources", True, False
+        self._source(block)
+
+    def _source(self, block: PageBlock) -> None:
+        listed = self.found[-1].setdefault("sources", LocatedList.at(block.line, []))
+        number = block.marker[:1].isdigit()
+        stray = bool(listed) and block.gap and not number and not block.items
+        if (self.implied and not block.items and is_id(block.text)) or is_other_label(block.text):
+            what = (
+                f"it is unclear whether {short_name(block.text, 60)!r} is a proponent or a source"
+            )
+            self._ask(block, what, _ASK_SOURCES)
+        elif self.numbered and not number:
+            what = f"it is unclear whether {short_name(block.text, 60)!r} is another source"
+            self._ask(block, what, "Number it, or join it to the line above")
+        elif (stray and not self._more_positions() and not self.closed) or (
+            block.items and self.implied and not block.links_only
+        ):
+            what = f"it is unclear whether {short_name(block.text, 60)!r} is a source"
+            self._ask(block, what, "Remove the empty line above it, or remove the line")
+        else:
+            listed.extend(sources_in(block, self.problems))
+            self.numbered = number
+
+    def _more_positions(self) -> bool:
+        return any(
+            position_label(block.text) is not None or _OPEN_CLAIM.match(block.text)
+            for block in self.blocks[self.index :]
+        )
+
+    # --- problems -------------------------------------------------------------------------------
+
+    def _ask(self, block: PageBlock, what: str, remedy: str) -> None:
+        self.problems.error(block.line, "page-line", what, remedy)
+
+    def _unknown(self, block: PageBlock) -> None:
+        shown = repr(short_name(block.text, 60))
+        self._ask(
+            block,
+            f"{shown} is not a claim, a confidence or a list of proponents",
+            "Put a claim in double quotes or after 'Position A:' on one line, and its confidence "
+            "and `Proponents:` on separate lines",
+        )
+
+
+def _ends_claim(block: PageBlock) -> bool:
+    return (
+        confidence_of(block.text) is not None
+        or stance_label(block.text) is not None
+        or (bool(block.items) and stance_label(block.items[0].text) is not None)
+    )
