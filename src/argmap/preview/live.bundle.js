@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources eb1c10f4631ddb56465359743b348c4f4ef7a72fbad10faf325f782d339abf27, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources b3862f1f03643a09c174281c8c0ff29bba1b36876346c85a19e406c915caa1cf, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

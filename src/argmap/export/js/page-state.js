@@ -125,6 +125,8 @@ function restore() {
   if (/^n\d+$/.test(text)) return;
   if (stateToText(state) === text) return;
   state = stateFromText(text, graph);
+  // The Back button returns to the beginning of a tour.
+  if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text}`);
   refresh();
   if (state.node) onRestored(graph.numberOf(state.node));
 }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources eb1c10f4631ddb56465359743b348c4f4ef7a72fbad10faf325f782d339abf27, code bc1c5241becbf2ff9ff984db8cb38763d59253138b7f5684b3a95b70259e04cf
+// Made by "npm run build", do not edit. Sources b3862f1f03643a09c174281c8c0ff29bba1b36876346c85a19e406c915caa1cf, code 5e37c2f507e5f06c339fda738d17bf9b4f58db8504c051438d0ce70415959ad3
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -511,6 +511,7 @@
     if (/^n\d+$/.test(text)) return;
     if (stateToText(state) === text) return;
     state = stateFromText(text, graph);
+    if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text}`);
     refresh();
     if (state.node) onRestored(graph.numberOf(state.node));
   }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources eb1c10f4631ddb56465359743b348c4f4ef7a72fbad10faf325f782d339abf27, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources b3862f1f03643a09c174281c8c0ff29bba1b36876346c85a19e406c915caa1cf, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
