@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f3ddf5263eb31b09a80f46fe42fea333ac8c24f2ad06da89316944d47202fc12, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources bef73aa65abaa8871411aa412d831ce8969d682e539e6c4ceada3a1e7f600ba3, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -31,6 +31,8 @@ import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
 import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
+import { showTimeline, startTimeline } from "./timeline.js";
+import { showTour, startTour } from "./tour.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
 
@@ -44,7 +46,9 @@ function render(isFilterChanged) {
     showSwitches();
     showFilterBar();
     fillFilters();
+    showTimeline();
   }
+  showTour();
   const way = currentWay();
   // Painting a large map takes long, so it waits until the map is shown.
   if (way === "map") paintSelection();
@@ -107,6 +111,8 @@ async function start() {
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
   startStances();
+  startTimeline();
+  startTour();
   makeLegend();
   startChart(fillColours);
   whenTabOpens(() => {

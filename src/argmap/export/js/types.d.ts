@@ -98,6 +98,15 @@ export interface Sentence {
   pieces: (string | number)[];
 }
 
+/** A step of a tour. */
+export interface TourStep {
+  title: string;
+  text: string;
+  /** The state of the page, in the form of its address. */
+  state: string;
+  based_on: { document: string; line: number }[];
+}
+
 /** Everything about the page but its nodes and edges. */
 export interface PageData {
   title: string;
@@ -126,6 +135,7 @@ export interface PageData {
   confidence_note: string;
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
+  tour?: TourStep[];
   attribution?: string;
   licence?: string;
   feedback?: string;
@@ -173,7 +183,8 @@ export type TextField =
   | "colour"
   | "size"
   | "way"
-  | "order";
+  | "order"
+  | "tour";
 
 export type ListField =
   | "thread"

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f3ddf5263eb31b09a80f46fe42fea333ac8c24f2ad06da89316944d47202fc12, code 15480e0618723c1e6a6a401ecc139ae4ffb70c9619a483ac558911825244d095
+// Made by "npm run build", do not edit. Sources bef73aa65abaa8871411aa412d831ce8969d682e539e6c4ceada3a1e7f600ba3, code 7f7becce88cb2a92ef4aac7723f03ed695007df66e3998d9b7511ecacf5adcff
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -259,18 +259,18 @@
     return { isIn, edgeIn, active };
   }
   function dropUnsupported(graph2, isIn, edgeIn, positionsToo) {
-    const drop = (label, outgoing, incoming) => {
+    const drop = (label2, outgoing, incoming) => {
       for (const node of graph2.nodes) {
-        if (!isIn[node.vis] || node.label !== label) continue;
+        if (!isIn[node.vis] || node.label !== label2) continue;
         const grounds = graph2.edgesAt[node.vis].filter(
           (edge) => (edge.from === node.vis ? outgoing : incoming).includes(edge.relation)
         );
         const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-        if (!isShown && (grounds.length || label === "Actor")) isIn[node.vis] = 0;
+        if (!isShown && (grounds.length || label2 === "Actor")) isIn[node.vis] = 0;
       }
     };
     if (positionsToo) {
-      for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+      for (const label2 of STANCE_TARGETS) drop(label2, [], STANCES);
     }
     drop("Actor", STANCES, ["member-of"]);
     drop("Actor", STANCES, ["member-of"]);
@@ -383,7 +383,8 @@
     "colour",
     "size",
     "way",
-    "order"
+    "order",
+    "tour"
   ];
   var DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
   var REF_FIELDS = ["node", "round", "stances", "versus"];
@@ -433,7 +434,8 @@
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
     if (!DATE.test(state2.since)) state2.since = "";
     if (!DATE.test(state2.until)) state2.until = "";
-    const { ways = [], way: opens } = graph2.data;
+    const { ways = [], way: opens, tour = [] } = graph2.data;
+    if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
     for (const [field2, known2] of Object.entries(CHOICES)) {
       const name = (
@@ -472,7 +474,15 @@
     addEventListener("popstate", restore);
   }
   function refresh() {
-    const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "", order: "" };
+    const ignored = {
+      node: "",
+      edge: "",
+      colour: "kind",
+      size: "kind",
+      way: "",
+      order: "",
+      tour: ""
+    };
     const key = stateToText({ ...state, ...ignored });
     const isChanged = key !== shownKey;
     if (isChanged) {
@@ -482,12 +492,14 @@
     render(isChanged);
     isRendered = true;
   }
-  function change(fields) {
+  function change(fields, { isReplacing = false } = {}) {
     state = { ...state, ...fields };
     const text = stateToText(state);
     if (text !== location.hash.slice(1)) {
-      if (text || IS_FRAMED) location.hash = text;
-      else history.pushState(null, "", location.pathname + location.search);
+      const path = location.pathname + location.search;
+      if (isReplacing && !IS_FRAMED) history.replaceState(null, "", path + (text ? `#${text}` : ""));
+      else if (text || IS_FRAMED) location.hash = text;
+      else history.pushState(null, "", path);
     }
     refresh();
   }
@@ -508,6 +520,7 @@
     if (/^n\d+$/.test(text)) return;
     if (stateToText(state) === text) return;
     state = stateFromText(text, graph);
+    if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text}`);
     refresh();
     if (state.node) onRestored(graph.numberOf(state.node));
   }
@@ -633,10 +646,10 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
-    const placed = /* @__PURE__ */ new Set();
+    const placed2 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
-      if (placed.has(number)) return;
-      placed.add(number);
+      if (placed2.has(number)) return;
+      placed2.add(number);
       Object.assign(graph.nodes[number], { x, y });
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
@@ -687,16 +700,16 @@
     }
     return box;
   }
-  function topicAt(middle, scale, { clientWidth, clientHeight }) {
+  function topicAt(middle, scale2, { clientWidth, clientHeight }) {
     const [width, height] = frame.cell;
     for (const [topic, { x, y }] of cells) {
       if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
       const box = boxOf(topic);
       const share = Math.max(
-        (box.right - box.left) * scale / clientWidth,
-        (box.bottom - box.top) * scale / clientHeight
+        (box.right - box.left) * scale2 / clientWidth,
+        (box.bottom - box.top) * scale2 / clientHeight
       );
-      return share >= OPENS_AT || scale >= 0.8 ? topic : null;
+      return share >= OPENS_AT || scale2 >= 0.8 ? topic : null;
     }
     return null;
   }
@@ -799,7 +812,7 @@
     disputed: [14, 4, 2, 4]
   };
   var STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
-  var stepOf = (share) => STEPS.findIndex((step) => share <= step);
+  var stepOf = (share) => STEPS.findIndex((step2) => share <= step2);
   var HAS_PROPONENTS = /* @__PURE__ */ new Set(["position", "reading", "controversy", "actor", "hedged"]);
   var supports = { relations: ["actor-supports"] };
   var proponents = once(
@@ -813,7 +826,7 @@
   var largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
   var mostProponents = once(() => largest(proponents()));
   var mostTies = once(() => largest(graph.degreeOf));
-  var fillOfStep = (step) => mix(colours.paper, colours.accent, 0.06 + step * 0.17);
+  var fillOfStep = (step2) => mix(colours.paper, colours.accent, 0.06 + step2 * 0.17);
   var paleAccent = () => mix(colours.paper, colours.accent, 0.35);
   function colorStyle(node) {
     if (state.colour === "kind") return null;
@@ -828,9 +841,9 @@
   });
   function byProponents(node) {
     if (!HAS_PROPONENTS.has(node.kind)) return neutral();
-    const step = stepOf(proponents()[node.vis] / mostProponents());
-    const ink = step > 3 ? colours.paper : colours.ink;
-    return { fill: fillOfStep(step), border: colours.accent, ink };
+    const step2 = stepOf(proponents()[node.vis] / mostProponents());
+    const ink = step2 > 3 ? colours.paper : colours.ink;
+    return { fill: fillOfStep(step2), border: colours.accent, ink };
   }
   function byStanding(node) {
     if (node.label !== "Actor") return neutral();
@@ -1028,9 +1041,9 @@
   var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
   function viewBox(factor) {
     const { clientWidth, clientHeight } = chartElement();
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const { x, y } = chart.network.getViewPosition();
-    const [wide, tall] = [clientWidth / 2 / scale * factor, clientHeight / 2 / scale * factor];
+    const [wide, tall] = [clientWidth / 2 / scale2 * factor, clientHeight / 2 / scale2 * factor];
     return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
   }
   function bendOf(edge) {
@@ -1077,11 +1090,11 @@
     return known2.get(text) * size;
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
-  var isReadable = (node, scale) => isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
+  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
-  var isNamed = (node, scale) => scale >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
-  function bodyBox(node, at, scale) {
-    const { across, down } = halfSize(node, scale);
+  var isNamed = (node, scale2) => scale2 >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
+  function bodyBox(node, at, scale2) {
+    const { across, down } = halfSize(node, scale2);
     return {
       owner: node.vis,
       left: at.x - across,
@@ -1090,14 +1103,14 @@
       bottom: at.y + down
     };
   }
-  var halfSize = (node, scale) => ({
-    across: (node.width ? node.width / 2 : node.radius) * scale,
-    down: (node.height ? node.height / 2 : node.radius) * scale
+  var halfSize = (node, scale2) => ({
+    across: (node.width ? node.width / 2 : node.radius) * scale2,
+    down: (node.height ? node.height / 2 : node.radius) * scale2
   });
-  function labelOf(node, scale) {
+  function labelOf(node, scale2) {
     const { kind } = node;
     const base = FONT_SIZE[kind];
-    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale, base * 1.15));
+    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale2, base * 1.15));
     const card = isCard(node);
     let lines = node.text.split("\n");
     if (card && lines.length > 3) {
@@ -1105,12 +1118,12 @@
     }
     const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
     const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
-    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
+    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale2 + 3 };
   }
-  function reachOf(node, scale) {
-    const { across, down } = halfSize(node, scale);
-    if (isReadable(node, scale) || !isNamed(node, scale)) return { across, up: down, down };
-    const { half, top, height } = labelOf(node, scale);
+  function reachOf(node, scale2) {
+    const { across, down } = halfSize(node, scale2);
+    if (isReadable(node, scale2) || !isNamed(node, scale2)) return { across, up: down, down };
+    const { half, top, height } = labelOf(node, scale2);
     const side = isNarrowScreen() ? Math.min(half, 30) : half;
     return {
       across: Math.max(across, side),
@@ -1204,10 +1217,10 @@
       ([relation, direction]) => graph.joined(node.vis, relation, direction)
     );
     if (node.kind !== "controversy" && !numbers.length) return null;
-    const parts = [...numbers.map((number) => graph.nodes[number]), node];
-    const [xs, ys] = [parts.map((part2) => part2.x), parts.map((part2) => part2.y)];
+    const parts2 = [...numbers.map((number) => graph.nodes[number]), node];
+    const [xs, ys] = [parts2.map((part2) => part2.x), parts2.map((part2) => part2.y)];
     const [x, y] = [xs, ys].map((some) => (Math.max(...some) + Math.min(...some)) / 2);
-    const reach = parts.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
+    const reach = parts2.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
     return { node, x, y, radius: Math.max(...reach) + 40 };
   }
   function drawDiscs(ctx, box) {
@@ -1227,16 +1240,16 @@
   // src/argmap/export/js/overview-picture.js
   var MAX_CROSSING_LINES = 5e3;
   function drawPicture(box, width, left = /* @__PURE__ */ new Set()) {
-    const scale = width / (box.right - box.left);
-    const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale));
+    const scale2 = width / (box.right - box.left);
+    const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale2));
     const canvas = element("canvas", { width: Math.ceil(width), height });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
       canvas.getContext("2d")
     );
-    ctx.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
+    ctx.setTransform(scale2, 0, 0, scale2, -box.left * scale2, -box.top * scale2);
     drawDiscs(ctx, box);
-    ctx.lineWidth = 0.7 / scale;
+    ctx.lineWidth = 0.7 / scale2;
     for (const [key, ends] of linesByStyle(box, left)) {
       const [colour, opacity] = key.split(" ");
       ctx.strokeStyle = colours[colour];
@@ -1248,7 +1261,7 @@
       }
       ctx.stroke();
     }
-    drawDots(ctx, box, 1.1 / scale, left);
+    drawDots(ctx, box, 1.1 / scale2, left);
     return { canvas, box };
   }
   function drawDots(ctx, box, minSize, left) {
@@ -1313,18 +1326,18 @@
   });
   function drawBackground(ctx) {
     if (!wholePicture) return;
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const view = viewBox(1);
-    const isCovered = closePicture && contains(closePicture.box, view) && closePicture.scale / scale < 3;
+    const isCovered = closePicture && contains(closePicture.box, view) && closePicture.scale / scale2 < 3;
     const { canvas, box } = isCovered && closePicture ? closePicture : wholePicture;
     ctx.globalAlpha = chart.selected === null && state.edge === "" ? 1 : 0.3;
     ctx.drawImage(canvas, box.left, box.top, box.right - box.left, box.bottom - box.top);
     ctx.globalAlpha = 1;
-    if (scale <= 0.5) drawSelection(ctx, scale);
+    if (scale2 <= 0.5) drawSelection(ctx, scale2);
   }
   var contains = (outer, inner) => outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom;
-  function drawSelection(ctx, scale) {
-    ctx.lineWidth = 1.3 / scale;
+  function drawSelection(ctx, scale2) {
+    ctx.lineWidth = 1.3 / scale2;
     for (const edge of selectedEdges()) {
       if (isFadedEdge(edge.vis) || isHidden(edge.from) || isHidden(edge.to)) continue;
       const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
@@ -1337,7 +1350,7 @@
     for (const number of selectedWithNeighbours()) {
       if (isHidden(number)) continue;
       const { x, y, kind, radius } = graph.nodes[number];
-      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale);
+      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale2);
       ctx.fillStyle = colours[kind];
       ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
     }
@@ -1360,18 +1373,18 @@
   function settle() {
     clearTimeout(timer);
     const box = viewBox(1.5);
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(node.vis));
     realNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
     for (const number of selectedWithNeighbours()) if (!isHidden(number)) realNodes.add(number);
-    const minWeight = scale < 0.25 ? 900 : 500;
+    const minWeight = scale2 < 0.25 ? 900 : 500;
     namedInView = graph.sortedByWeight(
       inView.filter((node) => realNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight)
     );
     const { left, right } = worldBox();
-    const isSharp = scale * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
+    const isSharp = scale2 * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
     const width = chartElement().clientWidth * 1.5;
-    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale } : null;
+    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale: scale2 } : null;
     const edges = /* @__PURE__ */ new Map();
     for (const number of realNodes) {
       for (const edge of graph.edgesAt[number]) {
@@ -1428,18 +1441,18 @@
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
   var topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
-  var isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
-  function namedNodes(scale) {
+  var isFarView = (scale2) => isLarge() && scale2 < FEW_NAMES_BELOW;
+  function namedNodes(scale2) {
     if (isOverview())
       return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
     if (!isLarge()) return graph.byWeight;
-    return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
+    return isFarView(scale2) && realNodes.size <= 2 ? topics() : namedInView;
   }
   function writeNames(ctx, { isFaded: isFaded2, isHidden: isHidden2, first, grid }) {
     const { canvas } = ctx;
     if (!canvas.clientWidth) return [];
     const ratio = canvas.width / canvas.clientWidth;
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textAlign = "center";
@@ -1447,67 +1460,67 @@
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
-    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
+    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
     const visible = onScreen(
       [...nodes].filter((node) => !isHidden2(node.vis)),
       canvas,
-      scale
+      scale2
     );
     for (const { node, spot } of visible) {
-      const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
-      if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
+      const isKept = scale2 >= KEEP_OFF_FROM || isReadable(node, scale2);
+      if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale2));
     }
     const area = canvas.clientWidth * canvas.clientHeight;
-    const maxNames = isFarView(scale) ? Math.max(6, area / 2e4) : 300;
+    const maxNames = isFarView(scale2) ? Math.max(6, area / 2e4) : 300;
     const written = [];
     for (const { node, spot } of visible) {
       const isFaint = isFaded2(node.vis);
-      if (isReadable(node, scale)) {
-        drawCardBody(ctx, node, bodyBox(node, spot, scale), isFaint);
-        writeCard(ctx, node, spot, scale, isFaint, grid);
-        written.push(bodyBox(node, spot, scale));
+      if (isReadable(node, scale2)) {
+        drawCardBody(ctx, node, bodyBox(node, spot, scale2), isFaint);
+        writeCard(ctx, node, spot, scale2, isFaint, grid);
+        written.push(bodyBox(node, spot, scale2));
         continue;
       }
-      const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
+      const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale2);
       const isOmitted = isFaint || written.length >= maxNames || !isWanted;
-      const box = isOmitted ? null : writeName(ctx, node, spot, scale, grid);
+      const box = isOmitted ? null : writeName(ctx, node, spot, scale2, grid);
       if (box) written.push(box);
       else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint);
     }
     ctx.restore();
     return written;
   }
-  function onScreen(nodes, { clientWidth, clientHeight }, scale) {
+  function onScreen(nodes, { clientWidth, clientHeight }, scale2) {
     const middle = chart.network.getViewPosition();
     const visible = [];
     for (const node of nodes) {
       const at = positionOf(node.vis);
-      const x = (at.x - middle.x) * scale + clientWidth / 2;
-      const y = (at.y - middle.y) * scale + clientHeight / 2;
+      const x = (at.x - middle.x) * scale2 + clientWidth / 2;
+      const y = (at.y - middle.y) * scale2 + clientHeight / 2;
       if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
       visible.push({ node, spot: { x, y } });
     }
     return visible;
   }
-  function writeCard(ctx, node, at, scale, isFaint, grid) {
+  function writeCard(ctx, node, at, scale2, isFaint, grid) {
     const { kind, text, width = 0 } = node;
-    const size = FONT_SIZE[kind] * scale;
+    const size = FONT_SIZE[kind] * scale2;
     const lines = text.split("\n");
     ctx.font = fontOf(kind, size);
     ctx.globalAlpha = isFaint ? 0.28 : 1;
     ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
-    const maxWidth = (width - 12) * scale;
+    const maxWidth = (width - 12) * scale2;
     lines.forEach((line, place) => {
       const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
     });
     const tag = isFaint ? "" : tagOf(node);
-    if (tag) writeTag(ctx, node, tag, at, scale, grid);
+    if (tag) writeTag(ctx, node, tag, at, scale2, grid);
     ctx.globalAlpha = 1;
   }
-  function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
-    const size = Math.max(10, 11 * scale);
-    const y = at.y - height / 2 * scale;
+  function writeTag(ctx, { height = 0 }, tag, at, scale2, grid) {
+    const size = Math.max(10, 11 * scale2);
+    const y = at.y - height / 2 * scale2;
     const half = widthOf(tag, "actor", size) / 2 + 2;
     const [top, bottom] = [y - size / 2, y + size / 2];
     grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
@@ -1516,29 +1529,29 @@
     ctx.fillStyle = colours.ink;
     ctx.fillText(tag, at.x, y);
   }
-  function writeName(ctx, node, at, scale, grid) {
+  function writeName(ctx, node, at, scale2, grid) {
     const { kind } = node;
-    const label = labelOf(node, scale);
-    const { size, card, top } = label;
-    let { lines, half, height } = label;
+    const label2 = labelOf(node, scale2);
+    const { size, card, top } = label2;
+    let { lines, half, height } = label2;
     const wide = ctx.canvas.clientWidth;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-    const placed = ([across, down]) => {
+    const placed2 = ([across, down]) => {
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed) : card ? [] : besides(node, at, scale);
-    const boxes = [placed([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
-    const margin = isFarView(scale) ? 9 : 2;
+    const others = isTopic(node) ? ALTERNATIVES.map(placed2) : card ? [] : besides(node, at, scale2);
+    const boxes = [placed2([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const length of card || isLarge() ? [] : SHORTER) {
       if (box) break;
-      const start2 = label.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+      const start2 = label2.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
       lines = [start2 === node.name ? start2 : `${start2}…`];
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
-      box = [placed([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
+      box = [placed2([0, 0]), ...besides(node, at, scale2, lines)].find((item) => grid.isFree(item));
     }
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
@@ -1553,11 +1566,11 @@
     });
     return box;
   }
-  function besides(node, at, scale, lines = labelOf(node, scale).lines) {
-    const { size } = labelOf(node, scale);
+  function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
+    const { size } = labelOf(node, scale2);
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
     const tall = lines.length * size * LINE_HEIGHT;
-    const reach = node.radius * scale + 2;
+    const reach = node.radius * scale2 + 2;
     const [middle, owner] = [at.y - tall / 2, node.vis];
     const aside = { owner, top: middle, bottom: middle + tall };
     return [
@@ -1653,10 +1666,10 @@
   function inWords(supports2, contests) {
     const others = isActorMap() ? " others" : "";
     if (!supports2 && !contests) return isActorMap() ? "no others" : "";
-    const parts = [];
-    if (supports2) parts.push(`${supports2}${others} support`);
-    if (contests) parts.push(`${contests} contest`);
-    return parts.join(", ");
+    const parts2 = [];
+    if (supports2) parts2.push(`${supports2}${others} support`);
+    if (contests) parts2.push(`${contests} contest`);
+    return parts2.join(", ");
   }
   function labelledRows(topic, inner) {
     const actor = graph.data.overview?.actor ?? null;
@@ -1724,23 +1737,23 @@
   var made = /* @__PURE__ */ new Map();
   var madeFor = "";
   var cards = [];
-  var laneHeight = (scale) => isActorMap() ? 0 : frame.cell[1] * scale * 0.26;
-  function cardMiddle(topic, toScreen, scale) {
+  var laneHeight = (scale2) => isActorMap() ? 0 : frame.cell[1] * scale2 * 0.26;
+  function cardMiddle(topic, toScreen, scale2) {
     const at = toScreen(
       /** @type {Point} */
       cells.get(topic)
     );
-    return { x: at.x, y: at.y - laneHeight(scale) / 2 };
+    return { x: at.x, y: at.y - laneHeight(scale2) / 2 };
   }
-  function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) {
-    const maxWidth = frame.cell[0] * scale - 14;
-    const maxHeight = frame.cell[1] * scale - laneHeight(scale) - 8;
+  function placeCards(toScreen, scale2, { clientWidth, clientHeight }, key) {
+    const maxWidth = frame.cell[0] * scale2 - 14;
+    const maxHeight = frame.cell[1] * scale2 - laneHeight(scale2) - 8;
     const wanted = [Math.min(maxWidth, 2 * MAX_WIDTH) | 0, Math.min(maxHeight, 900) | 0, key].join();
     if (wanted !== madeFor) made = /* @__PURE__ */ new Map();
     madeFor = wanted;
     cards = [];
     for (const topic of cells.keys()) {
-      const { x, y } = cardMiddle(topic, toScreen, scale);
+      const { x, y } = cardMiddle(topic, toScreen, scale2);
       const isOutside2 = x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150;
       if (topic === open || isOutside2) continue;
       const card = made.get(String(topic)) ?? makeCard(topic, maxWidth, maxHeight);
@@ -1810,14 +1823,14 @@
     const room = frame.cell[1] * chart.network.getScale();
     const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
     const bend = isBent ? bendBetween(from, to, [a, b]) : 0;
-    const parts = [
+    const parts2 = [
       { share: same / count, colour: colours.supports },
       { share: (count - same - opposed) / count, colour: colours.structure },
       { share: opposed / count, colour: colours.contests }
     ];
     let offset = -width / 2;
     ctx.globalAlpha = 0.62;
-    for (const { share, colour } of parts) {
+    for (const { share, colour } of parts2) {
       if (!share) continue;
       strokeCurve(
         ctx,
@@ -1862,8 +1875,8 @@
   }
   function isUnder(from, to, bend, box) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
-    for (let step = 1; step < 24; step++) {
-      const t = step / 24;
+    for (let step2 = 1; step2 < 24; step2++) {
+      const t = step2 / 24;
       const away = 4 * bend * t * (1 - t);
       const x = from.x + dx * t - dy * away;
       const y = from.y + dy * t + dx * away;
@@ -2145,10 +2158,10 @@
   function projection() {
     const { clientWidth, clientHeight } = chartElement();
     const { x, y } = chart.network.getViewPosition();
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     return (point) => ({
-      x: (point.x - x) * scale + clientWidth / 2,
-      y: (point.y - y) * scale + clientHeight / 2
+      x: (point.x - x) * scale2 + clientWidth / 2,
+      y: (point.y - y) * scale2 + clientHeight / 2
     });
   }
   function onScreen2(ctx, draw) {
@@ -2182,14 +2195,14 @@
       grid.occupy({ ...box, owner: -1 });
     };
     const visible = cards.filter(({ topic }) => !isDropped(topic));
-    for (const placed of visible) {
-      if (placed.card.level === "dot") continue;
-      drawCard(ctx, placed);
-      add({ ...placed.box, owner: placed.topic });
-      for (const row of placed.card.rows) targets.push(rowBox(placed, row));
+    for (const placed2 of visible) {
+      if (placed2.card.level === "dot") continue;
+      drawCard(ctx, placed2);
+      add({ ...placed2.box, owner: placed2.topic });
+      for (const row of placed2.card.rows) targets.push(rowBox(placed2, row));
     }
     const dots = visible.filter(({ card }) => card.level === "dot");
-    for (const placed of dots) targets.push(drawDot(ctx, placed));
+    for (const placed2 of dots) targets.push(drawDot(ctx, placed2));
     for (const region of frame.regions) {
       if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
     }
@@ -2201,7 +2214,7 @@
       }
     }
     dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
-    for (const placed of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed, grid));
+    for (const placed2 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed2, grid));
     return { written, targets };
   }
   function paintOpened() {
@@ -2265,16 +2278,16 @@
     );
     return [.../* @__PURE__ */ new Set([...topics(), ...outermost])];
   });
-  function extentAt(scale) {
+  function extentAt(scale2) {
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const node of outerNodes()) {
       if (isHidden(node.vis)) continue;
       const { x, y } = positionOf(node.vis);
-      const { across, up, down } = reachOf(node, scale);
-      box.left = Math.min(box.left, x * scale - across);
-      box.right = Math.max(box.right, x * scale + across);
-      box.top = Math.min(box.top, y * scale - up);
-      box.bottom = Math.max(box.bottom, y * scale + down);
+      const { across, up, down } = reachOf(node, scale2);
+      box.left = Math.min(box.left, x * scale2 - across);
+      box.right = Math.max(box.right, x * scale2 + across);
+      box.top = Math.min(box.top, y * scale2 - up);
+      box.bottom = Math.max(box.bottom, y * scale2 + down);
     }
     return box;
   }
@@ -2289,27 +2302,27 @@
     const nodes = outerNodes();
     const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
-    let scale = tooLarge / 4;
-    for (let step = 0; step < 9; step++) {
-      const middle = (scale + tooLarge) / 2;
+    let scale2 = tooLarge / 4;
+    for (let step2 = 0; step2 < 9; step2++) {
+      const middle = (scale2 + tooLarge) / 2;
       const box2 = extentAt(middle);
-      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale = middle;
+      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale2 = middle;
       else tooLarge = middle;
     }
-    const box = extentAt(scale);
+    const box = extentAt(scale2);
     if (box.left > box.right) return;
-    const x = (box.left + box.right) / 2 / scale;
-    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale;
-    chart.network.moveTo({ position: { x, y }, scale, animation });
+    const x = (box.left + box.right) / 2 / scale2;
+    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale2;
+    chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
   function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0 }) {
     const { clientWidth, clientHeight } = chartElement();
     const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - 2 * margin];
-    const scale = Math.min(most, wide / (right - left), tall / (bottom - top));
+    const scale2 = Math.min(most, wide / (right - left), tall / (bottom - top));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const offset = { x: 0, y: -hidden / 2 };
-    chart.network.moveTo({ position, offset, scale, animation });
+    chart.network.moveTo({ position, offset, scale: scale2, animation });
   }
   function moveInOverview(number) {
     const topics2 = homesOf(number);
@@ -2331,10 +2344,10 @@
       return;
     }
     const { x, y } = positionOf(number);
-    const scale = Math.max(chart.network.getScale(), 0.75);
+    const scale2 = Math.max(chart.network.getScale(), 0.75);
     const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
     const offset = { x: 0, y: -hidden };
-    chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
+    chart.network.moveTo({ position: { x, y }, offset, scale: scale2, animation: motion() });
     if (isLarge()) settleSoon();
   }
   function zoomBy(factor) {
@@ -2472,7 +2485,7 @@
     const line = LINES[type];
     const colour = `var(--${line.colour})`;
     const stroke = { stroke: colour, fill: "none" };
-    const parts = [
+    const parts2 = [
       svg("path", {
         d: "M1 8H31",
         ...stroke,
@@ -2482,13 +2495,13 @@
       })
     ];
     if (line.head === "arrow" && !isInferred) {
-      parts.push(svg("path", { d: "M31 8L23 4.4V11.6Z", fill: colour }));
+      parts2.push(svg("path", { d: "M31 8L23 4.4V11.6Z", fill: colour }));
     }
     if (line.head === "bar" && !isInferred) {
-      parts.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
+      parts2.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
     }
     const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
-    return svg("svg", attributes, ...parts);
+    return svg("svg", attributes, ...parts2);
   }
 
   // src/argmap/export/js/panel-parts.js
@@ -2511,19 +2524,19 @@
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
-  var backButton = (label, act) => element("button", { type: "button", class: "back", click: act }, `← ${label}`);
+  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
     { "data-facet": key },
     element("legend", {}, name, unit ? element("small", {}, ` counting ${unit}`) : null),
     ...children
   );
-  var radio = (name, value, checked, label, change2) => element(
+  var radio = (name, value, checked, label2, change2) => element(
     "label",
     { class: "check" },
     element("input", { type: "radio", name, value, checked, "data-field": value, change: change2 }),
-    element("span", {}, label)
+    element("span", {}, label2)
   );
   function goTo(number) {
     const node = graph.nodes[number];
@@ -2544,8 +2557,8 @@
       made3.lastElementChild?.remove();
       made3.append(...more.map(itemOf));
     };
-    const label = `and ${more.length.toLocaleString("en")} more`;
-    made3.append(element("li", {}, plainButton(label, { click: show })));
+    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
   function summary() {
@@ -2610,7 +2623,7 @@
     heading,
     null,
     CHOICES2[field2].map(
-      ([value, label]) => radio(field2, value, state[field2] === value, label, () => change({ [field2]: value }))
+      ([value, label2]) => radio(field2, value, state[field2] === value, label2, () => change({ [field2]: value }))
     )
   );
   function keyItem(paint2, text) {
@@ -2643,14 +2656,14 @@
     );
   }
   function proponentsKey() {
-    const steps = STEPS.map((share, step) => ({
+    const steps2 = STEPS.map((share, step2) => ({
       max: Math.floor(share * mostProponents()),
-      step
+      step: step2
     })).filter(({ max }, place, all) => !place || max > all[place - 1].max);
-    const items = steps.map(({ max, step }, place) => {
-      const min = place ? steps[place - 1].max + 1 : max;
+    const items = steps2.map(({ max, step: step2 }, place) => {
+      const min = place ? steps2[place - 1].max + 1 : max;
       const text = min < max ? `${min} to ${max}` : String(max);
-      return keyItem({ fill: fillOfStep(step), stroke: "var(--accent)" }, text);
+      return keyItem({ fill: fillOfStep(step2), stroke: "var(--accent)" }, text);
     });
     return element("ul", { class: "key" }, ...items);
   }
@@ -2662,7 +2675,7 @@
     const pane = byId("looks");
     const focused = document.activeElement;
     const held = focused instanceof HTMLInputElement && pane.contains(focused) ? focused : null;
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Style"),
       choiceOf("colour", "Colour by"),
       colourKey(),
@@ -2674,7 +2687,7 @@
       ),
       element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
-    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
     if (!held) return;
     const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
@@ -2946,29 +2959,29 @@
 
   // src/argmap/export/js/focus-block.js
   var MAX_LISTED = 200;
-  function switchButton(label, fields, undo) {
+  function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
         /** @type {keyof State} */
         name
       ] === value
     );
-    return plainButton(label, {
+    return plainButton(label2, {
       "aria-pressed": String(isOn),
       click: () => change(isOn ? undo : fields)
     });
   }
   function focusBlock(node) {
     const { ref } = node;
-    const steps = ["1", "2", "3"].map(
+    const steps2 = ["1", "2", "3"].map(
       (hops) => switchButton(hops, { round: ref, hops, stances: "", versus: "" }, { round: "", hops: "1" })
     );
-    const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps)];
+    const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps2)];
     const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
     if (node.label === "Actor" && hasStances) {
       const stances = { stances: ref, versus: "", round: "" };
-      const button = switchButton("Only its stances", stances, { stances: "" });
-      rows.push(element("div", { class: "row" }, button, comparisonSelect(node)));
+      const button2 = switchButton("Only its stances", stances, { stances: "" });
+      rows.push(element("div", { class: "row" }, button2, comparisonSelect(node)));
     }
     return element("section", { class: "focus" }, element("h3", {}, "Focus"), ...rows);
   }
@@ -3233,7 +3246,7 @@
   var YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
   var VALUE_TEXT2 = { unknown: "not known" };
   var valueText = (facet, value) => facet.refs ? graph.nameOf(value) : VALUE_TEXT2[value] ?? value.replace("-", " ");
-  var checkbox = (field2, value, label, count) => element(
+  var checkbox = (field2, value, label2, count) => element(
     "label",
     { class: "check" },
     element("input", {
@@ -3243,7 +3256,7 @@
       value,
       change: () => toggle(field2, value)
     }),
-    element("span", { dir: "auto" }, label),
+    element("span", { dir: "auto" }, label2),
     element("b", {}, count.toLocaleString("en"))
   );
   function facetBlock(facet) {
@@ -3280,7 +3293,7 @@
       checkbox("basis", "inferred", "inferred", counts.inferred)
     ]);
   }
-  function field(name, label, attributes) {
+  function field(name, label2, attributes) {
     const set = ({ target }) => {
       const text = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text, graph)[name] });
@@ -3289,11 +3302,11 @@
     return element(
       "label",
       { class: "field" },
-      element("span", {}, label),
+      element("span", {}, label2),
       element("input", { ...attributes, ...more })
     );
   }
-  function shortcuts(label, items) {
+  function shortcuts(label2, items) {
     const buttons = items.map(({ name, count, fields, undo }) => {
       const isOn = Object.entries(fields).every(
         ([key, value]) => state[
@@ -3308,7 +3321,7 @@
       };
       return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
     });
-    return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
+    return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
   function degreeBlock() {
     const { isIn } = applyFilters(graph, state, "degree");
@@ -3347,12 +3360,12 @@
   }
   function yearSpans(earliest, latest, stances) {
     const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
-    const step = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
+    const step2 = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
     const spans = [];
-    for (let year = first - first % step; year <= last; year += step) {
-      const [since, until] = [year, year + step - 1].map((item) => String(item).padStart(4, "0"));
+    for (let year = first - first % step2; year <= last; year += step2) {
+      const [since, until] = [year, year + step2 - 1].map((item) => String(item).padStart(4, "0"));
       const count = stances.filter((edge) => isInTime(edge, since, until)).length;
-      const name = step === 1 ? since : `${since}–${until}`;
+      const name = step2 === 1 ? since : `${since}–${until}`;
       const undo = { since: "", until: "" };
       if (count) spans.push({ name, count, fields: { since, until }, undo });
     }
@@ -3362,7 +3375,7 @@
     if (!isTabOpen("narrow")) return;
     const pane = byId("filters");
     const focused = focusKey(document.activeElement);
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Filter"),
       element(
         "p",
@@ -3385,7 +3398,7 @@
       datesBlock(),
       plainButton("Clear all", { click: () => change(NO_FILTERS) })
     ];
-    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
     if (focused === null) return;
     const inputs = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -3426,22 +3439,22 @@
     const heading = document.querySelector("#head h1");
     if (heading && part2) heading.textContent = shown.active ? part2 : title;
   }
-  var chipButton = ({ label, undo }) => element(
+  var chipButton = ({ label: label2, undo }) => element(
     "button",
     {
       type: "button",
       class: "chip",
-      "aria-label": `Remove the filter: ${label}`,
+      "aria-label": `Remove the filter: ${label2}`,
       click: () => change(undo)
     },
-    element("span", {}, label),
+    element("span", {}, label2),
     element("span", { "aria-hidden": "true" }, " ×")
   );
   function listChips() {
     const chipsOf = (field2, labelOf2) => state[field2].flatMap((value) => {
-      const label = labelOf2(value);
+      const label2 = labelOf2(value);
       const others = state[field2].filter((item) => item !== value);
-      return label === null ? [] : [{ label, undo: { [field2]: others } }];
+      return label2 === null ? [] : [{ label: label2, undo: { [field2]: others } }];
     });
     const kinds = new Map(graph.data.kinds.map(({ key, plural }) => [String(key), plural]));
     return [
@@ -3461,23 +3474,26 @@
   }
   function textChips() {
     const { degree, since, until } = state;
+    const isOne = since && since === until;
+    const one = `held ${since.length === 10 ? "on" : "in"} ${since}`;
     return [
       ...degree ? [{ label: `${degree} or more relations`, undo: { degree: "" } }] : [],
-      ...since ? [{ label: `from ${since}`, undo: { since: "" } }] : [],
-      ...until ? [{ label: `to ${until}`, undo: { until: "" } }] : []
+      ...isOne ? [{ label: one, undo: { since: "", until: "" } }] : [],
+      ...since && !isOne ? [{ label: `from ${since}`, undo: { since: "" } }] : [],
+      ...until && !isOne ? [{ label: `to ${until}`, undo: { until: "" } }] : []
     ];
   }
   function focusChips() {
     const { round, hops, stances, versus } = state;
     const chips = [];
     if (round) {
-      const steps = hops === "1" ? "step" : "steps";
-      const label = `${hops} ${steps} around ${graph.nameOf(round)}`;
-      chips.push({ label, undo: { round: "", hops: "1" } });
+      const steps2 = hops === "1" ? "step" : "steps";
+      const label2 = `${hops} ${steps2} around ${graph.nameOf(round)}`;
+      chips.push({ label: label2, undo: { round: "", hops: "1" } });
     }
     if (stances && versus) {
-      const label = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
-      chips.push({ label, undo: { stances: "", versus: "" } });
+      const label2 = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
+      chips.push({ label: label2, undo: { stances: "", versus: "" } });
     } else if (stances) {
       chips.push({ label: `stances of ${graph.nameOf(stances)}`, undo: { stances: "" } });
     }
@@ -3556,9 +3572,9 @@
   var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
   function kindItems() {
     return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label = element("span", {}, count + more === 1 ? name : plural);
+      const label2 = element("span", {}, count + more === 1 ? name : plural);
       const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label);
+      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -3570,9 +3586,9 @@
         if (!count) return [];
         const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document";
         const mark = isInferred ? element("em", {}, " inferred") : null;
-        const label = element("span", {}, name, mark);
+        const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
@@ -3601,13 +3617,13 @@
       /** @type {NodeListOf<HTMLElement>} */
       document.querySelectorAll("#legend button")
     );
-    for (const button of buttons) {
-      const { list: list2, value = "" } = button.dataset;
+    for (const button2 of buttons) {
+      const { list: list2, value = "" } = button2.dataset;
       const off = state[
         /** @type {ListField} */
         list2
       ];
-      button.setAttribute("aria-pressed", String(!off.includes(value)));
+      button2.setAttribute("aria-pressed", String(!off.includes(value)));
     }
   }
 
@@ -3936,8 +3952,8 @@
     });
     return csv(NODE_COLUMNS, rows);
   }
-  var plainNode = ({ label, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
-    label,
+  var plainNode = ({ label: label2, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
+    label: label2,
     id,
     kind,
     name,
@@ -4040,7 +4056,7 @@ ${new XMLSerializer().serializeToString(made3)}`;
     const rim = rimOf(b, ux, uy);
     const [x, y] = [b.x - ux * rim, b.y - uy * rim];
     const stroke = colours[line.colour];
-    const parts = [
+    const parts2 = [
       svg("path", {
         d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`,
         stroke,
@@ -4060,9 +4076,9 @@ ${new XMLSerializer().serializeToString(made3)}`;
         [hx + uy * 5, hy - ux * 5]
       ]);
       const paint2 = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
-      parts.push(svg("polyline", { points, ...paint2 }));
+      parts2.push(svg("polyline", { points, ...paint2 }));
     }
-    return svg("g", {}, ...parts);
+    return svg("g", {}, ...parts2);
   }
   function rimOf({ width, height = 0, radius }, ux, uy) {
     if (!width) return radius;
@@ -4116,8 +4132,30 @@ ${new XMLSerializer().serializeToString(made3)}`;
   }
 
   // src/argmap/export/js/save-page.js
-  var FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"];
-  var HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
+  var FILLED = [
+    "chart",
+    "details",
+    "filters",
+    "looks",
+    "keep",
+    "found",
+    "asked",
+    "said",
+    "strip",
+    "tour"
+  ];
+  var HIDDEN = [
+    "app",
+    "ways",
+    "search",
+    "asked",
+    "found",
+    "filters",
+    "looks",
+    "keep",
+    "strip",
+    "tour"
+  ];
   function pageWithState() {
     const page = (
       /** @type {HTMLElement} */
@@ -4144,6 +4182,8 @@ ${new XMLSerializer().serializeToString(made3)}`;
     find("#details").hidden = false;
     find("#panel").removeAttribute("class");
     find("#legend").removeAttribute("open");
+    find("#strip").removeAttribute("class");
+    page.querySelector("#take-tour")?.remove();
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();
@@ -4179,8 +4219,8 @@ ${page.outerHTML}`;
       (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
-      return [topicOf[place], label].filter(Boolean).join(": ");
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
     const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
@@ -4215,10 +4255,10 @@ ${page.outerHTML}`;
       "aria-label": "Link to this view",
       focus: (event) => event.target.select()
     });
-    const button = plainButton("Copy link", { id: "copy", click: copyLink });
-    return element("div", { class: "row" }, field2, button);
+    const button2 = plainButton("Copy link", { id: "copy", click: copyLink });
+    return element("div", { class: "row" }, field2, button2);
   }
-  var action = (id, label, click, note2) => element("li", {}, plainButton(label, { id, click }), element("small", {}, note2));
+  var action = (id, label2, click, note2) => element("li", {}, plainButton(label2, { id, click }), element("small", {}, note2));
   var saving = (ending, type, make) => () => download(fileName(ending), type, make());
   var FILES = [
     action("as-png", "PNG", savePng, "The picture on the screen."),
@@ -4264,7 +4304,7 @@ ${page.outerHTML}`;
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Share"),
       block(
         "This view",
@@ -4279,7 +4319,7 @@ ${page.outerHTML}`;
       feedbackLink(),
       pageCredits()
     ];
-    byId("keep").replaceChildren(...parts.filter((part2) => part2 !== null));
+    byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -4588,8 +4628,8 @@ ${page.outerHTML}`;
   var filteredKey2;
   var isFiltered = false;
   function unpackText(whole = false) {
-    const parts = byId("parts");
-    packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
+    const parts2 = byId("parts");
+    packed ??= parts2.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
     if (!packed.length) return;
     const html = packed.splice(0, whole ? packed.length : BATCH).join("");
     const { children } = new DOMParser().parseFromString(html, "text/html").body;
@@ -4597,7 +4637,7 @@ ${page.outerHTML}`;
       /** @type {HTMLElement[]} */
       [...children]
     );
-    parts.append(...made3);
+    parts2.append(...made3);
     if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
@@ -4611,11 +4651,11 @@ ${page.outerHTML}`;
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
     if (shown.active || isFiltered) {
-      const parts = (
+      const parts2 = (
         /** @type {NodeListOf<HTMLElement>} */
         document.querySelectorAll("#parts > .part")
       );
-      parts.forEach(filterPart);
+      parts2.forEach(filterPart);
     }
     isFiltered = shown.active;
   }
@@ -4663,6 +4703,558 @@ ${page.outerHTML}`;
     to.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/date-marks.js
+  var NAMED = 5;
+  var dateMarks = (graph2) => revisions(graph2);
+  function revisions({ data }) {
+    const byDate = /* @__PURE__ */ new Map();
+    for (const { id, updated = "" } of data.documents) {
+      if (DATE.test(updated)) byDate.set(updated, [...byDate.get(updated) ?? [], id]);
+    }
+    return [...byDate.keys()].sort().map((date) => {
+      const names = byDate.get(date) ?? [];
+      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      return { date, lane: "revision", title };
+    });
+  }
+
+  // src/argmap/export/js/time-scale.js
+  var MOST_STEPS = 60;
+  var UNITS = [
+    [10, 1],
+    [7, 1],
+    [7, 3],
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
+  ];
+  var DAY = 864e5;
+  function dayOf(date) {
+    const [year, month = 1, day = 1] = date.split("-").map(Number);
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+  }
+  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  function endOf(date) {
+    const [year, month] = date.split("-").map(Number);
+    if (date.length === 10) return dayOf(date) + 1;
+    const next = date.length === 7 ? [year, month] : [year + 1, 0];
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
+  }
+  function later(date, count) {
+    if (date.length === 10) return dateOf(dayOf(date) + count);
+    const [year, month = 1] = date.split("-").map(Number);
+    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
+    const text = String(Math.floor(months / 12)).padStart(4, "0");
+    return date.length === 4 ? text : `${text}-${String(months % 12 + 1).padStart(2, "0")}`;
+  }
+  function stepStart(date, length, count) {
+    const start2 = firstDay(date).slice(0, length);
+    if (length === 10 || count === 1) return start2;
+    const [year, month = 1] = start2.split("-").map(Number);
+    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
+  }
+  function scaleOf(dates) {
+    const sorted = [...dates].sort();
+    if (!sorted.length) return null;
+    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
+    const finest = lengths[Math.floor(lengths.length / 2)];
+    const end = Math.max(...[...new Set(dates)].map(endOf));
+    for (const [length, count] of UNITS) {
+      if (length > finest) continue;
+      const steps2 = [];
+      let start2 = stepStart(sorted[0], length, count);
+      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
+        const next = later(start2, count);
+        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
+        start2 = next;
+      }
+      if (steps2.length <= MOST_STEPS) {
+        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
+      }
+    }
+    return null;
+  }
+  function stepAt({ steps: steps2 }, day) {
+    const found = steps2.findIndex(({ to }) => day < to);
+    return found < 0 ? steps2.length - 1 : found;
+  }
+  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
+  function stepsOf(scale2, { since, until }) {
+    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
+    const last = until ? stepAt(scale2, endOf(until) - 1) : scale2.steps.length - 1;
+    return { first, last: Math.max(first, last) };
+  }
+  var periodOf = ({ steps: steps2 }, first, last) => ({
+    since: first > 0 ? steps2[first].since : "",
+    until: last < steps2.length - 1 ? steps2[last].until : ""
+  });
+  function nextPeriod(scale2, period2, width) {
+    const { steps: steps2 } = scale2;
+    const { first, last } = stepsOf(scale2, period2);
+    if (isOneDay(period2)) {
+      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
+      if (next >= steps2.length) return null;
+      const day = dateOf(steps2[next].from);
+      return { since: day, until: day };
+    }
+    if (last === steps2.length - 1) return null;
+    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
+  }
+  function startOfPlay(scale2, period2) {
+    const { first, last } = stepsOf(scale2, period2);
+    const width = period2.since && !isOneDay(period2) ? last - first : null;
+    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
+    const day = dateOf(scale2.from);
+    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
+    return { period: start2, width, isFirst: true };
+  }
+  function countStances(stances, { since, until }) {
+    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
+    for (const edge of stances) {
+      if (!edge.since && !edge.until) {
+        counts.undated += 1;
+        continue;
+      }
+      counts.dated += 1;
+      if (edge.until) counts.ended += 1;
+      if (isInTime(edge, since, until)) counts.held += 1;
+      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
+      else counts.after += 1;
+    }
+    return counts;
+  }
+
+  // src/argmap/export/js/timeline-brush.js
+  var KEYS = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageDown: -5,
+    PageUp: 5,
+    Home: -Infinity,
+    End: Infinity
+  };
+  function listenToBrush(brush) {
+    const { track, from, to } = brush;
+    track.addEventListener("pointerdown", (event) => startDrag(brush, event));
+    for (const item of [from, to]) {
+      item.addEventListener("keydown", (event) => onKey4(brush, event, item === from));
+    }
+  }
+  function dayPeriod({ steps: steps2 }, step2) {
+    const day = dateOf(steps2[step2].from);
+    return { since: day, until: day };
+  }
+  var within = (number, most) => Math.min(most, Math.max(0, number));
+  function onKey4({ scale: scale2, period: period2, set }, event, isFrom) {
+    const by = KEYS[event.key];
+    if (by === void 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const current3 = period2();
+    const { first, last } = stepsOf(scale2, current3);
+    const end = scale2.steps.length - 1;
+    if (isOneDay(current3)) set(dayPeriod(scale2, within(first + by, end)));
+    else if (isFrom) set(periodOf(scale2, Math.min(last, within(first + by, end)), last));
+    else set(periodOf(scale2, first, Math.max(first, within(last + by, end))));
+  }
+  function startDrag({ scale: scale2, track, from, to, period: period2, preview: preview2, set }, down) {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    const box = track.getBoundingClientRect();
+    const stepUnder = ({ clientX }) => {
+      const share = within((clientX - box.left) / box.width, 1);
+      return stepAt(scale2, Math.floor(scale2.from + share * (scale2.to - scale2.from)));
+    };
+    const start2 = period2();
+    const { first, last } = stepsOf(scale2, start2);
+    const [at, end] = [stepUnder(down), scale2.steps.length - 1];
+    const isNarrowed = Boolean(start2.since || start2.until);
+    const held = down.target === from ? "from" : down.target === to ? "to" : "track";
+    const periodAt = (now) => {
+      if (isOneDay(start2)) return dayPeriod(scale2, now);
+      if (held === "from") return periodOf(scale2, Math.min(now, last), last);
+      if (held === "to") return periodOf(scale2, first, Math.max(now, first));
+      if (isNarrowed && at >= first && at <= last) {
+        const moved = within(first + now - at, end - (last - first));
+        return periodOf(scale2, moved, moved + last - first);
+      }
+      return periodOf(scale2, Math.min(at, now), Math.max(at, now));
+    };
+    (held === "to" ? to : from).focus({ preventScroll: true });
+    track.setPointerCapture(down.pointerId);
+    const move = (event) => preview2(periodAt(stepUnder(event)));
+    const stop = (event) => {
+      track.removeEventListener("pointermove", move);
+      track.removeEventListener("pointerup", stop);
+      track.removeEventListener("pointercancel", stop);
+      if (event.type === "pointercancel") preview2(start2);
+      else set(periodAt(stepUnder(event)));
+    };
+    track.addEventListener("pointermove", move);
+    track.addEventListener("pointerup", stop);
+    track.addEventListener("pointercancel", stop);
+    preview2(periodAt(at));
+  }
+
+  // src/argmap/export/js/timeline-play.js
+  var PACE = 1e3;
+  var button;
+  var timer3 = 0;
+  var played = null;
+  var step = () => false;
+  var isPlaying = () => timer3 !== 0;
+  function playButton(scale2, period2, set) {
+    let width = null;
+    const show = (next) => {
+      played = next;
+      set(next);
+    };
+    step = () => {
+      if (played === null) {
+        const start2 = startOfPlay(scale2, period2());
+        width = start2.width;
+        if (start2.isFirst) {
+          show(start2.period);
+          return true;
+        }
+      }
+      const next = nextPeriod(scale2, period2(), width);
+      if (!next) return false;
+      show(next);
+      return nextPeriod(scale2, next, width) !== null;
+    };
+    button = plainButton("", { id: "play", click: toggle2 });
+    label();
+    return button;
+  }
+  function label(isPlayed = isPlaying()) {
+    const text = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
+    button.dataset.does = text.toLowerCase();
+    button.replaceChildren(text);
+  }
+  function toggle2() {
+    if (isPlaying()) pause();
+    else {
+      played = null;
+      if (isCalm()) step();
+      else advance();
+    }
+  }
+  function advance() {
+    const isMore = step();
+    timer3 = isMore ? window.setTimeout(advance, PACE) : 0;
+    label();
+  }
+  function pause() {
+    clearTimeout(timer3);
+    timer3 = 0;
+    label();
+  }
+  function showPlaying({ since, until }) {
+    if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
+  }
+
+  // src/argmap/export/js/timeline.js
+  var scale = null;
+  var shownFilters = null;
+  var lastAddress = "";
+  var lastDate = "";
+  var parts = {};
+  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
+  var period = () => ({ since: state.since, until: state.until });
+  var percent = (day) => {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    return Math.min(100, Math.max(0, 100 * (day - from) / (to - from)));
+  };
+  function setPeriod(next) {
+    if (isOneDay(next)) lastDate = next.since;
+    change(next, { isReplacing: location.hash !== "" && location.hash === lastAddress });
+    lastAddress = location.hash;
+  }
+  function startTimeline() {
+    const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
+    const dates = stances.flatMap(datesOf).filter(Boolean);
+    scale = scaleOf(dates);
+    if (!scale) return;
+    const marks = dateMarks(graph);
+    lastDate = dates.map(firstDay).sort()[dates.length - 1];
+    const track = element("div", { class: "track" });
+    Object.assign(parts, {
+      text: element("p", { class: "period" }),
+      oneDay: element("input", { type: "checkbox", id: "one-day", change: toggleOneDay }),
+      date: element("input", {
+        type: "date",
+        id: "held-on",
+        "aria-label": "Day",
+        min: dateOf(scale.from),
+        max: dateOf(scale.to - 1),
+        change: ({ target }) => {
+          if (target.value) setPeriod({ since: target.value, until: target.value });
+        }
+      }),
+      clear: plainButton("Any time", {
+        id: "any-time",
+        click: () => change({ since: "", until: "" })
+      }),
+      bars: element("div", { class: "bars", "aria-hidden": "true" }),
+      brush: element("div", { class: "brush" }),
+      from: grip("from", "From"),
+      to: grip("to", "To"),
+      track,
+      spoken: element("ul", { class: "spoken", "aria-label": "Dates" })
+    });
+    track.append(parts.bars, ...markSigns(marks), parts.brush, parts.from, parts.to);
+    byId("strip").replaceChildren(
+      element(
+        "div",
+        { class: "head" },
+        plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
+        playButton(scale, period, setPeriod),
+        parts.text,
+        element("span", { class: "bar-key" }, element("i", { class: "begins" }), "begin"),
+        element("span", { class: "bar-key" }, element("i", { class: "ends" }), "end"),
+        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        parts.date,
+        parts.clear
+      ),
+      track,
+      element("div", { class: "ticks", "aria-hidden": "true" }, ...ticks()),
+      parts.spoken
+    );
+    byId("strip").hidden = false;
+    listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+  }
+  var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
+  function placed(item, at) {
+    item.style.left = `${at}%`;
+    return item;
+  }
+  var markSigns = (marks) => marks.map(({ date, lane, title }) => {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const day = (dayOf(date) + endOf(date)) / 2;
+    const side = day < from ? "before" : day > to ? "after" : "";
+    return placed(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
+  });
+  function ticks() {
+    const { steps: steps2 } = (
+      /** @type {Scale} */
+      scale
+    );
+    const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
+    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed(element("span", {}, since), percent(from)));
+  }
+  function showTimeline() {
+    if (!scale) return;
+    if (shownFilters === shownKey) return;
+    shownFilters = shownKey;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    drawBars(stances);
+    const isDay = isOneDay(period());
+    parts.oneDay.checked = isDay;
+    parts.date.value = isDay ? state.since : "";
+    parts.date.hidden = !isDay;
+    parts.clear.hidden = isDay || !state.since && !state.until;
+    parts.text.replaceChildren(...sentence(stances));
+    showPlaying(period());
+    preview(period());
+  }
+  function preview({ since, until }) {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const [start2, end] = [
+      since ? dayOf(firstDay(since)) : from,
+      until ? Math.max(endOf(until), dayOf(firstDay(since || until))) : to
+    ];
+    const isDay = isOneDay({ since, until });
+    const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
+    byId("strip").classList.toggle("narrowed", Boolean(since || until));
+    byId("strip").classList.toggle("day", isDay);
+    placed(parts.brush, left);
+    parts.brush.style.width = `${right - left}%`;
+    placed(parts.from, left);
+    placed(parts.to, right);
+    parts.to.hidden = isDay;
+    for (
+      const [item, day, date] of
+      /** @type {[HTMLElement, number, string][]} */
+      [
+        [parts.from, start2, since],
+        [parts.to, end - 1, until]
+      ]
+    ) {
+      item.setAttribute("aria-valuemin", String(from));
+      item.setAttribute("aria-valuemax", String(to - 1));
+      item.setAttribute("aria-valuenow", String(Math.min(to - 1, Math.max(from, day))));
+      item.setAttribute("aria-valuetext", date || `no limit, ${dateOf(day)}`);
+    }
+    parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
+  }
+  function sentence(stances) {
+    const { since, until } = state;
+    const counts = countStances(stances, period());
+    const text = (number) => number.toLocaleString("en");
+    const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
+    const dated = `${text(counts.held)} of ${text(counts.dated)} dated stances`;
+    if (isOneDay(period())) {
+      const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
+      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
+    }
+    if (!since && !until) {
+      const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
+      const all = `${text(counts.dated)} dated stances${ended}.`;
+      return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
+    }
+    const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+    return [element("b", {}, `Held ${name}`), `, also if ended since: ${dated}.${undated}`];
+  }
+  function drawBars(stances) {
+    const { steps: steps2 } = (
+      /** @type {Scale} */
+      scale
+    );
+    const begins = steps2.map(() => 0);
+    const ends = steps2.map(() => 0);
+    for (const [since, until] of stances.map(datesOf)) {
+      if (since) begins[stepAt(
+        /** @type {Scale} */
+        scale,
+        dayOf(firstDay(since))
+      )] += 1;
+      if (until) ends[stepAt(
+        /** @type {Scale} */
+        scale,
+        endOf(until) - 1
+      )] += 1;
+    }
+    const most = Math.max(1, ...begins, ...ends);
+    const bars = steps2.flatMap(({ from, to }, place) => {
+      const [x, right] = [percent(from), percent(to)];
+      const width = Math.max(0.1, (right - x) * 0.8);
+      const left = x + (right - x) * 0.1;
+      const bar = (name, count, room, isUp) => {
+        const height = count ? Math.max(2, room * count / most) : 0;
+        const y = isUp ? 26 - height : 27;
+        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+      };
+      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+    });
+    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
+    parts.bars.replaceChildren(svg("svg", box, ...bars));
+    const spoken = steps2.flatMap(({ since, until }, place) => {
+      const name = since === until ? since : `${since} to ${until}`;
+      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+    });
+    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+    parts.spoken.replaceChildren(...spoken, ...marks);
+  }
+  function toggleOneDay({ target }) {
+    if (isPlaying()) pause();
+    const date = target.checked ? lastDate : "";
+    setPeriod({ since: date, until: date });
+    announce(parts.text.textContent ?? "");
+  }
+  function unfold2() {
+    const isOpen = byId("strip").classList.toggle("open");
+    byId("unfold").setAttribute("aria-expanded", String(isOpen));
+  }
+
+  // src/argmap/export/js/tour.js
+  var shownStep = "";
+  var steps = () => graph.data.tour ?? [];
+  function startTour() {
+    if (!steps().length) return;
+    const button2 = plainButton("Tour", { id: "take-tour", click: () => goTo2(1) });
+    byId("ways").append(button2);
+    byId("tour").addEventListener("keydown", onKey5);
+  }
+  function goTo2(number) {
+    const step2 = steps()[number - 1];
+    if (!step2) return;
+    const focused = document.activeElement?.id ?? "";
+    change(stateFromText(step2.state, graph));
+    openTab("read");
+    if (state.node && currentWay() !== "text") showPlace(graph.numberOf(state.node));
+    const { length } = steps();
+    const wanted = number === length ? "tour-back" : focused;
+    const button2 = document.getElementById(number === 1 ? "tour-next" : wanted);
+    (button2 ?? byId("tour-next")).focus({ preventScroll: true });
+    announce(`Step ${number} of ${length}: ${step2.title}. ${step2.text}`);
+  }
+  function leave() {
+    change({ tour: "" });
+    byId("take-tour").focus({ preventScroll: true });
+    announce("You have left the tour");
+  }
+  function onKey5(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const number = Number(state.tour);
+    if (event.key === "ArrowRight") goTo2(number + 1);
+    else if (event.key === "ArrowLeft") goTo2(number - 1);
+    else if (event.key === "Escape") leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  function showTour() {
+    if (state.tour === shownStep) return;
+    shownStep = state.tour;
+    const section = byId("tour");
+    section.hidden = !shownStep;
+    const number = Number(shownStep);
+    const step2 = steps()[number - 1];
+    if (!step2) {
+      section.replaceChildren();
+      return;
+    }
+    const isLast = number === steps().length;
+    section.replaceChildren(
+      element(
+        "div",
+        { class: "caption" },
+        element("h2", { dir: "auto" }, step2.title),
+        ...paragraphs(step2.text),
+        basedOn(step2)
+      ),
+      element(
+        "div",
+        { class: "steps" },
+        element("span", { class: "place" }, `${number} of ${steps().length}`),
+        plainButton("Back", {
+          id: "tour-back",
+          disabled: number === 1,
+          click: () => goTo2(number - 1)
+        }),
+        plainButton("Next", { id: "tour-next", disabled: isLast, click: () => goTo2(number + 1) }),
+        plainButton("Leave the tour", { id: "tour-leave", click: leave })
+      )
+    );
+  }
+  function basedOn({ based_on: documents }) {
+    if (!documents.length) return null;
+    const items = documents.map(
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+    );
+    const count = items.length === 1 ? "1 place" : `${items.length} places`;
+    return element(
+      "details",
+      {},
+      element("summary", {}, `Based on ${count} in the documents`),
+      element("ul", {}, ...items)
+    );
+  }
+
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
   function render2(isFilterChanged) {
@@ -4670,7 +5262,9 @@ ${page.outerHTML}`;
       showSwitches();
       showFilterBar();
       fillFilters();
+      showTimeline();
     }
+    showTour();
     const way = currentWay();
     if (way === "map") paintSelection();
     fillDetails();
@@ -4730,6 +5324,8 @@ ${page.outerHTML}`;
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();
+    startTimeline();
+    startTour();
     makeLegend();
     startChart(fillColours);
     whenTabOpens(() => {
