@@ -17,7 +17,7 @@ import { graph, shownKey } from "./page-state.js";
 const MAX_DOT_NAMES = 30;
 
 /** @returns {(point: Point) => Point} the place of a point of the map on the screen */
-function projection() {
+export function projection() {
   const { clientWidth, clientHeight } = chartElement();
   const { x, y } = chart.network.getViewPosition();
   const scale = chart.network.getScale();

@@ -1,46 +1,6 @@
-// Made by "npm run build", do not edit. Sources abdafc5c9f86aef292368b066a34bc5ec30bc10aba9ed277c29ccea5a03bc2df, code 5c2fcf8cd8971fd8a07c751491cf9c13fc506b1885b71738ecff7c8f52f7669c
+// Made by "npm run build", do not edit. Sources 80b46cd9cd137680888b8029ab55f213b15104a7b4fc25690f8965d3b4c12abb, code eb712f6b12594318d06b692d5e4c165af16e11cb4d311e80e502e9aa3075f692
 "use strict";
 (() => {
-  // src/argmap/export/js/elements.js
-  var present = (children) => (
-    /** @type {(Node | string)[]} */
-    children.filter((child) => child !== null && child !== void 0 && child !== "")
-  );
-  function element(tag, attributes = {}, ...children) {
-    const made3 = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") made3.addEventListener(name, value);
-      else if (value === true) made3.setAttribute(name, "");
-      else if (value !== false && value !== null && value !== void 0) {
-        made3.setAttribute(name, String(value));
-      }
-    }
-    made3.append(...present(children));
-    return made3;
-  }
-  function svg(tag, attributes, ...children) {
-    const made3 = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
-    made3.append(...present(children));
-    return made3;
-  }
-  function byId(id, type) {
-    const found = document.getElementById(id);
-    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
-    return (
-      /** @type {T} */
-      found
-    );
-  }
-  var isolated = (text) => element("bdi", {}, String(text));
-  function link(href, ...children) {
-    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
-  }
-  function paragraphs(text) {
-    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
-  }
-
   // src/argmap/export/js/graph.js
   var KIND_WEIGHT = {
     controversy: 1e3,
@@ -432,12 +392,12 @@
     if (!DATE.test(state2.until)) state2.until = "";
     const { ways = [], way: opens } = graph2.data;
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
-    for (const [field2, known2] of Object.entries(CHOICES)) {
+    for (const [field2, known3] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known2.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known3.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -611,10 +571,10 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
-    const placed = /* @__PURE__ */ new Set();
+    const placed2 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
-      if (placed.has(number)) return;
-      placed.add(number);
+      if (placed2.has(number)) return;
+      placed2.add(number);
       Object.assign(graph.nodes[number], { x, y });
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
@@ -981,6 +941,98 @@
     };
   }
 
+  // src/argmap/export/js/edge-bends.js
+  var BENDS = [0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+  var MAX_CARDS = 40;
+  var known = { key: "none", cards: [] };
+  function drawnCards() {
+    const first = opened.keys().next().value ?? -1;
+    const key = `${opened.size} ${first}`;
+    if (key === known.key) return known.cards;
+    const nodes = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+    known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
+    return known.cards;
+  }
+  function bendAround(from, to, ends) {
+    const cards2 = drawnCards().filter(({ node }) => !ends.includes(node.vis));
+    let best = { bend: 0, hits: Infinity };
+    for (const bend of BENDS) {
+      const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+      if (hits2 < best.hits) best = { bend, hits: hits2 };
+      if (!hits2) break;
+    }
+    return best.bend;
+  }
+  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const share = (bend * 0.5 + 0.5) * Math.hypot(dx, dy);
+    const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+    const via = { x: from.x + share * Math.sin(angle), y: from.y + share * Math.cos(angle) };
+    for (let step = 1; step < 20; step++) {
+      const t = step / 20;
+      const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+      const x = p * from.x + q * via.x + r * to.x;
+      const y = p * from.y + q * via.y + r * to.y;
+      if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+    }
+    return false;
+  }
+  function bendOf(edge) {
+    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
+    const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
+    if (graph.data.layout !== "packed" && isInRow) {
+      const distance = Math.abs(a.x - b.x);
+      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+    }
+    const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
+      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
+    ) : [];
+    if (before.length) return 0.12 * before.length;
+    return bendAround(a, b, [edge.from, edge.to]);
+  }
+
+  // src/argmap/export/js/elements.js
+  var present = (children) => (
+    /** @type {(Node | string)[]} */
+    children.filter((child) => child !== null && child !== void 0 && child !== "")
+  );
+  function element(tag, attributes = {}, ...children) {
+    const made3 = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made3.addEventListener(name, value);
+      else if (value === true) made3.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== void 0) {
+        made3.setAttribute(name, String(value));
+      }
+    }
+    made3.append(...present(children));
+    return made3;
+  }
+  function svg(tag, attributes, ...children) {
+    const made3 = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
+    made3.append(...present(children));
+    return made3;
+  }
+  function byId(id, type) {
+    const found = document.getElementById(id);
+    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
+    return (
+      /** @type {T} */
+      found
+    );
+  }
+  var isolated = (text) => element("bdi", {}, String(text));
+  function link(href, ...children) {
+    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+  function paragraphs(text) {
+    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
+  }
+
   // src/argmap/export/js/chart.js
   var chart = (
     /** @type {Chart} */
@@ -1015,20 +1067,6 @@
     const [wide, tall] = [clientWidth / 2 / scale * factor, clientHeight / 2 / scale * factor];
     return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
   }
-  function bendOf(edge) {
-    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-    const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
-    const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
-    if (graph.data.layout !== "packed" && isInRow) {
-      const distance = Math.abs(a.x - b.x);
-      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
-    }
-    if (!hasSides(graph, edge)) return 0;
-    const before = graph.edgesAt[edge.from].filter(
-      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
-    );
-    return 0.12 * before.length;
-  }
   var currentNodeStyle = (node) => ({
     ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
     ...opened.get(node.vis),
@@ -1051,12 +1089,12 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
   function widthOf(text, kind, size) {
-    const known2 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known2.has(text)) {
+    const known3 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known3.has(text)) {
       ruler().font = fontOf(kind, 100);
-      known2.set(text, ruler().measureText(text).width / 100);
+      known3.set(text, ruler().measureText(text).width / 100);
     }
-    return known2.get(text) * size;
+    return known3.get(text) * size;
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
   var isReadable = (node, scale) => isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
@@ -1506,12 +1544,12 @@
     const wide = ctx.canvas.clientWidth;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-    const placed = ([across, down]) => {
+    const placed2 = ([across, down]) => {
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed) : card ? [] : besides(node, at, scale);
-    const boxes = [placed([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const others = isTopic(node) ? ALTERNATIVES.map(placed2) : card ? [] : besides(node, at, scale);
+    const boxes = [placed2([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
     const margin = isFarView(scale) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const length of card || isLarge() ? [] : SHORTER) {
@@ -1520,7 +1558,7 @@
       lines = [start2 === node.name ? start2 : `${start2}…`];
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
-      box = [placed([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
+      box = [placed2([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
     }
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
@@ -1662,13 +1700,26 @@
     const has = (relation) => Number(graph.joined(actor, relation, "forward").includes(position));
     return { supports: has("actor-supports"), contests: has("actor-contests") };
   }
+  function threadRows(topic, inner) {
+    if (!isActorMap()) return [];
+    return graph.joined(topic, "controversy-of", "forward").map((thread) => {
+      const { name, text } = graph.nodes[thread];
+      const own = text.split("\n");
+      const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
+      const lines = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
+      const shown2 = atMost(lines, 2);
+      const height = shown2.length * LABEL_LINE + 3;
+      const none = { supports: 0, contests: 0, numbers: "" };
+      return { position: thread, ...none, lines: shown2, top: 0, height };
+    });
+  }
   function makeCard(topic, maxWidth, maxHeight) {
     const inner = Math.min(maxWidth, MAX_WIDTH) - 2 * PADDING;
     const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
     if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     const head = title.length * TITLE_LINE + 6;
     const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-    const labelled = labelledRows(topic, inner);
+    const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
     const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
     if (labelled && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
@@ -1738,7 +1789,7 @@
   var MAX_LINES = 12;
   var MAX_BENT = 160;
   var MAX_BEND = 150;
-  var BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.6, -0.6];
+  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.6, -0.6];
   function activeTopic() {
     for (const number of [chart.hovered, chart.selected]) {
       if (number !== null && cells.has(number)) return number;
@@ -1835,14 +1886,14 @@
     const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
-    for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
-      const hits2 = boxes.filter((box) => isUnder(from, to, bend, box)).length;
+    for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
+      const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box)).length;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
     return best.bend;
   }
-  function isUnder(from, to, bend, box) {
+  function isUnder2(from, to, bend, box) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     for (let step = 1; step < 24; step++) {
       const t = step / 24;
@@ -1959,8 +2010,10 @@
     const indent = actor === null ? 0 : 14;
     if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
     ctx.textAlign = "left";
-    ctx.fillStyle = colours.ink;
-    ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", LABEL_SIZE)}`;
+    const isThread = graph.nodes[row.position].kind === "thread";
+    ctx.fillStyle = isThread ? colours.muted : colours.ink;
+    if (isThread) drawHexagon(ctx, left + 4, top + 7);
+    ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
     row.lines.forEach((line, place) => {
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
@@ -1969,6 +2022,19 @@
     ctx.fillStyle = colours.muted;
     ctx.font = fontOf("actor", NUMBER_SIZE);
     ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+  }
+  function drawHexagon(ctx, x, y) {
+    ctx.save();
+    ctx.fillStyle = colours.thread;
+    ctx.beginPath();
+    for (let corner = 0; corner < 6; corner++) {
+      ctx.lineTo(
+        x + 4.5 * Math.cos(corner * Math.PI / 3),
+        y + 4.5 * Math.sin(corner * Math.PI / 3)
+      );
+    }
+    ctx.fill();
+    ctx.restore();
   }
   function drawMarks(ctx, { supports, contests }, x, y) {
     if (supports) {
@@ -2164,14 +2230,14 @@
       grid.occupy({ ...box, owner: -1 });
     };
     const visible = cards.filter(({ topic }) => !isDropped(topic));
-    for (const placed of visible) {
-      if (placed.card.level === "dot") continue;
-      drawCard(ctx, placed);
-      add({ ...placed.box, owner: placed.topic });
-      for (const row of placed.card.rows) targets.push(rowBox(placed, row));
+    for (const placed2 of visible) {
+      if (placed2.card.level === "dot") continue;
+      drawCard(ctx, placed2);
+      add({ ...placed2.box, owner: placed2.topic });
+      for (const row of placed2.card.rows) targets.push(rowBox(placed2, row));
     }
     const dots = visible.filter(({ card }) => card.level === "dot");
-    for (const placed of dots) targets.push(drawDot(ctx, placed));
+    for (const placed2 of dots) targets.push(drawDot(ctx, placed2));
     for (const region of frame.regions) {
       if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
     }
@@ -2183,7 +2249,7 @@
       }
     }
     dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
-    for (const placed of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed, grid));
+    for (const placed2 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed2, grid));
     return { written, targets };
   }
   function paintOpened() {
@@ -2347,10 +2413,10 @@
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
-  var known;
+  var known2;
   function gridTable() {
-    if (known === void 0) known = findTable();
-    return known;
+    if (known2 === void 0) known2 = findTable();
+    return known2;
   }
   function findTable() {
     const section = document.getElementById("stances");
@@ -2693,8 +2759,8 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known2 = pairs.get(`${a} ${b}`);
-        if (known2 && groundOf(known2.edge) <= groundOf(edge)) continue;
+        const known3 = pairs.get(`${a} ${b}`);
+        if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
         pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
@@ -2978,7 +3044,7 @@
       /** @type {ProseItem[]} */
       (hasAttributes ? rest.slice(1) : rest).map(made2)
     );
-    const tag = TAGS.find((known2) => known2 === name);
+    const tag = TAGS.find((known3) => known3 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -3118,9 +3184,9 @@
     );
   }
   function facts({ details }) {
-    const known2 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known2.length) return null;
-    const items = known2.flatMap(([name, heading]) => {
+    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known3.length) return null;
+    const items = known3.flatMap(([name, heading]) => {
       const value = details[name];
       const text = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text))];
@@ -3901,6 +3967,123 @@
 `;
   }
 
+  // src/argmap/export/js/overview-svg.js
+  var LINE = 14;
+  var writing = (text, { x, y }, attributes = {}) => svg(
+    "text",
+    { x, y, "text-anchor": "middle", "font-size": TITLE_SIZE, fill: colours.ink, ...attributes },
+    text
+  );
+  var rect = ({ left, top, right, bottom }, attributes) => svg("rect", { x: left, y: top, width: right - left, height: bottom - top, ...attributes });
+  var middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
+  function cardShape({ topic, card, box }, clean) {
+    const { name, kind } = graph.nodes[topic];
+    const middle = middleOf(box);
+    const fill = kind === "thread" ? colours.reading : colours.controversy;
+    if (card.level === "dot") {
+      return svg("g", {}, svg("title", {}, clean(name)), rect(box, { fill, rx: 2 }));
+    }
+    const lines = card.title.map(
+      (line, place) => writing(
+        clean(line),
+        { x: middle.x, y: box.top + 3 + (place + 0.75) * LINE },
+        { fill: kind === "thread" ? colours.ink : colours["controversy-ink"], "font-weight": 600 }
+      )
+    );
+    const bars = card.rows.flatMap((row) => barShapes(row, box, card.width - 2 * PADDING, clean));
+    const head = { ...box, bottom: box.top + card.head };
+    return svg(
+      "g",
+      {},
+      rect(box, { fill: colours.panel, stroke: fill, rx: 7 }),
+      rect(head, { fill: kind === "thread" ? colours["reading-fill"] : fill, rx: 7 }),
+      ...lines,
+      ...bars
+    );
+  }
+  function barShapes(row, box, width, clean) {
+    const left = box.left + PADDING;
+    const top = box.top + row.top;
+    const plain2 = { "text-anchor": "start", "font-size": 11 };
+    const label = row.lines.map(
+      (line, place) => writing(clean(line), { x: left, y: top + (place + 0.8) * 13.5 }, plain2)
+    );
+    const y = top + row.lines.length * 13.5 + 2;
+    const unit = (row.lines.length ? 30 : width) / mostOnOne();
+    const [first, second] = [row.supports * unit, row.contests * unit];
+    const numbers = row.numbers ? [writing(clean(row.numbers), { x: left + 34, y: y + 8 }, plain2)] : [];
+    return [
+      ...label,
+      svg("rect", { x: left, y, width: first, height: 6, fill: colours.supports }),
+      svg("rect", { x: left + first, y, width: second, height: 6, fill: colours.contests }),
+      ...numbers
+    ];
+  }
+  function actorLines(actor, boxes, toScreen) {
+    const from = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    return topicsOf(actor).flatMap(({ topic, supports, contests }) => {
+      const box = boxes.get(topic);
+      if (!box) return [];
+      const to = middleOf(box);
+      const line = (stroke, aside) => svg("path", {
+        d: `M${from.x + aside} ${from.y}L${to.x + aside} ${to.y}`,
+        stroke,
+        "stroke-width": 2
+      });
+      return [
+        ...supports ? [line(colours.supports, contests ? -1.5 : 0)] : [],
+        ...contests ? [line(colours.contests, supports ? 1.5 : 0)] : []
+      ];
+    });
+  }
+  function overviewShapes(toScreen, clean) {
+    const boxes = new Map(cards.map((placed2) => [placed2.topic, placed2.box]));
+    const regions = frame.regions.flatMap(([thread, left, top, right, bottom]) => {
+      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+      const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
+      const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
+      return [
+        rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
+        writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 })
+      ];
+    });
+    const lines = linkedTopics().flatMap(([a, b]) => {
+      const [from, to] = [boxes.get(a), boxes.get(b)];
+      if (!from || !to) return [];
+      const { count, same, opposed } = sharedBetween(a, b);
+      const stroke = same > opposed ? colours.supports : opposed > same ? colours.contests : colours.structure;
+      const [one, other] = [middleOf(from), middleOf(to)];
+      const d = `M${one.x} ${one.y}L${other.x} ${other.y}`;
+      return [
+        svg("path", { d, stroke, "stroke-width": 1 + Math.sqrt(count), "stroke-opacity": 0.6 })
+      ];
+    });
+    const actors = chart.written.filter(({ owner }) => owner >= 0 && actorSpots.has(owner)).flatMap(({ owner }) => {
+      const { x, y } = toScreen(
+        /** @type {Point} */
+        actorSpots.get(owner)
+      );
+      const { name } = graph.nodes[owner];
+      return [
+        svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),
+        writing(clean(name), { x, y: y + 18 }, { "font-size": 11 })
+      ];
+    });
+    const subject = activeActor();
+    const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
+    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    return [
+      ...regions,
+      ...lines,
+      ...own,
+      ...drawn.map((placed2) => cardShape(placed2, clean)),
+      ...actors
+    ];
+  }
+
   // src/argmap/export/js/export-images.js
   function credit() {
     const { title, attribution, licence } = graph.data;
@@ -3930,8 +4113,12 @@
   var lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
-    const nodes = shownNodes();
-    const { left, top, width, height } = frameOf(nodes);
+    const isClosed = isOverview() && open === null;
+    const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+    const edges = shownEdges().filter(({ from, to }) => {
+      return !isOverview() || opened.has(from) && opened.has(to);
+    });
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -3944,12 +4131,18 @@
       attributes,
       svg("title", {}, xmlText(graph.data.title)),
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
-      ...shownEdges().map(edgeShape),
-      ...nodes.map(nodeShape),
+      ...isClosed ? overviewShapes(projection(), xmlText) : [],
+      ...edges.map(edgeShape),
+      ...nodes.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
 ${new XMLSerializer().serializeToString(made3)}`;
+  }
+  var placed = (node) => ({ ...node, ...opened.get(node.vis) });
+  function screenFrame() {
+    const { clientWidth, clientHeight } = chartElement();
+    return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
   function frameOf(nodes) {
     if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
@@ -3963,7 +4156,7 @@ ${new XMLSerializer().serializeToString(made3)}`;
   function edgeShape(edge) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
     const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
     const rim = rimOf(b, ux, uy);

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources abdafc5c9f86aef292368b066a34bc5ec30bc10aba9ed277c29ccea5a03bc2df, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 80b46cd9cd137680888b8029ab55f213b15104a7b4fc25690f8965d3b4c12abb, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
