@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 80b46cd9cd137680888b8029ab55f213b15104a7b4fc25690f8965d3b4c12abb, code eb712f6b12594318d06b692d5e4c165af16e11cb4d311e80e502e9aa3075f692
+// Made by "npm run build", do not edit. Sources 6e447b7bbe13dc924e3b42fabc182c4e13b1e11dc517b0d8275b3193f2722b11, code 1eefd51bd281844605f78e23c20c710a1821c41992dc68beebda56e6fa7dc543
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1443,6 +1443,14 @@
     [-1, 1],
     [1, 1]
   ];
+  var CARD_SHIFTS = [
+    [0.3, 0],
+    [-0.3, 0],
+    [0, -1.2],
+    [0, 1.2],
+    [0.6, 0],
+    [-0.6, 0]
+  ];
   var SHORTER = [99, 14, 8];
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
@@ -1548,7 +1556,8 @@
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed2) : card ? [] : besides(node, at, scale);
+    const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+    const others = isTopic(node) || card ? shifts.map(placed2) : besides(node, at, scale);
     const boxes = [placed2([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
     const margin = isFarView(scale) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
@@ -1558,7 +1567,9 @@
       lines = [start2 === node.name ? start2 : `${start2}…`];
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
-      box = [placed2([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
+      box = [placed2([0, 0]), ...besides(node, at, scale, lines)].find(
+        (item) => item.left >= 0 && item.right <= wide && grid.isFree(item)
+      );
     }
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
@@ -1789,7 +1800,7 @@
   var MAX_LINES = 12;
   var MAX_BENT = 160;
   var MAX_BEND = 150;
-  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.6, -0.6];
+  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
   function activeTopic() {
     for (const number of [chart.hovered, chart.selected]) {
       if (number !== null && cells.has(number)) return number;
@@ -1842,7 +1853,7 @@
     const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
     const room = frame.cell[1] * chart.network.getScale();
     const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
-    const bend = isBent ? bendBetween(from, to, [a, b]) : 0;
+    const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
     const parts = [
       { share: same / count, colour: colours.supports },
       { share: (count - same - opposed) / count, colour: colours.structure },
@@ -1882,25 +1893,26 @@
     ctx.stroke();
   }
   var centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
-  function bendBetween(from, to, ends) {
+  function bendBetween(from, to, ends, width) {
     const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
-      const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box)).length;
+      const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box, width / 2 + 4)).length;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
     return best.bend;
   }
-  function isUnder2(from, to, bend, box) {
+  function isUnder2(from, to, bend, box, margin) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     for (let step = 1; step < 24; step++) {
       const t = step / 24;
       const away = 4 * bend * t * (1 - t);
       const x = from.x + dx * t - dy * away;
       const y = from.y + dy * t + dx * away;
-      if (x > box.left - 3 && x < box.right + 3 && y > box.top - 3 && y < box.bottom + 3) return true;
+      const isBeside = x < box.left - margin || x > box.right + margin;
+      if (!isBeside && y > box.top - margin && y < box.bottom + margin) return true;
     }
     return false;
   }
@@ -1916,7 +1928,7 @@
     const width = isMany ? 0.8 : 2.2;
     for (const { topic, supports, contests } of topics2) {
       const to = centreOf(topic, toScreen);
-      const bend = isBent ? bendBetween(from, to, [topic]) : 0;
+      const bend = isBent ? bendBetween(from, to, [topic], width) : 0;
       const offset = supports && contests ? width * 0.8 : 0;
       if (supports) strokeCurve(ctx, from, to, { bend, offset: -offset }, width, colours.supports);
       if (contests) strokeCurve(ctx, from, to, { bend, offset }, width, colours.contests);
@@ -2269,7 +2281,9 @@
     }
     chart.network.redraw();
   }
-  function openTopic(topic) {
+  var keptFrom = Infinity;
+  function openTopic(topic, scale = Infinity) {
+    if (scale < Infinity || topic !== open) keptFrom = scale;
     if (!setOpen(topic)) return;
     fade();
     paintOpened();
@@ -2298,6 +2312,7 @@
     ];
     const { clientWidth, clientHeight } = chartElement();
     const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+    if (isInView && chart.network.getScale() >= keptFrom) return true;
     return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
   }
 
@@ -2358,6 +2373,7 @@
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const offset = { x: 0, y: -hidden / 2 };
     chart.network.moveTo({ position, offset, scale, animation });
+    return scale;
   }
   function moveInOverview(number) {
     const topics2 = homesOf(number);
@@ -2369,9 +2385,10 @@
       fitAll(motion());
       return;
     }
-    openTopic(topics2[0]);
-    const hidden = isNarrowScreen() ? window.innerHeight * 0.5 : 0;
-    fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin: 40, hidden });
+    const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+    const margin = isNarrowScreen() ? 16 : 40;
+    const scale = fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin, hidden });
+    openTopic(topics2[0], scale * 0.7);
   }
   function moveTo(number) {
     if (isOverview()) {
@@ -4836,7 +4853,8 @@ ${page.outerHTML}`;
       shown: () => shown,
       written: () => chart.written,
       targets: () => chart.targets,
-      discs: discs()
+      discs: discs(),
+      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]])
     };
   }
   start().catch((error) => {

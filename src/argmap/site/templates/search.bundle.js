@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 80b46cd9cd137680888b8029ab55f213b15104a7b4fc25690f8965d3b4c12abb, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 6e447b7bbe13dc924e3b42fabc182c4e13b1e11dc517b0d8275b3193f2722b11, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
