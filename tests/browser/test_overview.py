@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -191,3 +192,20 @@ def test_hostile_names_do_no_harm(open_page: Open) -> None:
 
     assert opened.value("document.querySelectorAll('img').length") == 0
     assert opened.complaints == []
+
+
+def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None:
+    opened = open_page(whole(crowd(12)), reduced_motion="reduce")
+    texts = []
+    for ref in (None, Ref("Controversy", "c3")):
+        if ref:
+            choose(opened, ref)
+        opened.page.locator("#to-keep").click()
+        with opened.page.expect_download() as saved:
+            opened.page.locator("#as-svg").click()
+        picture = ElementTree.fromstring(saved.value.path().read_text("utf-8"))
+        texts.append(" ".join("".join(item.itertext()) for item in picture.iter()))
+
+    assert "matter 5" in texts[0]
+    assert "Actor 3-1" in texts[1]
+    assert "matter 5" not in texts[1]

@@ -13,7 +13,7 @@ from typing import Any
 from argmap.export import legend
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_text import comparison
-from argmap.export.layout import layout_of, place, topics
+from argmap.export.layout import laid_out, layout_of, topics
 from argmap.export.markdown import markup_tree
 from argmap.export.overview_payload import overview_payload
 from argmap.export.safe_links import link
@@ -55,7 +55,7 @@ def payload(view: View) -> dict[str, Any]:
         places = overview.places(drawn)
     else:
         boxes = node_boxes(drawn)
-        places = place(drawn, boxes, view.pair)
+        layout, places = laid_out(drawn, boxes, view.pair)
     documents = _documents(view.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bef73aa65abaa8871411aa412d831ce8969d682e539e6c4ceada3a1e7f600ba3, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 6f7960de0c92346f1fd47099a3999b920f843bf87981a6cc821c4ab7631a815f, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

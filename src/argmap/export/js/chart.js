@@ -3,9 +3,8 @@
 /** @import { Box, GraphEdge, GraphNode, OwnedBox, Point } from "./types.d.ts" */
 /** @import { VisDataSet, VisNetwork } from "./types.d.ts" */
 
+import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";
-import { hasSides } from "./filter.js";
-import { otherEnd } from "./graph.js";
 import { isOverview, opened } from "./overview.js";
 import { graph, shown, state } from "./page-state.js";
 import { edgeStyle, nodeStyle } from "./styles.js";
@@ -79,27 +78,6 @@ export function viewBox(factor) {
   const { x, y } = chart.network.getViewPosition();
   const [wide, tall] = [(clientWidth / 2 / scale) * factor, (clientHeight / 2 / scale) * factor];
   return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
-}
-
-/**
- * How far an edge is bent so that it does not cover another edge or run through a card.
- *
- * @param {GraphEdge} edge
- */
-export function bendOf(edge) {
-  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-  const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
-  const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
-  if (graph.data.layout !== "packed" && isInRow) {
-    const distance = Math.abs(a.x - b.x);
-    // An edge between positions that are not adjacent is drawn above the cards between them.
-    if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
-  }
-  if (!hasSides(graph, edge)) return 0;
-  const before = graph.edgesAt[edge.from].filter(
-    (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
-  );
-  return 0.12 * before.length;
 }
 
 /** The current node for vis-network. @param {GraphNode} node */

@@ -28,6 +28,15 @@ const ALTERNATIVES = [
   [-1, 1],
   [1, 1],
 ];
+/** Other positions for a small card, as shares of half its size. */
+const CARD_SHIFTS = [
+  [0.3, 0],
+  [-0.3, 0],
+  [0, -1.2],
+  [0, 1.2],
+  [0.6, 0],
+  [-0.6, 0],
+];
 /** The lengths of a shortened name that are tried. */
 const SHORTER = [99, 14, 8];
 /** The minimum zoom at which names do not cover other symbols. */
@@ -202,7 +211,8 @@ function writeName(ctx, node, at, scale, grid) {
     const [left, up] = [x - half + across * half, at.y + top + (down * height) / 2];
     return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
   };
-  const others = isTopic(node) ? ALTERNATIVES.map(placed) : card ? [] : besides(node, at, scale);
+  const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+  const others = isTopic(node) || card ? shifts.map(placed) : besides(node, at, scale);
   const boxes = [placed([0, 0]), ...others.filter((box) => box.left >= 0 && box.right <= wide)];
   const margin = isFarView(scale) ? 9 : 2;
   let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
@@ -213,7 +223,9 @@ function writeName(ctx, node, at, scale, grid) {
     lines = [start === node.name ? start : `${start}…`];
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
-    box = [placed([0, 0]), ...besides(node, at, scale, lines)].find((item) => grid.isFree(item));
+    box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(
+      (item) => item.left >= 0 && item.right <= wide && grid.isFree(item),
+    );
   }
   if (!box) return null;
   grid.occupy({ ...box, owner: -1 });

@@ -13,7 +13,8 @@ import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
 import { paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
-import { startOverview } from "./overview.js";
+import { isOverview, startOverview } from "./overview.js";
+import { linkedTopics } from "./overview-lines.js";
 import {
   change,
   currentWay,
@@ -138,6 +139,7 @@ async function start() {
     written: () => chart.written,
     targets: () => chart.targets,
     discs: discs(),
+    links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]]),
   };
 }
 

@@ -106,6 +106,7 @@ function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden 
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
   const offset = { x: 0, y: -hidden / 2 };
   chart.network.moveTo({ position, offset, scale, animation });
+  return scale;
 }
 
 /** Opens the controversy of a node, or shows the whole overview. @param {number} number */
@@ -119,9 +120,11 @@ function moveInOverview(number) {
     fitAll(motion());
     return;
   }
-  openTopic(topics[0]);
-  const hidden = isNarrowScreen() ? window.innerHeight * 0.5 : 0;
-  fitBox(boxOf(topics[0]), { animation: motion(), most: 1.1, margin: 40, hidden });
+  // On a narrow screen, the details cover the lower part.
+  const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+  const margin = isNarrowScreen() ? 16 : 40;
+  const scale = fitBox(boxOf(topics[0]), { animation: motion(), most: 1.1, margin, hidden });
+  openTopic(topics[0], scale * 0.7);
 }
 
 /** Moves to a node. @param {number} number */

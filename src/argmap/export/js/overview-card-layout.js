@@ -21,7 +21,7 @@ const MIN_WIDTH = 62;
 
 /**
  * @typedef {object} CardRow
- * @property {number} position
+ * @property {number} position or a thread
  * @property {number} supports
  * @property {number} contests
  * @property {string[]} lines of its label
@@ -131,6 +131,27 @@ export function ownStances(actor, position) {
 }
 
 /**
+ * The threads of a controversy. The map of an actor has no regions for them.
+ *
+ * @param {number} topic
+ * @param {number} inner
+ * @returns {CardRow[]}
+ */
+function threadRows(topic, inner) {
+  if (!isActorMap()) return [];
+  return graph.joined(topic, "controversy-of", "forward").map((thread) => {
+    const { name, text } = graph.nodes[thread];
+    const own = text.split("\n");
+    const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
+    const lines = isFit ? own : (wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own);
+    const shown = atMost(lines, 2);
+    const height = shown.length * LABEL_LINE + 3;
+    const none = { supports: 0, contests: 0, numbers: "" };
+    return { position: thread, ...none, lines: shown, top: 0, height };
+  });
+}
+
+/**
  * @param {number} topic
  * @param {number} maxWidth
  * @param {number} maxHeight
@@ -142,7 +163,7 @@ function makeCard(topic, maxWidth, maxHeight) {
   if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
   const head = title.length * TITLE_LINE + 6;
   const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-  const labelled = labelledRows(topic, inner);
+  const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
   const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
   if (labelled && full <= maxHeight) {
     const widths = labelled.flatMap((row) => [

@@ -87,8 +87,10 @@ function drawRow(ctx, row, left, top) {
   const indent = actor === null ? 0 : 14;
   if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
   ctx.textAlign = "left";
-  ctx.fillStyle = colours.ink;
-  ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", LABEL_SIZE)}`;
+  const isThread = graph.nodes[row.position].kind === "thread";
+  ctx.fillStyle = isThread ? colours.muted : colours.ink;
+  if (isThread) drawHexagon(ctx, left + 4, top + 7);
+  ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
   row.lines.forEach((line, place) => {
     ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
   });
@@ -97,6 +99,25 @@ function drawRow(ctx, row, left, top) {
   ctx.fillStyle = colours.muted;
   ctx.font = fontOf("actor", NUMBER_SIZE);
   ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ */
+function drawHexagon(ctx, x, y) {
+  ctx.save();
+  ctx.fillStyle = colours.thread;
+  ctx.beginPath();
+  for (let corner = 0; corner < 6; corner++) {
+    ctx.lineTo(
+      x + 4.5 * Math.cos((corner * Math.PI) / 3),
+      y + 4.5 * Math.sin((corner * Math.PI) / 3),
+    );
+  }
+  ctx.fill();
+  ctx.restore();
 }
 
 /**

@@ -17,7 +17,7 @@ import { graph, shownKey } from "./page-state.js";
 const MAX_DOT_NAMES = 30;
 
 /** @returns {(point: Point) => Point} the place of a point of the map on the screen */
-function projection() {
+export function projection() {
   const { clientWidth, clientHeight } = chartElement();
   const { x, y } = chart.network.getViewPosition();
   const scale = chart.network.getScale();
@@ -128,8 +128,17 @@ export function paintOpened() {
   chart.network.redraw();
 }
 
-/** Opens a topic, and closes the one that was open. @param {number | null} topic */
-export function openTopic(topic) {
+/** The zoom from which the open topic stays open. */
+let keptFrom = Infinity;
+
+/**
+ * Opens a topic, and closes the one that was open.
+ *
+ * @param {number | null} topic
+ * @param {number} [scale] the zoom from which it stays open, also if it is small on the screen
+ */
+export function openTopic(topic, scale = Infinity) {
+  if (scale < Infinity || topic !== open) keptFrom = scale;
   if (!setOpen(topic)) return;
   fade();
   paintOpened();
@@ -165,5 +174,6 @@ function isStillOpen() {
   ];
   const { clientWidth, clientHeight } = chartElement();
   const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+  if (isInView && chart.network.getScale() >= keptFrom) return true;
   return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
 }

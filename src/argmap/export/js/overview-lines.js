@@ -17,7 +17,7 @@ const MAX_LINES = 12;
 const MAX_BENT = 160;
 /** How far lines may be bent around cards, as a share of their length. */
 const MAX_BEND = 150;
-const BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.6, -0.6];
+const BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
 
 /** The topic that is chosen or under the pointer; null if there is none. */
 export function activeTopic() {
@@ -103,7 +103,7 @@ function drawLink(ctx, toScreen, [a, b], { most, isBent }) {
   const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
   const room = frame.cell[1] * chart.network.getScale();
   const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
-  const bend = isBent ? bendBetween(from, to, [a, b]) : 0;
+  const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
   const parts = [
     { share: same / count, colour: colours.supports },
     { share: (count - same - opposed) / count, colour: colours.structure },
@@ -161,28 +161,36 @@ const centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.
  * @param {Point} from
  * @param {Point} to
  * @param {number[]} ends topics whose cards the line may touch
+ * @param {number} width of the line
  */
-function bendBetween(from, to, ends) {
+function bendBetween(from, to, ends, width) {
   const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
   let best = { bend: 0, hits: Infinity };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
-    const hits = boxes.filter((box) => isUnder(from, to, bend, box)).length;
+    const hits = boxes.filter((box) => isUnder(from, to, bend, box, width / 2 + 4)).length;
     if (hits < best.hits) best = { bend, hits };
     if (!hits) break;
   }
   return best.bend;
 }
 
-/** @param {Point} from @param {Point} to @param {number} bend @param {Box} box */
-function isUnder(from, to, bend, box) {
+/**
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} bend
+ * @param {Box} box
+ * @param {number} margin
+ */
+function isUnder(from, to, bend, box, margin) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   for (let step = 1; step < 24; step++) {
     const t = step / 24;
     const away = 4 * bend * t * (1 - t);
     const x = from.x + dx * t - dy * away;
     const y = from.y + dy * t + dx * away;
-    if (x > box.left - 3 && x < box.right + 3 && y > box.top - 3 && y < box.bottom + 3) return true;
+    const isBeside = x < box.left - margin || x > box.right + margin;
+    if (!isBeside && y > box.top - margin && y < box.bottom + margin) return true;
   }
   return false;
 }
@@ -204,7 +212,7 @@ function drawActorLines(ctx, toScreen, actor) {
   const width = isMany ? 0.8 : 2.2;
   for (const { topic, supports, contests } of topics) {
     const to = centreOf(topic, toScreen);
-    const bend = isBent ? bendBetween(from, to, [topic]) : 0;
+    const bend = isBent ? bendBetween(from, to, [topic], width) : 0;
     const offset = supports && contests ? width * 0.8 : 0;
     if (supports) strokeCurve(ctx, from, to, { bend, offset: -offset }, width, colours.supports);
     if (contests) strokeCurve(ctx, from, to, { bend, offset }, width, colours.contests);

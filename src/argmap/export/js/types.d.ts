@@ -275,6 +275,8 @@ export interface PageApi {
   /** What can be clicked outside of vis-network, the topmost last. */
   targets(): OwnedBox[];
   discs: Disc[];
+  /** The controversies that are connected by a line, with their places. */
+  links(): [Point, Point][];
 }
 
 declare global {

@@ -41,6 +41,10 @@ _LONGEST = 9
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
 
 Places = dict[Ref, tuple[int, int]]
+_Sides = Mapping[Ref, Mapping[Ref, str]]
+"""The positions of each actor and source, with the type of the edge."""
+_Parts = tuple[Ref, Sequence[Sequence[Ref]], _Sides]
+"""A controversy, its positions in bands, and the positions of each actor and source."""
 
 
 def applies(graph: Graph) -> bool:
@@ -64,24 +68,31 @@ def layered(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
 
 def layered_around(graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref) -> Places:
     """Return the coordinates of a controversy, or of a thread with its readings, at 0, 0."""
-    options = [_Layers(graph, boxes, topic, across) for across in _MOST_ACROSS]
-    return max(options, key=_Layers.zoom).places
+    on = _positions_of(graph)
+    positions = [node.ref for node in sorted(graph.labelled(*STANCE_TARGETS), key=_rank)]
+    bands = [_ordered(band, on) for band in _bands(positions)]
+    own = Counter(position for sides in on.values() if len(sides) == 1 for position in sides)
+    # With few nodes below each position, there is only one way.
+    tries = _MOST_ACROSS if max(own.values(), default=0) > _FEWEST else _MOST_ACROSS[:1]
+    options = [_Layers(graph, boxes, (topic, bands, on), across) for across in tries]
+    return (max(options, key=_Layers.zoom) if len(options) > 1 else options[0]).places
 
 
 class _Layers:
     """A layout with at most so many columns of nodes below each position."""
 
-    def __init__(self, graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref, across: int) -> None:
+    def __init__(
+        self, graph: Graph, boxes: Mapping[Ref, NodeBox], parts: _Parts, across: int
+    ) -> None:
+        topic, bands, self._on = parts
         self._most_across = across
         self.places: Places = {}
         self._boxes = boxes
-        self._on = _positions_of(graph)
         self.places[topic] = (0, 0)
         self._above(graph, -boxes[topic].up - 70)
         y = boxes[topic].down + 70
-        positions = sorted(graph.labelled(*STANCE_TARGETS), key=_rank)
-        for band in _bands([node.ref for node in positions]):
-            y = self._band(self._ordered(band), y) + 50
+        for band in bands:
+            y = self._band(band, y) + 50
         rest = [node.ref for node in graph.nodes if node.ref not in self.places]
         self._rows(rest, y, dict.fromkeys(rest, 0))
 
@@ -138,28 +149,6 @@ class _Layers:
                 left += _CELL
         self._centre([*positions, *(ref for some in (*own.values(), *pairs) for ref in some)], left)
         return self._between(bottom + 2 * _ROW, left, top)
-
-    def _ordered(self, band: Sequence[Ref]) -> Sequence[Ref]:
-        """Return the positions so that those with the same actors are side by side.
-
-        The order of the document is kept if no other is better.
-        """
-        groups = Counter(
-            tuple(place for place, ref in enumerate(band) if ref in sides)
-            for sides in self._on.values()
-        )
-
-        def cost(order: tuple[int, ...]) -> int:
-            """The number of positions that lie between those of a node, over all nodes."""
-            at = {place: number for number, place in enumerate(order)}
-            return sum(
-                count * (max(at[place] for place in some) - min(at[place] for place in some))
-                for some, count in groups.items()
-                if len(some) > 1
-            )
-
-        best = min(permutations(range(len(band))), key=lambda order: (cost(order), order))
-        return [band[place] for place in best]
 
     def _centre(self, refs: Sequence[Ref], width: int) -> None:
         """Move nodes that were placed from 0 to a width to both sides of 0."""
@@ -280,3 +269,28 @@ def _bands(positions: Sequence[Ref]) -> list[Sequence[Ref]]:
     count = -(-len(positions) // _PER_BAND)
     size = -(-len(positions) // count)
     return [positions[start : start + size] for start in range(0, len(positions), size)]
+
+
+def _ordered(band: Sequence[Ref], on: _Sides) -> Sequence[Ref]:
+    """Return the positions so that those with the same actors are side by side.
+
+    The order of the document is kept if no other is better.
+    """
+    places = {ref: place for place, ref in enumerate(band)}
+    groups = Counter(
+        tuple(sorted(places[ref] for ref in sides if ref in places)) for sides in on.values()
+    )
+    several = [(some, count) for some, count in groups.items() if len(some) > 1]
+    if not several or len(band) < 3:
+        return band
+
+    def cost(order: tuple[int, ...]) -> int:
+        """The number of positions that lie between those of a node, over all nodes."""
+        total = 0
+        for some, count in several:
+            at = [order.index(place) for place in some]
+            total += count * (max(at) - min(at))
+        return total
+
+    best = min(permutations(range(len(band))), key=lambda order: (cost(order), order))
+    return [band[place] for place in best]

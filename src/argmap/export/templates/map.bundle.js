@@ -1,46 +1,6 @@
-// Made by "npm run build", do not edit. Sources bef73aa65abaa8871411aa412d831ce8969d682e539e6c4ceada3a1e7f600ba3, code 7f7becce88cb2a92ef4aac7723f03ed695007df66e3998d9b7511ecacf5adcff
+// Made by "npm run build", do not edit. Sources 6f7960de0c92346f1fd47099a3999b920f843bf87981a6cc821c4ab7631a815f, code c97b18d45f884666893849337ab0e04085a6f4a1ea6332889798c52898cc1b28
 "use strict";
 (() => {
-  // src/argmap/export/js/elements.js
-  var present = (children) => (
-    /** @type {(Node | string)[]} */
-    children.filter((child) => child !== null && child !== void 0 && child !== "")
-  );
-  function element(tag, attributes = {}, ...children) {
-    const made3 = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") made3.addEventListener(name, value);
-      else if (value === true) made3.setAttribute(name, "");
-      else if (value !== false && value !== null && value !== void 0) {
-        made3.setAttribute(name, String(value));
-      }
-    }
-    made3.append(...present(children));
-    return made3;
-  }
-  function svg(tag, attributes, ...children) {
-    const made3 = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
-    made3.append(...present(children));
-    return made3;
-  }
-  function byId(id, type) {
-    const found = document.getElementById(id);
-    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
-    return (
-      /** @type {T} */
-      found
-    );
-  }
-  var isolated = (text) => element("bdi", {}, String(text));
-  function link(href, ...children) {
-    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
-  }
-  function paragraphs(text) {
-    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
-  }
-
   // src/argmap/export/js/graph.js
   var KIND_WEIGHT = {
     controversy: 1e3,
@@ -437,12 +397,12 @@
     const { ways = [], way: opens, tour = [] } = graph2.data;
     if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
-    for (const [field2, known2] of Object.entries(CHOICES)) {
+    for (const [field2, known3] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known2.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known3.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -646,10 +606,10 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
-    const placed2 = /* @__PURE__ */ new Set();
+    const placed3 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
-      if (placed2.has(number)) return;
-      placed2.add(number);
+      if (placed3.has(number)) return;
+      placed3.add(number);
       Object.assign(graph.nodes[number], { x, y });
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
@@ -1012,6 +972,98 @@
     };
   }
 
+  // src/argmap/export/js/edge-bends.js
+  var BENDS = [0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+  var MAX_CARDS = 40;
+  var known = { key: "none", cards: [] };
+  function drawnCards() {
+    const first = opened.keys().next().value ?? -1;
+    const key = `${opened.size} ${first}`;
+    if (key === known.key) return known.cards;
+    const nodes = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+    known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
+    return known.cards;
+  }
+  function bendAround(from, to, ends) {
+    const cards2 = drawnCards().filter(({ node }) => !ends.includes(node.vis));
+    let best = { bend: 0, hits: Infinity };
+    for (const bend of BENDS) {
+      const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+      if (hits2 < best.hits) best = { bend, hits: hits2 };
+      if (!hits2) break;
+    }
+    return best.bend;
+  }
+  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const share = (bend * 0.5 + 0.5) * Math.hypot(dx, dy);
+    const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+    const via = { x: from.x + share * Math.sin(angle), y: from.y + share * Math.cos(angle) };
+    for (let step2 = 1; step2 < 20; step2++) {
+      const t = step2 / 20;
+      const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+      const x = p * from.x + q * via.x + r * to.x;
+      const y = p * from.y + q * via.y + r * to.y;
+      if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+    }
+    return false;
+  }
+  function bendOf(edge) {
+    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
+    const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
+    if (graph.data.layout !== "packed" && isInRow) {
+      const distance = Math.abs(a.x - b.x);
+      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+    }
+    const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
+      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
+    ) : [];
+    if (before.length) return 0.12 * before.length;
+    return bendAround(a, b, [edge.from, edge.to]);
+  }
+
+  // src/argmap/export/js/elements.js
+  var present = (children) => (
+    /** @type {(Node | string)[]} */
+    children.filter((child) => child !== null && child !== void 0 && child !== "")
+  );
+  function element(tag, attributes = {}, ...children) {
+    const made3 = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made3.addEventListener(name, value);
+      else if (value === true) made3.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== void 0) {
+        made3.setAttribute(name, String(value));
+      }
+    }
+    made3.append(...present(children));
+    return made3;
+  }
+  function svg(tag, attributes, ...children) {
+    const made3 = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
+    made3.append(...present(children));
+    return made3;
+  }
+  function byId(id, type) {
+    const found = document.getElementById(id);
+    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
+    return (
+      /** @type {T} */
+      found
+    );
+  }
+  var isolated = (text) => element("bdi", {}, String(text));
+  function link(href, ...children) {
+    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+  function paragraphs(text) {
+    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
+  }
+
   // src/argmap/export/js/chart.js
   var chart = (
     /** @type {Chart} */
@@ -1046,20 +1098,6 @@
     const [wide, tall] = [clientWidth / 2 / scale2 * factor, clientHeight / 2 / scale2 * factor];
     return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
   }
-  function bendOf(edge) {
-    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-    const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
-    const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
-    if (graph.data.layout !== "packed" && isInRow) {
-      const distance = Math.abs(a.x - b.x);
-      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
-    }
-    if (!hasSides(graph, edge)) return 0;
-    const before = graph.edgesAt[edge.from].filter(
-      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
-    );
-    return 0.12 * before.length;
-  }
   var currentNodeStyle = (node) => ({
     ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
     ...opened.get(node.vis),
@@ -1082,12 +1120,12 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
   function widthOf(text, kind, size) {
-    const known2 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known2.has(text)) {
+    const known3 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known3.has(text)) {
       ruler().font = fontOf(kind, 100);
-      known2.set(text, ruler().measureText(text).width / 100);
+      known3.set(text, ruler().measureText(text).width / 100);
     }
-    return known2.get(text) * size;
+    return known3.get(text) * size;
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
   var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
@@ -1436,6 +1474,14 @@
     [-1, 1],
     [1, 1]
   ];
+  var CARD_SHIFTS = [
+    [0.3, 0],
+    [-0.3, 0],
+    [0, -1.2],
+    [0, 1.2],
+    [0.6, 0],
+    [-0.6, 0]
+  ];
   var SHORTER = [99, 14, 8];
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
@@ -1537,12 +1583,13 @@
     const wide = ctx.canvas.clientWidth;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-    const placed2 = ([across, down]) => {
+    const placed3 = ([across, down]) => {
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed2) : card ? [] : besides(node, at, scale2);
-    const boxes = [placed2([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+    const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
+    const boxes = [placed3([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const length of card || isLarge() ? [] : SHORTER) {
@@ -1551,7 +1598,9 @@
       lines = [start2 === node.name ? start2 : `${start2}…`];
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
-      box = [placed2([0, 0]), ...besides(node, at, scale2, lines)].find((item) => grid.isFree(item));
+      box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
+        (item) => item.left >= 0 && item.right <= wide && grid.isFree(item)
+      );
     }
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
@@ -1693,13 +1742,26 @@
     const has = (relation) => Number(graph.joined(actor, relation, "forward").includes(position));
     return { supports: has("actor-supports"), contests: has("actor-contests") };
   }
+  function threadRows(topic, inner) {
+    if (!isActorMap()) return [];
+    return graph.joined(topic, "controversy-of", "forward").map((thread) => {
+      const { name, text } = graph.nodes[thread];
+      const own = text.split("\n");
+      const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
+      const lines = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
+      const shown2 = atMost(lines, 2);
+      const height = shown2.length * LABEL_LINE + 3;
+      const none = { supports: 0, contests: 0, numbers: "" };
+      return { position: thread, ...none, lines: shown2, top: 0, height };
+    });
+  }
   function makeCard(topic, maxWidth, maxHeight) {
     const inner = Math.min(maxWidth, MAX_WIDTH) - 2 * PADDING;
     const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
     if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     const head = title.length * TITLE_LINE + 6;
     const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-    const labelled = labelledRows(topic, inner);
+    const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
     const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
     if (labelled && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
@@ -1769,7 +1831,7 @@
   var MAX_LINES = 12;
   var MAX_BENT = 160;
   var MAX_BEND = 150;
-  var BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.6, -0.6];
+  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
   function activeTopic() {
     for (const number of [chart.hovered, chart.selected]) {
       if (number !== null && cells.has(number)) return number;
@@ -1822,7 +1884,7 @@
     const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
     const room = frame.cell[1] * chart.network.getScale();
     const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
-    const bend = isBent ? bendBetween(from, to, [a, b]) : 0;
+    const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
     const parts2 = [
       { share: same / count, colour: colours.supports },
       { share: (count - same - opposed) / count, colour: colours.structure },
@@ -1862,25 +1924,26 @@
     ctx.stroke();
   }
   var centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
-  function bendBetween(from, to, ends) {
+  function bendBetween(from, to, ends, width) {
     const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
-    for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
-      const hits2 = boxes.filter((box) => isUnder(from, to, bend, box)).length;
+    for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
+      const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box, width / 2 + 4)).length;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
     return best.bend;
   }
-  function isUnder(from, to, bend, box) {
+  function isUnder2(from, to, bend, box, margin) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     for (let step2 = 1; step2 < 24; step2++) {
       const t = step2 / 24;
       const away = 4 * bend * t * (1 - t);
       const x = from.x + dx * t - dy * away;
       const y = from.y + dy * t + dx * away;
-      if (x > box.left - 3 && x < box.right + 3 && y > box.top - 3 && y < box.bottom + 3) return true;
+      const isBeside = x < box.left - margin || x > box.right + margin;
+      if (!isBeside && y > box.top - margin && y < box.bottom + margin) return true;
     }
     return false;
   }
@@ -1896,7 +1959,7 @@
     const width = isMany ? 0.8 : 2.2;
     for (const { topic, supports: supports2, contests } of topics2) {
       const to = centreOf(topic, toScreen);
-      const bend = isBent ? bendBetween(from, to, [topic]) : 0;
+      const bend = isBent ? bendBetween(from, to, [topic], width) : 0;
       const offset = supports2 && contests ? width * 0.8 : 0;
       if (supports2) strokeCurve(ctx, from, to, { bend, offset: -offset }, width, colours.supports);
       if (contests) strokeCurve(ctx, from, to, { bend, offset }, width, colours.contests);
@@ -1990,8 +2053,10 @@
     const indent = actor === null ? 0 : 14;
     if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
     ctx.textAlign = "left";
-    ctx.fillStyle = colours.ink;
-    ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", LABEL_SIZE)}`;
+    const isThread = graph.nodes[row.position].kind === "thread";
+    ctx.fillStyle = isThread ? colours.muted : colours.ink;
+    if (isThread) drawHexagon(ctx, left + 4, top + 7);
+    ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
     row.lines.forEach((line, place) => {
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
@@ -2000,6 +2065,19 @@
     ctx.fillStyle = colours.muted;
     ctx.font = fontOf("actor", NUMBER_SIZE);
     ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+  }
+  function drawHexagon(ctx, x, y) {
+    ctx.save();
+    ctx.fillStyle = colours.thread;
+    ctx.beginPath();
+    for (let corner = 0; corner < 6; corner++) {
+      ctx.lineTo(
+        x + 4.5 * Math.cos(corner * Math.PI / 3),
+        y + 4.5 * Math.sin(corner * Math.PI / 3)
+      );
+    }
+    ctx.fill();
+    ctx.restore();
   }
   function drawMarks(ctx, { supports: supports2, contests }, x, y) {
     if (supports2) {
@@ -2195,14 +2273,14 @@
       grid.occupy({ ...box, owner: -1 });
     };
     const visible = cards.filter(({ topic }) => !isDropped(topic));
-    for (const placed2 of visible) {
-      if (placed2.card.level === "dot") continue;
-      drawCard(ctx, placed2);
-      add({ ...placed2.box, owner: placed2.topic });
-      for (const row of placed2.card.rows) targets.push(rowBox(placed2, row));
+    for (const placed3 of visible) {
+      if (placed3.card.level === "dot") continue;
+      drawCard(ctx, placed3);
+      add({ ...placed3.box, owner: placed3.topic });
+      for (const row of placed3.card.rows) targets.push(rowBox(placed3, row));
     }
     const dots = visible.filter(({ card }) => card.level === "dot");
-    for (const placed2 of dots) targets.push(drawDot(ctx, placed2));
+    for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
     for (const region of frame.regions) {
       if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
     }
@@ -2214,7 +2292,7 @@
       }
     }
     dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
-    for (const placed2 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed2, grid));
+    for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
     return { written, targets };
   }
   function paintOpened() {
@@ -2234,7 +2312,9 @@
     }
     chart.network.redraw();
   }
-  function openTopic(topic) {
+  var keptFrom = Infinity;
+  function openTopic(topic, scale2 = Infinity) {
+    if (scale2 < Infinity || topic !== open) keptFrom = scale2;
     if (!setOpen(topic)) return;
     fade();
     paintOpened();
@@ -2263,6 +2343,7 @@
     ];
     const { clientWidth, clientHeight } = chartElement();
     const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+    if (isInView && chart.network.getScale() >= keptFrom) return true;
     return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
   }
 
@@ -2323,6 +2404,7 @@
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const offset = { x: 0, y: -hidden / 2 };
     chart.network.moveTo({ position, offset, scale: scale2, animation });
+    return scale2;
   }
   function moveInOverview(number) {
     const topics2 = homesOf(number);
@@ -2334,9 +2416,10 @@
       fitAll(motion());
       return;
     }
-    openTopic(topics2[0]);
-    const hidden = isNarrowScreen() ? window.innerHeight * 0.5 : 0;
-    fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin: 40, hidden });
+    const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+    const margin = isNarrowScreen() ? 16 : 40;
+    const scale2 = fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin, hidden });
+    openTopic(topics2[0], scale2 * 0.7);
   }
   function moveTo(number) {
     if (isOverview()) {
@@ -2378,10 +2461,10 @@
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
-  var known;
+  var known2;
   function gridTable() {
-    if (known === void 0) known = findTable();
-    return known;
+    if (known2 === void 0) known2 = findTable();
+    return known2;
   }
   function findTable() {
     const section = document.getElementById("stances");
@@ -2730,8 +2813,8 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known2 = pairs.get(`${a} ${b}`);
-        if (known2 && groundOf(known2.edge) <= groundOf(edge)) continue;
+        const known3 = pairs.get(`${a} ${b}`);
+        if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
         pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
@@ -3036,7 +3119,7 @@
       /** @type {ProseItem[]} */
       (hasAttributes ? rest.slice(1) : rest).map(made2)
     );
-    const tag = TAGS.find((known2) => known2 === name);
+    const tag = TAGS.find((known3) => known3 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -3187,9 +3270,9 @@
     );
   }
   function facts({ details }) {
-    const known2 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known2.length) return null;
-    const items = known2.flatMap(([name, heading]) => {
+    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known3.length) return null;
+    const items = known3.flatMap(([name, heading]) => {
       const value = details[name];
       const text = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text))];
@@ -3988,6 +4071,123 @@
 `;
   }
 
+  // src/argmap/export/js/overview-svg.js
+  var LINE = 14;
+  var writing = (text, { x, y }, attributes = {}) => svg(
+    "text",
+    { x, y, "text-anchor": "middle", "font-size": TITLE_SIZE, fill: colours.ink, ...attributes },
+    text
+  );
+  var rect = ({ left, top, right, bottom }, attributes) => svg("rect", { x: left, y: top, width: right - left, height: bottom - top, ...attributes });
+  var middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
+  function cardShape({ topic, card, box }, clean) {
+    const { name, kind } = graph.nodes[topic];
+    const middle = middleOf(box);
+    const fill = kind === "thread" ? colours.reading : colours.controversy;
+    if (card.level === "dot") {
+      return svg("g", {}, svg("title", {}, clean(name)), rect(box, { fill, rx: 2 }));
+    }
+    const lines = card.title.map(
+      (line, place) => writing(
+        clean(line),
+        { x: middle.x, y: box.top + 3 + (place + 0.75) * LINE },
+        { fill: kind === "thread" ? colours.ink : colours["controversy-ink"], "font-weight": 600 }
+      )
+    );
+    const bars = card.rows.flatMap((row) => barShapes(row, box, card.width - 2 * PADDING, clean));
+    const head = { ...box, bottom: box.top + card.head };
+    return svg(
+      "g",
+      {},
+      rect(box, { fill: colours.panel, stroke: fill, rx: 7 }),
+      rect(head, { fill: kind === "thread" ? colours["reading-fill"] : fill, rx: 7 }),
+      ...lines,
+      ...bars
+    );
+  }
+  function barShapes(row, box, width, clean) {
+    const left = box.left + PADDING;
+    const top = box.top + row.top;
+    const plain2 = { "text-anchor": "start", "font-size": 11 };
+    const label2 = row.lines.map(
+      (line, place) => writing(clean(line), { x: left, y: top + (place + 0.8) * 13.5 }, plain2)
+    );
+    const y = top + row.lines.length * 13.5 + 2;
+    const unit = (row.lines.length ? 30 : width) / mostOnOne();
+    const [first, second] = [row.supports * unit, row.contests * unit];
+    const numbers = row.numbers ? [writing(clean(row.numbers), { x: left + 34, y: y + 8 }, plain2)] : [];
+    return [
+      ...label2,
+      svg("rect", { x: left, y, width: first, height: 6, fill: colours.supports }),
+      svg("rect", { x: left + first, y, width: second, height: 6, fill: colours.contests }),
+      ...numbers
+    ];
+  }
+  function actorLines(actor, boxes, toScreen) {
+    const from = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    return topicsOf(actor).flatMap(({ topic, supports: supports2, contests }) => {
+      const box = boxes.get(topic);
+      if (!box) return [];
+      const to = middleOf(box);
+      const line = (stroke, aside) => svg("path", {
+        d: `M${from.x + aside} ${from.y}L${to.x + aside} ${to.y}`,
+        stroke,
+        "stroke-width": 2
+      });
+      return [
+        ...supports2 ? [line(colours.supports, contests ? -1.5 : 0)] : [],
+        ...contests ? [line(colours.contests, supports2 ? 1.5 : 0)] : []
+      ];
+    });
+  }
+  function overviewShapes(toScreen, clean) {
+    const boxes = new Map(cards.map((placed3) => [placed3.topic, placed3.box]));
+    const regions = frame.regions.flatMap(([thread, left, top, right, bottom]) => {
+      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+      const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
+      const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
+      return [
+        rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
+        writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 })
+      ];
+    });
+    const lines = linkedTopics().flatMap(([a, b]) => {
+      const [from, to] = [boxes.get(a), boxes.get(b)];
+      if (!from || !to) return [];
+      const { count, same, opposed } = sharedBetween(a, b);
+      const stroke = same > opposed ? colours.supports : opposed > same ? colours.contests : colours.structure;
+      const [one, other] = [middleOf(from), middleOf(to)];
+      const d = `M${one.x} ${one.y}L${other.x} ${other.y}`;
+      return [
+        svg("path", { d, stroke, "stroke-width": 1 + Math.sqrt(count), "stroke-opacity": 0.6 })
+      ];
+    });
+    const actors = chart.written.filter(({ owner }) => owner >= 0 && actorSpots.has(owner)).flatMap(({ owner }) => {
+      const { x, y } = toScreen(
+        /** @type {Point} */
+        actorSpots.get(owner)
+      );
+      const { name } = graph.nodes[owner];
+      return [
+        svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),
+        writing(clean(name), { x, y: y + 18 }, { "font-size": 11 })
+      ];
+    });
+    const subject = activeActor();
+    const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
+    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    return [
+      ...regions,
+      ...lines,
+      ...own,
+      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...actors
+    ];
+  }
+
   // src/argmap/export/js/export-images.js
   function credit() {
     const { title, attribution, licence } = graph.data;
@@ -4017,8 +4217,12 @@
   var lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
-    const nodes = shownNodes();
-    const { left, top, width, height } = frameOf(nodes);
+    const isClosed = isOverview() && open === null;
+    const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+    const edges = shownEdges().filter(({ from, to }) => {
+      return !isOverview() || opened.has(from) && opened.has(to);
+    });
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -4031,12 +4235,18 @@
       attributes,
       svg("title", {}, xmlText(graph.data.title)),
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
-      ...shownEdges().map(edgeShape),
-      ...nodes.map(nodeShape),
+      ...isClosed ? overviewShapes(projection(), xmlText) : [],
+      ...edges.map(edgeShape),
+      ...nodes.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
 ${new XMLSerializer().serializeToString(made3)}`;
+  }
+  var placed = (node) => ({ ...node, ...opened.get(node.vis) });
+  function screenFrame() {
+    const { clientWidth, clientHeight } = chartElement();
+    return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
   function frameOf(nodes) {
     if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
@@ -4050,7 +4260,7 @@ ${new XMLSerializer().serializeToString(made3)}`;
   function edgeShape(edge) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
     const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
     const rim = rimOf(b, ux, uy);
@@ -4400,11 +4610,11 @@ ${page.outerHTML}`;
     if (cell.cellIndex === 0) return cells2[0];
     const { left, right } = cell.getBoundingClientRect();
     const middle = (left + right) / 2;
-    const isUnder2 = (item) => {
+    const isUnder3 = (item) => {
       const box = item.getBoundingClientRect();
       return box.left <= middle && box.right >= middle;
     };
-    return cells2.slice(1).find(isUnder2) ?? cells2[0];
+    return cells2.slice(1).find(isUnder3) ?? cells2[0];
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
@@ -5028,7 +5238,7 @@ ${page.outerHTML}`;
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
-  function placed(item, at) {
+  function placed2(item, at) {
     item.style.left = `${at}%`;
     return item;
   }
@@ -5039,7 +5249,7 @@ ${page.outerHTML}`;
     );
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
-    return placed(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
+    return placed2(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
   });
   function ticks() {
     const { steps: steps2 } = (
@@ -5047,7 +5257,7 @@ ${page.outerHTML}`;
       scale
     );
     const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
-    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed(element("span", {}, since), percent(from)));
+    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed2(element("span", {}, since), percent(from)));
   }
   function showTimeline() {
     if (!scale) return;
@@ -5080,10 +5290,10 @@ ${page.outerHTML}`;
     const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
     byId("strip").classList.toggle("narrowed", Boolean(since || until));
     byId("strip").classList.toggle("day", isDay);
-    placed(parts.brush, left);
+    placed2(parts.brush, left);
     parts.brush.style.width = `${right - left}%`;
-    placed(parts.from, left);
-    placed(parts.to, right);
+    placed2(parts.from, left);
+    placed2(parts.to, right);
     parts.to.hidden = isDay;
     for (
       const [item, day, date] of
@@ -5350,7 +5560,8 @@ ${page.outerHTML}`;
       shown: () => shown,
       written: () => chart.written,
       targets: () => chart.targets,
-      discs: discs()
+      discs: discs(),
+      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]])
     };
   }
   start().catch((error) => {
