@@ -19,6 +19,7 @@ from argmap.site.render import PageRenderer
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
 from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of
+from argmap.view.reasons import without_reasons
 
 Maps = Literal["each", "one", "none"]
 
@@ -70,6 +71,7 @@ def site(
 
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
+    graph = without_reasons(graph)
     index = GraphIndex(graph)
     chosen = maps or _default_maps(graph)
     renderer = PageRenderer(
