@@ -32,6 +32,7 @@ def _add_level(
             name=short_name(reason.claim),
             claim=reason.claim,
             root=root.id,
+            root_label=root.label,
             depth=depth,
             rank=rank,
         )
