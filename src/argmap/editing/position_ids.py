@@ -175,4 +175,6 @@ def _comparable(stated: Statements) -> object:
 
 
 def _without_location(properties: Properties) -> dict[str, Value]:
-    return {name: properties[name] for name in properties if name not in ("line", "digest")}
+    # `relations` repeats edges, with their lines.
+    hidden = ("line", "digest", "relations")
+    return {name: properties[name] for name in properties if name not in hidden}
