@@ -161,7 +161,13 @@ def test_every_field_is_described_and_nothing_of_the_inside_is_shown() -> None:
         assert all(about.endswith(".") for about in told.values())
         declared = getattr(documents, model).model_fields.items()
         known = {field.alias or name for name, field in declared}
-        assert known - told.keys() <= {"__line__", "events", "curator_scope", "contestation", "type"}
+        assert known - told.keys() <= {
+            "__line__",
+            "events",
+            "curator_scope",
+            "contestation",
+            "type",
+        }
     assert set(KINDS.values()) <= shown.keys()
     text = json.dumps(_properties(json_schema()))
     assert "__line__" not in text

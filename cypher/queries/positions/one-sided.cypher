@@ -9,7 +9,6 @@
 //+   - positions with only reasons for them
 //+   - positions with only reasons against them
 //+   - positions with only pros
-//+   - positions with only cons
 //+   - positions with arguments on one side only
 //+   - positions without reasons against them
 //+   - positions without counterarguments

@@ -13,11 +13,9 @@
 //+   - arguments against a position
 //+   - arguments for and against a position
 //+   - pros and cons of a position
-//+   - pro and contra of a position
 //+   - what speaks for a position
 //+   - what speaks against a position
 //+   - objections to a position
-//+   - why should one support a position
 //+ limit: 10000
 //+ parameters:
 //+   position:

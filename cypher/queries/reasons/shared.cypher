@@ -1,9 +1,9 @@
 //+ question: Which reasons are given under several positions?
 //+ about: >
 //+   Two reasons are the same here if their claims are, without regard to case. They count at any
-//+   level. `sides` says whether the reason is for or against what it is directly below, and
-//+   `controversies` how many controversies the positions belong to. Reasons of readings are left
-//+   out.
+//+   level. `sides` says for each of the reasons whether it is for or against what it is directly
+//+   below, and `controversies` how many controversies the positions belong to. Reasons of readings
+//+   are left out.
 //+ asked:
 //+   - shared reasons
 //+   - reasons that several positions share
@@ -29,9 +29,10 @@
 //+   reasons: list[Reason.id]
 //+   controversies: int
 MATCH (r:Reason {root_label: 'Position'})-[e:SUPPORTS|CONTESTS]->(x)
-WITH toLower(r.claim) AS folded, r, CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
+WITH toLower(r.claim) AS folded, r,
+     CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
 ORDER BY r.id
-WITH folded, collect(r) AS found, collect(DISTINCT side) AS sides,
+WITH folded, collect(r) AS found, collect(side) AS sides,
      collect(DISTINCT r.root) AS positions
 WHERE size(positions) >= $min_positions
 UNWIND positions AS position
