@@ -12,7 +12,7 @@ from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
 from argmap.export.stances.grid import Grid
 from argmap.export.stances.select import grid_about
-from argmap.export.stances.stance_index import StanceIndex
+from argmap.export.stances.stance_index import NO_REASONS, StanceIndex
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
@@ -43,12 +43,15 @@ class PageLink:
 class GraphIndex:
     """Look up stances, memberships and links by node."""
 
-    def __init__(self, graph: Graph) -> None:
-        """Index a graph. Edges to nodes that it lacks are skipped.
+    def __init__(self, graph: Graph, reasons: Graph = NO_REASONS) -> None:
+        """Index a graph without reasons. Edges to nodes that it lacks are skipped.
+
+        reasons: those of its positions, with their edges, actors and sources.
 
         Raises ExportError for an edge between labels that no page shows.
         """
         self.graph = graph
+        self.reasons = reasons
         self._grid: tuple[Ref, Grid] | None = None
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
@@ -90,7 +93,7 @@ class GraphIndex:
     @cached_property
     def stances(self) -> StanceIndex:
         """The stances of the graph, for grids."""
-        return StanceIndex(self.graph)
+        return StanceIndex(self.graph, self.reasons)
 
     def grid(self, ref: Ref) -> Grid:
         """Return the grid about a controversy, a thread or an actor. The last one is kept."""

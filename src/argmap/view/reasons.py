@@ -87,6 +87,13 @@ def without_reasons(graph: Graph) -> Graph:
     return Graph(tuple(nodes), tuple(edges), graph.mixed)
 
 
+def only_reasons(graph: Graph) -> Graph:
+    """Return the reasons of a graph with their edges, and the nodes that these connect."""
+    edges = tuple(edge for edge in graph.edges if of_reason(edge))
+    ends = {ref for edge in edges for ref in (edge.source, edge.target)}
+    return Graph(tuple(node for node in graph.nodes if node.ref in ends), edges, graph.mixed)
+
+
 def is_argument(edge: Edge) -> bool:
     """Return whether an edge says what a reason is for or against."""
     return edge.source.label == REASON and edge.type in STANCES

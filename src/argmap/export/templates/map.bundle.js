@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 03e5a8b80acf96b878dd8e16c7109a45889613be9d808b8bf2a5c3a380550199, code 80e00232a00f73695026dccfce25726f99a9336892e149cb5bd14f309b498507
+// Made by "npm run build", do not edit. Sources f6f7b5c27a6e955f114dc3c9bbe45caa46dbf9285271d800445feaac6768f48d, code 1cf6baf7614350c536b2de5563f1ed90b5b6e2d0cf413fe939e67abeb0db5174
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3444,7 +3444,7 @@ ${page.outerHTML}`;
   function onClick({ target, currentTarget }) {
     if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
     const anchor = target.closest("a");
-    if (target.closest("input, label, select, button") || anchor?.target) return;
+    if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
     if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
@@ -3516,7 +3516,7 @@ ${page.outerHTML}`;
     }
     const inFull = (
       /** @type {NodeListOf<HTMLElement>} */
-      grid.section.querySelectorAll(".in-full li")
+      grid.section.querySelectorAll(".in-full li[data-node]")
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
