@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
@@ -110,3 +111,10 @@ class Reason(Record):
 
 MAX_REASON_DEPTH = 20
 """The most levels of reasons below a position or a reading."""
+
+
+def reasons_below(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield reasons of all levels, each followed by those below it."""
+    for reason in reasons:
+        yield reason
+        yield from reasons_below(reason.reasons)

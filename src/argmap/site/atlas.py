@@ -20,7 +20,6 @@ from argmap.site.render import PageRenderer
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
 from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
-from argmap.view.reasons import only_reasons, without_reasons
 
 Maps = Literal["each", "one", "none"]
 
@@ -72,8 +71,8 @@ def site(
 
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
-    graph, reasons = without_reasons(graph), only_reasons(graph)
-    index = GraphIndex(graph, reasons)
+    index = GraphIndex(graph)
+    graph = index.graph
     chosen = maps or _default_maps(graph)
     renderer = PageRenderer(
         title or TITLE,

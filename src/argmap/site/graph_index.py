@@ -12,11 +12,12 @@ from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
 from argmap.export.stances.grid import Grid
 from argmap.export.stances.select import grid_about
-from argmap.export.stances.stance_index import NO_REASONS, StanceIndex
+from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
 from argmap.site.urls import FOLDERS, anchor_of, page_of
+from argmap.view.reasons import only_reasons, without_reasons
 
 _SIDES = ("actor-supports", "actor-contests")
 _PARTS: dict[str, tuple[str, ...]] = {
@@ -43,15 +44,13 @@ class PageLink:
 class GraphIndex:
     """Look up stances, memberships and links by node."""
 
-    def __init__(self, graph: Graph, reasons: Graph = NO_REASONS) -> None:
-        """Index a graph without reasons. Edges to nodes that it lacks are skipped.
-
-        reasons: those of its positions, with their edges, actors and sources.
+    def __init__(self, graph: Graph) -> None:
+        """Index a graph; its reasons apart. Edges to nodes that it lacks are skipped.
 
         Raises ExportError for an edge between labels that no page shows.
         """
-        self.graph = graph
-        self.reasons = reasons
+        self.reasons = only_reasons(graph)
+        self.graph = graph = without_reasons(graph)
         self._grid: tuple[Ref, Grid] | None = None
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)

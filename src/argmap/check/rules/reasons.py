@@ -8,6 +8,7 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.model.documents import Controversy, Reason, Thread
 from argmap.model.ids import short_name, slug
+from argmap.model.position_parts import reasons_below
 
 
 def _reasons(corpus: Corpus) -> Iterator[tuple[str, str, Reason]]:
@@ -16,16 +17,14 @@ def _reasons(corpus: Corpus) -> Iterator[tuple[str, str, Reason]]:
         for record in document.records:
             if isinstance(record, Controversy):
                 for position in record.positions:
-                    yield from ((name, position.claim, item) for item in _below(position.reasons))
+                    yield from (
+                        (name, position.claim, item) for item in reasons_below(position.reasons)
+                    )
             elif isinstance(record, Thread):
                 for reading in record.interpretations:
-                    yield from ((name, reading.claim, item) for item in _below(reading.reasons))
-
-
-def _below(reasons: list[Reason]) -> Iterator[Reason]:
-    for reason in reasons:
-        yield reason
-        yield from _below(reason.reasons)
+                    yield from (
+                        (name, reading.claim, item) for item in reasons_below(reading.reasons)
+                    )
 
 
 def reason_without_source(corpus: Corpus) -> Iterator[RuleMatch]:
