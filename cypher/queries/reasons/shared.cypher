@@ -28,13 +28,14 @@
 //+   positions: list[Position.id]
 //+   reasons: list[Reason.id]
 //+   controversies: int
-MATCH (r:Reason {root_label: 'Position'})-[e:SUPPORTS|CONTESTS]->(x)
-WITH toLower(r.claim) AS folded, r,
-     CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
+MATCH (r:Reason {root_label: 'Position'})
+WITH toLower(r.claim) AS folded, collect(r) AS same, count(DISTINCT r.root) AS roots
+WHERE roots >= $min_positions
+UNWIND same AS r
+MATCH (r)-[e:SUPPORTS|CONTESTS]->(x)
+WITH folded, r, CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
 ORDER BY r.id
-WITH folded, collect(r) AS found, collect(side) AS sides,
-     collect(DISTINCT r.root) AS positions
-WHERE size(positions) >= $min_positions
+WITH folded, collect(r) AS found, collect(side) AS sides, collect(DISTINCT r.root) AS positions
 UNWIND positions AS position
 MATCH (p:Position {id: position})-[:PART_OF]->(c:Controversy)
 WITH found, sides, positions, count(DISTINCT c) AS controversies
