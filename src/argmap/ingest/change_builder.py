@@ -13,7 +13,7 @@ from argmap.ingest.relations import RelationMerger, resolved
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import NameReference
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
-from argmap.model.schema import STANCE_TARGETS, STRUCTURAL
+from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 
 
 class ChangeBuilder:
@@ -167,8 +167,9 @@ class ChangeBuilder:
         else:
             found = {ref: ("", mentioned[ref]) for ref in refs if ref in mentioned}
             found |= {ref: ("", "") for ref in no_longer_defined if ref in refs}
-            # The state does not contain the positions and readings of other documents.
-            asked = {ref for ref in refs if ref.label in STANCE_TARGETS and ref not in found}
+            # The state does not contain the positions, readings and reasons of other documents.
+            labels = (*STANCE_TARGETS, REASON)
+            asked = {ref for ref in refs if ref.label in labels and ref not in found}
         if asked:
             for ref, node in self.store.nodes(sorted(asked)).items():
                 found[ref] = (node.text("document"), node.text("mentioned_in"))

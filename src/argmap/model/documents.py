@@ -17,67 +17,14 @@ from pydantic.json_schema import SkipJsonSchema
 
 from argmap.model.names_file import Decision as Decision
 from argmap.model.names_file import NamesFile as NamesFile
-from argmap.model.record import Date, Record, Text, as_list, record_error, wrap_text
+from argmap.model.position_parts import MAX_REASON_DEPTH as MAX_REASON_DEPTH
+from argmap.model.position_parts import SOURCE_FIELDS as SOURCE_FIELDS
+from argmap.model.position_parts import Link as Link
+from argmap.model.position_parts import Reason as Reason
+from argmap.model.position_parts import Source as Source
+from argmap.model.position_parts import Stance as Stance
+from argmap.model.record import Date, Record, Text, as_list, record_error
 from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
-
-
-class Stance(Record):
-    """An actor that supports or contests a position: an id, a name or a label, and details.
-
-    A plain text is a short form of `actor`.
-    """
-
-    actor: Text = Field(description="The actor: an id, a name or a label.")
-    since: Date | None = Field(None, description="When the stance began.")
-    until: Date | None = Field(None, description="When the stance ended.")
-    quote: Text | None = Field(None, description="The actor's own words.")
-    source: Text | None = Field(None, description="Where that is documented, usually a URL.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("actor", value)
-
-
-class Link(Record):
-    """Another thread, controversy or position, by its id, name or label: a plain text."""
-
-    to: Text = Field(description="Its id, name or label.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("to", value)
-
-
-SOURCE_FIELDS = {"published_at": "date"}
-"""Other spellings of a source's fields."""
-
-
-class Source(Record):
-    """A source of a position."""
-
-    url: Text | None = Field(None, description="Its address.")
-    title: Text | None = Field(None, description="Its title.")
-    publisher: Text | None = Field(None, description="Who published it.")
-    date: Date | None = Field(None, description="When it was published.")
-    author: Text | None = Field(None, description="Who wrote it.")
-    archive_url: Text | None = Field(None, description="The address of an archived copy.")
-    accessed: Date | None = Field(None, description="When it was read.")
-    type: Text | None = Field(
-        None,
-        description="What kind of source it is, such as official or secondary_reporting.",
-    )
-    independence_group: Text | None = Field(
-        None,
-        description="A name shared by sources that are not independent of each other.",
-    )
-
-    @model_validator(mode="after")
-    def _named(self) -> Source:
-        if not (self.url or self.title or self.publisher):
-            raise record_error("the source has no url, title or publisher", "Add one of them")
-        return self
 
 
 class Position(Record):
@@ -114,6 +61,10 @@ class Position(Record):
     )
     supports: list[Link] = Field([], description="The positions that it supports, by id or label.")
     sources: list[Source] = Field([], description="The sources that document it.")
+    reasons: list[Reason] = Field(
+        [],
+        description="Arguments for and against it, each of which may have reasons too.",
+    )
 
 
 class Reading(Record):
@@ -127,6 +78,7 @@ class Reading(Record):
             "Actors that hold it: each an id, a name or a label, or a mapping with more details."
         ),
     )
+    reasons: list[Reason] = Field([], description="Arguments for and against it.")
 
 
 class Tension(Record):

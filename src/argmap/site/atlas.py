@@ -72,6 +72,7 @@ def site(
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
     index = GraphIndex(graph)
+    graph = index.graph
     chosen = maps or _default_maps(graph)
     renderer = PageRenderer(
         title or TITLE,

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6f7960de0c92346f1fd47099a3999b920f843bf87981a6cc821c4ab7631a815f, code c97b18d45f884666893849337ab0e04085a6f4a1ea6332889798c52898cc1b28
+// Made by "npm run build", do not edit. Sources 15fdff541c2f6176306b52212bac7b4477705b9667f80e204f4c63dbaa52174c, code 60f16b1543c4fd1fb2c19591efb0922822488c6b2edaf358091f1c45b381d186
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4698,7 +4698,7 @@ ${page.outerHTML}`;
   function onClick({ target, currentTarget }) {
     if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
     const anchor = target.closest("a");
-    if (target.closest("input, label, select, button") || anchor?.target) return;
+    if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
     if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
@@ -4770,7 +4770,7 @@ ${page.outerHTML}`;
     }
     const inFull = (
       /** @type {NodeListOf<HTMLElement>} */
-      grid.section.querySelectorAll(".in-full li")
+      grid.section.querySelectorAll(".in-full li[data-node]")
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {

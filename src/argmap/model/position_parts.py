@@ -1,0 +1,120 @@
+"""Define what positions list: stances, links, sources and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, Strict, model_validator
+
+from argmap.model.record import Date, Record, Text, record_error, wrap_text
+
+
+class Stance(Record):
+    """An actor that supports or contests a position: an id, a name or a label, and details.
+
+    A plain text is a short form of `actor`.
+    """
+
+    actor: Text = Field(description="The actor: an id, a name or a label.")
+    since: Date | None = Field(None, description="When the stance began.")
+    until: Date | None = Field(None, description="When the stance ended.")
+    quote: Text | None = Field(None, description="The actor's own words.")
+    source: Text | None = Field(None, description="Where that is documented, usually a URL.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _worded(cls, value: Any) -> Any:
+        return wrap_text("actor", value)
+
+
+class Link(Record):
+    """Another thread, controversy or position, by its id, name or label: a plain text."""
+
+    to: Text = Field(description="Its id, name or label.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _worded(cls, value: Any) -> Any:
+        return wrap_text("to", value)
+
+
+SOURCE_FIELDS = {"published_at": "date"}
+"""Other spellings of a source's fields."""
+
+
+class Source(Record):
+    """A source of a position."""
+
+    url: Text | None = Field(None, description="Its address.")
+    title: Text | None = Field(None, description="Its title.")
+    publisher: Text | None = Field(None, description="Who published it.")
+    date: Date | None = Field(None, description="When it was published.")
+    author: Text | None = Field(None, description="Who wrote it.")
+    archive_url: Text | None = Field(None, description="The address of an archived copy.")
+    accessed: Date | None = Field(None, description="When it was read.")
+    type: Text | None = Field(
+        None,
+        description="What kind of source it is, such as official or secondary_reporting.",
+    )
+    independence_group: Text | None = Field(
+        None,
+        description="A name shared by sources that are not independent of each other.",
+    )
+
+    @model_validator(mode="after")
+    def _named(self) -> Source:
+        if not (self.url or self.title or self.publisher):
+            raise record_error("the source has no url, title or publisher", "Add one of them")
+        return self
+
+
+def _as_boolean(value: Any) -> Any:
+    """Read the texts `true` and `false`: the YAML reader keeps scalars as texts."""
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.lower(), value)
+    return value
+
+
+class Reason(Record):
+    """An argument for or against a position, a reading or another reason."""
+
+    claim: Text = Field(description="The argument, as a full sentence.")
+    in_favour: Annotated[bool, Strict(), BeforeValidator(_as_boolean)] = Field(
+        alias="for",
+        description="Whether it supports what it is listed under (true) or contests it (false).",
+    )
+    id: Text | None = Field(
+        None,
+        description=(
+            "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
+            "made from the claim."
+        ),
+    )
+    proponents: list[Stance] = Field(
+        [],
+        description=(
+            "Actors that give this reason: each an id, a name or a label, or a mapping with more "
+            "details."
+        ),
+    )
+    opponents: list[Stance] = Field(
+        [],
+        description="Actors that contest it, written like `proponents`.",
+    )
+    sources: list[Source] = Field([], description="The sources that document it.")
+    reasons: list[Reason] = Field(
+        [],
+        description="Arguments for or against this reason, at most 20 levels deep.",
+    )
+
+
+MAX_REASON_DEPTH = 20
+"""The most levels of reasons below a position or a reading."""
+
+
+def reasons_below(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield reasons of all levels, each followed by those below it."""
+    for reason in reasons:
+        yield reason
+        yield from reasons_below(reason.reasons)
