@@ -29,7 +29,7 @@ def stated(name: str, data: bytes) -> tuple[list[object], list[object]]:
     document = read(name, data)
     assert not document.refused, [str(problem) for problem in document.problems]
     made = extract_statements(document)
-    apart = ("line", "digest")
+    apart = ("line", "digest", "relations")
     nodes = [
         (node.ref, {key: node.properties[key] for key in node.properties if key not in apart})
         for node in made.nodes

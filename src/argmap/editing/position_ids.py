@@ -164,7 +164,10 @@ def _is_same(before: Statements, document: Document, ids: _Ids) -> bool:
 
 
 def _comparable(stated: Statements) -> object:
-    """Return the statements of a document without line numbers and digests."""
+    """Return the statements of a document without line numbers and digests.
+
+    The relations of its node have line numbers, and are among the edges.
+    """
     nodes = [(node.ref, _without_location(node.properties)) for node in stated.nodes]
     edges = [
         (edge.type, edge.source, edge.target, edge.key, _without_location(edge.properties))
@@ -174,5 +177,8 @@ def _comparable(stated: Statements) -> object:
     return nodes, edges, stated.definitions, stated.aliases, faults
 
 
+_LOCATIONS = ("line", "digest", "relations")
+
+
 def _without_location(properties: Properties) -> dict[str, Value]:
-    return {name: properties[name] for name in properties if name not in ("line", "digest")}
+    return {name: properties[name] for name in properties if name not in _LOCATIONS}
