@@ -39,7 +39,10 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
         _add_stances(builder, "SUPPORTS", ref, position.proponents)
         _add_stances(builder, "CONTESTS", ref, position.opponents)
         for source in position.sources:
-            _add_citation(builder, ref, source)
+            add_citation(builder, ref, source)
+        for link in position.events:
+            event = NameReference("Event", link.to)
+            builder.add_edge("CONCERNS", event, ref, link.line, link.to)
     for position, ref in zip(positions, refs, strict=True):
         _add_links(builder, "CONTESTS", ref, position.contests or [], by_name)
         _add_links(builder, "SUPPORTS", ref, position.supports, by_name)
@@ -99,6 +102,27 @@ def add_inferred_rivalry(
             )
 
 
+def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:
+    """Add a source of a position or an event."""
+    id_ = source_id(source.url, source.publisher, source.title, source.date)
+    builder.add_edge(
+        "CITES",
+        citing,
+        Ref("Source", id_),
+        source.line,
+        source.url or source.title or source.publisher or id_,
+        name=source.title,
+        url=source.url,
+        publisher=source.publisher,
+        published=source.date,
+        author=source.author,
+        archive_url=source.archive_url,
+        accessed=source.accessed,
+        source_type=source.type,
+        independence_group=source.independence_group,
+    )
+
+
 def _add_stances(
     builder: StatementBuilder, type: str, position: Ref, stances: list[Stance]
 ) -> None:
@@ -155,26 +179,6 @@ def _add_links(
                 "Write the id or label of one of its positions, or `controversy/position` for a "
                 "position of another controversy",
             )
-
-
-def _add_citation(builder: StatementBuilder, position: Ref, source: Source) -> None:
-    id_ = source_id(source.url, source.publisher, source.title, source.date)
-    builder.add_edge(
-        "CITES",
-        position,
-        Ref("Source", id_),
-        source.line,
-        source.url or source.title or source.publisher or id_,
-        name=source.title,
-        url=source.url,
-        publisher=source.publisher,
-        published=source.date,
-        author=source.author,
-        archive_url=source.archive_url,
-        accessed=source.accessed,
-        source_type=source.type,
-        independence_group=source.independence_group,
-    )
 
 
 def _position_id(owner: str, position: Position) -> str:

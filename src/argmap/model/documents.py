@@ -13,11 +13,22 @@ from pydantic import (
     Field,
     model_validator,
 )
-from pydantic.json_schema import SkipJsonSchema
 
+from argmap.model.event import INVOLVEMENT_FIELDS as INVOLVEMENT_FIELDS
+from argmap.model.event import ClaimStatus as ClaimStatus
+from argmap.model.event import Concern as Concern
+from argmap.model.event import Contestation as Contestation
+from argmap.model.event import Event as Event
+from argmap.model.event import Involvement as Involvement
+from argmap.model.event import Revision as Revision
+from argmap.model.event import SignificanceChange as SignificanceChange
 from argmap.model.names_file import Decision as Decision
 from argmap.model.names_file import NamesFile as NamesFile
+from argmap.model.other_records import OtherRecord as OtherRecord
 from argmap.model.record import Date, Record, Text, as_list, record_error, wrap_text
+from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
+from argmap.model.reference import Link as Link
+from argmap.model.reference import Source as Source
 from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
 
 
@@ -37,47 +48,6 @@ class Stance(Record):
     @classmethod
     def _worded(cls, value: Any) -> Any:
         return wrap_text("actor", value)
-
-
-class Link(Record):
-    """Another thread, controversy or position, by its id, name or label: a plain text."""
-
-    to: Text = Field(description="Its id, name or label.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("to", value)
-
-
-SOURCE_FIELDS = {"published_at": "date"}
-"""Other spellings of a source's fields."""
-
-
-class Source(Record):
-    """A source of a position."""
-
-    url: Text | None = Field(None, description="Its address.")
-    title: Text | None = Field(None, description="Its title.")
-    publisher: Text | None = Field(None, description="Who published it.")
-    date: Date | None = Field(None, description="When it was published.")
-    author: Text | None = Field(None, description="Who wrote it.")
-    archive_url: Text | None = Field(None, description="The address of an archived copy.")
-    accessed: Date | None = Field(None, description="When it was read.")
-    type: Text | None = Field(
-        None,
-        description="What kind of source it is, such as official or secondary_reporting.",
-    )
-    independence_group: Text | None = Field(
-        None,
-        description="A name shared by sources that are not independent of each other.",
-    )
-
-    @model_validator(mode="after")
-    def _named(self) -> Source:
-        if not (self.url or self.title or self.publisher):
-            raise record_error("the source has no url, title or publisher", "Add one of them")
-        return self
 
 
 class Position(Record):
@@ -114,6 +84,7 @@ class Position(Record):
     )
     supports: list[Link] = Field([], description="The positions that it supports, by id or label.")
     sources: list[Source] = Field([], description="The sources that document it.")
+    events: list[Link] = Field([], description="Events that concern it, by id or title.")
 
 
 class Reading(Record):
@@ -224,9 +195,18 @@ class Thread(Record):
         [],
         description="Questions that are still open. In Markdown: `## Open Questions`.",
     )
-    events: SkipJsonSchema[list[Any]] = Field([], exclude=True)
-    curator_scope: SkipJsonSchema[Any] = Field(None, exclude=True)
-    contestation: SkipJsonSchema[Any] = Field(None, exclude=True)
+    events: list[Link] = Field(
+        [],
+        description="The events that belong to it, by id or title.",
+    )
+    curator_scope: Text | None = Field(
+        None,
+        description="What the curator is responsible for.",
+    )
+    contestation: Contestation | None = Field(
+        None,
+        description="Whether the record of the thread is contested.",
+    )
 
     @model_validator(mode="after")
     def _named(self) -> Thread:
@@ -253,5 +233,5 @@ class Actor(Record):
     aliases: list[Text] = Field([], description="Other names that documents use for the actor.")
 
 
-AnyRecord: TypeAlias = Thread | Controversy | Actor | NamesFile
+AnyRecord: TypeAlias = Thread | Controversy | Actor | Event | NamesFile | OtherRecord
 """The records that a document can contain."""

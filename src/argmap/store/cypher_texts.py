@@ -59,7 +59,7 @@ RELATIONS = (
 )
 PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
-NAMED_LABELS = ("Actor", "Controversy", "Thread")
+NAMED_LABELS = ("Actor", "Controversy", "Event", "Thread")
 """The labels of nodes that documents refer to by name."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedText
-from argmap.model.documents import SOURCE_FIELDS
+from argmap.model.documents import INVOLVEMENT_FIELDS, SOURCE_FIELDS
 from argmap.model.ids import slug
 
 ACTOR_KINDS: dict[str, tuple[str, ...]] = {
@@ -44,7 +44,12 @@ def respell(kind: str | None, data: LocatedDict, problems: Problems) -> None:
     if kind == "controversy":
         for position in _mappings(data.get("positions")):
             for source in _mappings(position.get("sources")):
-                _rename_fields(source)
+                _rename_fields(source, SOURCE_FIELDS)
+    elif kind == "event":
+        for source in _mappings(data.get("sources")):
+            _rename_fields(source, SOURCE_FIELDS)
+        for involved in _mappings(data.get("actors")):
+            _rename_fields(involved, INVOLVEMENT_FIELDS)
     elif kind == "actor":
         _replace_kind(data, ("type",), problems)
     elif kind == "names":
@@ -57,11 +62,12 @@ def _mappings(value: Any) -> Iterator[LocatedDict]:
         yield from (item for item in value if isinstance(item, LocatedDict))
 
 
-def _rename_fields(source: LocatedDict) -> None:
-    for written, field in SOURCE_FIELDS.items():
-        if written in source and field not in source:
-            source[field] = source.pop(written)
-            source.keys_at[field] = source.keys_at.pop(written, (source.line, source.column))
+def _rename_fields(data: LocatedDict, fields: Mapping[str, str]) -> None:
+    """Replace other spellings of fields. fields: by the other spelling."""
+    for written, field in fields.items():
+        if written in data and field not in data:
+            data[field] = data.pop(written)
+            data.keys_at[field] = data.keys_at.pop(written, (data.line, data.column))
 
 
 def _replace_kind(data: LocatedDict, fields: tuple[str, ...], problems: Problems) -> None:
