@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.model import Change, Graph, Node
 from argmap.model.schema import LABEL_NAMES, TYPES
-from argmap.store import cypher_texts
+from argmap.store import removal_texts
 from argmap.store.apply_change import Execute, apply_change
 from argmap.store.cypher_reading import BATCH, by_label
 
@@ -21,7 +21,7 @@ def written_by_argmap(graph: Graph) -> Graph:
 
 
 def _is_own(node: Node) -> bool:
-    return any(name in node.properties for name in cypher_texts.own_properties(node.label))
+    return any(name in node.properties for name in removal_texts.own_properties(node.label))
 
 
 def remove_written(execute: Execute) -> None:
@@ -33,12 +33,12 @@ def remove_written(execute: Execute) -> None:
     memory than a server has.
     """
     for relation in TYPES:
-        while execute(cypher_texts.remove_edges(relation), {})[3]:
+        while execute(removal_texts.remove_edges(relation), {})[3]:
             pass
     for label in LABEL_NAMES:
-        while execute(cypher_texts.remove_nodes(label), {})[1]:
+        while execute(removal_texts.remove_nodes(label), {})[1]:
             pass
-        execute(cypher_texts.release_nodes(label), {})
+        execute(removal_texts.release_nodes(label), {})
 
 
 def replace_written(change: Change, execute: Execute) -> None:
@@ -46,6 +46,6 @@ def replace_written(change: Change, execute: Execute) -> None:
     apply_change(Change(drop_edges=change.drop_edges), execute)
     for label, ids in by_label(change.drop_nodes).items():
         for start in range(0, len(ids), BATCH):
-            for text in cypher_texts.release_or_drop_nodes(label):
+            for text in removal_texts.release_or_drop_nodes(label):
                 execute(text, {"ids": ids[start : start + BATCH]})
     apply_change(Change(change.put), execute)
