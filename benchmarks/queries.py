@@ -36,7 +36,8 @@ FEW = 0.005
 
 ASKED: dict[str, object] = {
     "actor": "actor-7", "one": "actor-7", "controversy": "controversy-5",
-    "thread": "thread-1", "words": "controversy 77", "before": "2026-06",
+    "thread": "thread-1", "words": "controversy 77", "before": "2026-06", "day": "2026-06",
+    "position": "controversy-5/position-0",
     "basis": ["stated", "inferred"],
 }  # fmt: skip
 """Values of parameters; other parameters keep their defaults. Inferred edges are counted, because

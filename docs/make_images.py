@@ -45,6 +45,7 @@ def main() -> None:
             )
             tab = context.new_page()
             tab.goto(page.as_uri())
+            tab.locator("#as-map").click()
             tab.wait_for_selector("canvas")
             tab.wait_for_timeout(1000)
             shot = tab.screenshot()

@@ -37,6 +37,9 @@ def hostile() -> Graph:
         for name in ("document", "mentioned_in"):
             if name in properties:
                 made[name] = documents[str(properties[name])]
+        if stating := properties.get("documents"):
+            assert isinstance(stating, list | tuple)
+            made["documents"] = [documents[str(name)] for name in stating]
         for name in {"url", "website", "source"} & made.keys():
             made[name] = "JavaScript:alert(1)"
         return made

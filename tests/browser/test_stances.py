@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from argmap import view
 from argmap.export.page import page
-from argmap.model import Graph
+from argmap.model import Edge, Graph, Value
 from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
@@ -65,6 +65,24 @@ def test_rows_columns_and_cells_are_selected(open_page: Open) -> None:
     assert opened.complaints == []
 
 
+def test_a_cell_shows_all_statements_of_an_actor(open_page: Open) -> None:
+    old: dict[str, Value] = {
+        "basis": "stated",
+        "document": graphs.CHARGE,
+        "line": 77,
+        "until": "2020",
+    }
+    graph = Graph.of(
+        debate().nodes, (*debate().edges, Edge("CONTESTS", graphs.COUNCIL, graphs.PRICE, "x", old))
+    )
+    opened = open_page(page(view.controversy(GraphReader(graph), "congestion-charge")))
+    opened.page.get_by_role("gridcell", name="supports, with a quote contests, ended").click()
+    details = opened.page.locator("#details")
+
+    expect(details).to_contain_text("congestion-charge.md, line 10")
+    expect(details.locator("section", has_text="Also contests")).to_contain_text("line 77")
+
+
 def test_the_keyboard_reaches_every_cell(open_page: Open) -> None:
     opened = open_page(charge())
     focused = "document.activeElement.textContent.trim()"
@@ -101,6 +119,7 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     opened.settle()
     assert opened.value(names) == ["City council", "Ilse Rolf"]
     expect(opened.page.locator("th .number b").first).to_have_text("2")
+    expect(opened.page.locator(".stances .key > b")).to_have_text("2 actors.")
     opened.value("location.hash = 'order=name'")
     opened.settle()
     assert opened.value(names)[:3] == ["Chamber of Trade", "City council", "Cyclists’ union"]
@@ -117,7 +136,7 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     assert opened.complaints == []
 
 
-def test_large_camps_unfold(open_page: Open) -> None:
+def test_large_camps_unfold_and_are_downloaded_whole(open_page: Open, tmp_path: Path) -> None:
     graph = crowd(2, {"S-": 30, "-S": 12})
     opened = open_page(page(view.controversy(GraphReader(graph), "c")))
     member = opened.page.locator(".stances tr", has_text="S- 29")
@@ -126,6 +145,13 @@ def test_large_camps_unfold(open_page: Open) -> None:
     expect(member).to_be_hidden()
     opened.value("argmap.choose(argmap.nodes.find((node) => node.name === 'S- 29').vis)")
     expect(member).to_be_visible()
+    with opened.page.expect_download() as download:
+        opened.page.locator("#stances-csv").click()
+    download.value.save_as(tmp_path / "grid.csv")
+    lines = (tmp_path / "grid.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 42
+    # A spreadsheet would run a cell that begins with a minus sign.
+    assert "'-S 0,,supports" in lines
 
 
 @pytest.mark.parametrize("kind", ["controversy", "thread", "actor", "two actors"])

@@ -49,7 +49,7 @@ def test_readings_have_a_table(graph: ArgumentGraph) -> None:
             "name": "A commons",
             "claim": "Streets are a commons.",
             "threads": ["streets"],
-            "supporters": 2,
+            "supporters": 1,
             "document": "streets.yml",
         }
     ]

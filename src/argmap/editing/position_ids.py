@@ -164,10 +164,7 @@ def _is_same(before: Statements, document: Document, ids: _Ids) -> bool:
 
 
 def _comparable(stated: Statements) -> object:
-    """Return the statements of a document without line numbers and digests.
-
-    The relations of its node have line numbers, and are among the edges.
-    """
+    """Return the statements of a document without line numbers and digests."""
     nodes = [(node.ref, _without_location(node.properties)) for node in stated.nodes]
     edges = [
         (edge.type, edge.source, edge.target, edge.key, _without_location(edge.properties))
@@ -177,8 +174,7 @@ def _comparable(stated: Statements) -> object:
     return nodes, edges, stated.definitions, stated.aliases, faults
 
 
-_LOCATIONS = ("line", "digest", "relations")
-
-
 def _without_location(properties: Properties) -> dict[str, Value]:
-    return {name: properties[name] for name in properties if name not in _LOCATIONS}
+    # `relations` repeats edges, with their lines.
+    hidden = ("line", "digest", "relations")
+    return {name: properties[name] for name in properties if name not in hidden}

@@ -15,10 +15,11 @@ from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
 from argmap.site.output_folder import OutputFolder, WriteSummary
+from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
-from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of
+from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
 
 Maps = Literal["each", "one", "none"]
 
@@ -81,8 +82,10 @@ def site(
     refs = [node.ref for label in FOLDERS for node in graph.labelled(label)]
     drawn = [ref for ref in refs if chosen == "each" and ref.label != "Actor"]
     with OutputFolder(folder) as filled:
-        for done, (path, text) in enumerate(_files(index, renderer, refs, drawn), 1):
+        done = 0
+        for path, text in _files(index, renderer, refs, drawn):
             filled.put(path, text)
+            done += not path.endswith(".csv")
             if progress:
                 progress(done, len(refs) + len(drawn) + 1)
     counts = {label: len(graph.labelled(label)) for label in FOLDERS}
@@ -111,6 +114,8 @@ def _files(
     for ref in refs:
         map_path = map_of(ref) if ref in with_map else ""
         yield page_of(ref), renderer.entity(ref, ComponentBuilder(index), map_path)
+        if ref.label != "Actor" and (text := stances_csv(index, ref)):
+            yield table_of(ref), text
     yield from _maps(index, renderer, drawn)
     if renderer.base:
         yield from sitemap(renderer.base, paths)

@@ -10,6 +10,8 @@ from typing import Any
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
+from argmap.export.stances.grid import Grid
+from argmap.export.stances.select import grid_about
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
@@ -47,6 +49,7 @@ class GraphIndex:
         Raises ExportError for an edge between labels that no page shows.
         """
         self.graph = graph
+        self._grid: tuple[Ref, Grid] | None = None
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
         self._out: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
@@ -88,6 +91,12 @@ class GraphIndex:
     def stances(self) -> StanceIndex:
         """The stances of the graph, for grids."""
         return StanceIndex(self.graph)
+
+    def grid(self, ref: Ref) -> Grid:
+        """Return the grid about a controversy, a thread or an actor. The last one is kept."""
+        if self._grid is None or self._grid[0] != ref:
+            self._grid = ref, grid_about(self.stances, ref)
+        return self._grid[1]
 
     def topics(self, position: Ref) -> list[Ref]:
         """Return the controversies of a position, or else the threads that it is a reading of."""

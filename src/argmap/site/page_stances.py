@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.export.stances.as_table import grid_table
+from argmap.export.stances.grid import Grid
 from argmap.export.stances.html import grid_html
-from argmap.export.stances.select import grid_about
 from argmap.model import Edge, Ref
 from argmap.site.graph_index import GraphIndex
+from argmap.site.urls import table_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -36,5 +38,20 @@ class AtlasLinks:
 
 def page_stances(index: GraphIndex, ref: Ref, up: str) -> Markup | str:
     """Return the grid about a controversy, a thread or an actor, "" if nobody takes a side."""
-    grid = grid_about(index.stances, ref)
-    return grid_html(grid, AtlasLinks(index, up)) if grid.row_groups else ""
+    grid = index.grid(ref)
+    if not grid.row_groups:
+        return ""
+    csv = up + table_of(ref) if _has_file(grid) else ""
+    return grid_html(grid, AtlasLinks(index, up), csv)
+
+
+def stances_csv(index: GraphIndex, ref: Ref) -> str:
+    """Return the grid about a controversy or a thread as CSV, "" if it has no file."""
+    grid = index.grid(ref)
+    return grid_table(grid).to_csv() if _has_file(grid) else ""
+
+
+def _has_file(grid: Grid) -> bool:
+    """Return whether the atlas has a grid as a file, too: not for actors, which may be many, and
+    not for a grid that does not write each actor."""
+    return grid.kind != "actor" and bool(grid.row_groups) and not grid.merged

@@ -26,7 +26,7 @@ MOST = 80
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _OTHER = re.compile(r"[^a-z0-9_]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d|index")
-_PATH = re.compile(r"(?:[a-z0-9_~-]+/){0,2}[a-z0-9_~-]+\.(?:html|xml)")
+_PATH = re.compile(r"(?:[a-z0-9_~-]+/){0,2}[a-z0-9_~-]+\.(?:html|xml|csv)")
 
 
 @lru_cache(maxsize=65536)
@@ -44,6 +44,11 @@ def page_of(ref: Ref) -> str:
     return f"{FOLDERS[ref.label]}/{file_name(ref.id)}.html"
 
 
+def table_of(ref: Ref) -> str:
+    """Return the path of the table of stances of a thread or a controversy."""
+    return f"{FOLDERS[ref.label]}/{file_name(ref.id)}.csv"
+
+
 def map_of(ref: Ref) -> str:
     """Return the path of the map of a thread or a controversy."""
     return f"maps/{page_of(ref)}"
@@ -56,5 +61,5 @@ def anchor_of(ref: Ref) -> str:
 
 
 def is_ours(path: str) -> bool:
-    """Return whether a path has the form of an atlas page."""
+    """Return whether a path has the form of a file of an atlas."""
     return bool(_PATH.fullmatch(path))

@@ -21,7 +21,7 @@ function setCurrent(cell) {
 /** Makes the table a grid for assistive technology. @param {GridTable} grid */
 export function startStancesKeys({ section, table }) {
   table.setAttribute("role", "grid");
-  for (const link of table.querySelectorAll("tr:not(.topics) a:not([target])")) {
+  for (const link of table.querySelectorAll("a:not([target])")) {
     link.setAttribute("tabindex", "-1");
   }
   const scroller = section.querySelector(".scroller");
@@ -47,24 +47,70 @@ function onKey(event) {
   const row = /** @type {HTMLTableRowElement} */ (target.parentElement);
   const rows = visibleRows(/** @type {HTMLTableElement} */ (currentTarget));
   const last = rows.length - 1;
-  let [across, down] = [shownCells(row).indexOf(target), rows.indexOf(row)];
-  if (key === "ArrowRight") across += 1;
-  else if (key === "ArrowLeft") across -= 1;
-  else if (key === "ArrowDown") down += 1;
-  else if (key === "ArrowUp") down -= 1;
-  else if (key === "PageDown") down = Math.min(last, down + 10);
-  else if (key === "PageUp") down = Math.max(0, down - 10);
-  else if (key === "Home") [across, down] = [0, ctrlKey ? 0 : down];
-  else if (key === "End") [across, down] = [Number.MAX_SAFE_INTEGER, ctrlKey ? last : down];
-  else return;
+  const down = rowAfter(key, rows.indexOf(row), last, ctrlKey);
+  const cell = down === null ? besideCell(key, target, row) : cellUnder(rows[down], target, key);
+  if (cell === null) return;
   event.preventDefault();
   event.stopPropagation();
-  if (down < 0 || down > last || across < 0) return;
-  const cells = shownCells(rows[down]);
-  const cell = cells[Math.min(across, cells.length - 1)];
+  if (!cell) return;
   setCurrent(cell);
   cell.focus({ preventScroll: true });
   cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/**
+ * The number of the row to which a key moves; null if it stays in its row.
+ *
+ * @param {string} key
+ * @param {number} from
+ * @param {number} last
+ * @param {boolean} isFar whether the control key is held
+ */
+function rowAfter(key, from, last, isFar) {
+  if (key === "ArrowDown") return from + 1;
+  if (key === "ArrowUp") return from - 1;
+  if (key === "PageDown") return Math.min(last, from + 10);
+  if (key === "PageUp") return Math.max(0, from - 10);
+  if (key === "Home" && isFar) return 0;
+  return key === "End" && isFar ? last : null;
+}
+
+/**
+ * The cell in the same row to which a key moves; undefined at the end, null for other keys.
+ *
+ * @param {string} key
+ * @param {HTMLTableCellElement} cell
+ * @param {HTMLTableRowElement} row
+ */
+function besideCell(key, cell, row) {
+  const cells = shownCells(row);
+  if (key === "ArrowRight") return cells[cells.indexOf(cell) + 1];
+  if (key === "ArrowLeft") return cells[cells.indexOf(cell) - 1];
+  if (key === "Home") return cells[0];
+  return key === "End" ? cells[cells.length - 1] : null;
+}
+
+/**
+ * The cell of another row in the same column. A heading may be above several columns.
+ *
+ * @param {HTMLTableRowElement | undefined} row
+ * @param {HTMLTableCellElement} cell
+ * @param {string} key
+ */
+function cellUnder(row, cell, key) {
+  if (!row) return undefined;
+  const cells = shownCells(row);
+  if (key === "Home") return cells[0];
+  if (key === "End") return cells[cells.length - 1];
+  if (cell.cellIndex === 0) return cells[0];
+  const { left, right } = cell.getBoundingClientRect();
+  const middle = (left + right) / 2;
+  const isUnder = (/** @type {Element} */ item) => {
+    const box = item.getBoundingClientRect();
+    return box.left <= middle && box.right >= middle;
+  };
+  // The first cell stays in sight, above the others.
+  return cells.slice(1).find(isUnder) ?? cells[0];
 }
 
 /** @param {HTMLTableRowElement} row */

@@ -142,6 +142,10 @@ function showFilters(grid) {
   for (const { node, cells } of grid.columns) {
     for (const cell of cells) show(cell, isIn(node));
   }
+  const inFull = /** @type {NodeListOf<HTMLElement>} */ (
+    grid.section.querySelectorAll(".in-full li")
+  );
+  for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
   for (const cell of new Set(grid.cells.values())) {
     const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
     for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -48,10 +49,17 @@ def grid_html(grid: Grid | ComparisonGrid, links: Links, csv: str = "") -> Marku
     template = _template("comparison" if compared else "stances")
     values: dict[str, Any] = {} if isinstance(grid, ComparisonGrid) else _values(grid, links)
     rendered = template.render(
-        grid=grid, csv=csv, href=links.href, node=lambda ref: _number(links, ref),
-        edges=links.edges, period=lambda edge: period(edge.properties), link=link,
-        verdicts=VERDICTS, mark=_mark, **values,
-    )  # fmt: skip
+        grid=grid,
+        csv=csv,
+        named=lambda ref, name: _named(links, ref, name),
+        node=lambda ref: _number(links, ref),
+        edges=links.edges,
+        period=lambda edge: period(edge.properties),
+        link=link,
+        verdicts=VERDICTS,
+        mark=lambda mark: html_assets.trusted_html(_mark(mark)),
+        **values,
+    )
     return html_assets.trusted_html(rendered)
 
 
@@ -64,7 +72,7 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "layout": "by-actor" if actor else "upright" if upright else "cards",
         "columns": columns,
         "first_columns": {group.columns[0].ref for group in grid.column_groups},
-        "cells": lambda row: _cells(grid, row, links),
+        "cells": _cells(grid, links),
         "tallies": _tallies,
         "outside": sum(group.size for group in grid.row_groups if group.outside),
         "signs": {
@@ -76,35 +84,49 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
     }
 
 
+def _named(links: Links, ref: Ref, name: str) -> Markup:
+    """Return a name as HTML, a link if the node has an address."""
+    address = links.href(ref)
+    if not address:
+        return html_assets.format_html("<bdi>%s</bdi>", name)
+    return html_assets.format_html('<a href="%s"><bdi>%s</bdi></a>', address, name)
+
+
 def _number(links: Links, ref: Ref | None) -> Markup | str:
     """Return the attribute that names a node to the page's script."""
     number = links.node(ref) if ref else None
     return "" if number is None else html_assets.trusted_html(f' data-node="{number}"')
 
 
-def _cells(grid: Grid, row: Row, links: Links) -> list[Markup]:
-    """Return the cells of a row as HTML. They contain no text of documents."""
-    hedged = [row.hedged] * len(row.cells)
-    if grid.kind == "actor":
-        hedged = [column.hedged for column in grid.columns]
+def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
+    """Return a function that makes the first cell and the other cells of a row as HTML.
+
+    They contain no text of documents, so they are joined without escaping.
+    """
+    by_column = [column.hedged for column in grid.columns] if grid.kind == "actor" else None
     starts, at = set(), 0
     for group in grid.column_groups:
         starts.add(at)
         at += len(group.columns)
-    return [
-        html_assets.trusted_html(_cell(cell, links, hedged[place], first=place in starts))
-        for place, cell in enumerate(row.cells)
-    ]
+
+    def cells(row: Row) -> tuple[Markup, Markup]:
+        made = []
+        for place, cell in enumerate(row.cells):
+            hedged = by_column[place] if by_column else row.hedged
+            opening = ' class="first"' if place in starts else ""
+            made.append(_cell(cell, links, hedged, opening) if cell else f"<td{opening}></td>")
+        return html_assets.trusted_html(made[0]), html_assets.trusted_html("".join(made[1:]))
+
+    return cells
 
 
-def _cell(cell: Cell, links: Links, hedged: bool, first: bool) -> str:
+def _cell(cell: Cell, links: Links, hedged: bool, opening: str) -> str:
     edges = links.edges(tuple(edge for mark in cell for edge in mark.edges))
     number = f' data-edge="{edges}"' if edges else ""
-    opening = ' class="first"' if first else ""
     return f"<td{opening}{number}>{''.join(_mark(mark, hedged) for mark in cell)}</td>"
 
 
-def _mark(mark: Mark, hedged: bool = False) -> Markup:
+def _mark(mark: Mark, hedged: bool = False) -> str:
     """Return a mark. Its text is for screen readers, search and copies; the style draws it."""
     words: str = mark.side
     classes: list[str] = [mark.side]
@@ -116,7 +138,7 @@ def _mark(mark: Mark, hedged: bool = False) -> Markup:
     if mark.quoted:
         classes.append("quoted")
         words += ", with a quote"
-    return html_assets.trusted_html(f'<i class="{" ".join(classes)}">{words}</i>')
+    return f'<i class="{" ".join(classes)}">{words}</i>'
 
 
 def _tallies(tallies: tuple[Tally, ...]) -> Markup:

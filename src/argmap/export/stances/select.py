@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.comparison_grid import comparison_grid
-from argmap.export.stances.grid import ComparisonGrid, Grid
+from argmap.export.stances.grid import SIDES, ComparisonGrid, Grid
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.stances.topic_grid import MOST_CELLS, controversy_grid, thread_grid, whole_grid
-from argmap.model.graph import Ref
+from argmap.model.graph import Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
 from argmap.view import View
 
@@ -17,16 +17,25 @@ def grid_of(view: View) -> Grid | ComparisonGrid | None:
 
     A view without a focus has a grid of all its positions, unless that would be too large.
     """
-    index = StanceIndex(view.graph)
     if view.pair:
-        return comparison_grid(index, *view.pair)
+        return comparison_grid(StanceIndex(view.graph), *view.pair)
     if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
-        made = grid_about(index, view.focus)
+        made = grid_about(StanceIndex(view.graph), view.focus)
         return made if made.columns and (made.row_groups or made.kind != "actor") else None
-    positions = [ref for ref in index.nodes if ref.label in STANCE_TARGETS]
-    if not index.stances or len(positions) * len(index.stances) > MOST_CELLS:
-        return None
-    return whole_grid(index)
+    if 0 < _most_cells(view.graph) <= MOST_CELLS:
+        return whole_grid(StanceIndex(view.graph))
+    return None
+
+
+def _most_cells(graph: Graph) -> int:
+    """Return the number of cells of a grid of all positions, without making it."""
+    positions = sum(node.label in STANCE_TARGETS for node in graph.nodes)
+    actors = {
+        edge.source
+        for edge in graph.edges
+        if edge.type in SIDES and edge.source.label == "Actor" and not edge.inferred
+    }
+    return positions * len(actors)
 
 
 def grid_about(index: StanceIndex, ref: Ref) -> Grid:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4bf624509cab23d10d6fe92ca19ff796e417ffa7fafb5c842d1f902c1b6e1732, code 162c9af92359de59fa147eadd8c92c31b2cca933924fdcaa829bdd002285efe9
+// Made by "npm run build", do not edit. Sources 03e5a8b80acf96b878dd8e16c7109a45889613be9d808b8bf2a5c3a380550199, code 80e00232a00f73695026dccfce25726f99a9336892e149cb5bd14f309b498507
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -3293,7 +3293,7 @@ ${page.outerHTML}`;
   }
   function startStancesKeys({ section, table }) {
     table.setAttribute("role", "grid");
-    for (const link2 of table.querySelectorAll("tr:not(.topics) a:not([target])")) {
+    for (const link2 of table.querySelectorAll("a:not([target])")) {
       link2.setAttribute("tabindex", "-1");
     }
     const scroller = section.querySelector(".scroller");
@@ -3323,24 +3323,44 @@ ${page.outerHTML}`;
       currentTarget
     );
     const last = rows.length - 1;
-    let [across, down] = [shownCells(row).indexOf(target), rows.indexOf(row)];
-    if (key === "ArrowRight") across += 1;
-    else if (key === "ArrowLeft") across -= 1;
-    else if (key === "ArrowDown") down += 1;
-    else if (key === "ArrowUp") down -= 1;
-    else if (key === "PageDown") down = Math.min(last, down + 10);
-    else if (key === "PageUp") down = Math.max(0, down - 10);
-    else if (key === "Home") [across, down] = [0, ctrlKey ? 0 : down];
-    else if (key === "End") [across, down] = [Number.MAX_SAFE_INTEGER, ctrlKey ? last : down];
-    else return;
+    const down = rowAfter(key, rows.indexOf(row), last, ctrlKey);
+    const cell = down === null ? besideCell(key, target, row) : cellUnder(rows[down], target, key);
+    if (cell === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (down < 0 || down > last || across < 0) return;
-    const cells = shownCells(rows[down]);
-    const cell = cells[Math.min(across, cells.length - 1)];
+    if (!cell) return;
     setCurrent(cell);
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  function rowAfter(key, from, last, isFar) {
+    if (key === "ArrowDown") return from + 1;
+    if (key === "ArrowUp") return from - 1;
+    if (key === "PageDown") return Math.min(last, from + 10);
+    if (key === "PageUp") return Math.max(0, from - 10);
+    if (key === "Home" && isFar) return 0;
+    return key === "End" && isFar ? last : null;
+  }
+  function besideCell(key, cell, row) {
+    const cells = shownCells(row);
+    if (key === "ArrowRight") return cells[cells.indexOf(cell) + 1];
+    if (key === "ArrowLeft") return cells[cells.indexOf(cell) - 1];
+    if (key === "Home") return cells[0];
+    return key === "End" ? cells[cells.length - 1] : null;
+  }
+  function cellUnder(row, cell, key) {
+    if (!row) return void 0;
+    const cells = shownCells(row);
+    if (key === "Home") return cells[0];
+    if (key === "End") return cells[cells.length - 1];
+    if (cell.cellIndex === 0) return cells[0];
+    const { left, right } = cell.getBoundingClientRect();
+    const middle = (left + right) / 2;
+    const isUnder = (item) => {
+      const box = item.getBoundingClientRect();
+      return box.left <= middle && box.right >= middle;
+    };
+    return cells.slice(1).find(isUnder) ?? cells[0];
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
@@ -3494,6 +3514,11 @@ ${page.outerHTML}`;
     for (const { node, cells } of grid.columns) {
       for (const cell of cells) show(cell, isIn(node));
     }
+    const inFull = (
+      /** @type {NodeListOf<HTMLElement>} */
+      grid.section.querySelectorAll(".in-full li")
+    );
+    for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
       const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
       for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);
