@@ -414,6 +414,15 @@ class ArgumentGraph:
         return node_tables.table_of(self._store, node_tables.THREADS)
 
     @_one_state
+    def events(self) -> Table:
+        """Return a table of events.
+
+        Columns: id, name, date, end_date, category, significance, confidence, threads (ids), actors
+        and sources (how many), document.
+        """
+        return node_tables.table_of(self._store, node_tables.EVENTS)
+
+    @_one_state
     def tensions(self) -> Table:
         """Return a table of tensions and open questions.
 
@@ -491,6 +500,11 @@ class ArgumentGraph:
     def reason(self, name: str) -> Node:
         """Return the reason with this id, else with this name. See `actor`."""
         return find(self._store, ["Reason"], name)
+
+    @_one_state
+    def event(self, name: str) -> Node:
+        """Return the event with this id, else with this name. See `actor`."""
+        return find(self._store, ["Event"], name)
 
     @_one_state
     def thread(self, name: str) -> Node:

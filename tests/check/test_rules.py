@@ -14,7 +14,50 @@ from tests.check.folder import Place, controversy, fill, places, report
 EFF = "id: eff\nname: Electronic Frontier Foundation\ntype: organization\naliases:\n  - EFF\n"
 TWO = controversy("- {id: yes, claim: Yes}\n- {id: no, claim: No}")
 
+EVENTS = {
+    "c.md": controversy(
+        "- {id: yes, claim: Yes}\n- {id: no, claim: No, events: [gone]}",
+        "id: c\nthread: t\nlast_updated: 2024-03-01",
+    ),
+    "t.yml": "kind: thread\nid: t\nevents:\n  - early\n  - later\n",
+    "early.yml": "kind: event\nid: early\ndate: 2024-02-28\nthreads: [t]\nsignificance: landmark\n"
+    "actors: [{actor: a, role: author}]\nrevision: {last_reviewed: 2024-03}\nsources:\n"
+    "  - {url: 'https://a.example/', independence_group: g, date: 2024-03-02}\n"
+    "  - {url: 'https://b.example/', independence_group: g, date: 2024-04-01}\n",
+    "later.yml": "kind: event\nid: later\ndate: 2024-03-02\nrelated: [earli]\n"
+    "actors:\n  - {actor: a, role: writer}\nsources:\n"
+    "  - url: https://c.example/\n    archive_url: https://web.archive.org/web/*/https://c.example/\n",
+    "month.yml": "kind: event\nid: month\ndate: 2024-03\nthreads: [t]\nsignificance: landmark\n"
+    "sources: [{url: 'https://a.example/'}, {url: 'https://b.example/'}]\n",
+    "alone.yml": "kind: event\nid: alone\ndate: 2025\n",
+}
+
 CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
+    "an event that concerns nothing": (
+        "undefined-link",
+        {
+            "c.md": TWO,
+            "e.yml": "kind: event\nid: e\ndate: 2024\nconcerns:\n  - c\n  - c/yes\n  - c/yess\n"
+            "  - d\n  - {tension: c/none}\n",
+        },
+        [("e.yml", 7, 5), ("e.yml", 8, 5), ("e.yml", 9, 15)],
+    ),
+    "a controversy overtaken by an event": ("overtaken", EVENTS, [("c.md", 4, 15)]),
+    "an event without a thread": ("event-without-thread", EVENTS, [("alone.yml", 2, 5)]),
+    "an event and a thread, one way": (
+        "one-way-event",
+        EVENTS,
+        [("month.yml", 4, 11), ("t.yml", 5, 5)],
+    ),
+    "an event that is not there": (
+        "unknown-event",
+        EVENTS,
+        [("c.md", 7, 34), ("later.yml", 4, 11)],
+    ),
+    "a role of one's own": ("unknown-role", EVENTS, [("later.yml", 6, 22)]),
+    "a landmark on one source": ("landmark-on-one-source", EVENTS, [("early.yml", 2, 5)]),
+    "a source after the review": ("source-after-review", EVENTS, [("early.yml", 10, 62)]),
+    "a search in an archive": ("wildcard-archive", EVENTS, [("later.yml", 9, 18)]),
     "one title twice": (
         "duplicate-name",
         {

@@ -223,7 +223,7 @@ def test_standard_input_is_told_by_its_content(argmap: Commands, tmp_path: Path)
     assert argmap("cypher", question, "--format", "csv", *store).out.split() == ["name", "A", "B"]
     told = argmap("ingest", "-", "--name", "z", *store, stdin=b"words\n")
     assert told.code == 1
-    for words in ("actors and names", "YAML or JSON", "`--as yaml`", ".yml"):
+    for words in ("actors, events and names", "YAML or JSON", "`--as yaml`", ".yml"):
         assert words in told.err
 
 

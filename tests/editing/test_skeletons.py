@@ -21,6 +21,7 @@ MADE = {
     "c.md": skeletons.controversy(),
     "t.md": skeletons.thread(),
     "a.yml": skeletons.actor(),
+    "e.md": skeletons.event("A trial", date="2024-02"),
     "n.yml": skeletons.names(),
 }
 _NOTE = re.compile(r"^( *)# (- |(?:  )?[a-z_]+: )", re.MULTILINE)

@@ -71,6 +71,8 @@ def test_the_order_of_a_graph_does_not_matter(whole: dict[str, Any]) -> None:
 
 def test_every_pattern_of_the_model_has_words() -> None:
     for item in schema.PATTERNS:
+        if "Event" in (item.source, item.target):  # maps leave events out
+            continue
         edge = Edge(item.type, Ref(item.source, "a"), Ref(item.target, "b"), "k")
         assert legend.relation_of(edge).type == item.type
     assert {item.type for item in legend.RELATIONS} == set(legend.LINES)
@@ -151,8 +153,8 @@ def test_an_empty_view_is_a_payload() -> None:
 
 
 def test_what_a_map_has_no_shape_for_is_refused() -> None:
-    with pytest.raises(ExportError, match="Event"):
-        of(Graph.of([Node("Event", "e", {"name": "E"})]))
+    with pytest.raises(ExportError, match="Meeting"):
+        of(Graph.of([Node("Meeting", "e", {"name": "E"})]))
     with pytest.raises(ExportError, match="CITES"):
         of(Graph.of(debate().nodes, [Edge("CITES", graphs.ROLF, graphs.COUNTS, "k")]))
 

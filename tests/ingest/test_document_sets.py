@@ -93,6 +93,35 @@ def _thread(
     return Origin(f"threads/{name}.md", None, data=textwrap.dedent(text).encode())
 
 
+def _event(
+    name: str, given: str, title: str, people: list[str], thread: str, other: str, concern: str
+) -> Origin:
+    text = f"""\
+        kind: event
+        id: {given!r}
+        title: {title!r}
+        date: 2024
+        actors: {people!r}
+        threads: [{thread!r}]
+        related: [{other!r}]
+        concerns: [{concern!r}, {{tension: {concern + "/open-weights"!r}}}]
+        sources: [{{url: "https://example.org/{name}/", title: {title!r}}}]
+        """
+    return Origin(f"events/{name}.yml", None, data=textwrap.dedent(text).encode())
+
+
+def _concerned(name: str, given: str, event: str) -> Origin:
+    text = f"""\
+        - kind: controversy
+          id: {given!r}
+          positions:
+            - {{claim: yes, id: yes, events: [{event!r}]}}
+            - {{claim: no, id: no}}
+        - {{kind: thread, id: {name!r}, events: [{event!r}]}}
+        """
+    return Origin(f"concerned/{name}.yml", None, data=textwrap.dedent(text).encode())
+
+
 def _names(name: str, label: str, actor: str, other: str) -> Origin:
     text = f"""\
         kind: names
@@ -121,6 +150,7 @@ def _several(name: str, thread: str, title: str, label: str) -> Origin:
     return Origin(f"several/{name}.yml", None, data=textwrap.dedent(text).encode())
 
 
+EVENTS = st.sampled_from(["Launch", "launch", "A ban", "e"])
 label = st.sampled_from(LABELS)
 title = st.sampled_from(TITLES)
 name = st.sampled_from(["one", "two", "three"])
@@ -142,6 +172,17 @@ origins = st.one_of(
         st.sampled_from(["open-weights/yes", "closed/yes", "x/no", "open-weights/a-claim"]),
     ),
     st.builds(_page, name, title, label),
+    st.builds(
+        _event,
+        name,
+        st.sampled_from(["e", "launch", "ban"]),
+        EVENTS,
+        st.lists(label, max_size=2, unique=True),
+        st.sampled_from(["weights", "Weights", "W"]),
+        EVENTS,
+        st.sampled_from(["open-weights", "Open weights", "open-weights/yes", "closed/no"]),
+    ),
+    st.builds(_concerned, name, st.sampled_from(["open-weights", "closed"]), EVENTS),
     st.builds(
         _names,
         name,

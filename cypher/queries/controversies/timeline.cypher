@@ -17,9 +17,6 @@
 //+   - how did a controversy develop
 //+   - how did a controversy develop over time
 //+   - how did a controversy unfold
-//+   - course of events in a controversy
-//+   - events of a controversy
-//+   - events in a controversy
 //+   - dates of a controversy
 //+   - stances in order of time
 //+   - stances by date
@@ -32,7 +29,6 @@
 //+   - which stances changed between two dates
 //+   - stances between two dates
 //+   - what happened between two dates
-//+   - events between two dates
 //+   - timeline between two dates
 //+   - timeline of a controversy between two dates
 //+   - what happened in a controversy between two dates

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.check import reader_findings
+from argmap.check.event_findings import EVENTS
 from argmap.check.finding import Finding
 from argmap.check.value_findings import VALUES
 from argmap.did_you_mean import did_you_mean, nearest
@@ -251,6 +252,7 @@ THEMES: tuple[tuple[str, tuple[Finding, ...]], ...] = (
     ("Names", NAMES),
     ("Links", LINKS),
     ("Positions", POSITIONS),
+    ("Events", EVENTS),
     ("Dates", DATES),
     ("Reasons", REASONS),
 )

@@ -149,6 +149,12 @@ VALUES = (
         "The message says which kind is used. docs/formats.md lists the words.",
         severity="notice",
     ),
+    Finding(
+        "kept-as-text",
+        "a challenge, resolution, revision, memo, synthesis or perspective is kept as text",
+        "argmap recognises these records of The Ledger and makes no nodes from them.",
+        severity="notice",
+    ),
     _error(
         "bad-id",
         "an id is not valid",
@@ -160,21 +166,21 @@ TEXT = (
     Finding(
         "misspelt-heading",
         "a heading is similar to one that argmap reads",
-        "The text below it is kept as text of the document, and is missing from the controversy "
-        "or the thread. Correct the heading. docs/formats.md lists the headings.",
+        "The text below it is kept as text of the document, and is missing from the controversy, "
+        "the thread or the event. Correct the heading. docs/formats.md lists the headings.",
     ),
     Finding(
         "unknown-heading",
-        "argmap does not know a heading of a controversy or a thread",
-        "The text below it is kept as text of the document, and is missing from the controversy "
-        "or the thread. docs/formats.md lists the headings. Headings without text are not "
-        "reported.",
+        "argmap does not know a heading of a controversy, a thread or an event",
+        "The text below it is kept as text of the document, and is missing from the controversy, "
+        "the thread or the event. docs/formats.md lists the headings. Headings without text are "
+        "not reported.",
         severity="notice",
     ),
     Finding(
         "text-without-heading",
-        "the text of a controversy or a thread begins without a heading",
-        "It is kept as text of the document, and is missing from the controversy or the thread. "
+        "the text of a controversy, a thread or an event begins without a heading",
+        "It is kept as text of the document, and is missing from it. "
         "Put a heading such as `## Context` above it.",
         severity="notice",
     ),

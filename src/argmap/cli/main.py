@@ -50,12 +50,13 @@ _LOOK_UP = {
         label.lower(): f"List all: argmap cypher 'MATCH (n:{label}) RETURN n.id, n.name'"
         for label in (
             "Controversy",
+            "Event",
             "Position",
             "Reading",
+            "Reason",
             "Source",
             "Tension",
             "Thread",
-            "Reason",
         )
     },
 }

@@ -107,6 +107,21 @@ def actor(name: str | None, id_: str | None, type_: str, output: str | None, for
 
 
 @new.command()
+@_TITLE
+@_ID
+@click.option("--date", metavar="DATE", help="When it happened: a day, a month or a year.")
+@_options
+def event(
+    title: str | None, id_: str | None, date: str | None, output: str | None, force: bool
+) -> None:
+    """Write an event, as Markdown with front matter."""
+    from argmap.editing import skeletons
+
+    given = {name: text for name, text in (("title", title), ("date", date)) if text is not None}
+    _put("event", lambda: skeletons.event(id=id_, **given), output, force)
+
+
+@new.command()
 @_options
 def names(output: str | None, force: bool) -> None:
     """Write a names file, as YAML. It defines which actor a label means."""

@@ -16,17 +16,29 @@ KINDS = {
     "controversy": "Controversy",
     "thread": "Thread",
     "actor": "Actor",
+    "event": "Event",
     "names": "NamesFile",
 }
 """The kinds of document and their models."""
 
 MODELS = (
     "Controversy", "Position", "Stance", "Link", "Source", "Tension", "Thread", "Reading", "Actor",
-    "NamesFile", "Decision", "Reason",
+    "Reason", "Event", "Involvement", "Concern", "SignificanceChange", "ClaimStatus",
+    "Contestation", "Revision", "NamesFile", "Decision",
 )  # fmt: skip
 """The models that documents use, in the order in which help lists them."""
 
 _DEFINED = "#/$defs/"
+_ONE_OR_SEVERAL = {
+    ("Controversy", "thread"): "Link",
+    ("Event", "threads"): "Link",
+    ("Event", "concerns"): "Concern",
+}
+"""Fields with one value or a list, and the model of a value."""
+_OTHER_SPELLINGS = {
+    "Source": documents.SOURCE_FIELDS,
+    "Involvement": documents.INVOLVEMENT_FIELDS,
+}
 _TEXT = {"$ref": _DEFINED + "Text"}
 _DATE = {"$ref": _DEFINED + "Date"}
 _NULL = {"type": "null"}
@@ -40,6 +52,19 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
     "Thread": [
         {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
         {"anyOf": [{"required": [name]} for name in ("kind", "core_question", "controversies")]},
+    ],
+    "Event": [
+        {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
+        {
+            "anyOf": [
+                {"required": [name]}
+                for name in ("kind", "category", "significance", "threads", "actors")
+            ]
+        },
+    ],
+    "Involvement": [{"anyOf": [{"required": ["actor"]}, {"required": ["id"]}]}],
+    "Concern": [
+        {"oneOf": [{"required": [name]} for name in ("controversy", "position", "tension")]}
     ],
     "NamesFile": [{"required": ["kind"]}],
     "Source": [{"anyOf": [{"required": [name]} for name in ("url", "title", "publisher")]}],
@@ -57,13 +82,19 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
 
 def json_schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12) of a document, or of a list of documents."""
-    union = documents.Controversy | documents.Thread | documents.Actor | documents.NamesFile
+    union = (
+        documents.Controversy
+        | documents.Thread
+        | documents.Actor
+        | documents.Event
+        | documents.NamesFile
+    )
     made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
     document = {"$ref": _DEFINED + "Document"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An argmap document",
-        "description": "A controversy, a thread, an actor or names; or a list of these.",
+        "description": "A controversy, a thread, an actor, an event or names; or a list of these.",
         "if": {"type": "array"},
         "then": {"type": "array", "items": document, "minItems": 1},
         "else": document,
@@ -106,15 +137,19 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
     }
     # The readers accept and ignore these fields; editors need not offer them.
     hidden = _names(name) - properties.keys() - {"line"}
-    if name == "Source":
-        hidden |= documents.SOURCE_FIELDS.keys()
+    hidden |= _OTHER_SPELLINGS.get(name, {}).keys()
     if hidden:
         found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
-    if required:
+    if required and name != "Involvement":  # see `_NEEDED`
         found["required"] = required
     if name in _NEEDED:
         found["allOf"] = _NEEDED[name]
-    if name in ("Stance", "Link"):  # a plain text is a short form of the required field
+    if name in (
+        "Stance",
+        "Link",
+        "Involvement",
+        "Concern",
+    ):  # a plain text is a short form of the required field
         return {"title": name, "description": found["description"], "anyOf": [_TEXT, found]}
     return found
 
@@ -131,8 +166,9 @@ def _first_line(text: str) -> str:
 
 def _field(model: str, field: str, schema: dict[str, Any], required: bool) -> dict[str, Any]:
     made = _value(schema)
-    if (model, field) == ("Controversy", "thread"):
-        made = {"anyOf": [{"$ref": _DEFINED + "Link"}, made]}
+    one = _ONE_OR_SEVERAL.get((model, field))
+    if one:
+        made = {"anyOf": [{"$ref": _DEFINED + one}, made]}
     if not required and "const" not in made:
         made = _nullable(made)
     return {"description": schema["description"], **made}

@@ -14,6 +14,7 @@ SUFFIXES = {
     "controversy": (".md", ".markdown"),
     "thread": (".md", ".markdown"),
     "actor": (".yml", ".yaml"),
+    "event": (".md", ".markdown"),
     "names": (".yml", ".yaml"),
 }
 """The file suffixes for each kind of document."""
@@ -22,6 +23,7 @@ CALLED = {
     "controversy": "a controversy",
     "thread": "a thread",
     "actor": "an actor",
+    "event": "an event",
     "names": "a names file",
 }
 
@@ -117,6 +119,38 @@ aliases:
   # - Another name that documents use for it
 """
 
+_EVENT = """\
+---
+# An event. Fill in what you know. Remove the rest and these comments.
+kind: event
+id: {id}  # keep it when the title changes
+title: {title}
+date: {date}  # a day, a month or a year
+# end_date: 2024-05-02
+# category: policy
+# significance: notable  # landmark, major or notable
+# confidence: medium  # how well it is documented: high, medium, low or disputed
+actors:
+  # An id, a name or a label, and the role. A role is not a stance.
+  # - {{actor: an-actor, role: author}}
+threads:
+  # - a-thread  # its id; add this event to its document, too
+# concerns: [a-controversy, a-controversy/a-position]
+# related: [another-event]
+sources:
+  # - url: https://example.org/an-article
+  #   title: "An article"
+  #   publisher: A publisher
+  #   date: 2024-05-01
+---
+
+## Summary
+
+## What Happened
+
+## Why It Matters
+"""
+
 _NAMES = """\
 # Decisions about labels that no actor file defines. To undo a decision, remove it.
 kind: names
@@ -164,6 +198,16 @@ def actor(name: str = "An unnamed actor", id: str | None = None, type: str = "un
     ArgmapError if one of these is not valid.
     """
     return _checked("actor", _ACTOR.format(id=_id(id, name), name=_quoted(name), type=type))
+
+
+def event(title: str = "An untitled event", id: str | None = None, date: str = "2024-05-01") -> str:
+    """Return a template of an event.
+
+    title: its title; id: its id, by default made from the title; date: when it happened. Raises
+    ArgmapError if one of these is not valid.
+    """
+    made = _EVENT.format(id=_id(id, title), title=_quoted(title), date=_quoted(date))
+    return _checked("event", made)
 
 
 def names() -> str:

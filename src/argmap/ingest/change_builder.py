@@ -11,9 +11,12 @@ from argmap.ingest.mentions import mention
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.relations import RelationMerger, resolved
 from argmap.ingest.run_state import RunState
-from argmap.ingest.statements import NameReference
+from argmap.ingest.statements import NameReference, named_end
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
+
+_ONLY_IDS = (*STANCE_TARGETS, REASON, "Tension")
+"""The labels of nodes that documents define and other documents refer to by id, never by name."""
 
 
 class ChangeBuilder:
@@ -87,19 +90,18 @@ class ChangeBuilder:
         return resolved.ref
 
     def _moved(self, affected: list[Edge]) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
-        """Return affected stances that now belong to another actor, and their earlier ids.
-
-        All other edges are relations, or edges of positions, which refer to them by their ids.
-        """
+        """Return affected edges of which an end is now another node, and their earlier ids."""
         put: dict[EdgeId, Edge] = {}
         gone: set[EdgeId] = set()
         for edge in affected:
-            if edge.type == STRUCTURAL or edge.source.label != "Actor":
+            end = named_end(edge)
+            if end is None:
                 continue
-            name = NameReference("Actor", edge.text("as_written"))
-            actor = self._resolve(name, edge.document, edge.line)
-            if actor != edge.source:
-                moved = edge._replace(source=actor)
+            named = edge.source if end == "source" else edge.target
+            name = NameReference(named.label, edge.text("as_written"))
+            ref = self._resolve(name, edge.document, edge.line)
+            moved = edge._replace(source=ref) if end == "source" else edge._replace(target=ref)
+            if moved.id != edge.id:
                 put[moved.id] = moved
                 gone.add(edge.id)
         return put, gone
@@ -167,9 +169,8 @@ class ChangeBuilder:
         else:
             found = {ref: ("", mentioned[ref]) for ref in refs if ref in mentioned}
             found |= {ref: ("", "") for ref in no_longer_defined if ref in refs}
-            # The state does not contain the positions, readings and reasons of other documents.
-            labels = (*STANCE_TARGETS, REASON)
-            asked = {ref for ref in refs if ref.label in labels and ref not in found}
+            # The state does not contain the nodes of other documents that have only an id.
+            asked = {ref for ref in refs if ref.label in _ONLY_IDS and ref not in found}
         if asked:
             for ref, node in self.store.nodes(sorted(asked)).items():
                 found[ref] = (node.text("document"), node.text("mentioned_in"))

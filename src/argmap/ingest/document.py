@@ -11,7 +11,6 @@ from argmap.model.documents import AnyRecord
 from argmap.model.schema import PAGE_FORMATS
 
 SKIPPED_KINDS = {
-    "event": "events, which argmap does not support yet",
     "json-schema": "JSON Schemas, which are not documents",
 }
 """Kinds of valid files that are skipped in a folder, with their description in reports."""
@@ -60,9 +59,10 @@ def unknown_format(document: str, reason: str) -> Problem:
         0,
         "unknown-format",
         f"this is not an argmap document ({reason})",
-        "argmap reads controversies, threads, actors and names, as Markdown with front matter, "
-        "YAML or JSON, and pages of controversies of The Ledger, old and new layout, as HTML or "
-        "pasted text. If this is YAML or JSON, use `--as yaml` or a file name that ends in .yml. "
+        "argmap reads controversies, threads, actors, events and names, as Markdown with front "
+        "matter, YAML or JSON, and pages of controversies of The Ledger, old and new layout, as "
+        "HTML or pasted text. If this is YAML or JSON, use `--as yaml` or a file name that ends in "
+        ".yml. "
         "`argmap new controversy` prints a skeleton to fill in",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from argmap.ingest.document import Document
+from argmap.ingest.extract_events import add_event, add_other, contestation
 from argmap.ingest.extract_positions import add_inferred_rivalry, add_positions, add_reading
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
@@ -15,11 +16,12 @@ from argmap.model.documents import (
     AnyRecord,
     Controversy,
     Decision,
+    Event,
     NamesFile,
     Tension,
     Thread,
 )
-from argmap.model.ids import fold, id_fault, is_hedged, name_id, owned_id, short_name
+from argmap.model.ids import fold, is_hedged, name_id, owned_id, short_name
 
 
 def extract_statements(document: Document) -> Statements:
@@ -32,14 +34,18 @@ def extract_statements(document: Document) -> Statements:
             _add_thread(builder, record)
         elif isinstance(record, Actor):
             _add_actor(builder, record)
-        else:
+        elif isinstance(record, Event):
+            add_event(builder, record)
+        elif isinstance(record, NamesFile):
             _add_names(builder, record)
+        else:
+            add_other(builder, record)
     return builder.build(_document_node(document))
 
 
 def _document_node(document: Document) -> Node:
     names = [name for name in map(_name_of, document.records) if name]
-    updated = [getattr(record, "last_updated", None) for record in document.records]
+    updated = [_updated(record) for record in document.records]
     decisions = [
         _decision_json(decision)
         for record in document.records
@@ -60,6 +66,12 @@ def _document_node(document: Document) -> Node:
     )
 
 
+def _updated(record: AnyRecord) -> str | None:
+    if isinstance(record, Event):
+        return record.revision.last_reviewed if record.revision else None
+    return record.last_updated if isinstance(record, Controversy | Thread) else None
+
+
 def _decision_json(decision: Decision) -> str:
     """Write a decision as JSON, as Document nodes store it."""
     values = decision.model_dump(exclude_none=True) | {"line": decision.line}
@@ -75,7 +87,7 @@ def _name_of(record: AnyRecord) -> str:
 
 
 def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> None:
-    ref = _define(builder, "Controversy", controversy, controversy.id, controversy.title)
+    ref = builder.define("Controversy", controversy.line, controversy.id, controversy.title)
     if ref is None:
         return
     builder.add_node(
@@ -104,7 +116,7 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
 
 
 def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
-    ref = _define(builder, "Thread", thread, thread.id, thread.title)
+    ref = builder.define("Thread", thread.line, thread.id, thread.title)
     if ref is None:
         return
     builder.add_node(
@@ -116,17 +128,21 @@ def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
         started=thread.started,
         updated=thread.last_updated,
         curator=thread.curator,
+        curator_scope=thread.curator_scope,
+        **contestation(thread.contestation),
         synthesis=thread.synthesis,
     )
     for link in thread.controversies:
         builder.add_relation(NameReference("Controversy", link.to), ref, link.line)
+    for link in thread.events:
+        builder.add_relation(NameReference("Event", link.to), ref, link.line)
     for rank, reading in enumerate(thread.interpretations, 1):
         add_reading(builder, ref, reading, rank)
     _add_tensions(builder, ref, thread.open_questions, "question")
 
 
 def _add_actor(builder: StatementBuilder, actor: Actor) -> None:
-    ref = _define(builder, "Actor", actor, actor.id, actor.name, tuple(actor.aliases))
+    ref = builder.define("Actor", actor.line, actor.id, actor.name, *actor.aliases)
     if ref is None:
         return
     builder.add_node(
@@ -184,28 +200,6 @@ def _add_registered_label(builder: StatementBuilder, decision: Decision, label: 
         kind=decision.type or "unknown",
         aliases=list(aliases) or None,
     )
-
-
-def _define(
-    builder: StatementBuilder,
-    label: str,
-    record: Controversy | Thread | Actor,
-    given: str | None,
-    name: str | None,
-    aliases: tuple[str, ...] = (),
-) -> Ref | None:
-    """Add a definition and return its node's ref; None, with an error, if the id is not valid."""
-    if given is not None:
-        fault = id_fault(given)
-        if fault:
-            builder.problems.error(record.line, "bad-id", fault, "Change the id", field="id")
-            return None
-    ref = Ref(label, given or name_id(name or ""))
-    document = builder.document
-    builder.definitions.append(
-        Definition(ref, name or ref.id, aliases, document.id, document.is_page)
-    )
-    return ref
 
 
 def _add_tensions(

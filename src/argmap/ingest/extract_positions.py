@@ -6,6 +6,7 @@ from itertools import combinations
 
 from argmap.ingest.extract_reasons import add_citation, add_reasons, add_stances
 from argmap.ingest.statement_builder import StatementBuilder
+from argmap.ingest.statements import NameReference
 from argmap.model import Edge, Ref
 from argmap.model.documents import Controversy, Link, Position, Reading
 from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name
@@ -41,6 +42,9 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
         for source in position.sources:
             add_citation(builder, ref, source)
         add_reasons(builder, ref, position.reasons)
+        for link in position.events:
+            event = NameReference("Event", link.to)
+            builder.add_edge("CONCERNS", event, ref, link.line, link.to)
     for position, ref in zip(positions, refs, strict=True):
         _add_links(builder, "CONTESTS", ref, position.contests or [], by_name)
         _add_links(builder, "SUPPORTS", ref, position.supports, by_name)

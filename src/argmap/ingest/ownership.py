@@ -262,7 +262,7 @@ class Ownership:
     def _stored(self, refs: set[Ref]) -> set[Ref]:
         """Return the nodes that the store holds.
 
-        Most nodes are new. This takes one query; reading edges takes a query for each pattern.
+        Most nodes are new. This takes one query; reading edges takes a query for each type.
         """
         mentioned = self.state.mentioned
         if mentioned is None:

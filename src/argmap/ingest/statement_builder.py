@@ -13,7 +13,7 @@ from argmap.ingest.statements import (
 )
 from argmap.model import Edge, Node, Ref, Value
 from argmap.model.definitions import Alias, Definition
-from argmap.model.ids import MAX_ID_BYTES, edge_key
+from argmap.model.ids import MAX_ID_BYTES, edge_key, id_fault, name_id
 from argmap.model.schema import STRUCTURAL
 
 
@@ -30,6 +30,25 @@ class StatementBuilder:
         self.edges: list[Statement] = []
         self.definitions: list[Definition] = []
         self.aliases: list[Alias] = []
+
+    def define(
+        self, label: str, line: int, given: str | None, name: str | None, *aliases: str
+    ) -> Ref | None:
+        """Add a definition and return its node's ref; None, with an error, if the id is not valid.
+
+        given: the id that the document gives, if it does.
+        """
+        if given is not None:
+            fault = id_fault(given)
+            if fault:
+                self.problems.error(line, "bad-id", fault, "Change the id", field="id")
+                return None
+        ref = Ref(label, given or name_id(name or ""))
+        document = self.document
+        self.definitions.append(
+            Definition(ref, name or ref.id, aliases, document.id, document.is_page)
+        )
+        return ref
 
     def add_node(self, ref: Ref, line: int, **properties: Value | None) -> None:
         """Add a node. properties: without `document` and `line`; None means not set."""
@@ -71,8 +90,17 @@ class StatementBuilder:
         if properties:
             values |= without_none(**properties)
         get = values.get
+        role = get("role")
+        more = () if role is None else (role,)
         key = edge_key(
-            type, document, as_written, get("since"), get("until"), get("source"), get("quote")
+            type,
+            document,
+            as_written,
+            get("since"),
+            get("until"),
+            get("source"),
+            get("quote"),
+            *more,
         )
         if isinstance(source, Ref) and isinstance(target, Ref):
             self.edges.append(Edge(type, source, target, key, values))

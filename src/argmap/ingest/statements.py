@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.errors import Problem
 from argmap.model import Edge, Node, Properties, Ref, Value
 from argmap.model.definitions import Alias, Definition
+from argmap.model.schema import STRUCTURAL
 
 
 @dataclass(frozen=True)  # pickles faster without slots
@@ -33,6 +34,20 @@ class UnresolvedEdge(NamedTuple):
     @property
     def line(self) -> int:
         return int(str(self.properties["line"]))
+
+
+def named_end(edge: Edge) -> Literal["source", "target"] | None:
+    """Return which end of an edge its document refers to by name; None if it uses ids only.
+
+    None for relations, too: a document may name both of their ends.
+    """
+    if edge.type == STRUCTURAL or not edge.properties.get("as_written"):
+        return None
+    if edge.source.label == "Actor":
+        return "source"
+    if edge.type == "RELATED_TO" or edge.target.label == "Controversy":
+        return "target"
+    return "source" if edge.source.label == "Event" and edge.type == "CONCERNS" else None
 
 
 Statement: TypeAlias = Edge | UnresolvedEdge

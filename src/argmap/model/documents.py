@@ -6,24 +6,32 @@ record knows its line. Field names are those of the documents.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
     BeforeValidator,
     Field,
     model_validator,
 )
-from pydantic.json_schema import SkipJsonSchema
 
+from argmap.model.event import INVOLVEMENT_FIELDS as INVOLVEMENT_FIELDS
+from argmap.model.event import ClaimStatus as ClaimStatus
+from argmap.model.event import Concern as Concern
+from argmap.model.event import Contestation as Contestation
+from argmap.model.event import Event as Event
+from argmap.model.event import Involvement as Involvement
+from argmap.model.event import Revision as Revision
+from argmap.model.event import SignificanceChange as SignificanceChange
 from argmap.model.names_file import Decision as Decision
 from argmap.model.names_file import NamesFile as NamesFile
+from argmap.model.other_records import OtherRecord as OtherRecord
 from argmap.model.position_parts import MAX_REASON_DEPTH as MAX_REASON_DEPTH
-from argmap.model.position_parts import SOURCE_FIELDS as SOURCE_FIELDS
-from argmap.model.position_parts import Link as Link
 from argmap.model.position_parts import Reason as Reason
-from argmap.model.position_parts import Source as Source
 from argmap.model.position_parts import Stance as Stance
 from argmap.model.record import Date, Record, Text, as_list, record_error
+from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
+from argmap.model.reference import Link as Link
+from argmap.model.reference import Source as Source
 from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
 
 
@@ -65,6 +73,7 @@ class Position(Record):
         [],
         description="Arguments for and against it, each of which may have reasons too.",
     )
+    events: list[Link] = Field([], description="Events that concern it, by id or title.")
 
 
 class Reading(Record):
@@ -176,9 +185,18 @@ class Thread(Record):
         [],
         description="Questions that are still open. In Markdown: `## Open Questions`.",
     )
-    events: SkipJsonSchema[list[Any]] = Field([], exclude=True)
-    curator_scope: SkipJsonSchema[Any] = Field(None, exclude=True)
-    contestation: SkipJsonSchema[Any] = Field(None, exclude=True)
+    events: list[Link] = Field(
+        [],
+        description="The events that belong to it, by id or title.",
+    )
+    curator_scope: Text | None = Field(
+        None,
+        description="What the curator is responsible for.",
+    )
+    contestation: Contestation | None = Field(
+        None,
+        description="Whether the record of the thread is contested.",
+    )
 
     @model_validator(mode="after")
     def _named(self) -> Thread:
@@ -205,5 +223,5 @@ class Actor(Record):
     aliases: list[Text] = Field([], description="Other names that documents use for the actor.")
 
 
-AnyRecord: TypeAlias = Thread | Controversy | Actor | NamesFile
+AnyRecord: TypeAlias = Thread | Controversy | Actor | Event | NamesFile | OtherRecord
 """The records that a document can contain."""

@@ -147,14 +147,15 @@ def edge_key(
     until: object = None,
     source: object = None,
     quote: object = None,
+    *more: object,
 ) -> str:
     """Make the key that identifies an edge among those between the same nodes: 16 hex digits.
 
     The key does not depend on the line. Each part is preceded by its length, so that different
-    parts never make the same text.
+    parts never make the same text. more: other parts, without those that are not set.
     """
     made = ""
-    for part in (relation, document, as_written, since, until, source, quote):
+    for part in (relation, document, as_written, since, until, source, quote, *more):
         text = str(part) if part else ""
         made += f"{len(text)}:{text}"
     return _digest(made, 16)

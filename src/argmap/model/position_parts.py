@@ -1,4 +1,4 @@
-"""Define what positions list: stances, links, sources and reasons."""
+"""Define what positions list besides links and sources: stances and reasons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
 
-from argmap.model.record import Date, Record, Text, record_error, wrap_text
+from argmap.model.record import Date, Record, Text, wrap_text
+from argmap.model.reference import Source
 
 
 class Stance(Record):
@@ -26,47 +27,6 @@ class Stance(Record):
     @classmethod
     def _worded(cls, value: Any) -> Any:
         return wrap_text("actor", value)
-
-
-class Link(Record):
-    """Another thread, controversy or position, by its id, name or label: a plain text."""
-
-    to: Text = Field(description="Its id, name or label.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("to", value)
-
-
-SOURCE_FIELDS = {"published_at": "date"}
-"""Other spellings of a source's fields."""
-
-
-class Source(Record):
-    """A source of a position."""
-
-    url: Text | None = Field(None, description="Its address.")
-    title: Text | None = Field(None, description="Its title.")
-    publisher: Text | None = Field(None, description="Who published it.")
-    date: Date | None = Field(None, description="When it was published.")
-    author: Text | None = Field(None, description="Who wrote it.")
-    archive_url: Text | None = Field(None, description="The address of an archived copy.")
-    accessed: Date | None = Field(None, description="When it was read.")
-    type: Text | None = Field(
-        None,
-        description="What kind of source it is, such as official or secondary_reporting.",
-    )
-    independence_group: Text | None = Field(
-        None,
-        description="A name shared by sources that are not independent of each other.",
-    )
-
-    @model_validator(mode="after")
-    def _named(self) -> Source:
-        if not (self.url or self.title or self.publisher):
-            raise record_error("the source has no url, title or publisher", "Add one of them")
-        return self
 
 
 def _as_boolean(value: Any) -> Any:

@@ -6,53 +6,21 @@ generated from this module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
-MODEL_VERSION = 2
+from argmap.model.schema_parts import INTEGER as INTEGER
+from argmap.model.schema_parts import NODE_PROPERTIES as NODE_PROPERTIES
+from argmap.model.schema_parts import TEXT as TEXT
+from argmap.model.schema_parts import TEXTS as TEXTS
+from argmap.model.schema_parts import Label as Label
+from argmap.model.schema_parts import Pattern as Pattern
+from argmap.model.schema_parts import Property as Property
+
+MODEL_VERSION = 3
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
 """The label of the node that marks a database as an argmap store."""
-
-TEXT, INTEGER, TEXTS = "string", "integer", "list of strings"
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A property of a label or a relationship type. values: the allowed values, () for any."""
-
-    name: str
-    about: str
-    type: str = TEXT
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A kind of node, with its properties besides `NODE_PROPERTIES`."""
-
-    name: str
-    about: str
-    properties: tuple[Property, ...]
-
-    @property
-    def property_names(self) -> tuple[str, ...]:
-        return tuple(item.name for item in (*NODE_PROPERTIES, *self.properties))
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A kind of edge: its type, the labels of its ends, and how to read it."""
-
-    source: str
-    type: str
-    target: str
-    about: str
-
-    def __str__(self) -> str:
-        return f"(:{self.source})-[:{self.type}]->(:{self.target})"
-
 
 Status = Literal["active", "dormant", "resolved"]
 ThreadStatus = Literal["active", "dormant"]
@@ -61,6 +29,10 @@ Confidence = Literal["high", "medium", "low", "disputed"]
 ActorKind = Literal[
     "company", "government", "research-lab", "individual", "organization", "group", "unknown"
 ]
+Significance = Literal["landmark", "major", "notable"]
+EventState = Literal["draft", "published", "challenged", "uncontested", "superseded"]
+Contested = Literal["uncontested", "contested", "superseded", "unresolved"]
+ChallengeWindow = Literal["open", "closed"]
 STATUS: tuple[str, ...] = get_args(Status)
 THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
 POLARITY: tuple[str, ...] = get_args(Polarity)
@@ -68,6 +40,10 @@ CONFIDENCE: tuple[str, ...] = get_args(Confidence)
 TENSION_KIND = ("tension", "question")
 STANDING = ("registered", "unregistered", "hedged")
 ACTOR_KIND: tuple[str, ...] = get_args(ActorKind)
+SIGNIFICANCE: tuple[str, ...] = get_args(Significance)
+EVENT_STATE: tuple[str, ...] = get_args(EventState)
+CONTESTED: tuple[str, ...] = get_args(Contested)
+CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
 BASIS = ("stated", "inferred")
 RULES = ("rival-positions", "alternative-positions")
 FORMATS = ("markdown", "yaml", "page", "html")
@@ -75,14 +51,6 @@ PAGE_FORMATS = ("page", "html")
 
 STANCE_TARGETS = ("Position", "Reading")
 """The labels of nodes that an actor takes a side on: a stance on a reason is counted apart."""
-
-NODE_PROPERTIES = (
-    Property("id", "unique for the label, readable, not random"),
-    Property("name", "the name to display; never empty"),
-    Property("document", "the document that defines it"),
-    Property("line", "the line where it is defined", INTEGER),
-    Property("mentioned_in", "for an undefined node, the first document, by id, that names it"),
-)
 
 EDGE_PROPERTIES = (
     Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
@@ -120,6 +88,13 @@ CITATION_PROPERTIES = (
     Property("independence_group", "sources of one group are not independent of each other"),
 )
 
+CONTESTATION_PROPERTIES = (
+    Property("contestation", "whether the record is contested", values=CONTESTED),
+    Property("challenge_window", "whether it can be challenged", values=CHALLENGE_WINDOW),
+)
+
+ROLE = Property("role", "the role of the actor, as written; it is not a stance")
+
 LABELS = (
     Label(
         "Thread",
@@ -130,6 +105,8 @@ LABELS = (
             Property("started", "when it began"),
             Property("updated", "the date of its last update"),
             Property("curator", "who maintains it"),
+            Property("curator_scope", "what the curator is responsible for"),
+            *CONTESTATION_PROPERTIES,
             Property("synthesis", "the summary of what is known"),
         ),
     ),
@@ -196,6 +173,31 @@ LABELS = (
         ),
     ),
     Label(
+        "Event",
+        "something that happened at a date",
+        (
+            Property("date", "when it happened or began"),
+            Property("end_date", "when it ended"),
+            Property("category", "what kind of event it is"),
+            Property("significance", "how significant it is", values=SIGNIFICANCE),
+            Property("significance_history", "how that changed: dates, levels, reasons", TEXTS),
+            Property("confidence", "how well it is documented", values=CONFIDENCE),
+            Property("state", "the state of the record", values=EVENT_STATE),
+            *CONTESTATION_PROPERTIES,
+            Property("last_challenged", "when it was last challenged"),
+            Property("claim_status", "the status of its claims: dimensions and values", TEXTS),
+            Property("summary", "what happened, in short"),
+            Property("happened", "what happened, in full"),
+            Property("matters", "why it matters"),
+            Property("regions", "where it matters", TEXTS),
+            Property("tags", "keywords", TEXTS),
+            Property("created", "when the record was written"),
+            Property("last_reviewed", "when the record was last reviewed"),
+            Property("draft_assistance", "how the draft was made"),
+            Property("final_author", "who is responsible for the text"),
+        ),
+    ),
+    Label(
         "Source",
         "a source of evidence; its properties come from the first document, by id, that cites it",
         CITATION_PROPERTIES[1:],
@@ -249,6 +251,13 @@ PATTERNS = (
     Pattern("Reason", "SUPPORTS", "Reason", "is a reason for"),
     Pattern("Reason", "CONTESTS", "Reason", "is a reason against"),
     Pattern("Reason", "CITES", "Source", "cites"),
+    Pattern("Actor", "TOOK_PART_IN", "Event", "took part in"),
+    Pattern("Event", "PART_OF", "Thread", "belongs to the thread"),
+    Pattern("Event", "RELATED_TO", "Event", "is related to"),
+    Pattern("Event", "CITES", "Source", "cites"),
+    Pattern("Event", "CONCERNS", "Controversy", "concerns"),
+    Pattern("Event", "CONCERNS", "Position", "concerns"),
+    Pattern("Event", "CONCERNS", "Tension", "concerns"),
 )
 
 TYPES = tuple(sorted({pattern.type for pattern in PATTERNS}))
@@ -256,6 +265,9 @@ LABEL_NAMES = tuple(label.name for label in LABELS)
 REASON = "Reason"
 """The label of reasons. Views and numbers leave them out unless they are asked for."""
 BY_LABEL = {label.name: label for label in LABELS}
+
+
+_OWN_PROPERTIES = {"CITES": CITATION_PROPERTIES, "TOOK_PART_IN": (ROLE,)}
 
 
 def counted(relation: str) -> str:
@@ -270,7 +282,7 @@ def edge_properties(relation: str) -> tuple[Property, ...]:
     if relation == STRUCTURAL:
         shared = (DOCUMENTS if item.name == "document" else item for item in EDGE_PROPERTIES)
         return (*shared, MEMBER)
-    return EDGE_PROPERTIES + (CITATION_PROPERTIES if relation == "CITES" else ())
+    return EDGE_PROPERTIES + _OWN_PROPERTIES.get(relation, ())
 
 
 PROPERTY_NAMES = frozenset(

@@ -29,6 +29,11 @@ _PASSIVE = {
     ("RAISES", "Thread"): "asked by",
     ("CITES", "Position"): "cited by",
     ("CITES", "Reason"): "cited by the reasons",
+    ("CITES", "Event"): "cited by the event",
+    ("TOOK_PART_IN", "Actor"): "took part",
+    ("PART_OF", "Event"): "events",
+    ("RELATED_TO", "Event"): "named as related by",
+    ("CONCERNS", "Event"): "concerned by the event",
 }
 # The relations that come first on a card, with who takes part.
 _FIRST = ("supported by", "contested by", "is a proponent of", "is an opponent of", "positions")
@@ -40,9 +45,10 @@ class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
     ref: the neighbour's label and id; name: its name; since, until, quote and source: those of the
-    stance, '' if not given; places: where the edge is stated, as `document:line` (the line of a
-    relation is known only for the first document that states it); counted: whether it counts (a
-    hedged name on a position does not, nor a reading that an actor supports).
+    stance, role: that in an event, '' if not given; places: where the edge is stated, as
+    `document:line` (the line of a relation is known only for the first document that states it);
+    counted: whether it counts (a hedged name on a position does not, nor a reading that an actor
+    supports).
     """
 
     ref: Ref
@@ -51,6 +57,7 @@ class Neighbour:
     until: str
     quote: str
     source: str
+    role: str
     places: tuple[str, ...]
     counted: bool = True
 
@@ -58,7 +65,7 @@ class Neighbour:
         """Return the neighbour as plain values, for JSON, without details that are not given."""
         details = {
             name: getattr(self, name)
-            for name in ("since", "until", "quote", "source")
+            for name in ("since", "until", "quote", "source", "role")
             if getattr(self, name)
         }
         made = {"label": self.ref.label, "id": self.ref.id, "name": self.name}
@@ -177,10 +184,10 @@ def _other(ref: Ref, edge: Edge) -> Ref:
 
 def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple[Neighbour, ...]:
     """Return the neighbours. Edges that differ only in their places are merged."""
-    places: dict[tuple[Ref, tuple[str, str, str, str]], list[str]] = {}
+    places: dict[tuple[Ref, tuple[str, str, str, str, str]], list[str]] = {}
     for edge in edges:
         text = edge.text
-        details = text("since"), text("until"), text("quote"), text("source")
+        details = text("since"), text("until"), text("quote"), text("source"), text("role")
         key = _other(ref, edge), details
         first, *others = edge.documents or ("",)
         places.setdefault(key, []).extend((f"{first}:{edge.line}", *others))
@@ -189,14 +196,11 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
         Neighbour(
             other,
             nodes[other].name if other in nodes else other.id,
-            since,
-            until,
-            quote,
-            source,
+            *details,
             tuple(where),
             not stance or other not in nodes or _counts(nodes[other]),
         )
-        for (other, (since, until, quote, source)), where in places.items()
+        for (other, details), where in places.items()
     )
 
 

@@ -150,6 +150,21 @@ THREADS = TableSpec(
         "questions": _count("(n:Thread)-[:RAISES]->(m:Tension)"),
     },
 )
+EVENTS = TableSpec(
+    """
+    MATCH (n:Event)
+    RETURN n.id AS id, n.name AS name, n.date AS date, n.end_date AS end_date,
+           n.category AS category, n.significance AS significance, n.confidence AS confidence,
+           coalesce(n.document, n.mentioned_in) AS document
+    ORDER BY id
+    """,
+    _types("Event", "name", "date", "end_date", "category", "significance", "confidence"),
+    {
+        "threads": _ids("Thread", "(n:Event)-[:PART_OF]->(m:Thread)"),
+        "actors": _count("(n:Event)<-[:TOOK_PART_IN]-(m:Actor)"),
+        "sources": _count("(n:Event)-[:CITES]->(m:Source)"),
+    },
+)
 TENSIONS = TableSpec(
     """
     MATCH (n:Tension)

@@ -60,7 +60,7 @@ def site(
     maps: Maps | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Atlas:
-    """Write a graph as a folder of linked pages.
+    """Write a graph, without its events, as a folder of linked pages.
 
     folder: new, empty, or written by argmap before; title: of the atlas; metadata: attribution,
     licence, feedback address and base URL; maps: "each" for a map of every controversy and thread
@@ -71,6 +71,7 @@ def site(
 
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
+    graph = view.without_events(graph)
     index = GraphIndex(graph)
     graph = index.graph
     chosen = maps or _default_maps(graph)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from argmap.model import Change, Graph, Tally
-from argmap.store import cypher_texts
+from argmap.store import cypher_texts, removal_texts
 from argmap.store.cypher_reading import BATCH, by_label, by_pattern
 
 
@@ -57,7 +57,7 @@ def apply_change(change: Change, execute: Execute) -> Tally:
     for pattern, dropped in by_pattern(change.drop_edges).items():
         steps.append((cypher_texts.drop_edges(pattern), "rows", dropped))
     for label, ids in by_label(change.drop_nodes).items():
-        steps += [(text, "ids", ids) for text in cypher_texts.drop_nodes(label)]
+        steps += [(text, "ids", ids) for text in removal_texts.drop_nodes(label)]
     for label, rows in sorted(nodes.items()):
         steps.append((cypher_texts.put_nodes(label), "rows", rows))
     for ends, rows in sorted(edges.items()):

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.definitions import Definition
-from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, PATTERNS, STRUCTURAL, TYPES, Pattern
+from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES, Pattern
 from argmap.model.stored_document import StoredDocument
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
@@ -53,8 +53,8 @@ class CypherReading(ABC):
         ]
         edges = [
             edge
-            for pattern in PATTERNS
-            for edge in self._edges(pattern, cypher_texts.all_edges(pattern), {})
+            for relation in TYPES
+            for edge in self._edges(relation, cypher_texts.all_edges(relation), {})
         ]
         return Graph.of(nodes, edges)
 
@@ -69,14 +69,17 @@ class CypherReading(ABC):
     def around(self, refs: Iterable[Ref]) -> Graph:
         found: list[Edge] = []
         for label, ids in by_label(refs).items():
-            for pattern in PATTERNS:
+            asked = [
+                (relation, cypher_texts.edges_from(label, relation))
+                for relation in cypher_texts.types_at(label, "source")
+            ]
+            asked += [
+                (relation, cypher_texts.edges_to(label, relation))
+                for relation in cypher_texts.types_at(label, "target")
+            ]
+            for relation, question in asked:
                 for part in _parts(ids):
-                    if pattern.source == label:
-                        found += self._edges(
-                            pattern, cypher_texts.edges_from(pattern), {"ids": part}
-                        )
-                    if pattern.target == label:
-                        found += self._edges(pattern, cypher_texts.edges_to(pattern), {"ids": part})
+                    found += self._edges(relation, question, {"ids": part})
         return Graph.of((), found)
 
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
@@ -85,18 +88,17 @@ class CypherReading(ABC):
             for part in _parts(rows):
                 asked = cypher_texts.edges_by_id(pattern)
                 found.update(
-                    (edge.id, edge) for edge in self._edges(pattern, asked, {"rows": part})
+                    (edge.id, edge) for edge in self._edges(pattern.type, asked, {"rows": part})
                 )
         return found
 
     def structure(self, refs: Iterable[Ref]) -> Graph:
         found: list[Edge] = []
         for label, ids in by_label(refs).items():
-            for pattern in PATTERNS:
-                if (pattern.source, pattern.type) == (label, STRUCTURAL):
-                    asked = cypher_texts.edges_from(pattern)
-                    for part in _parts(ids):
-                        found += self._edges(pattern, asked, {"ids": part})
+            if STRUCTURAL in cypher_texts.types_at(label, "source"):
+                asked = cypher_texts.edges_from(label, STRUCTURAL)
+                for part in _parts(ids):
+                    found += self._edges(STRUCTURAL, asked, {"ids": part})
         return Graph.of((), found)
 
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
@@ -115,10 +117,10 @@ class CypherReading(ABC):
                 if label not in ("Source", "Document"):
                     asked = cypher_texts.nodes_by_document(label)
                     nodes += self._nodes(label, asked, {"documents": part})
-            for pattern in PATTERNS:
-                if pattern.type != STRUCTURAL:
-                    asked = cypher_texts.edges_by_document(pattern)
-                    edges += self._edges(pattern, asked, {"documents": part})
+            for relation in TYPES:
+                if relation != STRUCTURAL:
+                    asked = cypher_texts.edges_by_document(relation)
+                    edges += self._edges(relation, asked, {"documents": part})
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
@@ -227,22 +229,27 @@ class CypherReading(ABC):
             for row in self._ask(question, parameters)
         ]
 
-    def _edges(
-        self, pattern: Pattern, question: str, parameters: Mapping[str, object]
-    ) -> list[Edge]:
-        """Return the edges that argmap wrote. Another program's edges may have the same type."""
-        names = cypher_texts.edge_columns(pattern.type)
-        basis = names.index("basis") + 2
+    def _edges(self, relation: str, question: str, parameters: Mapping[str, object]) -> list[Edge]:
+        """Return the edges of a query that argmap wrote.
+
+        The query may also find edges between other labels, and those of another program.
+        """
+        names = cypher_texts.edge_columns(relation)
+        known = cypher_texts.PATTERNS_BY_ENDS
+        basis = names.index("basis") + 4
         return [
             Edge(
-                pattern.type,
-                Ref(pattern.source, str(row[0])),
-                Ref(pattern.target, str(row[1])),
-                str(row[2]),
-                _given(names[1:], row[3:]),
+                relation,
+                Ref(source, str(row[1])),
+                Ref(target, str(row[3])),
+                str(row[4]),
+                _given(names[1:], row[5:]),
             )
             for row in self._ask(question, parameters)
-            if row[2] is not None and row[basis] is not None
+            if row[4] is not None and row[basis] is not None
+            for source in cast(Sequence[str], row[0])
+            for target in cast(Sequence[str], row[2])
+            if (source, relation, target) in known
         ]
 
 

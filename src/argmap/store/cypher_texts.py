@@ -59,7 +59,7 @@ RELATIONS = (
 )
 PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
-NAMED_LABELS = ("Actor", "Controversy", "Thread")
+NAMED_LABELS = ("Actor", "Controversy", "Event", "Thread")
 """The labels of nodes that documents refer to by name."""
 
 
@@ -121,40 +121,67 @@ def nodes_by_document(label: str) -> str:
     )
 
 
-def _edge_returned(pattern: Pattern) -> str:
-    return f"RETURN a.id AS a, b.id AS b, {_returned('r', edge_columns(pattern.type))}"
+def _ends(relation: str, label: str = "", end: str = "") -> tuple[str, str]:
+    """Return the labels of the source and the target of a type, as `A|B`.
 
-
-@cache
-def all_edges(pattern: Pattern) -> str:
+    label and end: the label that one end ("source" or "target") has.
+    """
+    found = [
+        pattern
+        for pattern in PATTERNS
+        if pattern.type == relation and (not label or getattr(pattern, end) == label)
+    ]
     return (
-        f"MATCH (a:{pattern.source})-[r:{pattern.type}]->(b:{pattern.target}) "
-        f"{_edge_returned(pattern)}"
+        "|".join(dict.fromkeys(pattern.source for pattern in found)),
+        "|".join(dict.fromkeys(pattern.target for pattern in found)),
     )
 
 
 @cache
-def edges_from(pattern: Pattern) -> str:
-    """Return a query for edges by their source. Parameters: $ids."""
+def types_at(label: str, end: str) -> tuple[str, ...]:
+    """Return the types of edges that nodes of a label may have at this end."""
+    return tuple(
+        dict.fromkeys(pattern.type for pattern in PATTERNS if getattr(pattern, end) == label)
+    )
+
+
+def _edge_returned(relation: str) -> str:
     return (
-        f"UNWIND $ids AS id MATCH (a:{pattern.source} {{id: id}})-[r:{pattern.type}]->"
-        f"(b:{pattern.target}) {_edge_returned(pattern)}"
+        "RETURN labels(a) AS labels_a, a.id AS a, labels(b) AS labels_b, b.id AS b, "
+        f"{_returned('r', edge_columns(relation))}"
     )
 
 
 @cache
-def edges_to(pattern: Pattern) -> str:
-    """Return a query for edges by their target. Parameters: $ids."""
+def all_edges(relation: str) -> str:
+    source, target = _ends(relation)
+    return f"MATCH (a:{source})-[r:{relation}]->(b:{target}) {_edge_returned(relation)}"
+
+
+@cache
+def edges_from(label: str, relation: str) -> str:
+    """Return a query for edges of a type by their source. Parameters: $ids."""
+    _, target = _ends(relation, label, "source")
     return (
-        f"UNWIND $ids AS id MATCH (b:{pattern.target} {{id: id}})<-[r:{pattern.type}]-"
-        f"(a:{pattern.source}) {_edge_returned(pattern)}"
+        f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{relation}]->(b:{target}) "
+        f"{_edge_returned(relation)}"
+    )
+
+
+@cache
+def edges_to(label: str, relation: str) -> str:
+    """Return a query for edges of a type by their target. Parameters: $ids."""
+    source, _ = _ends(relation, label, "target")
+    return (
+        f"UNWIND $ids AS id MATCH (b:{label} {{id: id}})<-[r:{relation}]-(a:{source}) "
+        f"{_edge_returned(relation)}"
     )
 
 
 @cache
 def edges_by_id(pattern: Pattern) -> str:
     """Return a query for edges by their identity. Parameters: $rows of {a, b, key}."""
-    return f"{_edge_of_row(pattern)} {_edge_returned(pattern)}"
+    return f"{_edge_of_row(pattern)} {_edge_returned(pattern.type)}"
 
 
 def _edge_of_row(pattern: Pattern) -> str:
@@ -165,14 +192,15 @@ def _edge_of_row(pattern: Pattern) -> str:
 
 
 @cache
-def edges_by_document(pattern: Pattern) -> str:
-    """Return a query for the edges that documents state. Parameters: $documents.
+def edges_by_document(relation: str) -> str:
+    """Return a query for the edges of a type that documents state. Parameters: $documents.
 
-    pattern: not of a structural relation, which the Document nodes list.
+    relation: not a structural one, which the Document nodes list.
     """
+    source, target = _ends(relation)
     return (
-        f"UNWIND $documents AS document MATCH (a:{pattern.source})-"
-        f"[r:{pattern.type} {{document: document}}]->(b:{pattern.target}) {_edge_returned(pattern)}"
+        f"UNWIND $documents AS document MATCH (a:{source})-"
+        f"[r:{relation} {{document: document}}]->(b:{target}) {_edge_returned(relation)}"
     )
 
 
@@ -199,65 +227,6 @@ def put_edges(pattern: Pattern) -> str:
 def drop_edges(pattern: Pattern) -> str:
     """Return a query that deletes edges. Parameters: $rows of {a, b, key}."""
     return f"{_edge_of_row(pattern)} DELETE r"
-
-
-REMOVED = 10_000
-"""The most nodes or edges that one query removes, so that a server's memory is enough."""
-
-
-def own_properties(label: str) -> tuple[str, ...]:
-    """Return properties of which each node that argmap wrote has one, and no other node."""
-    return ("digest",) if label == "Document" else ("document", "mentioned_in")
-
-
-def _is_own(label: str) -> str:
-    return f"({' OR '.join(f'n.{name} IS NOT NULL' for name in own_properties(label))})"
-
-
-def _release(label: str) -> str:
-    return f"REMOVE {', '.join(f'n.{name}' for name in own_properties(label))}"
-
-
-FOREIGN_NODES = (
-    f"MATCH (n) WHERE NOT n:{MARK} AND NOT ("
-    + " OR ".join(f"(n:{label} AND {_is_own(label)})" for label in BY_LABEL)
-    + ") RETURN count(n) AS count"
-)
-"""Counts the nodes that argmap did not write."""
-FOREIGN_EDGES = "MATCH ()-[r]->() WHERE r.basis IS NULL OR r.key IS NULL RETURN count(r) AS count"
-"""Counts the edges that argmap did not write."""
-
-
-@cache
-def remove_edges(relation: str) -> str:
-    """Return a query that deletes some of the edges of a type that argmap wrote."""
-    return (
-        f"MATCH ()-[r:{relation}]->() WHERE r.key IS NOT NULL AND r.basis IS NOT NULL "
-        f"WITH r LIMIT {REMOVED} DELETE r"
-    )
-
-
-@cache
-def remove_nodes(label: str) -> str:
-    """Return a query that deletes some of the nodes that argmap wrote and that have no edge."""
-    return (
-        f"MATCH (n:{label}) WHERE {_is_own(label)} AND COUNT {{ (n)--() }} = 0 "
-        f"WITH n LIMIT {REMOVED} DELETE n"
-    )
-
-
-@cache
-def release_nodes(label: str) -> str:
-    """Return a query that makes all nodes of a label count as those of another program."""
-    return f"MATCH (n:{label}) WHERE {_is_own(label)} {_release(label)}"
-
-
-@cache
-def drop_nodes(label: str) -> tuple[str, str]:
-    """Return queries for nodes that lost argmap's edges: release those that another program's
-    edges hold, and delete the others. Parameters: $ids."""
-    asked = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE COUNT {{ (n)--() }}"
-    return f"{asked} > 0 {_release(label)}", f"{asked} = 0 DELETE n"
 
 
 @cache

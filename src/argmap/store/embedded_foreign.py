@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.store import cypher_texts
+from argmap.store import removal_texts
 from argmap.store.embedded_schema import make_schema
 from argmap.store.removal import remove_written
 
@@ -15,7 +15,7 @@ def foreign_part(graph: Any) -> Any | None:
 
     graph: of this or an older version of the model. Returns None if argmap wrote all of it.
     """
-    counts = (cypher_texts.FOREIGN_NODES, cypher_texts.FOREIGN_EDGES)
+    counts = (removal_texts.FOREIGN_NODES, removal_texts.FOREIGN_EDGES)
     if not any(next(iter(graph.cypher(text)))["count"] for text in counts):
         return None
     kept = graph.copy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.model import Graph, Node
 from argmap.model.schema import LABEL_NAMES, TYPES
-from argmap.store import cypher_texts
+from argmap.store import removal_texts
 from argmap.store.apply_change import Execute
 
 
@@ -20,7 +20,7 @@ def written_by_argmap(graph: Graph) -> Graph:
 
 
 def _is_own(node: Node) -> bool:
-    return any(name in node.properties for name in cypher_texts.own_properties(node.label))
+    return any(name in node.properties for name in removal_texts.own_properties(node.label))
 
 
 def remove_written(execute: Execute) -> None:
@@ -32,9 +32,9 @@ def remove_written(execute: Execute) -> None:
     memory than a server has.
     """
     for relation in TYPES:
-        while execute(cypher_texts.remove_edges(relation), {})[3]:
+        while execute(removal_texts.remove_edges(relation), {})[3]:
             pass
     for label in LABEL_NAMES:
-        while execute(cypher_texts.remove_nodes(label), {})[1]:
+        while execute(removal_texts.remove_nodes(label), {})[1]:
             pass
-        execute(cypher_texts.release_nodes(label), {})
+        execute(removal_texts.release_nodes(label), {})

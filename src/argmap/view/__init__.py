@@ -10,8 +10,9 @@ from argmap.view.query_result import answered, named
 from argmap.view.select import actor, compared, controversy, thread, whole
 from argmap.view.subject import check_choice, chosen, focuses_of
 from argmap.view.view import View
+from argmap.view.without_events import without_events
 
 __all__ = [
     "Filter", "View", "actor", "answered", "around", "check_choice", "chosen", "compared",
-    "controversy", "focuses_of", "named", "thread", "whole",
+    "controversy", "focuses_of", "named", "thread", "whole", "without_events",
 ]  # fmt: skip

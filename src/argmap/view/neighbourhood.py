@@ -8,6 +8,7 @@ from argmap.model.graph import Edge, Ref
 from argmap.model.graph_reader import Reader
 from argmap.view.expansion import Selection, found
 from argmap.view.view import View
+from argmap.view.without_events import joins_event
 
 MOST_STEPS = 3
 
@@ -21,7 +22,7 @@ def around(
     """Return the nodes within a number of steps of one or two nodes.
 
     focuses: the one or two nodes; steps: 1 to `MOST_STEPS`; follow: returns whether to follow an
-    edge.
+    edge. Events are left out.
 
     Raises NotFound if a node does not exist.
     """
@@ -30,7 +31,8 @@ def around(
     known, outermost = set(focuses), set(focuses)
     for _ in range(steps):
         edges = selection.expand(outermost)
-        ends = {end for edge in edges if follow(edge) for end in (edge.source, edge.target)}
+        followed = [edge for edge in edges if follow(edge) and not joins_event(edge)]
+        ends = {end for edge in followed for end in (edge.source, edge.target)}
         outermost = ends - known
         known |= outermost
     selection.keep(known)

@@ -14,6 +14,7 @@ from argmap.view.expansion import STANCES, Selection, sources, targets
 from argmap.view.filter import Filter
 from argmap.view.reasons import ReasonSplitter
 from argmap.view.view import View
+from argmap.view.without_events import is_event
 
 
 def answered(reader: Reader, table: Table, filters: Filter | None = None) -> View:
@@ -59,8 +60,9 @@ def named(
     position, the positions that connect its nodes are included: those that its actors (or the
     actors in the parameters) support or contest and those that cite its sources, in its
     controversies. If it has only controversies and threads, all their positions are included.
+    Events are left out.
     """
-    known = set(reader.nodes({*refs, *asked}))
+    known = {ref for ref in reader.nodes({*refs, *asked}) if not is_event(ref)}
     selection = Selection(reader, known)
     edges = selection.expand(known)
     if known and all(ref.label not in STANCE_TARGETS for ref in known):

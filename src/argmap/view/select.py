@@ -7,11 +7,12 @@ from argmap.model.graph_reader import Reader
 from argmap.model.schema import STANCE_TARGETS
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
 from argmap.view.view import WHOLE, View
+from argmap.view.without_events import without_events
 
 
 def whole(reader: Reader) -> View:
-    """Return the view of the whole graph."""
-    graph = reader.graph()
+    """Return the view of the whole graph, without events."""
+    graph = without_events(reader.graph())
     controversies = graph.labelled("Controversy")
     return View(
         graph=graph,

@@ -9,7 +9,7 @@ import pytest
 
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.model.documents import Actor, Controversy, Thread
+from argmap.model.documents import Actor, Controversy, Event, Thread
 from tests.support import EXAMPLE
 
 CONTROVERSY = """\
@@ -370,6 +370,7 @@ def test_bold_paragraphs_are_questions_too(body: str) -> None:
         ("id: a\ncore_question: Why?", Thread),
         ("id: a\ncontroversies: [b]", Thread),
         ("id: a\nname: A", Actor),
+        ("id: e\ndate: 2024-01-01\ncategory: law", Event),
         ("kind: thread\nid: a", Thread),
         ("kind: controversy\nid: a", Controversy),
     ],
@@ -377,13 +378,6 @@ def test_bold_paragraphs_are_questions_too(body: str) -> None:
 def test_what_a_document_is_is_told_by_its_fields(front: str, kind: type) -> None:
     (thing,) = read_text(f"---\n{front}\n---\n").records
     assert isinstance(thing, kind)
-
-
-def test_an_event_is_left_out_without_blame() -> None:
-    document = read_text("---\nid: e\ndate: 2024-01-01\ncategory: law\n---\nIt happened.\n")
-    assert document.skipped == "event"
-    assert document.problems == ()
-    assert document.records == ()
 
 
 def test_the_end_of_lines_does_not_matter() -> None:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
-from argmap.check.rules import decisions, labels, links, names, positions, reasons, stances, values
+from argmap.check.rules import (
+    decisions,
+    events,
+    labels,
+    links,
+    names,
+    positions,
+    reasons,
+    stances,
+    values,
+)
 
 Rule = Callable[[Corpus], Iterator[RuleMatch]]
 
@@ -36,5 +46,13 @@ RULES: dict[str, Rule] = {
     "no-position-id": positions.no_position_id,
     "reason-without-source": reasons.reason_without_source,
     "reason-repeats-position": reasons.reason_repeats_position,
+    "overtaken": events.overtaken,
+    "event-without-thread": events.event_without_thread,
+    "one-way-event": events.one_way_event,
+    "unknown-event": events.unknown_event,
+    "unknown-role": events.unknown_role,
+    "landmark-on-one-source": events.landmark_on_one_source,
+    "source-after-review": events.source_after_review,
+    "wildcard-archive": events.wildcard_archive,
 }
 """The rules by code, without `stale`, which has parameters (see `argmap.check.rules.stale`)."""

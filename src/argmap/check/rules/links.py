@@ -68,10 +68,10 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
                 yield _undefined(corpus, edge, ref)
     if "Actor" in defined:
         yield from _undefined_actors(corpus)
-    for relation in ("CONTESTS", "SUPPORTS"):
+    for relation in ("CONTESTS", "SUPPORTS", "CONCERNS"):
         for edge in corpus.edges.get(relation, ()):
             ref = edge.target
-            known = ref.label != "Position" or corpus.node(ref).text("document")
+            known = ref.label == "Reading" or corpus.node(ref).text("document")
             if not known and not _may_be_refused(corpus, ref):
                 yield _undefined(corpus, edge, ref)
 
@@ -94,12 +94,12 @@ def _undefined_actors(corpus: Corpus) -> Iterator[RuleMatch]:
 
 def _may_be_refused(corpus: Corpus, ref: Ref) -> bool:
     """Return whether a document with an error may define a node, or a position's controversy."""
-    owner = ref.id.partition("/")[0] if ref.label == "Position" else ref.id
+    owner = ref.id.partition("/")[0] if ref.label in ("Position", "Tension") else ref.id
     return name_id(owner) in corpus.refused_ids
 
 
 def _undefined(corpus: Corpus, edge: Edge, ref: Ref, written: str = "") -> RuleMatch:
-    written = written or edge.text("as_written")
+    written = written or edge.text("as_written") or ref.id
     if ref.label == "Position" and Ref("Reading", ref.id) in corpus.graph.by_ref:
         return RuleMatch(
             "undefined-link",

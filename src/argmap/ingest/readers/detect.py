@@ -9,7 +9,7 @@ from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.readers.pages.read_page import looks_like_page
 from argmap.ingest.readers.pages.text_blocks import text_blocks
-from argmap.ingest.readers.validate import KINDS
+from argmap.ingest.readers.validate import KINDS, MODELS
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, load
 
@@ -103,4 +103,4 @@ def _values(text: str) -> list[object] | None:
 
 def _has_known_kind(value: object) -> bool:
     kind = value.get("kind") if isinstance(value, LocatedDict) else None
-    return kind in KINDS or kind in SKIPPED_KINDS
+    return kind in MODELS or kind in SKIPPED_KINDS

@@ -38,6 +38,11 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "interpretations": ("Interpretations", "Readings", "Deutungen", "Lesarten"),
         "open_questions": ("Open Questions", "Questions", "Offene Fragen", "Fragen"),
     },
+    "event": {
+        "summary": ("Summary", "Zusammenfassung"),
+        "happened": ("What Happened", "Was geschah", "Hergang"),
+        "matters": ("Why It Matters", "Significance", "Warum es wichtig ist", "Bedeutung"),
+    },
 }
 """The headings of each kind of document, by the field that their text becomes."""
 

@@ -86,7 +86,7 @@ def _size(section: MarkdownSection, field: str) -> int:
 def _report_unread(
     kind: str | None, data: LocatedDict, section: MarkdownSection, problems: Problems
 ) -> None:
-    """Report text that becomes no field of a controversy or a thread."""
+    """Report text that becomes no field of a controversy, a thread or an event."""
     if kind not in headings.HEADINGS or not section.text:
         return
     title = str(data.get("title") or "")
@@ -99,7 +99,7 @@ def _report_unread(
         )
     elif not headings.is_kept(kind, section.title) and fold(section.title) != fold(title):
         written = short_name(section.title, 60)
-        what = f"a {kind} has no section {written!r}; it is kept as text of the document"
+        what = f"{_called(kind)} has no section {written!r}; it is kept as text of the document"
         many = problems.count("unknown-heading") > MAX_COMPARED
         similar = "" if many else headings.similar(kind, section.title)
         if similar:
@@ -112,7 +112,11 @@ def _report_unread(
 def _remedy(kind: str, title: str) -> str:
     if kind == "controversy" and fold(title) in ("positions", "positionen"):
         return "Write the positions in the front matter, under `positions:`"
-    return f"The headings of a {kind} are {_listed(kind)}"
+    return f"The headings of {_called(kind)} are {_listed(kind)}"
+
+
+def _called(kind: str) -> str:
+    return f"an {kind}" if kind == "event" else f"a {kind}"
 
 
 def _listed(kind: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedText
-from argmap.model.documents import MAX_REASON_DEPTH, SOURCE_FIELDS
+from argmap.model.documents import INVOLVEMENT_FIELDS, MAX_REASON_DEPTH, SOURCE_FIELDS
 from argmap.model.ids import slug
 
 ACTOR_KINDS: dict[str, tuple[str, ...]] = {
@@ -44,11 +44,16 @@ def respell(kind: str | None, data: LocatedDict, problems: Problems) -> None:
     if kind == "controversy":
         for position in _mappings(data.get("positions")):
             for source in _mappings(position.get("sources")):
-                _rename_fields(source)
+                _rename_fields(source, SOURCE_FIELDS)
             _check_reasons(position, problems)
     elif kind == "thread":
         for reading in _mappings(data.get("interpretations")):
             _check_reasons(reading, problems)
+    elif kind == "event":
+        for source in _mappings(data.get("sources")):
+            _rename_fields(source, SOURCE_FIELDS)
+        for involved in _mappings(data.get("actors")):
+            _rename_fields(involved, INVOLVEMENT_FIELDS)
     elif kind == "actor":
         _replace_kind(data, ("type",), problems)
     elif kind == "names":
@@ -63,7 +68,7 @@ def _check_reasons(holder: LocatedDict, problems: Problems) -> None:
         level = [reason for item in level for reason in _mappings(item.get("reasons"))]
         for reason in level:
             for source in _mappings(reason.get("sources")):
-                _rename_fields(source)
+                _rename_fields(source, SOURCE_FIELDS)
     for reason in level:
         if reason.get("reasons"):
             line, column = reason.keys_at.get("reasons", (reason.line, reason.column))
@@ -82,11 +87,12 @@ def _mappings(value: Any) -> Iterator[LocatedDict]:
         yield from (item for item in value if isinstance(item, LocatedDict))
 
 
-def _rename_fields(source: LocatedDict) -> None:
-    for written, field in SOURCE_FIELDS.items():
-        if written in source and field not in source:
-            source[field] = source.pop(written)
-            source.keys_at[field] = source.keys_at.pop(written, (source.line, source.column))
+def _rename_fields(data: LocatedDict, fields: Mapping[str, str]) -> None:
+    """Replace other spellings of fields. fields: by the other spelling."""
+    for written, field in fields.items():
+        if written in data and field not in data:
+            data[field] = data.pop(written)
+            data.keys_at[field] = data.keys_at.pop(written, (data.line, data.column))
 
 
 def _replace_kind(data: LocatedDict, fields: tuple[str, ...], problems: Problems) -> None:

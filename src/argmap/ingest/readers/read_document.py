@@ -19,10 +19,10 @@ from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html
 from argmap.ingest.readers.pages.read_page import is_too_long, read_page
 from argmap.ingest.readers.pages.text_blocks import MAX_LINES, text_blocks
-from argmap.ingest.readers.validate import KINDS, build, kind_of
+from argmap.ingest.readers.validate import KINDS, MODELS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
-from argmap.model.documents import AnyRecord, Controversy
+from argmap.model.documents import AnyRecord, Controversy, OtherRecord
 
 Found = tuple[list[AnyRecord], list[str]]
 
@@ -46,6 +46,8 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
         reason = "neither front matter nor a page"
         return Document(name, "", digest(data), skipped=reason, problems=problems.all())
     found, skipped = _READERS[form](text, problems)
+    if any(isinstance(record, OtherRecord) for record in found[0]):
+        found = found[0], [text.strip()]
     return Document(
         id=name,
         format="yaml" if form == "json" else form,
@@ -189,7 +191,7 @@ def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, st
     kind = kind_of(data)
     if kind in SKIPPED_KINDS:
         return None, kind
-    model = KINDS.get(kind or "")
+    model = MODELS.get(kind or "")
     if model is None:
         known = ", ".join(KINDS)
         what = (
@@ -199,6 +201,8 @@ def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, st
         )
         problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
         return None, None
+    if model is OtherRecord:
+        data["kind"] = kind
     respell(kind, data, problems)
     record = build(model, data, problems)
     return record, None

@@ -10,14 +10,28 @@ from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import MAX_OF_A_KIND
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
-from argmap.model.documents import Actor, AnyRecord, Controversy, NamesFile, Thread
+from argmap.model.documents import (
+    Actor,
+    AnyRecord,
+    Controversy,
+    Event,
+    NamesFile,
+    OtherRecord,
+    Thread,
+)
+from argmap.model.other_records import OTHER_KINDS, other_kind
 
 KINDS: dict[str, type[AnyRecord]] = {
     "controversy": Controversy,
     "thread": Thread,
     "actor": Actor,
+    "event": Event,
     "names": NamesFile,
 }
+"""The kinds of documents from which nodes are made, and their records."""
+
+MODELS: dict[str, type[AnyRecord]] = {**KINDS, **dict.fromkeys(OTHER_KINDS, OtherRecord)}
+"""The records of all kinds of documents."""
 
 Location = tuple[int | str, ...]
 Place = tuple[int, int]
@@ -33,7 +47,7 @@ _LINK = "to"
 def kind_of(data: LocatedDict) -> str | None:
     """Return the kind of a mapping: its `kind`, else detected from its fields; None if unknown.
 
-    Besides `KINDS`, it may be "event" (of The Ledger) or "json-schema", which are skipped.
+    Besides `MODELS`, it may be "json-schema", which is skipped.
     """
     given = data.get("kind")
     if isinstance(given, str):
@@ -42,6 +56,9 @@ def kind_of(data: LocatedDict) -> str | None:
         return "controversy"
     if {"core_question", "controversies"} & data.keys():
         return "thread"
+    other = other_kind(data)
+    if other is not None:
+        return other
     if "date" in data and {"category", "significance", "threads", "actors"} & data.keys():
         return "event"
     if "json-schema.org/" in str(data.get("$schema", "")):
@@ -131,9 +148,10 @@ def _refuse(
         problems.error(line, "wrong-type", what, "Write true or false", **place)
     elif kind == "model_type" and more.get("class_name") == "Link":
         _refuse_link(location, line, place, problems)
-    elif kind == "model_type" and more.get("class_name") == "Stance":
+    elif kind == "model_type" and more.get("class_name") in ("Stance", "Involvement"):
         what = f"{called} must be a text or a mapping"
-        remedy = "Write an id, a name or a label, or {actor, since, until, quote, source}"
+        details = "role" if more["class_name"] == "Involvement" else "since, until, quote, source"
+        remedy = f"Write an id, a name or a label, or {{actor, {details}}}"
         problems.error(line, "wrong-type", what, remedy, **place)
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
         what, remedy = f"{called} must be a mapping", "Write it as `field: value` lines"

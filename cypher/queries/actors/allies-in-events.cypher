@@ -1,0 +1,38 @@
+//+ question: Which allies took part in the same events?
+//+ about: >
+//+   Allies are two actors that support the same position of a controversy. By default, only
+//+   registered actors count. Pairs without an event in common are listed, too, with 0. A stance
+//+   that has ended counts, too.
+//+ asked:
+//+   - which allies took part in the same events
+//+   - allies and the events they have in common
+//+   - allied pairs and their common events
+//+   - events that allies have in common
+//+   - which allies act together
+//+   - do allies act together
+//+   - how often do allies act together
+//+   - allies with events in common
+//+   - which allies have events in common
+//+ heavy: >
+//+   All pairs of allies: with many proponents of one position there are very many.
+//+ limit: 10000
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+ columns:
+//+   actor: Actor.id
+//+   ally: Actor.id
+//+   positions: int
+//+   events: int
+MATCH (a:Actor)-[r:SUPPORTS]->(p:Position)<-[s:SUPPORTS]-(b:Actor)
+WHERE a.id < b.id AND a.standing IN $standing AND b.standing IN $standing
+  AND r.basis = 'stated' AND s.basis = 'stated'
+WITH a, b, count(DISTINCT p) AS positions
+OPTIONAL MATCH (a)-[:TOOK_PART_IN]->(e:Event)<-[:TOOK_PART_IN]-(b)
+WITH a, b, positions, count(DISTINCT e) AS events
+RETURN a.id AS actor, b.id AS ally, positions, events
+ORDER BY events DESC, actor, ally
+LIMIT $limit

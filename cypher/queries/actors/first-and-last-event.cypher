@@ -1,0 +1,39 @@
+//+ question: When did actors first and last take part in an event?
+//+ about: >
+//+   One row for each actor that took part in an event with a date. Of several events on one date,
+//+   the first by id is shown.
+//+ asked:
+//+   - first and last event of actors
+//+   - first and last events of actors
+//+   - first and last event of an actor
+//+   - when did actors first appear
+//+   - when did an actor first appear
+//+   - when did an actor last act
+//+   - first event of an actor
+//+   - last event of an actor
+//+   - since when are actors active
+//+ limit: 10000
+//+ parameters:
+//+   actor: {type: Actor.id, default: null, help: only this actor}
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   first: string
+//+   first_event: Event.id
+//+   last: string
+//+   last_event: Event.id
+//+   events: int
+MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event)
+WHERE a.standing IN $standing AND e.date IS NOT NULL AND ($actor IS NULL OR a.id = $actor)
+WITH DISTINCT a, e
+ORDER BY e.date, e.id
+WITH a, collect(e.id) AS ids, collect(e.date) AS dates
+RETURN a.id AS actor, a.name AS name, dates[0] AS first, ids[0] AS first_event,
+       dates[size(dates) - 1] AS last, ids[size(ids) - 1] AS last_event, size(ids) AS events
+ORDER BY first, actor
+LIMIT $limit

@@ -1,0 +1,30 @@
+//+ question: How many actors first took part in an event in each month?
+//+ about: >
+//+   An actor is new in the month of its first event. If that event has only a year, the year is
+//+   shown.
+//+ asked:
+//+   - new actors per month
+//+   - new actors by month
+//+   - how many new actors are there per month
+//+   - how many actors are new in each month
+//+   - when did new actors appear
+//+   - new actors over time
+//+   - how many actors appeared in each month
+//+   - how many actors appeared per month
+//+   - months with new actors
+//+ limit: 10000
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+ columns:
+//+   month: string
+//+   actors: int
+MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event)
+WHERE a.standing IN $standing AND e.date IS NOT NULL
+WITH a, min(e.date) AS first
+RETURN substring(first, 0, 7) AS month, count(a) AS actors
+ORDER BY month
+LIMIT $limit

@@ -1,0 +1,75 @@
+//+ question: Which events happened, in order of time?
+//+ about: >
+//+   Events of a thread are those that name it and those that it lists. Events of a controversy are
+//+   those of its threads and those that concern it. An actor's events are those in which it took
+//+   part. `start` and `end` may be a year, a month or a day; both are included. An event that
+//+   began earlier and ended within the period is included. Roles of the actor are listed only if
+//+   an actor is given.
+//+ asked:
+//+   - timeline of events
+//+   - events in order of time
+//+   - events by date
+//+   - list of events
+//+   - all events
+//+   - list the events
+//+   - which events were there
+//+   - chronology of events
+//+   - events of a thread
+//+   - events in a thread
+//+   - timeline of a thread
+//+   - a thread's events
+//+   - what happened in a thread
+//+   - events of a controversy
+//+   - events in a controversy
+//+   - events of an actor
+//+   - an actor's events
+//+   - in which events did an actor take part
+//+   - events between two dates
+//+   - which events happened between two dates
+//+   - events since a date
+//+   - which events happened since a date
+//+   - events in a thread between two dates
+//+   - what happened in a thread between two dates
+//+   - events in a thread since a date
+//+   - events in a controversy since a date
+//+   - events of an actor since a date
+//+   - events of an actor between two dates
+//+ limit: 10000
+//+ parameters:
+//+   thread: {type: Thread.id, default: null, help: only this thread}
+//+   controversy: {type: Controversy.id, default: null, help: only this controversy}
+//+   actor: {type: Actor.id, default: null, help: only this actor}
+//+   start: {type: date, default: null, help: "the first day, or the month or year, such as 2026-01"}
+//+   end: {type: date, default: null, help: "the last day, or the month or year, such as 2026-01"}
+//+ columns:
+//+   date: string
+//+   end_date: string
+//+   event: Event.id
+//+   name: string
+//+   category: string
+//+   significance: string
+//+   threads: list[Thread.id]
+//+   roles: list[string]
+//+   document: Document.id
+//+   line: int
+MATCH (e:Event)
+WHERE e.document IS NOT NULL
+  AND ($start IS NULL OR coalesce(e.end_date, e.date) >= $start)
+  AND ($end IS NULL OR e.date <= $end OR e.date STARTS WITH $end)
+  AND ($thread IS NULL OR COUNT { (e)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
+  AND ($actor IS NULL OR COUNT { (e)<-[:TOOK_PART_IN]-(:Actor {id: $actor}) } > 0)
+  AND ($controversy IS NULL OR COUNT { (e)-[:CONCERNS]->(:Controversy {id: $controversy}) } > 0
+       OR COUNT { (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(:Controversy {id: $controversy}) } > 0)
+OPTIONAL MATCH (e)-[:PART_OF]->(t:Thread)
+WITH e, t.id AS thread
+ORDER BY thread
+WITH e, collect(DISTINCT thread) AS threads
+OPTIONAL MATCH (e)<-[r:TOOK_PART_IN]-(:Actor {id: $actor})
+WITH e, threads, r.role AS role
+ORDER BY role
+WITH e, threads, collect(DISTINCT role) AS roles
+RETURN e.date AS date, e.end_date AS end_date, e.id AS event, e.name AS name,
+       e.category AS category, e.significance AS significance, threads, roles,
+       e.document AS document, e.line AS line
+ORDER BY date, event
+LIMIT $limit

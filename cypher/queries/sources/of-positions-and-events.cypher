@@ -1,0 +1,27 @@
+//+ question: Which sources do a position and an event share?
+//+ about: >
+//+   One row for each citation of a position, with the events that cite the same source. Addresses
+//+   are normalised, so that two spellings of one address are one source.
+//+ asked:
+//+   - sources that a position and an event share
+//+   - sources that positions and events share
+//+   - sources of positions and events
+//+   - which sources are cited by positions and events
+//+   - which positions and events cite the same source
+//+   - sources shared by events and positions
+//+   - sources common to positions and events
+//+   - which sources do positions and events have in common
+//+   - positions and events with the same source
+//+ limit: 10000
+//+ columns:
+//+   source: Source.id
+//+   name: string
+//+   position: Position.id
+//+   events: list[Event.id]
+MATCH (p:Position)-[:CITES]->(s:Source)<-[:CITES]-(e:Event)
+WITH DISTINCT s, p, e.id AS event
+ORDER BY event
+WITH s, p, collect(event) AS events
+RETURN s.id AS source, s.name AS name, p.id AS position, events
+ORDER BY source, position
+LIMIT $limit

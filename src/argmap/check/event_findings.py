@@ -1,0 +1,58 @@
+"""Declare the findings about events."""
+
+from __future__ import annotations
+
+from argmap.check.finding import Finding
+
+EVENTS = (
+    Finding(
+        "overtaken",
+        "an event of a thread is later than the last update of a controversy",
+        "Read the event, and update the controversy and its `last_updated`. Dates are compared as "
+        "far as both are known.",
+        default=False,
+    ),
+    Finding(
+        "event-without-thread",
+        "an event belongs to no thread",
+        "Name a thread in `threads`, or list the event in a thread.",
+        default=False,
+    ),
+    Finding(
+        "one-way-event",
+        "an event names a thread that does not list it, or the other way round",
+        "The link counts all the same. Add it to the other document. Threads that list no events "
+        "are skipped.",
+        default=False,
+    ),
+    Finding(
+        "unknown-event",
+        "a document names an event that no document defines",
+        "Correct the id or the title, or add the event.",
+        default=False,
+    ),
+    Finding(
+        "unknown-role",
+        "a role is not in the list of The Ledger",
+        "argmap keeps any role as it is written. Use one of the roles in the schema of The Ledger.",
+        default=False,
+    ),
+    Finding(
+        "landmark-on-one-source",
+        "a landmark event has fewer than two independent sources",
+        "Add a source. Sources of one `independence_group` count as one.",
+        default=False,
+    ),
+    Finding(
+        "source-after-review",
+        "a source of an event is later than the last review of the event",
+        "Review the event, and update `last_reviewed`.",
+        default=False,
+    ),
+    Finding(
+        "wildcard-archive",
+        "the address of an archived copy is a search, not a copy",
+        "An address with `/web/*/` lists copies. Write the address of one copy.",
+        default=False,
+    ),
+)

@@ -1,0 +1,205 @@
+"""Check events: their threads, roles and sources, and which controversies they overtake."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from argmap.check.corpus import Corpus
+from argmap.check.finding import RuleMatch
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.model import Edge, Node, Ref
+
+ROLES = (
+    "acquirer", "advocate", "associated-government", "associated-organization", "author",
+    "beneficiary", "co-investor", "commentator", "context", "counterparty", "defendant",
+    "developer", "distribution-partner", "executive", "investee", "investor", "investor-parent",
+    "lead-partner", "legislator", "organizer", "participant", "partner", "plaintiff", "presenter",
+    "regulator", "regulatory-context", "related-body", "related-party", "signatory", "subject",
+    "target",
+)  # fmt: skip
+"""The roles in the schema of The Ledger."""
+
+
+def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield events of a controversy's threads that are later than its last update."""
+    events: dict[Ref, set[Ref]] = defaultdict(set)
+    threads: dict[Ref, set[Ref]] = defaultdict(set)
+    for edge in corpus.edges.get("PART_OF", ()):
+        if edge.source.label == "Event":
+            events[edge.target].add(edge.source)
+        elif edge.source.label == "Controversy":
+            threads[edge.source].add(edge.target)
+    for ref in sorted(threads):
+        controversy = corpus.node(ref)
+        updated, document = controversy.text("updated"), controversy.text("document")
+        if not updated or not document:
+            continue
+        found = {event for thread in threads[ref] for event in events[thread]}
+        for node in sorted(map(corpus.node, found), key=lambda node: (node.text("date"), node.id)):
+            if _is_later(node.text("date"), updated):
+                yield RuleMatch(
+                    "overtaken",
+                    document,
+                    _line(controversy),
+                    f"the event '{node.id}' ({node.text('date')}) is later than the last update of "
+                    f"the controversy ({updated})",
+                    "Update the controversy and its `last_updated`",
+                    updated,
+                    (node.text("document"),),
+                    later_lines=True,
+                )
+
+
+def event_without_thread(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield events that belong to no thread."""
+    placed = {edge.source for edge in corpus.edges.get("PART_OF", ())}
+    for node in _defined_events(corpus):
+        if node.ref not in placed:
+            yield RuleMatch(
+                "event-without-thread",
+                node.text("document"),
+                _line(node),
+                f"the event '{node.id}' belongs to no thread",
+                "Name a thread in `threads`",
+                node.id,
+                later_lines=True,
+            )
+
+
+def one_way_event(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield links between an event and a thread that only one of them states."""
+    links = [edge for edge in corpus.edges.get("PART_OF", ()) if edge.source.label == "Event"]
+    listing = {edge.target for edge in links if corpus.document_of(edge.target) in edge.documents}
+    for edge in links:
+        for holder, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            holds, lacks = corpus.document_of(holder), corpus.document_of(other)
+            if holds not in edge.documents or lacks is None or lacks in edge.documents:
+                continue
+            if other.label == "Thread" and other not in listing:
+                continue
+            verb = "name the thread" if other.label == "Event" else "list the event"
+            yield RuleMatch(
+                "one-way-event",
+                edge.document,
+                edge.line,
+                f"the {other.label.lower()} '{other.id}' does not {verb} '{holder.id}'",
+                f"Add it in {lacks}",
+                edge.text("as_written"),
+                (lacks,),
+            )
+
+
+def unknown_event(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield events that a document names but none defines."""
+    known = sorted(node.id for node in _defined_events(corpus))
+    for type_ in ("PART_OF", "RELATED_TO", "CONCERNS"):
+        for edge in corpus.edges.get(type_, ()):
+            ref = edge.target if type_ == "RELATED_TO" else edge.source
+            if ref.label != "Event" or corpus.document_of(ref) is not None:
+                continue
+            if ref.id in corpus.refused_ids:
+                continue
+            written = edge.text("as_written")
+            near = [f"'{id_}'" for id_ in nearest(written, known, most=1)]
+            yield RuleMatch(
+                "unknown-event",
+                edge.document,
+                edge.line,
+                f"no document defines the event '{written}'",
+                did_you_mean(near, "Check the spelling"),
+                written,
+            )
+
+
+def unknown_role(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield roles that are not in the list."""
+    for edge in corpus.edges.get("TOOK_PART_IN", ()):
+        role = edge.text("role")
+        if role and role not in ROLES:
+            near = [f"'{word}'" for word in nearest(role, ROLES, most=1)]
+            yield RuleMatch(
+                "unknown-role",
+                edge.document,
+                edge.line,
+                f"the role '{role}' is not one of The Ledger's",
+                did_you_mean(near, "Use one of its roles"),
+                role,
+                later_lines=True,
+            )
+
+
+def landmark_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield landmark events with fewer than two independent sources."""
+    origins: dict[Ref, set[str]] = defaultdict(set)
+    for edge in _citations_of_events(corpus):
+        origins[edge.source].add(edge.text("independence_group") or edge.target.id)
+    for node in _defined_events(corpus):
+        number = len(origins[node.ref])
+        if node.text("significance") == "landmark" and number < 2:
+            yield RuleMatch(
+                "landmark-on-one-source",
+                node.text("document"),
+                _line(node),
+                f"the landmark event '{node.id}' has {number or 'no'} independent source"
+                f"{'s' if number == 0 else ''}",
+                "Add a source",
+                node.id,
+                later_lines=True,
+            )
+
+
+def source_after_review(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield sources of events that are later than the last review of the event."""
+    for edge in _citations_of_events(corpus):
+        reviewed = corpus.node(edge.source).text("last_reviewed")
+        published = edge.text("published")
+        if reviewed and _is_later(published, reviewed):
+            yield RuleMatch(
+                "source-after-review",
+                edge.document,
+                edge.line,
+                f"the source of {published} is later than the last review of the event "
+                f"({reviewed})",
+                "Review the event, and update `last_reviewed`",
+                published,
+                later_lines=True,
+            )
+
+
+def wildcard_archive(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield addresses of archives that are no address of one copy."""
+    for edge in corpus.edges.get("CITES", ()):
+        address = edge.text("archive_url")
+        if "/web/*/" in address:
+            yield RuleMatch(
+                "wildcard-archive",
+                edge.document,
+                edge.line,
+                f"`archive_url` is a search for copies: {address}",
+                "Write the address of one copy",
+                address,
+                later_lines=True,
+            )
+
+
+def _defined_events(corpus: Corpus) -> Iterator[Node]:
+    for node in corpus.graph.labelled("Event"):
+        if node.text("document"):
+            yield node
+
+
+def _citations_of_events(corpus: Corpus) -> Iterator[Edge]:
+    for edge in corpus.edges.get("CITES", ()):
+        if edge.source.label == "Event":
+            yield edge
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Return whether a date is later than another, as far as both are known."""
+    return one > other and not one.startswith(other)
+
+
+def _line(node: Node) -> int:
+    line = node.properties.get("line", 1)
+    return line if isinstance(line, int) else 1

@@ -1,0 +1,109 @@
+"""Extract events, and what else documents state about them."""
+
+from __future__ import annotations
+
+from argmap.ingest.extract_reasons import add_citation
+from argmap.ingest.statement_builder import StatementBuilder
+from argmap.ingest.statements import NameReference
+from argmap.model import Ref, Value
+from argmap.model.documents import (
+    ClaimStatus,
+    Concern,
+    Contestation,
+    Event,
+    OtherRecord,
+    Revision,
+)
+
+
+def add_event(builder: StatementBuilder, event: Event) -> None:
+    """Add an event, who took part in it, and what it belongs to, concerns and cites."""
+    ref = builder.define("Event", event.line, event.id, event.title)
+    if ref is None:
+        return
+    history = [f"{item.date} {item.level}: {item.reason}" for item in event.significance_history]
+    builder.add_node(
+        ref,
+        event.line,
+        name=event.title or ref.id,
+        date=event.date,
+        end_date=event.end_date,
+        category=event.category,
+        significance=event.significance,
+        significance_history=history or None,
+        confidence=event.confidence,
+        state=event.state,
+        **contestation(event.contestation),
+        last_challenged=event.contestation.last_challenged if event.contestation else None,
+        claim_status=_claim_status(event.claim_status),
+        summary=event.summary,
+        happened=event.happened,
+        matters=event.matters,
+        regions=list(event.regions) or None,
+        tags=list(event.tags) or None,
+        **_revision(event.revision),
+    )
+    for involved in event.actors:
+        builder.add_edge(
+            "TOOK_PART_IN",
+            NameReference("Actor", involved.actor),
+            ref,
+            involved.line,
+            involved.actor,
+            role=involved.role,
+        )
+    for link in event.threads:
+        builder.add_relation(ref, NameReference("Thread", link.to), link.line)
+    for concern in event.concerns:
+        _add_concern(builder, ref, concern)
+    for link in event.related:
+        builder.add_edge("RELATED_TO", ref, NameReference("Event", link.to), link.line, link.to)
+    for source in event.sources:
+        add_citation(builder, ref, source)
+
+
+def contestation(contested: Contestation | None) -> dict[str, Value | None]:
+    """Return the properties that say whether a record is contested."""
+    if contested is None:
+        return {}
+    return {"contestation": contested.status, "challenge_window": contested.challenge_window}
+
+
+def add_other(builder: StatementBuilder, record: OtherRecord) -> None:
+    """Report a record from which no node is made."""
+    builder.problems.notice(
+        record.line,
+        "kept-as-text",
+        f"a record of the kind {record.kind} is kept as text of the document",
+        "argmap makes no nodes from it",
+    )
+
+
+def _add_concern(builder: StatementBuilder, event: Ref, concern: Concern) -> None:
+    """Add what an event concerns. Positions and tensions have no name besides their id."""
+    if concern.controversy:
+        name = concern.controversy
+        target = NameReference("Controversy", name)
+        builder.add_edge("CONCERNS", event, target, concern.line, name)
+    elif concern.position:
+        builder.add_edge("CONCERNS", event, Ref("Position", concern.position), concern.line)
+    elif concern.tension:
+        builder.add_edge("CONCERNS", event, Ref("Tension", concern.tension), concern.line)
+
+
+def _revision(revision: Revision | None) -> dict[str, Value | None]:
+    if revision is None:
+        return {}
+    return {
+        "created": revision.created,
+        "last_reviewed": revision.last_reviewed,
+        "draft_assistance": revision.draft_assistance,
+        "final_author": revision.final_author,
+    }
+
+
+def _claim_status(status: ClaimStatus | None) -> list[str] | None:
+    if status is None:
+        return None
+    given = status.model_dump(exclude_none=True)
+    return [f"{name}: {value}" for name, value in given.items()] or None

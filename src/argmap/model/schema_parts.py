@@ -1,0 +1,52 @@
+"""Define the parts of a schema: properties, labels and patterns of edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TEXT, INTEGER, TEXTS = "string", "integer", "list of strings"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of a label or a relationship type. values: the allowed values, () for any."""
+
+    name: str
+    about: str
+    type: str = TEXT
+    values: tuple[str, ...] = ()
+
+
+NODE_PROPERTIES = (
+    Property("id", "unique for the label, readable, not random"),
+    Property("name", "the name to display; never empty"),
+    Property("document", "the document that defines it"),
+    Property("line", "the line where it is defined", INTEGER),
+    Property("mentioned_in", "for an undefined node, the first document, by id, that names it"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A kind of node, with its properties besides `NODE_PROPERTIES`."""
+
+    name: str
+    about: str
+    properties: tuple[Property, ...]
+
+    @property
+    def property_names(self) -> tuple[str, ...]:
+        return tuple(item.name for item in (*NODE_PROPERTIES, *self.properties))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A kind of edge: its type, the labels of its ends, and how to read it."""
+
+    source: str
+    type: str
+    target: str
+    about: str
+
+    def __str__(self) -> str:
+        return f"(:{self.source})-[:{self.type}]->(:{self.target})"
