@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f6f7b5c27a6e955f114dc3c9bbe45caa46dbf9285271d800445feaac6768f48d, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 15fdff541c2f6176306b52212bac7b4477705b9667f80e204f4c63dbaa52174c, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -230,7 +230,9 @@ class CypherReading(ABC):
     def _edges(
         self, pattern: Pattern, question: str, parameters: Mapping[str, object]
     ) -> list[Edge]:
+        """Return the edges that argmap wrote. Another program's edges may have the same type."""
         names = cypher_texts.edge_columns(pattern.type)
+        basis = names.index("basis") + 2
         return [
             Edge(
                 pattern.type,
@@ -240,6 +242,7 @@ class CypherReading(ABC):
                 _given(names[1:], row[3:]),
             )
             for row in self._ask(question, parameters)
+            if row[2] is not None and row[basis] is not None
         ]
 
 

@@ -201,12 +201,6 @@ def drop_edges(pattern: Pattern) -> str:
     return f"{_edge_of_row(pattern)} DELETE r"
 
 
-@cache
-def drop_nodes(label: str) -> str:
-    """Return a query that deletes nodes, and fails if one has edges. Parameters: $ids."""
-    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DELETE n"
-
-
 REMOVED = 10_000
 """The most nodes or edges that one query removes, so that a server's memory is enough."""
 
@@ -259,9 +253,9 @@ def release_nodes(label: str) -> str:
 
 
 @cache
-def release_or_drop_nodes(label: str) -> tuple[str, str]:
-    """Return queries for nodes that lost their edges: release those that another program's edges
-    hold, and delete the others. Parameters: $ids."""
+def drop_nodes(label: str) -> tuple[str, str]:
+    """Return queries for nodes that lost argmap's edges: release those that another program's
+    edges hold, and delete the others. Parameters: $ids."""
     asked = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE COUNT {{ (n)--() }}"
     return f"{asked} > 0 {_release(label)}", f"{asked} = 0 DELETE n"
 

@@ -20,6 +20,7 @@ def make_schema(graph: Any) -> None:
         sample = {item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)}
         row = {"id": sample["id"], "properties": sample}
         graph.cypher(cypher_texts.put_nodes(label.name), params={"rows": [row]})
-        graph.cypher(cypher_texts.drop_nodes(label.name), params={"ids": [sample["id"]]})
+        for text in cypher_texts.drop_nodes(label.name):
+            graph.cypher(text, params={"ids": [sample["id"]]})
     graph.cypher(cypher_texts.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
     graph.cypher(cypher_texts.SET_CHECKPOINT, params={"checkpoint": ""})

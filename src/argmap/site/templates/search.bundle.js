@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f6f7b5c27a6e955f114dc3c9bbe45caa46dbf9285271d800445feaac6768f48d, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 15fdff541c2f6176306b52212bac7b4477705b9667f80e204f4c63dbaa52174c, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
