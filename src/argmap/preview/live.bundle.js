@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6e447b7bbe13dc924e3b42fabc182c4e13b1e11dc517b0d8275b3193f2722b11, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 37995a3582547af7692074f18dd1fec6fca6affcb3c223ad94516ced7b115a70, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6e447b7bbe13dc924e3b42fabc182c4e13b1e11dc517b0d8275b3193f2722b11, code 1eefd51bd281844605f78e23c20c710a1821c41992dc68beebda56e6fa7dc543
+// Made by "npm run build", do not edit. Sources 37995a3582547af7692074f18dd1fec6fca6affcb3c223ad94516ced7b115a70, code 74dc77b99525fcad30d4b60709ac78fb088663fd3ddd50c9d54ece6828afe4cd
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1897,8 +1897,11 @@
     const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
+    const { clientWidth } = chartElement();
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
       const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box, width / 2 + 4)).length;
+      const middle = (from.x + to.x) / 2 - (to.y - from.y) * bend;
+      if (middle < 0 || middle > clientWidth) continue;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6e447b7bbe13dc924e3b42fabc182c4e13b1e11dc517b0d8275b3193f2722b11, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 37995a3582547af7692074f18dd1fec6fca6affcb3c223ad94516ced7b115a70, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
