@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 15fdff541c2f6176306b52212bac7b4477705b9667f80e204f4c63dbaa52174c, code 60f16b1543c4fd1fb2c19591efb0922822488c6b2edaf358091f1c45b381d186
+// Made by "npm run build", do not edit. Sources 1228afee39b7e4b1f4d3769a5a792cfeb46423609ee5f0fd50344e7a8d366384, code 8187726219ca0eb5d5b4cc7f12f8db6d0410e67406cd9a4cfa1964e570e8e6eb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1928,8 +1928,11 @@
     const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
+    const { clientWidth } = chartElement();
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
       const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box, width / 2 + 4)).length;
+      const middle = (from.x + to.x) / 2 - (to.y - from.y) * bend;
+      if (middle < 0 || middle > clientWidth) continue;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
