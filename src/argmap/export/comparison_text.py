@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from argmap.export.position_names import with_topics
 from argmap.export.summary import (
     LISTED,
     Piece,
@@ -15,7 +16,6 @@ from argmap.export.summary import (
     StatedRelations,
     count,
     names,
-    names_with_topics,
     sentence,
     without_double_stops,
 )
@@ -41,13 +41,13 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     made = [sentence("about", opening)]
     for key, verb in _SIDES:
         if both := sorted(mine[key] & theirs[key]):
-            named = names_with_topics(relations, both, LISTED)
+            named = with_topics(relations, names(both, LISTED))
             made.append(sentence("agree", [f"Both {verb} ", *named, "."]))
     clashes = [
         sentence(
             "clash",
             [
-                *names_with_topics(relations, [item]),
+                *with_topics(relations, [item]),
                 ": ",
                 pro,
                 " supports it, ",
@@ -73,7 +73,7 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
                 ", ",
                 other,
                 " supports ",
-                *names_with_topics(relations, [b]),
+                *with_topics(relations, [b]),
                 ".",
             ],
         )
