@@ -26,6 +26,7 @@ from argmap.export.page import page
 from argmap.model import Graph
 from argmap.view import View
 from benchmarks import corpus
+from benchmarks.legibility import legibility
 from benchmarks.watch import Seen, watch
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -96,7 +97,28 @@ def main() -> None:
             report("real", view, rows, Aim(), given.patience)
         else:
             print("real documents: skipped, because --real is not a folder")
+        if not given.alone:
+            failed |= legible(Path(folder))
     sys.exit(failed)
+
+
+def legible(folder: Path) -> bool:
+    """Measure the first view of maps of the example corpus; return whether a goal was missed."""
+    failed = False
+    with argmap.read(PROJECT / "examples" / "internet-policy") as graph:
+        views = {
+            "the whole graph": graph.view(),
+            "a thread": graph.view(thread="lawful-access"),
+            "an actor": graph.view(actor="apple"),
+            "a controversy": graph.view(controversy="apple-v-fbi"),
+            "two steps around an actor": graph.view(actor="microsoft", hops=2),
+        }
+    for name, view in views.items():
+        found = legibility(view, folder / "page.html")
+        print(f"{name}: {found}")
+        print(f"    {'met' if found.met else 'NOT MET'}: all of up to 60 nodes named, nothing cut")
+        failed |= not found.met
+    return failed
 
 
 def _ledger() -> Path:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.neo4j.address import URL_VARIABLE
 from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
@@ -93,6 +94,8 @@ def neo4j_address() -> Iterator[Neo4jAddress]:
     reason = why_not()
     if reason:
         missing("neo4j", reason)
+    if os.environ.get(URL_VARIABLE) and os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1") != "1":
+        pytest.fail(f"{URL_VARIABLE} names one server, which several processes can't share")
     with neo4j_server() as address:
         yield address
 

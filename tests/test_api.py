@@ -320,6 +320,16 @@ def test_a_table_knows_its_question_and_types(example: argmap.ArgumentGraph) -> 
     assert list(table.to_df()["actor"]) == ["eff"]
 
 
+def test_sources_have_all_their_fields(tmp_path: Path) -> None:
+    source = "{title: T, author: Ada, archive_url: https://archive.example/1, accessed: 2025-01-02}"
+    text = f"kind: controversy\nid: c\npositions: [{{claim: A, sources: [{source}]}}, {{claim: B}}]"
+    (tmp_path / "c.yml").write_text(text, "utf-8")
+    with argmap.read(tmp_path, root=tmp_path) as graph:
+        table = graph.sources()
+    cells = [table[name][0] for name in ("author", "archive_url", "accessed")]
+    assert cells == ["Ada", "https://archive.example/1", "2025-01-02"]
+
+
 def test_documents_are_removed_by_the_ids_that_are_listed(example: argmap.ArgumentGraph) -> None:
     with pytest.raises(NotFound, match=r"Did you mean examples/internet-policy/actors/eff.yml"):
         example.remove("actors/eff.yml")

@@ -424,8 +424,8 @@ class ArgumentGraph:
     def sources(self) -> Table:
         """Return a table of sources.
 
-        Columns: id, name, url, publisher, published, source_type, independence_group, positions and
-        controversies (how many cite it), document.
+        Columns: id, name, url, publisher, published, source_type, independence_group, author,
+        archive_url, accessed, positions and controversies (how many cite it), document.
         """
         return node_tables.table_of(self._store, node_tables.SOURCES)
 

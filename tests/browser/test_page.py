@@ -197,6 +197,23 @@ def test_markdown_is_shown_in_the_details(open_page: Open) -> None:
     expect(prose).to_contain_text("a trap")
 
 
+def test_a_source_shows_its_author_and_its_archived_copy(open_page: Open) -> None:
+    more = {"author": "Ada", "accessed": "2025-01-02", "archive_url": "https://archive.example/1"}
+    made = debate()
+    nodes = [
+        node._replace(properties={**node.properties, **more}) if node.label == "Source" else node
+        for node in made.nodes
+    ]
+    opened = open_page(whole(Graph.of(nodes, made.edges)))
+    opened.value("argmap.choose(argmap.nodes.find((node) => node.label === 'Source').vis)")
+    facts = opened.page.locator("#details dl")
+
+    expect(facts).to_contain_text("AuthorAda")
+    expect(facts).to_contain_text("Read on2025-01-02")
+    copy = opened.page.get_by_role("link", name=more["archive_url"])
+    expect(copy).to_have_attribute("href", more["archive_url"])
+
+
 def test_an_edge_says_where_it_is_stated(open_page: Open, text: str) -> None:
     opened = open_page(text)
     number = opened.value("argmap.edges.findIndex((edge) => edge.quote === 'A toll on trade.')")
@@ -328,13 +345,15 @@ def test_a_large_map_opens_too(open_page: Open) -> None:
     opened = open_page(whole(graph))
     real = "argmap.network.body.nodeIndices.length"
 
-    # From afar, a picture; no more real nodes than a browser draws at once.
+    # From afar, an overview without single positions.
     assert len(graph) > 1000
     assert colours(opened) > 20
-    assert opened.value(real) <= 600
+    assert opened.value(real) == 0
     opened.page.locator("#find").fill("Actor 17-3")
     opened.page.keyboard.press("Enter")
     expect(opened.page.locator("#details h2")).to_have_text("Actor 17-3")
+    number = opened.value("argmap.nodes.find((node) => node.ref === 'Controversy:c17').vis")
+    opened.value(f"argmap.choose({number}, {{ move: true }})")
     opened.page.wait_for_timeout(800)
     assert 0 < opened.value(real) <= 600
     click_on(opened, Ref("Position", "c17/p3"))

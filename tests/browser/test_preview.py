@@ -73,7 +73,7 @@ def test_the_map_follows_what_is_saved_and_asks_nobody_else(
     expect(opened.page.locator("h1")).to_have_text("Two bus lanes on Mill Street?")
     expect(opened.page.locator("#said")).to_have_text("Page updated")
     (folder / "new.yml").write_text("kind: actor\nid: new\nname: Newcomer\n")
-    expect(opened.page.locator("#counts")).to_contain_text("4 actors")
+    expect(opened.page.locator("#counts")).to_contain_text("3 actors, 1 hedged name")
     (folder / "new.yml").unlink()
     expect(opened.page.locator("#counts")).to_contain_text("3 actors")
     assert {urlsplit(url).netloc for url in opened.requests} == {f"127.0.0.1:{preview.port}"}

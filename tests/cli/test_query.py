@@ -395,6 +395,13 @@ def test_a_property_is_looked_for_wherever_it_is_read(text: str) -> None:
     assert unknown_property(text, {}) == "there is no property 'naem'. Did you mean name?"
 
 
+def test_the_document_of_an_edge_that_has_several_is_reported_beside_the_rows() -> None:
+    text = "MATCH (c:Controversy)-[r:PART_OF]->() RETURN r.document AS document"
+    result = run("cypher", text, "--from", DEBATE)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("A PART_OF edge has no `document`, but the list `documents`")
+
+
 def test_a_label_that_does_not_exist_is_named_also_above_a_count_of_zero() -> None:
     result = run("cypher", "MATCH (n:Actr) RETURN count(n) AS n", "--from", DEBATE)
     assert "There is no label 'Actr'. Did you mean Actor?" in result.stderr

@@ -22,6 +22,7 @@ QUERIES = list(Library())
 CASES = cases()
 ELSEWHERE = (
     "actors/both-sides",
+    "actors/members",
     "controversies/sharing-sources",
     "positions/unnamed",
     "sources/behind-rivals",
@@ -116,6 +117,9 @@ def _choices(parameter: Parameter, graph: ArgumentGraph) -> list[Argument]:
 _TEXTS = {
     "host": ("eff.org", "www.eff.org", ""),
     "words": ("encryption", "LOCK", "'; MATCH (n) DELETE n //", ""),
+    "day": ("2016", "2016-03", "2016-03-02", "1900"),
+    "start": ("1990", "2016-02-16", "2100"),
+    "end": ("2016", "2016-02", "1900"),
     "before": ("2026", "2026-11", "2027-12-31", "1900"),
 }
 

@@ -86,9 +86,11 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
 def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
     assert told(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
         "about: [Chamber of Trade] and [City council] both take a side in 2 controversies.",
-        "clash: [Price the road]: [City council] supports it, [Chamber of Trade] contests it.",
+        "clash: [Price the road] ([Should driving into the centre cost something?]): "
+        "[City council] supports it, [Chamber of Trade] contests it.",
         "rivals: Stated rivals: [Chamber of Trade] supports [No price on the road], "
-        "[City council] supports [Price the road].",
+        "[City council] supports [Price the road] ([Should driving into the centre cost "
+        "something?]).",
     ]
     assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
         "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy.",
@@ -96,7 +98,7 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
         "[Should buses be free?]",
     ]
     assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[1] == (
-        "agree: Both support [Price the road]."
+        "agree: Both support [Price the road] ([Should driving into the centre cost something?])."
     )
 
 

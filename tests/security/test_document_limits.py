@@ -13,6 +13,7 @@ from argmap.check import check
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.readers import markdown_body, read, read_document, yaml_locations
+from argmap.ingest.readers.pages import page_positions, page_words, read_page
 
 CONTROVERSY = "---\nid: c\npositions: [{id: a, claim: A}, {id: b, claim: B}]\n---\n"
 THREAD = "---\nid: t\ntitle: T\ncore_question: Q\n---\n"
@@ -71,6 +72,36 @@ def test_the_text_of_a_page_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_document, "MAX_LINES", 3)
     code, what = _code(read("a.txt", PAGE.encode()))
     assert (code, "lines" in what) == ("too-large", True)
+
+
+@pytest.mark.parametrize("form", ["a.txt", "a.html"])
+def test_the_characters_of_a_page_are_limited(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    text = PAGE if form == "a.txt" else f"<h1>T</h1><p>A binary controversy.</p><p>{'a ' * 200}</p>"
+    monkeypatch.setattr(read_page, "MAX_CHARACTERS", 50)
+    expected = ("too-large", "the text of the page has more than 50 characters")
+    assert _code(read(form, text.encode())) == expected
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["Proponents:\n" + "A b\n" * 30_000 + "Sources\n1. T\n",
+     "Proponents: a-b\n\nSources\n\n" + "a b\n\n" * 20_000 + "Position B: C\n"],
+    ids=["names", "sources"],
+)  # fmt: skip
+def test_a_long_list_on_a_page_is_read_in_linear_time(
+    monkeypatch: pytest.MonkeyPatch, listed: str
+) -> None:
+    real, looked = page_words.position_label, 0
+
+    def counted(text: str) -> str | None:
+        nonlocal looked
+        looked += 1
+        return real(text)
+
+    monkeypatch.setattr(page_positions, "position_label", counted)
+    head = "T\n\nA binary controversy in the U thread.\n\nPosition A: A claim\n\n"
+    assert not read("a.txt", (head + listed).encode()).refused
+    assert looked < 5 * listed.count("\n")
 
 
 def test_the_values_of_yaml_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,13 +66,13 @@ def rebuild_until(path: str, step: str) -> None:
 def rebuild_uncommitted(url: str) -> None:
     """Write all of a rebuild to Neo4j; be killed before the commit."""
     module: Any = neo4j_store
-    real = module.replace_written
+    real = module.apply_change
 
     def written(*args: Any) -> None:
         real(*args)
         kill_self()
 
-    module.replace_written = written
+    module.apply_change = written
     other = EmbeddedStore()
     put(other, NEW)
     open_store(url).replace(other)

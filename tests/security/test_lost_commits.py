@@ -11,7 +11,6 @@ import pytest
 import argmap
 from argmap.ingest import run
 from argmap.store.embedded import EmbeddedStore
-from tests import graphs
 from tests.neo4j.proxy import Proxy
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, put
@@ -106,12 +105,16 @@ def test_a_rebuild_and_a_copy_with_lost_commits(
     place: Neo4jPlace, proxy: Proxy, graph: argmap.ArgumentGraph, tmp_path: Path, answer: bool
 ) -> None:
     source = EmbeddedStore(tmp_path / "source.kgl")
-    put(source, graphs.debate())
+    few = [argmap.Node("Actor", f"a{n}", {"name": "A", "document": "a.yml"}) for n in range(5)]
+    put(source, argmap.Graph.of(few))
     with argmap.connect(tmp_path / "source.kgl") as old:
         proxy.lose, proxy.answer = 3, answer
-        assert old.copy_to(graph).nodes_added == len(graphs.debate())
-    assert place.open().graph() == graphs.debate()
-    put(source, argmap.Graph.of([argmap.Node("Actor", "more", {"name": "More"})]))
+        assert old.copy_to(graph).nodes_added == len(few)
+    assert place.open().graph() == source.graph()
+    put(
+        source,
+        argmap.Graph.of([argmap.Node("Actor", "more", {"name": "More", "document": "more.yml"})]),
+    )
     proxy.lose = proxy.commits + 1
     assert graph.store.replace(source) == argmap.Tally(nodes_added=1)
     assert place.open().graph() == source.graph()

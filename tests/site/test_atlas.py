@@ -260,6 +260,19 @@ def test_prose_is_shown_as_the_markdown_that_it_is(tmp_path: Path) -> None:
         assert said in text, said
 
 
+def test_a_source_is_shown_with_its_author_and_archived_copy(tmp_path: Path) -> None:
+    more = {"author": "Ada", "archive_url": "https://archive.example/1"}
+    made = debate()
+    nodes = [
+        node._replace(properties={**node.properties, **more}) if node.label == "Source" else node
+        for node in made.nodes
+    ]
+    site(Graph.of(nodes, made.edges), tmp_path, maps="none")
+    text = (tmp_path / page_of(Ref("Controversy", "congestion-charge"))).read_text("utf-8")
+    assert "<bdi>Ada, City council, 2024-12, official</bdi>" in text
+    assert '<a href="https://archive.example/1" rel="noopener noreferrer">archived copy</a>' in text
+
+
 @pytest.mark.slow
 def test_hostile_ids_and_texts_make_pages_that_lead_to_each_other(tmp_path: Path) -> None:
     odd = ["CON", "con", "a/b", "../../etc/passwd", "x" * 400, "Ünï", "<b>", "a%2fb", "..", "~"]

@@ -171,3 +171,18 @@ def test_a_value_that_there_is_not_is_told(make: Callable[[], Filter], said: str
 
 def test_a_day_may_lie_in_the_year_that_it_ends_with() -> None:
     assert Filter(since="2020-05-01", until="2020")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2021", "", "from 2021 on"),
+        ("", "2021", "up to 2021"),
+        ("2020", "2021-06", "from 2020 to 2021-06"),
+        ("2021", "2021", "in 2021"),
+        ("2021-06", "2021-06", "in 2021-06"),
+        ("2021-06-15", "2021-06-15", "on 2021-06-15"),
+    ],
+)
+def test_a_filter_says_its_period(since: str, until: str, words: str) -> None:
+    assert str(Filter(since=since, until=until)) == f"stances held {words} or without a date"

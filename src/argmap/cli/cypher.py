@@ -59,6 +59,7 @@ def cypher(
     NAME` shows examples.
     """
     from argmap.gate.bookkeeping import bookkeeping_notice
+    from argmap.gate.part_of_documents import part_of_document
     from argmap.gate.unknown_names import unknown_name, unknown_property
     from argmap.queries.library import read_text
 
@@ -86,7 +87,7 @@ def cypher(
         if view:
             draw(view, map_)
     unread = unknown_property(text, parameters)
-    unknown = unknown_name(text) or unread
+    unknown = unknown_name(text) or unread or part_of_document(text)
     if not table.rows:
         note(f"No results{': ' + unknown if unknown else '.'}")
     elif unknown:

@@ -31,11 +31,19 @@ export.add_command(site)
 )
 @view_options
 @click.option("--title", help="The heading of the page.")
+@click.option(
+    "--tour",
+    metavar="FILE",
+    type=click.Path(),
+    help="A YAML file with the steps of a tour, or `auto` for a drafted one. "
+    "`argmap new tour` writes a draft.",
+)
 @metadata_options
 @graph_options
 def html(
     output: str,
     title: str | None,
+    tour: str | None,
     shown: dict[str, Any],
     asked: dict[str, Any],
     metadata: dict[str, Any],
@@ -53,7 +61,7 @@ def html(
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
             )
-        text = view.to_html(title=title, **metadata)
+        text = view.to_html(title=title, tour=tour, **metadata)
     write(text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")

@@ -68,13 +68,13 @@ class NodeBox:
     height: int = 0
 
 
-def node_boxes(graph: Graph) -> dict[Ref, NodeBox]:
+def node_boxes(graph: Graph, *, with_text: bool = False) -> dict[Ref, NodeBox]:
     """Return the box of each node.
 
-    Up to `CARDS_UP_TO` nodes, it includes a card or a label; above that, only the symbol, and the
-    page writes labels where there is room.
+    Up to `CARDS_UP_TO` nodes, or with text, it includes a card or a label; above that, only the
+    symbol, and the page writes labels where there is room.
     """
-    with_text = len(graph) <= CARDS_UP_TO
+    with_text = with_text or len(graph) <= CARDS_UP_TO
     return {node.ref: _box(node, with_text) for node in graph.nodes}
 
 

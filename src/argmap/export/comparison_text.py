@@ -15,6 +15,7 @@ from argmap.export.summary import (
     StatedRelations,
     count,
     names,
+    names_with_topics,
     sentence,
     without_double_stops,
 )
@@ -40,9 +41,20 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     made = [sentence("about", opening)]
     for key, verb in _SIDES:
         if both := sorted(mine[key] & theirs[key]):
-            made.append(sentence("agree", [f"Both {verb} ", *names(both, LISTED), "."]))
+            named = names_with_topics(relations, both, LISTED)
+            made.append(sentence("agree", [f"Both {verb} ", *named, "."]))
     clashes = [
-        sentence("clash", [item, ": ", pro, " supports it, ", contra, " contests it."])
+        sentence(
+            "clash",
+            [
+                *names_with_topics(relations, [item]),
+                ": ",
+                pro,
+                " supports it, ",
+                contra,
+                " contests it.",
+            ],
+        )
         for pro, contra, items in (
             (one, other, mine["actor-supports"] & theirs["actor-contests"]),
             (other, one, theirs["actor-supports"] & mine["actor-contests"]),
@@ -51,7 +63,20 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     ]
     stated, inferred, apart = _rivals(data, mine["actor-supports"], theirs["actor-supports"])
     rivals = [
-        sentence("rivals", [label, one, " supports ", a, ", ", other, " supports ", b, "."])
+        sentence(
+            "rivals",
+            [
+                label,
+                one,
+                " supports ",
+                a,
+                ", ",
+                other,
+                " supports ",
+                *names_with_topics(relations, [b]),
+                ".",
+            ],
+        )
         for label, pairs in (
             ("Stated rivals: ", stated),
             ("Inferred rivals: ", inferred),

@@ -15,7 +15,8 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from argmap.errors import ExportError
@@ -27,6 +28,12 @@ from argmap.export.payload import payload
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
 from argmap.view import View
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+DRAFTED = "auto"
+"""The value for a drafted tour, instead of a file."""
 
 _PACKAGE = "argmap.export"
 
@@ -46,31 +53,56 @@ def page(
     title: str | None = None,
     metadata: PageMetadata | None = None,
     pages: Mapping[Ref, str] | None = None,
+    tour: str | Path | None = None,
 ) -> str:
     """Return the HTML of a view's interactive map.
 
     title: the heading, by default the view's title; metadata: attribution, licence, feedback
-    address and base URL; pages: links from nodes to pages of their own, relative to this page.
+    address and base URL; pages: links from nodes to pages of their own, relative to this page;
+    tour: the file of a tour, or "auto" for a drafted one.
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
     security policy contains hashes.
 
     Raises ExportError for nodes or edges that a map cannot show, for an address in the metadata
-    that is not valid, and for an unsupported version of pyvis.
+    that is not valid, for a tour that does not fit the page, and for an unsupported version of
+    pyvis.
     """
     with collector_at_rest():
-        return _page(view, title, metadata or PageMetadata(), pages or {})
+        return _page(view, title, metadata or PageMetadata(), pages or {}, tour)
 
 
-def _page(view: View, title: str | None, metadata: PageMetadata, pages: Mapping[Ref, str]) -> str:
+def drafted_tour(view: View) -> str:
+    """Return the drafted tour of a view's page, as the text of a YAML file."""
+    from argmap.export.tour import draft, tour_text
+
+    data, _ = _data(view)
+    return tour_text(draft(data))
+
+
+def _data(view: View) -> tuple[dict[str, Any], Markup | str]:
+    """Return the payload with the views of the page, and the grid."""
+    data = payload(view)
+    grid, data["way"] = page_stances(view)
+    data["ways"] = [*(["stances"] if grid else []), "map", "text"]
+    return data, grid
+
+
+def _page(
+    view: View,
+    title: str | None,
+    metadata: PageMetadata,
+    pages: Mapping[Ref, str],
+    tour: str | Path | None,
+) -> str:
     from pyvis.network import Network
 
-    data = payload(view)
+    data, grid = _data(view)
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.checked()
-    grid, data["way"] = page_stances(view)
-    data["ways"] = [*(["stances"] if grid else []), "map", "text"]
+    if tour is not None:
+        data["tour"] = _tour(tour, view, data)
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
@@ -119,8 +151,14 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
     scripts = [texts[name] for name in ("early", "vis", "script")]
     return {
         "policy": html_assets.security_policy(scripts, texts["style"], images="data: blob:"),
-        "data": {name: value for name, value in data.items() if name not in ("nodes", "edges")},
-        "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")},
+        "data": {
+            name: value
+            for name, value in data.items()
+            if name not in ("nodes", "edges", "overview")
+        },
+        "overview": data.get("overview"),
+        "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")}
+        | {"overview": html_assets.compressed_json(data.get("overview"))},
         "opens": _initial_state(data),
         "sections": outline(data),
         "stances": actor_stances(data),
@@ -128,8 +166,18 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _tour(tour: str | Path, view: View, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the steps of a tour for the page."""
+    from argmap.export.tour import draft, page_tour, read_tour
+
+    steps = draft(data) if tour == DRAFTED else read_tour(Path(tour), view, data)
+    return page_tour(steps, _initial_state(data))
+
+
 def _initial_state(data: dict[str, Any]) -> str:
     """Return the state in which the page opens, in the form of its address (`js/state.js`)."""
+    if data.get("tour"):
+        return str(data["tour"][0]["state"])
     if None in (data["focus"], data["versus"]):
         return ""
     pair = {"stances": data["focus"], "versus": data["versus"]}
@@ -177,5 +225,5 @@ def _script() -> str:
 def _style() -> str:
     return "".join(
         html_assets.template_text(_PACKAGE, f"{name}.css")
-        for name in ("palette", "prose", "map", "stances")
+        for name in ("palette", "prose", "map", "stances", "timeline", "tour")
     )

@@ -13,8 +13,9 @@ from typing import Any
 from argmap.export import legend
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_text import comparison
-from argmap.export.layout import layout_of, place
+from argmap.export.layout import laid_out, layout_of, topics
 from argmap.export.markdown import markup_tree
+from argmap.export.overview_payload import overview_payload
 from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
 from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
@@ -44,8 +45,17 @@ def payload(view: View) -> dict[str, Any]:
     Raises ExportError for nodes or edges that a map cannot show.
     """
     drawn = drawn_part(view.graph)
-    boxes = node_boxes(drawn)
-    places = place(drawn, boxes, view.pair)
+    layout: str = layout_of(drawn, view.pair)
+    subject = _subject(view, drawn)
+    overview = None
+    if layout == "packed" and topics.applies(drawn, subject):
+        layout = "overview"
+        boxes = node_boxes(drawn, with_text=True)
+        overview = topics.topic_map(drawn, boxes, subject)
+        places = overview.places(drawn)
+    else:
+        boxes = node_boxes(drawn)
+        layout, places = laid_out(drawn, boxes, view.pair)
     documents = _documents(view.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
@@ -58,8 +68,8 @@ def payload(view: View) -> dict[str, Any]:
         "counts": _counts(drawn, actors),
         "counted": _counted(drawn),
         "counting_note": COUNTING_NOTE,
-        "cards": len(drawn) <= CARDS_UP_TO,
-        "layout": layout_of(drawn, view.pair),
+        "cards": len(drawn) <= CARDS_UP_TO or overview is not None,
+        "layout": layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": _kinds(drawn, actors),
@@ -73,11 +83,21 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
+    if overview is not None:
+        made["overview"] = overview_payload(overview, numbers, subject)
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
     if view.narrowed:
         notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
         sentences.insert(0, sentence("narrowed", [notice]))
     return made | {"summary": sentences}
+
+
+def _subject(view: View, drawn: Graph) -> Ref | None:
+    """Return the actor that is in the middle of the map, if there is one."""
+    focus = view.focus
+    if focus is None or focus not in drawn.by_ref or focus.label != "Actor":
+        return None
+    return None if view.neighbourhood or view.pair else focus
 
 
 def drawn_part(graph: Graph) -> Graph:

@@ -209,7 +209,8 @@ def _open(relations: StatedRelations) -> list[Sentence]:
         if not any(_listed(relations.counting.on((number,))))
     ]
     if unclaimed and len(unclaimed) < len(relations.of_kind("position")):
-        made.append(sentence("open", ["No actor is named on ", *names(unclaimed, 4), "."]))
+        named = names_with_topics(relations, unclaimed, 4)
+        made.append(sentence("open", ["No actor is named on ", *named, "."]))
     return made
 
 
@@ -267,6 +268,23 @@ def names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
     if len(shown) < len(numbers):
         pieces.append(f" and {len(numbers) - len(shown):,} more")
     return [piece for piece in pieces if piece != ""]
+
+
+def names_with_topics(
+    relations: StatedRelations, numbers: Sequence[int], most: int = _NAMED
+) -> list[Piece]:
+    """Return positions as a list, each with its controversy in brackets if there are several.
+
+    The labels of positions, such as "Against", are often the same in several controversies.
+    """
+    if len(relations.of_kind("controversy")) < 2:
+        return names(numbers, most)
+    pieces: list[Piece] = []
+    for piece in names(numbers, most):
+        pieces.append(piece)
+        if isinstance(piece, int) and (topics := relations.topics(piece)):
+            pieces += [" (", *names(topics), ")"]
+    return pieces
 
 
 _PLURALS = {

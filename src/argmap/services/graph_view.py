@@ -66,12 +66,22 @@ class GraphView(View):
 
     @overload
     def to_html(
-        self, path: None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
+        self,
+        path: None = None,
+        *,
+        title: str | None = None,
+        tour: str | Path | None = None,
+        **metadata: Unpack[PageFields],
     ) -> str: ...
 
     @overload
     def to_html(
-        self, path: str | Path, *, title: str | None = None, **metadata: Unpack[PageFields]
+        self,
+        path: str | Path,
+        *,
+        title: str | None = None,
+        tour: str | Path | None = None,
+        **metadata: Unpack[PageFields],
     ) -> None: ...
 
     def to_html(
@@ -79,23 +89,35 @@ class GraphView(View):
         path: str | Path | None = None,
         *,
         title: str | None = None,
+        tour: str | Path | None = None,
         **metadata: Unpack[PageFields],
     ) -> str | None:
         """Write the interactive map as one HTML file that needs no network.
 
         path: the file to write; if None, the HTML is returned; title: the heading, by default the
-        view's; metadata: attribution, licence, feedback and base_url, see `PageFields`.
+        view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; metadata:
+        attribution, licence, feedback and base_url, see `PageFields`.
 
-        Raises ExportError for an address that is not valid, or a folder that does not exist.
+        Raises ExportError for an address that is not valid, a tour that does not fit the view, or a
+        folder that does not exist.
         """
         from argmap.export.page import page
         from argmap.export.page_metadata import PageMetadata
 
-        text = page(self, title=title, metadata=PageMetadata(**metadata))
+        text = page(self, title=title, metadata=PageMetadata(**metadata), tour=tour)
         if path is None:
             return text
         write_file(path, text)
         return None
+
+    def draft_tour(self) -> str:
+        """Return a tour of the page, drafted by fixed sentences, as the text of a YAML file.
+
+        Edit it, and pass the file to `to_html(tour=...)`.
+        """
+        from argmap.export.page import drafted_tour
+
+        return drafted_tour(self)
 
     def stances(self) -> Table:
         """Return who supports and contests what, as a table.

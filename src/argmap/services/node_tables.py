@@ -167,10 +167,22 @@ SOURCES = TableSpec(
     MATCH (n:Source)
     RETURN n.id AS id, n.name AS name, n.url AS url, n.publisher AS publisher,
            n.published AS published, n.source_type AS source_type,
-           n.independence_group AS independence_group, n.document AS document
+           n.independence_group AS independence_group, n.author AS author,
+           n.archive_url AS archive_url, n.accessed AS accessed, n.document AS document
     ORDER BY id
     """,
-    _types("Source", "name", "url", "publisher", "published", "source_type", "independence_group"),
+    _types(
+        "Source",
+        "name",
+        "url",
+        "publisher",
+        "published",
+        "source_type",
+        "independence_group",
+        "author",
+        "archive_url",
+        "accessed",
+    ),
     {
         "positions": _count("(n:Source)<-[:CITES]-(m:Position)"),
         "controversies": _count("(n:Source)<-[:CITES]-(:Position)-[:PART_OF]->(m:Controversy)"),

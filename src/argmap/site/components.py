@@ -81,12 +81,16 @@ class SideItem:
 
 @dataclass(frozen=True, slots=True)
 class CitationItem:
-    """A source as a position cites it. publication: publisher, date and kind."""
+    """A source as a position cites it.
+
+    publication: author, publisher, date and kind; archive: the address of an archived copy.
+    """
 
     name: str
     href: str
     address: str
     publication: str
+    archive: str
     provenance: Provenance
 
 
@@ -226,11 +230,13 @@ class ComponentBuilder:
 
     def _citation(self, edge: Edge) -> CitationItem:
         source = self.index.nodes[edge.target]
-        publication = [edge.text(name) or source.text(name) for name in ("publisher", "published")]
-        publication.append(
-            (edge.text("source_type") or source.text("source_type")).replace("_", " ")
-        )
-        address = edge.text("url") or source.text("url")
+
+        def given(name: str) -> str:
+            return edge.text(name) or source.text(name)
+
+        publication = [given(name) for name in ("author", "publisher", "published")]
+        publication.append(given("source_type").replace("_", " "))
+        address = given("url")
         name = edge.text("name") or source.name
         href = link(address)
         return CitationItem(
@@ -238,6 +244,7 @@ class ComponentBuilder:
             href=href,
             address="" if name == address else address,
             publication=", ".join(filter(None, publication)),
+            archive=link(given("archive_url")),
             provenance=self.provenance(edge) or Provenance("", 0),
         )
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from argmap.model import Change, Graph, Tally
-from argmap.store import cypher_texts
+from argmap.store import cypher_texts, removal_texts
 from argmap.store.cypher_reading import BATCH, by_label, by_pattern
 
 
@@ -36,7 +36,10 @@ deleted edges."""
 
 
 def apply_change(change: Change, execute: Execute) -> Tally:
-    """Write a change in batches: delete edges, delete nodes, write nodes, write edges."""
+    """Write a change in batches: delete edges, delete nodes, write nodes, write edges.
+
+    A node to delete that another program's edge holds stays, and counts as that program's.
+    """
     nodes: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for node in change.put.nodes:
         nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **node.properties}})
@@ -54,7 +57,7 @@ def apply_change(change: Change, execute: Execute) -> Tally:
     for pattern, dropped in by_pattern(change.drop_edges).items():
         steps.append((cypher_texts.drop_edges(pattern), "rows", dropped))
     for label, ids in by_label(change.drop_nodes).items():
-        steps.append((cypher_texts.drop_nodes(label), "ids", ids))
+        steps += [(text, "ids", ids) for text in removal_texts.drop_nodes(label)]
     for label, rows in sorted(nodes.items()):
         steps.append((cypher_texts.put_nodes(label), "rows", rows))
     for ends, rows in sorted(edges.items()):

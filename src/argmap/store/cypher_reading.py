@@ -230,8 +230,12 @@ class CypherReading(ABC):
         ]
 
     def _edges(self, relation: str, question: str, parameters: Mapping[str, object]) -> list[Edge]:
-        """Return the edges of a query, which may also find edges between other labels."""
+        """Return the edges of a query that argmap wrote.
+
+        It may also find edges of another program, and edges between other labels.
+        """
         names = cypher_texts.edge_columns(relation)
+        basis = names.index("basis") + 4
         known = cypher_texts.PATTERNS_BY_ENDS
         return [
             Edge(
@@ -242,6 +246,7 @@ class CypherReading(ABC):
                 _given(names[1:], row[5:]),
             )
             for row in self._ask(question, parameters)
+            if row[4] is not None and row[basis] is not None
             for source in cast(Sequence[str], row[0])
             for target in cast(Sequence[str], row[2])
             if (source, relation, target) in known

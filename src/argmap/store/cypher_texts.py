@@ -230,12 +230,6 @@ def drop_edges(pattern: Pattern) -> str:
 
 
 @cache
-def drop_nodes(label: str) -> str:
-    """Return a query that deletes nodes, and fails if one has edges. Parameters: $ids."""
-    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DELETE n"
-
-
-@cache
 def count_nodes(label: str) -> str:
     return f"MATCH (n:{label}) RETURN count(n) AS count"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
-from argmap.store import cypher_texts
+from argmap.store import cypher_texts, removal_texts
 
 _SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
 
@@ -20,6 +20,7 @@ def make_schema(graph: Any) -> None:
         sample = {item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)}
         row = {"id": sample["id"], "properties": sample}
         graph.cypher(cypher_texts.put_nodes(label.name), params={"rows": [row]})
-        graph.cypher(cypher_texts.drop_nodes(label.name), params={"ids": [sample["id"]]})
+        for text in removal_texts.drop_nodes(label.name):
+            graph.cypher(text, params={"ids": [sample["id"]]})
     graph.cypher(cypher_texts.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
     graph.cypher(cypher_texts.SET_CHECKPOINT, params={"checkpoint": ""})

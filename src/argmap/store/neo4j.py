@@ -26,7 +26,7 @@ from argmap.store.neo4j_errors import asked, mapped, retryable
 from argmap.store.neo4j_execute import executing, executing_each, values_of
 from argmap.store.neo4j_values import Neo4jConverter
 from argmap.store.neo4j_version import require_version
-from argmap.store.removal import remove_written, replace_written, written_by_argmap
+from argmap.store.removal import remove_written, written_by_argmap
 from argmap.store.transaction import Transaction
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
@@ -286,7 +286,7 @@ class Neo4jStore(CypherReading):
                 revision = int(transaction.run(cypher_texts.LOCK).single()["revision"])
                 before = written_by_argmap(super(Neo4jStore, self).graph())
                 change, tally = difference(before, after)
-                replace_written(change, executing(transaction))
+                apply_change(change, executing(transaction))
                 mark = {"model": MODEL_VERSION, "revision": revision + 1}
                 transaction.run(cypher_texts.SET_MARK, mark).consume()
                 # If nothing is left to change, the answer to the commit before was lost.

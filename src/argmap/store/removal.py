@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from argmap.model import Change, Graph, Node
+from argmap.model import Graph, Node
 from argmap.model.schema import LABEL_NAMES, TYPES
 from argmap.store import removal_texts
-from argmap.store.apply_change import Execute, apply_change
-from argmap.store.cypher_reading import BATCH, by_label
+from argmap.store.apply_change import Execute
 
 
 def written_by_argmap(graph: Graph) -> Graph:
@@ -39,13 +38,3 @@ def remove_written(execute: Execute) -> None:
         while execute(removal_texts.remove_nodes(label), {})[1]:
             pass
         execute(removal_texts.release_nodes(label), {})
-
-
-def replace_written(change: Change, execute: Execute) -> None:
-    """Write a change. A node to drop that another program's edge holds stays, as above."""
-    apply_change(Change(drop_edges=change.drop_edges), execute)
-    for label, ids in by_label(change.drop_nodes).items():
-        for start in range(0, len(ids), BATCH):
-            for text in removal_texts.release_or_drop_nodes(label):
-                execute(text, {"ids": ids[start : start + BATCH]})
-    apply_change(Change(change.put), execute)

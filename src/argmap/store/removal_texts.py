@@ -58,8 +58,8 @@ def release_nodes(label: str) -> str:
 
 
 @cache
-def release_or_drop_nodes(label: str) -> tuple[str, str]:
-    """Return queries for nodes that lost their edges: release those that another program's edges
-    hold, and delete the others. Parameters: $ids."""
+def drop_nodes(label: str) -> tuple[str, str]:
+    """Return queries for nodes that lost argmap's edges: release those that another program's
+    edges hold, and delete the others. Parameters: $ids."""
     asked = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE COUNT {{ (n)--() }}"
     return f"{asked} > 0 {_release(label)}", f"{asked} = 0 DELETE n"

@@ -107,6 +107,8 @@ class Filter:
             time = f"from {self.since} on" if self.since else f"up to {self.until}"
             if self.since and self.until:
                 time = f"from {self.since} to {self.until}"
+            if self.since == self.until:
+                time = f"{'on' if len(self.since) == 10 else 'in'} {self.since}"
             parts.append(f"stances held {time} or without a date")
         return ", ".join(filter(None, parts))
 

@@ -202,7 +202,7 @@ HOSTILE = {
     "end tags": (HEAD + "<div>" * 10_000 + "</x>" * MANY, "too-deep"),
     "attributes": (HEAD + "<p " + "".join(f"a{n}=1 " for n in range(MANY)) + ">", "no-positions"),
     "entities": (HEAD + "&amp;&bogus;" * MANY, "too-large"),
-    "text": (HEAD + "<p>" + "word " * MANY, "no-positions"),
+    "text": (HEAD + "<p>" + "word " * MANY, "too-large"),
     "script": (HEAD + "<script>" + "</scrip " * MANY, "no-positions"),
     "an open comment": (HEAD + "<!--" + "\n<b>x" * MANY, "no-positions"),
 }

@@ -1,10 +1,11 @@
 // The network on the page: the positions of its nodes, and which parts are faded or hidden.
 
-/** @import { Box, GraphEdge, GraphNode, Point, VisDataSet, VisNetwork } from "./types.d.ts" */
+/** @import { Box, GraphEdge, GraphNode, OwnedBox, Point } from "./types.d.ts" */
+/** @import { VisDataSet, VisNetwork } from "./types.d.ts" */
 
+import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";
-import { hasSides } from "./filter.js";
-import { otherEnd } from "./graph.js";
+import { isOverview, opened } from "./overview.js";
 import { graph, shown, state } from "./page-state.js";
 import { edgeStyle, nodeStyle } from "./styles.js";
 
@@ -15,9 +16,11 @@ import { edgeStyle, nodeStyle } from "./styles.js";
  * @property {VisDataSet} visEdges
  * @property {number | null} selected the number of the selected node
  * @property {number | null} hovered the number of the node under the pointer
+ * @property {number | null} hoveredNode the last number of them that vis-network noticed
  * @property {Uint8Array | null} fadedNodes 1 for a faded node; null if no node is faded
  * @property {Uint8Array | null} fadedEdges
- * @property {Box[]} written the boxes of the names and cards on the screen
+ * @property {OwnedBox[]} written the boxes of the names and cards on the screen
+ * @property {OwnedBox[]} targets what can be clicked outside of vis-network, the topmost last
  */
 
 /** The chart. `startChart` sets `network`, `visNodes` and `visEdges`. */
@@ -25,9 +28,11 @@ export const chart = /** @type {Chart} */ (
   /** @type {Partial<Chart>} */ ({
     selected: null,
     hovered: null,
+    hoveredNode: null,
     fadedNodes: null,
     fadedEdges: null,
     written: [],
+    targets: [],
   })
 );
 
@@ -44,15 +49,18 @@ export const isLarge = () => !graph.data.cards;
 export const chartElement = () => byId("chart");
 
 /** The position of a node, also after it was dragged. @param {number} number @returns {Point} */
-export const positionOf = (number) => chart.network?.body.nodes[number] ?? graph.nodes[number];
+export const positionOf = (number) =>
+  chart.network?.body.nodes[number] ?? opened.get(number) ?? graph.nodes[number];
 
 /** @param {number} number */
 export const isFaded = (number) => chart.fadedNodes?.[number] === 1;
 /** @param {number} number */
 export const isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
-/** Whether a node is hidden. The selected node is never hidden. @param {number} number */
-export const isHidden = (number) =>
+/** Whether filters hide a node. The selected node is never hidden. @param {number} number */
+export const isDropped = (number) =>
   state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+/** Whether a node is not drawn as a single node. @param {number} number */
+export const isHidden = (number) => isDropped(number) || (isOverview() && !opened.has(number));
 
 /** The nodes on which the filters of the view are based. */
 export const filteredBy = () =>
@@ -72,29 +80,10 @@ export function viewBox(factor) {
   return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
 }
 
-/**
- * How far an edge is bent so that it does not cover another edge or run through a card.
- *
- * @param {GraphEdge} edge
- */
-export function bendOf(edge) {
-  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-  const isInRow = from.label === "Position" && to.label === "Position" && from.y === to.y;
-  if (graph.data.layout !== "packed" && isInRow) {
-    const distance = Math.abs(from.x - to.x);
-    // An edge between positions that are not adjacent is drawn above the cards between them.
-    if (distance > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / distance);
-  }
-  if (!hasSides(graph, edge)) return 0;
-  const before = graph.edgesAt[edge.from].filter(
-    (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
-  );
-  return 0.12 * before.length;
-}
-
 /** The current node for vis-network. @param {GraphNode} node */
 export const currentNodeStyle = (node) => ({
   ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
+  ...opened.get(node.vis),
   hidden: isHidden(node.vis),
 });
 

@@ -34,14 +34,19 @@ const FACTS = [
   ["founded", "Founded"],
   ["updated", "Revised"],
   ["curator", "Curator"],
+  ["author", "Author"],
   ["publisher", "Publisher"],
   ["published", "Published"],
+  ["accessed", "Read on"],
   ["source_type", "Type"],
   ["independence_group", "Not independent of"],
   ["aliases", "Also called"],
 ];
 /** Texts for values. @type {Record<string, string>} */
 const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
+
+/** The most controversies that are listed with their positions. */
+const MAX_LISTED = 60;
 
 /** The subject of the pane. @type {string | null} */
 let shownAbout = null;
@@ -82,7 +87,8 @@ const overviewButton = () => backButton("In short", () => choose(null));
 function showOverview() {
   const controversies = graph.nodes.filter((node) => node.kind === "controversy");
   const readings = graph.nodes.filter((node) => node.kind === "reading");
-  const listed = isLarge() ? [] : controversies;
+  const isLong = isLarge() || controversies.length > MAX_LISTED;
+  const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
     element("h2", {}, "In short"),
@@ -100,7 +106,7 @@ function showOverview() {
         list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
       ),
     ),
-    readings.length && !isLarge()
+    readings.length && !isLong
       ? block("Readings of a thread", list(readings.map((node) => positionItem(node.vis))))
       : null,
     feedbackLink(),
@@ -152,6 +158,7 @@ function showNode(node) {
     fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
     facts(node),
     address(node),
+    archivedCopy(node),
     fields.synthesis
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
@@ -209,6 +216,12 @@ function facts({ details }) {
 function address({ href, details }) {
   if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
   return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+}
+
+/** The address of an archived copy of a source. @param {GraphNode} node */
+function archivedCopy({ details }) {
+  const url = details.archive_url;
+  return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
 }
 
 /** The tensions of a position's controversy. @param {GraphNode} node */

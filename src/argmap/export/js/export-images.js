@@ -2,10 +2,14 @@
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
+import { chartElement } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
 import { element, svg } from "./elements.js";
 import { shownEdges, shownNodes } from "./export-files.js";
+import { isOverview, open, opened } from "./overview.js";
+import { projection } from "./overview-drawing.js";
+import { overviewShapes } from "./overview-svg.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
 import {
@@ -59,8 +63,12 @@ const highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity)
 
 /** The visible part of the map as SVG. Lines are straight. */
 export function shownAsSvg() {
-  const nodes = shownNodes();
-  const { left, top, width, height } = frameOf(nodes);
+  const isClosed = isOverview() && open === null;
+  const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+  const edges = shownEdges().filter(({ from, to }) => {
+    return !isOverview() || (opened.has(from) && opened.has(to));
+  });
+  const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
   const attributes = {
     viewBox: `${left} ${top} ${width} ${height}`,
     width,
@@ -73,11 +81,21 @@ export function shownAsSvg() {
     attributes,
     svg("title", {}, xmlText(graph.data.title)),
     svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
-    ...shownEdges().map(edgeShape),
-    ...nodes.map(nodeShape),
+    ...(isClosed ? overviewShapes(projection(), xmlText) : []),
+    ...edges.map(edgeShape),
+    ...nodes.map(placed).map(nodeShape),
     svg("text", note, xmlText(credit())),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}`;
+}
+
+/** A node at its place in what is open. @param {GraphNode} node */
+const placed = (node) => ({ ...node, ...opened.get(node.vis) });
+
+/** The box of the screen, with room for the credit. */
+function screenFrame() {
+  const { clientWidth, clientHeight } = chartElement();
+  return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
 }
 
 /** The box around nodes, with room for names and the credit. @param {GraphNode[]} nodes */
@@ -95,7 +113,7 @@ function frameOf(nodes) {
 function edgeShape(edge) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
-  const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+  const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
   const rim = rimOf(b, ux, uy);

@@ -86,10 +86,13 @@ function listChips() {
 /** @returns {Chip[]} */
 function textChips() {
   const { degree, since, until } = state;
+  const isOne = since && since === until;
+  const one = `held ${since.length === 10 ? "on" : "in"} ${since}`;
   return [
     ...(degree ? [{ label: `${degree} or more relations`, undo: { degree: "" } }] : []),
-    ...(since ? [{ label: `from ${since}`, undo: { since: "" } }] : []),
-    ...(until ? [{ label: `to ${until}`, undo: { until: "" } }] : []),
+    ...(isOne ? [{ label: one, undo: { since: "", until: "" } }] : []),
+    ...(since && !isOne ? [{ label: `from ${since}`, undo: { since: "" } }] : []),
+    ...(until && !isOne ? [{ label: `to ${until}`, undo: { until: "" } }] : []),
   ];
 }
 

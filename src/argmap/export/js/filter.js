@@ -67,9 +67,10 @@ export const FACETS = [
 
 // Dates are compared as text: "2021" is from "2021-01-01" to "2021-12-31".
 /** @param {string} date */
-const firstDay = (date) => `${date}-01-01`.slice(0, 10);
+export const firstDay = (date) => `${date}-01-01`.slice(0, 10);
 /** @param {string} date */
-const lastDay = (date) => date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
+export const lastDay = (date) =>
+  date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
 
 /**
  * Whether a stance was held at some time between two dates. Stances without a date pass, and so do

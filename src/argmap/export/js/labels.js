@@ -1,24 +1,19 @@
 // Draws names at a readable size at any zoom. The most important names come first, and names never
 // overlap. The text of a card is drawn in the card if it is large enough to be read.
 
-/** @import { Box, GraphNode, OwnedBox, Point } from "./types.d.ts" */
+/** @import { ScreenGrid } from "./label-sizes.js" */
+/** @import { GraphNode, OwnedBox, Point } from "./types.d.ts" */
 
+import { drawCardBody, drawCardDot } from "./card-body.js";
 import { chart, isLarge, positionOf } from "./chart.js";
-import { colorStyle, tagOf } from "./color-by.js";
-import {
-  bodyBox,
-  fontOf,
-  isNamed,
-  isReadable,
-  labelOf,
-  ScreenGrid,
-  widthOf,
-} from "./label-sizes.js";
+import { tagOf } from "./color-by.js";
+import { bodyBox, fontOf, isCard, isNamed, isReadable, labelOf, widthOf } from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { namedInView, realNodes } from "./level-of-detail.js";
+import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
-import { FONT, FONT_SIZE, fillOf, inkOf, isDashed, LINE_HEIGHT, roundingOf } from "./styles.js";
+import { FONT, FONT_SIZE, inkOf, LINE_HEIGHT } from "./styles.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -33,6 +28,17 @@ const ALTERNATIVES = [
   [-1, 1],
   [1, 1],
 ];
+/** Other positions for a small card, as shares of half its size. */
+const CARD_SHIFTS = [
+  [0.3, 0],
+  [-0.3, 0],
+  [0, -1.2],
+  [0, 1.2],
+  [0.6, 0],
+  [-0.6, 0],
+];
+/** The lengths of a shortened name that are tried. */
+const SHORTER = [99, 14, 8];
 /** The minimum zoom at which names do not cover other symbols. */
 const KEEP_OFF_FROM = 0.5;
 /** Below this zoom, a large map has only a few names with large distances. */
@@ -48,6 +54,8 @@ const isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
 
 /** The nodes whose names may be drawn, the most important first. @param {number} scale */
 function namedNodes(scale) {
+  if (isOverview())
+    return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
   if (!isLarge()) return graph.byWeight;
   return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
 }
@@ -60,10 +68,11 @@ function namedNodes(scale) {
  * @param {object} options
  * @param {(number: number) => boolean} options.isFaded whether the name of a node is omitted
  * @param {(number: number) => boolean} options.isHidden whether a node is not drawn
+ * @param {ScreenGrid} options.grid the parts of the screen that have names
  * @param {number[]} options.first numbers of the nodes whose names are drawn first
- * @returns {Box[]} the boxes of the names and cards on the screen
+ * @returns {OwnedBox[]} the boxes of the names and cards on the screen
  */
-export function writeNames(ctx, { isFaded, isHidden, first }) {
+export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
   const { canvas } = ctx;
   if (!canvas.clientWidth) return [];
   const ratio = canvas.width / canvas.clientWidth;
@@ -75,7 +84,6 @@ export function writeNames(ctx, { isFaded, isHidden, first }) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 4;
   ctx.strokeStyle = colours.paper;
-  const grid = new ScreenGrid();
   const nodes = new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
   const visible = onScreen(
     [...nodes].filter((node) => !isHidden(node.vis)),
@@ -89,18 +97,21 @@ export function writeNames(ctx, { isFaded, isHidden, first }) {
   }
   const area = canvas.clientWidth * canvas.clientHeight;
   const maxNames = isFarView(scale) ? Math.max(6, area / 20000) : 300;
+  /** @type {OwnedBox[]} */
   const written = [];
   for (const { node, spot } of visible) {
     const isFaint = isFaded(node.vis);
     if (isReadable(node, scale)) {
+      drawCardBody(ctx, node, bodyBox(node, spot, scale), isFaint);
       writeCard(ctx, node, spot, scale, isFaint, grid);
       written.push(bodyBox(node, spot, scale));
       continue;
     }
     const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
-    if (isFaint || written.length >= maxNames || !isWanted) continue;
-    const box = writeName(ctx, node, spot, scale, grid);
+    const isOmitted = isFaint || written.length >= maxNames || !isWanted;
+    const box = isOmitted ? null : writeName(ctx, node, spot, scale, grid);
     if (box) written.push(box);
+    else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint);
   }
   ctx.restore();
   return written;
@@ -184,11 +195,13 @@ function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
  * @param {Point} at
  * @param {number} scale
  * @param {ScreenGrid} grid
- * @returns {Box | null} its box; null if there was no room
+ * @returns {OwnedBox | null} its box; null if there was no room
  */
 function writeName(ctx, node, at, scale, grid) {
   const { kind } = node;
-  const { lines, size, card, half, height, top } = labelOf(node, scale);
+  const label = labelOf(node, scale);
+  const { size, card, top } = label;
+  let { lines, half, height } = label;
   const wide = ctx.canvas.clientWidth;
   // A name at the side of the screen is moved inwards if its node is on the screen.
   const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
@@ -198,13 +211,25 @@ function writeName(ctx, node, at, scale, grid) {
     const [left, up] = [x - half + across * half, at.y + top + (down * height) / 2];
     return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
   };
-  const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
+  const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+  const others = isTopic(node) || card ? shifts.map(placed) : besides(node, at, scale);
   const boxes = [placed([0, 0]), ...others.filter((box) => box.left >= 0 && box.right <= wide)];
   const margin = isFarView(scale) ? 9 : 2;
-  const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+  let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+  // Better the beginning of a name than no name.
+  for (const length of card || isLarge() ? [] : SHORTER) {
+    if (box) break;
+    const start = label.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+    lines = [start === node.name ? start : `${start}…`];
+    half = widthOf(lines[0], kind, size) / 2 + 2;
+    height = size * LINE_HEIGHT;
+    box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(
+      (item) => item.left >= 0 && item.right <= wide && grid.isFree(item),
+    );
+  }
   if (!box) return null;
   grid.occupy({ ...box, owner: -1 });
-  if (card) drawSmallCard(ctx, node, box);
+  if (card) drawCardBody(ctx, node, box, false);
   ctx.font = fontOf(kind, size);
   const isMuted = kind === "source" || kind === "hedged";
   ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
@@ -216,6 +241,35 @@ function writeName(ctx, node, at, scale, grid) {
   return box;
 }
 
+/**
+ * Other places for the name of a symbol: on the right, on the left and above.
+ *
+ * @param {GraphNode} node
+ * @param {Point} at
+ * @param {number} scale
+ * @param {string[]} [lines]
+ * @returns {OwnedBox[]}
+ */
+function besides(node, at, scale, lines = labelOf(node, scale).lines) {
+  const { size } = labelOf(node, scale);
+  const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
+  const tall = lines.length * size * LINE_HEIGHT;
+  const reach = node.radius * scale + 2;
+  const [middle, owner] = [at.y - tall / 2, node.vis];
+  const aside = { owner, top: middle, bottom: middle + tall };
+  return [
+    { ...aside, left: at.x + reach, right: at.x + reach + wide },
+    { ...aside, left: at.x - reach - wide, right: at.x - reach },
+    {
+      owner,
+      left: at.x - wide / 2,
+      right: at.x + wide / 2,
+      top: at.y - reach - tall,
+      bottom: at.y - reach,
+    },
+  ];
+}
+
 /** @param {OwnedBox} box @param {number} margin @returns {OwnedBox} */
 const enlarged = (box, margin) => ({
   owner: box.owner,
@@ -224,26 +278,3 @@ const enlarged = (box, margin) => ({
   top: box.top - margin,
   bottom: box.bottom + margin,
 });
-
-/**
- * Draws a card as large as the name over a card that is too small to be read.
- *
- * @param {Context} ctx
- * @param {GraphNode} node
- * @param {Box} box
- */
-function drawSmallCard(ctx, node, { left, right, top, bottom }) {
-  const { kind } = node;
-  const own = colorStyle(node);
-  ctx.save();
-  ctx.beginPath();
-  ctx.roundRect(left, top, right - left, bottom - top, Math.min(roundingOf(kind), 9));
-  ctx.fillStyle = own?.fill ?? fillOf(kind);
-  ctx.fill();
-  ctx.lineWidth = own?.width ?? 1.2;
-  ctx.strokeStyle = own?.border ?? colours[kind];
-  const dashes = own?.dashes ?? (isDashed(kind) ? [4, 3] : false);
-  if (dashes) ctx.setLineDash(dashes);
-  ctx.stroke();
-  ctx.restore();
-}

@@ -71,6 +71,18 @@ function lineItems() {
   });
 }
 
+/** Explains the lines between controversies. */
+const linkNote = () =>
+  element(
+    "p",
+    { class: "links" },
+    "A line between controversies: actors in both, with ",
+    element("i", { class: "supports" }, "the same allies"),
+    ", ",
+    element("i", { class: "contests" }, "against their allies"),
+    ", or not known",
+  );
+
 /** Creates the legend. It is initially open if there is room. */
 export function makeLegend() {
   const legend = byId("legend", HTMLDetailsElement);
@@ -81,6 +93,7 @@ export function makeLegend() {
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
       element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note),
     );
+  if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
   if (!isNarrowScreen()) legend.open = true;
 }
 

@@ -159,7 +159,7 @@ function settle() {
  * @param {Map<number, T>} wanted
  * @param {(item: T) => object} styleOf
  */
-function replaceItems(items, wanted, styleOf) {
+export function replaceItems(items, wanted, styleOf) {
   const old = items.getIds().filter((id) => !wanted.has(id));
   if (old.length) items.remove(old);
   if (wanted.size) items.update([...wanted.values()].map(styleOf));

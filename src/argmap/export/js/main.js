@@ -13,6 +13,8 @@ import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
 import { paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
+import { isOverview, startOverview } from "./overview.js";
+import { linkedTopics } from "./overview-lines.js";
 import {
   change,
   currentWay,
@@ -24,12 +26,14 @@ import {
   whenRestored,
 } from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
-import { stretchForPortrait } from "./portrait-layout.js";
+import { isPortrait, stretchForPortrait } from "./portrait-layout.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
 import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
+import { showTimeline, startTimeline } from "./timeline.js";
+import { showTour, startTour } from "./tour.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
 
@@ -43,7 +47,9 @@ function render(isFilterChanged) {
     showSwitches();
     showFilterBar();
     fillFilters();
+    showTimeline();
   }
+  showTour();
   const way = currentWay();
   // Painting a large map takes long, so it waits until the map is shown.
   if (way === "map") paintSelection();
@@ -96,13 +102,18 @@ async function start() {
     showTextOnly(TOO_OLD);
     return;
   }
-  const [nodes, edges] = await Promise.all([readPacked("nodes"), readPacked("edges")]);
-  const data = readJson("data");
+  const [nodes, edges, overview] = await Promise.all(
+    ["nodes", "edges", "overview"].map(readPacked),
+  );
+  const data = { ...readJson("data"), overview };
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
+  startOverview(isPortrait());
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
   startStances();
+  startTimeline();
+  startTour();
   makeLegend();
   startChart(fillColours);
   whenTabOpens(() => {
@@ -126,7 +137,9 @@ async function start() {
     state: () => state,
     shown: () => shown,
     written: () => chart.written,
+    targets: () => chart.targets,
     discs: discs(),
+    links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]]),
   };
 }
 

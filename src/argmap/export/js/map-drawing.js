@@ -14,12 +14,20 @@ import {
 } from "./chart.js";
 import { drawDiscs } from "./discs.js";
 import { readJson } from "./embedded-data.js";
+import { fade } from "./fading.js";
+import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
 import { fitAll } from "./navigation.js";
-import { graph, shown, state } from "./page-state.js";
+import { isOverview } from "./overview.js";
+import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
+import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
 import { choose, chooseEdge } from "./selection.js";
+
+/** @import { Point } from "./types.d.ts" */
+
+const NOTHING = { written: [], targets: [] };
 
 /**
  * Starts the network. Call `paint` afterwards.
@@ -29,16 +37,18 @@ import { choose, chooseEdge } from "./selection.js";
 export function startChart(onColours) {
   readColours();
   const isMany = isLarge();
-  chart.visNodes = new vis.DataSet(isMany ? [] : graph.nodes.map(currentNodeStyle));
-  chart.visEdges = new vis.DataSet(isMany ? [] : graph.edges.map(currentEdgeStyle));
+  const isEmpty = isMany || isOverview();
+  chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+  chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
   const options = readJson("options");
   // The picture in the background would still show a dragged node at its old position.
-  if (isMany) Object.assign(options.interaction, { dragNodes: false, hover: false });
+  if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
   const items = { nodes: chart.visNodes, edges: chart.visEdges };
   chart.network = new vis.Network(chartElement(), items, options);
   /** @param {CanvasRenderingContext2D} ctx */
   const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
-  chart.network.on("beforeDrawing", isMany ? drawBackground : drawVisibleDiscs);
+  const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
+  chart.network.on("beforeDrawing", drawFirst);
   if (isMany) {
     for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
       chart.network.on(name, settleSoon);
@@ -48,23 +58,52 @@ export function startChart(onColours) {
     const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap((number) =>
       number === null || isHidden(number) ? [] : [number],
     );
-    chart.written = writeNames(ctx, { isFaded, isHidden, first });
+    const grid = new ScreenGrid();
+    const { written, targets } = isOverview() ? drawOverviewCards(ctx, grid) : NOTHING;
+    const names = writeNames(ctx, { isFaded, isHidden, first, grid });
+    chart.written = [...written, ...names];
+    chart.targets = [...targets, ...names];
   });
   chart.network.on("click", (event) => {
     const near = () => (isMany ? nodeNear(event.pointer.canvas) : null);
-    const hit = event.nodes.length ? event.nodes[0] : near();
-    if (hit !== null) choose(hit, { move: isNarrowScreen() });
+    const onName = targetAt(event.pointer.DOM);
+    const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
+    if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
     else if (event.edges.length) chooseEdge(event.edges[0]);
     else choose(null);
   });
-  chart.network.on("hoverNode", (event) => hover(event.node));
+  chart.network.on("hoverNode", (event) => {
+    chart.hoveredNode = event.node;
+    hover(event.node);
+  });
   chart.network.on("blurNode", () => hover(null));
+  chartElement().addEventListener("mousemove", hoverName);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
     paint();
     onColours();
   });
   fitAll(false);
+}
+
+/** The node whose name or card is at a point of the screen. @param {Point} point */
+function targetAt({ x, y }) {
+  const found = [...chart.targets]
+    .reverse()
+    .find(
+      (box) => box.owner >= 0 && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
+    );
+  return found?.owner ?? null;
+}
+
+/** Highlights the node whose name is under the pointer. @param {MouseEvent} event */
+function hoverName(event) {
+  if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
+  const number = targetAt({ x: event.offsetX, y: event.offsetY });
+  const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
+  if (number === chart.hovered || (number === null && isOverNode)) return;
+  hover(number);
+  if (isOverview()) chart.network.redraw();
 }
 
 /** @param {number | null} number */
@@ -77,7 +116,7 @@ function hover(number) {
 export function paintSelection() {
   fade();
   if (chart.selected === null) chart.network.unselectAll();
-  else if (!isLarge()) chart.network.selectNodes([chart.selected], false);
+  else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
   paint();
 }
 
@@ -87,6 +126,10 @@ function paint() {
     paintLargeMap();
     return;
   }
+  if (isOverview()) {
+    paintOpened();
+    return;
+  }
   const styles = graph.nodes.map((node) => {
     // Keep the positions of nodes that were dragged.
     const { x, y, ...style } = currentNodeStyle(node);
@@ -94,28 +137,4 @@ function paint() {
   });
   chart.visNodes.update(styles);
   chart.visEdges.update(graph.edges.map(currentEdgeStyle));
-}
-
-/** Fades nodes and edges that do not pass the filters or are not connected to the selection. */
-function fade() {
-  const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
-  const selected = state.node ? graph.numberOf(state.node) : null;
-  chart.selected = selected;
-  chart.fadedNodes = null;
-  chart.fadedEdges = null;
-  if (selected === null && edge === null && !shown.active) return;
-  const fadedNodes = shown.isIn.map((item) => 1 - item);
-  const fadedEdges = shown.edgeIn.map((item) => 1 - item);
-  if (selected !== null || edge !== null) {
-    const edges = edge
-      ? [edge]
-      : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
-    const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
-    if (selected !== null) bright.add(selected);
-    const brightEdges = new Set(edges.map((item) => item.vis));
-    for (const { vis } of graph.edges) if (!brightEdges.has(vis)) fadedEdges[vis] = 1;
-    for (const { vis } of graph.nodes) fadedNodes[vis] = bright.has(vis) ? 0 : 1;
-  }
-  chart.fadedNodes = fadedNodes;
-  chart.fadedEdges = fadedEdges;
 }

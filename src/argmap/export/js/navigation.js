@@ -1,6 +1,6 @@
 // Moves and zooms the map.
 
-/** @import { GraphNode } from "./types.d.ts" */
+/** @import { Box, GraphNode } from "./types.d.ts" */
 
 import {
   chart,
@@ -15,6 +15,8 @@ import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
+import { boxOf, frame, homesOf, isOverview, open } from "./overview.js";
+import { openTopic } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 
 const MARGIN = 16;
@@ -62,6 +64,11 @@ function extentAt(scale) {
  * @param {object | false} animation false to move immediately
  */
 export function fitAll(animation) {
+  if (isOverview()) {
+    const [right, bottom] = frame.size;
+    fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
+    return;
+  }
   const { clientWidth, clientHeight } = chartElement();
   const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
   const nodes = outerNodes();
@@ -85,8 +92,47 @@ export function fitAll(animation) {
   if (isLarge() && !animation) settleSoon();
 }
 
+/**
+ * Shows a part of the map as large as possible.
+ *
+ * @param {Box} box
+ * @param {{ animation: object | false, most: number, margin: number, hidden?: number }} options
+ *   most: the largest zoom; hidden: the height in pixels that something else covers at the bottom
+ */
+function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0 }) {
+  const { clientWidth, clientHeight } = chartElement();
+  const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - 2 * margin];
+  const scale = Math.min(most, wide / (right - left), tall / (bottom - top));
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const offset = { x: 0, y: -hidden / 2 };
+  chart.network.moveTo({ position, offset, scale, animation });
+  return scale;
+}
+
+/** Opens the controversy of a node, or shows the whole overview. @param {number} number */
+function moveInOverview(number) {
+  const topics = homesOf(number);
+  const isInside = open !== null && topics.includes(open);
+  const isActor = graph.nodes[number].label === "Actor";
+  if (isInside || (isActor && open === null)) return;
+  if (!topics.length || isActor) {
+    openTopic(null);
+    fitAll(motion());
+    return;
+  }
+  // On a narrow screen, the details cover the lower part.
+  const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+  const margin = isNarrowScreen() ? 16 : 40;
+  const scale = fitBox(boxOf(topics[0]), { animation: motion(), most: 1.1, margin, hidden });
+  openTopic(topics[0], scale * 0.7);
+}
+
 /** Moves to a node. @param {number} number */
 export function moveTo(number) {
+  if (isOverview()) {
+    moveInOverview(number);
+    return;
+  }
   const { x, y } = positionOf(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
   // On a narrow screen, the details cover the lower part.

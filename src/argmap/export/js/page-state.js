@@ -53,7 +53,15 @@ export function startState(renderer) {
 
 function refresh() {
   // The selection and the colours do not affect which nodes and edges are shown.
-  const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "", order: "" };
+  const ignored = {
+    node: "",
+    edge: "",
+    colour: "kind",
+    size: "kind",
+    way: "",
+    order: "",
+    tour: "",
+  };
   const key = stateToText({ ...state, ...ignored });
   const isChanged = key !== shownKey;
   if (isChanged) {
@@ -68,14 +76,18 @@ function refresh() {
  * Changes the state and shows it. The Back button of the browser undoes the change.
  *
  * @param {Partial<State>} fields
+ * @param {{ isReplacing?: boolean }} options isReplacing: whether the Back button undoes the change
+ *   together with the one before
  */
-export function change(fields) {
+export function change(fields, { isReplacing = false } = {}) {
   state = { ...state, ...fields };
   const text = stateToText(state);
   if (text !== location.hash.slice(1)) {
+    const path = location.pathname + location.search;
+    if (isReplacing && !IS_FRAMED) history.replaceState(null, "", path + (text ? `#${text}` : ""));
     // An empty hash would scroll to the top and keep a # in the address.
-    if (text || IS_FRAMED) location.hash = text;
-    else history.pushState(null, "", location.pathname + location.search);
+    else if (text || IS_FRAMED) location.hash = text;
+    else history.pushState(null, "", path);
   }
   refresh();
 }
@@ -113,6 +125,8 @@ function restore() {
   if (/^n\d+$/.test(text)) return;
   if (stateToText(state) === text) return;
   state = stateFromText(text, graph);
+  // The Back button returns to the beginning of a tour.
+  if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text}`);
   refresh();
   if (state.node) onRestored(graph.numberOf(state.node));
 }

@@ -17,6 +17,7 @@ export const KINDS = [
 ];
 const NAMES = [
   "paper",
+  "panel",
   "ink",
   "muted",
   "accent",

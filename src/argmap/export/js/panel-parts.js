@@ -107,6 +107,29 @@ export function goTo(number) {
 /** Creates a list item with the name of a node. @param {number} number */
 export const nodeItem = (number) => element("li", {}, goTo(number));
 
+/** The items of a list that are created at first. */
+const FIRST_ITEMS = 60;
+
+/**
+ * Creates a list. If it is long, a button creates the rest.
+ *
+ * @template T
+ * @param {T[]} values
+ * @param {(value: T) => HTMLElement} itemOf
+ */
+export function longList(values, itemOf) {
+  const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+  const made = list(values.slice(0, values.length - more.length).map(itemOf));
+  if (!more.length) return made;
+  const show = () => {
+    made.lastElementChild?.remove();
+    made.append(...more.map(itemOf));
+  };
+  const label = `and ${more.length.toLocaleString("en")} more`;
+  made.append(element("li", {}, plainButton(label, { click: show })));
+  return made;
+}
+
 /** Creates the summary of the page in sentences. The names in it are links. */
 export function summary() {
   const { summary: sentences } = graph.data;

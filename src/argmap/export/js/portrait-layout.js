@@ -5,6 +5,9 @@ const MAX_STRETCH = 2.8;
 /** The height in pixels that is not available for the map. */
 const OTHER_HEIGHT = 300;
 
+/** Whether the screen is narrow and in portrait format. */
+export const isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
+
 /**
  * Stretches the map on a narrow screen in portrait format. Distances only increase, so there are no
  * new overlaps. Positions in a row are moved up and down alternately, to make room for their names.
@@ -13,7 +16,7 @@ const OTHER_HEIGHT = 300;
  * @param {string} layout
  */
 export function stretchForPortrait(nodes, layout) {
-  if (innerWidth > 760 || innerHeight <= innerWidth || !nodes.length) return;
+  if (!isPortrait() || !nodes.length || layout === "overview") return;
   /** @param {(node: GraphNode) => number} measure */
   const span = (measure) => {
     const values = nodes.map(measure);

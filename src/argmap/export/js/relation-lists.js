@@ -6,7 +6,7 @@ import { hedgedNote, readingsNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
 import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
-import { block, counted, goTo, list, nodeItem } from "./panel-parts.js";
+import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
 
 /** Sorts positions by their order in the document. @param {number} a @param {number} b */
 export function byRank(a, b) {
@@ -55,7 +55,8 @@ function statedBlock(node, relation, direction, edges) {
   // A controversy lists its positions in the order of its document.
   const isOrdered = node.label === "Controversy" || node.label === "Thread";
   const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
-  const items = numbers.map((number) =>
+  /** @param {number} number */
+  const item = (number) =>
     element(
       "li",
       {},
@@ -63,10 +64,9 @@ function statedBlock(node, relation, direction, edges) {
       hedgeNote(graph.nodes[number]),
       topicNote(graph.nodes[number], node),
       ...(groups.get(number) ?? []).map(statement),
-    ),
-  );
-  const { count, note } = countOf(relation, direction, [...groups.keys()]);
-  return block(counted(relation[direction], count, note), list(items));
+    );
+  const { count, note } = countOf(relation, direction, numbers);
+  return block(counted(relation[direction], count, note), longList(numbers, item));
 }
 
 /**
@@ -100,7 +100,7 @@ function inferredBlock(node, edges) {
     { class: "inferred" },
     element("h3", {}, counted("Rivals, inferred", others.length)),
     ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-    list(others.map(nodeItem)),
+    longList(others, nodeItem),
   );
 }
 

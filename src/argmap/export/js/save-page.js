@@ -5,9 +5,31 @@ import { pristine } from "./stances-table.js";
 import { stateToText } from "./state.js";
 
 /** Elements that the scripts fill. */
-const FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"];
+const FILLED = [
+  "chart",
+  "details",
+  "filters",
+  "looks",
+  "keep",
+  "found",
+  "asked",
+  "said",
+  "strip",
+  "tour",
+];
 /** Elements that are hidden until the scripts run. */
-const HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
+const HIDDEN = [
+  "app",
+  "ways",
+  "search",
+  "asked",
+  "found",
+  "filters",
+  "looks",
+  "keep",
+  "strip",
+  "tour",
+];
 
 /** The HTML of the page as exported, with the current state. */
 export function pageWithState() {
@@ -35,6 +57,8 @@ export function pageWithState() {
   find("#details").hidden = false;
   find("#panel").removeAttribute("class");
   find("#legend").removeAttribute("open");
+  find("#strip").removeAttribute("class");
+  page.querySelector("#take-tour")?.remove();
   // "<" would end the script element.
   const grid = find("#app > #stances, #text");
   if (grid.id === "stances") {

@@ -32,6 +32,7 @@ const TEXT_FIELDS = [
   "size",
   "way",
   "order",
+  "tour",
 ];
 /** @type {Partial<Record<TextField, string>>} */
 const DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
@@ -45,7 +46,7 @@ const CHOICES = {
   size: ["kind", "proponents", "degree"],
 };
 /** A year, a month or a day. It must accept the same dates as `argmap.view`. */
-const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** @returns {State} */
 export function freshState() {
@@ -102,7 +103,8 @@ export function stateFromText(text, graph) {
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";
   if (!DATE.test(state.until)) state.until = "";
-  const { ways = [], way: opens } = graph.data;
+  const { ways = [], way: opens, tour = [] } = graph.data;
+  if (!/^[1-9]\d?$/.test(state.tour) || Number(state.tour) > tour.length) state.tour = "";
   // A page opens in its own view unless the address says otherwise.
   if (!ways.includes(state.way) || state.way === opens) state.way = "";
   for (const [field, known] of Object.entries(CHOICES)) {

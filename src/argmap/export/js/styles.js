@@ -114,6 +114,13 @@ function borderWidth(node, isSelected) {
   return own || (isCard || isOutlined(node.kind) ? 1.6 : 1);
 }
 
+const CLEAR = { border: "rgba(0,0,0,0)", background: "rgba(0,0,0,0)" };
+const INVISIBLE = {
+  color: { ...CLEAR, highlight: CLEAR, hover: CLEAR },
+  borderWidth: 0,
+  borderWidthSelected: 0,
+};
+
 /**
  * The additional style of a card. `writeNames` draws its text, but vis-network draws a box only if
  * it has a label.
@@ -127,6 +134,8 @@ function cardStyle(node, shape) {
   const [width, height] = cards ? [node.width, node.height] : small;
   const rounding = roundingOf(node.kind);
   return {
+    // `drawCardBody` draws the card of a small map, with its text.
+    ...(cards ? INVISIBLE : {}),
     label: " ",
     font: { size: 1 },
     margin: NO_MARGIN,

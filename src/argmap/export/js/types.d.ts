@@ -98,6 +98,15 @@ export interface Sentence {
   pieces: (string | number)[];
 }
 
+/** A step of a tour. */
+export interface TourStep {
+  title: string;
+  text: string;
+  /** The state of the page, in the form of its address. */
+  state: string;
+  based_on: { document: string; line: number }[];
+}
+
 /** Everything about the page but its nodes and edges. */
 export interface PageData {
   title: string;
@@ -111,6 +120,8 @@ export interface PageData {
   /** Whether the map is small enough for cards with text. */
   cards: boolean;
   layout: string;
+  /** The overview, if the map is one. */
+  overview?: Overview | null;
   /** The views of the page: stances, map and text. */
   ways: string[];
   /** The view in which the page opens. */
@@ -124,10 +135,38 @@ export interface PageData {
   confidence_note: string;
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
+  tour?: TourStep[];
   attribution?: string;
   licence?: string;
   feedback?: string;
   base_url?: string;
+}
+
+/** One arrangement of an overview. Lists are of number, x, y of one node after another. */
+export interface OverviewFrame {
+  /** The width and height of a cell. */
+  cell: [number, number];
+  size: [number, number];
+  /** Controversies, and threads with readings. */
+  cells: number[];
+  /** Where actors are named while nothing is open. */
+  actors: number[];
+  /** Threads with left, top, right and bottom. */
+  regions: [number, number, number, number, number][];
+}
+
+/** A map of controversies as cards, which open into positions and actors. */
+export interface Overview {
+  wide: OverviewFrame;
+  tall: OverviewFrame;
+  /** The controversies that are connected at first. */
+  links: [number, number][];
+  /** The most connected actors. */
+  bridges: number[];
+  /** The actor in the middle, if there is one. */
+  actor: number | null;
+  /** The nodes of each opened controversy, from the middle of its cell. */
+  contents: Record<string, number[]>;
 }
 
 export type TextField =
@@ -144,7 +183,8 @@ export type TextField =
   | "colour"
   | "size"
   | "way"
-  | "order";
+  | "order"
+  | "tour";
 
 export type ListField =
   | "thread"
@@ -231,8 +271,12 @@ export interface PageApi {
   chooseEdge(number: number): void;
   state(): State;
   shown(): Shown;
-  written(): Box[];
+  written(): OwnedBox[];
+  /** What can be clicked outside of vis-network, the topmost last. */
+  targets(): OwnedBox[];
   discs: Disc[];
+  /** The controversies that are connected by a line, with their places. */
+  links(): [Point, Point][];
 }
 
 declare global {

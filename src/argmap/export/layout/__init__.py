@@ -2,7 +2,8 @@
 gives the same map.
 
 A single controversy is laid out in layers (`controversy`), a comparison of two actors side by side
-(`comparison`), and any other graph by groups (`overview`).
+(`comparison`), a small graph of many controversies close together (`compact`), and any other graph
+by groups (`overview`). Large maps and those of an actor are drawn as an overview (`topics`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from argmap.export.boxes import NodeBox
-from argmap.export.layout import comparison, controversy, overview
+from argmap.export.layout import compact, comparison, controversy, overview
 from argmap.model.graph import Graph, Ref
 
 Places = dict[Ref, tuple[int, int]]
@@ -34,9 +35,19 @@ def place(
     graph: without dangling edges; boxes: of its nodes (`argmap.export.boxes.node_boxes`); pair: two
     actors that are compared.
     """
+    return laid_out(graph, boxes, pair)[1]
+
+
+def laid_out(
+    graph: Graph, boxes: Mapping[Ref, NodeBox], pair: comparison.ActorPair | None = None
+) -> tuple[str, Places]:
+    """Return the name of the layout of a graph, and the coordinates of each node."""
     layout = layout_of(graph, pair)
     if layout == "layered":
-        return controversy.layered(graph, boxes)
+        return layout, controversy.layered(graph, boxes)
     if layout == "facing" and pair is not None:
-        return comparison.facing(graph, boxes, pair)
-    return overview.grouped(graph, boxes)
+        return layout, comparison.facing(graph, boxes, pair)
+    places = overview.grouped(graph, boxes)
+    if len(graph) <= compact.MOST_NODES and compact.zoom(places, boxes) < compact.READABLE:
+        return "compact", compact.compact(graph, boxes)
+    return layout, places

@@ -7,17 +7,22 @@ positions are split into several such bands.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, permutations
 
 from argmap.export.boxes import NodeBox
 from argmap.model.graph import Graph, Node, Ref
+from argmap.model.schema import STANCE_TARGETS
 
 MOST_POSITIONS = 20
 MOST_NODES = 300
 
 _PER_BAND = 5
-_ROW = 26
+_ROW = 14
 """Space between two rows."""
+_ARROW = 46
+"""Space between positions and the actors next to them."""
 _COLUMN = 28
 """Space between the columns of two positions."""
 _CELL = 126
@@ -26,9 +31,20 @@ _CELL = 126
 _FEWEST = 4
 """Fewest columns in a row of actors or sources below a band."""
 
+_MOST_ACROSS = (3, 2, 5, 8)
+"""Columns of nodes below a position that are tried."""
+_SCREEN = (880, 600)
+
+_LONGEST = 9
+"""Most nodes in a column between two positions."""
+
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
 
 Places = dict[Ref, tuple[int, int]]
+_Sides = Mapping[Ref, Mapping[Ref, str]]
+"""The positions of each actor and source, with the type of the edge."""
+_Parts = tuple[Ref, Sequence[Sequence[Ref]], _Sides]
+"""A controversy, its positions in bands, and the positions of each actor and source."""
 
 
 def applies(graph: Graph) -> bool:
@@ -47,27 +63,52 @@ def layered(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
 
     graph: one to which the layout `applies`; boxes: of its nodes.
     """
-    return _Layers(graph, boxes).places
+    return layered_around(graph, boxes, graph.labelled("Controversy")[0].ref)
+
+
+def layered_around(graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref) -> Places:
+    """Return the coordinates of a controversy, or of a thread with its readings, at 0, 0."""
+    on = _positions_of(graph)
+    positions = [node.ref for node in sorted(graph.labelled(*STANCE_TARGETS), key=_rank)]
+    bands = [_ordered(band, on) for band in _bands(positions)]
+    own = Counter(position for sides in on.values() if len(sides) == 1 for position in sides)
+    # With few nodes below each position, there is only one way.
+    tries = _MOST_ACROSS if max(own.values(), default=0) > _FEWEST else _MOST_ACROSS[:1]
+    options = [_Layers(graph, boxes, (topic, bands, on), across) for across in tries]
+    return (max(options, key=_Layers.zoom) if len(options) > 1 else options[0]).places
 
 
 class _Layers:
-    def __init__(self, graph: Graph, boxes: Mapping[Ref, NodeBox]) -> None:
+    """A layout with at most so many columns of nodes below each position."""
+
+    def __init__(
+        self, graph: Graph, boxes: Mapping[Ref, NodeBox], parts: _Parts, across: int
+    ) -> None:
+        topic, bands, self._on = parts
+        self._most_across = across
         self.places: Places = {}
         self._boxes = boxes
-        self._on = _positions_of(graph)
-        controversy = graph.labelled("Controversy")[0].ref
-        self.places[controversy] = (0, 0)
-        self._above(graph, -boxes[controversy].up - 70)
-        y = boxes[controversy].down + 70
-        for band in _bands([node.ref for node in sorted(graph.labelled("Position"), key=_rank)]):
+        self.places[topic] = (0, 0)
+        self._above(graph, -boxes[topic].up - 70)
+        y = boxes[topic].down + 70
+        for band in bands:
             y = self._band(band, y) + 50
         rest = [node.ref for node in graph.nodes if node.ref not in self.places]
         self._rows(rest, y, dict.fromkeys(rest, 0))
 
+    def zoom(self) -> float:
+        """Return how large the layout is drawn on a usual screen."""
+        xs = [x + side * self._boxes[ref].half for ref, (x, _) in self.places.items()
+              for side in (-1, 1)]  # fmt: skip
+        tops = [y - self._boxes[ref].up for ref, (_, y) in self.places.items()]
+        bottoms = [y + self._boxes[ref].down for ref, (_, y) in self.places.items()]
+        across, down = max(xs) - min(xs), max(bottoms) - min(tops)
+        return min(1.15, _SCREEN[0] / across, _SCREEN[1] / down)
+
     def _above(self, graph: Graph, bottom: int) -> None:
         """Place threads in the middle and tensions on both sides."""
         tensions = [node.ref for node in graph.labelled("Tension")]
-        threads = [node.ref for node in graph.labelled("Thread")]
+        threads = [node.ref for node in graph.labelled("Thread") if node.ref not in self.places]
         half = (len(tensions) + 1) // 2
         row = [*tensions[:half], *threads, *tensions[half:]]
         if not row:
@@ -81,23 +122,44 @@ class _Layers:
             left += width
 
     def _band(self, positions: Sequence[Ref], top: int) -> int:
-        """Place positions side by side above the nodes that only they have; return the bottom."""
+        """Place positions side by side above the nodes that only they have; return the bottom.
+
+        Nodes of two positions side by side are in a column between them, so that their lines cross
+        few others.
+        """
         own = {position: self._own(position) for position in positions}
-        across = {position: _across(len(own[position])) for position in positions}
-        widths = [
-            max(2 * self._boxes[position].half, across[position] * _CELL) + _COLUMN
+        across = {
+            position: min(self._most_across, max(1, -(-len(own[position]) // _FEWEST)))
             for position in positions
-        ]
+        }
+        pairs = [self._shared_by(pair) for pair in pairwise(positions)]
         tallest = max(self._boxes[position].up for position in positions)
-        left = -sum(widths) // 2
-        bottom = top + 2 * tallest
-        for position, width in zip(positions, widths, strict=True):
-            x = left + width // 2
+        first = top + 2 * tallest + _ARROW
+        left, bottom = 0, top + 2 * tallest
+        for position, shared in zip(positions, [*pairs, []], strict=True):
+            half = max(self._boxes[position].half, across[position] * _CELL // 2) + _COLUMN // 2
+            x = left + half
             self.places[position] = (x, top + tallest)
-            end = self._grid(own[position], x, top + 2 * tallest + 2 * _ROW, across[position])
-            bottom = max(bottom, end)
-            left += width
-        return self._between(bottom + _ROW, sum(widths))
+            bottom = max(bottom, self._grid(own[position], x, first, across[position]))
+            left = x + half
+            if shared:
+                # Lower than the others: lines to both positions pass above.
+                end = self._grid(shared, left + _CELL // 2, first + 2 * _ROW, 1)
+                bottom = max(bottom, end)
+                left += _CELL
+        self._centre([*positions, *(ref for some in (*own.values(), *pairs) for ref in some)], left)
+        return self._between(bottom + 2 * _ROW, left, top)
+
+    def _centre(self, refs: Sequence[Ref], width: int) -> None:
+        """Move nodes that were placed from 0 to a width to both sides of 0."""
+        for ref in refs:
+            x, y = self.places[ref]
+            self.places[ref] = (x - width // 2, y)
+
+    def _shared_by(self, pair: tuple[Ref, Ref]) -> list[Ref]:
+        """Return the nodes of exactly these two positions, if they are few."""
+        found = sorted(ref for ref, sides in self._on.items() if set(sides) == set(pair))
+        return found if len(found) <= _LONGEST else []
 
     def _own(self, position: Ref) -> list[Ref]:
         """Return the nodes of this position only: supporters, opponents, then sources."""
@@ -110,17 +172,31 @@ class _Layers:
             )
         ]
 
-    def _between(self, top: int, width: int) -> int:
-        """Place the nodes of several positions once all of these are placed; return the bottom."""
+    def _between(self, top: int, width: int, head: int) -> int:
+        """Place the nodes of several positions once all of these are placed; return the bottom.
+
+        Half of the actors are above the positions, so that their lines cross fewer others.
+
+        top: below the band; head: above its positions; width: of the band.
+        """
         middles = {
             ref: sum(self.places[position][0] for position in sides) // len(sides)
             for ref, sides in sorted(self._on.items())
             if ref not in self.places and all(position in self.places for position in sides)
         }
         refs = sorted(middles, key=lambda ref: (ref.label, middles[ref], ref))
-        for label in ("Actor", "Source"):
-            some = [ref for ref in refs if ref.label == label]
-            top = self._rows(some, top, middles, max(_FEWEST, width // _CELL))
+        most = max(_FEWEST, width // _CELL)
+        actors = [ref for ref in refs if ref.label == "Actor"]
+        above = actors[: len(actors) // 2]
+        if above:
+            moved = self._rows(above, head, middles, most) - head + _ARROW
+            for ref in self.places.keys() - set(above):
+                x, y = self.places[ref]
+                if y >= head:
+                    self.places[ref] = (x, y + moved)
+            top += moved
+        for some in (actors[len(above) :], [ref for ref in refs if ref.label == "Source"]):
+            top = self._rows(some, top, middles, most)
         return top
 
     def _grid(self, refs: Sequence[Ref], x: int, top: int, across: int) -> int:
@@ -150,11 +226,6 @@ class _Layers:
         return top
 
 
-def _across(count: int) -> int:
-    """Return the number of columns below a position. Narrow maps are drawn larger."""
-    return 1 if count <= 3 else 2 if count <= 8 else 3
-
-
 def spread(wishes: Sequence[int], apart: int) -> list[int]:
     """Move ascending numbers as little as possible so that none are closer than `apart`."""
     clusters: list[list[int]] = []
@@ -179,7 +250,7 @@ def _positions_of(graph: Graph) -> dict[Ref, dict[Ref, str]]:
     """Return the positions of each actor and source, with the type of the edge."""
     found: dict[Ref, dict[Ref, str]] = {}
     for edge in graph.edges:
-        if edge.source.label == "Actor" and edge.target.label == "Position":
+        if edge.source.label == "Actor" and edge.target.label in STANCE_TARGETS:
             found.setdefault(edge.source, {}).setdefault(edge.target, edge.type)
         elif edge.source.label == "Position" and edge.target.label == "Source":
             found.setdefault(edge.target, {}).setdefault(edge.source, edge.type)
@@ -193,6 +264,33 @@ def _rank(node: Node) -> tuple[int, str]:
 
 def _bands(positions: Sequence[Ref]) -> list[Sequence[Ref]]:
     """Split positions into bands of about equal length."""
+    if not positions:
+        return []
     count = -(-len(positions) // _PER_BAND)
     size = -(-len(positions) // count)
     return [positions[start : start + size] for start in range(0, len(positions), size)]
+
+
+def _ordered(band: Sequence[Ref], on: _Sides) -> Sequence[Ref]:
+    """Return the positions so that those with the same actors are side by side.
+
+    The order of the document is kept if no other is better.
+    """
+    places = {ref: place for place, ref in enumerate(band)}
+    groups = Counter(
+        tuple(sorted(places[ref] for ref in sides if ref in places)) for sides in on.values()
+    )
+    several = [(some, count) for some, count in groups.items() if len(some) > 1]
+    if not several or len(band) < 3:
+        return band
+
+    def cost(order: tuple[int, ...]) -> int:
+        """The number of positions that lie between those of a node, over all nodes."""
+        total = 0
+        for some, count in several:
+            at = [order.index(place) for place in some]
+            total += count * (max(at) - min(at))
+        return total
+
+    best = min(permutations(range(len(band))), key=lambda order: (cost(order), order))
+    return [band[place] for place in best]

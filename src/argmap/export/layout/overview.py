@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.export.boxes import NodeBox
 from argmap.export.layout import packing
+from argmap.export.layout.springs import spring
 from argmap.model.graph import Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
 
@@ -20,7 +21,6 @@ Places = dict[Ref, tuple[int, int]]
 LARGEST_GROUP = 3000
 """Larger groups are split, since a spring layout takes quadratic time."""
 
-_SEED = 20260101
 _SHARE = 0.6
 """The share of a group's disc that its boxes fill, before overlaps are removed."""
 _GAP = 26
@@ -44,7 +44,7 @@ def grouped(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
         for places in inside.values()
     ]
     numbers = {home: number for number, home in enumerate(inside)}
-    wishes = _spring(
+    wishes = spring(
         len(numbers), {(numbers[a], numbers[b]): weight for (a, b), weight in outer.items()}
     )
     middles = packing.pack(wishes, radii, _GAP)
@@ -132,7 +132,7 @@ def _inside(
     own_boxes = [boxes[ref] for ref in refs]
     area = sum(2 * box.half * (box.up + box.down) for box in own_boxes)
     radius = math.sqrt(area / _SHARE / math.pi)
-    points = [(x * radius, y * radius) for x, y in _spring(len(refs), pairs)]
+    points = [(x * radius, y * radius) for x, y in spring(len(refs), pairs)]
     points = packing.separate(points, own_boxes)
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
@@ -144,16 +144,3 @@ def _extent(point: packing.Point, box: NodeBox) -> float:
     """Return the distance from the middle of a group to the far end of a node's box."""
     x, y = point
     return math.hypot(abs(x) + box.half, max(y + box.down, box.up - y))
-
-
-def _spring(count: int, pairs: Mapping[tuple[int, int], int]) -> list[packing.Point]:
-    """Return a spring layout with a fixed seed, between about -1 and 1."""
-    import rustworkx
-
-    springs: rustworkx.PyGraph[None, float] = rustworkx.PyGraph(multigraph=False)
-    springs.add_nodes_from([None] * count)
-    springs.add_edges_from([(a, b, float(weight)) for (a, b), weight in sorted(pairs.items())])
-    places = rustworkx.spring_layout(
-        springs, num_iter=50 if count > 1000 else 120, weight_fn=float, seed=_SEED
-    )
-    return [(float(places[number][0]), float(places[number][1])) for number in range(count)]

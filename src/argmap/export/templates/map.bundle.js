@@ -1,46 +1,6 @@
-// Made by "npm run build", do not edit. Sources 03e5a8b80acf96b878dd8e16c7109a45889613be9d808b8bf2a5c3a380550199, code 80e00232a00f73695026dccfce25726f99a9336892e149cb5bd14f309b498507
+// Made by "npm run build", do not edit. Sources 6f7960de0c92346f1fd47099a3999b920f843bf87981a6cc821c4ab7631a815f, code c97b18d45f884666893849337ab0e04085a6f4a1ea6332889798c52898cc1b28
 "use strict";
 (() => {
-  // src/argmap/export/js/elements.js
-  var present = (children) => (
-    /** @type {(Node | string)[]} */
-    children.filter((child) => child !== null && child !== void 0 && child !== "")
-  );
-  function element(tag, attributes = {}, ...children) {
-    const made2 = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") made2.addEventListener(name, value);
-      else if (value === true) made2.setAttribute(name, "");
-      else if (value !== false && value !== null && value !== void 0) {
-        made2.setAttribute(name, String(value));
-      }
-    }
-    made2.append(...present(children));
-    return made2;
-  }
-  function svg(tag, attributes, ...children) {
-    const made2 = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) made2.setAttribute(name, String(value));
-    made2.append(...present(children));
-    return made2;
-  }
-  function byId(id, type) {
-    const found = document.getElementById(id);
-    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
-    return (
-      /** @type {T} */
-      found
-    );
-  }
-  var isolated = (text) => element("bdi", {}, String(text));
-  function link(href, ...children) {
-    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
-  }
-  function paragraphs(text) {
-    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
-  }
-
   // src/argmap/export/js/graph.js
   var KIND_WEIGHT = {
     controversy: 1e3,
@@ -259,18 +219,18 @@
     return { isIn, edgeIn, active };
   }
   function dropUnsupported(graph2, isIn, edgeIn, positionsToo) {
-    const drop = (label, outgoing, incoming) => {
+    const drop = (label2, outgoing, incoming) => {
       for (const node of graph2.nodes) {
-        if (!isIn[node.vis] || node.label !== label) continue;
+        if (!isIn[node.vis] || node.label !== label2) continue;
         const grounds = graph2.edgesAt[node.vis].filter(
           (edge) => (edge.from === node.vis ? outgoing : incoming).includes(edge.relation)
         );
         const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-        if (!isShown && (grounds.length || label === "Actor")) isIn[node.vis] = 0;
+        if (!isShown && (grounds.length || label2 === "Actor")) isIn[node.vis] = 0;
       }
     };
     if (positionsToo) {
-      for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+      for (const label2 of STANCE_TARGETS) drop(label2, [], STANCES);
     }
     drop("Actor", STANCES, ["member-of"]);
     drop("Actor", STANCES, ["member-of"]);
@@ -308,8 +268,8 @@
   }
   function filterGraph(graph2, state2) {
     const { isIn, edgeIn, active } = applyFilters(graph2, state2);
-    const limitTo = (kept) => {
-      for (const node of graph2.nodes) if (!kept.has(node.vis)) isIn[node.vis] = 0;
+    const limitTo = (kept2) => {
+      for (const node of graph2.nodes) if (!kept2.has(node.vis)) isIn[node.vis] = 0;
     };
     if (state2.round) {
       limitTo(neighbourhood(graph2, graph2.numberOf(state2.round), Number(state2.hops), edgeIn));
@@ -329,6 +289,15 @@
       edgeIn,
       active: active || more.some(Boolean),
       count: isIn.reduce((sum, item) => sum + item, 0)
+    };
+  }
+
+  // src/argmap/export/js/lazy.js
+  function once(compute) {
+    let value = null;
+    return () => {
+      value ??= compute();
+      return value;
     };
   }
 
@@ -374,7 +343,8 @@
     "colour",
     "size",
     "way",
-    "order"
+    "order",
+    "tour"
   ];
   var DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
   var REF_FIELDS = ["node", "round", "stances", "versus"];
@@ -424,14 +394,15 @@
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
     if (!DATE.test(state2.since)) state2.since = "";
     if (!DATE.test(state2.until)) state2.until = "";
-    const { ways = [], way: opens } = graph2.data;
+    const { ways = [], way: opens, tour = [] } = graph2.data;
+    if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
-    for (const [field2, known2] of Object.entries(CHOICES)) {
+    for (const [field2, known3] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known2.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known3.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -463,7 +434,15 @@
     addEventListener("popstate", restore);
   }
   function refresh() {
-    const ignored = { node: "", edge: "", colour: "kind", size: "kind", way: "", order: "" };
+    const ignored = {
+      node: "",
+      edge: "",
+      colour: "kind",
+      size: "kind",
+      way: "",
+      order: "",
+      tour: ""
+    };
     const key = stateToText({ ...state, ...ignored });
     const isChanged = key !== shownKey;
     if (isChanged) {
@@ -473,12 +452,14 @@
     render(isChanged);
     isRendered = true;
   }
-  function change(fields) {
+  function change(fields, { isReplacing = false } = {}) {
     state = { ...state, ...fields };
     const text = stateToText(state);
     if (text !== location.hash.slice(1)) {
-      if (text || IS_FRAMED) location.hash = text;
-      else history.pushState(null, "", location.pathname + location.search);
+      const path = location.pathname + location.search;
+      if (isReplacing && !IS_FRAMED) history.replaceState(null, "", path + (text ? `#${text}` : ""));
+      else if (text || IS_FRAMED) location.hash = text;
+      else history.pushState(null, "", path);
     }
     refresh();
   }
@@ -499,6 +480,7 @@
     if (/^n\d+$/.test(text)) return;
     if (stateToText(state) === text) return;
     state = stateFromText(text, graph);
+    if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text}`);
     refresh();
     if (state.node) onRestored(graph.numberOf(state.node));
   }
@@ -523,8 +505,8 @@
     return actorsOn(graph2, positions, { left });
   }
   function positionsOf(graph2, topic) {
-    const homes = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
-    const found = homes.flatMap((home) => graph2.joined(home, "position-of", "backward"));
+    const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
+    const found = homes2.flatMap((home) => graph2.joined(home, "position-of", "backward"));
     return [...new Set(found)];
   }
   function positionsHeld(graph2, actor, { relations = STANCES, left = null } = {}) {
@@ -538,14 +520,202 @@
     return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
   }
 
-  // src/argmap/export/js/lazy.js
-  function once(compute) {
-    let value = null;
-    return () => {
-      value ??= compute();
-      return value;
-    };
+  // src/argmap/export/js/shared-actors.js
+  var answersOf = (graph2, topic) => [
+    ...graph2.joined(topic, "position-of", "backward"),
+    ...graph2.joined(topic, "reading-of", "backward")
+  ];
+  function sidesIn(graph2, topic, left) {
+    const found = /* @__PURE__ */ new Map();
+    for (const position of answersOf(graph2, topic)) {
+      STANCES.forEach((relation, place) => {
+        const { counted: counted2 } = actorsOn(graph2, [position], { relations: [relation], left });
+        for (const actor of counted2) {
+          const sides = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
+          found.set(actor, sides);
+          (place ? sides.contests : sides.supports).add(position);
+        }
+      });
+    }
+    return found;
   }
+  function relationOf(a, b, exclude2) {
+    const common = (
+      /** @param {Set<number>} one @param {Set<number>} other */
+      (one, other) => [...one].some((position) => other.has(position))
+    );
+    const agree = common(a.supports, b.supports) || common(a.contests, b.contests);
+    const clash = common(a.supports, b.contests) || common(a.contests, b.supports) || [...a.supports].some((one) => [...b.supports].some((other) => exclude2(one, other)));
+    return Number(agree) - Number(clash);
+  }
+  function exclusions(graph2) {
+    const pairs = /* @__PURE__ */ new Set();
+    for (const edge of graph2.edges) {
+      const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
+      if (edge.relation === "position-contests" && isRival) {
+        pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
+      }
+    }
+    return (
+      /** @param {number} one @param {number} other */
+      (one, other) => pairs.has(`${one} ${other}`)
+    );
+  }
+  function compareTopics(first, second, exclude2) {
+    const camps = /* @__PURE__ */ new Map();
+    let count = 0;
+    for (const [actor, a] of first) {
+      const b = second.get(actor);
+      if (!b) continue;
+      count += 1;
+      const key = [a.supports, a.contests, b.supports, b.contests].map((some) => [...some].sort((x, y) => x - y).join()).join(";");
+      const camp = camps.get(key);
+      if (camp) camp.size += 1;
+      else camps.set(key, { a, b, size: 1 });
+    }
+    const all = [...camps.values()];
+    let [same, opposed] = [0, 0];
+    for (const camp of all) {
+      let [kept2, changed] = [0, 0];
+      for (const other of all) {
+        const others = other.size - Number(other === camp);
+        const relation = relationOf(camp.a, other.a, exclude2) * relationOf(camp.b, other.b, exclude2);
+        if (relation > 0) kept2 += others;
+        if (relation < 0) changed += others;
+      }
+      if (kept2 > changed) same += camp.size;
+      if (changed > kept2) opposed += camp.size;
+    }
+    return { count, same, opposed };
+  }
+
+  // src/argmap/export/js/overview.js
+  var isOverview = () => Boolean(graph.data.overview);
+  var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var OPENS_AT = 0.55;
+  var frame;
+  var open = null;
+  var cells = /* @__PURE__ */ new Map();
+  var actorSpots = /* @__PURE__ */ new Map();
+  function eachPlace(flat, use) {
+    for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+  }
+  function startOverview(isTall) {
+    const { overview } = graph.data;
+    if (!overview) return;
+    frame = isTall ? overview.tall : overview.wide;
+    eachPlace(frame.cells, (number, point) => cells.set(number, point));
+    eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+    const placed3 = /* @__PURE__ */ new Set();
+    const put = (number, { x, y }) => {
+      if (placed3.has(number)) return;
+      placed3.add(number);
+      Object.assign(graph.nodes[number], { x, y });
+    };
+    for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
+    for (const [number, left, top, right] of frame.regions) {
+      put(number, { x: (left + right) / 2, y: top });
+    }
+    for (const topic of cells.keys()) {
+      for (const [number, point] of contentOf(topic)) put(number, point);
+    }
+  }
+  function contentOf(topic) {
+    const found = /* @__PURE__ */ new Map();
+    const middle = cells.get(topic);
+    if (!middle) return found;
+    eachPlace(
+      graph.data.overview?.contents[topic] ?? [],
+      (number, { x, y }) => found.set(number, { x: middle.x + x, y: middle.y + y })
+    );
+    return found;
+  }
+  var homes = once(() => {
+    const found = /* @__PURE__ */ new Map();
+    for (const topic of cells.keys()) {
+      eachPlace(graph.data.overview?.contents[topic] ?? [], (number) => {
+        const some = found.get(number);
+        if (some) some.push(topic);
+        else found.set(number, [topic]);
+      });
+    }
+    return found;
+  });
+  var homesOf = (number) => cells.has(number) ? [number] : homes().get(number) ?? [];
+  var opened = /* @__PURE__ */ new Map();
+  function setOpen(topic) {
+    if (open === topic) return false;
+    open = topic;
+    opened = topic === null ? /* @__PURE__ */ new Map() : contentOf(topic);
+    return true;
+  }
+  function boxOf(topic) {
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const [number, { x, y }] of contentOf(topic)) {
+      const { width = 110, height = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - width / 2);
+      box.right = Math.max(box.right, x + width / 2);
+      box.top = Math.min(box.top, y - height / 2);
+      box.bottom = Math.max(box.bottom, y + height / 2);
+    }
+    return box;
+  }
+  function topicAt(middle, scale2, { clientWidth, clientHeight }) {
+    const [width, height] = frame.cell;
+    for (const [topic, { x, y }] of cells) {
+      if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
+      const box = boxOf(topic);
+      const share = Math.max(
+        (box.right - box.left) * scale2 / clientWidth,
+        (box.bottom - box.top) * scale2 / clientHeight
+      );
+      return share >= OPENS_AT || scale2 >= 0.8 ? topic : null;
+    }
+    return null;
+  }
+  function kept(compute) {
+    let values = /* @__PURE__ */ new Map();
+    let key = null;
+    return (
+      /** @param {number} number */
+      (number) => {
+        if (key !== shownKey) values = /* @__PURE__ */ new Map();
+        key = shownKey;
+        if (!values.has(number)) values.set(number, compute(number));
+        return (
+          /** @type {T} */
+          values.get(number)
+        );
+      }
+    );
+  }
+  var sidesOf = kept((topic) => sidesIn(graph, topic, shown));
+  var exclude = once(() => exclusions(graph));
+  var sharedBy = kept((key) => {
+    const [a, b] = [Math.floor(key / graph.nodes.length), key % graph.nodes.length];
+    return compareTopics(sidesOf(a), sidesOf(b), exclude());
+  });
+  function sharedCount(a, b) {
+    const [some, others] = [sidesOf(a), sidesOf(b)];
+    let count = 0;
+    for (const actor of some.keys()) if (others.has(actor)) count += 1;
+    return count;
+  }
+  var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+  var answerCounts = kept((topic) => {
+    const positions = answersOf(graph, topic).sort(
+      (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
+    );
+    const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+    for (const { supports: supports2, contests } of sidesOf(topic).values()) {
+      for (const position of supports2) counts.get(position).supports += 1;
+      for (const position of contests) counts.get(position).contests += 1;
+    }
+    return [...counts].map(([position, count]) => ({ position, ...count }));
+  });
+  var mostOnOne = once(
+    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most, { supports: supports2, contests }) => Math.max(most, supports2 + contests), 1)
+  );
 
   // src/argmap/export/js/palette.js
   var KINDS = [
@@ -561,6 +731,7 @@
   ];
   var NAMES = [
     "paper",
+    "panel",
     "ink",
     "muted",
     "accent",
@@ -601,7 +772,7 @@
     disputed: [14, 4, 2, 4]
   };
   var STEPS = [0, 0.12, 0.28, 0.5, 0.75, 1];
-  var stepOf = (share) => STEPS.findIndex((step) => share <= step);
+  var stepOf = (share) => STEPS.findIndex((step2) => share <= step2);
   var HAS_PROPONENTS = /* @__PURE__ */ new Set(["position", "reading", "controversy", "actor", "hedged"]);
   var supports = { relations: ["actor-supports"] };
   var proponents = once(
@@ -615,7 +786,7 @@
   var largest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 1);
   var mostProponents = once(() => largest(proponents()));
   var mostTies = once(() => largest(graph.degreeOf));
-  var fillOfStep = (step) => mix(colours.paper, colours.accent, 0.06 + step * 0.17);
+  var fillOfStep = (step2) => mix(colours.paper, colours.accent, 0.06 + step2 * 0.17);
   var paleAccent = () => mix(colours.paper, colours.accent, 0.35);
   function colorStyle(node) {
     if (state.colour === "kind") return null;
@@ -630,9 +801,9 @@
   });
   function byProponents(node) {
     if (!HAS_PROPONENTS.has(node.kind)) return neutral();
-    const step = stepOf(proponents()[node.vis] / mostProponents());
-    const ink = step > 3 ? colours.paper : colours.ink;
-    return { fill: fillOfStep(step), border: colours.accent, ink };
+    const step2 = stepOf(proponents()[node.vis] / mostProponents());
+    const ink = step2 > 3 ? colours.paper : colours.ink;
+    return { fill: fillOfStep(step2), border: colours.accent, ink };
   }
   function byStanding(node) {
     if (node.label !== "Actor") return neutral();
@@ -747,18 +918,26 @@
     const own = colorStyle(node)?.width || (isCard2 ? sizeStyle(node)?.border : 0);
     return own || (isCard2 || isOutlined(node.kind) ? 1.6 : 1);
   }
+  var CLEAR = { border: "rgba(0,0,0,0)", background: "rgba(0,0,0,0)" };
+  var INVISIBLE = {
+    color: { ...CLEAR, highlight: CLEAR, hover: CLEAR },
+    borderWidth: 0,
+    borderWidthSelected: 0
+  };
   function cardStyle(node, shape) {
-    const { cards } = graph.data;
+    const { cards: cards2 } = graph.data;
     const small = node.kind === "controversy" ? [36, 22] : [24, 15];
-    const [width, height] = cards ? [node.width, node.height] : small;
+    const [width, height] = cards2 ? [node.width, node.height] : small;
     const rounding = roundingOf(node.kind);
     return {
+      // `drawCardBody` draws the card of a small map, with its text.
+      ...cards2 ? INVISIBLE : {},
       label: " ",
       font: { size: 1 },
       margin: NO_MARGIN,
       widthConstraint: width,
       heightConstraint: height,
-      shapeProperties: { ...shape, borderRadius: cards ? rounding : Math.min(rounding, 6) }
+      shapeProperties: { ...shape, borderRadius: cards2 ? rounding : Math.min(rounding, 6) }
     };
   }
   var LINES = {
@@ -793,6 +972,98 @@
     };
   }
 
+  // src/argmap/export/js/edge-bends.js
+  var BENDS = [0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+  var MAX_CARDS = 40;
+  var known = { key: "none", cards: [] };
+  function drawnCards() {
+    const first = opened.keys().next().value ?? -1;
+    const key = `${opened.size} ${first}`;
+    if (key === known.key) return known.cards;
+    const nodes = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+    known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
+    return known.cards;
+  }
+  function bendAround(from, to, ends) {
+    const cards2 = drawnCards().filter(({ node }) => !ends.includes(node.vis));
+    let best = { bend: 0, hits: Infinity };
+    for (const bend of BENDS) {
+      const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+      if (hits2 < best.hits) best = { bend, hits: hits2 };
+      if (!hits2) break;
+    }
+    return best.bend;
+  }
+  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const share = (bend * 0.5 + 0.5) * Math.hypot(dx, dy);
+    const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+    const via = { x: from.x + share * Math.sin(angle), y: from.y + share * Math.cos(angle) };
+    for (let step2 = 1; step2 < 20; step2++) {
+      const t = step2 / 20;
+      const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+      const x = p * from.x + q * via.x + r * to.x;
+      const y = p * from.y + q * via.y + r * to.y;
+      if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+    }
+    return false;
+  }
+  function bendOf(edge) {
+    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
+    const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
+    if (graph.data.layout !== "packed" && isInRow) {
+      const distance = Math.abs(a.x - b.x);
+      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+    }
+    const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
+      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
+    ) : [];
+    if (before.length) return 0.12 * before.length;
+    return bendAround(a, b, [edge.from, edge.to]);
+  }
+
+  // src/argmap/export/js/elements.js
+  var present = (children) => (
+    /** @type {(Node | string)[]} */
+    children.filter((child) => child !== null && child !== void 0 && child !== "")
+  );
+  function element(tag, attributes = {}, ...children) {
+    const made3 = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made3.addEventListener(name, value);
+      else if (value === true) made3.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== void 0) {
+        made3.setAttribute(name, String(value));
+      }
+    }
+    made3.append(...present(children));
+    return made3;
+  }
+  function svg(tag, attributes, ...children) {
+    const made3 = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
+    made3.append(...present(children));
+    return made3;
+  }
+  function byId(id, type) {
+    const found = document.getElementById(id);
+    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
+    return (
+      /** @type {T} */
+      found
+    );
+  }
+  var isolated = (text) => element("bdi", {}, String(text));
+  function link(href, ...children) {
+    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+  function paragraphs(text) {
+    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
+  }
+
   // src/argmap/export/js/chart.js
   var chart = (
     /** @type {Chart} */
@@ -800,9 +1071,11 @@
     {
       selected: null,
       hovered: null,
+      hoveredNode: null,
       fadedNodes: null,
       fadedEdges: null,
-      written: []
+      written: [],
+      targets: []
     }
   );
   var reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -812,33 +1085,22 @@
   var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   var isLarge = () => !graph.data.cards;
   var chartElement = () => byId("chart");
-  var positionOf = (number) => chart.network?.body.nodes[number] ?? graph.nodes[number];
+  var positionOf = (number) => chart.network?.body.nodes[number] ?? opened.get(number) ?? graph.nodes[number];
   var isFaded = (number) => chart.fadedNodes?.[number] === 1;
   var isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
-  var isHidden = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+  var isDropped = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+  var isHidden = (number) => isDropped(number) || isOverview() && !opened.has(number);
   var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
   function viewBox(factor) {
     const { clientWidth, clientHeight } = chartElement();
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const { x, y } = chart.network.getViewPosition();
-    const [wide, tall] = [clientWidth / 2 / scale * factor, clientHeight / 2 / scale * factor];
+    const [wide, tall] = [clientWidth / 2 / scale2 * factor, clientHeight / 2 / scale2 * factor];
     return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
-  }
-  function bendOf(edge) {
-    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-    const isInRow = from.label === "Position" && to.label === "Position" && from.y === to.y;
-    if (graph.data.layout !== "packed" && isInRow) {
-      const distance = Math.abs(from.x - to.x);
-      if (distance > 360) return (from.x < to.x ? 1 : -1) * Math.min(0.3, 120 / distance);
-    }
-    if (!hasSides(graph, edge)) return 0;
-    const before = graph.edgesAt[edge.from].filter(
-      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
-    );
-    return 0.12 * before.length;
   }
   var currentNodeStyle = (node) => ({
     ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
+    ...opened.get(node.vis),
     hidden: isHidden(node.vis)
   });
   var currentEdgeStyle = (edge) => ({
@@ -858,19 +1120,19 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
   function widthOf(text, kind, size) {
-    const known2 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known2.has(text)) {
+    const known3 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known3.has(text)) {
       ruler().font = fontOf(kind, 100);
-      known2.set(text, ruler().measureText(text).width / 100);
+      known3.set(text, ruler().measureText(text).width / 100);
     }
-    return known2.get(text) * size;
+    return known3.get(text) * size;
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
-  var isReadable = (node, scale) => isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
+  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
-  var isNamed = (node, scale) => scale >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
-  function bodyBox(node, at, scale) {
-    const { across, down } = halfSize(node, scale);
+  var isNamed = (node, scale2) => scale2 >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
+  function bodyBox(node, at, scale2) {
+    const { across, down } = halfSize(node, scale2);
     return {
       owner: node.vis,
       left: at.x - across,
@@ -879,14 +1141,14 @@
       bottom: at.y + down
     };
   }
-  var halfSize = (node, scale) => ({
-    across: (node.width ? node.width / 2 : node.radius) * scale,
-    down: (node.height ? node.height / 2 : node.radius) * scale
+  var halfSize = (node, scale2) => ({
+    across: (node.width ? node.width / 2 : node.radius) * scale2,
+    down: (node.height ? node.height / 2 : node.radius) * scale2
   });
-  function labelOf(node, scale) {
+  function labelOf(node, scale2) {
     const { kind } = node;
     const base = FONT_SIZE[kind];
-    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale, base * 1.15));
+    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale2, base * 1.15));
     const card = isCard(node);
     let lines = node.text.split("\n");
     if (card && lines.length > 3) {
@@ -894,12 +1156,12 @@
     }
     const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
     const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
-    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
+    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale2 + 3 };
   }
-  function reachOf(node, scale) {
-    const { across, down } = halfSize(node, scale);
-    if (isReadable(node, scale) || !isNamed(node, scale)) return { across, up: down, down };
-    const { half, top, height } = labelOf(node, scale);
+  function reachOf(node, scale2) {
+    const { across, down } = halfSize(node, scale2);
+    if (isReadable(node, scale2) || !isNamed(node, scale2)) return { across, up: down, down };
+    const { half, top, height } = labelOf(node, scale2);
     const side = isNarrowScreen() ? Math.min(half, 30) : half;
     return {
       across: Math.max(across, side),
@@ -940,6 +1202,36 @@
   };
   var overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
+  // src/argmap/export/js/card-body.js
+  var FAINT = 0.13;
+  var DOT = 5;
+  function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint) {
+    const { kind, vis: vis2 } = node;
+    const own = colorStyle(node);
+    const isActive = vis2 === chart.selected || vis2 === chart.hovered;
+    ctx.save();
+    ctx.globalAlpha = isFaint ? FAINT : 1;
+    ctx.beginPath();
+    const rounding = Math.min(roundingOf(kind), (bottom - top) / 2.5);
+    ctx.roundRect(left, top, right - left, bottom - top, rounding);
+    ctx.fillStyle = own?.fill ?? fillOf(kind);
+    ctx.fill();
+    ctx.lineWidth = vis2 === chart.selected ? 3 : own?.width ?? sizeStyle(node)?.border ?? 1.4;
+    ctx.strokeStyle = isActive ? colours.ink : own?.border ?? colours[kind];
+    const dashes = own?.dashes ?? (isDashed(kind) ? [5, 4] : false);
+    if (dashes) ctx.setLineDash(dashes);
+    ctx.stroke();
+    ctx.restore();
+  }
+  function drawCardDot(ctx, node, { x, y }, isFaint) {
+    drawCardBody(
+      ctx,
+      node,
+      { left: x - DOT, right: x + DOT, top: y - DOT, bottom: y + DOT },
+      isFaint
+    );
+  }
+
   // src/argmap/export/js/discs.js
   var PARTS = {
     controversy: [
@@ -963,10 +1255,10 @@
       ([relation, direction]) => graph.joined(node.vis, relation, direction)
     );
     if (node.kind !== "controversy" && !numbers.length) return null;
-    const parts = [...numbers.map((number) => graph.nodes[number]), node];
-    const [xs, ys] = [parts.map((part2) => part2.x), parts.map((part2) => part2.y)];
+    const parts2 = [...numbers.map((number) => graph.nodes[number]), node];
+    const [xs, ys] = [parts2.map((part2) => part2.x), parts2.map((part2) => part2.y)];
     const [x, y] = [xs, ys].map((some) => (Math.max(...some) + Math.min(...some)) / 2);
-    const reach = parts.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
+    const reach = parts2.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
     return { node, x, y, radius: Math.max(...reach) + 40 };
   }
   function drawDiscs(ctx, box) {
@@ -986,16 +1278,16 @@
   // src/argmap/export/js/overview-picture.js
   var MAX_CROSSING_LINES = 5e3;
   function drawPicture(box, width, left = /* @__PURE__ */ new Set()) {
-    const scale = width / (box.right - box.left);
-    const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale));
+    const scale2 = width / (box.right - box.left);
+    const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale2));
     const canvas = element("canvas", { width: Math.ceil(width), height });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
       canvas.getContext("2d")
     );
-    ctx.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
+    ctx.setTransform(scale2, 0, 0, scale2, -box.left * scale2, -box.top * scale2);
     drawDiscs(ctx, box);
-    ctx.lineWidth = 0.7 / scale;
+    ctx.lineWidth = 0.7 / scale2;
     for (const [key, ends] of linesByStyle(box, left)) {
       const [colour, opacity] = key.split(" ");
       ctx.strokeStyle = colours[colour];
@@ -1007,7 +1299,7 @@
       }
       ctx.stroke();
     }
-    drawDots(ctx, box, 1.1 / scale, left);
+    drawDots(ctx, box, 1.1 / scale2, left);
     return { canvas, box };
   }
   function drawDots(ctx, box, minSize, left) {
@@ -1072,18 +1364,18 @@
   });
   function drawBackground(ctx) {
     if (!wholePicture) return;
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const view = viewBox(1);
-    const isCovered = closePicture && contains(closePicture.box, view) && closePicture.scale / scale < 3;
+    const isCovered = closePicture && contains(closePicture.box, view) && closePicture.scale / scale2 < 3;
     const { canvas, box } = isCovered && closePicture ? closePicture : wholePicture;
     ctx.globalAlpha = chart.selected === null && state.edge === "" ? 1 : 0.3;
     ctx.drawImage(canvas, box.left, box.top, box.right - box.left, box.bottom - box.top);
     ctx.globalAlpha = 1;
-    if (scale <= 0.5) drawSelection(ctx, scale);
+    if (scale2 <= 0.5) drawSelection(ctx, scale2);
   }
   var contains = (outer, inner) => outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom;
-  function drawSelection(ctx, scale) {
-    ctx.lineWidth = 1.3 / scale;
+  function drawSelection(ctx, scale2) {
+    ctx.lineWidth = 1.3 / scale2;
     for (const edge of selectedEdges()) {
       if (isFadedEdge(edge.vis) || isHidden(edge.from) || isHidden(edge.to)) continue;
       const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
@@ -1096,7 +1388,7 @@
     for (const number of selectedWithNeighbours()) {
       if (isHidden(number)) continue;
       const { x, y, kind, radius } = graph.nodes[number];
-      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale);
+      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale2);
       ctx.fillStyle = colours[kind];
       ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
     }
@@ -1119,18 +1411,18 @@
   function settle() {
     clearTimeout(timer);
     const box = viewBox(1.5);
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(node.vis));
     realNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
     for (const number of selectedWithNeighbours()) if (!isHidden(number)) realNodes.add(number);
-    const minWeight = scale < 0.25 ? 900 : 500;
+    const minWeight = scale2 < 0.25 ? 900 : 500;
     namedInView = graph.sortedByWeight(
       inView.filter((node) => realNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight)
     );
     const { left, right } = worldBox();
-    const isSharp = scale * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
+    const isSharp = scale2 * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
     const width = chartElement().clientWidth * 1.5;
-    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale } : null;
+    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale: scale2 } : null;
     const edges = /* @__PURE__ */ new Map();
     for (const number of realNodes) {
       for (const edge of graph.edgesAt[number]) {
@@ -1182,20 +1474,31 @@
     [-1, 1],
     [1, 1]
   ];
+  var CARD_SHIFTS = [
+    [0.3, 0],
+    [-0.3, 0],
+    [0, -1.2],
+    [0, 1.2],
+    [0.6, 0],
+    [-0.6, 0]
+  ];
+  var SHORTER = [99, 14, 8];
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
   var topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
-  var isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
-  function namedNodes(scale) {
+  var isFarView = (scale2) => isLarge() && scale2 < FEW_NAMES_BELOW;
+  function namedNodes(scale2) {
+    if (isOverview())
+      return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
     if (!isLarge()) return graph.byWeight;
-    return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
+    return isFarView(scale2) && realNodes.size <= 2 ? topics() : namedInView;
   }
-  function writeNames(ctx, { isFaded: isFaded2, isHidden: isHidden2, first }) {
+  function writeNames(ctx, { isFaded: isFaded2, isHidden: isHidden2, first, grid }) {
     const { canvas } = ctx;
     if (!canvas.clientWidth) return [];
     const ratio = canvas.width / canvas.clientWidth;
-    const scale = chart.network.getScale();
+    const scale2 = chart.network.getScale();
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textAlign = "center";
@@ -1203,66 +1506,67 @@
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
-    const grid = new ScreenGrid();
-    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
+    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
     const visible = onScreen(
       [...nodes].filter((node) => !isHidden2(node.vis)),
       canvas,
-      scale
+      scale2
     );
     for (const { node, spot } of visible) {
-      const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
-      if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
+      const isKept = scale2 >= KEEP_OFF_FROM || isReadable(node, scale2);
+      if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale2));
     }
     const area = canvas.clientWidth * canvas.clientHeight;
-    const maxNames = isFarView(scale) ? Math.max(6, area / 2e4) : 300;
+    const maxNames = isFarView(scale2) ? Math.max(6, area / 2e4) : 300;
     const written = [];
     for (const { node, spot } of visible) {
       const isFaint = isFaded2(node.vis);
-      if (isReadable(node, scale)) {
-        writeCard(ctx, node, spot, scale, isFaint, grid);
-        written.push(bodyBox(node, spot, scale));
+      if (isReadable(node, scale2)) {
+        drawCardBody(ctx, node, bodyBox(node, spot, scale2), isFaint);
+        writeCard(ctx, node, spot, scale2, isFaint, grid);
+        written.push(bodyBox(node, spot, scale2));
         continue;
       }
-      const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
-      if (isFaint || written.length >= maxNames || !isWanted) continue;
-      const box = writeName(ctx, node, spot, scale, grid);
+      const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale2);
+      const isOmitted = isFaint || written.length >= maxNames || !isWanted;
+      const box = isOmitted ? null : writeName(ctx, node, spot, scale2, grid);
       if (box) written.push(box);
+      else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint);
     }
     ctx.restore();
     return written;
   }
-  function onScreen(nodes, { clientWidth, clientHeight }, scale) {
+  function onScreen(nodes, { clientWidth, clientHeight }, scale2) {
     const middle = chart.network.getViewPosition();
     const visible = [];
     for (const node of nodes) {
       const at = positionOf(node.vis);
-      const x = (at.x - middle.x) * scale + clientWidth / 2;
-      const y = (at.y - middle.y) * scale + clientHeight / 2;
+      const x = (at.x - middle.x) * scale2 + clientWidth / 2;
+      const y = (at.y - middle.y) * scale2 + clientHeight / 2;
       if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
       visible.push({ node, spot: { x, y } });
     }
     return visible;
   }
-  function writeCard(ctx, node, at, scale, isFaint, grid) {
+  function writeCard(ctx, node, at, scale2, isFaint, grid) {
     const { kind, text, width = 0 } = node;
-    const size = FONT_SIZE[kind] * scale;
+    const size = FONT_SIZE[kind] * scale2;
     const lines = text.split("\n");
     ctx.font = fontOf(kind, size);
     ctx.globalAlpha = isFaint ? 0.28 : 1;
     ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
-    const maxWidth = (width - 12) * scale;
+    const maxWidth = (width - 12) * scale2;
     lines.forEach((line, place) => {
       const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
     });
     const tag = isFaint ? "" : tagOf(node);
-    if (tag) writeTag(ctx, node, tag, at, scale, grid);
+    if (tag) writeTag(ctx, node, tag, at, scale2, grid);
     ctx.globalAlpha = 1;
   }
-  function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
-    const size = Math.max(10, 11 * scale);
-    const y = at.y - height / 2 * scale;
+  function writeTag(ctx, { height = 0 }, tag, at, scale2, grid) {
+    const size = Math.max(10, 11 * scale2);
+    const y = at.y - height / 2 * scale2;
     const half = widthOf(tag, "actor", size) / 2 + 2;
     const [top, bottom] = [y - size / 2, y + size / 2];
     grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
@@ -1271,23 +1575,36 @@
     ctx.fillStyle = colours.ink;
     ctx.fillText(tag, at.x, y);
   }
-  function writeName(ctx, node, at, scale, grid) {
+  function writeName(ctx, node, at, scale2, grid) {
     const { kind } = node;
-    const { lines, size, card, half, height, top } = labelOf(node, scale);
+    const label2 = labelOf(node, scale2);
+    const { size, card, top } = label2;
+    let { lines, half, height } = label2;
     const wide = ctx.canvas.clientWidth;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-    const placed = ([across, down]) => {
+    const placed3 = ([across, down]) => {
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const others = isTopic(node) ? ALTERNATIVES.map(placed) : [];
-    const boxes = [placed([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
-    const margin = isFarView(scale) ? 9 : 2;
-    const box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+    const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
+    const boxes = [placed3([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const margin = isFarView(scale2) ? 9 : 2;
+    let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    for (const length of card || isLarge() ? [] : SHORTER) {
+      if (box) break;
+      const start2 = label2.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+      lines = [start2 === node.name ? start2 : `${start2}…`];
+      half = widthOf(lines[0], kind, size) / 2 + 2;
+      height = size * LINE_HEIGHT;
+      box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
+        (item) => item.left >= 0 && item.right <= wide && grid.isFree(item)
+      );
+    }
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
-    if (card) drawSmallCard(ctx, node, box);
+    if (card) drawCardBody(ctx, node, box, false);
     ctx.font = fontOf(kind, size);
     const isMuted = kind === "source" || kind === "hedged";
     ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
@@ -1298,6 +1615,25 @@
     });
     return box;
   }
+  function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
+    const { size } = labelOf(node, scale2);
+    const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
+    const tall = lines.length * size * LINE_HEIGHT;
+    const reach = node.radius * scale2 + 2;
+    const [middle, owner] = [at.y - tall / 2, node.vis];
+    const aside = { owner, top: middle, bottom: middle + tall };
+    return [
+      { ...aside, left: at.x + reach, right: at.x + reach + wide },
+      { ...aside, left: at.x - reach - wide, right: at.x - reach },
+      {
+        owner,
+        left: at.x - wide / 2,
+        right: at.x + wide / 2,
+        top: at.y - reach - tall,
+        bottom: at.y - reach
+      }
+    ];
+  }
   var enlarged = (box, margin) => ({
     owner: box.owner,
     left: box.left - margin,
@@ -1305,20 +1641,710 @@
     top: box.top - margin,
     bottom: box.bottom + margin
   });
-  function drawSmallCard(ctx, node, { left, right, top, bottom }) {
-    const { kind } = node;
-    const own = colorStyle(node);
-    ctx.save();
+
+  // src/argmap/export/js/fading.js
+  function fade() {
+    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
+    const selected = state.node ? graph.numberOf(state.node) : null;
+    chart.selected = selected;
+    chart.fadedNodes = null;
+    chart.fadedEdges = null;
+    if (selected === null && edge === null && !shown.active) return;
+    const fadedNodes = shown.isIn.map((item) => 1 - item);
+    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+    if (selected !== null || edge !== null) {
+      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
+      if (selected !== null) bright.add(selected);
+      if (selected !== null && selected === open)
+        for (const number of opened.keys()) bright.add(number);
+      const brightEdges = new Set(edges.map((item) => item.vis));
+      const isAll = selected !== null && selected === open;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        const isBright = brightEdges.has(vis2) || isAll && opened.has(from) && opened.has(to);
+        if (!isBright) fadedEdges[vis2] = 1;
+      }
+      for (const { vis: vis2 } of graph.nodes) {
+        fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
+      }
+    }
+    chart.fadedNodes = fadedNodes;
+    chart.fadedEdges = fadedEdges;
+  }
+
+  // src/argmap/export/js/overview-card-layout.js
+  var TITLE_SIZE = 12;
+  var LABEL_SIZE = 11;
+  var NUMBER_SIZE = 10.5;
+  var TITLE_LINE = 14.5;
+  var LABEL_LINE = 13.5;
+  var BAR_LINE = 8.5;
+  var PADDING = 8;
+  var MAX_WIDTH = 236;
+  var MAX_BARS = 9;
+  var MIN_WIDTH = 62;
+  function cardName(topic) {
+    const { kind, name } = graph.nodes[topic];
+    if (kind !== "thread") return name;
+    return answerCounts(topic).length ? "Readings" : "Open questions";
+  }
+  function atMost(lines, most) {
+    if (lines.length <= most) return lines;
+    return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  }
+  function wrapText(text, kind, size, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+        line += word;
+        continue;
+      }
+      if (line) lines.push(line.trimEnd());
+      if (widthOf(word.trimEnd(), kind, size) > width) return null;
+      line = word;
+    }
+    return [...lines, line.trimEnd()];
+  }
+  function titleLines(topic, inner) {
+    const { text, kind } = graph.nodes[topic];
+    const own = kind === "thread" ? [cardName(topic)] : text.split("\n");
+    if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
+    return wrapText(cardName(topic), "controversy", TITLE_SIZE, inner);
+  }
+  function inWords(supports2, contests) {
+    const others = isActorMap() ? " others" : "";
+    if (!supports2 && !contests) return isActorMap() ? "no others" : "";
+    const parts2 = [];
+    if (supports2) parts2.push(`${supports2}${others} support`);
+    if (contests) parts2.push(`${contests} contest`);
+    return parts2.join(", ");
+  }
+  function labelledRows(topic, inner) {
+    const actor = graph.data.overview?.actor ?? null;
+    const rows = [];
+    for (const { position, supports: supports2, contests } of answerCounts(topic)) {
+      const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
+      const node = graph.nodes[position];
+      const room = inner - (actor === null ? 0 : 14);
+      const broken = node.text.split("\n");
+      const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
+      const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
+      if (!lines) return null;
+      const shown2 = atMost(lines, 2);
+      const numbers = inWords(supports2 - own.supports, contests - own.contests);
+      const height = shown2.length * LABEL_LINE + LABEL_LINE + 3;
+      rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height });
+    }
+    return rows;
+  }
+  function ownStances(actor, position) {
+    const has = (relation) => Number(graph.joined(actor, relation, "forward").includes(position));
+    return { supports: has("actor-supports"), contests: has("actor-contests") };
+  }
+  function threadRows(topic, inner) {
+    if (!isActorMap()) return [];
+    return graph.joined(topic, "controversy-of", "forward").map((thread) => {
+      const { name, text } = graph.nodes[thread];
+      const own = text.split("\n");
+      const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
+      const lines = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
+      const shown2 = atMost(lines, 2);
+      const height = shown2.length * LABEL_LINE + 3;
+      const none = { supports: 0, contests: 0, numbers: "" };
+      return { position: thread, ...none, lines: shown2, top: 0, height };
+    });
+  }
+  function makeCard(topic, maxWidth, maxHeight) {
+    const inner = Math.min(maxWidth, MAX_WIDTH) - 2 * PADDING;
+    const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
+    if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
+    const head = title.length * TITLE_LINE + 6;
+    const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
+    const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
+    const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    if (labelled && full <= maxHeight) {
+      const widths2 = labelled.flatMap((row) => [
+        ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
+        widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
+      ]);
+      let top = head + 4;
+      for (const row of labelled) {
+        row.top = top;
+        top += row.height;
+      }
+      const width2 = Math.min(inner, Math.max(titleWidth, ...widths2)) + 2 * PADDING;
+      return { level: "full", title, head, rows: labelled, width: width2, height: full };
+    }
+    const counts = answerCounts(topic);
+    const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
+      ...count,
+      lines: [],
+      numbers: "",
+      top: head + 4.5 + place * BAR_LINE,
+      height: BAR_LINE
+    }));
+    const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
+    const barred = head + rows.length * BAR_LINE + 7;
+    if (rows.length && barred <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred };
+    }
+    const lines = atMost(title, Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE)));
+    if (maxHeight < TITLE_LINE + 6) {
+      return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
+    }
+    const height = lines.length * TITLE_LINE + 6;
+    return { level: "name", title: lines, head: height, rows: [], width, height };
+  }
+  var made = /* @__PURE__ */ new Map();
+  var madeFor = "";
+  var cards = [];
+  var laneHeight = (scale2) => isActorMap() ? 0 : frame.cell[1] * scale2 * 0.26;
+  function cardMiddle(topic, toScreen, scale2) {
+    const at = toScreen(
+      /** @type {Point} */
+      cells.get(topic)
+    );
+    return { x: at.x, y: at.y - laneHeight(scale2) / 2 };
+  }
+  function placeCards(toScreen, scale2, { clientWidth, clientHeight }, key) {
+    const maxWidth = frame.cell[0] * scale2 - 14;
+    const maxHeight = frame.cell[1] * scale2 - laneHeight(scale2) - 8;
+    const wanted = [Math.min(maxWidth, 2 * MAX_WIDTH) | 0, Math.min(maxHeight, 900) | 0, key].join();
+    if (wanted !== madeFor) made = /* @__PURE__ */ new Map();
+    madeFor = wanted;
+    cards = [];
+    for (const topic of cells.keys()) {
+      const { x, y } = cardMiddle(topic, toScreen, scale2);
+      const isOutside2 = x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150;
+      if (topic === open || isOutside2) continue;
+      const card = made.get(String(topic)) ?? makeCard(topic, maxWidth, maxHeight);
+      made.set(String(topic), card);
+      const [left, top] = [x - card.width / 2, y - card.height / 2];
+      const box = { left, top, right: left + card.width, bottom: top + card.height };
+      cards.push({ topic, card, box });
+    }
+  }
+
+  // src/argmap/export/js/overview-lines.js
+  var MAX_FIRST = 160;
+  var MAX_LINES = 12;
+  var MAX_BENT = 160;
+  var MAX_BEND = 150;
+  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
+  function activeTopic() {
+    for (const number of [chart.hovered, chart.selected]) {
+      if (number !== null && cells.has(number)) return number;
+    }
+    return null;
+  }
+  function activeActor() {
+    for (const number of [chart.hovered, chart.selected, graph.data.overview?.actor ?? null]) {
+      if (number !== null && graph.nodes[number].label === "Actor" && actorSpots.has(number)) {
+        return number;
+      }
+    }
+    return null;
+  }
+  function strongest(links) {
+    if (links.length <= MAX_FIRST) return links;
+    const count = ([a, b]) => sharedCount(a, b);
+    return [...links].sort((one, other) => count(other) - count(one)).slice(0, MAX_FIRST);
+  }
+  function linkedTopics() {
+    const links = graph.data.overview?.links ?? [];
+    const topic = activeTopic();
+    if (topic === null) return activeActor() === null ? strongest(links) : [];
+    return [...cells.keys()].filter((other) => other !== topic && graph.nodes[other].kind === "controversy").map((other) => ({ other, count: sharedCount(topic, other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || a.other - b.other).slice(0, MAX_LINES).map(({ other }) => [topic, other]);
+  }
+  function drawBehind(ctx, toScreen) {
+    drawRegions(ctx, toScreen);
+    if (open !== null) return;
+    const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
+    const most = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
+    const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
+    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most, isBent });
+    const actor = activeActor();
+    if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
+  }
+  function drawRegions(ctx, toScreen) {
+    for (const [thread, left, top, right, bottom] of frame.regions) {
+      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+      ctx.globalAlpha = shown.isIn[thread] ? 0.07 : 0.03;
+      ctx.fillStyle = colours.thread;
+      ctx.beginPath();
+      ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
+      ctx.fill();
+    }
+    ctx.globalAlpha = 1;
+  }
+  function drawLink(ctx, toScreen, [a, b], { most, isBent }) {
+    const { count, same, opposed } = sharedBetween(a, b);
+    if (!count) return;
+    const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
+    const room = frame.cell[1] * chart.network.getScale();
+    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
+    const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
+    const parts2 = [
+      { share: same / count, colour: colours.supports },
+      { share: (count - same - opposed) / count, colour: colours.structure },
+      { share: opposed / count, colour: colours.contests }
+    ];
+    let offset = -width / 2;
+    ctx.globalAlpha = 0.62;
+    for (const { share, colour } of parts2) {
+      if (!share) continue;
+      strokeCurve(
+        ctx,
+        from,
+        to,
+        { bend, offset: offset + share * width / 2 },
+        share * width,
+        colour
+      );
+      offset += share * width;
+    }
+    ctx.globalAlpha = 1;
+  }
+  function strokeCurve(ctx, from, to, { bend, offset }, width, colour) {
+    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const away = bend * length * 2 + offset;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = Math.max(width, 0.7);
     ctx.beginPath();
-    ctx.roundRect(left, top, right - left, bottom - top, Math.min(roundingOf(kind), 9));
-    ctx.fillStyle = own?.fill ?? fillOf(kind);
-    ctx.fill();
-    ctx.lineWidth = own?.width ?? 1.2;
-    ctx.strokeStyle = own?.border ?? colours[kind];
-    const dashes = own?.dashes ?? (isDashed(kind) ? [4, 3] : false);
-    if (dashes) ctx.setLineDash(dashes);
+    ctx.moveTo(from.x + nx * offset, from.y + ny * offset);
+    ctx.quadraticCurveTo(
+      middle.x + nx * away,
+      middle.y + ny * away,
+      to.x + nx * offset,
+      to.y + ny * offset
+    );
     ctx.stroke();
+  }
+  var centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
+  function bendBetween(from, to, ends, width) {
+    const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
+    let best = { bend: 0, hits: Infinity };
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
+      const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box, width / 2 + 4)).length;
+      if (hits2 < best.hits) best = { bend, hits: hits2 };
+      if (!hits2) break;
+    }
+    return best.bend;
+  }
+  function isUnder2(from, to, bend, box, margin) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    for (let step2 = 1; step2 < 24; step2++) {
+      const t = step2 / 24;
+      const away = 4 * bend * t * (1 - t);
+      const x = from.x + dx * t - dy * away;
+      const y = from.y + dy * t + dx * away;
+      const isBeside = x < box.left - margin || x > box.right + margin;
+      if (!isBeside && y > box.top - margin && y < box.bottom + margin) return true;
+    }
+    return false;
+  }
+  function drawActorLines(ctx, toScreen, actor) {
+    const from = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const topics2 = topicsOf(actor);
+    const isMany = topics2.length > 40;
+    const isBent = topics2.length <= MAX_BENT && cells.size <= MAX_BENT;
+    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics2.length)) : 0.8;
+    const width = isMany ? 0.8 : 2.2;
+    for (const { topic, supports: supports2, contests } of topics2) {
+      const to = centreOf(topic, toScreen);
+      const bend = isBent ? bendBetween(from, to, [topic], width) : 0;
+      const offset = supports2 && contests ? width * 0.8 : 0;
+      if (supports2) strokeCurve(ctx, from, to, { bend, offset: -offset }, width, colours.supports);
+      if (contests) strokeCurve(ctx, from, to, { bend, offset }, width, colours.contests);
+    }
+    ctx.globalAlpha = 1;
+  }
+  function topicsOf(actor) {
+    const found = /* @__PURE__ */ new Map();
+    for (const edge of graph.edgesAt[actor]) {
+      const isStance = edge.relation === "actor-supports" || edge.relation === "actor-contests";
+      if (!isStance || edge.basis !== "stated" || !shown.edgeIn[edge.vis]) continue;
+      for (const relation of ["position-of", "reading-of"]) {
+        for (const topic of graph.joined(edge.to, relation, "forward")) {
+          if (!cells.has(topic) || !shown.isIn[topic]) continue;
+          const item = found.get(topic) ?? { topic, supports: 0, contests: 0 };
+          found.set(topic, item);
+          item[edge.relation === "actor-supports" ? "supports" : "contests"] += 1;
+        }
+      }
+    }
+    return [...found.values()];
+  }
+  var related = { key: "", topics: null };
+  function isRelated(topic) {
+    if (open !== null) return true;
+    const [active, actor] = [activeTopic(), activeActor()];
+    const key = [active, actor, shownKey].join();
+    if (key !== related.key) related = { key, topics: relatedTopics(active, actor) };
+    return related.topics === null || related.topics.has(topic);
+  }
+  function relatedTopics(active, actor) {
+    if (active !== null) {
+      const isNear = (
+        /** @param {number} topic */
+        (topic) => sharedCount(active, topic) > 0
+      );
+      return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear)]);
+    }
+    if (actor === null || actor === graph.data.overview?.actor) return null;
+    return new Set(topicsOf(actor).map(({ topic }) => topic));
+  }
+
+  // src/argmap/export/js/overview-cards.js
+  var FAINT2 = 0.32;
+  var alphaOf = (number) => !shown.isIn[number] || cells.has(number) && !isRelated(number) ? FAINT2 : 1;
+  function drawCard(ctx, { topic, card, box }) {
+    const node = graph.nodes[topic];
+    const own = colorStyle(node);
+    const isThread = node.kind === "thread";
+    const colour = own?.border ?? colours[isThread ? "reading" : "controversy"];
+    ctx.beginPath();
+    ctx.roundRect(box.left, box.top, card.width, card.height, 7);
+    ctx.fillStyle = colours.panel;
+    ctx.fill();
+    ctx.globalAlpha = alphaOf(topic);
+    ctx.save();
+    ctx.clip();
+    ctx.fillStyle = own?.fill ?? (isThread ? colours["reading-fill"] : colours.controversy);
+    ctx.fillRect(box.left, box.top, card.width, card.head);
     ctx.restore();
+    const isActive = topic === chart.selected || topic === chart.hovered;
+    ctx.lineWidth = isActive ? 3 : 1.4;
+    ctx.strokeStyle = isActive ? colours.ink : colour;
+    if (isDashed(isThread ? "reading" : node.kind)) ctx.setLineDash([5, 4]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.fillStyle = own?.ink ?? colours[isThread ? "ink" : "controversy-ink"];
+    ctx.font = fontOf("controversy", TITLE_SIZE);
+    ctx.textAlign = "center";
+    const middle = (box.left + box.right) / 2;
+    card.title.forEach((line, place) => {
+      const y = box.top + 3 + (place + 0.5) * ((card.head - 6) / card.title.length);
+      ctx.fillText(line, middle, y, card.width - 6);
+    });
+    for (const row of card.rows) {
+      if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+      else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
+    }
+    ctx.globalAlpha = 1;
+  }
+  var rowBox = ({ box }, row) => ({
+    owner: row.position,
+    left: box.left,
+    right: box.right,
+    top: box.top + row.top,
+    bottom: box.top + row.top + row.height
+  });
+  function drawRow(ctx, row, left, top) {
+    const actor = graph.data.overview?.actor ?? null;
+    const isActive = row.position === chart.selected || row.position === chart.hovered;
+    const indent = actor === null ? 0 : 14;
+    if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
+    ctx.textAlign = "left";
+    const isThread = graph.nodes[row.position].kind === "thread";
+    ctx.fillStyle = isThread ? colours.muted : colours.ink;
+    if (isThread) drawHexagon(ctx, left + 4, top + 7);
+    ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
+    row.lines.forEach((line, place) => {
+      ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
+    });
+    const y = top + (row.lines.length + 0.5) * 13.5;
+    if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+    ctx.fillStyle = colours.muted;
+    ctx.font = fontOf("actor", NUMBER_SIZE);
+    ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+  }
+  function drawHexagon(ctx, x, y) {
+    ctx.save();
+    ctx.fillStyle = colours.thread;
+    ctx.beginPath();
+    for (let corner = 0; corner < 6; corner++) {
+      ctx.lineTo(
+        x + 4.5 * Math.cos(corner * Math.PI / 3),
+        y + 4.5 * Math.sin(corner * Math.PI / 3)
+      );
+    }
+    ctx.fill();
+    ctx.restore();
+  }
+  function drawMarks(ctx, { supports: supports2, contests }, x, y) {
+    if (supports2) {
+      ctx.fillStyle = colours.supports;
+      ctx.beginPath();
+      ctx.arc(x, y, 4, 0, 7);
+      ctx.fill();
+    }
+    if (!contests) return;
+    const at = supports2 ? y + 11 : y;
+    ctx.strokeStyle = colours.contests;
+    ctx.lineWidth = 2;
+    ctx.beginPath();
+    ctx.moveTo(x - 3.5, at - 3.5);
+    ctx.lineTo(x + 3.5, at + 3.5);
+    ctx.moveTo(x + 3.5, at - 3.5);
+    ctx.lineTo(x - 3.5, at + 3.5);
+    ctx.stroke();
+  }
+  function drawBar(ctx, { supports: supports2, contests }, [left, top, width, height]) {
+    const unit = width / mostOnOne();
+    ctx.fillStyle = colours.muted;
+    const alpha = ctx.globalAlpha;
+    ctx.globalAlpha = alpha * 0.14;
+    ctx.fillRect(left, top, width, height);
+    ctx.globalAlpha = alpha;
+    ctx.fillStyle = colours.supports;
+    ctx.fillRect(left, top, supports2 * unit, height);
+    ctx.fillStyle = colours.contests;
+    ctx.fillRect(
+      left + supports2 * unit + (supports2 && contests ? 1 : 0),
+      top,
+      contests * unit,
+      height
+    );
+  }
+  function drawDot(ctx, { topic, box }) {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const isActive = topic === chart.selected || topic === chart.hovered;
+    const reach = isActive ? 7 : Math.max(1.6, Math.min(4.5, frame.cell[1] * chart.network.getScale() * 0.2));
+    ctx.globalAlpha = alphaOf(topic);
+    ctx.fillStyle = colorStyle(graph.nodes[topic])?.border ?? dotColour(topic);
+    ctx.beginPath();
+    ctx.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach / 2);
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    const half = Math.max(reach, 4);
+    return { owner: topic, left: x - half, right: x + half, top: y - half, bottom: y + half };
+  }
+  function dotColour(topic) {
+    const actor = graph.data.overview?.actor ?? -1;
+    const sides = sidesOf(topic).get(actor);
+    if (!sides) return colours[graph.nodes[topic].kind];
+    if (sides.supports.size && sides.contests.size) return colours.structure;
+    return sides.supports.size ? colours.supports : colours.contests;
+  }
+
+  // src/argmap/export/js/overview-names.js
+  var NAME_SIZE = 11.5;
+  var FOCUS_SIZE = 20;
+  var FOCUS_RADIUS = 22;
+  function nameDot(ctx, { topic, box }, grid) {
+    if (alphaOf(topic) < 1) return null;
+    const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
+      graph.nodes[topic].name
+    ];
+    const at = { x: (box.left + box.right) / 2, y: box.bottom + 2 };
+    return writeLines(ctx, topic, atMost(lines, 2), at, { grid, size: NAME_SIZE });
+  }
+  function writeLines(ctx, owner, lines, at, { grid, size, isBold: isBold2 = false, isForced = false, above = 0 }) {
+    const kind = isBold2 ? "controversy" : "actor";
+    const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 2;
+    const wide = ctx.canvas.clientWidth;
+    const x = Math.max(half + 3, Math.min(wide - half - 3, at.x));
+    const height = lines.length * size * 1.22;
+    const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
+    const whole = { ...box, owner: -2, top: box.top - above };
+    if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
+    ctx.globalAlpha = alphaOf(owner);
+    ctx.font = fontOf(kind, size);
+    ctx.textAlign = "center";
+    ctx.strokeStyle = colours.paper;
+    ctx.lineWidth = 4;
+    ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+    lines.forEach((line, place) => {
+      const y = box.top + (place + 0.5) * size * 1.22;
+      ctx.strokeText(line, x, y);
+      ctx.fillText(line, x, y);
+    });
+    ctx.globalAlpha = 1;
+    return box;
+  }
+  function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
+    const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
+    const room = frame.cell[1] * chart.network.getScale() * 0.3;
+    const { name } = graph.nodes[thread];
+    const lines = wrapText(name, "controversy", 13, Math.max(60, to.x - from.x - 16)) ?? [name];
+    const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
+    const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
+    return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });
+  }
+  function namedActors() {
+    const { bridges = [], actor = null } = graph.data.overview ?? {};
+    const chosen = [chart.selected, chart.hovered].filter(
+      (number) => number !== null && actorSpots.has(number)
+    );
+    const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+    return [...new Set(
+      /** @type {number[]} */
+      all
+    )].filter((number) => !isDropped(number));
+  }
+  var isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+  function drawActor(ctx, actor, toScreen) {
+    const { x, y } = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const radius = isFocus(actor) ? FOCUS_RADIUS : 5.5;
+    const node = graph.nodes[actor];
+    ctx.globalAlpha = alphaOf(actor);
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 7);
+    ctx.fillStyle = colorStyle(node)?.fill ?? colours[node.kind];
+    ctx.fill();
+    ctx.lineWidth = actor === chart.selected || actor === activeActor() ? 2.5 : 1.5;
+    ctx.strokeStyle = actor === chart.selected ? colours.ink : colours.paper;
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    return { owner: actor, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  }
+  function nameActor(ctx, actor, toScreen, grid) {
+    const { x, y } = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const focus = isFocus(actor);
+    const { name, text } = graph.nodes[actor];
+    const size = focus ? FOCUS_SIZE : NAME_SIZE;
+    const room = frame.cell[0] * chart.network.getScale() * (focus ? 0.9 : 0.5) - 6;
+    const own = text.split("\n");
+    const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
+    const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
+    const isForced = focus || actor === chart.selected;
+    return writeLines(
+      ctx,
+      actor,
+      lines,
+      { x, y: y + (focus ? FOCUS_RADIUS + 4 : 8) },
+      { grid, size, isBold: focus, isForced, above: 14 }
+    );
+  }
+
+  // src/argmap/export/js/overview-drawing.js
+  var MAX_DOT_NAMES = 30;
+  function projection() {
+    const { clientWidth, clientHeight } = chartElement();
+    const { x, y } = chart.network.getViewPosition();
+    const scale2 = chart.network.getScale();
+    return (point) => ({
+      x: (point.x - x) * scale2 + clientWidth / 2,
+      y: (point.y - y) * scale2 + clientHeight / 2
+    });
+  }
+  function onScreen2(ctx, draw) {
+    const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    const made3 = draw();
+    ctx.restore();
+    return made3;
+  }
+  function drawOverviewBehind(ctx) {
+    if (!ctx.canvas.clientWidth) return;
+    const toScreen = projection();
+    placeCards(toScreen, chart.network.getScale(), chartElement(), String(shownKey));
+    onScreen2(ctx, () => drawBehind(ctx, toScreen));
+    openMiddleSoon();
+  }
+  function drawOverviewCards(ctx, grid) {
+    if (!ctx.canvas.clientWidth) return { written: [], targets: [] };
+    return onScreen2(ctx, () => drawOverview(ctx, projection(), grid));
+  }
+  function drawOverview(ctx, toScreen, grid) {
+    const written = [];
+    const targets = [];
+    const add = (box) => {
+      if (!box) return;
+      written.push(box);
+      targets.push(box);
+      grid.occupy({ ...box, owner: -1 });
+    };
+    const visible = cards.filter(({ topic }) => !isDropped(topic));
+    for (const placed3 of visible) {
+      if (placed3.card.level === "dot") continue;
+      drawCard(ctx, placed3);
+      add({ ...placed3.box, owner: placed3.topic });
+      for (const row of placed3.card.rows) targets.push(rowBox(placed3, row));
+    }
+    const dots = visible.filter(({ card }) => card.level === "dot");
+    for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
+    for (const region of frame.regions) {
+      if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+    }
+    if (open === null) {
+      for (const actor of namedActors()) {
+        const name = nameActor(ctx, actor, toScreen, grid);
+        add(name);
+        if (name) targets.push(drawActor(ctx, actor, toScreen));
+      }
+    }
+    dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
+    for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
+    return { written, targets };
+  }
+  function paintOpened() {
+    const nodes = new Map(
+      [...opened.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
+    );
+    const edges = /* @__PURE__ */ new Map();
+    for (const number of nodes.keys()) {
+      for (const edge of graph.edgesAt[number]) {
+        if (edge.from === number && nodes.has(edge.to)) edges.set(edge.vis, edge);
+      }
+    }
+    replaceItems(chart.visEdges, edges, currentEdgeStyle);
+    replaceItems(chart.visNodes, nodes, currentNodeStyle);
+    if (chart.selected !== null && nodes.has(chart.selected)) {
+      chart.network.selectNodes([chart.selected], false);
+    }
+    chart.network.redraw();
+  }
+  var keptFrom = Infinity;
+  function openTopic(topic, scale2 = Infinity) {
+    if (scale2 < Infinity || topic !== open) keptFrom = scale2;
+    if (!setOpen(topic)) return;
+    fade();
+    paintOpened();
+  }
+  var timer2 = 0;
+  var lastView = "";
+  function openMiddleSoon() {
+    const { x, y } = chart.network.getViewPosition();
+    const view = [x, y, chart.network.getScale()].join();
+    if (view === lastView) return;
+    lastView = view;
+    clearTimeout(timer2);
+    timer2 = setTimeout(openMiddle, 80);
+  }
+  function openMiddle() {
+    const topic = topicAt(chart.network.getViewPosition(), chart.network.getScale(), chartElement());
+    openTopic(topic ?? (isStillOpen() ? open : null));
+  }
+  function isStillOpen() {
+    if (open === null) return false;
+    const toScreen = projection();
+    const box = boxOf(open);
+    const [from, to] = [
+      toScreen({ x: box.left, y: box.top }),
+      toScreen({ x: box.right, y: box.bottom })
+    ];
+    const { clientWidth, clientHeight } = chartElement();
+    const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+    if (isInView && chart.network.getScale() >= keptFrom) return true;
+    return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
   }
 
   // src/argmap/export/js/navigation.js
@@ -1333,45 +2359,78 @@
     );
     return [.../* @__PURE__ */ new Set([...topics(), ...outermost])];
   });
-  function extentAt(scale) {
+  function extentAt(scale2) {
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const node of outerNodes()) {
       if (isHidden(node.vis)) continue;
       const { x, y } = positionOf(node.vis);
-      const { across, up, down } = reachOf(node, scale);
-      box.left = Math.min(box.left, x * scale - across);
-      box.right = Math.max(box.right, x * scale + across);
-      box.top = Math.min(box.top, y * scale - up);
-      box.bottom = Math.max(box.bottom, y * scale + down);
+      const { across, up, down } = reachOf(node, scale2);
+      box.left = Math.min(box.left, x * scale2 - across);
+      box.right = Math.max(box.right, x * scale2 + across);
+      box.top = Math.min(box.top, y * scale2 - up);
+      box.bottom = Math.max(box.bottom, y * scale2 + down);
     }
     return box;
   }
   function fitAll(animation) {
+    if (isOverview()) {
+      const [right, bottom] = frame.size;
+      fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
+      return;
+    }
     const { clientWidth, clientHeight } = chartElement();
     const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
     const nodes = outerNodes();
     const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
-    let scale = tooLarge / 4;
-    for (let step = 0; step < 9; step++) {
-      const middle = (scale + tooLarge) / 2;
+    let scale2 = tooLarge / 4;
+    for (let step2 = 0; step2 < 9; step2++) {
+      const middle = (scale2 + tooLarge) / 2;
       const box2 = extentAt(middle);
-      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale = middle;
+      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale2 = middle;
       else tooLarge = middle;
     }
-    const box = extentAt(scale);
+    const box = extentAt(scale2);
     if (box.left > box.right) return;
-    const x = (box.left + box.right) / 2 / scale;
-    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale;
-    chart.network.moveTo({ position: { x, y }, scale, animation });
+    const x = (box.left + box.right) / 2 / scale2;
+    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale2;
+    chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
+  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0 }) {
+    const { clientWidth, clientHeight } = chartElement();
+    const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - 2 * margin];
+    const scale2 = Math.min(most, wide / (right - left), tall / (bottom - top));
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const offset = { x: 0, y: -hidden / 2 };
+    chart.network.moveTo({ position, offset, scale: scale2, animation });
+    return scale2;
+  }
+  function moveInOverview(number) {
+    const topics2 = homesOf(number);
+    const isInside2 = open !== null && topics2.includes(open);
+    const isActor2 = graph.nodes[number].label === "Actor";
+    if (isInside2 || isActor2 && open === null) return;
+    if (!topics2.length || isActor2) {
+      openTopic(null);
+      fitAll(motion());
+      return;
+    }
+    const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+    const margin = isNarrowScreen() ? 16 : 40;
+    const scale2 = fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin, hidden });
+    openTopic(topics2[0], scale2 * 0.7);
+  }
   function moveTo(number) {
+    if (isOverview()) {
+      moveInOverview(number);
+      return;
+    }
     const { x, y } = positionOf(number);
-    const scale = Math.max(chart.network.getScale(), 0.75);
+    const scale2 = Math.max(chart.network.getScale(), 0.75);
     const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
     const offset = { x: 0, y: -hidden };
-    chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
+    chart.network.moveTo({ position: { x, y }, offset, scale: scale2, animation: motion() });
     if (isLarge()) settleSoon();
   }
   function zoomBy(factor) {
@@ -1402,17 +2461,17 @@
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
-  var known;
+  var known2;
   function gridTable() {
-    if (known === void 0) known = findTable();
-    return known;
+    if (known2 === void 0) known2 = findTable();
+    return known2;
   }
   function findTable() {
     const section = document.getElementById("stances");
     const table = section?.querySelector("table");
     if (!section || !table) return null;
     const rows = /* @__PURE__ */ new Map();
-    const cells = /* @__PURE__ */ new Map();
+    const cells2 = /* @__PURE__ */ new Map();
     for (const row of table.querySelectorAll("tbody tr")) {
       if (!(row instanceof HTMLTableRowElement)) continue;
       if (row.dataset.node) rows.set(Number(row.dataset.node), row);
@@ -1422,9 +2481,9 @@
       /** @type {NodeListOf<HTMLElement>} */
       table.querySelectorAll("td[data-edge]")
     ) {
-      for (const edge of edgesOf(cell)) cells.set(edge, cell);
+      for (const edge of edgesOf(cell)) cells2.set(edge, cell);
     }
-    return { section, table, rows, columns: columnsOf(table), cells };
+    return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
   var edgesOf = ({ dataset }) => dataset.edge ? dataset.edge.split(" ").map(Number) : [];
   function columnsOf(table) {
@@ -1438,8 +2497,8 @@
     );
     return [...labels?.cells ?? []].flatMap((head, place) => {
       if (!head.dataset.node) return [];
-      const cells = [...lines].map((row) => row.cells[place]).filter(Boolean);
-      return [{ node: Number(head.dataset.node), head, cells: [head, ...cells] }];
+      const cells2 = [...lines].map((row) => row.cells[place]).filter(Boolean);
+      return [{ node: Number(head.dataset.node), head, cells: [head, ...cells2] }];
     });
   }
 
@@ -1509,7 +2568,7 @@
     const line = LINES[type];
     const colour = `var(--${line.colour})`;
     const stroke = { stroke: colour, fill: "none" };
-    const parts = [
+    const parts2 = [
       svg("path", {
         d: "M1 8H31",
         ...stroke,
@@ -1519,13 +2578,13 @@
       })
     ];
     if (line.head === "arrow" && !isInferred) {
-      parts.push(svg("path", { d: "M31 8L23 4.4V11.6Z", fill: colour }));
+      parts2.push(svg("path", { d: "M31 8L23 4.4V11.6Z", fill: colour }));
     }
     if (line.head === "bar" && !isInferred) {
-      parts.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
+      parts2.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
     }
     const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
-    return svg("svg", attributes, ...parts);
+    return svg("svg", attributes, ...parts2);
   }
 
   // src/argmap/export/js/panel-parts.js
@@ -1548,19 +2607,19 @@
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
-  var backButton = (label, act) => element("button", { type: "button", class: "back", click: act }, `← ${label}`);
+  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
     { "data-facet": key },
     element("legend", {}, name, unit ? element("small", {}, ` counting ${unit}`) : null),
     ...children
   );
-  var radio = (name, value, checked, label, change2) => element(
+  var radio = (name, value, checked, label2, change2) => element(
     "label",
     { class: "check" },
     element("input", { type: "radio", name, value, checked, "data-field": value, change: change2 }),
-    element("span", {}, label)
+    element("span", {}, label2)
   );
   function goTo(number) {
     const node = graph.nodes[number];
@@ -1572,6 +2631,19 @@
     );
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
+  var FIRST_ITEMS = 60;
+  function longList(values, itemOf) {
+    const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+    const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
+    if (!more.length) return made3;
+    const show = () => {
+      made3.lastElementChild?.remove();
+      made3.append(...more.map(itemOf));
+    };
+    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    made3.append(element("li", {}, plainButton(label2, { click: show })));
+    return made3;
+  }
   function summary() {
     const { summary: sentences } = graph.data;
     if (!sentences.length) return null;
@@ -1600,7 +2672,7 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made2 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
     const items = documents.map(
       (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
     );
@@ -1610,7 +2682,7 @@
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made2), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made3), list(items, "plain")) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -1634,7 +2706,7 @@
     heading,
     null,
     CHOICES2[field2].map(
-      ([value, label]) => radio(field2, value, state[field2] === value, label, () => change({ [field2]: value }))
+      ([value, label2]) => radio(field2, value, state[field2] === value, label2, () => change({ [field2]: value }))
     )
   );
   function keyItem(paint2, text) {
@@ -1667,14 +2739,14 @@
     );
   }
   function proponentsKey() {
-    const steps = STEPS.map((share, step) => ({
+    const steps2 = STEPS.map((share, step2) => ({
       max: Math.floor(share * mostProponents()),
-      step
+      step: step2
     })).filter(({ max }, place, all) => !place || max > all[place - 1].max);
-    const items = steps.map(({ max, step }, place) => {
-      const min = place ? steps[place - 1].max + 1 : max;
+    const items = steps2.map(({ max, step: step2 }, place) => {
+      const min = place ? steps2[place - 1].max + 1 : max;
       const text = min < max ? `${min} to ${max}` : String(max);
-      return keyItem({ fill: fillOfStep(step), stroke: "var(--accent)" }, text);
+      return keyItem({ fill: fillOfStep(step2), stroke: "var(--accent)" }, text);
     });
     return element("ul", { class: "key" }, ...items);
   }
@@ -1686,7 +2758,7 @@
     const pane = byId("looks");
     const focused = document.activeElement;
     const held = focused instanceof HTMLInputElement && pane.contains(focused) ? focused : null;
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Style"),
       choiceOf("colour", "Colour by"),
       colourKey(),
@@ -1698,14 +2770,14 @@
       ),
       element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
-    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
     if (!held) return;
     const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
   // src/argmap/export/js/compare.js
-  function sidesOf(graph2, actor) {
+  function sidesOf2(graph2, actor) {
     const sides = /* @__PURE__ */ new Map();
     for (const relation of STANCES) {
       const side = relation === "actor-supports" ? "supports" : "contests";
@@ -1717,20 +2789,20 @@
   }
   var groundOf = (edge) => edge.basis === "stated" ? 0 : edge.rule === "rival-positions" ? 1 : 2;
   function compare(graph2, one, other) {
-    const [mine, theirs] = [sidesOf(graph2, one), sidesOf(graph2, other)];
-    const made2 = { agree: [], clash: [], rivals: [], alternatives: [] };
+    const [mine, theirs] = [sidesOf2(graph2, one), sidesOf2(graph2, other)];
+    const made3 = { agree: [], clash: [], rivals: [], alternatives: [] };
     for (const [position, sides] of mine) {
       for (const side of sides) {
         for (const opposite of theirs.get(position) ?? []) {
-          if (side === opposite) made2.agree.push({ position, side });
-          else made2.clash.push({ position, mine: side, theirs: opposite });
+          if (side === opposite) made3.agree.push({ position, side });
+          else made3.clash.push({ position, mine: side, theirs: opposite });
         }
       }
     }
     for (const pair of rivalPairs(graph2, mine, theirs)) {
-      (groundOf(pair.edge) < 2 ? made2.rivals : made2.alternatives).push(pair);
+      (groundOf(pair.edge) < 2 ? made3.rivals : made3.alternatives).push(pair);
     }
-    return made2;
+    return made3;
   }
   function rivalPairs(graph2, mine, theirs) {
     const pairs = /* @__PURE__ */ new Map();
@@ -1741,8 +2813,8 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known2 = pairs.get(`${a} ${b}`);
-        if (known2 && groundOf(known2.edge) <= groundOf(edge)) continue;
+        const known3 = pairs.get(`${a} ${b}`);
+        if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
         pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
@@ -1780,18 +2852,16 @@
     const groups = byOtherEnd(node, edges);
     const isOrdered = node.label === "Controversy" || node.label === "Thread";
     const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
-    const items = numbers.map(
-      (number) => element(
-        "li",
-        {},
-        goTo(number),
-        hedgeNote(graph.nodes[number]),
-        topicNote(graph.nodes[number], node),
-        ...(groups.get(number) ?? []).map(statement)
-      )
+    const item = (number) => element(
+      "li",
+      {},
+      goTo(number),
+      hedgeNote(graph.nodes[number]),
+      topicNote(graph.nodes[number], node),
+      ...(groups.get(number) ?? []).map(statement)
     );
-    const { count, note: note2 } = countOf(relation, direction, [...groups.keys()]);
-    return block(counted(relation[direction], count, note2), list(items));
+    const { count, note: note2 } = countOf(relation, direction, numbers);
+    return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
   function countOf({ key }, direction, listed) {
     const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
@@ -1811,7 +2881,7 @@
       { class: "inferred" },
       element("h3", {}, counted("Rivals, inferred", others.length)),
       ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-      list(others.map(nodeItem))
+      longList(others, nodeItem)
     );
   }
   function byOtherEnd(node, edges) {
@@ -1972,29 +3042,29 @@
 
   // src/argmap/export/js/focus-block.js
   var MAX_LISTED = 200;
-  function switchButton(label, fields, undo) {
+  function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
         /** @type {keyof State} */
         name
       ] === value
     );
-    return plainButton(label, {
+    return plainButton(label2, {
       "aria-pressed": String(isOn),
       click: () => change(isOn ? undo : fields)
     });
   }
   function focusBlock(node) {
     const { ref } = node;
-    const steps = ["1", "2", "3"].map(
+    const steps2 = ["1", "2", "3"].map(
       (hops) => switchButton(hops, { round: ref, hops, stances: "", versus: "" }, { round: "", hops: "1" })
     );
-    const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps)];
+    const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps2)];
     const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
     if (node.label === "Actor" && hasStances) {
       const stances = { stances: ref, versus: "", round: "" };
-      const button = switchButton("Only its stances", stances, { stances: "" });
-      rows.push(element("div", { class: "row" }, button, comparisonSelect(node)));
+      const button2 = switchButton("Only its stances", stances, { stances: "" });
+      rows.push(element("div", { class: "row" }, button2, comparisonSelect(node)));
     }
     return element("section", { class: "focus" }, element("h3", {}, "Focus"), ...rows);
   }
@@ -2034,9 +3104,9 @@
   function proseOf(node, name) {
     const parsed = node.prose?.[name];
     if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made))];
+    return [element("div", { class: "prose" }, ...parsed.map(made2))];
   }
-  function made(item) {
+  function made2(item) {
     if (typeof item === "string") return item;
     const [name, ...rest] = item;
     const [first] = rest;
@@ -2047,9 +3117,9 @@
     ) : {};
     const children = (
       /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made)
+      (hasAttributes ? rest.slice(1) : rest).map(made2)
     );
-    const tag = TAGS.find((known2) => known2 === name);
+    const tag = TAGS.find((known3) => known3 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -2064,13 +3134,16 @@
     ["founded", "Founded"],
     ["updated", "Revised"],
     ["curator", "Curator"],
+    ["author", "Author"],
     ["publisher", "Publisher"],
     ["published", "Published"],
+    ["accessed", "Read on"],
     ["source_type", "Type"],
     ["independence_group", "Not independent of"],
     ["aliases", "Also called"]
   ];
   var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
+  var MAX_LISTED2 = 60;
   var shownAbout = null;
   function fillDetails() {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
@@ -2102,7 +3175,8 @@
   function showOverview() {
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
-    const listed = isLarge() ? [] : controversies;
+    const isLong = isLarge() || controversies.length > MAX_LISTED2;
+    const listed = isLong ? [] : controversies;
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
@@ -2120,7 +3194,7 @@
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
       ),
-      readings.length && !isLarge() ? block("Readings of a thread", list(readings.map((node) => positionItem2(node.vis)))) : null,
+      readings.length && !isLong ? block("Readings of a thread", list(readings.map((node) => positionItem2(node.vis)))) : null,
       feedbackLink(),
       pageCredits()
     );
@@ -2162,6 +3236,7 @@
       fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
       facts(node),
       address(node),
+      archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       ...relationBlocks(node),
       tensionsAbout(node),
@@ -2195,9 +3270,9 @@
     );
   }
   function facts({ details }) {
-    const known2 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known2.length) return null;
-    const items = known2.flatMap(([name, heading]) => {
+    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known3.length) return null;
+    const items = known3.flatMap(([name, heading]) => {
       const value = details[name];
       const text = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text))];
@@ -2207,6 +3282,10 @@
   function address({ href, details }) {
     if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
     return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+  }
+  function archivedCopy({ details }) {
+    const url = details.archive_url;
+    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
   }
   function tensionsAbout(node) {
     if (node.label !== "Position") return null;
@@ -2250,7 +3329,7 @@
   var YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
   var VALUE_TEXT2 = { unknown: "not known" };
   var valueText = (facet, value) => facet.refs ? graph.nameOf(value) : VALUE_TEXT2[value] ?? value.replace("-", " ");
-  var checkbox = (field2, value, label, count) => element(
+  var checkbox = (field2, value, label2, count) => element(
     "label",
     { class: "check" },
     element("input", {
@@ -2260,7 +3339,7 @@
       value,
       change: () => toggle(field2, value)
     }),
-    element("span", { dir: "auto" }, label),
+    element("span", { dir: "auto" }, label2),
     element("b", {}, count.toLocaleString("en"))
   );
   function facetBlock(facet) {
@@ -2297,7 +3376,7 @@
       checkbox("basis", "inferred", "inferred", counts.inferred)
     ]);
   }
-  function field(name, label, attributes) {
+  function field(name, label2, attributes) {
     const set = ({ target }) => {
       const text = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text, graph)[name] });
@@ -2306,11 +3385,11 @@
     return element(
       "label",
       { class: "field" },
-      element("span", {}, label),
+      element("span", {}, label2),
       element("input", { ...attributes, ...more })
     );
   }
-  function shortcuts(label, items) {
+  function shortcuts(label2, items) {
     const buttons = items.map(({ name, count, fields, undo }) => {
       const isOn = Object.entries(fields).every(
         ([key, value]) => state[
@@ -2325,7 +3404,7 @@
       };
       return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
     });
-    return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
+    return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
   function degreeBlock() {
     const { isIn } = applyFilters(graph, state, "degree");
@@ -2364,12 +3443,12 @@
   }
   function yearSpans(earliest, latest, stances) {
     const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
-    const step = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
+    const step2 = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
     const spans = [];
-    for (let year = first - first % step; year <= last; year += step) {
-      const [since, until] = [year, year + step - 1].map((item) => String(item).padStart(4, "0"));
+    for (let year = first - first % step2; year <= last; year += step2) {
+      const [since, until] = [year, year + step2 - 1].map((item) => String(item).padStart(4, "0"));
       const count = stances.filter((edge) => isInTime(edge, since, until)).length;
-      const name = step === 1 ? since : `${since}–${until}`;
+      const name = step2 === 1 ? since : `${since}–${until}`;
       const undo = { since: "", until: "" };
       if (count) spans.push({ name, count, fields: { since, until }, undo });
     }
@@ -2379,7 +3458,7 @@
     if (!isTabOpen("narrow")) return;
     const pane = byId("filters");
     const focused = focusKey(document.activeElement);
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Filter"),
       element(
         "p",
@@ -2402,7 +3481,7 @@
       datesBlock(),
       plainButton("Clear all", { click: () => change(NO_FILTERS) })
     ];
-    pane.replaceChildren(...parts.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
     if (focused === null) return;
     const inputs = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -2443,22 +3522,22 @@
     const heading = document.querySelector("#head h1");
     if (heading && part2) heading.textContent = shown.active ? part2 : title;
   }
-  var chipButton = ({ label, undo }) => element(
+  var chipButton = ({ label: label2, undo }) => element(
     "button",
     {
       type: "button",
       class: "chip",
-      "aria-label": `Remove the filter: ${label}`,
+      "aria-label": `Remove the filter: ${label2}`,
       click: () => change(undo)
     },
-    element("span", {}, label),
+    element("span", {}, label2),
     element("span", { "aria-hidden": "true" }, " ×")
   );
   function listChips() {
     const chipsOf = (field2, labelOf2) => state[field2].flatMap((value) => {
-      const label = labelOf2(value);
+      const label2 = labelOf2(value);
       const others = state[field2].filter((item) => item !== value);
-      return label === null ? [] : [{ label, undo: { [field2]: others } }];
+      return label2 === null ? [] : [{ label: label2, undo: { [field2]: others } }];
     });
     const kinds = new Map(graph.data.kinds.map(({ key, plural }) => [String(key), plural]));
     return [
@@ -2478,23 +3557,26 @@
   }
   function textChips() {
     const { degree, since, until } = state;
+    const isOne = since && since === until;
+    const one = `held ${since.length === 10 ? "on" : "in"} ${since}`;
     return [
       ...degree ? [{ label: `${degree} or more relations`, undo: { degree: "" } }] : [],
-      ...since ? [{ label: `from ${since}`, undo: { since: "" } }] : [],
-      ...until ? [{ label: `to ${until}`, undo: { until: "" } }] : []
+      ...isOne ? [{ label: one, undo: { since: "", until: "" } }] : [],
+      ...since && !isOne ? [{ label: `from ${since}`, undo: { since: "" } }] : [],
+      ...until && !isOne ? [{ label: `to ${until}`, undo: { until: "" } }] : []
     ];
   }
   function focusChips() {
     const { round, hops, stances, versus } = state;
     const chips = [];
     if (round) {
-      const steps = hops === "1" ? "step" : "steps";
-      const label = `${hops} ${steps} around ${graph.nameOf(round)}`;
-      chips.push({ label, undo: { round: "", hops: "1" } });
+      const steps2 = hops === "1" ? "step" : "steps";
+      const label2 = `${hops} ${steps2} around ${graph.nameOf(round)}`;
+      chips.push({ label: label2, undo: { round: "", hops: "1" } });
     }
     if (stances && versus) {
-      const label = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
-      chips.push({ label, undo: { stances: "", versus: "" } });
+      const label2 = `${graph.nameOf(stances)} and ${graph.nameOf(versus)}`;
+      chips.push({ label: label2, undo: { stances: "", versus: "" } });
     } else if (stances) {
       chips.push({ label: `stances of ${graph.nameOf(stances)}`, undo: { stances: "" } });
     }
@@ -2573,9 +3655,9 @@
   var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
   function kindItems() {
     return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label = element("span", {}, count + more === 1 ? name : plural);
+      const label2 = element("span", {}, count + more === 1 ? name : plural);
       const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label);
+      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -2587,13 +3669,22 @@
         if (!count) return [];
         const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document";
         const mark = isInferred ? element("em", {}, " inferred") : null;
-        const label = element("span", {}, name, mark);
+        const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
   }
+  var linkNote = () => element(
+    "p",
+    { class: "links" },
+    "A line between controversies: actors in both, with ",
+    element("i", { class: "supports" }, "the same allies"),
+    ", ",
+    element("i", { class: "contests" }, "against their allies"),
+    ", or not known"
+  );
   function makeLegend() {
     const legend = byId("legend", HTMLDetailsElement);
     legend.querySelector("div")?.append(
@@ -2601,6 +3692,7 @@
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
       element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note)
     );
+    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
     if (!isNarrowScreen()) legend.open = true;
   }
   function showSwitches() {
@@ -2608,28 +3700,31 @@
       /** @type {NodeListOf<HTMLElement>} */
       document.querySelectorAll("#legend button")
     );
-    for (const button of buttons) {
-      const { list: list2, value = "" } = button.dataset;
+    for (const button2 of buttons) {
+      const { list: list2, value = "" } = button2.dataset;
       const off = state[
         /** @type {ListField} */
         list2
       ];
-      button.setAttribute("aria-pressed", String(!off.includes(value)));
+      button2.setAttribute("aria-pressed", String(!off.includes(value)));
     }
   }
 
   // src/argmap/export/js/map-drawing.js
+  var NOTHING = { written: [], targets: [] };
   function startChart(onColours) {
     readColours();
     const isMany = isLarge();
-    chart.visNodes = new vis.DataSet(isMany ? [] : graph.nodes.map(currentNodeStyle));
-    chart.visEdges = new vis.DataSet(isMany ? [] : graph.edges.map(currentEdgeStyle));
+    const isEmpty = isMany || isOverview();
+    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
     const options = readJson("options");
-    if (isMany) Object.assign(options.interaction, { dragNodes: false, hover: false });
+    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
     const items = { nodes: chart.visNodes, edges: chart.visEdges };
     chart.network = new vis.Network(chartElement(), items, options);
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
-    chart.network.on("beforeDrawing", isMany ? drawBackground : drawVisibleDiscs);
+    const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
+    chart.network.on("beforeDrawing", drawFirst);
     if (isMany) {
       for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
         chart.network.on(name, settleSoon);
@@ -2639,23 +3734,46 @@
       const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap(
         (number) => number === null || isHidden(number) ? [] : [number]
       );
-      chart.written = writeNames(ctx, { isFaded, isHidden, first });
+      const grid = new ScreenGrid();
+      const { written, targets } = isOverview() ? drawOverviewCards(ctx, grid) : NOTHING;
+      const names = writeNames(ctx, { isFaded, isHidden, first, grid });
+      chart.written = [...written, ...names];
+      chart.targets = [...targets, ...names];
     });
     chart.network.on("click", (event) => {
       const near = () => isMany ? nodeNear(event.pointer.canvas) : null;
-      const hit = event.nodes.length ? event.nodes[0] : near();
-      if (hit !== null) choose(hit, { move: isNarrowScreen() });
+      const onName = targetAt(event.pointer.DOM);
+      const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
+      if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
       else if (event.edges.length) chooseEdge(event.edges[0]);
       else choose(null);
     });
-    chart.network.on("hoverNode", (event) => hover(event.node));
+    chart.network.on("hoverNode", (event) => {
+      chart.hoveredNode = event.node;
+      hover(event.node);
+    });
     chart.network.on("blurNode", () => hover(null));
+    chartElement().addEventListener("mousemove", hoverName);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       readColours();
       paint();
       onColours();
     });
     fitAll(false);
+  }
+  function targetAt({ x, y }) {
+    const found = [...chart.targets].reverse().find(
+      (box) => box.owner >= 0 && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
+    );
+    return found?.owner ?? null;
+  }
+  function hoverName(event) {
+    if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
+    const number = targetAt({ x: event.offsetX, y: event.offsetY });
+    const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
+    if (number === chart.hovered || number === null && isOverNode) return;
+    hover(number);
+    if (isOverview()) chart.network.redraw();
   }
   function hover(number) {
     chart.hovered = number;
@@ -2664,12 +3782,16 @@
   function paintSelection() {
     fade();
     if (chart.selected === null) chart.network.unselectAll();
-    else if (!isLarge()) chart.network.selectNodes([chart.selected], false);
+    else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
     paint();
   }
   function paint() {
     if (isLarge()) {
       paintLargeMap();
+      return;
+    }
+    if (isOverview()) {
+      paintOpened();
       return;
     }
     const styles = graph.nodes.map((node) => {
@@ -2679,32 +3801,13 @@
     chart.visNodes.update(styles);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
-  function fade() {
-    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
-    const selected = state.node ? graph.numberOf(state.node) : null;
-    chart.selected = selected;
-    chart.fadedNodes = null;
-    chart.fadedEdges = null;
-    if (selected === null && edge === null && !shown.active) return;
-    const fadedNodes = shown.isIn.map((item) => 1 - item);
-    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
-    if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
-      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
-      if (selected !== null) bright.add(selected);
-      const brightEdges = new Set(edges.map((item) => item.vis));
-      for (const { vis: vis2 } of graph.edges) if (!brightEdges.has(vis2)) fadedEdges[vis2] = 1;
-      for (const { vis: vis2 } of graph.nodes) fadedNodes[vis2] = bright.has(vis2) ? 0 : 1;
-    }
-    chart.fadedNodes = fadedNodes;
-    chart.fadedEdges = fadedEdges;
-  }
 
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
+  var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
   function stretchForPortrait(nodes, layout) {
-    if (innerWidth > 760 || innerHeight <= innerWidth || !nodes.length) return;
+    if (!isPortrait() || !nodes.length || layout === "overview") return;
     const span = (measure) => {
       const values = nodes.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
@@ -2746,7 +3849,7 @@
   }
 
   // src/argmap/export/js/search-box.js
-  var MAX_LISTED2 = 40;
+  var MAX_LISTED3 = 40;
   var hits = [];
   var marked = -1;
   var searchTexts = once(
@@ -2797,8 +3900,8 @@
     const isAsked = Boolean(box.value.trim());
     hits = search(box.value);
     marked = hits.length ? 0 : -1;
-    const items = hits.slice(0, MAX_LISTED2).map(resultItem);
-    const more = hits.length - MAX_LISTED2;
+    const items = hits.slice(0, MAX_LISTED3).map(resultItem);
+    const more = hits.length - MAX_LISTED3;
     if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
@@ -2829,7 +3932,7 @@
     goThere(number);
   }
   function onKey2(event) {
-    const last = Math.min(hits.length, MAX_LISTED2) - 1;
+    const last = Math.min(hits.length, MAX_LISTED3) - 1;
     if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
     else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
     else if (event.key === "Enter") {
@@ -2932,8 +4035,8 @@
     });
     return csv(NODE_COLUMNS, rows);
   }
-  var plainNode = ({ label, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
-    label,
+  var plainNode = ({ label: label2, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
+    label: label2,
     id,
     kind,
     name,
@@ -2954,7 +4057,7 @@
   }
   function shownAsJson() {
     const { title, about, documents, attribution, licence } = graph.data;
-    const made2 = {
+    const made3 = {
       title,
       about,
       attribution,
@@ -2964,8 +4067,125 @@
       nodes: shownNodes().map(plainNode),
       edges: shownEdges().map(plainEdge)
     };
-    return `${JSON.stringify(made2, null, 1)}
+    return `${JSON.stringify(made3, null, 1)}
 `;
+  }
+
+  // src/argmap/export/js/overview-svg.js
+  var LINE = 14;
+  var writing = (text, { x, y }, attributes = {}) => svg(
+    "text",
+    { x, y, "text-anchor": "middle", "font-size": TITLE_SIZE, fill: colours.ink, ...attributes },
+    text
+  );
+  var rect = ({ left, top, right, bottom }, attributes) => svg("rect", { x: left, y: top, width: right - left, height: bottom - top, ...attributes });
+  var middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
+  function cardShape({ topic, card, box }, clean) {
+    const { name, kind } = graph.nodes[topic];
+    const middle = middleOf(box);
+    const fill = kind === "thread" ? colours.reading : colours.controversy;
+    if (card.level === "dot") {
+      return svg("g", {}, svg("title", {}, clean(name)), rect(box, { fill, rx: 2 }));
+    }
+    const lines = card.title.map(
+      (line, place) => writing(
+        clean(line),
+        { x: middle.x, y: box.top + 3 + (place + 0.75) * LINE },
+        { fill: kind === "thread" ? colours.ink : colours["controversy-ink"], "font-weight": 600 }
+      )
+    );
+    const bars = card.rows.flatMap((row) => barShapes(row, box, card.width - 2 * PADDING, clean));
+    const head = { ...box, bottom: box.top + card.head };
+    return svg(
+      "g",
+      {},
+      rect(box, { fill: colours.panel, stroke: fill, rx: 7 }),
+      rect(head, { fill: kind === "thread" ? colours["reading-fill"] : fill, rx: 7 }),
+      ...lines,
+      ...bars
+    );
+  }
+  function barShapes(row, box, width, clean) {
+    const left = box.left + PADDING;
+    const top = box.top + row.top;
+    const plain2 = { "text-anchor": "start", "font-size": 11 };
+    const label2 = row.lines.map(
+      (line, place) => writing(clean(line), { x: left, y: top + (place + 0.8) * 13.5 }, plain2)
+    );
+    const y = top + row.lines.length * 13.5 + 2;
+    const unit = (row.lines.length ? 30 : width) / mostOnOne();
+    const [first, second] = [row.supports * unit, row.contests * unit];
+    const numbers = row.numbers ? [writing(clean(row.numbers), { x: left + 34, y: y + 8 }, plain2)] : [];
+    return [
+      ...label2,
+      svg("rect", { x: left, y, width: first, height: 6, fill: colours.supports }),
+      svg("rect", { x: left + first, y, width: second, height: 6, fill: colours.contests }),
+      ...numbers
+    ];
+  }
+  function actorLines(actor, boxes, toScreen) {
+    const from = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    return topicsOf(actor).flatMap(({ topic, supports: supports2, contests }) => {
+      const box = boxes.get(topic);
+      if (!box) return [];
+      const to = middleOf(box);
+      const line = (stroke, aside) => svg("path", {
+        d: `M${from.x + aside} ${from.y}L${to.x + aside} ${to.y}`,
+        stroke,
+        "stroke-width": 2
+      });
+      return [
+        ...supports2 ? [line(colours.supports, contests ? -1.5 : 0)] : [],
+        ...contests ? [line(colours.contests, supports2 ? 1.5 : 0)] : []
+      ];
+    });
+  }
+  function overviewShapes(toScreen, clean) {
+    const boxes = new Map(cards.map((placed3) => [placed3.topic, placed3.box]));
+    const regions = frame.regions.flatMap(([thread, left, top, right, bottom]) => {
+      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+      const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
+      const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
+      return [
+        rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
+        writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 })
+      ];
+    });
+    const lines = linkedTopics().flatMap(([a, b]) => {
+      const [from, to] = [boxes.get(a), boxes.get(b)];
+      if (!from || !to) return [];
+      const { count, same, opposed } = sharedBetween(a, b);
+      const stroke = same > opposed ? colours.supports : opposed > same ? colours.contests : colours.structure;
+      const [one, other] = [middleOf(from), middleOf(to)];
+      const d = `M${one.x} ${one.y}L${other.x} ${other.y}`;
+      return [
+        svg("path", { d, stroke, "stroke-width": 1 + Math.sqrt(count), "stroke-opacity": 0.6 })
+      ];
+    });
+    const actors = chart.written.filter(({ owner }) => owner >= 0 && actorSpots.has(owner)).flatMap(({ owner }) => {
+      const { x, y } = toScreen(
+        /** @type {Point} */
+        actorSpots.get(owner)
+      );
+      const { name } = graph.nodes[owner];
+      return [
+        svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),
+        writing(clean(name), { x, y: y + 18 }, { "font-size": 11 })
+      ];
+    });
+    const subject = activeActor();
+    const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
+    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    return [
+      ...regions,
+      ...lines,
+      ...own,
+      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...actors
+    ];
   }
 
   // src/argmap/export/js/export-images.js
@@ -2977,18 +4197,18 @@
     const from = document.querySelector("#chart canvas");
     if (!(from instanceof HTMLCanvasElement)) return;
     const foot = Math.round(26 * (from.width / from.clientWidth));
-    const made2 = element("canvas", { width: from.width, height: from.height + foot });
+    const made3 = element("canvas", { width: from.width, height: from.height + foot });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
-      made2.getContext("2d")
+      made3.getContext("2d")
     );
     ctx.fillStyle = colours.paper;
-    ctx.fillRect(0, 0, made2.width, made2.height);
+    ctx.fillRect(0, 0, made3.width, made3.height);
     ctx.drawImage(from, 0, 0);
     ctx.fillStyle = colours.muted;
     ctx.font = `${foot / 2.1}px ${FONT}`;
-    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made2.width - foot);
-    made2.toBlob((blob) => {
+    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made3.width - foot);
+    made3.toBlob((blob) => {
       if (blob) download(fileName(".png"), "image/png", blob);
     }, "image/png");
   }
@@ -2997,8 +4217,12 @@
   var lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
-    const nodes = shownNodes();
-    const { left, top, width, height } = frameOf(nodes);
+    const isClosed = isOverview() && open === null;
+    const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+    const edges = shownEdges().filter(({ from, to }) => {
+      return !isOverview() || opened.has(from) && opened.has(to);
+    });
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -3006,17 +4230,23 @@
       "font-family": "system-ui, sans-serif"
     };
     const note2 = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
-    const made2 = svg(
+    const made3 = svg(
       "svg",
       attributes,
       svg("title", {}, xmlText(graph.data.title)),
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
-      ...shownEdges().map(edgeShape),
-      ...nodes.map(nodeShape),
+      ...isClosed ? overviewShapes(projection(), xmlText) : [],
+      ...edges.map(edgeShape),
+      ...nodes.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
-${new XMLSerializer().serializeToString(made2)}`;
+${new XMLSerializer().serializeToString(made3)}`;
+  }
+  var placed = (node) => ({ ...node, ...opened.get(node.vis) });
+  function screenFrame() {
+    const { clientWidth, clientHeight } = chartElement();
+    return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
   function frameOf(nodes) {
     if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
@@ -3030,13 +4260,13 @@ ${new XMLSerializer().serializeToString(made2)}`;
   function edgeShape(edge) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
     const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
     const rim = rimOf(b, ux, uy);
     const [x, y] = [b.x - ux * rim, b.y - uy * rim];
     const stroke = colours[line.colour];
-    const parts = [
+    const parts2 = [
       svg("path", {
         d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`,
         stroke,
@@ -3056,9 +4286,9 @@ ${new XMLSerializer().serializeToString(made2)}`;
         [hx + uy * 5, hy - ux * 5]
       ]);
       const paint2 = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
-      parts.push(svg("polyline", { points, ...paint2 }));
+      parts2.push(svg("polyline", { points, ...paint2 }));
     }
-    return svg("g", {}, ...parts);
+    return svg("g", {}, ...parts2);
   }
   function rimOf({ width, height = 0, radius }, ux, uy) {
     if (!width) return radius;
@@ -3112,8 +4342,30 @@ ${new XMLSerializer().serializeToString(made2)}`;
   }
 
   // src/argmap/export/js/save-page.js
-  var FILLED = ["chart", "details", "filters", "looks", "keep", "found", "asked", "said"];
-  var HIDDEN = ["app", "ways", "search", "asked", "found", "filters", "looks", "keep"];
+  var FILLED = [
+    "chart",
+    "details",
+    "filters",
+    "looks",
+    "keep",
+    "found",
+    "asked",
+    "said",
+    "strip",
+    "tour"
+  ];
+  var HIDDEN = [
+    "app",
+    "ways",
+    "search",
+    "asked",
+    "found",
+    "filters",
+    "looks",
+    "keep",
+    "strip",
+    "tour"
+  ];
   function pageWithState() {
     const page = (
       /** @type {HTMLElement} */
@@ -3140,11 +4392,13 @@ ${new XMLSerializer().serializeToString(made2)}`;
     find("#details").hidden = false;
     find("#panel").removeAttribute("class");
     find("#legend").removeAttribute("open");
+    find("#strip").removeAttribute("class");
+    page.querySelector("#take-tour")?.remove();
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();
-      const made2 = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
-      if (made2) find("#app").before(made2);
+      const made3 = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
+      if (made3) find("#app").before(made3);
     }
     const saved = JSON.stringify(stateToText(state)).replaceAll("<", "\\u003c");
     page.querySelector("#saved")?.replaceChildren(saved);
@@ -3175,8 +4429,8 @@ ${page.outerHTML}`;
       (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
-      return [topicOf[place], label].filter(Boolean).join(": ");
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
     const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
@@ -3211,10 +4465,10 @@ ${page.outerHTML}`;
       "aria-label": "Link to this view",
       focus: (event) => event.target.select()
     });
-    const button = plainButton("Copy link", { id: "copy", click: copyLink });
-    return element("div", { class: "row" }, field2, button);
+    const button2 = plainButton("Copy link", { id: "copy", click: copyLink });
+    return element("div", { class: "row" }, field2, button2);
   }
-  var action = (id, label, click, note2) => element("li", {}, plainButton(label, { id, click }), element("small", {}, note2));
+  var action = (id, label2, click, note2) => element("li", {}, plainButton(label2, { id, click }), element("small", {}, note2));
   var saving = (ending, type, make) => () => download(fileName(ending), type, make());
   var FILES = [
     action("as-png", "PNG", savePng, "The picture on the screen."),
@@ -3260,7 +4514,7 @@ ${page.outerHTML}`;
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
-    const parts = [
+    const parts2 = [
       element("h2", {}, "Share"),
       block(
         "This view",
@@ -3275,7 +4529,7 @@ ${page.outerHTML}`;
       feedbackLink(),
       pageCredits()
     ];
-    byId("keep").replaceChildren(...parts.filter((part2) => part2 !== null));
+    byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -3342,25 +4596,25 @@ ${page.outerHTML}`;
     return key === "End" && isFar ? last : null;
   }
   function besideCell(key, cell, row) {
-    const cells = shownCells(row);
-    if (key === "ArrowRight") return cells[cells.indexOf(cell) + 1];
-    if (key === "ArrowLeft") return cells[cells.indexOf(cell) - 1];
-    if (key === "Home") return cells[0];
-    return key === "End" ? cells[cells.length - 1] : null;
+    const cells2 = shownCells(row);
+    if (key === "ArrowRight") return cells2[cells2.indexOf(cell) + 1];
+    if (key === "ArrowLeft") return cells2[cells2.indexOf(cell) - 1];
+    if (key === "Home") return cells2[0];
+    return key === "End" ? cells2[cells2.length - 1] : null;
   }
   function cellUnder(row, cell, key) {
     if (!row) return void 0;
-    const cells = shownCells(row);
-    if (key === "Home") return cells[0];
-    if (key === "End") return cells[cells.length - 1];
-    if (cell.cellIndex === 0) return cells[0];
+    const cells2 = shownCells(row);
+    if (key === "Home") return cells2[0];
+    if (key === "End") return cells2[cells2.length - 1];
+    if (cell.cellIndex === 0) return cells2[0];
     const { left, right } = cell.getBoundingClientRect();
     const middle = (left + right) / 2;
-    const isUnder = (item) => {
+    const isUnder3 = (item) => {
       const box = item.getBoundingClientRect();
       return box.left <= middle && box.right >= middle;
     };
-    return cells.slice(1).find(isUnder) ?? cells[0];
+    return cells2.slice(1).find(isUnder3) ?? cells2[0];
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
@@ -3476,7 +4730,7 @@ ${page.outerHTML}`;
       cell.setAttribute("aria-selected", "true");
       mark([cell], "cell-chosen");
       cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-      const column2 = grid.columns.find(({ cells }) => cells.includes(cell));
+      const column2 = grid.columns.find(({ cells: cells2 }) => cells2.includes(cell));
       mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
       return;
     }
@@ -3511,8 +4765,8 @@ ${page.outerHTML}`;
     };
     const isIn = (number) => !shown.active || shown.isIn[number] === 1;
     for (const [number, row] of grid.rows) show(row, isIn(number));
-    for (const { node, cells } of grid.columns) {
-      for (const cell of cells) show(cell, isIn(node));
+    for (const { node, cells: cells2 } of grid.columns) {
+      for (const cell of cells2) show(cell, isIn(node));
     }
     const inFull = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -3584,17 +4838,17 @@ ${page.outerHTML}`;
   var filteredKey2;
   var isFiltered = false;
   function unpackText(whole = false) {
-    const parts = byId("parts");
-    packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
+    const parts2 = byId("parts");
+    packed ??= parts2.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
     if (!packed.length) return;
     const html = packed.splice(0, whole ? packed.length : BATCH).join("");
     const { children } = new DOMParser().parseFromString(html, "text/html").body;
-    const made2 = (
+    const made3 = (
       /** @type {HTMLElement[]} */
       [...children]
     );
-    parts.append(...made2);
-    if (filteredKey2 !== void 0 && shown.active) made2.forEach(filterPart);
+    parts2.append(...made3);
+    if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
   function showTextOnly(reason) {
@@ -3607,11 +4861,11 @@ ${page.outerHTML}`;
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
     if (shown.active || isFiltered) {
-      const parts = (
+      const parts2 = (
         /** @type {NodeListOf<HTMLElement>} */
         document.querySelectorAll("#parts > .part")
       );
-      parts.forEach(filterPart);
+      parts2.forEach(filterPart);
     }
     isFiltered = shown.active;
   }
@@ -3659,6 +4913,558 @@ ${page.outerHTML}`;
     to.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/date-marks.js
+  var NAMED = 5;
+  var dateMarks = (graph2) => revisions(graph2);
+  function revisions({ data }) {
+    const byDate = /* @__PURE__ */ new Map();
+    for (const { id, updated = "" } of data.documents) {
+      if (DATE.test(updated)) byDate.set(updated, [...byDate.get(updated) ?? [], id]);
+    }
+    return [...byDate.keys()].sort().map((date) => {
+      const names = byDate.get(date) ?? [];
+      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      return { date, lane: "revision", title };
+    });
+  }
+
+  // src/argmap/export/js/time-scale.js
+  var MOST_STEPS = 60;
+  var UNITS = [
+    [10, 1],
+    [7, 1],
+    [7, 3],
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
+  ];
+  var DAY = 864e5;
+  function dayOf(date) {
+    const [year, month = 1, day = 1] = date.split("-").map(Number);
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+  }
+  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  function endOf(date) {
+    const [year, month] = date.split("-").map(Number);
+    if (date.length === 10) return dayOf(date) + 1;
+    const next = date.length === 7 ? [year, month] : [year + 1, 0];
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
+  }
+  function later(date, count) {
+    if (date.length === 10) return dateOf(dayOf(date) + count);
+    const [year, month = 1] = date.split("-").map(Number);
+    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
+    const text = String(Math.floor(months / 12)).padStart(4, "0");
+    return date.length === 4 ? text : `${text}-${String(months % 12 + 1).padStart(2, "0")}`;
+  }
+  function stepStart(date, length, count) {
+    const start2 = firstDay(date).slice(0, length);
+    if (length === 10 || count === 1) return start2;
+    const [year, month = 1] = start2.split("-").map(Number);
+    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
+  }
+  function scaleOf(dates) {
+    const sorted = [...dates].sort();
+    if (!sorted.length) return null;
+    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
+    const finest = lengths[Math.floor(lengths.length / 2)];
+    const end = Math.max(...[...new Set(dates)].map(endOf));
+    for (const [length, count] of UNITS) {
+      if (length > finest) continue;
+      const steps2 = [];
+      let start2 = stepStart(sorted[0], length, count);
+      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
+        const next = later(start2, count);
+        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
+        start2 = next;
+      }
+      if (steps2.length <= MOST_STEPS) {
+        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
+      }
+    }
+    return null;
+  }
+  function stepAt({ steps: steps2 }, day) {
+    const found = steps2.findIndex(({ to }) => day < to);
+    return found < 0 ? steps2.length - 1 : found;
+  }
+  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
+  function stepsOf(scale2, { since, until }) {
+    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
+    const last = until ? stepAt(scale2, endOf(until) - 1) : scale2.steps.length - 1;
+    return { first, last: Math.max(first, last) };
+  }
+  var periodOf = ({ steps: steps2 }, first, last) => ({
+    since: first > 0 ? steps2[first].since : "",
+    until: last < steps2.length - 1 ? steps2[last].until : ""
+  });
+  function nextPeriod(scale2, period2, width) {
+    const { steps: steps2 } = scale2;
+    const { first, last } = stepsOf(scale2, period2);
+    if (isOneDay(period2)) {
+      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
+      if (next >= steps2.length) return null;
+      const day = dateOf(steps2[next].from);
+      return { since: day, until: day };
+    }
+    if (last === steps2.length - 1) return null;
+    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
+  }
+  function startOfPlay(scale2, period2) {
+    const { first, last } = stepsOf(scale2, period2);
+    const width = period2.since && !isOneDay(period2) ? last - first : null;
+    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
+    const day = dateOf(scale2.from);
+    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
+    return { period: start2, width, isFirst: true };
+  }
+  function countStances(stances, { since, until }) {
+    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
+    for (const edge of stances) {
+      if (!edge.since && !edge.until) {
+        counts.undated += 1;
+        continue;
+      }
+      counts.dated += 1;
+      if (edge.until) counts.ended += 1;
+      if (isInTime(edge, since, until)) counts.held += 1;
+      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
+      else counts.after += 1;
+    }
+    return counts;
+  }
+
+  // src/argmap/export/js/timeline-brush.js
+  var KEYS = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageDown: -5,
+    PageUp: 5,
+    Home: -Infinity,
+    End: Infinity
+  };
+  function listenToBrush(brush) {
+    const { track, from, to } = brush;
+    track.addEventListener("pointerdown", (event) => startDrag(brush, event));
+    for (const item of [from, to]) {
+      item.addEventListener("keydown", (event) => onKey4(brush, event, item === from));
+    }
+  }
+  function dayPeriod({ steps: steps2 }, step2) {
+    const day = dateOf(steps2[step2].from);
+    return { since: day, until: day };
+  }
+  var within = (number, most) => Math.min(most, Math.max(0, number));
+  function onKey4({ scale: scale2, period: period2, set }, event, isFrom) {
+    const by = KEYS[event.key];
+    if (by === void 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const current3 = period2();
+    const { first, last } = stepsOf(scale2, current3);
+    const end = scale2.steps.length - 1;
+    if (isOneDay(current3)) set(dayPeriod(scale2, within(first + by, end)));
+    else if (isFrom) set(periodOf(scale2, Math.min(last, within(first + by, end)), last));
+    else set(periodOf(scale2, first, Math.max(first, within(last + by, end))));
+  }
+  function startDrag({ scale: scale2, track, from, to, period: period2, preview: preview2, set }, down) {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    const box = track.getBoundingClientRect();
+    const stepUnder = ({ clientX }) => {
+      const share = within((clientX - box.left) / box.width, 1);
+      return stepAt(scale2, Math.floor(scale2.from + share * (scale2.to - scale2.from)));
+    };
+    const start2 = period2();
+    const { first, last } = stepsOf(scale2, start2);
+    const [at, end] = [stepUnder(down), scale2.steps.length - 1];
+    const isNarrowed = Boolean(start2.since || start2.until);
+    const held = down.target === from ? "from" : down.target === to ? "to" : "track";
+    const periodAt = (now) => {
+      if (isOneDay(start2)) return dayPeriod(scale2, now);
+      if (held === "from") return periodOf(scale2, Math.min(now, last), last);
+      if (held === "to") return periodOf(scale2, first, Math.max(now, first));
+      if (isNarrowed && at >= first && at <= last) {
+        const moved = within(first + now - at, end - (last - first));
+        return periodOf(scale2, moved, moved + last - first);
+      }
+      return periodOf(scale2, Math.min(at, now), Math.max(at, now));
+    };
+    (held === "to" ? to : from).focus({ preventScroll: true });
+    track.setPointerCapture(down.pointerId);
+    const move = (event) => preview2(periodAt(stepUnder(event)));
+    const stop = (event) => {
+      track.removeEventListener("pointermove", move);
+      track.removeEventListener("pointerup", stop);
+      track.removeEventListener("pointercancel", stop);
+      if (event.type === "pointercancel") preview2(start2);
+      else set(periodAt(stepUnder(event)));
+    };
+    track.addEventListener("pointermove", move);
+    track.addEventListener("pointerup", stop);
+    track.addEventListener("pointercancel", stop);
+    preview2(periodAt(at));
+  }
+
+  // src/argmap/export/js/timeline-play.js
+  var PACE = 1e3;
+  var button;
+  var timer3 = 0;
+  var played = null;
+  var step = () => false;
+  var isPlaying = () => timer3 !== 0;
+  function playButton(scale2, period2, set) {
+    let width = null;
+    const show = (next) => {
+      played = next;
+      set(next);
+    };
+    step = () => {
+      if (played === null) {
+        const start2 = startOfPlay(scale2, period2());
+        width = start2.width;
+        if (start2.isFirst) {
+          show(start2.period);
+          return true;
+        }
+      }
+      const next = nextPeriod(scale2, period2(), width);
+      if (!next) return false;
+      show(next);
+      return nextPeriod(scale2, next, width) !== null;
+    };
+    button = plainButton("", { id: "play", click: toggle2 });
+    label();
+    return button;
+  }
+  function label(isPlayed = isPlaying()) {
+    const text = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
+    button.dataset.does = text.toLowerCase();
+    button.replaceChildren(text);
+  }
+  function toggle2() {
+    if (isPlaying()) pause();
+    else {
+      played = null;
+      if (isCalm()) step();
+      else advance();
+    }
+  }
+  function advance() {
+    const isMore = step();
+    timer3 = isMore ? window.setTimeout(advance, PACE) : 0;
+    label();
+  }
+  function pause() {
+    clearTimeout(timer3);
+    timer3 = 0;
+    label();
+  }
+  function showPlaying({ since, until }) {
+    if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
+  }
+
+  // src/argmap/export/js/timeline.js
+  var scale = null;
+  var shownFilters = null;
+  var lastAddress = "";
+  var lastDate = "";
+  var parts = {};
+  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
+  var period = () => ({ since: state.since, until: state.until });
+  var percent = (day) => {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    return Math.min(100, Math.max(0, 100 * (day - from) / (to - from)));
+  };
+  function setPeriod(next) {
+    if (isOneDay(next)) lastDate = next.since;
+    change(next, { isReplacing: location.hash !== "" && location.hash === lastAddress });
+    lastAddress = location.hash;
+  }
+  function startTimeline() {
+    const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
+    const dates = stances.flatMap(datesOf).filter(Boolean);
+    scale = scaleOf(dates);
+    if (!scale) return;
+    const marks = dateMarks(graph);
+    lastDate = dates.map(firstDay).sort()[dates.length - 1];
+    const track = element("div", { class: "track" });
+    Object.assign(parts, {
+      text: element("p", { class: "period" }),
+      oneDay: element("input", { type: "checkbox", id: "one-day", change: toggleOneDay }),
+      date: element("input", {
+        type: "date",
+        id: "held-on",
+        "aria-label": "Day",
+        min: dateOf(scale.from),
+        max: dateOf(scale.to - 1),
+        change: ({ target }) => {
+          if (target.value) setPeriod({ since: target.value, until: target.value });
+        }
+      }),
+      clear: plainButton("Any time", {
+        id: "any-time",
+        click: () => change({ since: "", until: "" })
+      }),
+      bars: element("div", { class: "bars", "aria-hidden": "true" }),
+      brush: element("div", { class: "brush" }),
+      from: grip("from", "From"),
+      to: grip("to", "To"),
+      track,
+      spoken: element("ul", { class: "spoken", "aria-label": "Dates" })
+    });
+    track.append(parts.bars, ...markSigns(marks), parts.brush, parts.from, parts.to);
+    byId("strip").replaceChildren(
+      element(
+        "div",
+        { class: "head" },
+        plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
+        playButton(scale, period, setPeriod),
+        parts.text,
+        element("span", { class: "bar-key" }, element("i", { class: "begins" }), "begin"),
+        element("span", { class: "bar-key" }, element("i", { class: "ends" }), "end"),
+        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        parts.date,
+        parts.clear
+      ),
+      track,
+      element("div", { class: "ticks", "aria-hidden": "true" }, ...ticks()),
+      parts.spoken
+    );
+    byId("strip").hidden = false;
+    listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+  }
+  var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
+  function placed2(item, at) {
+    item.style.left = `${at}%`;
+    return item;
+  }
+  var markSigns = (marks) => marks.map(({ date, lane, title }) => {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const day = (dayOf(date) + endOf(date)) / 2;
+    const side = day < from ? "before" : day > to ? "after" : "";
+    return placed2(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
+  });
+  function ticks() {
+    const { steps: steps2 } = (
+      /** @type {Scale} */
+      scale
+    );
+    const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
+    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed2(element("span", {}, since), percent(from)));
+  }
+  function showTimeline() {
+    if (!scale) return;
+    if (shownFilters === shownKey) return;
+    shownFilters = shownKey;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    drawBars(stances);
+    const isDay = isOneDay(period());
+    parts.oneDay.checked = isDay;
+    parts.date.value = isDay ? state.since : "";
+    parts.date.hidden = !isDay;
+    parts.clear.hidden = isDay || !state.since && !state.until;
+    parts.text.replaceChildren(...sentence(stances));
+    showPlaying(period());
+    preview(period());
+  }
+  function preview({ since, until }) {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const [start2, end] = [
+      since ? dayOf(firstDay(since)) : from,
+      until ? Math.max(endOf(until), dayOf(firstDay(since || until))) : to
+    ];
+    const isDay = isOneDay({ since, until });
+    const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
+    byId("strip").classList.toggle("narrowed", Boolean(since || until));
+    byId("strip").classList.toggle("day", isDay);
+    placed2(parts.brush, left);
+    parts.brush.style.width = `${right - left}%`;
+    placed2(parts.from, left);
+    placed2(parts.to, right);
+    parts.to.hidden = isDay;
+    for (
+      const [item, day, date] of
+      /** @type {[HTMLElement, number, string][]} */
+      [
+        [parts.from, start2, since],
+        [parts.to, end - 1, until]
+      ]
+    ) {
+      item.setAttribute("aria-valuemin", String(from));
+      item.setAttribute("aria-valuemax", String(to - 1));
+      item.setAttribute("aria-valuenow", String(Math.min(to - 1, Math.max(from, day))));
+      item.setAttribute("aria-valuetext", date || `no limit, ${dateOf(day)}`);
+    }
+    parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
+  }
+  function sentence(stances) {
+    const { since, until } = state;
+    const counts = countStances(stances, period());
+    const text = (number) => number.toLocaleString("en");
+    const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
+    const dated = `${text(counts.held)} of ${text(counts.dated)} dated stances`;
+    if (isOneDay(period())) {
+      const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
+      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
+    }
+    if (!since && !until) {
+      const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
+      const all = `${text(counts.dated)} dated stances${ended}.`;
+      return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
+    }
+    const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+    return [element("b", {}, `Held ${name}`), `, also if ended since: ${dated}.${undated}`];
+  }
+  function drawBars(stances) {
+    const { steps: steps2 } = (
+      /** @type {Scale} */
+      scale
+    );
+    const begins = steps2.map(() => 0);
+    const ends = steps2.map(() => 0);
+    for (const [since, until] of stances.map(datesOf)) {
+      if (since) begins[stepAt(
+        /** @type {Scale} */
+        scale,
+        dayOf(firstDay(since))
+      )] += 1;
+      if (until) ends[stepAt(
+        /** @type {Scale} */
+        scale,
+        endOf(until) - 1
+      )] += 1;
+    }
+    const most = Math.max(1, ...begins, ...ends);
+    const bars = steps2.flatMap(({ from, to }, place) => {
+      const [x, right] = [percent(from), percent(to)];
+      const width = Math.max(0.1, (right - x) * 0.8);
+      const left = x + (right - x) * 0.1;
+      const bar = (name, count, room, isUp) => {
+        const height = count ? Math.max(2, room * count / most) : 0;
+        const y = isUp ? 26 - height : 27;
+        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+      };
+      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+    });
+    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
+    parts.bars.replaceChildren(svg("svg", box, ...bars));
+    const spoken = steps2.flatMap(({ since, until }, place) => {
+      const name = since === until ? since : `${since} to ${until}`;
+      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+    });
+    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+    parts.spoken.replaceChildren(...spoken, ...marks);
+  }
+  function toggleOneDay({ target }) {
+    if (isPlaying()) pause();
+    const date = target.checked ? lastDate : "";
+    setPeriod({ since: date, until: date });
+    announce(parts.text.textContent ?? "");
+  }
+  function unfold2() {
+    const isOpen = byId("strip").classList.toggle("open");
+    byId("unfold").setAttribute("aria-expanded", String(isOpen));
+  }
+
+  // src/argmap/export/js/tour.js
+  var shownStep = "";
+  var steps = () => graph.data.tour ?? [];
+  function startTour() {
+    if (!steps().length) return;
+    const button2 = plainButton("Tour", { id: "take-tour", click: () => goTo2(1) });
+    byId("ways").append(button2);
+    byId("tour").addEventListener("keydown", onKey5);
+  }
+  function goTo2(number) {
+    const step2 = steps()[number - 1];
+    if (!step2) return;
+    const focused = document.activeElement?.id ?? "";
+    change(stateFromText(step2.state, graph));
+    openTab("read");
+    if (state.node && currentWay() !== "text") showPlace(graph.numberOf(state.node));
+    const { length } = steps();
+    const wanted = number === length ? "tour-back" : focused;
+    const button2 = document.getElementById(number === 1 ? "tour-next" : wanted);
+    (button2 ?? byId("tour-next")).focus({ preventScroll: true });
+    announce(`Step ${number} of ${length}: ${step2.title}. ${step2.text}`);
+  }
+  function leave() {
+    change({ tour: "" });
+    byId("take-tour").focus({ preventScroll: true });
+    announce("You have left the tour");
+  }
+  function onKey5(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const number = Number(state.tour);
+    if (event.key === "ArrowRight") goTo2(number + 1);
+    else if (event.key === "ArrowLeft") goTo2(number - 1);
+    else if (event.key === "Escape") leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  function showTour() {
+    if (state.tour === shownStep) return;
+    shownStep = state.tour;
+    const section = byId("tour");
+    section.hidden = !shownStep;
+    const number = Number(shownStep);
+    const step2 = steps()[number - 1];
+    if (!step2) {
+      section.replaceChildren();
+      return;
+    }
+    const isLast = number === steps().length;
+    section.replaceChildren(
+      element(
+        "div",
+        { class: "caption" },
+        element("h2", { dir: "auto" }, step2.title),
+        ...paragraphs(step2.text),
+        basedOn(step2)
+      ),
+      element(
+        "div",
+        { class: "steps" },
+        element("span", { class: "place" }, `${number} of ${steps().length}`),
+        plainButton("Back", {
+          id: "tour-back",
+          disabled: number === 1,
+          click: () => goTo2(number - 1)
+        }),
+        plainButton("Next", { id: "tour-next", disabled: isLast, click: () => goTo2(number + 1) }),
+        plainButton("Leave the tour", { id: "tour-leave", click: leave })
+      )
+    );
+  }
+  function basedOn({ based_on: documents }) {
+    if (!documents.length) return null;
+    const items = documents.map(
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+    );
+    const count = items.length === 1 ? "1 place" : `${items.length} places`;
+    return element(
+      "details",
+      {},
+      element("summary", {}, `Based on ${count} in the documents`),
+      element("ul", {}, ...items)
+    );
+  }
+
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
   function render2(isFilterChanged) {
@@ -3666,7 +5472,9 @@ ${page.outerHTML}`;
       showSwitches();
       showFilterBar();
       fillFilters();
+      showTimeline();
     }
+    showTour();
     const way = currentWay();
     if (way === "map") paintSelection();
     fillDetails();
@@ -3716,13 +5524,18 @@ ${page.outerHTML}`;
       showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges] = await Promise.all([readPacked("nodes"), readPacked("edges")]);
-    const data = readJson("data");
+    const [nodes, edges, overview] = await Promise.all(
+      ["nodes", "edges", "overview"].map(readPacked)
+    );
+    const data = { ...readJson("data"), overview };
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
+    startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();
+    startTimeline();
+    startTour();
     makeLegend();
     startChart(fillColours);
     whenTabOpens(() => {
@@ -3746,7 +5559,9 @@ ${page.outerHTML}`;
       state: () => state,
       shown: () => shown,
       written: () => chart.written,
-      discs: discs()
+      targets: () => chart.targets,
+      discs: discs(),
+      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]])
     };
   }
   start().catch((error) => {

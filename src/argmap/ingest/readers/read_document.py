@@ -17,7 +17,7 @@ from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.markdown_body import add_body
 from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html
-from argmap.ingest.readers.pages.read_page import read_page
+from argmap.ingest.readers.pages.read_page import is_too_long, read_page
 from argmap.ingest.readers.pages.text_blocks import MAX_LINES, text_blocks
 from argmap.ingest.readers.validate import KINDS, MODELS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
@@ -149,6 +149,8 @@ def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
     if text.count("\n") > MAX_LINES:
         what = f"the page has more than {MAX_LINES:,} lines"
         problems.error(1, "too-large", what, "Copy only the page of the controversy")
+        return ([], []), None
+    if is_too_long(len(text), problems):
         return ([], []), None
     return _controversy(read_page(text_blocks(text), problems), text, problems), None
 

@@ -64,6 +64,7 @@ class _PositionsReader:
         self.implied = False  # whether sources have no heading
         self.numbered = False
         self.index = 0
+        self.ahead = _Ahead(blocks)
 
     def read(self) -> None:
         while self.index < len(self.blocks):
@@ -226,12 +227,8 @@ class _PositionsReader:
             self._ask(block, what, f"Separate the proponents with commas. {_ASK_SOURCES}")
 
     def _has_sources_heading(self) -> bool:
-        for block in self.blocks[self.index :]:
-            if position_label(block.text) is not None or _OPEN_CLAIM.match(block.text):
-                return False
-            if sources_label(block.text) is not None:
-                return True
-        return False
+        """Return whether a heading of sources follows in this position."""
+        return self.ahead.sources_heading[self.index]
 
     # --- sources --------------------------------------------------------------------------------
 
@@ -251,7 +248,7 @@ class _PositionsReader:
         elif self.numbered and not number:
             what = f"it is unclear whether {short_name(block.text, 60)!r} is another source"
             self._ask(block, what, "Number it, or join it to the line above")
-        elif (stray and not self._more_positions() and not self.closed) or (
+        elif (stray and self.index > self.ahead.last_start and not self.closed) or (
             block.items and self.implied and not block.links_only
         ):
             what = f"it is unclear whether {short_name(block.text, 60)!r} is a source"
@@ -259,12 +256,6 @@ class _PositionsReader:
         else:
             listed.extend(sources_in(block, self.problems))
             self.numbered = number
-
-    def _more_positions(self) -> bool:
-        return any(
-            position_label(block.text) is not None or _OPEN_CLAIM.match(block.text)
-            for block in self.blocks[self.index :]
-        )
 
     # --- problems -------------------------------------------------------------------------------
 
@@ -279,6 +270,26 @@ class _PositionsReader:
             "Put a claim in double quotes or after 'Position A:' on one line, and its confidence "
             "and `Proponents:` on separate lines",
         )
+
+
+class _Ahead:
+    """What follows each block, found in one pass from the end.
+
+    sources_heading: whether a heading of sources follows before the next position; last_start: the
+    index of the block in which the last position starts, -1 if there is none.
+    """
+
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
+        self.sources_heading = [False] * (len(blocks) + 1)
+        self.last_start = -1
+        for index in range(len(blocks) - 1, -1, -1):
+            text = blocks[index].text
+            if position_label(text) is not None or _OPEN_CLAIM.match(text):
+                self.last_start = max(self.last_start, index)
+            else:
+                self.sources_heading[index] = (
+                    sources_label(text) is not None or self.sources_heading[index + 1]
+                )
 
 
 def _ends_claim(block: PageBlock) -> bool:

@@ -21,6 +21,9 @@ from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, Locat
 from argmap.model.ids import fold
 from argmap.model.schema import POLARITY, STATUS
 
+MAX_CHARACTERS = 200_000
+"""The most characters of a page's text."""
+
 _THREAD_HEADINGS = {"canonical synthesis", "interpretations", "open questions", "the arc"}
 
 
@@ -67,8 +70,19 @@ def report_unknown_layout(blocks: Sequence[PageBlock], problems: Problems) -> No
     )
 
 
+def is_too_long(characters: int, problems: Problems) -> bool:
+    """Return whether a text is too long for a page, after adding an error."""
+    if characters <= MAX_CHARACTERS:
+        return False
+    what = f"the text of the page has more than {MAX_CHARACTERS:,} characters"
+    problems.error(1, "too-large", what, "Copy only the page of the controversy")
+    return True
+
+
 def read_page(blocks: Sequence[PageBlock], problems: Problems) -> LocatedDict | None:
     """Return a page's controversy as a mapping with locations, or None after adding errors."""
+    if is_too_long(sum(len(block.text) for block in blocks), problems):
+        return None
     heads = find_heads(blocks)
     if not heads:
         report_unknown_layout(blocks, problems)

@@ -1,0 +1,100 @@
+// Bends edges so that they do not cover each other and do not run under cards.
+
+/** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
+
+import { hasSides } from "./filter.js";
+import { otherEnd } from "./graph.js";
+import { isOverview, opened } from "./overview.js";
+import { graph } from "./page-state.js";
+import { isCardKind } from "./styles.js";
+
+/** How far edges are bent around cards, as a share of their length. */
+const BENDS = [0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+/** On larger maps, edges are not bent around cards, because this takes time. */
+const MAX_CARDS = 40;
+
+/** @type {{ key: string, cards: { node: GraphNode, at: Point }[] }} */
+let known = { key: "none", cards: [] };
+
+/** The cards that are drawn by vis-network, if they are few. */
+function drawnCards() {
+  const first = opened.keys().next().value ?? -1;
+  const key = `${opened.size} ${first}`;
+  if (key === known.key) return known.cards;
+  const nodes = isOverview()
+    ? [...opened.keys()].map((number) => graph.nodes[number])
+    : graph.data.cards
+      ? graph.nodes
+      : [];
+  const cards = nodes
+    .filter((node) => isCardKind(node.kind))
+    .map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+  known = { key, cards: cards.length <= MAX_CARDS ? cards : [] };
+  return known.cards;
+}
+
+/**
+ * The smallest bend with which an edge runs under no third card.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number[]} ends
+ */
+function bendAround(from, to, ends) {
+  const cards = drawnCards().filter(({ node }) => !ends.includes(node.vis));
+  let best = { bend: 0, hits: Infinity };
+  for (const bend of BENDS) {
+    const hits = cards.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+    if (hits < best.hits) best = { bend, hits };
+    if (!hits) break;
+  }
+  return best.bend;
+}
+
+/**
+ * Whether an edge runs under a card. vis-network bends edges as quadratic curves: this is the
+ * middle point that it uses for "curvedCW".
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} bend
+ * @param {GraphNode} node
+ * @param {Point} at
+ */
+function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const share = (bend * 0.5 + 0.5) * Math.hypot(dx, dy);
+  const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+  const via = { x: from.x + share * Math.sin(angle), y: from.y + share * Math.cos(angle) };
+  for (let step = 1; step < 20; step++) {
+    const t = step / 20;
+    const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+    const x = p * from.x + q * via.x + r * to.x;
+    const y = p * from.y + q * via.y + r * to.y;
+    if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+  }
+  return false;
+}
+
+/**
+ * How far an edge is bent so that it does not cover another edge or run through a card.
+ *
+ * @param {GraphEdge} edge
+ */
+export function bendOf(edge) {
+  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+  const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
+  const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
+  if (graph.data.layout !== "packed" && isInRow) {
+    const distance = Math.abs(a.x - b.x);
+    // An edge between positions that are not adjacent is drawn above the cards between them.
+    if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+  }
+  const before = hasSides(graph, edge)
+    ? graph.edgesAt[edge.from].filter(
+        (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
+      )
+    : [];
+  if (before.length) return 0.12 * before.length;
+  return bendAround(a, b, [edge.from, edge.to]);
+}

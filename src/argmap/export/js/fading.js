@@ -1,0 +1,38 @@
+// Decides which nodes and edges are faded.
+
+import { chart } from "./chart.js";
+import { open, opened } from "./overview.js";
+import { graph, shown, state } from "./page-state.js";
+
+/** Fades nodes and edges that do not pass the filters or are not connected to the selection. */
+export function fade() {
+  const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
+  const selected = state.node ? graph.numberOf(state.node) : null;
+  chart.selected = selected;
+  chart.fadedNodes = null;
+  chart.fadedEdges = null;
+  if (selected === null && edge === null && !shown.active) return;
+  const fadedNodes = shown.isIn.map((item) => 1 - item);
+  const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+  if (selected !== null || edge !== null) {
+    const edges = edge
+      ? [edge]
+      : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+    const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
+    if (selected !== null) bright.add(selected);
+    // A controversy that is open is shown with everything in it.
+    if (selected !== null && selected === open)
+      for (const number of opened.keys()) bright.add(number);
+    const brightEdges = new Set(edges.map((item) => item.vis));
+    const isAll = selected !== null && selected === open;
+    for (const { vis, from, to } of graph.edges) {
+      const isBright = brightEdges.has(vis) || (isAll && opened.has(from) && opened.has(to));
+      if (!isBright) fadedEdges[vis] = 1;
+    }
+    for (const { vis } of graph.nodes) {
+      fadedNodes[vis] = bright.has(vis) && (!isAll || shown.isIn[vis] || vis === selected) ? 0 : 1;
+    }
+  }
+  chart.fadedNodes = fadedNodes;
+  chart.fadedEdges = fadedEdges;
+}

@@ -1,0 +1,249 @@
+// The size and the content of the cards of an overview. A card has as much as fits into its cell:
+// its name with labelled positions, its name with bars, its name alone, or only a dot.
+
+/** @import { Box, Point } from "./types.d.ts" */
+
+import { widthOf } from "./label-sizes.js";
+import { answerCounts, cells, frame, isActorMap, open } from "./overview.js";
+import { graph } from "./page-state.js";
+
+export const TITLE_SIZE = 12;
+export const LABEL_SIZE = 11;
+export const NUMBER_SIZE = 10.5;
+const TITLE_LINE = 14.5;
+const LABEL_LINE = 13.5;
+const BAR_LINE = 8.5;
+export const PADDING = 8;
+const MAX_WIDTH = 236;
+const MAX_BARS = 9;
+/** Cards are not narrower than this; below, there is a dot. */
+const MIN_WIDTH = 62;
+
+/**
+ * @typedef {object} CardRow
+ * @property {number} position or a thread
+ * @property {number} supports
+ * @property {number} contests
+ * @property {string[]} lines of its label
+ * @property {string} numbers in words
+ * @property {number} top
+ * @property {number} height
+ *
+ * @typedef {object} Card
+ * @property {"full" | "bars" | "name" | "dot"} level
+ * @property {string[]} title
+ * @property {number} head the height of the part with the name
+ * @property {CardRow[]} rows
+ * @property {number} width
+ * @property {number} height
+ *
+ * @typedef {object} PlacedCard
+ * @property {number} topic
+ * @property {Card} card
+ * @property {Box} box on the screen
+ */
+
+/** The name on a card. @param {number} topic */
+export function cardName(topic) {
+  const { kind, name } = graph.nodes[topic];
+  if (kind !== "thread") return name;
+  return answerCounts(topic).length ? "Readings" : "Open questions";
+}
+
+/** @param {string[]} lines @param {number} most */
+export function atMost(lines, most) {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+}
+
+/**
+ * Breaks a text into lines; null if a word is wider than a line.
+ *
+ * @param {string} text
+ * @param {import("./types.d.ts").NodeKind} kind
+ * @param {number} size
+ * @param {number} width
+ */
+export function wrapText(text, kind, size, width) {
+  const lines = [];
+  let line = "";
+  // Lines break at spaces and after hyphens.
+  for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+    if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+      line += word;
+      continue;
+    }
+    if (line) lines.push(line.trimEnd());
+    if (widthOf(word.trimEnd(), kind, size) > width) return null;
+    line = word;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** The lines of a card's name, if they fit. @param {number} topic @param {number} inner */
+function titleLines(topic, inner) {
+  const { text, kind } = graph.nodes[topic];
+  const own = kind === "thread" ? [cardName(topic)] : text.split("\n");
+  if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
+  return wrapText(cardName(topic), "controversy", TITLE_SIZE, inner);
+}
+
+/** @param {number} supports @param {number} contests */
+function inWords(supports, contests) {
+  const others = isActorMap() ? " others" : "";
+  if (!supports && !contests) return isActorMap() ? "no others" : "";
+  const parts = [];
+  if (supports) parts.push(`${supports}${others} support`);
+  if (contests) parts.push(`${contests} contest`);
+  return parts.join(", ");
+}
+
+/** @param {number} topic @param {number} inner @returns {CardRow[] | null} */
+function labelledRows(topic, inner) {
+  const actor = graph.data.overview?.actor ?? null;
+  const rows = [];
+  for (const { position, supports, contests } of answerCounts(topic)) {
+    const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
+    const node = graph.nodes[position];
+    const room = inner - (actor === null ? 0 : 14);
+    const broken = node.text.split("\n");
+    const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
+    const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
+    if (!lines) return null;
+    const shown = atMost(lines, 2);
+    const numbers = inWords(supports - own.supports, contests - own.contests);
+    const height = shown.length * LABEL_LINE + LABEL_LINE + 3;
+    rows.push({ position, supports, contests, lines: shown, numbers, top: 0, height });
+  }
+  return rows;
+}
+
+/**
+ * Whether an actor itself supports and contests a position.
+ *
+ * @param {number} actor
+ * @param {number} position
+ */
+export function ownStances(actor, position) {
+  /** @param {string} relation */
+  const has = (relation) => Number(graph.joined(actor, relation, "forward").includes(position));
+  return { supports: has("actor-supports"), contests: has("actor-contests") };
+}
+
+/**
+ * The threads of a controversy. The map of an actor has no regions for them.
+ *
+ * @param {number} topic
+ * @param {number} inner
+ * @returns {CardRow[]}
+ */
+function threadRows(topic, inner) {
+  if (!isActorMap()) return [];
+  return graph.joined(topic, "controversy-of", "forward").map((thread) => {
+    const { name, text } = graph.nodes[thread];
+    const own = text.split("\n");
+    const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
+    const lines = isFit ? own : (wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own);
+    const shown = atMost(lines, 2);
+    const height = shown.length * LABEL_LINE + 3;
+    const none = { supports: 0, contests: 0, numbers: "" };
+    return { position: thread, ...none, lines: shown, top: 0, height };
+  });
+}
+
+/**
+ * @param {number} topic
+ * @param {number} maxWidth
+ * @param {number} maxHeight
+ * @returns {Card}
+ */
+function makeCard(topic, maxWidth, maxHeight) {
+  const inner = Math.min(maxWidth, MAX_WIDTH) - 2 * PADDING;
+  const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
+  if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
+  const head = title.length * TITLE_LINE + 6;
+  const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
+  const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
+  const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+  if (labelled && full <= maxHeight) {
+    const widths = labelled.flatMap((row) => [
+      ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
+      widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34),
+    ]);
+    let top = head + 4;
+    for (const row of labelled) {
+      row.top = top;
+      top += row.height;
+    }
+    const width = Math.min(inner, Math.max(titleWidth, ...widths)) + 2 * PADDING;
+    return { level: "full", title, head, rows: labelled, width, height: full };
+  }
+  const counts = answerCounts(topic);
+  const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
+    ...count,
+    lines: [],
+    numbers: "",
+    top: head + 4.5 + place * BAR_LINE,
+    height: BAR_LINE,
+  }));
+  const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
+  const barred = head + rows.length * BAR_LINE + 7;
+  if (rows.length && barred <= maxHeight) {
+    return { level: "bars", title, head, rows, width, height: barred };
+  }
+  const lines = atMost(title, Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE)));
+  if (maxHeight < TITLE_LINE + 6) {
+    return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
+  }
+  const height = lines.length * TITLE_LINE + 6;
+  return { level: "name", title: lines, head: height, rows: [], width, height };
+}
+
+/** @type {Map<string, Card>} */
+let made = new Map();
+let madeFor = "";
+
+/** The cards in view. @type {PlacedCard[]} */
+export let cards = [];
+
+/** The space below a card for the name of an actor, in pixels. @param {number} scale */
+export const laneHeight = (scale) => (isActorMap() ? 0 : frame.cell[1] * scale * 0.26);
+
+/**
+ * The middle of a card on the screen.
+ *
+ * @param {number} topic
+ * @param {(point: Point) => Point} toScreen
+ * @param {number} scale
+ */
+export function cardMiddle(topic, toScreen, scale) {
+  const at = toScreen(/** @type {Point} */ (cells.get(topic)));
+  return { x: at.x, y: at.y - laneHeight(scale) / 2 };
+}
+
+/**
+ * Places the cards of a view.
+ *
+ * @param {(point: Point) => Point} toScreen
+ * @param {number} scale
+ * @param {{ clientWidth: number, clientHeight: number }} screen
+ * @param {string} key changes when the content of cards changes
+ */
+export function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) {
+  const maxWidth = frame.cell[0] * scale - 14;
+  const maxHeight = frame.cell[1] * scale - laneHeight(scale) - 8;
+  const wanted = [Math.min(maxWidth, 2 * MAX_WIDTH) | 0, Math.min(maxHeight, 900) | 0, key].join();
+  if (wanted !== madeFor) made = new Map();
+  madeFor = wanted;
+  cards = [];
+  for (const topic of cells.keys()) {
+    const { x, y } = cardMiddle(topic, toScreen, scale);
+    const isOutside = x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150;
+    if (topic === open || isOutside) continue;
+    const card = made.get(String(topic)) ?? makeCard(topic, maxWidth, maxHeight);
+    made.set(String(topic), card);
+    const [left, top] = [x - card.width / 2, y - card.height / 2];
+    const box = { left, top, right: left + card.width, bottom: top + card.height };
+    cards.push({ topic, card, box });
+  }
+}

@@ -1,0 +1,197 @@
+// Draws the cards of an overview.
+
+/** @import { OwnedBox } from "./types.d.ts" */
+/** @import { CardRow, PlacedCard } from "./overview-card-layout.js" */
+
+import { chart } from "./chart.js";
+import { colorStyle } from "./color-by.js";
+import { fontOf } from "./label-sizes.js";
+import { cells, frame, mostOnOne, sidesOf } from "./overview.js";
+import {
+  LABEL_SIZE,
+  NUMBER_SIZE,
+  ownStances,
+  PADDING,
+  TITLE_SIZE,
+} from "./overview-card-layout.js";
+import { isRelated } from "./overview-lines.js";
+import { graph, shown } from "./page-state.js";
+import { colours } from "./palette.js";
+import { isDashed } from "./styles.js";
+
+/** @typedef {CanvasRenderingContext2D} Context */
+
+const FAINT = 0.32;
+
+/** @param {number} number */
+export const alphaOf = (number) =>
+  !shown.isIn[number] || (cells.has(number) && !isRelated(number)) ? FAINT : 1;
+
+/** @param {Context} ctx @param {PlacedCard} placed */
+export function drawCard(ctx, { topic, card, box }) {
+  const node = graph.nodes[topic];
+  const own = colorStyle(node);
+  const isThread = node.kind === "thread";
+  const colour = own?.border ?? colours[isThread ? "reading" : "controversy"];
+  ctx.beginPath();
+  ctx.roundRect(box.left, box.top, card.width, card.height, 7);
+  ctx.fillStyle = colours.panel;
+  ctx.fill();
+  ctx.globalAlpha = alphaOf(topic);
+  ctx.save();
+  ctx.clip();
+  ctx.fillStyle = own?.fill ?? (isThread ? colours["reading-fill"] : colours.controversy);
+  ctx.fillRect(box.left, box.top, card.width, card.head);
+  ctx.restore();
+  const isActive = topic === chart.selected || topic === chart.hovered;
+  ctx.lineWidth = isActive ? 3 : 1.4;
+  ctx.strokeStyle = isActive ? colours.ink : colour;
+  if (isDashed(isThread ? "reading" : node.kind)) ctx.setLineDash([5, 4]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.fillStyle = own?.ink ?? colours[isThread ? "ink" : "controversy-ink"];
+  ctx.font = fontOf("controversy", TITLE_SIZE);
+  ctx.textAlign = "center";
+  const middle = (box.left + box.right) / 2;
+  card.title.forEach((line, place) => {
+    const y = box.top + 3 + (place + 0.5) * ((card.head - 6) / card.title.length);
+    ctx.fillText(line, middle, y, card.width - 6);
+  });
+  for (const row of card.rows) {
+    if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+    else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** @param {PlacedCard} placed @param {CardRow} row @returns {OwnedBox} */
+export const rowBox = ({ box }, row) => ({
+  owner: row.position,
+  left: box.left,
+  right: box.right,
+  top: box.top + row.top,
+  bottom: box.top + row.top + row.height,
+});
+
+/**
+ * Draws a position: its label, its bar and its numbers.
+ *
+ * @param {Context} ctx
+ * @param {CardRow} row
+ * @param {number} left
+ * @param {number} top
+ */
+function drawRow(ctx, row, left, top) {
+  const actor = graph.data.overview?.actor ?? null;
+  const isActive = row.position === chart.selected || row.position === chart.hovered;
+  const indent = actor === null ? 0 : 14;
+  if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
+  ctx.textAlign = "left";
+  const isThread = graph.nodes[row.position].kind === "thread";
+  ctx.fillStyle = isThread ? colours.muted : colours.ink;
+  if (isThread) drawHexagon(ctx, left + 4, top + 7);
+  ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
+  row.lines.forEach((line, place) => {
+    ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
+  });
+  const y = top + (row.lines.length + 0.5) * 13.5;
+  if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+  ctx.fillStyle = colours.muted;
+  ctx.font = fontOf("actor", NUMBER_SIZE);
+  ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ */
+function drawHexagon(ctx, x, y) {
+  ctx.save();
+  ctx.fillStyle = colours.thread;
+  ctx.beginPath();
+  for (let corner = 0; corner < 6; corner++) {
+    ctx.lineTo(
+      x + 4.5 * Math.cos((corner * Math.PI) / 3),
+      y + 4.5 * Math.sin((corner * Math.PI) / 3),
+    );
+  }
+  ctx.fill();
+  ctx.restore();
+}
+
+/**
+ * The marks of an actor's own stances.
+ *
+ * @param {Context} ctx
+ * @param {{ supports: number, contests: number }} own
+ * @param {number} x
+ * @param {number} y
+ */
+function drawMarks(ctx, { supports, contests }, x, y) {
+  if (supports) {
+    ctx.fillStyle = colours.supports;
+    ctx.beginPath();
+    ctx.arc(x, y, 4, 0, 7);
+    ctx.fill();
+  }
+  if (!contests) return;
+  const at = supports ? y + 11 : y;
+  ctx.strokeStyle = colours.contests;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.moveTo(x - 3.5, at - 3.5);
+  ctx.lineTo(x + 3.5, at + 3.5);
+  ctx.moveTo(x + 3.5, at - 3.5);
+  ctx.lineTo(x - 3.5, at + 3.5);
+  ctx.stroke();
+}
+
+/**
+ * @param {Context} ctx
+ * @param {{ supports: number, contests: number }} count
+ * @param {number[]} box
+ */
+function drawBar(ctx, { supports, contests }, [left, top, width, height]) {
+  const unit = width / mostOnOne();
+  ctx.fillStyle = colours.muted;
+  const alpha = ctx.globalAlpha;
+  ctx.globalAlpha = alpha * 0.14;
+  ctx.fillRect(left, top, width, height);
+  ctx.globalAlpha = alpha;
+  ctx.fillStyle = colours.supports;
+  ctx.fillRect(left, top, supports * unit, height);
+  ctx.fillStyle = colours.contests;
+  ctx.fillRect(
+    left + supports * unit + (supports && contests ? 1 : 0),
+    top,
+    contests * unit,
+    height,
+  );
+}
+
+/** @param {Context} ctx @param {PlacedCard} placed @returns {OwnedBox} */
+export function drawDot(ctx, { topic, box }) {
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const isActive = topic === chart.selected || topic === chart.hovered;
+  const reach = isActive
+    ? 7
+    : Math.max(1.6, Math.min(4.5, frame.cell[1] * chart.network.getScale() * 0.2));
+  ctx.globalAlpha = alphaOf(topic);
+  ctx.fillStyle = colorStyle(graph.nodes[topic])?.border ?? dotColour(topic);
+  ctx.beginPath();
+  ctx.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach / 2);
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  const half = Math.max(reach, 4);
+  return { owner: topic, left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+/** The colour of a dot; on the map of an actor, that of its stance. @param {number} topic */
+function dotColour(topic) {
+  const actor = graph.data.overview?.actor ?? -1;
+  const sides = sidesOf(topic).get(actor);
+  if (!sides) return colours[graph.nodes[topic].kind];
+  if (sides.supports.size && sides.contests.size) return colours.structure;
+  return sides.supports.size ? colours.supports : colours.contests;
+}

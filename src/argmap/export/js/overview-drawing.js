@@ -1,0 +1,179 @@
+// Draws the overview with vis-network: what is behind, the cards, and what is open.
+
+/** @import { ScreenGrid } from "./label-sizes.js" */
+/** @import { OwnedBox, Point } from "./types.d.ts" */
+
+import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } from "./chart.js";
+import { fade } from "./fading.js";
+import { replaceItems } from "./level-of-detail.js";
+import { boxOf, frame, open, opened, setOpen, sidesOf, topicAt } from "./overview.js";
+import { cards, placeCards } from "./overview-card-layout.js";
+import { drawCard, drawDot, rowBox } from "./overview-cards.js";
+import { drawBehind } from "./overview-lines.js";
+import { drawActor, nameActor, nameDot, namedActors, nameRegion } from "./overview-names.js";
+import { graph, shownKey } from "./page-state.js";
+
+/** The most names of controversies that are drawn as dots. */
+const MAX_DOT_NAMES = 30;
+
+/** @returns {(point: Point) => Point} the place of a point of the map on the screen */
+export function projection() {
+  const { clientWidth, clientHeight } = chartElement();
+  const { x, y } = chart.network.getViewPosition();
+  const scale = chart.network.getScale();
+  return (point) => ({
+    x: (point.x - x) * scale + clientWidth / 2,
+    y: (point.y - y) * scale + clientHeight / 2,
+  });
+}
+
+/**
+ * Draws with the coordinates of the screen.
+ *
+ * @template T
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {() => T} draw
+ */
+function onScreen(ctx, draw) {
+  const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  const made = draw();
+  ctx.restore();
+  return made;
+}
+
+/** Draws regions and lines. @param {CanvasRenderingContext2D} ctx */
+export function drawOverviewBehind(ctx) {
+  if (!ctx.canvas.clientWidth) return;
+  const toScreen = projection();
+  placeCards(toScreen, chart.network.getScale(), chartElement(), String(shownKey));
+  onScreen(ctx, () => drawBehind(ctx, toScreen));
+  openMiddleSoon();
+}
+
+/** Draws cards and names. @param {CanvasRenderingContext2D} ctx @param {ScreenGrid} grid */
+export function drawOverviewCards(ctx, grid) {
+  if (!ctx.canvas.clientWidth) return { written: [], targets: [] };
+  return onScreen(ctx, () => drawOverview(ctx, projection(), grid));
+}
+
+/**
+ * Draws everything that is not open.
+ *
+ * @param {CanvasRenderingContext2D} ctx with the coordinates of the screen
+ * @param {(point: Point) => Point} toScreen
+ * @param {ScreenGrid} grid the parts of the screen with names
+ * @returns {{ written: OwnedBox[], targets: OwnedBox[] }} the boxes of names and cards; what can be
+ *   clicked, the topmost last
+ */
+function drawOverview(ctx, toScreen, grid) {
+  /** @type {OwnedBox[]} */
+  const written = [];
+  /** @type {OwnedBox[]} */
+  const targets = [];
+  /** @param {OwnedBox | null} box */
+  const add = (box) => {
+    if (!box) return;
+    written.push(box);
+    targets.push(box);
+    grid.occupy({ ...box, owner: -1 });
+  };
+  const visible = cards.filter(({ topic }) => !isDropped(topic));
+  for (const placed of visible) {
+    if (placed.card.level === "dot") continue;
+    drawCard(ctx, placed);
+    add({ ...placed.box, owner: placed.topic });
+    for (const row of placed.card.rows) targets.push(rowBox(placed, row));
+  }
+  const dots = visible.filter(({ card }) => card.level === "dot");
+  for (const placed of dots) targets.push(drawDot(ctx, placed));
+  for (const region of frame.regions) {
+    if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+  }
+  if (open === null) {
+    for (const actor of namedActors()) {
+      const name = nameActor(ctx, actor, toScreen, grid);
+      add(name);
+      if (name) targets.push(drawActor(ctx, actor, toScreen));
+    }
+  }
+  dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
+  for (const placed of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed, grid));
+  return { written, targets };
+}
+
+/** Gives vis-network what is open. */
+export function paintOpened() {
+  const nodes = new Map(
+    [...opened.keys()]
+      .filter((number) => !isDropped(number))
+      .map((number) => [number, graph.nodes[number]]),
+  );
+  /** @type {Map<number, import("./types.d.ts").GraphEdge>} */
+  const edges = new Map();
+  for (const number of nodes.keys()) {
+    // Each edge is found at its start.
+    for (const edge of graph.edgesAt[number]) {
+      if (edge.from === number && nodes.has(edge.to)) edges.set(edge.vis, edge);
+    }
+  }
+  replaceItems(chart.visEdges, edges, currentEdgeStyle);
+  replaceItems(chart.visNodes, nodes, currentNodeStyle);
+  if (chart.selected !== null && nodes.has(chart.selected)) {
+    chart.network.selectNodes([chart.selected], false);
+  }
+  chart.network.redraw();
+}
+
+/** The zoom from which the open topic stays open. */
+let keptFrom = Infinity;
+
+/**
+ * Opens a topic, and closes the one that was open.
+ *
+ * @param {number | null} topic
+ * @param {number} [scale] the zoom from which it stays open, also if it is small on the screen
+ */
+export function openTopic(topic, scale = Infinity) {
+  if (scale < Infinity || topic !== open) keptFrom = scale;
+  if (!setOpen(topic)) return;
+  fade();
+  paintOpened();
+}
+
+let timer = 0;
+let lastView = "";
+
+/** Opens what is in the middle of the view, once the view has stopped moving. */
+function openMiddleSoon() {
+  const { x, y } = chart.network.getViewPosition();
+  const view = [x, y, chart.network.getScale()].join();
+  if (view === lastView) return;
+  lastView = view;
+  clearTimeout(timer);
+  timer = setTimeout(openMiddle, 80);
+}
+
+/** Opens what is in the middle of the view, and closes what is not any more. */
+function openMiddle() {
+  const topic = topicAt(chart.network.getViewPosition(), chart.network.getScale(), chartElement());
+  openTopic(topic ?? (isStillOpen() ? open : null));
+}
+
+/** Whether the open topic is still large on the screen, even if it is not in the middle. */
+function isStillOpen() {
+  if (open === null) return false;
+  const toScreen = projection();
+  const box = boxOf(open);
+  const [from, to] = [
+    toScreen({ x: box.left, y: box.top }),
+    toScreen({ x: box.right, y: box.bottom }),
+  ];
+  const { clientWidth, clientHeight } = chartElement();
+  const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+  if (isInView && chart.network.getScale() >= keptFrom) return true;
+  return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
+}

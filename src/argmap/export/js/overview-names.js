@@ -1,0 +1,156 @@
+// Writes the names of an overview: threads, controversies that are dots, and actors.
+
+/** @import { ScreenGrid } from "./label-sizes.js" */
+/** @import { OwnedBox, Point } from "./types.d.ts" */
+/** @import { PlacedCard } from "./overview-card-layout.js" */
+
+import { chart, isDropped } from "./chart.js";
+import { colorStyle } from "./color-by.js";
+import { fontOf, widthOf } from "./label-sizes.js";
+import { actorSpots, frame, isActorMap } from "./overview.js";
+import { atMost, wrapText } from "./overview-card-layout.js";
+import { alphaOf } from "./overview-cards.js";
+import { activeActor } from "./overview-lines.js";
+import { graph } from "./page-state.js";
+import { colours } from "./palette.js";
+
+/** @typedef {CanvasRenderingContext2D} Context */
+
+/**
+ * @typedef {object} NameOptions
+ * @property {ScreenGrid} grid
+ * @property {number} size of the font
+ * @property {boolean} [isBold]
+ * @property {boolean} [isForced] whether it is written even if there is no room
+ * @property {number} [above] the height of a symbol above the name
+ */
+
+const NAME_SIZE = 11.5;
+const FOCUS_SIZE = 20;
+const FOCUS_RADIUS = 22;
+
+/** @param {Context} ctx @param {PlacedCard} placed @param {ScreenGrid} grid */
+export function nameDot(ctx, { topic, box }, grid) {
+  if (alphaOf(topic) < 1) return null;
+  const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
+    graph.nodes[topic].name,
+  ];
+  const at = { x: (box.left + box.right) / 2, y: box.bottom + 2 };
+  return writeLines(ctx, topic, atMost(lines, 2), at, { grid, size: NAME_SIZE });
+}
+
+/**
+ * Draws lines of text below a point, if there is room.
+ *
+ * @param {Context} ctx
+ * @param {number} owner
+ * @param {string[]} lines
+ * @param {Point} at the middle of the upper edge
+ * @param {NameOptions} options
+ * @returns {OwnedBox | null}
+ */
+function writeLines(
+  ctx,
+  owner,
+  lines,
+  at,
+  { grid, size, isBold = false, isForced = false, above = 0 },
+) {
+  const kind = isBold ? "controversy" : "actor";
+  const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 2;
+  const wide = ctx.canvas.clientWidth;
+  const x = Math.max(half + 3, Math.min(wide - half - 3, at.x));
+  const height = lines.length * size * 1.22;
+  const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
+  const whole = { ...box, owner: -2, top: box.top - above };
+  if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
+  ctx.globalAlpha = alphaOf(owner);
+  ctx.font = fontOf(kind, size);
+  ctx.textAlign = "center";
+  ctx.strokeStyle = colours.paper;
+  ctx.lineWidth = 4;
+  ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+  lines.forEach((line, place) => {
+    const y = box.top + (place + 0.5) * size * 1.22;
+    ctx.strokeText(line, x, y);
+    ctx.fillText(line, x, y);
+  });
+  ctx.globalAlpha = 1;
+  return box;
+}
+
+/**
+ * @param {Context} ctx
+ * @param {number[]} region
+ * @param {(point: Point) => Point} toScreen
+ * @param {ScreenGrid} grid
+ */
+export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
+  const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
+  const room = frame.cell[1] * chart.network.getScale() * 0.3;
+  const { name } = graph.nodes[thread];
+  const lines = wrapText(name, "controversy", 13, Math.max(60, to.x - from.x - 16)) ?? [name];
+  const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
+  const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
+  return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });
+}
+
+/** The actors that are drawn while nothing is open. */
+export function namedActors() {
+  const { bridges = [], actor = null } = graph.data.overview ?? {};
+  const chosen = [chart.selected, chart.hovered].filter(
+    (number) => number !== null && actorSpots.has(number),
+  );
+  const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+  return [...new Set(/** @type {number[]} */ (all))].filter((number) => !isDropped(number));
+}
+
+/** @param {number} actor */
+const isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+
+/**
+ * @param {Context} ctx
+ * @param {number} actor
+ * @param {(point: Point) => Point} toScreen
+ * @returns {OwnedBox}
+ */
+export function drawActor(ctx, actor, toScreen) {
+  const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
+  const radius = isFocus(actor) ? FOCUS_RADIUS : 5.5;
+  const node = graph.nodes[actor];
+  ctx.globalAlpha = alphaOf(actor);
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 7);
+  ctx.fillStyle = colorStyle(node)?.fill ?? colours[node.kind];
+  ctx.fill();
+  ctx.lineWidth = actor === chart.selected || actor === activeActor() ? 2.5 : 1.5;
+  ctx.strokeStyle = actor === chart.selected ? colours.ink : colours.paper;
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  return { owner: actor, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+/**
+ * @param {Context} ctx
+ * @param {number} actor
+ * @param {(point: Point) => Point} toScreen
+ * @param {ScreenGrid} grid
+ */
+export function nameActor(ctx, actor, toScreen, grid) {
+  const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
+  const focus = isFocus(actor);
+  const { name, text } = graph.nodes[actor];
+  const size = focus ? FOCUS_SIZE : NAME_SIZE;
+  const room = frame.cell[0] * chart.network.getScale() * (focus ? 0.9 : 0.5) - 6;
+  const own = text.split("\n");
+  const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
+  const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);
+  const isForced = focus || actor === chart.selected;
+  return writeLines(
+    ctx,
+    actor,
+    lines,
+    { x, y: y + (focus ? FOCUS_RADIUS + 4 : 8) },
+    { grid, size, isBold: focus, isForced, above: 14 },
+  );
+}

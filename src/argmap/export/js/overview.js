@@ -1,0 +1,185 @@
+// The overview of a large map, or the map of an actor: where its cells are, which controversy is
+// open, and what is drawn of it. A controversy is a card of constant size on the screen; when the
+// reader zooms in or chooses it, it opens into its positions and actors.
+
+/** @import { Box, OverviewFrame, Point } from "./types.d.ts" */
+
+import { once } from "./lazy.js";
+import { graph, shown, shownKey } from "./page-state.js";
+import { answersOf, compareTopics, exclusions, sidesIn } from "./shared-actors.js";
+
+/** Whether the map is an overview. */
+export const isOverview = () => Boolean(graph.data.overview);
+/** Whether an actor is in the middle of it. */
+export const isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+
+/** The part of the screen that an opened controversy fills at least. */
+const OPENS_AT = 0.55;
+
+/** @type {OverviewFrame} */
+export let frame;
+/** The controversy, or thread with readings, that is open. @type {number | null} */
+export let open = null;
+
+/** The middle of the cell of each controversy. @type {Map<number, Point>} */
+export const cells = new Map();
+/** Where actors are named. @type {Map<number, Point>} */
+export const actorSpots = new Map();
+
+/** @param {number[]} flat @param {(number: number, point: Point) => void} use */
+function eachPlace(flat, use) {
+  for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+}
+
+/** Places the nodes for the shape of the screen. @param {boolean} isTall */
+export function startOverview(isTall) {
+  const { overview } = graph.data;
+  if (!overview) return;
+  frame = isTall ? overview.tall : overview.wide;
+  eachPlace(frame.cells, (number, point) => cells.set(number, point));
+  eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+  const placed = new Set();
+  /** @param {number} number @param {Point} point */
+  const put = (number, { x, y }) => {
+    if (placed.has(number)) return;
+    placed.add(number);
+    Object.assign(graph.nodes[number], { x, y });
+  };
+  for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
+  for (const [number, left, top, right] of frame.regions) {
+    put(number, { x: (left + right) / 2, y: top });
+  }
+  for (const topic of cells.keys()) {
+    for (const [number, point] of contentOf(topic)) put(number, point);
+  }
+}
+
+/** The nodes of an opened topic, with their places. @param {number} topic */
+export function contentOf(topic) {
+  /** @type {Map<number, Point>} */
+  const found = new Map();
+  const middle = cells.get(topic);
+  if (!middle) return found;
+  eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) =>
+    found.set(number, { x: middle.x + x, y: middle.y + y }),
+  );
+  return found;
+}
+
+/** The topics in which a node is drawn. @type {() => Map<number, number[]>} */
+const homes = once(() => {
+  const found = new Map();
+  for (const topic of cells.keys()) {
+    eachPlace(graph.data.overview?.contents[topic] ?? [], (number) => {
+      const some = found.get(number);
+      if (some) some.push(topic);
+      else found.set(number, [topic]);
+    });
+  }
+  return found;
+});
+
+/** The topics in which a node is drawn when they are open. @param {number} number */
+export const homesOf = (number) => (cells.has(number) ? [number] : (homes().get(number) ?? []));
+
+/** The places of what is open. @type {Map<number, Point>} */
+export let opened = new Map();
+
+/** Opens a topic; null closes it. @param {number | null} topic @returns whether this is new */
+export function setOpen(topic) {
+  if (open === topic) return false;
+  open = topic;
+  opened = topic === null ? new Map() : contentOf(topic);
+  return true;
+}
+
+/** The box of an opened topic on the map. @param {number} topic @returns {Box} */
+export function boxOf(topic) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const [number, { x, y }] of contentOf(topic)) {
+    const { width = 110, height = 70 } = graph.nodes[number];
+    box.left = Math.min(box.left, x - width / 2);
+    box.right = Math.max(box.right, x + width / 2);
+    box.top = Math.min(box.top, y - height / 2);
+    box.bottom = Math.max(box.bottom, y + height / 2);
+  }
+  return box;
+}
+
+/**
+ * The topic that is open at a view: the one in the middle if it is large enough.
+ *
+ * @param {Point} middle of the view
+ * @param {number} scale
+ * @param {{ clientWidth: number, clientHeight: number }} screen
+ */
+export function topicAt(middle, scale, { clientWidth, clientHeight }) {
+  const [width, height] = frame.cell;
+  for (const [topic, { x, y }] of cells) {
+    if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
+    const box = boxOf(topic);
+    const share = Math.max(
+      ((box.right - box.left) * scale) / clientWidth,
+      ((box.bottom - box.top) * scale) / clientHeight,
+    );
+    return share >= OPENS_AT || scale >= 0.8 ? topic : null;
+  }
+  return null;
+}
+
+/** A cache that is emptied when filters change. @template T @param {(key: number) => T} compute */
+function kept(compute) {
+  /** @type {Map<number, T>} */
+  let values = new Map();
+  /** @type {string | null} */
+  let key = null;
+  return /** @param {number} number */ (number) => {
+    if (key !== shownKey) values = new Map();
+    key = shownKey;
+    if (!values.has(number)) values.set(number, compute(number));
+    return /** @type {T} */ (values.get(number));
+  };
+}
+
+/** The sides that actors take in a topic. */
+export const sidesOf = kept((topic) => sidesIn(graph, topic, shown));
+
+const exclude = once(() => exclusions(graph));
+
+/** The actors that two topics share. */
+const sharedBy = kept((key) => {
+  const [a, b] = [Math.floor(key / graph.nodes.length), key % graph.nodes.length];
+  return compareTopics(sidesOf(a), sidesOf(b), exclude());
+});
+
+/** How many actors two topics share. @param {number} a @param {number} b */
+export function sharedCount(a, b) {
+  const [some, others] = [sidesOf(a), sidesOf(b)];
+  let count = 0;
+  for (const actor of some.keys()) if (others.has(actor)) count += 1;
+  return count;
+}
+
+/** The actors that two topics share. @param {number} a @param {number} b */
+export const sharedBetween = (a, b) =>
+  sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+
+/** The numbers of supporters and opponents of each position of a topic, in document order. */
+export const answerCounts = kept((topic) => {
+  const positions = answersOf(graph, topic).sort(
+    (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b,
+  );
+  const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+  for (const { supports, contests } of sidesOf(topic).values()) {
+    for (const position of supports) /** @type {any} */ (counts.get(position)).supports += 1;
+    for (const position of contests) /** @type {any} */ (counts.get(position)).contests += 1;
+  }
+  return [...counts].map(([position, count]) => ({ position, ...count }));
+});
+
+/** The most actors on one position, so that bars can be compared. */
+export const mostOnOne = once(() =>
+  [...cells.keys()]
+    .flatMap((topic) => answerCounts(topic))
+    .reduce((most, { supports, contests }) => Math.max(most, supports + contests), 1),
+);

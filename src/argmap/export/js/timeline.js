@@ -1,0 +1,267 @@
+// The timeline under the views: when stances begin and end, and a brush that filters by date.
+
+/** @import { DateMark } from "./date-marks.js" */
+/** @import { Period, Scale } from "./time-scale.js" */
+/** @import { GraphEdge } from "./types.d.ts" */
+
+import { dateMarks } from "./date-marks.js";
+import { byId, element, svg } from "./elements.js";
+import { applyFilters, firstDay } from "./filter.js";
+import { STANCES } from "./graph.js";
+import { change, graph, shownKey, state } from "./page-state.js";
+import { announce, plainButton } from "./panel-parts.js";
+import { DATE } from "./state.js";
+import { countStances, dateOf, dayOf, endOf, isOneDay, scaleOf, stepAt } from "./time-scale.js";
+import { listenToBrush } from "./timeline-brush.js";
+import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
+
+/** The axis; null where no stance has a date. @type {Scale | null} */
+let scale = null;
+/** The filters that are shown now. @type {string | null} */
+let shownFilters = null;
+/** The address that the last change of the period made. */
+let lastAddress = "";
+/** The last day that was chosen. */
+let lastDate = "";
+
+/** @type {Record<string, HTMLElement>} */
+const parts = {};
+
+/** The dates of an edge; "" for one that is missing or not valid. @param {GraphEdge} edge */
+const datesOf = ({ since = "", until = "" }) =>
+  [since, until].map((date) => (DATE.test(date) ? date : ""));
+
+/** The period of the state. @returns {Period} */
+const period = () => ({ since: state.since, until: state.until });
+
+/** The place of a day on the axis, in percent. @param {number} day */
+const percent = (day) => {
+  const { from, to } = /** @type {Scale} */ (scale);
+  return Math.min(100, Math.max(0, (100 * (day - from)) / (to - from)));
+};
+
+/**
+ * Sets the period. Several changes in a row are one step of the browser's Back button.
+ *
+ * @param {Period} next
+ */
+export function setPeriod(next) {
+  if (isOneDay(next)) lastDate = next.since;
+  change(next, { isReplacing: location.hash !== "" && location.hash === lastAddress });
+  lastAddress = location.hash;
+}
+
+/** Builds the timeline where a stance has a date. */
+export function startTimeline() {
+  const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
+  const dates = stances.flatMap(datesOf).filter(Boolean);
+  scale = scaleOf(dates);
+  if (!scale) return;
+  const marks = dateMarks(graph);
+  lastDate = dates.map(firstDay).sort()[dates.length - 1];
+  const track = element("div", { class: "track" });
+  Object.assign(parts, {
+    text: element("p", { class: "period" }),
+    oneDay: element("input", { type: "checkbox", id: "one-day", change: toggleOneDay }),
+    date: element("input", {
+      type: "date",
+      id: "held-on",
+      "aria-label": "Day",
+      min: dateOf(scale.from),
+      max: dateOf(scale.to - 1),
+      change: ({ target }) => {
+        if (target.value) setPeriod({ since: target.value, until: target.value });
+      },
+    }),
+    clear: plainButton("Any time", {
+      id: "any-time",
+      click: () => change({ since: "", until: "" }),
+    }),
+    bars: element("div", { class: "bars", "aria-hidden": "true" }),
+    brush: element("div", { class: "brush" }),
+    from: grip("from", "From"),
+    to: grip("to", "To"),
+    track,
+    spoken: element("ul", { class: "spoken", "aria-label": "Dates" }),
+  });
+  track.append(parts.bars, ...markSigns(marks), parts.brush, parts.from, parts.to);
+  byId("strip").replaceChildren(
+    element(
+      "div",
+      { class: "head" },
+      plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
+      playButton(scale, period, setPeriod),
+      parts.text,
+      element("span", { class: "bar-key" }, element("i", { class: "begins" }), "begin"),
+      element("span", { class: "bar-key" }, element("i", { class: "ends" }), "end"),
+      element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+      parts.date,
+      parts.clear,
+    ),
+    track,
+    element("div", { class: "ticks", "aria-hidden": "true" }, ...ticks()),
+    parts.spoken,
+  );
+  byId("strip").hidden = false;
+  listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+}
+
+/** @param {string} name @param {string} label */
+const grip = (name, label) =>
+  element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label });
+
+/**
+ * Puts an element at a place of the axis.
+ *
+ * @param {HTMLElement} item
+ * @param {number} at in percent
+ */
+function placed(item, at) {
+  item.style.left = `${at}%`;
+  return item;
+}
+
+/**
+ * The signs of dates that are not stances; arrows for those outside the axis.
+ *
+ * @param {DateMark[]} marks
+ */
+const markSigns = (marks) =>
+  marks.map(({ date, lane, title }) => {
+    const { from, to } = /** @type {Scale} */ (scale);
+    const day = (dayOf(date) + endOf(date)) / 2;
+    const side = day < from ? "before" : day > to ? "after" : "";
+    return placed(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
+  });
+
+/** The years or months under the axis, as many as there is room for. */
+function ticks() {
+  const { steps } = /** @type {Scale} */ (scale);
+  const every = [1, 2, 5, 10, 20].find((count) => steps.length / count <= 8) ?? 30;
+  return steps
+    .filter(({ from }, place) => place % every === 0 && percent(from) < 92)
+    .map(({ since, from }) => placed(element("span", {}, since), percent(from)));
+}
+
+/** Shows the current state, if the filters have changed. */
+export function showTimeline() {
+  if (!scale) return;
+  if (shownFilters === shownKey) return;
+  shownFilters = shownKey;
+  const { isIn, edgeIn } = applyFilters(graph, state, "date");
+  const stances = graph.edges.filter(
+    (edge) =>
+      STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
+  );
+  drawBars(stances);
+  const isDay = isOneDay(period());
+  /** @type {HTMLInputElement} */ (parts.oneDay).checked = isDay;
+  /** @type {HTMLInputElement} */ (parts.date).value = isDay ? state.since : "";
+  parts.date.hidden = !isDay;
+  parts.clear.hidden = isDay || (!state.since && !state.until);
+  parts.text.replaceChildren(...sentence(stances));
+  showPlaying(period());
+  preview(period());
+}
+
+/** Shows the brush for a period. @param {Period} shownPeriod */
+function preview({ since, until }) {
+  const { from, to } = /** @type {Scale} */ (scale);
+  const [start, end] = [
+    since ? dayOf(firstDay(since)) : from,
+    until ? Math.max(endOf(until), dayOf(firstDay(since || until))) : to,
+  ];
+  const isDay = isOneDay({ since, until });
+  const [left, right] = isDay
+    ? [percent(start + 0.5), percent(start + 0.5)]
+    : [percent(start), percent(end)];
+  byId("strip").classList.toggle("narrowed", Boolean(since || until));
+  byId("strip").classList.toggle("day", isDay);
+  placed(parts.brush, left);
+  parts.brush.style.width = `${right - left}%`;
+  placed(parts.from, left);
+  placed(parts.to, right);
+  parts.to.hidden = isDay;
+  for (const [item, day, date] of /** @type {[HTMLElement, number, string][]} */ ([
+    [parts.from, start, since],
+    [parts.to, end - 1, until],
+  ])) {
+    item.setAttribute("aria-valuemin", String(from));
+    item.setAttribute("aria-valuemax", String(to - 1));
+    item.setAttribute("aria-valuenow", String(Math.min(to - 1, Math.max(from, day))));
+    item.setAttribute("aria-valuetext", date || `no limit, ${dateOf(day)}`);
+  }
+  parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
+}
+
+/** Which stances the page shows, in words. @param {GraphEdge[]} stances */
+function sentence(stances) {
+  const { since, until } = state;
+  const counts = countStances(stances, period());
+  /** @param {number} number */
+  const text = (number) => number.toLocaleString("en");
+  const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
+  const dated = `${text(counts.held)} of ${text(counts.dated)} dated stances`;
+  if (isOneDay(period())) {
+    const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
+    return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
+  }
+  if (!since && !until) {
+    const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
+    const all = `${text(counts.dated)} dated stances${ended}.`;
+    return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
+  }
+  const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+  return [element("b", {}, `Held ${name}`), `, also if ended since: ${dated}.${undated}`];
+}
+
+/**
+ * Draws how many stances begin (above the line) and end (below) in each step.
+ *
+ * @param {GraphEdge[]} stances
+ */
+function drawBars(stances) {
+  const { steps } = /** @type {Scale} */ (scale);
+  const begins = steps.map(() => 0);
+  const ends = steps.map(() => 0);
+  for (const [since, until] of stances.map(datesOf)) {
+    if (since) begins[stepAt(/** @type {Scale} */ (scale), dayOf(firstDay(since)))] += 1;
+    if (until) ends[stepAt(/** @type {Scale} */ (scale), endOf(until) - 1)] += 1;
+  }
+  const most = Math.max(1, ...begins, ...ends);
+  const bars = steps.flatMap(({ from, to }, place) => {
+    const [x, right] = [percent(from), percent(to)];
+    const width = Math.max(0.1, (right - x) * 0.8);
+    const left = x + (right - x) * 0.1;
+    /** @param {string} name @param {number} count @param {number} room @param {boolean} isUp */
+    const bar = (name, count, room, isUp) => {
+      const height = count ? Math.max(2, (room * count) / most) : 0;
+      const y = isUp ? 26 - height : 27;
+      return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+    };
+    return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+  });
+  const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
+  parts.bars.replaceChildren(svg("svg", box, ...bars));
+  const spoken = steps.flatMap(({ since, until }, place) => {
+    const name = since === until ? since : `${since} to ${until}`;
+    const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+    return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+  });
+  const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+  parts.spoken.replaceChildren(...spoken, ...marks);
+}
+
+/** @param {{ target: HTMLInputElement }} event */
+function toggleOneDay({ target }) {
+  if (isPlaying()) pause();
+  const date = target.checked ? lastDate : "";
+  setPeriod({ since: date, until: date });
+  announce(parts.text.textContent ?? "");
+}
+
+/** Opens or closes the timeline, which is closed at first on a narrow screen. */
+function unfold() {
+  const isOpen = byId("strip").classList.toggle("open");
+  byId("unfold").setAttribute("aria-expanded", String(isOpen));
+}

@@ -1,0 +1,143 @@
+"""Arrange equal cells: in blocks, one for each thread, or around an actor in the middle."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from argmap.export.layout.packing import Point
+from argmap.model.graph import Ref
+
+TITLE = 0.3
+"""The height of a thread's name above its cells, as a share of a cell."""
+PADDING = 0.06
+"""The space around the cells of a thread, as a share of a cell's width."""
+
+_MOST_BESIDE = 16
+"""The most topics around an actor on a narrow screen that are in two columns."""
+
+Block = tuple[Ref | None, Sequence[Ref]]
+"""A thread, or None, and its topics."""
+
+
+@dataclass
+class Arrangement:
+    """Cells by topic, as multiples of a cell's width and height; y points down.
+
+    regions: the thread, left, top, right and bottom of each block with a thread.
+    """
+
+    cells: dict[Ref, Point] = field(default_factory=dict)
+    regions: list[tuple[Ref, float, float, float, float]] = field(default_factory=list)
+    width: float = 1
+    height: float = 1
+
+
+def blocks(groups: Sequence[Block], wishes: Mapping[Ref, Point], aspect: float) -> Arrangement:
+    """Arrange topics in blocks of cells.
+
+    groups: threads with their topics; wishes: where topics would be without cells; aspect: the
+    width of the map in cells divided by its height in cells.
+    """
+    count = sum(len(topics) for _, topics in groups)
+    best = max(1, round(math.sqrt(count * aspect)))
+    tries = range(max(1, best - 4), best + 5)
+    made = [_bands(groups, wishes, columns) for columns in tries]
+    return min(made, key=lambda item: max(item.width, item.height * aspect))
+
+
+def _bands(groups: Sequence[Block], wishes: Mapping[Ref, Point], columns: int) -> Arrangement:
+    """Fill bands of so many columns. Small blocks share a band."""
+    made = Arrangement(width=columns)
+    top = left = bottom = 0.0
+    for thread, topics in sorted(groups, key=lambda group: -min(len(group[1]), columns)):
+        across = min(len(topics), columns)
+        if left + across > columns:
+            top, left = bottom, 0.0
+        head = top + (TITLE if thread else 0.1)
+        end = _fill(made, topics, wishes, (left, head, across))
+        if thread:
+            made.regions.append((thread, left, top, left + across, end))
+        bottom = max(bottom, end + 0.12)
+        left += across
+    made.height = max(1, bottom)
+    # Blocks keep a distance from each other.
+    made.regions = [
+        (thread, x + PADDING / 2, y, right - PADDING / 2, end)
+        for thread, x, y, right, end in made.regions
+    ]
+    return made
+
+
+def _fill(
+    made: Arrangement,
+    topics: Sequence[Ref],
+    wishes: Mapping[Ref, Point],
+    block: tuple[float, float, int],
+) -> float:
+    """Place the topics of a block in rows; return the bottom. block: left, top, columns."""
+    left, top, across = block
+    rows = -(-len(topics) // max(1, across))
+    down = sorted(topics, key=lambda ref: (wishes[ref][1], ref))
+    for row in range(rows):
+        some = sorted(
+            down[row * across : (row + 1) * across], key=lambda ref: (wishes[ref][0], ref)
+        )
+        shift = (across - len(some)) / 2
+        for column, ref in enumerate(some):
+            made.cells[ref] = (left + shift + column + 0.5, top + row + 0.5)
+    return top + rows
+
+
+def ring(topics: Sequence[Ref], aspect: float) -> tuple[Arrangement, Point]:
+    """Arrange topics around a free middle; return also the middle.
+
+    topics: in the order around it, clockwise from the top.
+    """
+    count = len(topics)
+    if aspect < 1 and count <= _MOST_BESIDE:
+        return _two_columns(topics)
+    most = 2 * math.isqrt(2 * count) + 5
+    odd = range(3, most, 2)
+    options = [
+        (max(columns, rows * aspect), columns * rows, columns, rows)
+        for columns, rows in product(odd, [1, *odd])
+        if columns * rows - _middle_block(columns, rows) ** 2 >= count
+    ]
+    _, _, columns, rows = min(options)
+    middle = (columns / 2, rows / 2)
+    reach = _middle_block(columns, rows) / 2
+    free = [
+        (column + 0.5, row + 0.5)
+        for column, row in product(range(columns), range(rows))
+        if max(abs(column + 0.5 - middle[0]), abs(row + 0.5 - middle[1])) > reach
+    ]
+    kept = sorted(free, key=lambda at: _keep_order(at, middle))[:count]
+    clockwise = sorted(kept, key=lambda at: (math.atan2(at[0] - middle[0], middle[1] - at[1]), at))
+    made = Arrangement(dict(zip(topics, clockwise, strict=True)), [], columns, rows)
+    return made, middle
+
+
+def _middle_block(columns: int, rows: int) -> int:
+    """Return the width of the free middle, in cells."""
+    return max(1, min(columns, rows) // 6 * 2 - 1)
+
+
+def _two_columns(topics: Sequence[Ref]) -> tuple[Arrangement, Point]:
+    """Arrange topics in two columns, with a free row in the middle."""
+    above = -(-len(topics) // 4)
+    rows = 2 * above + 1
+    cells = [(x, y + 0.5) for y in range(above) for x in (0.5, 1.5)]
+    cells += [(x, rows - y - 0.5) for y in range(above) for x in (1.5, 0.5)]
+    # One above and one below in turn.
+    half = 2 * above
+    order = [cells[place + side] for place in range(half) for side in (0, half)]
+    return Arrangement(dict(zip(topics, order, strict=False)), [], 2, rows), (1, rows / 2)
+
+
+def _keep_order(at: Point, middle: Point) -> tuple[int, float, float]:
+    """Corners first, then cells beside the middle, then those above and below it."""
+    x, y = at[0] - middle[0], at[1] - middle[1]
+    return (1 if y == 0 else 2 if x == 0 else 0, math.hypot(x, y), x)

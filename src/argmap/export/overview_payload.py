@@ -1,0 +1,41 @@
+"""The part of a page's data that describes an overview. Nodes are given by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from argmap.export.layout.topics import Frame, TopicMap
+from argmap.model.graph import Ref
+
+
+def overview_payload(
+    made: TopicMap, numbers: Mapping[Ref, int], actor: Ref | None
+) -> dict[str, Any]:
+    """Return an overview as a JSON-able value (`js/types.d.ts`, Overview). actor: its subject."""
+    return {
+        "wide": _frame(made.wide, numbers),
+        "tall": _frame(made.tall, numbers),
+        "links": [[numbers[a], numbers[b]] for a, b in made.links],
+        "bridges": [numbers[ref] for ref in made.bridges],
+        "actor": None if actor is None else numbers[actor],
+        "contents": {
+            str(numbers[topic]): _flat(offsets.items(), numbers)
+            for topic, offsets in made.contents.items()
+        },
+    }
+
+
+def _frame(frame: Frame, numbers: Mapping[Ref, int]) -> dict[str, Any]:
+    return {
+        "cell": frame.cell,
+        "size": frame.size,
+        "cells": _flat(frame.cells.items(), numbers),
+        "actors": _flat(frame.actors.items(), numbers),
+        "regions": [[numbers[thread], *box] for thread, *box in frame.regions],
+    }
+
+
+def _flat(places: Iterable[tuple[Ref, tuple[int, int]]], numbers: Mapping[Ref, int]) -> list[int]:
+    """Return a list of number, x, y of one node after another."""
+    return [item for ref, (x, y) in places for item in (numbers[ref], x, y)]

@@ -1,0 +1,211 @@
+"""Test the overview of a large map and the map of an actor in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+from argmap import view
+from argmap.export.page import page
+from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.graph_reader import GraphReader
+from tests import graphs
+from tests.browser.conftest import Open, Opened
+from tests.browser.hostile import hostile
+from tests.browser.test_drawing import named, overlaps
+from tests.browser.test_page import PHONE, click_on, whole
+from tests.graphs import crowd, debate
+
+TARGETS = """(() => {
+    const chart = document.getElementById("chart").getBoundingClientRect();
+    return argmap.targets().filter((box) => box.owner >= 0).map((box) => [
+        argmap.nodes[box.owner].ref,
+        // The upper part: below the name of a card are its positions.
+        chart.x + (box.left + box.right) / 2,
+        chart.y + Math.min(box.top + 7, (box.top + box.bottom) / 2),
+    ]);
+})()"""
+
+
+def choose(opened: Opened, ref: Ref) -> None:
+    """Choose a node as the search does, and wait until the map has moved."""
+    find = f"argmap.nodes.find((node) => node.ref === {str(ref)!r}).vis"
+    opened.value(f"argmap.choose({find}, {{ move: true }})")
+    opened.page.wait_for_timeout(200)
+    opened.settle()
+
+
+def chosen(opened: Opened) -> str:
+    return str(opened.value("argmap.state().node"))
+
+
+def actor_page() -> str:
+    return page(view.actor(GraphReader(debate()), "ilse-rolf"))
+
+
+def dense() -> Graph:
+    """One actor with a stance in each of 400 controversies, and forty others in each."""
+    stated = {"basis": "stated"}
+    actors = [Node("Actor", f"a{n}", {"name": f"Actor {n}"}) for n in range(41)]
+    nodes, edges = list(actors), []
+    for n in range(400):
+        topic = Node("Controversy", f"c{n}", {"name": f"Controversy {n}"})
+        position = Node("Position", f"c{n}/p", {"name": "In favour"})
+        nodes += [topic, position]
+        edges.append(Edge("PART_OF", position.ref, topic.ref, "p", stated))
+        edges += [Edge("SUPPORTS", actor.ref, position.ref, "s", stated) for actor in actors]
+    return Graph.of(nodes, edges)
+
+
+PAGES: dict[str, tuple[Callable[[], str], str]] = {
+    "overview": (lambda: whole(crowd(12)), "way=map"),
+    "actor": (actor_page, "way=map"),
+    "one controversy": (
+        lambda: page(view.controversy(GraphReader(debate()), "free-buses")), "way=map",
+    ),
+    "small": (lambda: whole(debate()), "way=map"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_name_is_a_target_and_names_do_not_overlap(open_page: Open, name: str) -> None:
+    make, state = PAGES[name]
+    opened = open_page(make(), reduced_motion="reduce")
+    opened.value(f"location.hash = '{state}'")
+    opened.page.wait_for_timeout(300)
+    targets = opened.value(TARGETS)
+    boxes = opened.value(
+        "argmap.written().map((box) => [box.left, box.top, box.right, box.bottom])"
+    )
+
+    assert len(targets) >= len(boxes) > 2
+    assert overlaps(boxes) == []
+    for place in range(min(14, len(targets))):
+        opened.page.locator("#everything").click()
+        opened.page.wait_for_timeout(120)
+        opened.settle()
+        targets = opened.value(TARGETS)
+        ref, x, y = targets[place]
+        opened.page.mouse.click(x, y)
+        assert chosen(opened) == ref
+        opened.value("argmap.choose(null)")
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_each_thread_and_controversy_is_named_and_actors_are_few(
+    open_page: Open, options: dict[str, object]
+) -> None:
+    opened = open_page(whole(crowd(12)), **options)
+    names = named(opened)
+
+    assert {ref for ref in names if ref.startswith(("Controversy:", "Thread:"))} == {
+        str(node.ref) for node in crowd(12).nodes if node.label in ("Controversy", "Thread")
+    }
+    assert len([ref for ref in names if ref.startswith("Actor:")]) <= 10
+    assert not any(ref.startswith("Position:") for ref in names)
+
+
+def test_a_chosen_controversy_opens_and_everything_returns(open_page: Open) -> None:
+    opened = open_page(whole(crowd(12)), reduced_motion="reduce")
+    choose(opened, Ref("Controversy", "c3"))
+    names = named(opened)
+
+    assert {"Position:c3/p0", "Position:c3/p1"} <= names
+    assert any(ref.startswith("Actor:a3-") for ref in names)
+    assert opened.value("argmap.network.body.edgeIndices.length") > 0
+    click_on(opened, Ref("Position", "c3/p1"))
+    expect(opened.page.locator("#details .kind")).to_contain_text("Position", ignore_case=True)
+    opened.page.locator("#everything").click()
+    opened.page.wait_for_timeout(200)
+    assert opened.value("argmap.network.body.nodeIndices.length") == 0
+    assert "Controversy:c5" in named(opened)
+
+
+def test_zooming_in_opens_what_is_in_the_middle(open_page: Open) -> None:
+    opened = open_page(whole(crowd(12)), reduced_motion="reduce")
+    place = "argmap.nodes.find((node) => node.ref === 'Controversy:c7')"
+    opened.value(
+        f"argmap.network.moveTo({{ position: {{ x: {place}.x, y: {place}.y }}, scale: 0.9 }})"
+    )
+    opened.page.wait_for_timeout(200)
+
+    assert "Position:c7/p0" in named(opened)
+    # The address can restore a position, which opens its controversy.
+    opened.value("location.hash = 'node=Position:c2/p0'")
+    opened.page.wait_for_timeout(200)
+    assert "Position:c2/p0" in named(opened)
+
+
+def test_an_actor_is_named_in_the_middle_of_its_controversies(open_page: Open) -> None:
+    opened = open_page(actor_page(), reduced_motion="reduce")
+    opened.page.locator("#as-map").click()
+    opened.settle()
+    boxes = opened.value("argmap.written().map((b) => [argmap.nodes[b.owner]?.ref, b.left, b.top])")
+    wide = opened.value("document.getElementById('chart').clientWidth")
+    rolf = next(box for box in boxes if box[0] == str(graphs.ROLF))
+
+    assert abs(rolf[1] - wide / 2) < 80
+    assert {str(graphs.CONTROVERSY_CHARGE)} <= {box[0] for box in boxes}
+    # The counts of a position open it.
+    rows = [target for target in opened.value(TARGETS) if target[0] == str(graphs.PRICE)]
+    opened.page.mouse.click(*rows[0][1:])
+    opened.page.wait_for_timeout(200)
+    assert chosen(opened) == str(graphs.PRICE)
+    assert str(graphs.COUNCIL) in named(opened)
+
+
+def test_choosing_an_actor_with_hundreds_of_stances_is_fast(open_page: Open) -> None:
+    opened = open_page(whole(dense()), reduced_motion="reduce")
+    took = opened.value("""(async () => {
+        const number = argmap.nodes.find((node) => node.ref === "Actor:a7").vis;
+        const start = performance.now();
+        argmap.choose(number, { move: true });
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return performance.now() - start;
+    })()""")
+
+    # It took half a minute; a busy machine may need more than the usual tenth of a second.
+    assert took < 2000
+    assert opened.value("argmap.network.body.edgeIndices.length") == 0
+    more = opened.page.locator("#details").get_by_role("button", name="and 340 more")
+    more.click()
+    expect(opened.page.locator("#details li .go")).to_have_count(400)
+
+
+def test_hidden_controversies_leave_the_overview(open_page: Open) -> None:
+    opened = open_page(whole(crowd(12)))
+    opened.value("location.hash = 'controversy=Controversy:c4&rest=hide'")
+    opened.settle()
+
+    assert {ref for ref in named(opened) if ref.startswith("Controversy:")} == {"Controversy:c4"}
+
+
+def test_hostile_names_do_no_harm(open_page: Open) -> None:
+    actor = next(node for node in hostile().nodes if node.label == "Actor")
+    opened = open_page(page(view.View(hostile(), title="x", about="x", focus=actor.ref)))
+    opened.value("location.hash = 'way=map'")
+    opened.settle()
+
+    assert opened.value("document.querySelectorAll('img').length") == 0
+    assert opened.complaints == []
+
+
+def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None:
+    opened = open_page(whole(crowd(12)), reduced_motion="reduce")
+    texts = []
+    for ref in (None, Ref("Controversy", "c3")):
+        if ref:
+            choose(opened, ref)
+        opened.page.locator("#to-keep").click()
+        with opened.page.expect_download() as saved:
+            opened.page.locator("#as-svg").click()
+        picture = ElementTree.fromstring(saved.value.path().read_text("utf-8"))
+        texts.append(" ".join("".join(item.itertext()) for item in picture.iter()))
+
+    assert "matter 5" in texts[0]
+    assert "Actor 3-1" in texts[1]
+    assert "matter 5" not in texts[1]

@@ -1,0 +1,81 @@
+"""The timeline in a browser: brush, keys, one day, playing, and the views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from argmap import view
+from argmap.export.page import page
+from argmap.model.graph_reader import GraphReader
+from tests.browser.conftest import Open
+from tests.graphs import debate
+
+
+def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
+    opened = open_page(
+        page(view.thread(GraphReader(debate()), "cars-in-the-centre")), reduced_motion="reduce"
+    )
+    strip = opened.page.locator("#strip")
+    period, play = strip.locator(".period"), strip.locator("#play")
+    press = opened.page.keyboard.press
+
+    def address() -> str:
+        return str(opened.value("location.hash"))
+
+    expect(period).to_contain_text("Any time")
+    box = strip.locator(".track").bounding_box()
+    assert box
+    across = opened.page.mouse
+    across.move(box["x"] + box["width"] * 0.3, box["y"] + 20)
+    across.down()
+    across.move(box["x"] + box["width"] * 0.7, box["y"] + 20)
+    across.up()
+    brushed = address()
+    assert brushed.startswith("#since=20")
+    assert "&until=20" in brushed
+    expect(period).to_contain_text("also if ended since")
+    strip.locator(".grip.to").focus()
+    press("End")
+    assert "until" not in address()
+    press("Home")
+    expect(strip.locator(".grip.to")).to_have_attribute("aria-valuetext", "2022-04")
+    opened.page.go_back()
+    expect(period).to_contain_text("Any time")
+    opened.page.get_by_label("Held on one day").check()
+    expect(period).to_contain_text("Held on 2025-03-01")
+    assert address() == "#since=2025-03-01&until=2025-03-01"
+    expect(opened.page.locator(".chip")).to_have_text("held on 2025-03-01 ×")
+    expect(play).to_have_text("Step")
+    play.click()
+    expect(strip.locator("#held-on")).to_have_value("2021-01-01")
+    opened.page.locator("#as-text").click()
+    expect(period).to_be_visible()
+    opened.page.get_by_label("Held on one day").uncheck()
+    assert address() == "#way=text"
+    assert opened.complaints == []
+
+    playing = open_page(tmp_path / "map.html")
+    playing.page.locator("#play").click()
+    expect(playing.page.locator("#play")).to_have_text("Pause")
+    assert "until=" in str(playing.value("location.hash"))
+    playing.page.locator("#play").click()
+    expect(playing.page.locator("#play")).to_have_text("Play")
+    assert playing.complaints == []
+
+
+def test_nothing_dated_has_no_timeline(open_page: Open) -> None:
+    graph = debate()
+    bare = view.View(
+        graph.of(
+            [node for node in graph.nodes if node.label != "Document"],
+            [edge for edge in graph.edges if not edge.text("since") and not edge.text("until")],
+        ),
+        "Bare",
+        "everything",
+    )
+    opened = open_page(page(bare))
+
+    expect(opened.page.locator("#strip")).to_be_hidden()
+    assert opened.complaints == []

@@ -1,0 +1,127 @@
+"""Test the overview: cells of controversies, links between them, and what they open into."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from argmap import view
+from argmap.export.boxes import node_boxes
+from argmap.export.layout import topic_links, topics
+from argmap.export.layout.topics import Frame, TopicMap
+from argmap.export.payload import payload
+from argmap.model import Graph, Ref
+from argmap.model.graph_reader import GraphReader
+from tests import graphs
+from tests.export.layout.test_overview import drawn, overlapping
+from tests.graphs import crowd, debate
+
+
+def made(graph: Graph, actor: Ref | None = None) -> TopicMap:
+    return topics.topic_map(graph, node_boxes(graph, with_text=True), actor)
+
+
+def apart(frame: Frame) -> bool:
+    (width, height), places = frame.cell, list(frame.cells.values())
+    return all(
+        abs(a[0] - b[0]) >= width - 1 or abs(a[1] - b[1]) >= height - 1
+        for a, b in combinations(places, 2)
+    )
+
+
+@pytest.mark.parametrize("graph", [drawn(debate()), crowd(9), crowd(31)])
+def test_each_controversy_has_a_cell_and_its_content_fits_into_it(graph: Graph) -> None:
+    found = made(graph)
+    boxes = node_boxes(graph, with_text=True)
+    controversies = {node.ref for node in graph.labelled("Controversy")}
+
+    for frame in (found.wide, found.tall):
+        assert controversies <= frame.cells.keys()
+        assert apart(frame)
+        assert all(0 < x < frame.size[0] and 0 < y < frame.size[1]
+                   for x, y in frame.cells.values())  # fmt: skip
+        for topic, offsets in found.contents.items():
+            assert topic in offsets
+            assert overlapping(dict(offsets), boxes) == []
+            assert all(
+                abs(x) + boxes[ref].half <= frame.cell[0] / 2
+                and abs(y) + max(boxes[ref].up, boxes[ref].down) <= frame.cell[1] / 2 + 40
+                for ref, (x, y) in offsets.items()
+            )
+
+
+def test_an_opened_controversy_has_its_positions_actors_and_tensions() -> None:
+    graph = drawn(debate())
+    inside = made(graph).contents[graphs.CONTROVERSY_FARES]
+
+    assert {graphs.FREE, graphs.CHEAP, graphs.INSTITUTE, graphs.FREE_FARES} <= inside.keys()
+    assert graphs.PRICE not in inside
+
+
+def test_a_thread_with_readings_has_a_cell_and_each_thread_a_region() -> None:
+    found = made(drawn(debate()))
+
+    assert graphs.THREAD_CENTRE in found.wide.cells
+    assert graphs.READING in found.contents[graphs.THREAD_CENTRE]
+    assert graphs.THREAD_PURSE not in found.wide.cells
+    assert {thread for thread, *_ in found.wide.regions} == {
+        graphs.THREAD_CENTRE, graphs.THREAD_PURSE,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 9, 30])
+def test_an_actor_is_in_the_middle_and_no_cell_is_on_it(count: int) -> None:
+    graph = crowd(count)
+    actor = Ref("Actor", "a0-0")
+    found = made(graph, actor)
+
+    for frame in (found.wide, found.tall):
+        x, y = frame.actors[actor]
+        assert abs(x - frame.size[0] / 2) <= 1
+        assert abs(y - frame.size[1] / 2) <= 1
+        assert len(frame.cells) == count
+        assert apart(frame)
+        assert all(
+            abs(a - x) >= frame.cell[0] / 2 - 1 or abs(b - y) >= frame.cell[1] / 2 - 1
+            for a, b in frame.cells.values()
+        )
+
+
+def test_links_are_strong_few_and_connect_everything() -> None:
+    actors = [{"a", "b", "c"}, {"a", "b"}, {"c", "a"}, {"c"}, {"x"}, set()]
+    shared = topic_links.shared_actors([sorted(Ref("Actor", id) for id in some) for some in actors])
+
+    assert shared.tolist()[0] == [0, 2, 2, 1, 0, 0]
+    assert topic_links.strongest_links(shared) == [(0, 1), (0, 2), (2, 3)]
+
+
+def test_the_most_connected_actors_come_first() -> None:
+    a, b, c = (Ref("Actor", id) for id in "abc")
+    some = {Ref("Controversy", str(n)): refs for n, refs in enumerate([[a, b], [a, b], [b], [c]])}
+
+    assert topic_links.most_connected(some, 10) == [b, a]
+
+
+def overview(made: dict[str, Any]) -> Any:
+    return made.get("overview")
+
+
+def test_only_large_maps_of_several_controversies_and_maps_of_actors_are_overviews() -> None:
+    reader = GraphReader(debate())
+
+    assert overview(payload(view.whole(reader))) is None
+    assert overview(payload(view.whole(GraphReader(crowd(9))))) is not None
+    assert overview(payload(view.controversy(reader, "free-buses"))) is None
+    actor = payload(view.actor(reader, "ilse-rolf"))
+    assert actor["nodes"][overview(actor)["actor"]]["ref"] == str(graphs.ROLF)
+    pair = view.compared(reader, "ilse-rolf", "disability-forum")
+    assert overview(payload(pair)) is None
+
+
+def test_the_order_of_a_graph_does_not_matter() -> None:
+    graph = crowd(9)
+    turned = Graph(graph.nodes[::-1], graph.edges[::-1])
+
+    assert payload(view.whole(GraphReader(turned))) == payload(view.whole(GraphReader(graph)))
