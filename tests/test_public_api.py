@@ -172,6 +172,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         *queries, *(parameter for query in queries for parameter in query.parameters),
         *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"),
+        argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip
 
 

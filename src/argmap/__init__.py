@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from argmap.ask.matcher import Candidate
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
+    from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
     from argmap.services.actors import NameDecision
@@ -98,6 +99,7 @@ __all__ = [
     "QueryMissing",
     "QueryRefused",
     "QueryTimeout",
+    "ReasonTree",
     "Ref",
     "Status",
     "Store",
@@ -144,6 +146,7 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "ReasonTree": "argmap.model.reason_tree",
 }
 
 

@@ -394,6 +394,17 @@ class ArgumentGraph:
         return node_tables.table_of(self._store, node_tables.READINGS)
 
     @_one_state
+    def reasons(self) -> Table:
+        """Return a table of the reasons for and against positions, readings and other reasons.
+
+        Columns: id, name, claim, side ("for" or "against"), under (the id of what it is for or
+        against), root and root_label (the id and label of the position or reading at the top),
+        depth (1 directly below it), proponents and opponents (how many actors, stated), sources
+        (how many), document.
+        """
+        return node_tables.table_of(self._store, node_tables.REASONS)
+
+    @_one_state
     def threads(self) -> Table:
         """Return a table of threads.
 
@@ -484,6 +495,11 @@ class ArgumentGraph:
     def reading(self, name: str) -> Node:
         """Return the reading of a thread with this id, else with this name. See `actor`."""
         return find(self._store, ["Reading"], name)
+
+    @_one_state
+    def reason(self, name: str) -> Node:
+        """Return the reason with this id, else with this name. See `actor`."""
+        return find(self._store, ["Reason"], name)
 
     @_one_state
     def event(self, name: str) -> Node:
@@ -579,6 +595,8 @@ class ArgumentGraph:
         self, view: View | None = None, *, stances: StanceEdges = "statements"
     ) -> networkx.MultiDiGraph[str]:
         """Return the whole graph, or a view of it, as a networkx graph.
+
+        The whole graph has reasons; a view has none, `view.reasons` has them.
 
         Nodes are named `Label:id`; an edge's key is its own key. Properties are attributes, with
         `label` on nodes and `type` on edges.

@@ -425,6 +425,26 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         {"c.md": controversy("- {claim: Yes}\n- {claim: No, id: no}")},
         [("c.md", 5, 3)],
     ),
+    "a reason without a source": (
+        "reason-without-source",
+        {
+            "c.yml": "id: c\npositions:\n- claim: Yes\n  reasons:\n  - claim: Why\n    for: true\n"
+            "    sources: [{url: https://example.org/}]\n    reasons:\n"
+            "    - {claim: Why not, for: false}\n- {claim: No}\n",
+            "t.yml": "id: t\ncore_question: Why?\ninterpretations:\n- {label: A, claim: B, "
+            "reasons: [{claim: C, for: true}]}\n",
+        },
+        [("c.yml", 9, 5), ("t.yml", 4, 1)],
+    ),
+    "a reason that repeats its position": (
+        "reason-repeats-position",
+        {
+            "c.yml": "id: c\npositions:\n- claim: Build it.\n  reasons:\n"
+            "  - {for: true, claim: build IT}\n  - {for: true, claim: Build it soon.}\n"
+            "- {claim: No, reasons: [{claim: Build it., for: false}]}\n",
+        },
+        [("c.yml", 5, 17)],
+    ),
     "no specific actor": (
         "only-unnamed",
         {
@@ -432,7 +452,8 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
             "g.yml": "id: g\nname: G\ntype: group\n",
             "c.md": controversy(
                 "- {claim: Yes, proponents: [eff, some-people]}\n"
-                "- {claim: No, proponents: [g, libraries, many-others]}\n- {claim: Neither}"
+                "- {claim: No, proponents: [g, libraries, many-others]}\n"
+                "- {claim: Neither, reasons: [{claim: Why, for: true, proponents: [libraries]}]}"
             ),
             "t.md": "---\nid: t\ncore_question: Why?\n---\n## Interpretations\n\n"
             "### A reading\n\nSo.\n\n**Proponents:** some people.\n",

@@ -75,6 +75,14 @@ def ingest_quarrel(place: Place) -> ArgumentGraph:
     return graph
 
 
+def ingest_reasons(place: Place) -> ArgumentGraph:
+    """A graph of two controversies whose positions have reasons."""
+    graph = ArgumentGraph(place.open())
+    report = graph.ingest(HERE / "reasons.yml", root=HERE)
+    assert report.problems == []
+    return graph
+
+
 def ingest_example(place: Place) -> ArgumentGraph:
     """A graph of the example corpus, its page, and what stands by."""
     graph = ArgumentGraph(place.open())

@@ -55,12 +55,15 @@ class Numbers:
 
 
 def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
-    whole = payload(graph.view())
+    view = graph.view()
+    whole = payload(view)
     kinds = {kind["key"]: kind for kind in whole["kinds"]}
     assert kinds.get("actor", {"count": 0})["count"] == len(numbers.counted_actors)
     defined = {row["label"]: row["defined"] + row["mentioned"] for row in
                graph.query("graph/counts")}  # fmt: skip
     drawn = Counter(node["label"] for node in whole["nodes"])
+    # A map leaves out reasons, and the sources that only these cite.
+    drawn.update(ref.label for ref in view.reasons.by_ref.keys() - view.graph.by_ref.keys())
     for label, number in drawn.items():
         assert number == defined[label]
     assert dict(graph.status().nodes) == {
@@ -69,6 +72,7 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
     lines: Counter[tuple[str, str]] = Counter()
     for row in graph.query("graph/edges-by-basis"):
         lines[row["type"], row["basis"]] += row["edges"]
+    lines.subtract((edge.type, "stated") for edge in view.reasons.edges)
     for basis in ("stated", "inferred"):
         legend: Counter[str] = Counter()
         for relation in whole["relations"]:

@@ -8,6 +8,7 @@ import pytest
 
 from argmap.api import ArgumentGraph
 from argmap.model import Edge, Graph
+from argmap.view.reasons import without_reasons
 from tests.conformance.cases import ingest_example
 from tests.places import Place
 
@@ -111,7 +112,7 @@ def test_by_support(graph: ArgumentGraph) -> None:
 
 @pytest.mark.parametrize("basis", [["stated"], ["inferred"], ["stated", "inferred"]])
 def test_contested(graph: ArgumentGraph, basis: list[str]) -> None:
-    whole = graph.graph()
+    whole = without_reasons(graph.graph())
     stands = _standing(whole)
     opponents: defaultdict[str, set[str]] = defaultdict(set)
     rivals: defaultdict[str, set[str]] = defaultdict(set)

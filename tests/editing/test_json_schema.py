@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,10 @@ Loader.yaml_implicit_resolvers = {
     first: [(tag, found) for tag, found in resolvers if not tag.endswith((":timestamp", ":bool"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("true|True|TRUE|false|False|FALSE"), list("tTfF")
+)
 
 
 def faults(text: str) -> list[str]:
@@ -157,8 +162,9 @@ def test_every_field_is_described_and_nothing_of_the_inside_is_shown() -> None:
         told = {name: about for name, _, about in fields(model)}
         assert told, model
         assert all(about.endswith(".") for about in told.values())
-        known = set(getattr(documents, model).model_fields)
-        assert known - told.keys() <= {"line", "type"}
+        declared = getattr(documents, model).model_fields.items()
+        known = {field.alias or name for name, field in declared}
+        assert known - told.keys() <= {"line", "__line__", "type"}
     assert set(KINDS.values()) <= shown.keys()
     text = json.dumps(_properties(json_schema()))
     assert "__line__" not in text

@@ -489,3 +489,20 @@ def test_nothing_is_left_behind_where_writing_fails(
         rewrite(path, before, b"new")
     assert path.read_bytes() == before
     assert sorted(item.name for item in folder.iterdir()) == [".git", "c.yml"]
+
+
+def test_reasons_get_ids_too() -> None:
+    text = (
+        "id: c\npositions:\n- claim: Yes\n  id: yes\n  reasons:\n  - claim: It is cheap.\n"
+        "    for: true\n    reasons:\n"
+        "    - {claim: Not now., for: false}\n    - {id: x, claim: X, for: true}\n"
+        "- {claim: No, id: no, reasons: [{claim: It is cheap., for: false}]}\n"
+    )
+    missing = with_ids("c.yml", text.encode()).missing
+    assert [(item.line, item.id, item.label) for item in missing] == [
+        (6, "it-is-cheap", "Reason"), (9, "not-now", "Reason"), (11, "it-is-cheap", "Reason"),
+    ]  # fmt: skip
+    made = written("c.yml", text)
+    assert "  - claim: It is cheap.\n    id: it-is-cheap\n" in made
+    assert "- {id: not-now, claim: Not now., for: false}" in made
+    assert "[{id: it-is-cheap, claim: It is cheap., for: false}]" in made

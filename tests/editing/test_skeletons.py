@@ -119,3 +119,16 @@ def test_wrong_usage_is_told(
     assert made.exit_code == code
     assert said in (made.stderr or str(made.exception))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_reasons_of_the_skeleton_can_be_uncommented() -> None:
+    lines = skeletons.controversy().splitlines(keepends=True)
+    first = next(number for number, line in enumerate(lines) if "# reasons:" in line)
+    after = next(n for n in range(first, len(lines)) if not lines[n].startswith("    #"))
+    lines[first:after] = [line.replace("# ", "", 1) for line in lines[first:after]]
+    document = read("c.md", "".join(lines).encode())
+    assert document.problems == ()
+    (record,) = document.records
+    assert isinstance(record, Controversy)
+    (reason,) = record.positions[0].reasons
+    assert (reason.in_favour, [item.in_favour for item in reason.reasons]) == (True, [False])

@@ -45,6 +45,7 @@ def _controversy(
             id: yes
             proponents: {people[0]!r}
             sources: [{{url: "https://example.org/{name}/", title: {title!r}}}]
+            reasons: [{{claim: r, for: false, proponents: {people[1]!r}}}]
           - claim: no
             id: no
             opponents: {people[1]!r}

@@ -5,6 +5,7 @@
 //+   gives none: the stance may still be held. Readings of threads are not included, because a
 //+   thread's document names no opponents.
 //+ asked:
+//+   - who is pro and contra one position
 //+   - which actors support and contest one and the same position
 //+   - who is on both sides
 //+   - who is on both sides of a position

@@ -216,6 +216,22 @@ POSITIONS = (
     ),
 )
 
+REASONS = (
+    Finding(
+        "reason-without-source",
+        "a reason has no source",
+        "Some arguments need none, but a reader can't verify who gives this one, or the facts in "
+        "it.",
+        default=False,
+    ),
+    Finding(
+        "reason-repeats-position",
+        "a reason has the same claim as the position or reading that it is about",
+        "Claims are compared without case and punctuation. A reason says why a claim is true or "
+        "false. Reword it, or remove it.",
+    ),
+)
+
 DATES = (
     Finding(
         "stale",
@@ -238,6 +254,7 @@ THEMES: tuple[tuple[str, tuple[Finding, ...]], ...] = (
     ("Positions", POSITIONS),
     ("Events", EVENTS),
     ("Dates", DATES),
+    ("Reasons", REASONS),
 )
 FINDINGS = tuple(finding for _, findings in THEMES for finding in findings)
 BY_CODE = {finding.code: finding for finding in FINDINGS}

@@ -27,10 +27,10 @@ def ids(
     form: str,
     output: str | None,
 ) -> None:
-    """List positions without an id in their document, with their current id.
+    """List positions and reasons without an id in their document, with their current id.
 
-    The current id is made from the position's label or claim, so rewording it creates a different
-    position. --write adds the ids to the documents and changes nothing else: comments, order,
+    The current id is made from the label or claim, so rewording it creates a different position or
+    reason. --write adds the ids to the documents and changes nothing else: comments, order,
     quotes and line ends are kept. Running it again changes nothing.
 
     The exit code is 1 if a document could not be changed.
@@ -44,7 +44,7 @@ def ids(
 
     limit = max_bytes or MAX_BYTES
     rows: list[tuple[str, int, str]] = []
-    documents = left = 0
+    documents = left = reasons = 0
     for origin in origins(paths):
         assert origin.path is not None
         try:
@@ -66,8 +66,9 @@ def ids(
             left += made.fault
             continue
         rows += [(origin.id, missing.line, missing.id) for missing in made.missing]
+        reasons += sum(missing.label == "Reason" for missing in made.missing)
         documents += bool(made.missing)
-    summary = _summary(len(rows), documents, left, write)
+    summary = _summary(len(rows) - reasons, reasons, documents, left, write)
     if form == "text":
         lines = [f"{document}:{line}: {id_}" for document, line, id_ in rows]
         write_lines([*map(one_line, lines), *summary], output)
@@ -79,11 +80,14 @@ def ids(
         context.exit(1)
 
 
-def _summary(number: int, documents: int, left: int, written: bool) -> list[str]:
-    """Return a line about the positions without an id, or none if no document could be read."""
+def _summary(positions: int, reasons: int, documents: int, left: int, written: bool) -> list[str]:
+    """Return a line about what has no id, or none if no document could be read."""
+    number = positions + reasons
     if number == 0:
         return [] if left else ["all positions have an id"]
-    place = f"{counted(number, 'position')} in {counted(documents, 'document')}"
+    kinds = ((positions, "position"), (reasons, "reason"))
+    what = " and ".join(counted(some, kind) for some, kind in kinds if some)
+    place = f"{what} in {counted(documents, 'document')}"
     if written:
         return [f"wrote the ids of {place}"]
     return [f"{place} {'has' if number == 1 else 'have'} no id; --write adds their current ids"]

@@ -48,7 +48,16 @@ _LOOK_UP = {
     "actor": "See `argmap actors`",
     **{
         label.lower(): f"List all: argmap cypher 'MATCH (n:{label}) RETURN n.id, n.name'"
-        for label in ("Controversy", "Event", "Position", "Reading", "Source", "Tension", "Thread")
+        for label in (
+            "Controversy",
+            "Event",
+            "Position",
+            "Reading",
+            "Reason",
+            "Source",
+            "Tension",
+            "Thread",
+        )
     },
 }
 """How to find an id, by the kind of node that was not found."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli.completion import completing_ids
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import note_match, write_json, write_lines
+from argmap.cli.output import counted, note_match, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 
 if TYPE_CHECKING:
+    from argmap.model.reason_tree import ReasonTree
     from argmap.services.node_card import Neighbour, NodeCard
 
 _HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions", "relations")
@@ -68,6 +69,10 @@ def _lines(card: NodeCard) -> Iterator[str]:
         yield ""
         yield f"{title} ({card.number(title)})"
         yield from (f"  {_neighbour(item)}  ({'; '.join(item.places)})" for item in neighbours)
+    if card.reasons:
+        yield ""
+        yield f"reasons ({sum(tree.number for tree in card.reasons):,})"
+        yield from _reasons(card.reasons, "  ")
     if card.decisions:
         yield ""
         yield f"decisions in names files ({len(card.decisions)})"
@@ -78,6 +83,21 @@ def _lines(card: NodeCard) -> Iterator[str]:
     elif node.text("mentioned_in"):
         yield ""
         yield f"no document defines it; first named in {node.text('mentioned_in')}"
+
+
+def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
+    """Yield a tree of reasons: `+` for, `-` against what it is below."""
+    from argmap.services.node_card import place_of
+
+    for tree in trees:
+        text = f"{'+' if tree.in_favour else '-'} {tree.claim} [{tree.node.id}]"
+        groups = ("supported by", tree.proponents), ("contested by", tree.opponents)
+        for title, actors in groups:
+            text += f", {title} {', '.join(actor.name for actor in actors)}" if actors else ""
+        sources = len(tree.sources)
+        text += f", {counted(sources, 'source')}" if sources else ""
+        yield f"{indent}{one_line(text)}  ({place_of(tree.node)})"
+        yield from _reasons(tree.reasons, indent + "  ")
 
 
 def _neighbour(item: Neighbour) -> str:

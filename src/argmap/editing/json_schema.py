@@ -23,8 +23,8 @@ KINDS = {
 
 MODELS = (
     "Controversy", "Position", "Stance", "Link", "Source", "Tension", "Thread", "Reading", "Actor",
-    "Event", "Involvement", "Concern", "SignificanceChange", "ClaimStatus", "Contestation",
-    "Revision", "NamesFile", "Decision",
+    "Reason", "Event", "Involvement", "Concern", "SignificanceChange", "ClaimStatus",
+    "Contestation", "Revision", "NamesFile", "Decision",
 )  # fmt: skip
 """The models that documents use, in the order in which help lists them."""
 
@@ -155,8 +155,9 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
 
 
 def _names(model: str) -> set[str]:
-    """Return the names of a model's fields in Python."""
-    return set(getattr(documents, model).model_fields)
+    """Return the names of a model's fields in documents."""
+    fields = getattr(documents, model).model_fields.items()
+    return {name if name == "line" else field.alias or name for name, field in fields}
 
 
 def _first_line(text: str) -> str:
@@ -195,6 +196,8 @@ def _value(schema: dict[str, Any]) -> dict[str, Any]:
         return {"enum": schema["enum"]}
     if schema["type"] == "array":
         return {"type": "array", "items": _value(schema["items"])}
+    if schema["type"] == "boolean":
+        return {"type": "boolean"}
     assert schema["type"] == "string", schema
     return _DATE if "pattern" in schema else _TEXT
 
@@ -223,6 +226,8 @@ def _kind(schema: dict[str, Any]) -> str:
     if "anyOf" in schema:
         kinds = [_kind(item) for item in schema["anyOf"] if item != _NULL]
         return " or ".join(kinds)
+    if schema.get("type") == "boolean":
+        return "true or false"
     if "items" in schema:
         return f"a list of {_kind(schema['items'])}"
     named = str(schema["$ref"]).removeprefix(_DEFINED)

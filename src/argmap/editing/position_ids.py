@@ -1,4 +1,4 @@
-"""Write the current ids of positions into their documents, and change nothing else.
+"""Write the current ids of positions and reasons into their documents, and change nothing else.
 
 The YAML parser reports where each claim is; a line, or a field in a flow mapping, is inserted
 there. The new text is read again, and is returned only if it makes the same statements.
@@ -19,26 +19,31 @@ from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.statements import Statements
 from argmap.model import Properties, Value
-from argmap.model.documents import Controversy, Position
+from argmap.model.documents import Controversy, Position, Reason
+from argmap.model.position_parts import reasons_below
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class Missing:
-    """A position without an id in its document. line: its line; id: its current id."""
+    """A position or a reason without an id in its document.
+
+    line: its line; id: its current id, the part after the last slash; label: Position or Reason.
+    """
 
     line: int
     id: str
+    label: str = "Position"
 
 
 @dataclass(frozen=True)
 class Rewriting:
     """The result of adding ids to a document.
 
-    missing: the positions without an id; data: the document's bytes with these ids, or unchanged
-    if there are none or if they can't be written; left: why they can't be written; fault: whether
-    the document has to be corrected first.
+    missing: the positions and reasons without an id; data: the document's bytes with these ids, or
+    unchanged if there are none or if they can't be written; left: why they can't be written; fault:
+    whether the document has to be corrected first.
     """
 
     document: str
@@ -49,7 +54,7 @@ class Rewriting:
 
 
 def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting:
-    """Add the missing ids of positions to a document.
+    """Add the missing ids of positions and their reasons to a document.
 
     name: the document's id; data: its bytes; max_bytes: longer documents are not changed. Never
     raises for the content of a document.
@@ -66,10 +71,10 @@ def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting
         return Rewriting(name, (), data, left=why, fault=True)
     ids = _ids(document, stated)
     missing = tuple(
-        Missing(position.line, id_)
-        for positions in ids
-        for position, id_ in positions
-        if position.id is None
+        Missing(item.line, id_, type(item).__name__)
+        for items in ids
+        for item, id_ in items
+        if item.id is None
     )
     if not missing:
         return Rewriting(name, (), data)
@@ -85,17 +90,28 @@ def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting
     return Rewriting(name, missing, made)
 
 
-_Ids = list[list[tuple[Position, str]]]
+_Ids = list[list[tuple[Position | Reason, str]]]
 
 
 def _ids(document: Document, stated: Statements) -> _Ids:
-    """Return the positions of each controversy, each with the part of its id after the slash."""
-    made = iter(node.id.partition("/")[2] for node in stated.nodes if node.label == "Position")
+    """Return the positions and reasons of each controversy, each with the last part of its id."""
+    made = iter(
+        node.id.rpartition("/")[2]
+        for node in stated.nodes
+        if "Position" in (node.label, node.properties.get("root_label"))
+    )
     return [
-        [(position, next(made)) for position in record.positions]
+        [(item, next(made)) for item in _positions_and_reasons(record)]
         for record in document.records
         if isinstance(record, Controversy)
     ]
+
+
+def _positions_and_reasons(controversy: Controversy) -> Iterator[Position | Reason]:
+    """Yield each position, followed by its reasons, in the order in which they are stated."""
+    for position in controversy.positions:
+        yield position
+        yield from reasons_below(position.reasons)
 
 
 def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
@@ -104,8 +120,7 @@ def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
     insertions: list[Insertion] = []
     seen: set[int] = set()
     for mapping, positions in zip(_mappings(document, text, lines), ids, strict=True):
-        listed = _field(mapping, "positions")
-        items = listed.value if isinstance(listed, yaml.SequenceNode) else []
+        items = list(_items(_field(mapping, "positions")))
         if len(items) != len(positions):
             raise NoPlace("its positions can't be located. Add the ids by hand")
         for item, (position, id_) in zip(items, positions, strict=True):
@@ -113,12 +128,20 @@ def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
                 continue
             if id(item) in seen or not isinstance(item, yaml.MappingNode):
                 raise NoPlace(
-                    f"an alias repeats the position on line {position.line}. Write the positions "
-                    "out, without the alias"
+                    f"an alias repeats the {type(position).__name__.lower()} on line "
+                    f"{position.line}. Write it out, without the alias"
                 )
             seen.add(id(item))
             insertions.append(place(text, item, id_))
     return text.with_insertions(insertions)
+
+
+def _items(listed: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield the items of a list, each followed by its reasons."""
+    for item in listed.value if isinstance(listed, yaml.SequenceNode) else ():
+        yield item
+        if isinstance(item, yaml.MappingNode):
+            yield from _items(_field(item, "reasons"))
 
 
 def _mappings(document: Document, text: Text, lines: list[int]) -> Iterator[yaml.MappingNode]:
@@ -151,11 +174,11 @@ def _field(mapping: yaml.MappingNode, name: str) -> yaml.Node | None:
 
 
 def _is_same(before: Statements, document: Document, ids: _Ids) -> bool:
-    """Return whether a document has the same statements as before and all positions have ids."""
+    """Return whether a document has the same statements as before and nothing lacks an id."""
     if document.refused:
         return False
     written = [
-        [position.id for position in record.positions]
+        [item.id for item in _positions_and_reasons(record)]
         for record in document.records
         if isinstance(record, Controversy)
     ]

@@ -53,6 +53,14 @@ positions:
       #   publisher: A publisher
       #   date: 2024-05-01
       #   independence_group: a-group  # sources of one group depend on each other
+    # reasons:  # arguments for it (true) and against it (false); each may have reasons too
+    #   - claim: "An argument for this answer."
+    #     for: true
+    #     proponents: [an-actor]
+    #     sources: [{{url: https://example.org/a-study}}]
+    #     reasons:
+    #       - claim: "An objection to this argument."
+    #         for: false
   - id: second-answer
     claim: "The second answer, stated as fairly as the first."
     # contests: [first-answer]  # by default, argmap infers which answers are rivals

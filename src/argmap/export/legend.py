@@ -102,6 +102,18 @@ RELATIONS = (
     ),
     RelationWording("asks", "Thread", "RAISES", "Tension", "asks", "Open questions", "Asked by"),
     RelationWording("cites", "Position", "CITES", "Source", "cites", "Sources", "Cited by"),
+    RelationWording(
+        "reason-for", "Reason", "SUPPORTS", "Position", "is a reason for", "For", "Reasons for"
+    ),
+    RelationWording(
+        "reason-against",
+        "Reason",
+        "CONTESTS",
+        "Position",
+        "is a reason against",
+        "Against",
+        "Reasons against",
+    ),
 )
 
 LINES = {
@@ -125,12 +137,17 @@ CONFIDENCE_NOTE = (
     "that the position is true."
 )
 
-_RELATION_OF = {(item.source, item.type, item.target): item for item in RELATIONS}
-_RELATION_OF |= {
-    (item.source, item.type, "Reading"): item
+_RELATION_OF = {
+    (item.source, item.type, target): item
     for item in RELATIONS
-    if item.source == "Actor" and item.target == "Position"
+    for target in (
+        # Actors and reasons are for or against readings and reasons as well.
+        ("Position", "Reading", "Reason")
+        if item.source in ("Actor", "Reason") and item.target == "Position"
+        else (item.target,)
+    )
 }
+_RELATION_OF["Reason", "CITES", "Source"] = _RELATION_OF["Position", "CITES", "Source"]
 _KIND_OF_LABEL = {
     "Thread": "thread",
     "Controversy": "controversy",

@@ -13,9 +13,9 @@ from argmap.ingest.relations import RelationMerger, resolved
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import NameReference, named_end
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
-from argmap.model.schema import STANCE_TARGETS, STRUCTURAL
+from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 
-_ONLY_IDS = (*STANCE_TARGETS, "Tension")
+_ONLY_IDS = (*STANCE_TARGETS, REASON, "Tension")
 """The labels of nodes that documents define and other documents refer to by id, never by name."""
 
 

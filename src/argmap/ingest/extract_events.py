@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.ingest.extract_positions import add_citation
+from argmap.ingest.extract_reasons import add_citation
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
 from argmap.model import Ref, Value

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from argmap.ingest.extract_reasons import add_citation, add_reasons, add_stances
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
 from argmap.model import Edge, Ref
-from argmap.model.documents import Controversy, Link, Position, Reading, Source, Stance
-from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name, source_id
+from argmap.model.documents import Controversy, Link, Position, Reading
+from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name
 
 MAX_RIVALS = 50
 """The most positions for which rivals are inferred: their pairs grow quadratically."""
@@ -36,10 +37,11 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
             rank=rank,
         )
         builder.add_relation(ref, owner, position.line)
-        _add_stances(builder, "SUPPORTS", ref, position.proponents)
-        _add_stances(builder, "CONTESTS", ref, position.opponents)
+        add_stances(builder, "SUPPORTS", ref, position.proponents)
+        add_stances(builder, "CONTESTS", ref, position.opponents)
         for source in position.sources:
             add_citation(builder, ref, source)
+        add_reasons(builder, ref, position.reasons)
         for link in position.events:
             event = NameReference("Event", link.to)
             builder.add_edge("CONCERNS", event, ref, link.line, link.to)
@@ -60,7 +62,8 @@ def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: i
         rank=rank,
     )
     builder.add_relation(ref, owner, reading.line)
-    _add_stances(builder, "SUPPORTS", ref, reading.proponents)
+    add_stances(builder, "SUPPORTS", ref, reading.proponents)
+    add_reasons(builder, ref, reading.reasons)
 
 
 def add_inferred_rivalry(
@@ -100,44 +103,6 @@ def add_inferred_rivalry(
                 "inferred",
                 rule="rival-positions" if binary else "alternative-positions",
             )
-
-
-def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:
-    """Add a source of a position or an event."""
-    id_ = source_id(source.url, source.publisher, source.title, source.date)
-    builder.add_edge(
-        "CITES",
-        citing,
-        Ref("Source", id_),
-        source.line,
-        source.url or source.title or source.publisher or id_,
-        name=source.title,
-        url=source.url,
-        publisher=source.publisher,
-        published=source.date,
-        author=source.author,
-        archive_url=source.archive_url,
-        accessed=source.accessed,
-        source_type=source.type,
-        independence_group=source.independence_group,
-    )
-
-
-def _add_stances(
-    builder: StatementBuilder, type: str, position: Ref, stances: list[Stance]
-) -> None:
-    for stance in stances:
-        builder.add_edge(
-            type,
-            NameReference("Actor", stance.actor),
-            position,
-            stance.line,
-            stance.actor,
-            since=stance.since,
-            until=stance.until,
-            quote=stance.quote,
-            source=stance.source,
-        )
 
 
 def _add_links(

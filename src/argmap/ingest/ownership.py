@@ -15,6 +15,7 @@ from argmap.ingest.statements import Statements, set_aside
 from argmap.model import Edge, Node, Ref
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import name_id
+from argmap.model.schema import REASON
 from argmap.model.stored_document import StoredDocument
 
 _TWINS = {"Controversy": "Thread", "Thread": "Controversy"}
@@ -137,7 +138,7 @@ class Ownership:
     def _report_clash(self, document: str, ref: Ref, owner: str) -> None:
         problems = Problems(document)
         remedy = "Give one of them another id, or remove one of the two documents"
-        if ref.label == "Tension":
+        if ref.label in ("Tension", REASON):
             remedy = "A thread and a controversy have the same id. Give one of them another id"
         if owner not in self.documents:
             remedy += f". If {owner} no longer exists, ingest with --prune or run `argmap remove`"

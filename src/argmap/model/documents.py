@@ -6,7 +6,7 @@ record knows its line. Field names are those of the documents.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
     BeforeValidator,
@@ -25,29 +25,14 @@ from argmap.model.event import SignificanceChange as SignificanceChange
 from argmap.model.names_file import Decision as Decision
 from argmap.model.names_file import NamesFile as NamesFile
 from argmap.model.other_records import OtherRecord as OtherRecord
-from argmap.model.record import Date, Record, Text, as_list, record_error, wrap_text
+from argmap.model.position_parts import MAX_REASON_DEPTH as MAX_REASON_DEPTH
+from argmap.model.position_parts import Reason as Reason
+from argmap.model.position_parts import Stance as Stance
+from argmap.model.record import Date, Record, Text, as_list, record_error
 from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
 from argmap.model.reference import Link as Link
 from argmap.model.reference import Source as Source
 from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
-
-
-class Stance(Record):
-    """An actor that supports or contests a position: an id, a name or a label, and details.
-
-    A plain text is a short form of `actor`.
-    """
-
-    actor: Text = Field(description="The actor: an id, a name or a label.")
-    since: Date | None = Field(None, description="When the stance began.")
-    until: Date | None = Field(None, description="When the stance ended.")
-    quote: Text | None = Field(None, description="The actor's own words.")
-    source: Text | None = Field(None, description="Where that is documented, usually a URL.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("actor", value)
 
 
 class Position(Record):
@@ -84,6 +69,10 @@ class Position(Record):
     )
     supports: list[Link] = Field([], description="The positions that it supports, by id or label.")
     sources: list[Source] = Field([], description="The sources that document it.")
+    reasons: list[Reason] = Field(
+        [],
+        description="Arguments for and against it, each of which may have reasons too.",
+    )
     events: list[Link] = Field([], description="Events that concern it, by id or title.")
 
 
@@ -98,6 +87,7 @@ class Reading(Record):
             "Actors that hold it: each an id, a name or a label, or a mapping with more details."
         ),
     )
+    reasons: list[Reason] = Field([], description="Arguments for and against it.")
 
 
 class Tension(Record):

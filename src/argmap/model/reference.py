@@ -25,7 +25,7 @@ SOURCE_FIELDS = {"published_at": "date", "accessed_at": "accessed"}
 
 
 class Source(Record):
-    """A source of a position or an event."""
+    """A source of a position, a reason or an event."""
 
     url: Text | None = Field(None, description="Its address.")
     title: Text | None = Field(None, description="Its title.")

@@ -49,6 +49,9 @@ RULES = ("rival-positions", "alternative-positions")
 FORMATS = ("markdown", "yaml", "page", "html")
 PAGE_FORMATS = ("page", "html")
 
+STANCE_TARGETS = ("Position", "Reading")
+"""The labels of nodes that an actor takes a side on: a stance on a reason is counted apart."""
+
 EDGE_PROPERTIES = (
     Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
     Property("basis", "whether a document states it or argmap inferred it", values=BASIS),
@@ -212,6 +215,17 @@ LABELS = (
             Property("relations", "each PART_OF relation that it states, as JSON", TEXTS),
         ),
     ),
+    Label(
+        "Reason",
+        "an argument for or against a position, a reading or another reason",
+        (
+            Property("claim", "the full sentence"),
+            Property("root", "the id of the position or reading that it is about, at any depth"),
+            Property("root_label", "the label of that node", values=STANCE_TARGETS),
+            Property("depth", "1 directly below the position or reading, 2 below that", INTEGER),
+            Property("rank", "its order among the reasons below the same node, from 1", INTEGER),
+        ),
+    ),
 )
 
 PATTERNS = (
@@ -228,6 +242,15 @@ PATTERNS = (
     Pattern("Thread", "RAISES", "Tension", "asks"),
     Pattern("Actor", "PART_OF", "Actor", "belongs to"),
     Pattern("Position", "CITES", "Source", "cites"),
+    Pattern("Actor", "SUPPORTS", "Reason", "gives the reason"),
+    Pattern("Actor", "CONTESTS", "Reason", "contests the reason"),
+    Pattern("Reason", "SUPPORTS", "Position", "is a reason for"),
+    Pattern("Reason", "CONTESTS", "Position", "is a reason against"),
+    Pattern("Reason", "SUPPORTS", "Reading", "is a reason for"),
+    Pattern("Reason", "CONTESTS", "Reading", "is a reason against"),
+    Pattern("Reason", "SUPPORTS", "Reason", "is a reason for"),
+    Pattern("Reason", "CONTESTS", "Reason", "is a reason against"),
+    Pattern("Reason", "CITES", "Source", "cites"),
     Pattern("Actor", "TOOK_PART_IN", "Event", "took part in"),
     Pattern("Event", "PART_OF", "Thread", "belongs to the thread"),
     Pattern("Event", "RELATED_TO", "Event", "is related to"),
@@ -239,8 +262,8 @@ PATTERNS = (
 
 TYPES = tuple(sorted({pattern.type for pattern in PATTERNS}))
 LABEL_NAMES = tuple(label.name for label in LABELS)
-STANCE_TARGETS = ("Position", "Reading")
-"""The labels of nodes that an actor supports or contests."""
+REASON = "Reason"
+"""The label of reasons. Views and numbers leave them out unless they are asked for."""
 BY_LABEL = {label.name: label for label in LABELS}
 
 

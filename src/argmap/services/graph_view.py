@@ -204,4 +204,4 @@ def view_of_query(
 ) -> GraphView:
     """Return the view of the nodes and edges in a query's result. See `ArgumentGraph.view`."""
     table = runner.run(query, parameters, timeout=timeout, limit=EVERY)
-    return GraphView.of(filters.applied(answered(store, table)), table.matches)
+    return GraphView.of(answered(store, table, filters), table.matches)

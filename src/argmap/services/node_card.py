@@ -9,9 +9,11 @@ from typing import Any
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import SIDES, hedged_note, is_hedged, readings_note
+from argmap.model.reason_tree import ReasonTree, reason_trees
 from argmap.model.schema import PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
+from argmap.view.reasons import is_argument, reasons_below
 
 # The title of an edge at its target: (:Position)<-[:SUPPORTS]- is "supported by".
 _PASSIVE = {
@@ -26,6 +28,7 @@ _PASSIVE = {
     ("RAISES", "Controversy"): "raised by",
     ("RAISES", "Thread"): "asked by",
     ("CITES", "Position"): "cited by",
+    ("CITES", "Reason"): "cited by the reasons",
     ("CITES", "Event"): "cited by the event",
     ("TOOK_PART_IN", "Actor"): "took part",
     ("PART_OF", "Event"): "events",
@@ -79,7 +82,7 @@ class NodeCard:
     node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred",
     supporters first; decisions: the decisions of names files about an actor; matched: the name or
     alias that was given instead of the id, or ''; mixed: whether the store changed in each attempt
-    to read this.
+    to read this; reasons: those for and against it, each with those below it.
     """
 
     node: Node
@@ -87,6 +90,7 @@ class NodeCard:
     decisions: tuple[NameDecision, ...] = ()
     matched: str = ""
     mixed: bool = False
+    reasons: tuple[ReasonTree, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain values, for JSON."""
@@ -102,6 +106,7 @@ class NodeCard:
                 title: [neighbour.to_dict() for neighbour in found]
                 for title, found in self.neighbours.items()
             },
+            **({"reasons": [_reason(tree) for tree in self.reasons]} if self.reasons else {}),
             "decisions": [decision._asdict() for decision in self.decisions],
             **({"mixed": True} if self.mixed else {}),
         }
@@ -124,14 +129,35 @@ def card(node: Node, store: Store, matched: str = "") -> NodeCard:
 
     matched: the name or alias by which the node was found, or ''.
     """
-    groups = _groups(node.ref, list(store.around([node.ref]).edges))
+    around = store.around([node.ref]).edges
+    groups = _groups(node.ref, [e for e in around if e.source == node.ref or not is_argument(e)])
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
     found = store.nodes(others)
     neighbours = {
         title: _neighbours(node.ref, groups[title], found) for title in sorted(groups, key=_order)
     }
+    trees = reason_trees(reasons_below(store, node.ref)).get(node.ref, ())
     decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
-    return NodeCard(node, neighbours, decisions, matched)
+    return NodeCard(node, neighbours, decisions, matched, reasons=trees)
+
+
+def _reason(tree: ReasonTree) -> dict[str, Any]:
+    """Return a tree of reasons as plain values, for JSON."""
+    return {
+        "id": tree.node.id,
+        "claim": tree.claim,
+        "for": tree.in_favour,
+        "proponents": [actor.id for actor in tree.proponents],
+        "opponents": [actor.id for actor in tree.opponents],
+        "sources": [source.id for source in tree.sources],
+        "place": place_of(tree.node),
+        "reasons": [_reason(item) for item in tree.reasons],
+    }
+
+
+def place_of(node: Node) -> str:
+    """Return where a node is defined."""
+    return f"{node.text('document')}:{node.properties.get('line', 1)}"
 
 
 def _groups(ref: Ref, edges: list[Edge]) -> dict[str, list[Edge]]:

@@ -120,6 +120,21 @@ READINGS = TableSpec(
         "supporters": _count(f"(n:Reading)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
     },
 )
+REASONS = TableSpec(
+    """
+    MATCH (n:Reason)-[s:SUPPORTS|CONTESTS]->(m)
+    RETURN n.id AS id, n.name AS name, n.claim AS claim,
+           CASE type(s) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side, m.id AS under,
+           n.root AS root, n.root_label AS root_label, n.depth AS depth, n.document AS document
+    ORDER BY id
+    """,
+    _types("Reason", "name", "claim", "side", "under", "root", "root_label", depth="int"),
+    {
+        "proponents": _count(f"(n:Reason)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
+        "opponents": _count(f"(n:Reason)<-[r:CONTESTS]-(m:Actor) WHERE {_COUNTED}"),
+        "sources": _count("(n:Reason)-[:CITES]->(m:Source)"),
+    },
+)
 THREADS = TableSpec(
     """
     MATCH (n:Thread)

@@ -73,6 +73,7 @@ def site(
     """
     graph = view.without_events(graph)
     index = GraphIndex(graph)
+    graph = index.graph
     chosen = maps or _default_maps(graph)
     renderer = PageRenderer(
         title or TITLE,

@@ -11,6 +11,7 @@ from argmap.export.outline import period
 from argmap.export.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import Actors, is_hedged
+from argmap.model.reason_tree import ReasonTree
 from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.urls import anchor_of
 
@@ -116,6 +117,7 @@ class PositionItem:
     relations: list[RelationItem]
     citations: list[CitationItem]
     provenance: Provenance | None
+    reasons: tuple[ReasonTree, ...] = ()
 
 
 class ComponentBuilder:
@@ -209,6 +211,7 @@ class ComponentBuilder:
             relations=self._relations(position),
             citations=[self._citation(edge) for edge in self.index.out(position, "cites")],
             provenance=self.provenance(node),
+            reasons=self.index.stances.reasons.get(position, ()),
         )
 
     def _relations(self, position: Ref) -> list[RelationItem]:

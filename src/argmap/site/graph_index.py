@@ -17,6 +17,7 @@ from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
 from argmap.site.urls import FOLDERS, anchor_of, page_of
+from argmap.view.reasons import only_reasons, without_reasons
 
 _SIDES = ("actor-supports", "actor-contests")
 _PARTS: dict[str, tuple[str, ...]] = {
@@ -44,11 +45,12 @@ class GraphIndex:
     """Look up stances, memberships and links by node."""
 
     def __init__(self, graph: Graph) -> None:
-        """Index a graph. Edges to nodes that it lacks are skipped.
+        """Index a graph; its reasons apart. Edges to nodes that it lacks are skipped.
 
         Raises ExportError for an edge between labels that no page shows.
         """
-        self.graph = graph
+        self.reasons = only_reasons(graph)
+        self.graph = graph = without_reasons(graph)
         self._grid: tuple[Ref, Grid] | None = None
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
@@ -90,7 +92,7 @@ class GraphIndex:
     @cached_property
     def stances(self) -> StanceIndex:
         """The stances of the graph, for grids."""
-        return StanceIndex(self.graph)
+        return StanceIndex(self.graph, self.reasons)
 
     def grid(self, ref: Ref) -> Grid:
         """Return the grid about a controversy, a thread or an actor. The last one is kept."""

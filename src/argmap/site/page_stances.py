@@ -25,6 +25,8 @@ class AtlasLinks:
 
     def href(self, ref: Ref) -> str:
         """Return the address of a node's page, or of its place on the page that shows it."""
+        if ref not in self._index.nodes:  # an actor that only reasons name has no page
+            return ""
         path = self._index.link(ref).path
         return self._up + path if path else ""
 

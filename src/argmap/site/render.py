@@ -13,6 +13,7 @@ from argmap.export.html_assets import format_html
 from argmap.export.legend import CONFIDENCE_NOTE
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
+from argmap.export.stances.html import reasons_html
 from argmap.model import Ref
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
@@ -20,7 +21,7 @@ from argmap.site.actor_page import ActorPage, actor_page
 from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
 from argmap.site.graph_index import PageLink
 from argmap.site.index_page import IndexPage, NamePage
-from argmap.site.page_stances import page_stances
+from argmap.site.page_stances import AtlasLinks, page_stances
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
 from argmap.site.urls import FOLDERS, page_of
 from argmap.view import View
@@ -114,10 +115,13 @@ class PageRenderer:
             self._feedback, shown.name, id=str(ref), document=at.document, line=at.line
         )
         path = page_of(ref)
-        grid = page_stances(builder.index, ref, "../" * path.count("/"))
+        up = "../" * path.count("/")
+        grid = page_stances(builder.index, ref, up)
+        links = AtlasLinks(builder.index, up)
         return self._render(
             template, path, shown.name, description, ref=ref, map=map_path, grid=grid,
-            feedback=address, documents=builder.documents(), own=at.document, **{template: shown},
+            feedback=address, documents=builder.documents(), own=at.document,
+            reasons=lambda trees: reasons_html(trees, links, folded=False), **{template: shown},
         )  # fmt: skip
 
     def _render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:

@@ -232,11 +232,11 @@ class CypherReading(ABC):
     def _edges(self, relation: str, question: str, parameters: Mapping[str, object]) -> list[Edge]:
         """Return the edges of a query that argmap wrote.
 
-        It may also find edges of another program, and edges between other labels.
+        The query may also find edges between other labels, and those of another program.
         """
         names = cypher_texts.edge_columns(relation)
-        basis = names.index("basis") + 4
         known = cypher_texts.PATTERNS_BY_ENDS
+        basis = names.index("basis") + 4
         return [
             Edge(
                 relation,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from argmap.model.graph import Edge, Ref
 from argmap.model.graph_reader import Reader
@@ -10,12 +11,20 @@ from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
 from argmap.table import Cell, Table
 from argmap.view.expansion import STANCES, Selection, sources, targets
+from argmap.view.filter import Filter
+from argmap.view.reasons import ReasonSplitter
 from argmap.view.view import View
 from argmap.view.without_events import is_event
 
 
-def answered(reader: Reader, table: Table) -> View:
-    """Return the view of a query result, by its columns that hold ids. See `named`."""
+def answered(reader: Reader, table: Table, filters: Filter | None = None) -> View:
+    """Return the filtered view of a query result, by its columns that hold ids. See `named`."""
+    splitter = ReasonSplitter(reader)
+    made = (filters or Filter()).applied(_answered(splitter, table))
+    return replace(made, reasons=splitter.reasons(made.graph))
+
+
+def _answered(reader: Reader, table: Table) -> View:
     refs = {ref for row in table for ref in _named_in(row, table.types)}
     if not table.types:  # Cypher without declared types: any text may be an id
         cells = [cell for row in table.rows for cell in row]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from argmap.errors import ParameterError
 from argmap.model.graph import Ref
 from argmap.model.graph_reader import Reader
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import MOST_STEPS, around
+from argmap.view.reasons import ReasonSplitter
 from argmap.view.select import actor, compared, controversy, thread, whole
 from argmap.view.view import View
 
@@ -48,15 +50,19 @@ def chosen(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions:
 
     focuses, hops: checked by `check_choice`. Raises NotFound if a focus does not exist.
     """
+    splitter = ReasonSplitter(reader)
+    made = conditions.applied(_selected(splitter, focuses, hops, conditions))
+    return replace(made, reasons=splitter.reasons(made.graph))
+
+
+def _selected(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:
     if hops is not None:
-        made = around(reader, focuses, hops, conditions.matches_edge)
-    elif len(focuses) == 2:
-        made = compared(reader, *(ref.id for ref in focuses))
-    elif focuses:
-        made = _SELECT[focuses[0].label](reader, focuses[0].id)
-    else:
-        made = whole(reader)
-    return conditions.applied(made)
+        return around(reader, focuses, hops, conditions.matches_edge)
+    if len(focuses) == 2:
+        return compared(reader, *(ref.id for ref in focuses))
+    if focuses:
+        return _SELECT[focuses[0].label](reader, focuses[0].id)
+    return whole(reader)
 
 
 _SELECT = {"Actor": actor, "Controversy": controversy, "Thread": thread}

@@ -10,6 +10,8 @@ WHOLE = "The whole map"
 PART = "A part of the map"
 """Titles of a view of the whole graph, and of a filtered one."""
 
+EMPTY = Graph()
+
 
 @dataclass(frozen=True, repr=False)
 class View:
@@ -19,7 +21,8 @@ class View:
     words; focus: the node that the view is about; versus: the actor that the focus is compared
     with; narrowed: the filter in words, or ""; neighbourhood: whether it has what is within some
     steps of the focus, instead of what belongs to it; mixed: whether another process changed the
-    store in each attempt to read this, so that it may mix two states.
+    store in each attempt to read this, so that it may mix two states; reasons: those of its
+    positions and readings, with their edges, actors and sources, which the graph does not have.
     """
 
     graph: Graph
@@ -30,6 +33,7 @@ class View:
     narrowed: str = ""
     neighbourhood: bool = False
     mixed: bool = False
+    reasons: Graph = EMPTY
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

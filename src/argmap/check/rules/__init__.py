@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
-from argmap.check.rules import decisions, events, labels, links, names, positions, stances, values
+from argmap.check.rules import (
+    decisions,
+    events,
+    labels,
+    links,
+    names,
+    positions,
+    reasons,
+    stances,
+    values,
+)
 
 Rule = Callable[[Corpus], Iterator[RuleMatch]]
 
@@ -34,6 +44,8 @@ RULES: dict[str, Rule] = {
     "one-group": positions.one_group,
     "high-on-one-source": positions.high_on_one_source,
     "no-position-id": positions.no_position_id,
+    "reason-without-source": reasons.reason_without_source,
+    "reason-repeats-position": reasons.reason_repeats_position,
     "overtaken": events.overtaken,
     "event-without-thread": events.event_without_thread,
     "one-way-event": events.one_way_event,

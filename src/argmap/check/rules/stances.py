@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.model import Edge, Ref
+from argmap.model.schema import REASON
 
 _DETAILS = ("since", "until", "quote", "source")
 _SHOWN = 5
@@ -122,6 +123,8 @@ def only_unnamed(corpus: Corpus) -> Iterator[RuleMatch]:
     for edge in _stances(corpus, "SUPPORTS"):
         proponents[edge.target].add(edge.source)
     for position, actors in sorted(proponents.items()):
+        if position.label == REASON:
+            continue
         node = corpus.node(position)
         line = node.properties.get("line")
         if isinstance(line, int) and not any(_is_named(corpus, actor) for actor in actors):

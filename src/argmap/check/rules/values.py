@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
-from argmap.model.documents import Actor, Controversy, NamesFile, Position, Source, Stance, Thread
+from argmap.model.documents import (
+    Actor,
+    Controversy,
+    NamesFile,
+    Position,
+    Reason,
+    Source,
+    Stance,
+    Thread,
+)
 from argmap.model.ids import short_name
 from argmap.model.record import Record
 
@@ -15,6 +24,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?", re.IGNORECASE)
 _QUOTED = re.compile('["“„”«»‹›‘‚]([^"“„”«»‹›]+)["”“»«›‹’‘]')
 _TEXTS = ("title", "name", "label", "claim", "actor", "core_question")
+_WITH_LISTS = (Controversy, Thread, Actor, NamesFile, Position, Reason)
 _MEANT_EMPTY = ("contests",)
 """Lists that mean something when they are empty."""
 
@@ -115,7 +125,7 @@ def quotes_in_text(corpus: Corpus) -> Iterator[RuleMatch]:
 def empty_list(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield lists that are written and empty."""
     for document, record in _records(corpus):
-        if not isinstance(record, Controversy | Thread | Actor | NamesFile | Position):
+        if not isinstance(record, _WITH_LISTS):
             continue
         for field in sorted(record.model_fields_set - {*_MEANT_EMPTY}):
             if getattr(record, field) == []:

@@ -3,7 +3,7 @@
 
 /** @import { Box, Point } from "./types.d.ts" */
 
-import { chart } from "./chart.js";
+import { chart, chartElement } from "./chart.js";
 import { actorSpots, cells, frame, open, sharedBetween, sharedCount } from "./overview.js";
 import { cardMiddle, cards } from "./overview-card-layout.js";
 import { graph, shown, shownKey } from "./page-state.js";
@@ -167,8 +167,12 @@ function bendBetween(from, to, ends, width) {
   const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
   let best = { bend: 0, hits: Infinity };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const { clientWidth } = chartElement();
   for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
     const hits = boxes.filter((box) => isUnder(from, to, bend, box, width / 2 + 4)).length;
+    // The middle of a line that is bent out of the screen cannot be seen.
+    const middle = (from.x + to.x) / 2 - (to.y - from.y) * bend;
+    if (middle < 0 || middle > clientWidth) continue;
     if (hits < best.hits) best = { bend, hits };
     if (!hits) break;
   }

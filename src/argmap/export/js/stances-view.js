@@ -57,7 +57,7 @@ export function showStances() {
 function onClick({ target, currentTarget }) {
   if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
   const anchor = target.closest("a");
-  if (target.closest("input, label, select, button") || anchor?.target) return;
+  if (target.closest("input, label, select, button, summary") || anchor?.target) return;
   const cell = target.closest("td[data-edge]");
   const node = target.closest("[data-node]");
   if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
@@ -143,7 +143,7 @@ function showFilters(grid) {
     for (const cell of cells) show(cell, isIn(node));
   }
   const inFull = /** @type {NodeListOf<HTMLElement>} */ (
-    grid.section.querySelectorAll(".in-full li")
+    grid.section.querySelectorAll(".in-full li[data-node]")
   );
   for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
   for (const cell of new Set(grid.cells.values())) {

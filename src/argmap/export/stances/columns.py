@@ -33,6 +33,7 @@ def _column(index: StanceIndex, position: Ref, beside: Sequence[Ref]) -> Column:
         node.text("confidence"),
         index.sources(position),
         _opposite(index, position, beside),
+        reasons=index.reasons.get(position, ()),
     )
 
 

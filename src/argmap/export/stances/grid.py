@@ -8,6 +8,7 @@ from typing import Literal
 
 from argmap.model.counting import Actors
 from argmap.model.graph import Edge, Ref
+from argmap.model.reason_tree import ReasonTree
 
 Side = Literal["supports", "contests"]
 SIDES: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests"}
@@ -45,7 +46,8 @@ class Column:
 
     supporters, opponents: distinct actors (see `argmap.model.counting`); opposite: the position on
     which the same actors take the other side; shared, opposed: in the grid of
-    an actor, the positions on which this one takes the same side, and another one.
+    an actor, the positions on which this one takes the same side, and another one; reasons: those
+    for and against the position.
     """
 
     ref: Ref
@@ -59,6 +61,7 @@ class Column:
     shared: int = 0
     opposed: int = 0
     hedged: bool = False
+    reasons: tuple[ReasonTree, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

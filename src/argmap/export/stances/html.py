@@ -7,10 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from argmap.export import html_assets
+from argmap.export.boxes import full_name
 from argmap.export.outline import period
 from argmap.export.safe_links import link
 from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, Mark, Row, Tally
 from argmap.model.graph import Edge, Ref
+from argmap.model.reason_tree import ReasonTree
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -54,6 +56,7 @@ def grid_html(grid: Grid | ComparisonGrid, links: Links, csv: str = "") -> Marku
         named=lambda ref, name: _named(links, ref, name),
         node=lambda ref: _number(links, ref),
         edges=links.edges,
+        reasons_html=lambda trees: reasons_html(trees, links),
         period=lambda edge: period(edge.properties),
         link=link,
         verdicts=VERDICTS,
@@ -82,6 +85,18 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
             "quoted": any(mark.quoted for mark, _ in marks),
         },
     }
+
+
+def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = True) -> Markup:
+    """Return a tree of reasons as HTML."""
+    rendered = _template("reasons").render(
+        trees=trees,
+        folded=folded,
+        link=link,
+        named=lambda node: _named(links, node.ref, full_name(node)),
+        node=lambda node: _number(links, node.ref),
+    )
+    return html_assets.trusted_html(rendered)
 
 
 def _named(links: Links, ref: Ref, name: str) -> Markup:

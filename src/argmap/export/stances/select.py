@@ -18,12 +18,12 @@ def grid_of(view: View) -> Grid | ComparisonGrid | None:
     A view without a focus has a grid of all its positions, unless that would be too large.
     """
     if view.pair:
-        return comparison_grid(StanceIndex(view.graph), *view.pair)
+        return comparison_grid(StanceIndex(view.graph, view.reasons), *view.pair)
     if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
-        made = grid_about(StanceIndex(view.graph), view.focus)
+        made = grid_about(StanceIndex(view.graph, view.reasons), view.focus)
         return made if made.columns and (made.row_groups or made.kind != "actor") else None
     if 0 < _most_cells(view.graph) <= MOST_CELLS:
-        return whole_grid(StanceIndex(view.graph))
+        return whole_grid(StanceIndex(view.graph, view.reasons))
     return None
 
 

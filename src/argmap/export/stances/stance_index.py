@@ -11,17 +11,23 @@ from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
 from argmap.export.stances.patterns import Pattern, pattern_at
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.reason_tree import reason_trees
 from argmap.model.schema import STANCE_TARGETS
+
+NO_REASONS = Graph()
 
 
 class StanceIndex:
     """The stated stances of a graph, and where its positions belong.
 
     nodes: by ref; counting: the numbers of actors; stances: the cells that are not empty, by actor,
-    then by position; rivals: the positions that exclude a position.
+    then by position; rivals: the positions that exclude a position; reasons: the trees of reasons
+    below each position.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, reasons: Graph = NO_REASONS) -> None:
+        """graph: without reasons; reasons: those of its positions (see `View.reasons`)."""
+        self.reasons = reason_trees(reasons)
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
         found: dict[Ref, dict[Ref, dict[Side, list[Edge]]]] = defaultdict(dict)

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6f7960de0c92346f1fd47099a3999b920f843bf87981a6cc821c4ab7631a815f, code c97b18d45f884666893849337ab0e04085a6f4a1ea6332889798c52898cc1b28
+// Made by "npm run build", do not edit. Sources 1228afee39b7e4b1f4d3769a5a792cfeb46423609ee5f0fd50344e7a8d366384, code 8187726219ca0eb5d5b4cc7f12f8db6d0410e67406cd9a4cfa1964e570e8e6eb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1928,8 +1928,11 @@
     const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
+    const { clientWidth } = chartElement();
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
       const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box, width / 2 + 4)).length;
+      const middle = (from.x + to.x) / 2 - (to.y - from.y) * bend;
+      if (middle < 0 || middle > clientWidth) continue;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -4698,7 +4701,7 @@ ${page.outerHTML}`;
   function onClick({ target, currentTarget }) {
     if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
     const anchor = target.closest("a");
-    if (target.closest("input, label, select, button") || anchor?.target) return;
+    if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
     if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
@@ -4770,7 +4773,7 @@ ${page.outerHTML}`;
     }
     const inFull = (
       /** @type {NodeListOf<HTMLElement>} */
-      grid.section.querySelectorAll(".in-full li")
+      grid.section.querySelectorAll(".in-full li[data-node]")
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedText
-from argmap.model.documents import INVOLVEMENT_FIELDS, SOURCE_FIELDS
+from argmap.model.documents import INVOLVEMENT_FIELDS, MAX_REASON_DEPTH, SOURCE_FIELDS
 from argmap.model.ids import slug
 
 ACTOR_KINDS: dict[str, tuple[str, ...]] = {
@@ -45,6 +45,10 @@ def respell(kind: str | None, data: LocatedDict, problems: Problems) -> None:
         for position in _mappings(data.get("positions")):
             for source in _mappings(position.get("sources")):
                 _rename_fields(source, SOURCE_FIELDS)
+            _check_reasons(position, problems)
+    elif kind == "thread":
+        for reading in _mappings(data.get("interpretations")):
+            _check_reasons(reading, problems)
     elif kind == "event":
         for source in _mappings(data.get("sources")):
             _rename_fields(source, SOURCE_FIELDS)
@@ -55,6 +59,27 @@ def respell(kind: str | None, data: LocatedDict, problems: Problems) -> None:
     elif kind == "names":
         for decision in _mappings(data.get("names")):
             _replace_kind(decision, ("kind", "type"), problems)
+
+
+def _check_reasons(holder: LocatedDict, problems: Problems) -> None:
+    """Rename fields in the sources of reasons, and report reasons below the deepest level."""
+    level = [holder]
+    for _ in range(MAX_REASON_DEPTH):
+        level = [reason for item in level for reason in _mappings(item.get("reasons"))]
+        for reason in level:
+            for source in _mappings(reason.get("sources")):
+                _rename_fields(source, SOURCE_FIELDS)
+    for reason in level:
+        if reason.get("reasons"):
+            line, column = reason.keys_at.get("reasons", (reason.line, reason.column))
+            problems.error(
+                line,
+                "too-deep",
+                f"the reasons are nested deeper than {MAX_REASON_DEPTH} levels",
+                "Move these reasons up",
+                column=column,
+                field="reasons",
+            )
 
 
 def _mappings(value: Any) -> Iterator[LocatedDict]:

@@ -143,6 +143,9 @@ def _refuse(
             "Write it as [a, b], or as lines that begin with `- `",
         )
         problems.error(line, "wrong-type", what, remedy, **place)
+    elif kind in ("bool_type", "bool_parsing"):
+        what = f"{called} must be true or false (got {_shown(value)})"
+        problems.error(line, "wrong-type", what, "Write true or false", **place)
     elif kind == "model_type" and more.get("class_name") == "Link":
         _refuse_link(location, line, place, problems)
     elif kind == "model_type" and more.get("class_name") in ("Stance", "Involvement"):
@@ -224,7 +227,8 @@ def _field_names(model: type[BaseModel], location: Location) -> list[str]:
             if not inner:
                 return []
             current = inner[0]
-    return [name for name in current.model_fields if name != "line"]
+    fields = current.model_fields.items()
+    return [field.alias or name for name, field in fields if name != "line"]
 
 
 def _shown(value: Any) -> str:

@@ -1,0 +1,54 @@
+//+ question: Which reasons are given for and against a position?
+//+ about: >
+//+   Reasons of all levels. `under` is what a reason is for or against: the position, or another
+//+   reason. Those directly below the position come first. Who gives a reason does not for that
+//+   support or contest the position; hedged names are listed, too.
+//+ asked:
+//+   - which reasons are given for a position
+//+   - which reasons are given against a position
+//+   - reasons for a position
+//+   - reasons against a position
+//+   - reasons for and against a position
+//+   - arguments for a position
+//+   - arguments against a position
+//+   - arguments for and against a position
+//+   - pros and cons of a position
+//+   - what speaks for a position
+//+   - what speaks against a position
+//+   - objections to a position
+//+ limit: 10000
+//+ parameters:
+//+   position:
+//+     type: Position.id
+//+     help: the position
+//+ columns:
+//+   reason: Reason.id
+//+   claim: string
+//+   side: string
+//+   under: string
+//+   depth: int
+//+   proponents: list[Actor.id]
+//+   opponents: list[Actor.id]
+//+   sources: int
+MATCH (r:Reason {root: $position, root_label: 'Position'})-[e:SUPPORTS|CONTESTS]->(x)
+WITH r, CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side, x.id AS under
+CALL (r) {
+  MATCH (r)<-[:SUPPORTS]-(a:Actor)
+  WITH DISTINCT a.id AS actor
+  ORDER BY actor
+  RETURN collect(actor) AS proponents
+}
+CALL (r) {
+  MATCH (r)<-[:CONTESTS]-(a:Actor)
+  WITH DISTINCT a.id AS actor
+  ORDER BY actor
+  RETURN collect(actor) AS opponents
+}
+CALL (r) {
+  MATCH (r)-[:CITES]->(s:Source)
+  RETURN count(DISTINCT s) AS sources
+}
+RETURN r.id AS reason, r.claim AS claim, side, under, r.depth AS depth, proponents, opponents,
+       sources
+ORDER BY depth, under, r.rank, reason
+LIMIT $limit

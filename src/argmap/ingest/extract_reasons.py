@@ -1,0 +1,88 @@
+"""Extract the reasons below a position or a reading, and the stances and sources of each node."""
+
+from __future__ import annotations
+
+from argmap.ingest.statement_builder import StatementBuilder
+from argmap.ingest.statements import NameReference
+from argmap.model import Ref
+from argmap.model.documents import Reason, Source, Stance
+from argmap.model.ids import given_id, id_fault, owned_id, short_name, source_id
+from argmap.model.schema import REASON
+
+
+def add_reasons(builder: StatementBuilder, root: Ref, reasons: list[Reason]) -> None:
+    """Add the tree of reasons below a position or a reading.
+
+    The ids of all levels begin with the id of the position, so that they do not change if a reason
+    is moved within the tree.
+    """
+    _add_level(builder, root, root, reasons, 1)
+
+
+def _add_level(
+    builder: StatementBuilder, root: Ref, parent: Ref, reasons: list[Reason], depth: int
+) -> None:
+    for rank, reason in enumerate(reasons, 1):
+        if reason.id is not None and (fault := id_fault(reason.id)):
+            builder.problems.error(reason.line, "bad-id", fault, "Change the id", field="id")
+        ref = Ref(REASON, reason_id(root.id, reason))
+        builder.add_node(
+            ref,
+            reason.line,
+            name=short_name(reason.claim),
+            claim=reason.claim,
+            root=root.id,
+            root_label=root.label,
+            depth=depth,
+            rank=rank,
+        )
+        builder.add_edge("SUPPORTS" if reason.in_favour else "CONTESTS", ref, parent, reason.line)
+        add_stances(builder, "SUPPORTS", ref, reason.proponents)
+        add_stances(builder, "CONTESTS", ref, reason.opponents)
+        for source in reason.sources:
+            add_citation(builder, ref, source)
+        _add_level(builder, root, ref, reason.reasons, depth + 1)
+
+
+def reason_id(root: str, reason: Reason) -> str:
+    """Return a reason's given id, else one made from its claim. root: the position's id."""
+    if reason.id is not None:
+        return given_id(root, reason.id)
+    return owned_id(root, reason.claim)
+
+
+def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list[Stance]) -> None:
+    """Add edges from actors to a position, a reading or a reason."""
+    for stance in stances:
+        builder.add_edge(
+            type,
+            NameReference("Actor", stance.actor),
+            target,
+            stance.line,
+            stance.actor,
+            since=stance.since,
+            until=stance.until,
+            quote=stance.quote,
+            source=stance.source,
+        )
+
+
+def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:
+    """Add an edge from a position or a reason to a source."""
+    id_ = source_id(source.url, source.publisher, source.title, source.date)
+    builder.add_edge(
+        "CITES",
+        citing,
+        Ref("Source", id_),
+        source.line,
+        source.url or source.title or source.publisher or id_,
+        name=source.title,
+        url=source.url,
+        publisher=source.publisher,
+        published=source.date,
+        author=source.author,
+        archive_url=source.archive_url,
+        accessed=source.accessed,
+        source_type=source.type,
+        independence_group=source.independence_group,
+    )

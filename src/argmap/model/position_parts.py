@@ -1,0 +1,80 @@
+"""Define what positions list besides links and sources: stances and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, Strict, model_validator
+
+from argmap.model.record import Date, Record, Text, wrap_text
+from argmap.model.reference import Source
+
+
+class Stance(Record):
+    """An actor that supports or contests a position: an id, a name or a label, and details.
+
+    A plain text is a short form of `actor`.
+    """
+
+    actor: Text = Field(description="The actor: an id, a name or a label.")
+    since: Date | None = Field(None, description="When the stance began.")
+    until: Date | None = Field(None, description="When the stance ended.")
+    quote: Text | None = Field(None, description="The actor's own words.")
+    source: Text | None = Field(None, description="Where that is documented, usually a URL.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _worded(cls, value: Any) -> Any:
+        return wrap_text("actor", value)
+
+
+def _as_boolean(value: Any) -> Any:
+    """Read the texts `true` and `false`: the YAML reader keeps scalars as texts."""
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.lower(), value)
+    return value
+
+
+class Reason(Record):
+    """An argument for or against a position, a reading or another reason."""
+
+    claim: Text = Field(description="The argument, as a full sentence.")
+    in_favour: Annotated[bool, Strict(), BeforeValidator(_as_boolean)] = Field(
+        alias="for",
+        description="Whether it supports what it is listed under (true) or contests it (false).",
+    )
+    id: Text | None = Field(
+        None,
+        description=(
+            "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
+            "made from the claim."
+        ),
+    )
+    proponents: list[Stance] = Field(
+        [],
+        description=(
+            "Actors that give this reason: each an id, a name or a label, or a mapping with more "
+            "details."
+        ),
+    )
+    opponents: list[Stance] = Field(
+        [],
+        description="Actors that contest it, written like `proponents`.",
+    )
+    sources: list[Source] = Field([], description="The sources that document it.")
+    reasons: list[Reason] = Field(
+        [],
+        description="Arguments for or against this reason, at most 20 levels deep.",
+    )
+
+
+MAX_REASON_DEPTH = 20
+"""The most levels of reasons below a position or a reading."""
+
+
+def reasons_below(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield reasons of all levels, each followed by those below it."""
+    for reason in reasons:
+        yield reason
+        yield from reasons_below(reason.reasons)

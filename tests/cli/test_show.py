@@ -1,0 +1,42 @@
+"""`argmap show`: the reasons of a position, as a tree."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from argmap.cli.main import cli
+
+DOCUMENTS = Path(__file__).parents[1] / "conformance" / "reasons.yml"
+
+
+def _show(*words: str) -> str:
+    result = CliRunner().invoke(cli, ["show", *words, "--from", str(DOCUMENTS)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_the_reasons_of_a_position_are_a_tree() -> None:
+    shown = _show("kerb/trees").splitlines()
+    place = shown.index("reasons (3)")
+    lines = [line.rpartition("  (")[0] for line in shown[place + 1 : place + 4]]
+    assert lines == [
+        "  + Trees cool the street. [kerb/trees/trees-cool-the-street], "
+        "supported by some planners, walkers, 2 sources",
+        "    - Not in winter. [kerb/trees/not-in-winter], supported by drivers",
+        "  - Trees cost more than paint. [kerb/trees/cost], contested by walkers",
+    ]
+    assert "reasons (" not in _show("square/nothing")
+
+
+def test_a_reason_has_a_card() -> None:
+    shown = _show("kerb/trees/trees-cool-the-street", "--kind", "reason")
+    assert "is a reason for (1)\n  Plant trees. [kerb/trees]" in shown
+    assert "supported by (1, 1 hedged name not counted)" in shown
+    card = json.loads(_show("kerb/trees", "--format", "json"))
+    assert [(item["id"], item["for"]) for item in card["reasons"]] == [
+        ("kerb/trees/trees-cool-the-street", True),
+        ("kerb/trees/cost", False),
+    ]
