@@ -178,7 +178,10 @@ def test_a_put_replaces_every_property_of_an_edge(store: Store) -> None:
 
 def test_parallel_edges_differ_in_their_key(store: Store) -> None:
     ends = [Node("Actor", "a", {"name": "A"}), Node("Position", "p", {"name": "P"})]
-    edges = [Edge("SUPPORTS", ends[0].ref, ends[1].ref, key, {"quote": key}) for key in "123"]
+    edges = [
+        Edge("SUPPORTS", ends[0].ref, ends[1].ref, key, {"basis": "stated", "quote": key})
+        for key in "123"
+    ]
     put(store, Graph.of(ends, edges))
     assert store.graph().edges == tuple(edges)
     write(store, Change(drop_edges=(edges[1].id,)))
