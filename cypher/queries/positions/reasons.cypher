@@ -2,7 +2,8 @@
 //+ about: >
 //+   Reasons of all levels. `under` is what a reason is for or against: the position, or another
 //+   reason. Those directly below the position come first. Who gives a reason does not for that
-//+   support or contest the position; hedged names are listed, too.
+//+   support or contest the position; hedged names are listed, too. A stance that has ended counts,
+//+   too.
 //+ asked:
 //+   - which reasons are given for a position
 //+   - which reasons are given against a position
