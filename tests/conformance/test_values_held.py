@@ -50,7 +50,7 @@ def _position(**properties: Value) -> Node:
 def test_a_text_is_held_exactly(store: Store, value: str) -> None:
     node = _position(claim=value)
     other = Node("Actor", "a", {"name": "A", "aliases": [value, "", value]})
-    edge = Edge("SUPPORTS", other.ref, node.ref, "k", {"quote": value})
+    edge = Edge("SUPPORTS", other.ref, node.ref, "k", {"quote": value, "basis": "stated"})
     graph = Graph.of([node, other], [edge])
     put(store, graph)
     assert store.graph() == graph
