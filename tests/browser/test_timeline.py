@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from argmap import view
@@ -65,12 +66,17 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
     assert playing.complaints == []
 
 
-def test_nothing_dated_has_no_timeline(open_page: Open) -> None:
+@pytest.mark.parametrize("only", ["", "2022-01-15"])
+def test_fewer_than_two_dates_have_no_timeline(open_page: Open, only: str) -> None:
     graph = debate()
     bare = view.View(
         graph.of(
             [node for node in graph.nodes if node.label != "Document"],
-            [edge for edge in graph.edges if not edge.text("since") and not edge.text("until")],
+            [
+                edge
+                for edge in graph.edges
+                if edge.text("since") in ("", only) and not edge.text("until")
+            ],
         ),
         "Bare",
         "everything",

@@ -109,6 +109,12 @@ function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden 
   return scale;
 }
 
+/** Shows the whole overview with all controversies closed. */
+export function showOverview() {
+  openTopic(null);
+  fitAll(motion());
+}
+
 /** Opens the controversy of a node, or shows the whole overview. @param {number} number */
 function moveInOverview(number) {
   const topics = homesOf(number);
@@ -116,8 +122,7 @@ function moveInOverview(number) {
   const isActor = graph.nodes[number].label === "Actor";
   if (isInside || (isActor && open === null)) return;
   if (!topics.length || isActor) {
-    openTopic(null);
-    fitAll(motion());
+    showOverview();
     return;
   }
   // On a narrow screen, the details cover the lower part.
