@@ -11,6 +11,7 @@ from argmap import view
 from argmap.export.page import page
 from argmap.model.graph_reader import GraphReader
 from tests.browser.conftest import Open
+from tests.browser.test_page import PHONE
 from tests.graphs import debate
 
 
@@ -64,6 +65,15 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
     playing.page.locator("#play").click()
     expect(playing.page.locator("#play")).to_have_text("Play")
     assert playing.complaints == []
+
+
+def test_an_open_timeline_fits_a_narrow_screen(open_page: Open) -> None:
+    opened = open_page(page(view.whole(GraphReader(debate()))), **PHONE)
+
+    opened.page.locator("#unfold").click()
+    opened.page.locator("#one-day").click()
+    expect(opened.page.locator("#clear")).to_be_in_viewport(ratio=1)
+    assert opened.value("document.documentElement.scrollWidth") == 390
 
 
 @pytest.mark.parametrize("only", ["", "2022-01-15"])

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 649ef5628b377970fe877aa799cc02f7c709e9f5975fb7612d4723cc501513b9, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources d1c09171cdacf2c839df38650dd169bb7a62d913b26a7f7e3f961cdec6295e09, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -141,7 +141,11 @@ function ticks() {
   const every = [1, 2, 5, 10, 20].find((count) => steps.length / count <= 8) ?? 30;
   return steps
     .filter(({ from }, place) => place % every === 0 && percent(from) < 92)
-    .map(({ since, from }) => placed(element("span", {}, since), percent(from)));
+    .map(({ since, from }) => {
+      const at = percent(from);
+      // A narrow screen has no room for a date near the end.
+      return placed(element("span", { class: at > 75 ? "late" : "" }, since), at);
+    });
 }
 
 /** Shows the current state, if the filters have changed. */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 649ef5628b377970fe877aa799cc02f7c709e9f5975fb7612d4723cc501513b9, code 5eaddf365639beb2973902ed4272e165e969daf83676a7c43ff4d4a7427aac46
+// Made by "npm run build", do not edit. Sources d1c09171cdacf2c839df38650dd169bb7a62d913b26a7f7e3f961cdec6295e09, code d744ec1c0734a62b03d800d4abb0da943843e9fdacac7f5e266082bd777514e0
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5286,7 +5286,10 @@ ${page.outerHTML}`;
       scale
     );
     const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
-    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed2(element("span", {}, since), percent(from)));
+    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => {
+      const at = percent(from);
+      return placed2(element("span", { class: at > 75 ? "late" : "" }, since), at);
+    });
   }
   function showTimeline() {
     if (!scale) return;

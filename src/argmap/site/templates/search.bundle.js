@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 649ef5628b377970fe877aa799cc02f7c709e9f5975fb7612d4723cc501513b9, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources d1c09171cdacf2c839df38650dd169bb7a62d913b26a7f7e3f961cdec6295e09, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
