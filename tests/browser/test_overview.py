@@ -209,3 +209,13 @@ def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None
     assert "matter 5" in texts[0]
     assert "Actor 3-1" in texts[1]
     assert "matter 5" not in texts[1]
+
+
+def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open) -> None:
+    opened = open_page(whole(crowd(9)), **PHONE)
+
+    zoom = opened.page.locator("#zoom").bounding_box()
+    assert zoom
+    cards = opened.value(f"{TARGETS}.filter(([ref]) => ref.startsWith('Controversy'))")
+    assert cards
+    assert not [ref for ref, x, y in cards if x > zoom["x"] and y > zoom["y"]]

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d1c09171cdacf2c839df38650dd169bb7a62d913b26a7f7e3f961cdec6295e09, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 7130fa03ad0505e6feb364ab44098bb9ae06512ec46bcffff8c737671e483071, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

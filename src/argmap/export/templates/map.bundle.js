@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d1c09171cdacf2c839df38650dd169bb7a62d913b26a7f7e3f961cdec6295e09, code d744ec1c0734a62b03d800d4abb0da943843e9fdacac7f5e266082bd777514e0
+// Made by "npm run build", do not edit. Sources 7130fa03ad0505e6feb364ab44098bb9ae06512ec46bcffff8c737671e483071, code 321f148bf4ab3fd39c32278a58a132e3467ca443ba8fd2d8773f3b5c24dd0266
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5569,6 +5569,7 @@ ${page.outerHTML}`;
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
     startOverview(isPortrait());
+    byId("zoom").classList.toggle("column", isOverview() && !isActorMap());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();
