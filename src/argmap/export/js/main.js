@@ -13,7 +13,7 @@ import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
 import { paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
-import { isActorMap, isOverview, startOverview } from "./overview.js";
+import { isOverview, startOverview } from "./overview.js";
 import { linkedTopics } from "./overview-lines.js";
 import {
   change,
@@ -109,8 +109,6 @@ async function start() {
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   startOverview(isPortrait());
-  // Overviews of all threads are high and narrow on a phone, and have room beside them.
-  byId("zoom").classList.toggle("column", isOverview() && !isActorMap());
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
   startStances();

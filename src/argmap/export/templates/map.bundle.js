@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7130fa03ad0505e6feb364ab44098bb9ae06512ec46bcffff8c737671e483071, code 321f148bf4ab3fd39c32278a58a132e3467ca443ba8fd2d8773f3b5c24dd0266
+// Made by "npm run build", do not edit. Sources e99746fa90f873abf1b3749aba5286f77f3fea11fb0136def8912726ab0369bb, code 0c5e4c1bb08e7c04b33bbb999ffe00f0d0d2ec42d9ec9f3fdc2b545837eb77fb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2401,6 +2401,9 @@
   function fitAll(animation) {
     if (isOverview()) {
       const [right, bottom] = frame.size;
+      const chartBox = chartElement();
+      const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
+      byId("zoom").classList.toggle("column", isHigh && !isActorMap());
       fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
       return;
     }
@@ -5569,7 +5572,6 @@ ${page.outerHTML}`;
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
     startOverview(isPortrait());
-    byId("zoom").classList.toggle("column", isOverview() && !isActorMap());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();
