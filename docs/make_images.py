@@ -1,4 +1,4 @@
-"""Write the README's picture: `make images`. Needs Chromium, as the browser tests do.
+"""Write the pictures of README and docs: `make images`. Needs Chromium, as the browser tests do.
 
 GitHub shows a README about 830 pixels wide. The window is a little wider than that, so that the
 text in the picture stays readable, and the picture has two pixels for each of the window's.
@@ -13,46 +13,58 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 import argmap
+from argmap.services.graph_view import GraphView
 
 PROJECT = Path(__file__).resolve().parents[1]
-TARGET = PROJECT / "docs" / "images" / "comparison.png"
+FOLDER = PROJECT / "docs" / "images"
 ACTORS = ("eff", "fbi")
-SIZE: ViewportSize = {"width": 1060, "height": 700}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> None:
-    """Take a picture of the page that compares two actors of the example corpus."""
-    browser = os.environ.get("ARGMAP_TEST_BROWSER") or next(
+    """Take pictures of a comparison, a grid of stances and an overview of the example corpus."""
+    path = os.environ.get("ARGMAP_TEST_BROWSER") or next(
         filter(None, map(shutil.which, BROWSERS)), None
     )
-    with argmap.read(PROJECT / "examples") as graph, tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "comparison.html"
-        graph.view(actor=ACTORS).to_html(page)
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(
-                executable_path=browser, args=["--no-sandbox", "--hide-scrollbars"]
-            )
-            context = chromium.new_context(
-                viewport=SIZE,
-                device_scale_factor=2,
-                color_scheme="light",
-                reduced_motion="reduce",
-                offline=True,
-            )
-            tab = context.new_page()
-            tab.goto(page.as_uri())
-            tab.locator("#as-map").click()
-            tab.wait_for_selector("canvas")
-            tab.wait_for_timeout(1000)
-            shot = tab.screenshot()
-            chromium.close()
+    with argmap.read(PROJECT / "examples") as graph, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--hide-scrollbars"]
+        )
+        _picture(browser, graph.view(actor=ACTORS), "comparison", ("#as-map", 1060, 700))
+        _picture(
+            browser, graph.view(controversy="apple-v-fbi"), "stances", ("#as-stances", 1060, 950)
+        )
+        _picture(browser, graph.view(), "overview", ("#as-map", 1240, 950))
+        browser.close()
+
+
+def _picture(browser: Browser, view: GraphView, name: str, form: tuple[str, int, int]) -> None:
+    """Write a picture of a page. form: the button of the view of the page; width and height."""
+    button, width, height = form
+    size: ViewportSize = {"width": width, "height": height}
+    context = browser.new_context(
+        viewport=size,
+        device_scale_factor=2,
+        color_scheme="light",
+        reduced_motion="reduce",
+        offline=True,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / f"{name}.html"
+        view.to_html(page)
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        tab.locator(button).click()
+        tab.wait_for_timeout(1000)
+        shot = tab.screenshot()
+        context.close()
     # 256 colours are enough, and make the file a third of the size.
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    Image.open(io.BytesIO(shot)).convert("RGB").quantize(256).save(TARGET, optimize=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    image = Image.open(io.BytesIO(shot)).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
+    image.save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -209,3 +209,20 @@ def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None
     assert "matter 5" in texts[0]
     assert "Actor 3-1" in texts[1]
     assert "matter 5" not in texts[1]
+
+
+@pytest.mark.parametrize("topics", [8, 10])
+def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int) -> None:
+    opened = open_page(whole(crowd(topics)), **PHONE)
+
+    covered = """(() => {
+        const chart = document.getElementById("chart").getBoundingClientRect();
+        const zoom = document.getElementById("zoom").getBoundingClientRect();
+        const cards = argmap.targets().filter(({ owner }) =>
+            argmap.nodes[owner]?.kind === "controversy");
+        return cards.map(({ right, bottom }) =>
+            chart.x + right > zoom.left && chart.y + bottom > zoom.top);
+    })()"""
+    found = opened.value(covered)
+    assert found
+    assert not any(found)

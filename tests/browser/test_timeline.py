@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from argmap import view
 from argmap.export.page import page
 from argmap.model.graph_reader import GraphReader
 from tests.browser.conftest import Open
+from tests.browser.test_page import PHONE
 from tests.graphs import debate
 
 
@@ -65,12 +67,26 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
     assert playing.complaints == []
 
 
-def test_nothing_dated_has_no_timeline(open_page: Open) -> None:
+def test_an_open_timeline_fits_a_narrow_screen(open_page: Open) -> None:
+    opened = open_page(page(view.whole(GraphReader(debate()))), **PHONE)
+
+    opened.page.locator("#unfold").click()
+    opened.page.locator("#one-day").click()
+    expect(opened.page.locator("#clear")).to_be_in_viewport(ratio=1)
+    assert opened.value("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("only", ["", "2022-01-15"])
+def test_fewer_than_two_dates_have_no_timeline(open_page: Open, only: str) -> None:
     graph = debate()
     bare = view.View(
         graph.of(
             [node for node in graph.nodes if node.label != "Document"],
-            [edge for edge in graph.edges if not edge.text("since") and not edge.text("until")],
+            [
+                edge
+                for edge in graph.edges
+                if edge.text("since") in ("", only) and not edge.text("until")
+            ],
         ),
         "Bare",
         "everything",

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1228afee39b7e4b1f4d3769a5a792cfeb46423609ee5f0fd50344e7a8d366384, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources e99746fa90f873abf1b3749aba5286f77f3fea11fb0136def8912726ab0369bb, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

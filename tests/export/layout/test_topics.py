@@ -23,6 +23,10 @@ def made(graph: Graph, actor: Ref | None = None) -> TopicMap:
     return topics.topic_map(graph, node_boxes(graph, with_text=True), actor)
 
 
+def _positions_of(graph: Graph, actor: Ref) -> list[Ref]:
+    return [edge.target for edge in graph.edges if edge.source == actor]
+
+
 def apart(frame: Frame) -> bool:
     (width, height), places = frame.cell, list(frame.cells.values())
     return all(
@@ -102,6 +106,21 @@ def test_the_most_connected_actors_come_first() -> None:
     some = {Ref("Controversy", str(n)): refs for n, refs in enumerate([[a, b], [a, b], [b], [c]])}
 
     assert topic_links.most_connected(some, 10) == [b, a]
+
+
+def test_named_actors_are_below_cards_of_their_controversies() -> None:
+    graph = crowd(9)
+    found = made(graph)
+    homes = {actor: {ref.id.split("/")[0] for ref in _positions_of(graph, actor)}
+             for actor in found.bridges}  # fmt: skip
+
+    for frame in (found.wide, found.tall):
+        for actor, topics_of in homes.items():
+            x, y = frame.actors[actor]
+            own = [frame.cells[Ref("Controversy", id)] for id in topics_of]
+            assert any(
+                abs(x - a) <= frame.cell[0] / 2 + 1 and 0 < y - b < frame.cell[1] for a, b in own
+            )
 
 
 def overview(made: dict[str, Any]) -> Any:

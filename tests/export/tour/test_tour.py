@@ -190,3 +190,10 @@ def test_the_example_in_the_documentation_fits_its_page(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="the tour can't be read: No such file"):
         page(charge(), tour=tmp_path / "none.yml")
+
+
+def test_dates_in_a_draft_have_the_right_preposition() -> None:
+    shown = view.controversy(GraphReader(debate()), "free-buses")
+
+    changed = next(step for step in steps(shown, "auto") if step["title"] == "What changed")
+    assert "the last on 2022-01-15" in changed["text"]

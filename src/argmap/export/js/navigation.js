@@ -11,11 +11,12 @@ import {
   motion,
   positionOf,
 } from "./chart.js";
+import { byId } from "./elements.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
-import { boxOf, frame, homesOf, isOverview, open } from "./overview.js";
+import { boxOf, frame, homesOf, isActorMap, isOverview, open } from "./overview.js";
 import { openTopic } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 
@@ -66,6 +67,10 @@ function extentAt(scale) {
 export function fitAll(animation) {
   if (isOverview()) {
     const [right, bottom] = frame.size;
+    // On a phone, the buttons are beside a high map, and below a wide one.
+    const chartBox = chartElement();
+    const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
+    byId("zoom").classList.toggle("column", isHigh && !isActorMap());
     fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
     return;
   }
@@ -109,6 +114,12 @@ function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden 
   return scale;
 }
 
+/** Shows the whole overview with all controversies closed. */
+export function showOverview() {
+  openTopic(null);
+  fitAll(motion());
+}
+
 /** Opens the controversy of a node, or shows the whole overview. @param {number} number */
 function moveInOverview(number) {
   const topics = homesOf(number);
@@ -116,8 +127,7 @@ function moveInOverview(number) {
   const isActor = graph.nodes[number].label === "Actor";
   if (isInside || (isActor && open === null)) return;
   if (!topics.length || isActor) {
-    openTopic(null);
-    fitAll(motion());
+    showOverview();
     return;
   }
   // On a narrow screen, the details cover the lower part.

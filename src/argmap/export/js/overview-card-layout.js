@@ -80,12 +80,43 @@ export function wrapText(text, kind, size, width) {
   return [...lines, line.trimEnd()];
 }
 
+/**
+ * Breaks a text into lines, with hyphens in words that are wider than a line.
+ *
+ * @param {string} text
+ * @param {number} size
+ * @param {number} width
+ */
+export function wrapHyphenated(text, size, width) {
+  const parts = text.replace(/[^\s-]+/gu, (word) => {
+    if (widthOf(word, "controversy", size) <= width) return word;
+    const pieces = [""];
+    for (const letter of word) {
+      const longer = pieces[pieces.length - 1] + letter;
+      if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
+      else pieces.push(letter);
+    }
+    return pieces.join("-");
+  });
+  return wrapText(parts, "controversy", size, width);
+}
+
+/** As many letters of a name as fit into a line. @param {string[]} lines @param {number} width */
+function inOneLine([first, second], width) {
+  if (second === undefined) return first;
+  let text = first.endsWith("-") ? first + second : `${first} ${second}`;
+  while (text.length > 1 && widthOf(`${text}…`, "controversy", TITLE_SIZE) > width) {
+    text = text.slice(0, -1);
+  }
+  return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
+}
+
 /** The lines of a card's name, if they fit. @param {number} topic @param {number} inner */
 function titleLines(topic, inner) {
   const { text, kind } = graph.nodes[topic];
   const own = kind === "thread" ? [cardName(topic)] : text.split("\n");
   if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
-  return wrapText(cardName(topic), "controversy", TITLE_SIZE, inner);
+  return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
 }
 
 /** @param {number} supports @param {number} contests */
@@ -191,7 +222,9 @@ function makeCard(topic, maxWidth, maxHeight) {
   if (rows.length && barred <= maxHeight) {
     return { level: "bars", title, head, rows, width, height: barred };
   }
-  const lines = atMost(title, Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE)));
+  const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
+  const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
+  const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
   if (maxHeight < TITLE_LINE + 6) {
     return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
   }

@@ -8,7 +8,7 @@ import { chart, isDropped } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf, widthOf } from "./label-sizes.js";
 import { actorSpots, frame, isActorMap } from "./overview.js";
-import { atMost, wrapText } from "./overview-card-layout.js";
+import { atMost, wrapHyphenated, wrapText } from "./overview-card-layout.js";
 import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-lines.js";
 import { graph } from "./page-state.js";
@@ -89,7 +89,7 @@ export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
   const room = frame.cell[1] * chart.network.getScale() * 0.3;
   const { name } = graph.nodes[thread];
-  const lines = wrapText(name, "controversy", 13, Math.max(60, to.x - from.x - 16)) ?? [name];
+  const lines = wrapHyphenated(name, 13, Math.max(60, to.x - from.x - 16)) ?? [name];
   const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
   const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
   return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });

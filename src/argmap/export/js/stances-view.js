@@ -188,7 +188,7 @@ function countSides({ columns }) {
       const { counted, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
       const [number, note] = ["b", "small"].map((name) => sign.querySelector(name));
       if (number) number.textContent = counted.length.toLocaleString("en");
-      if (note) note.textContent = hedged.length ? `+${hedged.length} unnamed` : "";
+      if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
     }
   }
 }

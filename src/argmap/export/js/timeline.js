@@ -15,7 +15,7 @@ import { countStances, dateOf, dayOf, endOf, isOneDay, scaleOf, stepAt } from ".
 import { listenToBrush } from "./timeline-brush.js";
 import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
 
-/** The axis; null where no stance has a date. @type {Scale | null} */
+/** The axis; null without a timeline. @type {Scale | null} */
 let scale = null;
 /** The filters that are shown now. @type {string | null} */
 let shownFilters = null;
@@ -51,11 +51,12 @@ export function setPeriod(next) {
   lastAddress = location.hash;
 }
 
-/** Builds the timeline where a stance has a date. */
+/** Builds the timeline where stances have different dates. */
 export function startTimeline() {
   const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
   const dates = stances.flatMap(datesOf).filter(Boolean);
-  scale = scaleOf(dates);
+  // With one date there is nothing to compare.
+  scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
   if (!scale) return;
   const marks = dateMarks(graph);
   lastDate = dates.map(firstDay).sort()[dates.length - 1];
@@ -140,7 +141,11 @@ function ticks() {
   const every = [1, 2, 5, 10, 20].find((count) => steps.length / count <= 8) ?? 30;
   return steps
     .filter(({ from }, place) => place % every === 0 && percent(from) < 92)
-    .map(({ since, from }) => placed(element("span", {}, since), percent(from)));
+    .map(({ since, from }) => {
+      const at = percent(from);
+      // A narrow screen has no room for a date near the end.
+      return placed(element("span", { class: at > 75 ? "late" : "" }, since), at);
+    });
 }
 
 /** Shows the current state, if the filters have changed. */
@@ -201,14 +206,15 @@ function sentence(stances) {
   /** @param {number} number */
   const text = (number) => number.toLocaleString("en");
   const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
-  const dated = `${text(counts.held)} of ${text(counts.dated)} dated stances`;
+  const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
+  const dated = `${text(counts.held)} of ${text(counts.dated)} ${stancesText}`;
   if (isOneDay(period())) {
     const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
     return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
   }
   if (!since && !until) {
     const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
-    const all = `${text(counts.dated)} dated stances${ended}.`;
+    const all = `${text(counts.dated)} ${stancesText}${ended}.`;
     return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
   }
   const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");

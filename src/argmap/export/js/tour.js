@@ -3,6 +3,8 @@
 /** @import { TourStep } from "./types.d.ts" */
 
 import { byId, element, isolated, paragraphs } from "./elements.js";
+import { showOverview } from "./navigation.js";
+import { isOverview } from "./overview.js";
 import { change, currentWay, graph, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
 import { openTab } from "./panel-tabs.js";
@@ -34,7 +36,13 @@ function goTo(number) {
   const focused = document.activeElement?.id ?? "";
   change(stateFromText(step.state, graph));
   openTab("read");
-  if (state.node && currentWay() !== "text") showPlace(graph.numberOf(state.node));
+  if (state.node && currentWay() !== "text") {
+    const chosen = graph.numberOf(state.node);
+    // An earlier step may have opened one of the actor's controversies.
+    const isActor = graph.nodes[chosen]?.label === "Actor";
+    if (isActor && isOverview() && currentWay() === "map") showOverview();
+    else showPlace(chosen);
+  }
   const { length } = steps();
   const wanted = number === length ? "tour-back" : focused;
   const button = document.getElementById(number === 1 ? "tour-next" : wanted);

@@ -31,6 +31,8 @@ _WIDE, _TALL = 1.38, 0.62
 _CELL_SHAPE = {_WIDE: 1.6, _TALL: 1.9}
 _ACTOR_CELL_SHAPE = {_WIDE: 1.5, _TALL: 1.2}
 _LANE = 0.29
+_AWAY = 1e12
+"""Added to the distance of places that are not below a card of the actor."""
 """How far below the middle of a cell actors are named, as a share of its height."""
 
 Point = tuple[int, int]
@@ -41,14 +43,15 @@ class Frame:
     """One arrangement of an overview, for one shape of screen.
 
     cell: width and height; cells: the middle of each topic; regions: thread, left, top, right and
-    bottom; actors: where each actor is named while no controversy is open; bottom right: the
-    size, from 0, 0.
+    bottom; actors: where each actor is named while no controversy is open; named: the bridges for
+    which there is room; bottom right: the size, from 0, 0.
     """
 
     cell: Point
     cells: dict[Ref, Point]
     regions: list[tuple[Ref, int, int, int, int]]
     actors: dict[Ref, Point]
+    named: list[Ref]
     size: Point
 
 
@@ -110,6 +113,7 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     wide, tall = (
         _frame(groups, wishes, actors, largest, (shape, actor, bridges)) for shape in (_WIDE, _TALL)
     )
+    bridges = [actor for actor in bridges if actor in wide.named and actor in tall.named]
     pairs = [(controversies[a], controversies[b]) for a, b in links]
     return TopicMap(wide, tall, pairs, bridges, inside)
 
@@ -172,12 +176,12 @@ def _frame(
     else:
         made = topic_cells.blocks(groups, wishes, shape / cell_shape)
     cells = {topic: scaled(*at) for topic, at in made.cells.items()}
-    _name_actors(spots, cells, cell, actors, bridges)
+    named = _name_actors(spots, cells, cell, actors, bridges)
     regions = [
         (thread, *scaled(left, top), *scaled(right, bottom))
         for thread, left, top, right, bottom in made.regions
     ]
-    return Frame(cell, cells, regions, spots, scaled(made.width, made.height))
+    return Frame(cell, cells, regions, spots, named, scaled(made.width, made.height))
 
 
 def _name_actors(
@@ -186,10 +190,11 @@ def _name_actors(
     cell: Point,
     actors: Mapping[Ref, Sequence[Ref]],
     bridges: Sequence[Ref],
-) -> None:
+) -> list[Ref]:
     """Place each actor below a card, as close as possible to the middle of its controversies.
 
-    Bridges have a place for themselves; other actors are drawn one at a time.
+    Bridges have a place for themselves, below a card of one of their controversies. Other actors
+    are drawn one at a time. Return the bridges with a place.
     """
     import numpy
 
@@ -205,6 +210,7 @@ def _name_actors(
     used = numpy.zeros(len(free), dtype=bool)
     # Names of actors side by side would have little room.
     beside = numpy.zeros(len(free), dtype=bool)
+    named: list[Ref] = []
     for actor in [*bridges, *sorted(found.keys() - set(bridges) - spots.keys())]:
         if used.all():
             used[:] = False
@@ -213,9 +219,14 @@ def _name_actors(
         distances[used] = numpy.inf
         if actor in bridges:
             distances[beside & ~used] += cell[0] ** 2
+            homes = [(x, y + lane) for x, y in found[actor]]
+            far = [all(abs(x - a) > cell[0] / 2 + 1 or y != b for a, b in homes) for x, y in free]
+            distances[numpy.array(far)] += _AWAY
         best = int(distances.argmin())
         spots[actor] = free[best]
-        if actor in bridges:
+        if actor in bridges and distances[best] < _AWAY:
+            named.append(actor)
             used[best] = True
             near = numpy.abs(places - places[best]) < (0.6 * cell[0], 1)
             beside |= near.all(axis=1)
+    return named

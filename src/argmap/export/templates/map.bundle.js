@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1228afee39b7e4b1f4d3769a5a792cfeb46423609ee5f0fd50344e7a8d366384, code 8187726219ca0eb5d5b4cc7f12f8db6d0410e67406cd9a4cfa1964e570e8e6eb
+// Made by "npm run build", do not edit. Sources e99746fa90f873abf1b3749aba5286f77f3fea11fb0136def8912726ab0369bb, code 0c5e4c1bb08e7c04b33bbb999ffe00f0d0d2ec42d9ec9f3fdc2b545837eb77fb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1706,11 +1706,32 @@
     }
     return [...lines, line.trimEnd()];
   }
+  function wrapHyphenated(text, size, width) {
+    const parts2 = text.replace(/[^\s-]+/gu, (word) => {
+      if (widthOf(word, "controversy", size) <= width) return word;
+      const pieces = [""];
+      for (const letter of word) {
+        const longer = pieces[pieces.length - 1] + letter;
+        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
+        else pieces.push(letter);
+      }
+      return pieces.join("-");
+    });
+    return wrapText(parts2, "controversy", size, width);
+  }
+  function inOneLine([first, second], width) {
+    if (second === void 0) return first;
+    let text = first.endsWith("-") ? first + second : `${first} ${second}`;
+    while (text.length > 1 && widthOf(`${text}…`, "controversy", TITLE_SIZE) > width) {
+      text = text.slice(0, -1);
+    }
+    return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
+  }
   function titleLines(topic, inner) {
     const { text, kind } = graph.nodes[topic];
     const own = kind === "thread" ? [cardName(topic)] : text.split("\n");
     if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
-    return wrapText(cardName(topic), "controversy", TITLE_SIZE, inner);
+    return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
   }
   function inWords(supports2, contests) {
     const others = isActorMap() ? " others" : "";
@@ -1789,7 +1810,9 @@
     if (rows.length && barred <= maxHeight) {
       return { level: "bars", title, head, rows, width, height: barred };
     }
-    const lines = atMost(title, Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE)));
+    const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
+    const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
+    const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
     if (maxHeight < TITLE_LINE + 6) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
@@ -2177,7 +2200,7 @@
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
     const room = frame.cell[1] * chart.network.getScale() * 0.3;
     const { name } = graph.nodes[thread];
-    const lines = wrapText(name, "controversy", 13, Math.max(60, to.x - from.x - 16)) ?? [name];
+    const lines = wrapHyphenated(name, 13, Math.max(60, to.x - from.x - 16)) ?? [name];
     const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
     return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });
@@ -2378,6 +2401,9 @@
   function fitAll(animation) {
     if (isOverview()) {
       const [right, bottom] = frame.size;
+      const chartBox = chartElement();
+      const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
+      byId("zoom").classList.toggle("column", isHigh && !isActorMap());
       fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
       return;
     }
@@ -2409,14 +2435,17 @@
     chart.network.moveTo({ position, offset, scale: scale2, animation });
     return scale2;
   }
+  function showOverview() {
+    openTopic(null);
+    fitAll(motion());
+  }
   function moveInOverview(number) {
     const topics2 = homesOf(number);
     const isInside2 = open !== null && topics2.includes(open);
     const isActor2 = graph.nodes[number].label === "Actor";
     if (isInside2 || isActor2 && open === null) return;
     if (!topics2.length || isActor2) {
-      openTopic(null);
-      fitAll(motion());
+      showOverview();
       return;
     }
     const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
@@ -3162,7 +3191,7 @@
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
     else if (state.stances && state.versus) showComparison();
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
-    else showOverview();
+    else showOverview2();
   }
   function refreshFocusBlock() {
     const old = document.querySelector("#details .focus");
@@ -3175,7 +3204,7 @@
     if (same instanceof HTMLElement) same.focus({ preventScroll: true });
   }
   var overviewButton = () => backButton("In short", () => choose(null));
-  function showOverview() {
+  function showOverview2() {
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
     const isLong = isLarge() || controversies.length > MAX_LISTED2;
@@ -4818,7 +4847,7 @@ ${page.outerHTML}`;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
         const [number, note2] = ["b", "small"].map((name) => sign.querySelector(name));
         if (number) number.textContent = counted2.length.toLocaleString("en");
-        if (note2) note2.textContent = hedged.length ? `+${hedged.length} unnamed` : "";
+        if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
     }
   }
@@ -5190,7 +5219,7 @@ ${page.outerHTML}`;
   function startTimeline() {
     const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
     const dates = stances.flatMap(datesOf).filter(Boolean);
-    scale = scaleOf(dates);
+    scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
     const marks = dateMarks(graph);
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
@@ -5260,7 +5289,10 @@ ${page.outerHTML}`;
       scale
     );
     const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
-    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => placed2(element("span", {}, since), percent(from)));
+    return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => {
+      const at = percent(from);
+      return placed2(element("span", { class: at > 75 ? "late" : "" }, since), at);
+    });
   }
   function showTimeline() {
     if (!scale) return;
@@ -5318,14 +5350,15 @@ ${page.outerHTML}`;
     const counts = countStances(stances, period());
     const text = (number) => number.toLocaleString("en");
     const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
-    const dated = `${text(counts.held)} of ${text(counts.dated)} dated stances`;
+    const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
+    const dated = `${text(counts.held)} of ${text(counts.dated)} ${stancesText}`;
     if (isOneDay(period())) {
       const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
       return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
     }
     if (!since && !until) {
       const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
-      const all = `${text(counts.dated)} dated stances${ended}.`;
+      const all = `${text(counts.dated)} ${stancesText}${ended}.`;
       return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
@@ -5398,7 +5431,12 @@ ${page.outerHTML}`;
     const focused = document.activeElement?.id ?? "";
     change(stateFromText(step2.state, graph));
     openTab("read");
-    if (state.node && currentWay() !== "text") showPlace(graph.numberOf(state.node));
+    if (state.node && currentWay() !== "text") {
+      const chosen = graph.numberOf(state.node);
+      const isActor2 = graph.nodes[chosen]?.label === "Actor";
+      if (isActor2 && isOverview() && currentWay() === "map") showOverview();
+      else showPlace(chosen);
+    }
     const { length } = steps();
     const wanted = number === length ? "tour-back" : focused;
     const button2 = document.getElementById(number === 1 ? "tour-next" : wanted);

@@ -178,8 +178,9 @@ class _Draft:
             return None
         (first, *_), (last, actor, position) = began[0], began[-1]
         text = (
-            f"{count(len(began), 'stance')} with a date: the first began in {first}, the last in "
-            f"{last} ({self._name(actor)} on {self._name(position)}). None is stated to have ended."
+            f"{count(len(began), 'stance')} with a date: the first began {_when(first)}, the last "
+            f"{_when(last)} ({self._name(actor)} on {self._name(position)}). "
+            "None is stated to have ended."
         )
         newest = [edge for edge in stances if edge.get("since") == last]
         return self._step("What changed", text, [actor], newest)
@@ -229,3 +230,8 @@ class _Draft:
         if len(numbers) > _NAMED:
             return f"{', '.join(names)} and {len(numbers) - _NAMED:,} more"
         return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _when(date: str) -> str:
+    """Return a date with its preposition. date: a year, a month or a day."""
+    return f"{'on' if len(date) == 10 else 'in'} {date}"
