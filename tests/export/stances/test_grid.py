@@ -6,16 +6,20 @@ from itertools import product
 
 import pytest
 
+import argmap
 from argmap import view
 from argmap.export.stances import ComparisonGrid, Grid, grid_of, topic_grid
+from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.as_table import grid_table
 from argmap.export.stances.clustering import EXACT_UP_TO, clustered
 from argmap.export.stances.patterns import Pattern, distance
+from argmap.export.stances.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.services.graph_view import GraphView
 from tests import graphs
 from tests.graphs import debate
+from tests.support import EXAMPLE
 
 
 def reader() -> GraphReader:
@@ -163,6 +167,16 @@ def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:
     assert "Should driving into the centre cost something?" in {
         group.title for group in found.row_groups
     }
+
+
+def test_an_actor_has_the_same_neighbours_on_its_map_and_in_an_atlas() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        everything = graph.graph()
+        index = StanceIndex(everything)
+        for id_ in ("apple", "eff", "google", "fbi"):
+            on_map = grid(graph.view(actor=id_))
+            in_atlas = actor_grid(index, Ref("Actor", id_))
+            assert on_map.column_groups == in_atlas.column_groups
 
 
 def test_two_actors_agree_clash_or_differ() -> None:

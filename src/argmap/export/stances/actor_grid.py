@@ -24,11 +24,12 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     does both is where it does more.
     """
     overlaps = _overlaps(index, ref)
-    known = index.by_fame(overlaps)
+    # Equal actors are in the order of their names, so that all views of a graph show the same ones.
+    known = sorted(overlaps, key=lambda actor: (index.nodes[actor].name.casefold(), actor.id))
     sharing = [actor for actor in known if overlaps[actor][0] >= overlaps[actor][1]]
     clashing = [actor for actor in known if overlaps[actor][0] < overlaps[actor][1]]
-    sharing.sort(key=lambda actor: -overlaps[actor][0])
-    clashing.sort(key=lambda actor: -overlaps[actor][1])
+    sharing.sort(key=lambda actor: (-overlaps[actor][0], overlaps[actor][1]))
+    clashing.sort(key=lambda actor: (-overlaps[actor][1], overlaps[actor][0]))
     groups = [ColumnGroup(None, "", (_column(index, ref, (0, 0)),))]
     for title, actors in (("Share most", sharing), ("Clash most", clashing)):
         if some := actors[:COMPARED]:
