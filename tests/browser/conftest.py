@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Request, expect, sync_playwright
 
 from tests.support import missing
 
@@ -38,6 +38,10 @@ class Opened:
 
 
 Open = Callable[..., Opened]
+
+
+expect.set_options(timeout=20_000)
+"""Milliseconds to wait for what a page shall show. On a busy machine, a page starts slowly."""
 
 
 @pytest.fixture(scope="session")
