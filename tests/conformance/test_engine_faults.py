@@ -109,13 +109,14 @@ def test_the_stores_still_differ_here(
     assert embedded.cypher(text).rows != neo4j.cypher(text).rows
 
 
-def test_neo4j_loses_rows_until_it_is_fixed(
+def test_neo4j_loses_no_rows_once_it_is_fixed(
     embedded: ArgumentGraph, neo4j: ArgumentGraph, neo4j_address: Neo4jAddress
 ) -> None:
     right = embedded.cypher(NEO4J.right).rows
     assert embedded.cypher(NEO4J.text).rows == neo4j.cypher(NEO4J.right).rows == right
-    is_right = neo4j.cypher(NEO4J.text).rows == right
-    assert is_right == NEO4J.is_fixed(neo4j_address.version())
+    # Older versions lose rows with some plans, which depend on what the database held before.
+    if NEO4J.is_fixed(neo4j_address.version()):
+        assert neo4j.cypher(NEO4J.text).rows == right
 
 
 def test_a_fault_is_fixed_from_a_version_on() -> None:
