@@ -1,0 +1,1 @@
+"""Measure graphs: networks of actors and positions, coalitions, bridges, and what chance gives."""
