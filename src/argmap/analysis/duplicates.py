@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
-from argmap.analysis.statements import Statements
+from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError
 
 Duplicates: TypeAlias = Literal["all", "document", "week", "month", "year", "once"]
@@ -27,10 +27,10 @@ DUPLICATE_RULES = {
 _LENGTH = {"month": 7, "year": 4}
 
 
-def without_duplicates(statements: Statements, rule: Duplicates) -> Statements:
+def without_duplicates(statements: StatementTable, rule: Duplicates) -> StatementTable:
     """Return the statements, of which equal ones count once in each document or period.
 
-    Statements are equal if they have the same actor, concept and qualifier; the earliest one
+    StatementTable are equal if they have the same actor, concept and qualifier; the earliest one
     counts. rule: as DNA's "include all duplicates", "ignore per document", "… per calendar week",
     "… per calendar month", "… per calendar year" and "… across date range". A date that is less
     exact than the period is a period by itself, and statements without a date share one.

@@ -11,7 +11,7 @@ import numpy as np
 from argmap.analysis import networks, normalisation
 from argmap.analysis.duplicates import DUPLICATE_RULES, Duplicates, without_duplicates
 from argmap.analysis.incidence import Incidence, Matrix
-from argmap.analysis.statements import Statements
+from argmap.analysis.statements import StatementTable
 from argmap.errors import NotFound, ParameterError
 from argmap.model.graph import Node
 
@@ -78,12 +78,12 @@ class Network:
     statements: what it was computed from; options: what its numbers mean.
     """
 
-    statements: Statements
+    statements: StatementTable
     options: NetworkOptions
     matrix: Matrix
 
     @classmethod
-    def of(cls, statements: Statements, options: NetworkOptions) -> Network:
+    def of(cls, statements: StatementTable, options: NetworkOptions) -> Network:
         """Compute a network from statements.
 
         Actors and concepts without a statement that counts are left out.
@@ -192,7 +192,7 @@ def _attributes(node: Node) -> dict[str, Any]:
     return {"id": node.id, "name": node.name, "label": node.label}
 
 
-def _selected(statements: Statements, options: NetworkOptions) -> Statements:
+def _selected(statements: StatementTable, options: NetworkOptions) -> StatementTable:
     """Return the statements that count, without duplicates and actors with few statements."""
     made = without_duplicates(statements, options.duplicates)
     if options.min_statements > 1:

@@ -38,7 +38,7 @@ class Conditions(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Statements:
+class StatementTable:
     """A table of statements, in the order of the graph's edges.
 
     actors: the actors, sorted by id; concepts: positions, or controversies; levels: the qualifier
@@ -68,7 +68,7 @@ class Statements:
 
     def __repr__(self) -> str:
         return (
-            f"<Statements {len(self):,} of {len(self.actors):,} actors "
+            f"<StatementTable {len(self):,} of {len(self.actors):,} actors "
             f"on {len(self.concepts):,} {self.over}>"
         )
 
@@ -82,7 +82,7 @@ class Statements:
         """How many statements that count have no date."""
         return sum(not self.dates[place] for place in np.flatnonzero(self.counted))
 
-    def only(self, kept: Kept, reason: str = "") -> Statements:
+    def only(self, kept: Kept, reason: str = "") -> StatementTable:
         """Return the table in which only these statements count, of those that counted.
 
         kept: one value for each statement; reason: adds those that no longer count to `excluded`.
@@ -113,7 +113,7 @@ class Statements:
         counts.sum_duplicates()
         return Incidence(counts, of_cell, len(self.concepts), signed)
 
-    def without_empty(self) -> Statements:
+    def without_empty(self) -> StatementTable:
         """Return the table without the actors and concepts of which no statement counts."""
         actors = np.unique(self.actor[self.counted])
         concepts = np.unique(self.concept[self.counted])
@@ -137,7 +137,7 @@ def read_statements(
     level: Level = "person",
     conditions: Mapping[str, Conditions] | None = None,
     reasons: Graph | None = None,
-) -> Statements:
+) -> StatementTable:
     """Read the stated stances of registered and unregistered actors on positions.
 
     graph: the graph, or a selection of it, such as that of a controversy; over: "positions":
@@ -148,7 +148,7 @@ def read_statements(
     that hedged names and inferred stances are left out; reasons: a graph with reasons, whose
     stances are counted as excluded.
 
-    `Statements.excluded` counts the stances that are left out under the first reason that applies:
+    `StatementTable.excluded` counts the stances that are left out under the first reason that applies:
     "readings", "reasons", "hedged", "inferred", the name of a condition, or "contested" for stances
     against a position over controversies.
 
@@ -187,11 +187,11 @@ def _table(
     levels: Sequence[str],
     rows: Sequence[tuple[Ref, Edge, Ref, str]],
     excluded: Mapping[str, int],
-) -> Statements:
+) -> StatementTable:
     actors, actor = _indexed([row[0] for row in rows])
     concepts, concept = _indexed([row[2] for row in rows])
     at = {level: place for place, level in enumerate(levels)}
-    return Statements(
+    return StatementTable(
         over,
         tuple(_node(graph, ref) for ref in actors),
         tuple(_node(graph, ref) for ref in concepts),
