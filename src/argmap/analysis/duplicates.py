@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
+from argmap.analysis.options import DUPLICATES, Duplicates
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError
-
-Duplicates: TypeAlias = Literal["all", "document", "week", "month", "year", "once"]
-
-DUPLICATES: tuple[str, ...] = get_args(Duplicates)
-
-DUPLICATE_RULES = {
-    "all": "every statement counts",
-    "document": "equal statements of one document count once",
-    "week": "equal statements of one calendar week count once",
-    "month": "equal statements of one month count once",
-    "year": "equal statements of one year count once",
-    "once": "equal statements count once",
-}
-"""What each rule does, in words. Equal: of the same actor, concept and side."""
 
 _LENGTH = {"month": 7, "year": 4}
 

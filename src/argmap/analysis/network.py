@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from argmap.analysis import networks, normalisation
-from argmap.analysis.duplicates import DUPLICATE_RULES, Duplicates, without_duplicates
+from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.node_places import place_of
+from argmap.analysis.options import (
+    NetworkOptions,
+    OneMode,
+    OneModeNormalisation,
+    TwoModeNormalisation,
+)
 from argmap.analysis.statements import StatementTable
-from argmap.errors import NotFound, ParameterError
 from argmap.model.graph import Node
+from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
@@ -22,63 +29,16 @@ if TYPE_CHECKING:
     from argmap.analysis.tie import Tie
 
 
-@dataclass(frozen=True)
-class NetworkOptions:
-    """What the numbers of a network mean.
-
-    measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise: a method of
-    `argmap.analysis.normalisation`, or "none"; duplicates: a rule of `argmap.analysis.duplicates`;
-    min_statements: how many statements an actor must make; signed: whether an affiliation counts
-    support minus contest.
-
-    Raises ParameterError for an unknown value, or options that exclude each other.
-    """
-
-    measure: networks.Measure = "congruence"
-    normalise: str = "none"
-    duplicates: Duplicates = "all"
-    min_statements: int = 1
-    signed: bool = False
-
-    def __post_init__(self) -> None:
-        _one_of("measure", self.measure, networks.MEASURES)
-        _one_of("duplicates", self.duplicates, tuple(DUPLICATE_RULES))
-        known = normalisation.TWO_MODE if self.two_mode else normalisation.ONE_MODE
-        _one_of(f"normalise of {self.measure}", self.normalise, ("none", *known))
-        if self.min_statements < 1:
-            raise ParameterError(f"min_statements must be 1 or more (got {self.min_statements})")
-        if self.signed and not self.two_mode:
-            raise ParameterError("signed needs the measure affiliation")
-
-    @property
-    def two_mode(self) -> bool:
-        """Whether it is a network of actors and concepts."""
-        return self.measure == "affiliation"
-
-    @property
-    def rule(self) -> str:
-        """The rule in words: what is counted, what it is divided by, and which duplicates count."""
-        parts = [f"{self.measure}: {networks.RULES[self.measure]}"]
-        if self.signed:
-            parts.append("support counts 1 and contest −1")
-        if self.normalise != "none":
-            parts.append(normalisation.FORMULAS[self.normalise])
-        parts.append(DUPLICATE_RULES[self.duplicates])
-        if self.min_statements > 1:
-            parts.append(f"actors with at least {self.min_statements:,} statements")
-        return "; ".join(parts)
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Network:
     """A network of actors, or of actors and concepts.
 
     matrix: its weights, a sparse matrix: actors × actors, symmetric, with a zero diagonal; for an
     affiliation actors × concepts. Rows are in the order of `actors`, columns in that of `columns`;
-    statements: what it was computed from; options: what its numbers mean.
+    table: the statements that it was computed from; options: what its numbers mean.
     """
 
-    statements: StatementTable
+    table: StatementTable
     options: NetworkOptions
     matrix: Matrix
 
@@ -94,12 +54,12 @@ class Network:
     @property
     def actors(self) -> tuple[Node, ...]:
         """The actors, one for each row, sorted by id."""
-        return self.statements.actors
+        return self.table.actors
 
     @property
     def concepts(self) -> tuple[Node, ...]:
         """The positions or controversies, sorted by id."""
-        return self.statements.concepts
+        return self.table.concepts
 
     @property
     def columns(self) -> tuple[Node, ...]:
@@ -109,7 +69,7 @@ class Network:
     @cached_property
     def incidence(self) -> Incidence:
         """How often each actor makes each statement."""
-        return self.statements.incidence()
+        return self.table.incidence()
 
     def with_incidence(self, incidence: Incidence) -> Matrix:
         """Return the matrix of the same network from other statements, such as shuffled ones."""
@@ -134,22 +94,56 @@ class Network:
         return tuple(sorted(kept, key=lambda cell: (-abs(cell[2]), -cell[2], cell[0], cell[1])))
 
     def place(self, actor: str) -> int:
-        """Return the row of an actor by its id. Raises NotFound if it is not in the network."""
-        for place, node in enumerate(self.actors):
-            if node.id == actor:
-                return place
-        raise NotFound(f"no statement of {actor!r} counts in this network")
+        """Return the row of an actor by its id, else its name or alias.
+
+        Raises NotFound, with similar ids, if no statement of it counts.
+        """
+        return place_of(self.actors, actor, "actor")
+
+    def column(self, node: str) -> int:
+        """Return the column of an actor, or of a concept of an affiliation. See `place`."""
+        kind = self.columns[0].label.lower() if self.columns else "node"
+        return place_of(self.columns, node, kind)
 
     def tie(self, one: str, other: str) -> Tie:
-        """Return the statements that add up to the tie of two actors, by their ids.
+        """Return the statements that add up to the tie of two actors.
 
-        For an affiliation, `other` is the id of a position or controversy.
+        one, other: ids, names or aliases; for an affiliation, other is a position or controversy.
 
-        Raises NotFound if one of them is not in the network.
+        Raises NotFound if one of them is not in the network, and ParameterError if they are the
+        same.
         """
         from argmap.analysis.tie import tie_of
 
-        return tie_of(self, one, other)
+        return tie_of(self, self.place(one), self.column(other))
+
+    def statements(self, one: str, other: str) -> Table:
+        """Return the statements that add up to a tie as a table. See `tie` and `Tie`."""
+        return self.tie(one, other).to_table()
+
+    def to_table(self) -> Table:
+        """Return the ties as a table, strongest first.
+
+        Columns: `actor` and `other` (`position` or `controversy` for an affiliation), which are
+        ids, `weight`, and the two names. A tie of two actors is listed once.
+        """
+        kind = {"controversies": "controversy"}.get(self.table.over, "position")
+        other = kind if self.options.two_mode else "other"
+        return Table(
+            ("actor", other, "weight", "actor_name", f"{other}_name"),
+            tuple(
+                (one.id, two.id, weight, one.name, two.name)
+                for row, column, weight in self.ties
+                for one, two in [(self.actors[row], self.columns[column])]
+            ),
+        )
+
+    def to_matrix_table(self) -> Table:
+        """Return the whole matrix as a table: a row for each actor, a column for each id."""
+        rows = self.matrix.toarray().tolist()
+        names = tuple(node.id for node in self.columns)
+        cells = zip(self.actors, rows, strict=True)
+        return Table(("actor", *names), tuple((node.id, *row) for node, row in cells))
 
     def to_df(self) -> pd.DataFrame:
         """Return the matrix as a pandas DataFrame, with ids as row and column names.
@@ -206,20 +200,11 @@ def _matrix(incidence: Incidence, options: NetworkOptions) -> Matrix:
         made = networks.affiliation(incidence, signed=options.signed)
         if options.normalise == "none":
             return made
-        two_mode = cast(normalisation.TwoModeNormalisation, options.normalise)
+        two_mode = cast(TwoModeNormalisation, options.normalise)
         return normalisation.normalised_two_mode(made, incidence, two_mode)
-    measure = cast(networks.OneMode, options.measure)
+    measure = cast(OneMode, options.measure)
     made = networks.network(incidence, measure)
     if options.normalise == "none":
         return made
-    method = cast(normalisation.OneModeNormalisation, options.normalise)
+    method = cast(OneModeNormalisation, options.normalise)
     return normalisation.normalised(made, incidence, method, ignore=measure == "ignore")
-
-
-def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise ParameterError(f"{name} must be one of {', '.join(known)} (got {value!r})")
-
-
-OPTION_NAMES = tuple(field.name for field in fields(NetworkOptions))
-"""The names of the options, for receipts and commands."""

@@ -8,27 +8,11 @@ relate actors to actors are symmetric and have a zero diagonal.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
-
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.options import OneMode
 from argmap.errors import ParameterError
-
-OneMode: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore"]
-Measure: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore", "affiliation"]
-
-MEASURES: tuple[str, ...] = get_args(Measure)
-"""The networks, by name."""
-
-RULES = {
-    "congruence": "two actors are tied by each pair of statements on the same side of a concept",
-    "conflict": "two actors are tied by each pair of statements on opposite sides of a concept",
-    "subtract": "congruence minus conflict",
-    "ignore": "two actors are tied by each pair of statements on the same concept, on any side",
-    "affiliation": "an actor is tied to each concept by its statements on it",
-}
-"""The rule of each network in words."""
 
 
 def network(incidence: Incidence, measure: OneMode) -> Matrix:

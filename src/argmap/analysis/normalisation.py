@@ -6,31 +6,14 @@ Bossner 2019). N_i is how many statements actor i makes.
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Matrix
-
-OneModeNormalisation: TypeAlias = Literal["average", "jaccard", "dna-cosine", "cosine"]
-TwoModeNormalisation: TypeAlias = Literal["activity", "prominence"]
-
-ONE_MODE: tuple[str, ...] = get_args(OneModeNormalisation)
-TWO_MODE: tuple[str, ...] = get_args(TwoModeNormalisation)
-
-FORMULAS = {
-    "average": "divided by the mean number of statements of the two actors",
-    "jaccard": "divided by m10 + m01 + m11, the statements of one actor that the other does not "
-    "make, and the pairs of equal statements",
-    "dna-cosine": "divided by the product of the two actors' numbers of statements, which DNA "
-    "calls cosine",
-    "cosine": "divided by the product of the Euclidean norms of the two actors' statements",
-    "activity": "divided by the actor's number of statements",
-    "prominence": "divided by the concept's number of statements",
-}
-"""What each normalisation does, in words."""
+from argmap.analysis.options import OneModeNormalisation, TwoModeNormalisation
 
 Numbers: TypeAlias = NDArray[np.float64]
 

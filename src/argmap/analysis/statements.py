@@ -6,23 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, Protocol, TypeAlias, get_args
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Integers
+from argmap.analysis.options import LEVELS, OVER, Level, Over
 from argmap.analysis.organisations import organisations
 from argmap.errors import ParameterError
 from argmap.model.counting import SIDES, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
-
-Over: TypeAlias = Literal["positions", "controversies"]
-Level: TypeAlias = Literal["person", "organization"]
-
-OVER: tuple[str, ...] = get_args(Over)
-LEVELS: tuple[str, ...] = get_args(Level)
 
 Kept: TypeAlias = NDArray[np.bool_]
 
@@ -148,7 +143,7 @@ def read_statements(
     that hedged names and inferred stances are left out; reasons: a graph with reasons, whose
     stances are counted as excluded.
 
-    `StatementTable.excluded` counts the stances that are left out under the first reason that applies:
+    `excluded` counts the stances that are left out under the first reason that applies:
     "readings", "reasons", "hedged", "inferred", the name of a condition, or "contested" for stances
     against a position over controversies.
 

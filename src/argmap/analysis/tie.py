@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.normalisation import divisors
-from argmap.errors import NotFound, ParameterError
+from argmap.errors import ParameterError
 from argmap.model.graph import Edge, Node
 from argmap.table import Table
 
@@ -63,18 +63,17 @@ class Tie:
         return Table(COLUMNS, tuple(_row(item) for item in self.statements))
 
 
-def tie_of(network: Network, one: str, other: str) -> Tie:
+def tie_of(network: Network, row: int, column: int) -> Tie:
     """Return the tie of two actors of a network, or of an actor and a concept in an affiliation.
 
-    one, other: ids. Raises NotFound if one is not in the network, and ParameterError if they are
-    the same.
+    row, column: its cell in the matrix. Raises ParameterError if an actor is given twice.
     """
     if network.options.two_mode:
-        return _affiliation(network, one, other)
-    if one == other:
-        raise ParameterError(f"{one} has no tie to itself. Give two actors")
-    places = network.place(one), network.place(other)
-    table = network.statements
+        return _affiliation(network, row, column)
+    table = network.table
+    if row == column:
+        raise ParameterError(f"{table.actors[row].id} has no tie to itself. Give two actors")
+    places = row, column
     by_concept = [_by_concept(network, place) for place in places]
     shared = sorted(by_concept[0].keys() & by_concept[1].keys())
     divisor = _divisor(network, *places)
@@ -101,7 +100,7 @@ def tie_of(network: Network, one: str, other: str) -> Tie:
 
 def _by_concept(network: Network, actor: int) -> dict[int, list[int]]:
     """Return the statements of an actor that count, by concept, ordered by date."""
-    table = network.statements
+    table = network.table
     found: dict[int, list[int]] = {}
     places = np.flatnonzero(table.counted & (table.actor == actor)).tolist()
     for place in sorted(places, key=lambda n: (table.dates[n], table.edges[n])):
@@ -113,7 +112,7 @@ def _counted(
     network: Network, actor: int, mine: int, theirs: Sequence[int], divisor: float
 ) -> CountedStatement:
     """Return how a statement counts beside the other actor's statements on the same concept."""
-    table = network.statements
+    table = network.table
     same = sum(table.level[mine] == table.level[place] for place in theirs)
     if table.over == "positions":
         different = len(theirs) - same
@@ -154,12 +153,8 @@ def _divisor(network: Network, row: int, column: int) -> float:
     return float(by[0])
 
 
-def _affiliation(network: Network, actor: str, concept: str) -> Tie:
-    row = network.place(actor)
-    table, options = network.statements, network.options
-    column = next((n for n, node in enumerate(table.concepts) if node.id == concept), None)
-    if column is None:
-        raise NotFound(f"no statement on {concept!r} counts in this network")
+def _affiliation(network: Network, row: int, column: int) -> Tie:
+    table, options = network.table, network.options
     divisor = 1.0
     if options.normalise == "activity":
         divisor = float(network.incidence.totals[row])
