@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.network import Network
 from argmap.analysis.options import NetworkOptions
+from argmap.services.output_file import write_bytes
 from argmap.services.receipt import receipt_of
 from argmap.services.statement_selection import SelectedStatements
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+
+    from argmap.analysis.options import Picture
 
 _PERIODS = ("week", "month", "year")
 
@@ -66,6 +74,29 @@ class NetworkResult(Network):
             yield f"Without a date, and counted: {undated:,}."
         elif undated and self.options.duplicates in _PERIODS:
             yield f"Without a date, and counted once if they are equal: {undated:,}."
+
+    def caption(self, kind: Picture) -> str:
+        """Return the caption of a picture: the rule, the selection, and what was left out."""
+        own = super().caption(kind).split(" Not counted: ")[0]
+        return " ".join([own, *list(self.notes())[1:]])
+
+    def plot(
+        self, path: str | Path | None = None, *, kind: Picture = "network", width: float = 6.3
+    ) -> Figure:
+        """Draw a picture, return it as a figure of matplotlib, and write it to a file if asked.
+
+        path: .svg, .pdf or .png, the same bytes each time; kind, width: see `Network.plot`.
+
+        Raises what `Network.plot` raises, ParameterError for another suffix, and ExportError if the
+        folder does not exist.
+        """
+        from argmap.analysis.plots.picture import picture_bytes, picture_format
+
+        form = picture_format(str(path)) if path is not None else None
+        drawn = super().plot(kind=kind, width=width)
+        if path is not None and form is not None:
+            write_bytes(path, picture_bytes(drawn, form))
+        return drawn
 
     def to_json(self) -> str:
         """Return the network as JSON, with its receipt. See `ArgumentGraph.network_again`."""
