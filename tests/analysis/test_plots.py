@@ -37,7 +37,7 @@ def graph() -> Iterator[ArgumentGraph]:
 
 def _texts(figure: Figure) -> list[Any]:
     """All texts of a figure that are drawn, with their boxes in pixels."""
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     renderer = canvas.get_renderer()
     found = [*figure.texts]
@@ -122,7 +122,7 @@ def test_conflict_is_told_from_agreement_without_colour(graph: ArgumentGraph) ->
     assert isinstance(negative, PolyCollection)
     assert negative.get_hatch()
     (room,) = network.plot().axes
-    lines = [item for item in room.collections if isinstance(item, LineCollection)]
+    lines: list[Any] = [item for item in room.collections if isinstance(item, LineCollection)]
     assert [bool(item.get_linestyle()[0][1]) for item in lines] == [True, False]
     (bars,) = network.plot(kind="stances").axes
     assert [bool(some[0].get_hatch()) for some in bars.containers] == [False, True]

@@ -39,7 +39,8 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
 
     check_size(len(network.actors))
     graph = network.to_networkx()
-    weights = {(a, b): weight for a, b, weight in graph.edges(data="weight")}
+    ties: Any = graph.edges(data="weight")
+    weights: dict[tuple[str, str], float] = {(a, b): weight for a, b, weight in ties}
     pulling: networkx.Graph[str] = networkx.Graph()
     pulling.add_nodes_from(graph)
     pulling.add_weighted_edges_from((a, b, w) for (a, b), w in weights.items() if w > 0)
@@ -47,7 +48,7 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
         canvas = Canvas.of(width, width * 0.85, f"{caption} {_words(network)}")
         room = canvas.axes(0, 0, width, width * 0.85)
         bare(room)
-        names = {node: short_name(name) for node, name in graph.nodes(data="name")}
+        names = {node: short_name(data["name"]) for node, data in graph.nodes(data=True)}
         size = max(3.0, min(6.5, 330 / max(len(graph), 1)))
         named = size if len(graph) <= _NAMED else 0
         places = _places(pulling, names, named, width, width * 0.85)
@@ -83,16 +84,17 @@ def _places(
 def _apart(at: Numbers, half: Numbers, box: Numbers) -> Numbers:
     """Push overlapping boxes apart, within a larger box. half: half of their widths and heights."""
     room = half[:, None, :] + half[None, :, :]
+    number = np.arange(len(at))
+    order = np.sign(number[:, None] - number[None, :])
     for _ in range(300):
         gap = at[:, None, :] - at[None, :, :]
         over = np.maximum(room - np.abs(gap), 0)
-        over[np.arange(len(at)), np.arange(len(at))] = 0
+        over[number, number] = 0
         both = (over > 0).all(axis=2)
         if not both.any():
             break
         # Along the axis on which less is missing; equal places part by their order.
-        sign = np.where(gap != 0, np.sign(gap), np.sign(np.subtract.outer(
-            np.arange(len(at)), np.arange(len(at))))[:, :, None])  # fmt: skip
+        sign = np.where(gap != 0, np.sign(gap), order[:, :, None])
         least = over / box == (over / box).min(axis=2, keepdims=True)
         at = at + 0.25 * (sign * over * least * both[:, :, None]).sum(axis=1)
         at = np.clip(at, half, box - half)

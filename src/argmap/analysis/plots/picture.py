@@ -63,9 +63,10 @@ def style() -> Iterator[None]:
             "pictures need matplotlib, which is not installed. Install it with: "
             "pip install 'argmap[plot]'"
         ) from error
+    settings: Any = matplotlib.rcParams
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE)
+        settings.update(_STYLE)
         yield
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from argmap.analysis.contestedness import contestedness
 from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, style
@@ -14,7 +13,7 @@ from argmap.errors import ParameterError
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from argmap.analysis.incidence import Integers
+    from argmap.analysis.incidence import Integers, Matrix
     from argmap.analysis.network import Network
 
 
@@ -59,8 +58,8 @@ def draw_stances(network: Network, caption: str, *, most: int = 25, width: float
     return canvas.figure
 
 
-def _column_sums(matrix: ArrayLike) -> Integers:
-    return np.asarray(matrix.sum(axis=0), dtype=np.int64).ravel()  # type: ignore[union-attr]
+def _column_sums(matrix: Matrix) -> Integers:
+    return np.asarray(matrix.sum(axis=0), dtype=np.int64).ravel()
 
 
 _WORDS = "Statements that support (right) and contest (left, hatched) a position."
