@@ -30,6 +30,7 @@ class StatementBuilder:
         self.edges: list[Statement] = []
         self.definitions: list[Definition] = []
         self.aliases: list[Alias] = []
+        self.rivalry: list[str] = []
 
     def define(
         self, label: str, line: int, given: str | None, name: str | None, *aliases: str
@@ -119,11 +120,15 @@ class StatementBuilder:
         self.edges.append(relation(self.document.id, source, target, line, since, until))
 
     def build(self, document_node: Node) -> Statements:
-        """Return all statements, without duplicate edges. The Document node gets `relations`."""
+        """Return all statements, without duplicate edges.
+
+        The Document node gets `relations` and `rivalry`.
+        """
         edges = self._distinct_edges()
         relations = [as_json(edge) for edge in edges if edge.type == STRUCTURAL]
-        if relations:
-            properties = {**document_node.properties, "relations": relations}
+        added = without_none(relations=relations or None, rivalry=self.rivalry or None)
+        if added:
+            properties = {**document_node.properties, **added}
             document_node = document_node._replace(properties=properties)
         return Statements(
             self.document.id,

@@ -16,7 +16,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 3
+MODEL_VERSION = 4
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -213,6 +213,7 @@ LABELS = (
             Property("set_aside", "the document that is used instead of this page"),
             Property("decisions", "the decisions of a names file, each as JSON", TEXTS),
             Property("relations", "each PART_OF relation that it states, as JSON", TEXTS),
+            Property("rivalry", "its controversies whose positions are rivals by inference", TEXTS),
         ),
     ),
     Label(
