@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from argmap.ingest.batch import StatementReader
-from argmap.model import Edge, EdgeId, Graph, Node, Ref
+from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 
 
@@ -25,7 +25,12 @@ def candidate(document: str, line: int, first: Ref, second: Ref, polarity: str) 
     id first; polarity: of the controversy, or ''.
     """
     rule = "rival-positions" if polarity == "binary" else "alternative-positions"
-    properties = {"basis": "inferred", "document": document, "line": line, "rule": rule}
+    properties: dict[str, Value] = {
+        "basis": "inferred",
+        "document": document,
+        "line": line,
+        "rule": rule,
+    }
     key = edge_key("CONTESTS", document, "", None, None, None, None)
     return Edge("CONTESTS", first, second, key, properties)
 
