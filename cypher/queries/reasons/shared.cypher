@@ -16,7 +16,7 @@
 //+   - recurring reasons
 //+   - recurring arguments
 //+   - reasons that occur more than once
-//+ limit: 10000
+//+ limit: 1000
 //+ parameters:
 //+   min_positions:
 //+     type: int
@@ -28,18 +28,14 @@
 //+   positions: list[Position.id]
 //+   reasons: list[Reason.id]
 //+   controversies: int
-MATCH (r:Reason {root_label: 'Position'})
-WITH toLower(r.claim) AS folded, collect(r) AS same, count(DISTINCT r.root) AS roots
-WHERE roots >= $min_positions
-UNWIND same AS r
-MATCH (r)-[e:SUPPORTS|CONTESTS]->(x)
-WITH folded, r, CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
-ORDER BY r.id
-WITH folded, collect(r) AS found, collect(side) AS sides, collect(DISTINCT r.root) AS positions
-UNWIND positions AS position
-MATCH (p:Position {id: position})-[:PART_OF]->(c:Controversy)
-WITH found, sides, positions, count(DISTINCT c) AS controversies
-WITH found[0].claim AS claim, sides, positions, [r IN found | r.id] AS reasons, controversies
+MATCH (r:Reason {root_label: 'Position'})-[e:SUPPORTS|CONTESTS]->(x)
+WITH r.id AS reason, r.root AS root, r.claim AS claim,
+  CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
+ORDER BY reason
+WITH toLower(claim) AS folded, min(claim) AS claim, collect(side) AS sides,
+  collect(DISTINCT root) AS positions, collect(reason) AS reasons,
+  count(DISTINCT split(root, '/')[0]) AS controversies
+WHERE size(positions) >= $min_positions
 RETURN claim, sides, positions, reasons, controversies
 ORDER BY size(positions) DESC, claim, reasons[0]
 LIMIT $limit
