@@ -12,7 +12,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from argmap._version import __version__
-from argmap.api import ArgumentGraph, connect, read
+from argmap.api import ArgumentGraph, connect, convert_files, read
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
@@ -50,8 +50,10 @@ if TYPE_CHECKING:
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import CountedStatement, Tie
     from argmap.ask.matcher import Candidate
+    from argmap.convert.report import ConvertReport
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
+    from argmap.model.loss import Loss
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.graph_view import GraphView, PageFields
+    from argmap.services.imports import ImportOptions
     from argmap.services.lookup import NameMatch
     from argmap.services.network_result import NetworkResult
     from argmap.services.node_card import Neighbour, NodeCard
@@ -82,6 +85,7 @@ __all__ = [
     "BroaderQuery",
     "Candidate",
     "CommitUnknown",
+    "ConvertReport",
     "CountedStatement",
     "DocumentError",
     "Edge",
@@ -92,8 +96,10 @@ __all__ = [
     "Graph",
     "GraphView",
     "Incidence",
+    "ImportOptions",
     "IngestReport",
     "LastIngestion",
+    "Loss",
     "MissingParameter",
     "NameDecision",
     "NameMatch",
@@ -141,6 +147,7 @@ __all__ = [
     "WriteSummary",
     "__version__",
     "connect",
+    "convert_files",
     "read",
 ]
 
@@ -157,7 +164,10 @@ _LAZY = {
     "BroaderQuery": "argmap.services.explain_empty",
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
+    "ConvertReport": "argmap.convert.report",
     "GraphView": "argmap.services.graph_view",
+    "ImportOptions": "argmap.services.imports",
+    "Loss": "argmap.model.loss",
     "PageFields": "argmap.services.graph_view",
     "NameMatch": "argmap.services.lookup",
     "Neighbour": "argmap.services.node_card",

@@ -24,6 +24,7 @@ from argmap.errors import (
 
 VERBS = {
     "ingest": "Read documents into the graph.",
+    "convert": "Convert other tools' files into documents.",
     "remove": "Remove documents and their statements.",
     "rebuild": "Rebuild the store from documents.",
     "status": "Show what the store holds.",
