@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from argmap.errors import ArgmapError, Problem
+from argmap.losses import Loss as Loss
+from argmap.losses import Losses as Losses
 
 LINE = "__line__"
 """The key of a mapping in `ConvertedDocument.records` that has the line of the input file."""
@@ -58,41 +60,6 @@ class ConvertedDocument:
     name: str
     source: str
     records: tuple[Mapping[str, Any], ...]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Loss:
-    """Something that did not fit: its kind, how often it occurs, and an example with its place.
-
-    kind: a short, stable name, such as "undercut"; what: a description for people, in the plural;
-    place: `file:line` of the example.
-    """
-
-    kind: str
-    what: str
-    number: int
-    example: str
-    place: str
-
-
-class Losses:
-    """Counts what did not fit. Of each kind, it keeps the first example."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, Loss] = {}
-
-    def add(self, kind: str, what: str, example: str, file: str, line: int = 0) -> None:
-        """Count one more of a kind. file: the id of the input file; line: 0 if it has none."""
-        first = self._found.get(kind)
-        if first is None:
-            place = f"{file}:{line}" if line else file
-            self._found[kind] = Loss(kind, what, 1, example, place)
-        else:
-            self._found[kind] = Loss(kind, what, first.number + 1, first.example, first.place)
-
-    def all(self) -> tuple[Loss, ...]:
-        """Return the losses, sorted by kind."""
-        return tuple(self._found[kind] for kind in sorted(self._found))
 
 
 @dataclass(frozen=True, slots=True)

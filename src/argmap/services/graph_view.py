@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from argmap.model import Node, Ref
 from argmap.model.graph_reader import Reader
+from argmap.output_file import write_file
 from argmap.services.lookup import NameMatch, find
-from argmap.services.output_file import write_file
 from argmap.services.querying import EVERY, QueryRunner
 from argmap.store import Store
 from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
