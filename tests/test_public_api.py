@@ -171,7 +171,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         *queries, *(parameter for query in queries for parameter in query.parameters),
         *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
-        argmap.View(full, "all", "all"),
+        argmap.View(full, "all", "all"), argmap.Loss(long, long, 1, long, long),
+        graph.view(actor="eff").exported("argdown"),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip
 

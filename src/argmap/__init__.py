@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from argmap.ask.matcher import Candidate
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
+    from argmap.model.loss import Loss
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
+    from argmap.services.file_export import Exported
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.services.lookup import NameMatch
     from argmap.services.node_card import Neighbour, NodeCard
@@ -77,10 +79,12 @@ __all__ = [
     "EmptyReason",
     "ExcludedActors",
     "ExportError",
+    "Exported",
     "Graph",
     "GraphView",
     "IngestReport",
     "LastIngestion",
+    "Loss",
     "MissingParameter",
     "NameDecision",
     "NameMatch",
@@ -136,6 +140,7 @@ _LAZY = {
     "BroaderQuery": "argmap.services.explain_empty",
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
+    "Exported": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
     "PageFields": "argmap.services.graph_view",
     "NameMatch": "argmap.services.lookup",
@@ -146,6 +151,7 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
 }
 

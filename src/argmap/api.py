@@ -14,6 +14,7 @@ from argmap.errors import DocumentWarning, ParameterError, limited, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, node_tables
+from argmap.services.export_methods import ExportMethods
 from argmap.services.lookup import find
 from argmap.services.one_state import StateReader
 from argmap.services.querying import QueryRunner
@@ -91,7 +92,7 @@ def read(
     return graph
 
 
-class ArgumentGraph:
+class ArgumentGraph(ExportMethods):
     """A graph of controversies in a store. Use it as a context manager, or close it.
 
     `connect` and `read` return one. last_report: the report of the last ingestion, or None.
@@ -608,6 +609,14 @@ class ArgumentGraph:
         from argmap.export.networkx import to_networkx
 
         return to_networkx(view.graph if view else self.graph(), stances=stances)
+
+    _whole = True
+
+    def _shown(self) -> View:
+        return self.view()
+
+    def _complete(self) -> Graph:
+        return self.graph()
 
     def page(
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]

@@ -33,7 +33,7 @@ VERBS = {
     "ask": "Ask a question in your own words.",
     "show": "Show one controversy, position, actor or other thing.",
     "cypher": "Run a query in Cypher.",
-    "export": "Write an interactive map or an atlas.",
+    "export": "Write a map, an atlas, or a file of another program.",
     "preview": "Preview the map while you write documents.",
     "check": "Check documents before they are merged.",
     "new": "Write a template of a document.",

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from argmap.errors import ArgmapError, Problem
-from argmap.losses import Loss as Loss
-from argmap.losses import Losses as Losses
+from argmap.model.loss import Loss as Loss
+from argmap.model.loss import Losses as Losses
 
 LINE = "__line__"
 """The key of a mapping in `ConvertedDocument.records` that has the line of the input file."""

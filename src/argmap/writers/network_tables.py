@@ -18,12 +18,16 @@ _NONE: Attributes = {}
 
 
 class NodeRow(NamedTuple):
-    """A node. id: unique in the network; name: shown in a drawing; periods: see `EdgeRow`."""
+    """A node.
+
+    id: unique in the network; name: shown in a drawing; periods, place: see `EdgeRow`.
+    """
 
     id: str
     name: str
     attributes: Attributes = _NONE
     periods: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
 
 class EdgeRow(NamedTuple):

@@ -1,4 +1,4 @@
-"""Count what did not fit when a file was converted or exported."""
+"""Count what does not fit when data comes from another tool's format, or goes to one."""
 
 from __future__ import annotations
 
