@@ -171,7 +171,8 @@ class ArgumentGraph(ExportMethods):
 
         paths: files, folders, and "-" for standard input; root: the folder that document ids are
         relative to, by default the top of the git work tree, else the current folder; name: the
-        id of standard input; format: "markdown", "yaml", "page" or "html", by default detected;
+        id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
+        "jsonl" to restore a graph that `to_jsonl` wrote into an empty store;
         max_bytes: the largest document to read; prune: also remove documents that are no longer in
         the folders; strict: write nothing if a document has an error; dry_run: write nothing;
         progress: called after each batch with the report so far.

@@ -42,8 +42,9 @@ def reading_options(command: Any) -> Any:
         click.option(
             "--as",
             "format_",
-            type=click.Choice(["markdown", "yaml", "page", "html"]),
-            help="The format of all documents.  [default: detected]",
+            type=click.Choice(["markdown", "yaml", "page", "html", "jsonl"]),
+            help="The format of all documents.  [default: detected]  jsonl restores a graph that "
+            "`argmap export jsonl` wrote, into an empty store.",
         ),
         click.option(
             "--root",

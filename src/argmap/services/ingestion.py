@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
 
+GRAPH_FORMAT = "jsonl"
+"""The format of a whole graph, as `argmap export jsonl` writes it."""
+
 REMEMBERED = 100
 """The most problems of the last ingestion that a store keeps."""
 
@@ -31,6 +34,10 @@ def ingest(
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read documents and write their statements. See `ArgumentGraph.ingest`."""
+    if options.reading.format == GRAPH_FORMAT:
+        from argmap.services.restoring import restore
+
+        return restore(store, paths, options, _remember)
     from argmap.ingest.discovery import folder_ids, origins
     from argmap.ingest.nothing_found import nothing_found
 
