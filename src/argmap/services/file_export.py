@@ -112,7 +112,7 @@ def export_csv(graph: Graph, *, whole: bool, spreadsheet: bool = False) -> Expor
     from argmap.writers.spreadsheet_csv import spreadsheet_csv
 
     graph, losses = _with_ends(graph), Losses()
-    files = spreadsheet_csv(graph, losses) if spreadsheet else neo4j_csv(graph, whole=whole)
+    files = spreadsheet_csv(graph, losses) if spreadsheet else neo4j_csv(graph, losses, whole=whole)
     return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
 
 

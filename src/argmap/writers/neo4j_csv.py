@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from argmap.errors import ExportError
 from argmap.model.graph import Edge, Graph, Node, Properties, Value
+from argmap.model.loss import Losses
 from argmap.model.schema import (
     BY_LABEL,
     INTEGER,
@@ -31,13 +32,21 @@ _DELIMITERS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05"
 _TYPES = {INTEGER: ":long", TEXTS: ":string[]"}
 
 
-def neo4j_csv(graph: Graph, *, whole: bool) -> dict[str, str]:
+def neo4j_csv(graph: Graph, losses: Losses, *, whole: bool) -> dict[str, str]:
     """Return the texts of the files by name: nodes by label, edges by pattern, and the options.
 
-    whole: whether this is a whole graph. Then the import is an argmap store: the mark that argmap
-    looks for is in a file too. Raises ExportError if lists can't be written exactly.
+    losses: gets empty lists, which the import can't express; whole: whether this is a whole graph.
+    Then the import is an argmap store: the mark that argmap looks for is in a file too. Raises
+    ExportError if lists can't be written exactly.
     """
     delimiter = _delimiter(graph)
+    for node in graph.nodes:
+        for name, value in node.properties.items():
+            if value in ([], [""]):
+                losses.add(
+                    "empty-list", "lists without a text, which become missing values",
+                    f"{node.ref} {name}", node.text("document"),
+                )  # fmt: skip
     files: dict[str, str] = {}
     for label in LABEL_NAMES:
         nodes = graph.labelled(label)
