@@ -173,7 +173,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         *queries, *(parameter for query in queries for parameter in query.parameters),
         *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
-        *measured(graph),
+        graph.view(actor="eff").exported("argdown"), *measured(graph),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip
 

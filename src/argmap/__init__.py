@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
+    from argmap.services.file_export import Exported
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.services.imports import ImportOptions
     from argmap.services.lookup import NameMatch
@@ -93,10 +94,11 @@ __all__ = [
     "EmptyReason",
     "ExcludedActors",
     "ExportError",
+    "Exported",
     "Graph",
     "GraphView",
-    "Incidence",
     "ImportOptions",
+    "Incidence",
     "IngestReport",
     "LastIngestion",
     "Loss",
@@ -165,9 +167,9 @@ _LAZY = {
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
     "ConvertReport": "argmap.convert.report",
+    "Exported": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
     "ImportOptions": "argmap.services.imports",
-    "Loss": "argmap.model.loss",
     "PageFields": "argmap.services.graph_view",
     "NameMatch": "argmap.services.lookup",
     "Neighbour": "argmap.services.node_card",
@@ -177,6 +179,7 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
     "CountedStatement": "argmap.analysis.tie",
     "Incidence": "argmap.analysis.incidence",

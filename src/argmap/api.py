@@ -14,6 +14,7 @@ from argmap.errors import DocumentWarning, ParameterError, limited, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, node_tables
+from argmap.services.export_methods import ExportMethods
 from argmap.services.lookup import find
 from argmap.services.measures import Measures
 from argmap.services.one_state import StateReader
@@ -134,7 +135,7 @@ def convert_files(
     )
 
 
-class ArgumentGraph(Measures):
+class ArgumentGraph(ExportMethods, Measures):
     """A graph of controversies in a store. Use it as a context manager, or close it.
 
     `connect` and `read` return one. last_report: the report of the last ingestion, or None.
@@ -215,11 +216,12 @@ class ArgumentGraph(Measures):
         paths: files, folders, and "-" for standard input; root: the folder that document ids are
         relative to, by default the top of the git work tree, else the current folder; name: the
         id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
-        the format of another tool's files, such as "stances" (see `convert_files`), with `imports`
-        as their options and `name` as the name of the controversy;
-        max_bytes: the largest document to read; prune: also remove documents that are no longer in
-        the folders; strict: write nothing if a document has an error; dry_run: write nothing;
-        progress: called after each batch with the report so far.
+        "jsonl" to restore a graph that `to_jsonl` wrote into an empty store, or the format of
+        another tool's files, such as "stances" (see `convert_files`), with `imports` as their
+        options and `name` as the name of the controversy; max_bytes: the largest document to read;
+        prune: also remove documents that are no longer in the folders; strict: write nothing if a
+        document has an error; dry_run: write nothing; progress: called after each batch with the
+        report so far.
 
         Raises DocumentError if a path does not exist, ConversionError if the files of another tool
         can't be converted, and StoreError if writing fails.
@@ -661,6 +663,14 @@ class ArgumentGraph(Measures):
         from argmap.export.networkx import to_networkx
 
         return to_networkx(view.graph if view else self.graph(), stances=stances)
+
+    _whole = True
+
+    def _shown(self) -> View:
+        return self.view()
+
+    def _complete(self) -> Graph:
+        return self.graph()
 
     def page(
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
