@@ -2,7 +2,7 @@
 //+ about: >
 //+   Two reasons are the same here if their claims are, without regard to case. They count at any
 //+   level. `sides` says for each of the reasons whether it is for or against what it is directly
-//+   below, and `controversies` how many controversies the positions belong to. Reasons of readings
+//+   below (or `about` if it is neither), and `controversies` how many controversies the positions belong to. Reasons of readings
 //+   are left out.
 //+ asked:
 //+   - shared reasons
@@ -32,8 +32,11 @@ MATCH (r:Reason {root_label: 'Position'})
 WITH toLower(r.claim) AS folded, collect(r) AS same, count(DISTINCT r.root) AS roots
 WHERE roots >= $min_positions
 UNWIND same AS r
-MATCH (r)-[e:SUPPORTS|CONTESTS]->(x)
-WITH folded, r, CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
+MATCH (r)-[e:SUPPORTS|CONTESTS|CONCERNS]->(x)
+WHERE e.as_written IS NULL
+WITH folded, r,
+     CASE type(e) WHEN 'SUPPORTS' THEN 'for' WHEN 'CONTESTS' THEN 'against' ELSE 'about' END
+     AS side
 ORDER BY r.id
 WITH folded, collect(r) AS found, collect(side) AS sides, collect(DISTINCT r.root) AS positions
 UNWIND positions AS position

@@ -90,8 +90,7 @@ class StatementBuilder:
         if properties:
             values |= without_none(**properties)
         get = values.get
-        role = get("role")
-        more = () if role is None else (role,)
+        more = [get(name) for name in ("role", "relation") if name in values]
         key = edge_key(
             type,
             document,
