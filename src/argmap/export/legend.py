@@ -125,6 +125,7 @@ LINES = {
     "PART_OF": "belongs to",
     "RAISES": "raises",
     "CITES": "cites",
+    "CONCERNS": "is about",
 }
 """The name of each type of edge in the legend."""
 
