@@ -452,10 +452,10 @@ class ArgumentGraph(ExportMethods, Measures):
     def reasons(self) -> Table:
         """Return a table of the reasons for and against positions, readings and other reasons.
 
-        Columns: id, name, claim, side ("for" or "against"), under (the id of what it is for or
-        against), root and root_label (the id and label of the position or reading at the top),
-        depth (1 directly below it), proponents and opponents (how many actors, stated), sources
-        (how many), document.
+        Columns: id, name, claim, side ("for", "against", or "about" if it is neither), under (the
+        id of what it is listed below), root and root_label (the id and label of the position or
+        reading at the top), depth (1 directly below it), proponents and opponents (how many actors,
+        stated), sources (how many), document.
         """
         return node_tables.table_of(self._store, node_tables.REASONS)
 

@@ -92,8 +92,9 @@ class StatementBuilder:
         if properties:
             values |= without_none(**properties)
         get = values.get
-        # Of one type, an edge has either a role or an organisation.
-        more = [value for name in ("role", "organization") if (value := get(name)) is not None]
+        # Of one type, an edge has only one of these.
+        optional = ("role", "organization", "relation")
+        more = [value for name in optional if (value := get(name)) is not None]
         key = edge_key(
             type,
             document,
