@@ -57,7 +57,7 @@ def metadata_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until")
+_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until", "events")
 
 
 def shown_options(command: Command) -> Command:
@@ -83,6 +83,8 @@ def shown_options(command: Command) -> Command:
                      "without dates."),
         click.option("--until", metavar="DATE", help="Only stances held then or earlier, and "
                      "those without dates."),
+        click.option("--events", is_flag=True, help="Also show what happened: events on the "
+                     "timeline, in the details and in the text."),
     )  # fmt: skip
 
 
@@ -122,7 +124,8 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     from argmap.services.lookup import find_in
     from argmap.view import Filter
 
-    subject = Subject(shown["controversy"], shown["thread"], shown["actor"], shown["hops"])
+    asked = ("controversy", "thread", "actor", "hops", "events")
+    subject = Subject(*(shown[name] for name in asked))
     with parameter_errors():
         subject.check()
         filters = Filter(**_lists(shown), since=shown["since"] or "", until=shown["until"] or "")
