@@ -602,6 +602,7 @@ class ArgumentGraph(ExportMethods, Measures):
         confidence: str | Iterable[str] = (),
         since: str | int | None = None,
         until: str | int | None = None,
+        events: bool = False,
         timeout: float | None = None,
     ) -> GraphView:
         """Return a part of the graph, by default all of it, with its map.
@@ -615,13 +616,17 @@ class ArgumentGraph(ExportMethods, Measures):
         until (a year, month or day) of stances. A filter may have several values. Nodes that lose
         all that connects them are removed; the subject of the view stays.
 
+        events: whether the view has its events, in `events` and on its map: those of a thread, of a
+        controversy (of its threads, and those that concern it), of an actor, in which two actors
+        took part, in the result of a query, or all. since and until apply to them as well.
+
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
         from argmap.services.graph_view import Subject, view_of_query, view_of_subject
         from argmap.view import Filter
 
         actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
-        subject = Subject(controversy, thread, actors_, hops)
+        subject = Subject(controversy, thread, actors_, hops, events)
         subject.check(query=query is not None)
         filters = Filter(
             kind=_values(kind),
@@ -636,7 +641,9 @@ class ArgumentGraph(ExportMethods, Measures):
                 raise ParameterError("`parameters` needs `query`")
             return view_of_subject(self._store, subject, filters)
         found = self._runner.named(query)
-        return view_of_query(self._store, self._runner, found, parameters or {}, filters, timeout)
+        return view_of_query(
+            self._store, self._runner, found, parameters or {}, filters, timeout, events=events
+        )
 
     @_one_state
     def view_of(self, table: Table) -> GraphView:
