@@ -170,6 +170,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         answer, unclear, *unclear.candidates,
         graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
+        graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),
         *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,

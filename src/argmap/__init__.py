@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from argmap.services.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
+    from argmap.view.events import ViewEvents
     from argmap.view.view import View
 
 __all__ = [
@@ -146,6 +147,7 @@ __all__ = [
     "UnknownValue",
     "ValueRefused",
     "View",
+    "ViewEvents",
     "WriteSummary",
     "__version__",
     "connect",
@@ -179,6 +181,7 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "ViewEvents": "argmap.view.events",
     "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
     "CountedStatement": "argmap.analysis.tie",
