@@ -103,4 +103,5 @@ def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None
         accessed=source.accessed,
         source_type=source.type,
         independence_group=source.independence_group,
+        quote=source.quote,
     )

@@ -50,6 +50,7 @@ class Source(Record):
         None,
         description="What kind of source it is, such as official or secondary_reporting.",
     )
+    quote: Text | None = Field(None, description="What it says there, word for word.")
     independence_group: Text | None = Field(
         None,
         description="A name shared by sources that are not independent of each other.",

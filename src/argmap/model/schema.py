@@ -65,7 +65,7 @@ EDGE_PROPERTIES = (
     Property("as_written", "the name of the other node as the document writes it"),
     Property("since", "when the stance or membership began"),
     Property("until", "when the stance or membership ended"),
-    Property("quote", "the actor's own words"),
+    Property("quote", "the own words of the actor, or of the cited source"),
     Property("source", "the source of this stance"),
     Property("organization", "the organisation that the actor spoke for, as written"),
 )
