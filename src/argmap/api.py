@@ -693,6 +693,7 @@ class ArgumentGraph(ExportMethods, Measures):
         *,
         title: str | None = None,
         maps: Maps | None = None,
+        events: bool = False,
         progress: Callable[[int, int], None] | None = None,
         **metadata: Unpack[PageFields],
     ) -> Atlas:
@@ -702,7 +703,8 @@ class ArgumentGraph(ExportMethods, Measures):
 
         folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
         every controversy, every thread and the whole graph, "one" only the whole graph, "none"
-        nothing, by default depending on the size; progress: called with how many pages are done and
+        nothing, by default depending on the size; events: whether events have pages and are on the
+        maps, instead of only in lists; progress: called with how many pages are done and
         about how many there will be; metadata: see `PageFields`.
 
         Raises ExportError if the folder holds other files, or for an address that is not valid.
@@ -710,9 +712,15 @@ class ArgumentGraph(ExportMethods, Measures):
         from argmap.export.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
-        fields = PageMetadata(**metadata)
-        graph = self.graph()
-        return site(graph, Path(folder), title=title, metadata=fields, maps=maps, progress=progress)
+        return site(
+            self.graph(),
+            Path(folder),
+            title=title,
+            metadata=PageMetadata(**metadata),
+            maps=maps,
+            events=events,
+            progress=progress,
+        )
 
 
 def _merged(

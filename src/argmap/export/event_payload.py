@@ -59,7 +59,7 @@ def _event(
         "concerns": named(edge.target for edge in events.edges(ref, "CONCERNS")),
         "related": named(edge.target for edge in related if edge.source == ref),
         "related_by": named(edge.source for edge in related if edge.target == ref),
-        "sources": [_source(edge, events) for edge in events.edges(ref, "CITES")],
+        "sources": [cited(edge, known[edge.target]) for edge in events.edges(ref, "CITES")],
     }
     if prose := prose_of(node, PROSE):
         made["prose"] = prose
@@ -78,9 +78,8 @@ def _named(node: Node, numbers: Mapping[Ref, int], places: Mapping[Ref, int]) ->
     return made
 
 
-def _source(edge: Edge, events: ViewEvents) -> dict[str, str]:
-    """Return a source as the event cites it."""
-    source = events.graph.by_ref[edge.target]
+def cited(edge: Edge, source: Node) -> dict[str, str]:
+    """Return a source as an event cites it: its name, address and archived copy, and about it."""
 
     def given(name: str) -> str:
         return edge.text(name) or source.text(name)

@@ -109,6 +109,9 @@ def _page(
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
+    for event in data.get("events", ()):
+        if path := pages.get(Ref("Event", event["id"])):
+            event["page"] = path
     network = Network(directed=True)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from argmap.model.graph import Graph, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph_reader import GraphReader, Reader
 from argmap.view.events import NO_EVENTS, ViewEvents, time_order
 from argmap.view.expansion import documents_of, sources, targets
 from argmap.view.filter import Filter
@@ -23,6 +23,11 @@ def events_about(reader: Reader, focuses: Sequence[Ref], conditions: Filter) -> 
     else:
         refs = set.intersection(*(_about(reader, focus) for focus in focuses))
     return events_among(reader, refs, conditions)
+
+
+def all_events(graph: Graph) -> ViewEvents:
+    """Return the events of a graph."""
+    return events_about(GraphReader(graph), (), Filter())
 
 
 def events_among(reader: Reader, refs: Iterable[Ref], conditions: Filter) -> ViewEvents:

@@ -40,6 +40,9 @@ export function showEvent(event) {
     element("p", { class: "kind" }, sign(), element("span", {}, kindOfEvent(event))),
     element("h2", { dir: "auto" }, name),
     element("p", { class: "when" }, eventDate(event)),
+    event.page
+      ? element("p", {}, element("a", { href: event.page }, "The page of this event"))
+      : null,
     ...text(event, "summary"),
     details.confidence
       ? element(

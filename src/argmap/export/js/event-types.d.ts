@@ -17,6 +17,8 @@ export interface PageEvent extends Traced {
   /** Its own properties, as the document gives them. `date` is always there. */
   // biome-ignore lint/suspicious/noExplicitAny: properties are of several types
   details: Record<string, any>;
+  /** Path of a page about this event in a folder of pages. */
+  page?: string;
   prose?: Record<string, ProseItem[]>;
   actors: (NamedByEvent & { roles: string[] })[];
   threads: NamedByEvent[];

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 508b182b2e0d92d147a5319d97342ae407b8431a19c31d1ef8a92647c5da616b, code ca84032eea11c5a293fd655bbc82048a5227b62e50f39f466d92707e763a8ae4
+// Made by "npm run build", do not edit. Sources 936bd4093b5acfab85042450156f1fc9e3f1c947c487ce89c59087540527e6d5, code da846ad4b837332e584495878e51409e71a74027844b7d6ee330f4c9224bf302
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3142,6 +3142,7 @@
       element("p", { class: "kind" }, sign(), element("span", {}, kindOfEvent(event))),
       element("h2", { dir: "auto" }, name),
       element("p", { class: "when" }, eventDate(event)),
+      event.page ? element("p", {}, element("a", { href: event.page }, "The page of this event")) : null,
       ...text(event, "summary"),
       details.confidence ? element(
         "p",
