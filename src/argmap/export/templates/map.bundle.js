@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e99746fa90f873abf1b3749aba5286f77f3fea11fb0136def8912726ab0369bb, code 0c5e4c1bb08e7c04b33bbb999ffe00f0d0d2ec42d9ec9f3fdc2b545837eb77fb
+// Made by "npm run build", do not edit. Sources 6233499784786a02dc5456de220765beac17b1fd1278135dde5ab6c9a63c4045, code 855ade4efb5e2f1de11903b27b304676d361b3da9b3f0d42d3e64ba73f88a278
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1580,7 +1580,7 @@
     const label2 = labelOf(node, scale2);
     const { size, card, top } = label2;
     let { lines, half, height } = label2;
-    const wide = ctx.canvas.clientWidth;
+    const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
     const placed3 = ([across, down]) => {
@@ -1589,7 +1589,8 @@
     };
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
     const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
-    const boxes = [placed3([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
+    const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const length of card || isLarge() ? [] : SHORTER) {
@@ -1599,7 +1600,7 @@
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
       box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
-        (item) => item.left >= 0 && item.right <= wide && grid.isFree(item)
+        (item) => isOnScreen(item) && grid.isFree(item)
       );
     }
     if (!box) return null;
@@ -1620,18 +1621,16 @@
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
     const tall = lines.length * size * LINE_HEIGHT;
     const reach = node.radius * scale2 + 2;
-    const [middle, owner] = [at.y - tall / 2, node.vis];
-    const aside = { owner, top: middle, bottom: middle + tall };
+    const owner = node.vis;
+    const boxAt = (x, y) => ({ owner, left: x, right: x + wide, top: y, bottom: y + tall });
+    const [left, right] = [at.x - reach - wide, at.x + reach];
+    const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
     return [
-      { ...aside, left: at.x + reach, right: at.x + reach + wide },
-      { ...aside, left: at.x - reach - wide, right: at.x - reach },
-      {
-        owner,
-        left: at.x - wide / 2,
-        right: at.x + wide / 2,
-        top: at.y - reach - tall,
-        bottom: at.y - reach
-      }
+      boxAt(right, middle),
+      boxAt(left, middle),
+      boxAt(at.x - wide / 2, above),
+      ...[right, left].flatMap((x) => [boxAt(x, below - reach), boxAt(x, above + reach)]),
+      boxAt(at.x - wide / 2, below + tall / 2)
     ];
   }
   var enlarged = (box, margin) => ({
@@ -3851,7 +3850,7 @@
     const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
     for (const node of nodes) node.y = Math.round(node.y * stretch);
-    if (layout === "packed" || stretch <= 1.5) return;
+    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
     nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
       node.y += place % 2 ? 70 : -70;
     });
