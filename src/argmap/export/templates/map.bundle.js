@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 936bd4093b5acfab85042450156f1fc9e3f1c947c487ce89c59087540527e6d5, code da846ad4b837332e584495878e51409e71a74027844b7d6ee330f4c9224bf302
+// Made by "npm run build", do not edit. Sources d022e35a67547cfab23497bd3ab2788b2d4e58119df998ee2e9adc401cdc8c0f, code 61995930ca843254038e260955997424e48e7a6a3456a383604d582f5559f4af
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1602,7 +1602,7 @@
     const label2 = labelOf(node, scale2);
     const { size, card, top } = label2;
     let { lines, half, height } = label2;
-    const wide = ctx.canvas.clientWidth;
+    const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
     const placed3 = ([across, down]) => {
@@ -1611,7 +1611,8 @@
     };
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
     const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
-    const boxes = [placed3([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
+    const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const length of card || isLarge() ? [] : SHORTER) {
@@ -1621,7 +1622,7 @@
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
       box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
-        (item) => item.left >= 0 && item.right <= wide && grid.isFree(item)
+        (item) => isOnScreen(item) && grid.isFree(item)
       );
     }
     if (!box) return null;
@@ -1642,18 +1643,16 @@
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
     const tall = lines.length * size * LINE_HEIGHT;
     const reach = node.radius * scale2 + 2;
-    const [middle, owner] = [at.y - tall / 2, node.vis];
-    const aside = { owner, top: middle, bottom: middle + tall };
+    const owner = node.vis;
+    const boxAt = (x, y) => ({ owner, left: x, right: x + wide, top: y, bottom: y + tall });
+    const [left, right] = [at.x - reach - wide, at.x + reach];
+    const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
     return [
-      { ...aside, left: at.x + reach, right: at.x + reach + wide },
-      { ...aside, left: at.x - reach - wide, right: at.x - reach },
-      {
-        owner,
-        left: at.x - wide / 2,
-        right: at.x + wide / 2,
-        top: at.y - reach - tall,
-        bottom: at.y - reach
-      }
+      boxAt(right, middle),
+      boxAt(left, middle),
+      boxAt(at.x - wide / 2, above),
+      ...[right, left].flatMap((x) => [boxAt(x, below - reach), boxAt(x, above + reach)]),
+      boxAt(at.x - wide / 2, below + tall / 2)
     ];
   }
   var enlarged = (box, margin) => ({
@@ -4013,7 +4012,7 @@
     const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
     for (const node of nodes) node.y = Math.round(node.y * stretch);
-    if (layout === "packed" || stretch <= 1.5) return;
+    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
     nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
       node.y += place % 2 ? 70 : -70;
     });
