@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.network import Network
 from argmap.analysis.options import NetworkOptions
-from argmap.services.output_file import write_bytes
+from argmap.output_file import write_bytes
 from argmap.services.receipt import receipt_of
 from argmap.services.statement_selection import SelectedStatements
 

@@ -85,12 +85,12 @@ def _apart(at: Numbers, half: Numbers, box: Numbers) -> Numbers:
     """Push overlapping boxes apart, within a larger box. half: half of their widths and heights."""
     room = half[:, None, :] + half[None, :, :]
     number = np.arange(len(at))
-    order = np.sign(number[:, None] - number[None, :])
+    order: Numbers = np.sign(np.subtract.outer(number, number)).astype(np.float64)
     for _ in range(300):
         gap = at[:, None, :] - at[None, :, :]
         over = np.maximum(room - np.abs(gap), 0)
         over[number, number] = 0
-        both = (over > 0).all(axis=2)
+        both: NDArray[np.bool_] = np.all(over > 0, axis=2)
         if not both.any():
             break
         # Along the axis on which less is missing; equal places part by their order.
