@@ -17,8 +17,8 @@ from argmap.cli.measure_options import (
     selection_options,
 )
 from argmap.cli.options import graph_options, opened, parameter_errors
-from argmap.cli.output import note, show, write
-from argmap.cli.output_options import rows_options
+from argmap.cli.output import ROWS, note, show, write
+from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -54,7 +54,7 @@ MAX_MATRIX = 2_000
     help="What --plot draws.",
 )
 @graph_options
-@rows_options()
+@output_options(*ROWS, "gexf", "graphml", "cytoscape")
 @click.pass_context
 def network(
     context: click.Context,
@@ -105,8 +105,15 @@ def network(
 def _write(
     made: NetworkResult, matrix: bool, limit: int | None, form: str, output: str | None
 ) -> None:
-    if form == "json" and not matrix:
-        write(made.to_json(), output)
+    texts = {
+        "json": made.to_json, "gexf": made.to_gexf, "graphml": made.to_graphml,
+        "cytoscape": made.to_cytoscape,
+    }  # fmt: skip
+    if form in texts:
+        if matrix or limit is not None:
+            shown = "--matrix" if matrix else "--limit"
+            raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
+        write(texts[form](), output)
         return
     if matrix and len(made.columns) > MAX_MATRIX:
         raise click.ClickException(
