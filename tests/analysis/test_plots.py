@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any, get_args
 
 import pytest
@@ -12,6 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.figure import Figure
 
+import argmap
 from argmap.analysis.network import Network
 from argmap.analysis.options import NetworkOptions, Picture
 from argmap.analysis.plots.picture import FORMATS, picture_bytes, style
@@ -23,6 +26,7 @@ from tests.analysis.made import position_graph
 from tests.commands import Commands
 from tests.graphs import debate
 from tests.places import MemoryPlace, put
+from tests.support import PROJECT
 
 KINDS: tuple[Picture, ...] = get_args(Picture)
 
@@ -194,6 +198,24 @@ def test_settings_of_the_user_change_nothing(graph: ArgumentGraph) -> None:
         assert matplotlib.rcParams["font.size"] == 30
     with style():
         assert matplotlib.rcParams["svg.hashsalt"] == "argmap"
+
+
+def test_the_gallery_is_up_to_date_and_its_pictures_fit() -> None:
+    gallery: Any = _gallery()
+    assert (PROJECT / "docs" / "gallery.md").read_text("utf-8") == gallery.page(), "make gallery"
+    with argmap.read(PROJECT / "examples") as graph:
+        for item in gallery.GALLERY:
+            _fits(graph.network(item.measure, **item.options).plot(kind=item.kind))
+            assert (gallery.FOLDER / f"{item.name}.png").exists()
+
+
+def _gallery() -> ModuleType:
+    specification = spec_from_file_location("gallery", PROJECT / "docs" / "make_gallery.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
 
 
 def test_the_command_writes_a_picture(

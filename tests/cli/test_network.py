@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
@@ -96,7 +97,7 @@ def test_a_network_is_written_for_other_programs(
         edges = json.loads(file.read_text())["elements"]["edges"]
         found = {(e["data"]["source"], e["data"]["target"]): e["data"]["weight"] for e in edges}
     else:
-        read = networkx.read_gexf if suffix == "gexf" else networkx.read_graphml
+        read: Any = networkx.read_gexf if suffix == "gexf" else networkx.read_graphml
         found = {(a, b): weight for a, b, weight in read(file).edges(data="weight")}
     assert {tuple(sorted(ends)): weight for ends, weight in found.items()} == expected
     told = commands(*options, "-o", str(file), "--limit", "3")

@@ -84,7 +84,7 @@ class Network:
     def __repr__(self) -> str:
         columns = f" and {len(self.columns):,} concepts" if self.options.two_mode else ""
         return (
-            f"<Network {self.options.measure}: {len(self.actors):,} actors{columns}, "
+            f"<{type(self).__name__} {self.options.measure}: {len(self.actors):,} actors{columns}, "
             f"{len(self.ties):,} ties>"
         )
 

@@ -70,7 +70,7 @@ def draw_tree(room: Axes, tree: Dendrogram) -> None:
     bare(room)
     room.set_ylim(number - 0.5, -0.5)
     most = max(tree.heights, default=1.0) or 1.0
-    room.set_xlim(most * 1.02, 0)
+    room.set_xlim(most * 1.02, -0.01 * most)
 
 
 def _names(room: Axes, names: Sequence[str]) -> None:

@@ -43,21 +43,23 @@ def draw_matrix(
         rows = list(tree.order)
         columns = _column_order(network, rows, linkage)
         cells = network.matrix.toarray()[np.ix_(rows, columns)]
-        room_width = 0.58 * width
         room_height = min(8.0, max(0.13 * len(rows), 0.8))
+        names = [short_name(network.actors[place].name) for place in rows]
+        row_size = _font(room_height / len(rows))
+        beside = 0 if len(names) > _NAMED else max(text_width(name, row_size) for name in names)
+        room_width = max(0.3 * width, min(0.6 * width, 0.85 * width - 1.08 * beside - 0.12))
         size = _font(room_width / len(columns))
         heads = [short_name(network.columns[place].name) for place in columns]
-        above = 0.1 + max((text_width(name, size) for name in heads), default=0)
+        above = 0.1 + 1.08 * max((text_width(name, size) for name in heads), default=0)
         above = 0.1 if len(heads) > _NAMED else above
         canvas = Canvas.of(width, room_height + above + 0.1, f"{caption} {_legend(cells, linkage)}")
         draw_tree(canvas.axes(0.06, 0.1, 0.12 * width, room_height), tree)
         room = canvas.axes(0.06 + 0.13 * width, 0.1, room_width, room_height)
         _draw_cells(room, cells)
-        names = [short_name(network.actors[place].name) for place in rows]
         room.tick_params(length=0)
         room.yaxis.tick_right()
         room.xaxis.tick_top()
-        _label(room.yaxis, names, _font(room_height / len(rows)))
+        _label(room.yaxis, names, row_size)
         _label(room.xaxis, heads, size)
         room.tick_params(axis="x", rotation=90)
     return canvas.figure
@@ -78,8 +80,8 @@ def _draw_cells(room: Axes, cells: NDArray[Any]) -> None:
     most = float(np.abs(cells).max(initial=0)) or 1.0
     positive = np.ma.masked_less_equal(cells, 0)
     negative = np.ma.masked_greater_equal(cells, 0)
-    # A tie is never as light as the paper.
-    scale: dict[str, Any] = {"vmin": -0.25 * most, "vmax": most, "linewidth": 0}
+    # A tie is never as light as the paper, nor so dark that hatches are lost.
+    scale: dict[str, Any] = {"vmin": -0.25 * most, "vmax": 1.35 * most, "linewidth": 0}
     room.pcolormesh(positive, cmap="Blues", rasterized=cells.size > 40_000, **scale)
     if negative.count():
         room.pcolor(-negative, cmap="Oranges", hatch="//////", edgecolor="#00000088", **scale)

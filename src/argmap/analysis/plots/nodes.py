@@ -77,7 +77,8 @@ def _places(
     half = np.array([[max(text_width(names[node], size), 0.12) / 2 + 0.03 for node in nodes],
                      [size * 0.9 / 72 + 0.06] * len(nodes)]).T  # fmt: skip
     box = np.array([width, height])
-    at = (at + 1) / 2 * (box - 2 * half.max(axis=0)) + half.max(axis=0)
+    low, high = at.min(axis=0), at.max(axis=0)
+    at = (at - low) / np.maximum(high - low, 1e-9) * (box - 2 * half.max(axis=0)) + half.max(axis=0)
     return dict(zip(nodes, np.round(_apart(at, half, box), 3), strict=True))
 
 
