@@ -179,7 +179,10 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
 
 def test_every_repr_is_short(values: list[object]) -> None:
     seen = {type(value) for value in values}
-    assert set(public().values()) - seen - {argmap.PageFields, argmap.ImportOptions, *DRIVER_SIDE} == set()
+    assert (
+        set(public().values()) - seen - {argmap.PageFields, argmap.ImportOptions, *DRIVER_SIDE}
+        == set()
+    )
     long = {repr(value) for value in values if len(repr(value)) > LONGEST}
     assert {text[:60] for text in long} == set()
     assert all("\n" not in repr(value) for value in values)

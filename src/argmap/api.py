@@ -215,7 +215,7 @@ class ArgumentGraph:
         relative to, by default the top of the git work tree, else the current folder; name: the
         id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
         the format of another tool's files, such as "stances" (see `convert_files`), with `imports`
-        as their options and `name` as the name of the controversy;
+        as their options and `name` as the name of the controversy if there is no standard input;
         max_bytes: the largest document to read; prune: also remove documents that are no longer in
         the folders; strict: write nothing if a document has an error; dry_run: write nothing;
         progress: called after each batch with the report so far.
@@ -234,7 +234,8 @@ class ArgumentGraph:
             dry_run,
             ReadingOptions(format, max_bytes or MAX_BYTES),
         )
-        conversion = conversion_for(format, imports, name, max_bytes)
+        title = None if "-" in map(str, paths) else name
+        conversion = conversion_for(format, imports, title, max_bytes)
         with self._changing():
             self.last_report = ingestion.ingest(self._store, paths, options, progress, conversion)
         return self.last_report
