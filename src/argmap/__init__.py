@@ -44,6 +44,11 @@ from argmap.store import Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.analysis.incidence import Incidence
+    from argmap.analysis.network import Network
+    from argmap.analysis.options import NetworkOptions
+    from argmap.analysis.statements import StatementTable
+    from argmap.analysis.tie import CountedStatement, Tie
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
     from argmap.ingest.report import IngestReport
@@ -56,13 +61,21 @@ if TYPE_CHECKING:
     from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
+    from argmap.services.file_export import Exported
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.services.imports import ImportOptions
     from argmap.services.lookup import NameMatch
+    from argmap.services.network_result import NetworkResult
     from argmap.services.node_card import Neighbour, NodeCard
+    from argmap.services.statement_selection import (
+        SelectedStatements,
+        SelectionFields,
+        StatementSelection,
+    )
     from argmap.services.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
+    from argmap.view.events import ViewEvents
     from argmap.view.view import View
 
 __all__ = [
@@ -75,15 +88,18 @@ __all__ = [
     "Candidate",
     "CommitUnknown",
     "ConvertReport",
+    "CountedStatement",
     "DocumentError",
     "Edge",
     "EdgeId",
     "EmptyReason",
     "ExcludedActors",
     "ExportError",
+    "Exported",
     "Graph",
     "GraphView",
     "ImportOptions",
+    "Incidence",
     "IngestReport",
     "LastIngestion",
     "Loss",
@@ -91,6 +107,9 @@ __all__ = [
     "NameDecision",
     "NameMatch",
     "Neighbour",
+    "Network",
+    "NetworkOptions",
+    "NetworkResult",
     "Node",
     "NodeCard",
     "NotFound",
@@ -107,6 +126,10 @@ __all__ = [
     "QueryTimeout",
     "ReasonTree",
     "Ref",
+    "SelectedStatements",
+    "SelectionFields",
+    "StatementSelection",
+    "StatementTable",
     "Status",
     "Store",
     "StoreBusy",
@@ -119,10 +142,12 @@ __all__ = [
     "Suggestion",
     "Table",
     "Tally",
+    "Tie",
     "TransactionFailed",
     "UnknownValue",
     "ValueRefused",
     "View",
+    "ViewEvents",
     "WriteSummary",
     "__version__",
     "connect",
@@ -144,9 +169,9 @@ _LAZY = {
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
     "ConvertReport": "argmap.convert.report",
+    "Exported": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
     "ImportOptions": "argmap.services.imports",
-    "Loss": "argmap.model.loss",
     "PageFields": "argmap.services.graph_view",
     "NameMatch": "argmap.services.lookup",
     "Neighbour": "argmap.services.node_card",
@@ -156,7 +181,19 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "ViewEvents": "argmap.view.events",
+    "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
+    "CountedStatement": "argmap.analysis.tie",
+    "Incidence": "argmap.analysis.incidence",
+    "Network": "argmap.analysis.network",
+    "NetworkOptions": "argmap.analysis.options",
+    "NetworkResult": "argmap.services.network_result",
+    "SelectedStatements": "argmap.services.statement_selection",
+    "SelectionFields": "argmap.services.statement_selection",
+    "StatementSelection": "argmap.services.statement_selection",
+    "StatementTable": "argmap.analysis.statements",
+    "Tie": "argmap.analysis.tie",
 }
 
 

@@ -14,7 +14,9 @@ from argmap.errors import DocumentWarning, ParameterError, limited, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, node_tables
+from argmap.services.export_methods import ExportMethods
 from argmap.services.lookup import find
+from argmap.services.measures import Measures
 from argmap.services.one_state import StateReader
 from argmap.services.querying import QueryRunner
 from argmap.store import Store, open_store
@@ -133,7 +135,7 @@ def convert_files(
     )
 
 
-class ArgumentGraph:
+class ArgumentGraph(ExportMethods, Measures):
     """A graph of controversies in a store. Use it as a context manager, or close it.
 
     `connect` and `read` return one. last_report: the report of the last ingestion, or None.
@@ -214,11 +216,12 @@ class ArgumentGraph:
         paths: files, folders, and "-" for standard input; root: the folder that document ids are
         relative to, by default the top of the git work tree, else the current folder; name: the
         id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
-        the format of another tool's files, such as "stances" (see `convert_files`), with `imports`
-        as their options and `name` as the name of the controversy if there is no standard input;
-        max_bytes: the largest document to read; prune: also remove documents that are no longer in
-        the folders; strict: write nothing if a document has an error; dry_run: write nothing;
-        progress: called after each batch with the report so far.
+        "jsonl" to restore a graph that `to_jsonl` wrote into an empty store, or the format of
+        another tool's files, such as "stances" (see `convert_files`), with `imports` as their
+        options and `name` as the name of the controversy if there is no standard input; max_bytes:
+        the largest document to read; prune: also remove documents that are no longer in the
+        folders; strict: write nothing if a document has an error; dry_run: write nothing; progress:
+        called after each batch with the report so far.
 
         Raises DocumentError if a path does not exist, ConversionError if the files of another tool
         can't be converted, and StoreError if writing fails.
@@ -450,10 +453,10 @@ class ArgumentGraph:
     def reasons(self) -> Table:
         """Return a table of the reasons for and against positions, readings and other reasons.
 
-        Columns: id, name, claim, side ("for" or "against"), under (the id of what it is for or
-        against), root and root_label (the id and label of the position or reading at the top),
-        depth (1 directly below it), proponents and opponents (how many actors, stated), sources
-        (how many), document.
+        Columns: id, name, claim, side ("for", "against", or "about" if it is neither), under (the
+        id of what it is listed below), root and root_label (the id and label of the position or
+        reading at the top), depth (1 directly below it), proponents and opponents (how many actors,
+        stated), sources (how many), document.
         """
         return node_tables.table_of(self._store, node_tables.REASONS)
 
@@ -600,6 +603,7 @@ class ArgumentGraph:
         confidence: str | Iterable[str] = (),
         since: str | int | None = None,
         until: str | int | None = None,
+        events: bool = False,
         timeout: float | None = None,
     ) -> GraphView:
         """Return a part of the graph, by default all of it, with its map.
@@ -613,13 +617,17 @@ class ArgumentGraph:
         until (a year, month or day) of stances. A filter may have several values. Nodes that lose
         all that connects them are removed; the subject of the view stays.
 
+        events: whether the view has its events, in `events` and on its map: those of a thread, of a
+        controversy (of its threads, and those that concern it), of an actor, in which two actors
+        took part, in the result of a query, or all. since and until apply to them as well.
+
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
         from argmap.services.graph_view import Subject, view_of_query, view_of_subject
         from argmap.view import Filter
 
         actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
-        subject = Subject(controversy, thread, actors_, hops)
+        subject = Subject(controversy, thread, actors_, hops, events)
         subject.check(query=query is not None)
         filters = Filter(
             kind=_values(kind),
@@ -634,7 +642,9 @@ class ArgumentGraph:
                 raise ParameterError("`parameters` needs `query`")
             return view_of_subject(self._store, subject, filters)
         found = self._runner.named(query)
-        return view_of_query(self._store, self._runner, found, parameters or {}, filters, timeout)
+        return view_of_query(
+            self._store, self._runner, found, parameters or {}, filters, timeout, events=events
+        )
 
     @_one_state
     def view_of(self, table: Table) -> GraphView:
@@ -662,6 +672,14 @@ class ArgumentGraph:
 
         return to_networkx(view.graph if view else self.graph(), stances=stances)
 
+    _whole = True
+
+    def _shown(self) -> View:
+        return self.view()
+
+    def _complete(self) -> Graph:
+        return self.graph()
+
     def page(
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
     ) -> str:
@@ -676,6 +694,7 @@ class ArgumentGraph:
         *,
         title: str | None = None,
         maps: Maps | None = None,
+        events: bool = False,
         progress: Callable[[int, int], None] | None = None,
         **metadata: Unpack[PageFields],
     ) -> Atlas:
@@ -685,7 +704,8 @@ class ArgumentGraph:
 
         folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
         every controversy, every thread and the whole graph, "one" only the whole graph, "none"
-        nothing, by default depending on the size; progress: called with how many pages are done and
+        nothing, by default depending on the size; events: whether events have pages and are on the
+        maps, instead of only in lists; progress: called with how many pages are done and
         about how many there will be; metadata: see `PageFields`.
 
         Raises ExportError if the folder holds other files, or for an address that is not valid.
@@ -693,9 +713,15 @@ class ArgumentGraph:
         from argmap.export.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
-        fields = PageMetadata(**metadata)
-        graph = self.graph()
-        return site(graph, Path(folder), title=title, metadata=fields, maps=maps, progress=progress)
+        return site(
+            self.graph(),
+            Path(folder),
+            title=title,
+            metadata=PageMetadata(**metadata),
+            maps=maps,
+            events=events,
+            progress=progress,
+        )
 
 
 def _merged(

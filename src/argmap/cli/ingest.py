@@ -56,9 +56,10 @@ def reading_options(command: Any) -> Any:
             "--as",
             "format_",
             metavar="FORMAT",
-            type=click.Choice([*DOCUMENT_FORMATS, *FORMAT_NAMES]),
+            type=click.Choice([*DOCUMENT_FORMATS, *FORMAT_NAMES, "jsonl"]),
             help="The format of all documents: markdown, yaml, page or html (default: detected); "
-            f"or of other tools' files: {', '.join(FORMAT_NAMES)}.",
+            f"or of other tools' files: {', '.join(FORMAT_NAMES)}; or jsonl, to restore a graph "
+            "that `argmap export jsonl` wrote, into an empty store.",
         ),
         click.option(
             "--root",

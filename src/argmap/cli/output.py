@@ -76,7 +76,7 @@ def write(text: str, output: str | None) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return
-    from argmap.services.output_file import write_file
+    from argmap.output_file import write_file
 
     write_file(output, text)
 

@@ -6,7 +6,7 @@ import json
 
 from argmap.ingest.document import Document
 from argmap.ingest.extract_events import add_event, add_other, contestation
-from argmap.ingest.extract_positions import add_inferred_rivalry, add_positions, add_reading
+from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
@@ -111,7 +111,7 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
     for link in controversy.thread:
         builder.add_relation(ref, NameReference("Thread", link.to), link.line)
     positions = add_positions(builder, ref, controversy.positions)
-    add_inferred_rivalry(builder, controversy, positions)
+    add_rivalry_candidates(builder, ref, controversy, positions)
     _add_tensions(builder, ref, controversy.tensions, "tension")
     count = len(controversy.positions)
     if count < 2:

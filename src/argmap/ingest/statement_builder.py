@@ -30,6 +30,7 @@ class StatementBuilder:
         self.edges: list[Statement] = []
         self.definitions: list[Definition] = []
         self.aliases: list[Alias] = []
+        self.rivalry: list[str] = []
         self._members: set[tuple[NameReference, NameReference]] = set()
 
     def define(
@@ -91,8 +92,9 @@ class StatementBuilder:
         if properties:
             values |= without_none(**properties)
         get = values.get
-        # Of one type, an edge has either a role or an organisation.
-        more = [value for name in ("role", "organization") if (value := get(name)) is not None]
+        # Of one type, an edge has only one of these.
+        optional = ("role", "organization", "relation")
+        more = [value for name in optional if (value := get(name)) is not None]
         key = edge_key(
             type,
             document,
@@ -126,11 +128,15 @@ class StatementBuilder:
             self.add_relation(actor, organization, line)
 
     def build(self, document_node: Node) -> Statements:
-        """Return all statements, without duplicate edges. The Document node gets `relations`."""
+        """Return all statements, without duplicate edges.
+
+        The Document node gets `relations` and `rivalry`.
+        """
         edges = self._distinct_edges()
         relations = [as_json(edge) for edge in edges if edge.type == STRUCTURAL]
-        if relations:
-            properties = {**document_node.properties, "relations": relations}
+        added = without_none(relations=relations or None, rivalry=self.rivalry or None)
+        if added:
+            properties = {**document_node.properties, **added}
             document_node = document_node._replace(properties=properties)
         return Statements(
             self.document.id,

@@ -39,6 +39,7 @@ from argmap.model.record import (
 )
 from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
 from argmap.model.reference import Link as Link
+from argmap.model.reference import Relation as Relation
 from argmap.model.reference import Source as Source
 from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
 
@@ -71,17 +72,21 @@ class Position(Record):
         [],
         description="Actors that contest it, written like `proponents`.",
     )
-    contests: list[Link] | None = Field(
+    contests: list[Relation] | None = Field(
         None,
         description="Its rivals, by id or label. An empty list means that it has none.",
     )
-    supports: list[Link] = Field([], description="The positions that it supports, by id or label.")
+    supports: list[Relation] = Field(
+        [],
+        description="The positions that it supports, by id or label.",
+    )
     sources: list[Source] = Field([], description="The sources that document it.")
     reasons: list[Reason] = Field(
         [],
         description="Arguments for and against it, each of which may have reasons too.",
     )
     events: list[Link] = Field([], description="Events that concern it, by id or title.")
+    tags: list[Text] = Field([], description="Keywords.")
 
 
 class Reading(Record):

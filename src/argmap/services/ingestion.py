@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress, Run
 
+GRAPH_FORMAT = "jsonl"
+"""The format of a whole graph, as `argmap export jsonl` writes it."""
+
 REMEMBERED = 100
 """The most problems of the last ingestion that a store keeps."""
 
@@ -36,6 +39,10 @@ def ingest(
 
     conversion: how to read the files of another tool, if the format is not that of documents.
     """
+    if options.reading.format == GRAPH_FORMAT:
+        from argmap.services.restoring import restore
+
+        return restore(store, paths, options, _remember)
     if conversion is not None:
         from argmap.services.imports import importing_run
 
