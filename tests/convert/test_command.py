@@ -119,3 +119,13 @@ def test_a_mapping_file_is_read(command: Commands) -> None:
     Path("m.yml").write_text("actor: [who\n")
     done = command(*words)
     assert (done.code, "m.yml:" in done.err) == (1, True)
+
+
+def test_a_graph_is_read_from_the_files_of_another_tool(command: Commands) -> None:
+    Path("m.yml").write_text('actor: who\ncontroversy: ="Pool"\nposition: claim\n')
+    words = ("--from", "a.csv", "--as", "stances", "--mapping", "m.yml", "--format", "json")
+    assert [row["id"] for row in command("actors", *words).json] == ["ann", "bob"]
+    done = command("actors", "--as", "stances")
+    assert (done.code, "--as needs --from" in done.err) == (2, True)
+    done = command("actors", *words, "--join", "a.csv")
+    assert (done.code, "must be FILE:COLUMN" in done.err) == (2, True)

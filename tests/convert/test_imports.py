@@ -141,3 +141,14 @@ def test_options_of_other_formats_are_refused(table: Path) -> None:
         (table.parent / "empty").mkdir()
         with pytest.raises(ConversionError, match="no files in"):
             graph.ingest("empty", **OPTIONS)
+
+
+def test_pages_name_the_origin_of_the_data(table: Path) -> None:
+    rights: Any = {"licence": "CC0 <1.0>", "attribution": "The town"}
+    with argmap.connect("memory:") as graph:
+        graph.ingest(table, **OPTIONS, **rights)
+        html = graph.page(graph.view(controversy="pool"), attribution="Ann")
+        assert ">Ann · Data: The town, CC0 &lt;1.0&gt;</p>" in html
+        graph.site("atlas", maps="none")
+    for path in ("index.html", "controversies/pool.html"):
+        assert "Data: The town, CC0 &lt;1.0&gt;" in (Path("atlas") / path).read_text()

@@ -103,7 +103,7 @@ def _page(
     data, grid = _data(view)
     if title is not None:
         data |= {"title": title, "part_title": ""}
-    data |= metadata.checked()
+    data |= metadata.with_data(view.graph).checked()
     if tour is not None:
         data["tour"] = _tour(tour, view, data)
     for node in data["nodes"]:
