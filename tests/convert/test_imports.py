@@ -152,3 +152,28 @@ def test_pages_name_the_origin_of_the_data(table: Path) -> None:
         graph.site("atlas", maps="none")
     for path in ("index.html", "controversies/pool.html"):
         assert "Data: The town, CC0 &lt;1.0&gt;" in (Path("atlas") / path).read_text()
+
+
+def test_names_files_decide_about_actors_and_organisations(table: Path, place: Place) -> None:
+    names = (
+        "{label: Town, kind: government, name: Town of Aldersea}, {label: Ann, kind: individual}"
+    )
+    decisions = "{label: Cem, same_as: ann}, {label: Club, same_as: town}"
+    (table.parent / "names.yml").write_text(f"kind: names\nnames: [{names}, {decisions}]\n")
+    with argmap.connect(place.url) as graph:
+        assert not graph.ingest(table, **OPTIONS).errors
+        assert not graph.ingest("names.yml").errors
+        assert graph.actor("Cem").id == "ann"
+        members = {row["id"]: row["part_of"] for row in graph.actors()}
+        assert members == {"ann": ["town"], "bob": ["town"], "town": []}
+        card = graph.card("bob")
+        details = [item.organization for group in card.neighbours.values() for item in group]
+    assert "Club" in details
+
+
+def test_show_and_an_atlas_name_the_organisation(table: Path) -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(table, **OPTIONS)
+        graph.site("atlas", maps="none")
+    assert "For <bdi>Club</bdi>" in Path("atlas/actors/bob.html").read_text()
+    assert ", for <bdi>Club</bdi>" in Path("atlas/controversies/pool.html").read_text()
