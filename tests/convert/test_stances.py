@@ -241,6 +241,7 @@ def test_encodings_and_separators(data: bytes, actor: str) -> None:
         (b"\x81\x8d\x8f\n", "neither UTF-8 nor Windows-1252"),
         (b"a" * 2_000_000, "a.csv:1: .*more than 1,000,000 characters"),
         (b"," * 900_000 + b"\n", "900,001 columns"),
+        (b'{"who":' * 99_999 + b"\n", "a.csv:1: error: the line is not JSON"),
         (b"\x1f\x8b damaged", "compressed data is damaged"),
         (gzip.compress(b"who,claim\n" + b"A,c\n" * 99)[:30], "damaged or incomplete"),
     ],
@@ -248,6 +249,12 @@ def test_encodings_and_separators(data: bytes, actor: str) -> None:
 def test_hostile_files_are_refused(data: bytes, message: str) -> None:
     with pytest.raises(ConversionError, match=message):
         converted(data)
+
+
+def test_a_table_without_rows_is_reported() -> None:
+    conversion = converted("who,claim\r")
+    assert errors(conversion) == [(0, "no-rows")]
+    assert errors(converted("who,claim\rA,c\r")) == []
 
 
 def test_a_large_file_is_refused_also_when_compressed() -> None:

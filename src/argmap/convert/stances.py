@@ -55,6 +55,8 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
         for join, second in zip(options.joins, seconds, strict=True):
             table = joined(table, file.id, join, losses, second, options.max_bytes)
         _Rows(table, file.id, mapping, collected, losses, found).read()
+        if not (collected.controversies or found.refusing):
+            found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
         problems += [item for each in (found, *seconds) for item in each.all()]
         _count_columns(table, file.id, mapping, [column for _, column in options.joins], losses)
     return Conversion(collected.documents(), tuple(problems), losses.all())
