@@ -63,6 +63,7 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
         report = graph.ingest(table, **OPTIONS, **rights)
         assert sorted(report.written) == ["votes.csv#lane", "votes.csv#pool"]
         assert [(loss.kind, loss.place) for loss in report.losses] == [("neither", "votes.csv:6")]
+        assert graph.documents()[0]["attribution"] == "The town"
         direct = graph.graph()
     assert content(direct) == content(converted)
     document = direct.by_ref[argmap.Ref("Document", "votes.csv#pool")]
