@@ -33,7 +33,7 @@ FORMAT = 1
 """The version of this format, raised by changes that older scripts cannot read."""
 
 EDGE_TEXTS = (
-    "rule", "as_written", "since", "until", "quote", "source",
+    "rule", "as_written", "since", "until", "quote", "source", "organization",
     "name", "publisher", "published", "source_type", "independence_group",
 )  # fmt: skip
 """Properties of edges that a page shows."""

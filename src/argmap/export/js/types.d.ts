@@ -66,6 +66,8 @@ export interface GraphEdge extends Traced {
   since?: string;
   until?: string;
   quote?: string;
+  /** The organisation that an actor spoke for. */
+  organization?: string;
   source?: string;
   name?: string;
   publisher?: string;

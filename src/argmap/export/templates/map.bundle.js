@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d022e35a67547cfab23497bd3ab2788b2d4e58119df998ee2e9adc401cdc8c0f, code 61995930ca843254038e260955997424e48e7a6a3456a383604d582f5559f4af
+// Made by "npm run build", do not edit. Sources effb0808dd1458830f80a31351f2e9585a8e6bd46cb6b3262024d8ab39ada1b9, code 02166ecfcf4af2a516fcc99ecb1a687772e0d696956e10ff4c8afb65eae1feda
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2972,6 +2972,7 @@
       "div",
       { class: "statement" },
       dates ? element("p", {}, dates) : null,
+      edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
