@@ -2,8 +2,8 @@
 //+ about: >
 //+   Two reasons are the same here if their claims are, without regard to case. They count at any
 //+   level. `sides` says for each of the reasons whether it is for or against what it is directly
-//+   below, and `controversies` how many controversies the positions belong to. Reasons of readings
-//+   are left out.
+//+   below (or `about` if it is neither), and `controversies` how many controversies the positions
+//+   belong to. Reasons of readings are left out.
 //+ asked:
 //+   - shared reasons
 //+   - reasons that several positions share
@@ -28,9 +28,10 @@
 //+   positions: list[Position.id]
 //+   reasons: list[Reason.id]
 //+   controversies: int
-MATCH (r:Reason {root_label: 'Position'})-[e:SUPPORTS|CONTESTS]->(x)
+MATCH (r:Reason {root_label: 'Position'})-[e:SUPPORTS|CONTESTS|CONCERNS]->(x)
+WHERE e.as_written IS NULL
 WITH r.id AS reason, r.root AS root, r.claim AS claim,
-  CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
+  CASE type(e) WHEN 'SUPPORTS' THEN 'for' WHEN 'CONTESTS' THEN 'against' ELSE 'about' END AS side
 ORDER BY reason
 WITH toLower(claim) AS folded, min(claim) AS claim, collect(side) AS sides,
   collect(DISTINCT root) AS positions, collect(reason) AS reasons,

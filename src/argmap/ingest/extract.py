@@ -62,8 +62,16 @@ def _document_node(document: Document) -> Node:
             updated=max((date for date in updated if date), default=None),
             sections=list(document.sections) or None,
             decisions=decisions or None,
+            licence=_distinct(document, "licence"),
+            attribution=_distinct(document, "attribution"),
         ),
     )
+
+
+def _distinct(document: Document, field: str) -> str | None:
+    """Return the values of a field of the records, each once."""
+    values = [getattr(record, field, None) for record in document.records]
+    return "; ".join(dict.fromkeys(value for value in values if value)) or None
 
 
 def _updated(record: AnyRecord) -> str | None:

@@ -152,7 +152,7 @@ def _refuse(
     elif kind in ("bool_type", "bool_parsing"):
         what = f"{called} must be true or false (got {_shown(value)})"
         problems.error(line, "wrong-type", what, "Write true or false", **place)
-    elif kind == "model_type" and more.get("class_name") == "Link":
+    elif kind == "model_type" and more.get("class_name") in ("Link", "Relation"):
         _refuse_link(location, line, place, problems)
     elif kind == "model_type" and more.get("class_name") in ("Stance", "Involvement"):
         what = f"{called} must be a text or a mapping"
