@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import cast
 
 from argmap.ingest.extract_reasons import add_citation, add_reasons, add_stances
 from argmap.ingest.related_items import RelatedItems
+from argmap.ingest.rivalry import candidate
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
-from argmap.model import Edge, Ref
+from argmap.model import Ref
 from argmap.model.documents import Controversy, Position, Reading
 from argmap.model.ids import given_id, id_fault, owned_id, short_name
 
@@ -69,19 +71,17 @@ def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: i
     related.add_edges()
 
 
-def add_inferred_rivalry(
-    builder: StatementBuilder, controversy: Controversy, positions: list[Ref]
+def add_rivalry_candidates(
+    builder: StatementBuilder, owner: Ref, controversy: Controversy, positions: list[Ref]
 ) -> None:
-    """Add edges between rival positions, unless the document relates its positions to each other.
+    """Add candidates for rivalry, unless the document relates its positions to each other.
 
-    It does with `contests`, also an empty list, and with `supports` between its positions.
+    It does with `contests`, also an empty list, and with `supports` between its positions. What
+    else connects two positions is found when all documents are known; see `argmap.ingest.rivalry`.
     """
-    supported: dict[Ref, set[Ref]] = {ref: set() for ref in positions}
-    for edge in builder.edges:
-        if edge.type == "SUPPORTS" and isinstance(edge, Edge) and edge.source in supported:
-            supported[edge.source].add(edge.target)
+    distinct = sorted(set(positions))
     related = any(position.contests is not None for position in controversy.positions)
-    if related or any(targets & supported.keys() for targets in supported.values()):
+    if related or _support_each_other(builder, set(distinct)):
         return
     if len(positions) > MAX_RIVALS:
         builder.problems.notice(
@@ -91,21 +91,21 @@ def add_inferred_rivalry(
             "State the rivals of each position with `contests`",
         )
         return
-    binary = controversy.polarity == "binary"
-    lines = {ref: builder.nodes[ref].properties["line"] for ref in positions}
-    for first, second in combinations(sorted(set(positions)), 2):
-        if not supported[first] & supported[second]:
-            line = lines[first]
-            assert isinstance(line, int)
-            builder.add_edge(
-                "CONTESTS",
-                first,
-                second,
-                line,
-                "",
-                "inferred",
-                rule="rival-positions" if binary else "alternative-positions",
-            )
+    if len(distinct) > 1:
+        builder.rivalry.append(owner.id)
+    document, polarity = builder.document.id, controversy.polarity or ""
+    lines = {ref: cast(int, builder.nodes[ref].properties["line"]) for ref in distinct}
+    builder.edges += [
+        candidate(document, lines[first], first, second, polarity)
+        for first, second in combinations(distinct, 2)
+    ]
+
+
+def _support_each_other(builder: StatementBuilder, positions: set[Ref]) -> bool:
+    return any(
+        edge.type == "SUPPORTS" and edge.source in positions and edge.target in positions
+        for edge in builder.edges
+    )
 
 
 def _position_id(owner: str, position: Position) -> str:

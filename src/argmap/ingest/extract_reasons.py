@@ -7,7 +7,7 @@ from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
 from argmap.model import Ref
 from argmap.model.documents import Reason, Source, Stance
-from argmap.model.ids import given_id, id_fault, owned_id, short_name, source_id
+from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name, source_id
 from argmap.model.schema import REASON
 
 
@@ -66,11 +66,12 @@ def reason_id(root: str, reason: Reason) -> str:
 
 
 def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list[Stance]) -> None:
-    """Add edges from actors to a position, a reading or a reason."""
+    """Add edges from actors to a position, a reading or a reason, and to their organisations."""
     for stance in stances:
+        actor, organization = NameReference("Actor", stance.actor), stance.organization
         builder.add_edge(
             type,
-            NameReference("Actor", stance.actor),
+            actor,
             target,
             stance.line,
             stance.actor,
@@ -78,7 +79,10 @@ def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list
             until=stance.until,
             quote=stance.quote,
             source=stance.source,
+            organization=organization,
         )
+        if organization is not None and fold(organization) != fold(stance.actor):
+            builder.add_membership(actor, NameReference("Actor", organization), stance.line)
 
 
 def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:

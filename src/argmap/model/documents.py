@@ -28,7 +28,15 @@ from argmap.model.other_records import OtherRecord as OtherRecord
 from argmap.model.position_parts import MAX_REASON_DEPTH as MAX_REASON_DEPTH
 from argmap.model.position_parts import Reason as Reason
 from argmap.model.position_parts import Stance as Stance
-from argmap.model.record import Date, Record, Text, as_list, record_error
+from argmap.model.record import (
+    Attribution,
+    Date,
+    Licence,
+    Record,
+    Text,
+    as_list,
+    record_error,
+)
 from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
 from argmap.model.reference import Link as Link
 from argmap.model.reference import Relation as Relation
@@ -146,6 +154,8 @@ class Controversy(Record):
         [],
         description="Trade-offs that stay open. In Markdown: `## Key Tensions`.",
     )
+    licence: Licence = None
+    attribution: Attribution = None
 
     @model_validator(mode="after")
     def _named(self) -> Controversy:
@@ -202,6 +212,8 @@ class Thread(Record):
         None,
         description="Whether the record of the thread is contested.",
     )
+    licence: Licence = None
+    attribution: Attribution = None
 
     @model_validator(mode="after")
     def _named(self) -> Thread:
@@ -226,6 +238,8 @@ class Actor(Record):
     founded: Text | None = Field(None, description="When the actor was founded.")
     website: Text | None = Field(None, description="The address of the actor's website.")
     aliases: list[Text] = Field([], description="Other names that documents use for the actor.")
+    licence: Licence = None
+    attribution: Attribution = None
 
 
 AnyRecord: TypeAlias = Thread | Controversy | Actor | Event | NamesFile | OtherRecord

@@ -23,6 +23,10 @@ class Stance(Record):
     until: Date | None = Field(None, description="When the stance ended.")
     quote: Text | None = Field(None, description="The actor's own words.")
     source: Text | None = Field(None, description="Where that is documented, usually a URL.")
+    organization: Text | None = Field(
+        None,
+        description="The organisation that the actor spoke for. The actor becomes a part of it.",
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -17,7 +17,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 3
+MODEL_VERSION = 4
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -47,7 +47,10 @@ CONTESTED: tuple[str, ...] = get_args(Contested)
 CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
 BASIS = ("stated", "inferred")
 RULES = ("rival-positions", "alternative-positions")
-FORMATS = ("markdown", "yaml", "page", "html")
+DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
+IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
+"""The formats of other tools, which `argmap.convert` reads."""
+FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
 PAGE_FORMATS = ("page", "html")
 
 STANCE_TARGETS = ("Position", "Reading")
@@ -64,6 +67,7 @@ EDGE_PROPERTIES = (
     Property("until", "when the stance or membership ended"),
     Property("quote", "the own words of the actor, or of the cited source"),
     Property("source", "the source of this stance"),
+    Property("organization", "the organisation that the actor spoke for, as written"),
 )
 
 STRUCTURAL = "PART_OF"
@@ -205,6 +209,9 @@ LABELS = (
             Property("set_aside", "the document that is used instead of this page"),
             Property("decisions", "the decisions of a names file, each as JSON", TEXTS),
             Property("relations", "each PART_OF relation that it states, as JSON", TEXTS),
+            Property("rivalry", "its controversies whose positions are rivals by inference", TEXTS),
+            Property("licence", "the licence of its data"),
+            Property("attribution", "who has to be named as the origin of its data"),
         ),
     ),
     Label(
