@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from tests.convert.argument_maps import (
 def _nodeset(
     claims: dict[object, str],
     relations: list[tuple[object, str, object]],
-    speech: list[tuple[str, object, str]] = [],  # noqa: B006
+    speech: Sequence[tuple[str, object, str]] = (),
     **more: Any,
 ) -> str:
     """Return a nodeset. relations: premise, type of scheme and conclusion; speech: what a locution
@@ -183,7 +184,7 @@ def test_what_is_no_nodeset_is_an_error_with_its_place(text: str | bytes, what: 
 
 def test_one_bad_file_of_several_is_skipped() -> None:
     made = converted(convert, "{", _nodeset({1: "One."}, []))
-    assert len(made.documents) == 1
+    assert len(controversies(made)) == 1
     (problem,) = made.problems
     assert (problem.document, problem.line, problem.severity) == ("a.json", 1, "error")
     assert problem.remedy.endswith("The file is skipped")
