@@ -57,7 +57,7 @@ def names_of(cls: type) -> dict[str, object]:
 def returned_by(cls: type) -> Iterator[tuple[str, type]]:
     """The classes of argmap that public methods, properties and fields of a class give."""
     # networkx's own classes can't be subscripted when a program runs.
-    known = names_of(cls) | {"networkx": types.SimpleNamespace(MultiDiGraph=dict)}
+    known = names_of(cls) | {"networkx": types.SimpleNamespace(Graph=dict, MultiDiGraph=dict)}
     for name, member in inspect.getmembers(cls):
         if name.startswith("_"):
             continue
@@ -172,7 +172,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         *queries, *(parameter for query in queries for parameter in query.parameters),
         *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.Loss(long, long, 1, long, long),
-        graph.view(actor="eff").exported("argdown"),
+        graph.view(actor="eff").exported("argdown"), argmap.NetworkTables((), ()),
+        argmap.NodeRow(long, long), argmap.EdgeRow(long, long),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip
 

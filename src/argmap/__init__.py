@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
-    from argmap.services.file_export import Exported
+    from argmap.services.file_export import Exported, write_network
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.services.lookup import NameMatch
     from argmap.services.node_card import Neighbour, NodeCard
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
     from argmap.view.view import View
+    from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
 
 __all__ = [
     "AmbiguousName",
@@ -76,6 +77,7 @@ __all__ = [
     "DocumentError",
     "Edge",
     "EdgeId",
+    "EdgeRow",
     "EmptyReason",
     "ExcludedActors",
     "ExportError",
@@ -89,8 +91,10 @@ __all__ = [
     "NameDecision",
     "NameMatch",
     "Neighbour",
+    "NetworkTables",
     "Node",
     "NodeCard",
+    "NodeRow",
     "NotFound",
     "PageFields",
     "Parameter",
@@ -125,6 +129,7 @@ __all__ = [
     "__version__",
     "connect",
     "read",
+    "write_network",
 ]
 
 # Imported when they are first used, so that `import argmap` and `argmap --help` are fast.
@@ -141,6 +146,7 @@ _LAZY = {
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
     "Exported": "argmap.services.file_export",
+    "write_network": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
     "PageFields": "argmap.services.graph_view",
     "NameMatch": "argmap.services.lookup",
@@ -151,6 +157,9 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "EdgeRow": "argmap.writers.network_tables",
+    "NetworkTables": "argmap.writers.network_tables",
+    "NodeRow": "argmap.writers.network_tables",
     "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
 }

@@ -53,7 +53,7 @@ def _command(
                         f"no file was written: there is nothing to export for {view.about}"
                     )
             made = source.exported(name, **flags)
-        _finish(made, output, about, strict=strict, losses=losses)
+        _finish(name, made, output, about, strict=strict, losses=losses)
 
     made: Any = export
     made.__doc__ = about
@@ -75,22 +75,25 @@ def _command(
     return click.command(name)(made)
 
 
-def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: str | None) -> None:
-    """Write an export and its losses, and say what was written."""
+def _finish(
+    name: str, made: Exported, output: str, about: str, *, strict: bool, losses: str | None
+) -> None:
+    """Write an export and its losses, and say what was written. name: of the format."""
     if losses is not None:
         write_json([loss.to_dict() for loss in made.losses], losses)
     for loss in made.losses:
         note(one_line(f"Lost: {loss}"))
     if strict and made.losses:
         raise click.ClickException(
-            "no file was written, because the format has no place for what is listed above. "
+            "nothing was exported, because the format has no place for what is listed above. "
             "Leave out --strict to write it without that"
         )
     if output == "-":
         write(made.text, output)
         return
     made.write(output)
-    counts = f"{counted(made.nodes, 'node')} and {counted(made.edges, 'edge')}"
+    node, edge = ("claim", "relation") if name in ("argdown", "aif") else ("node", "edge")
+    counts = f"{counted(made.nodes, node)} and {counted(made.edges, edge)}"
     files = f" in {counted(len(made.files), 'file')}" if "" not in made.files else ""
     note(f"{output}: {counts}{files}, {made.size / 1e6:.1f} MB")
     note(f"Shown: {about}.")
