@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +10,7 @@ import click
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, one_line, write, write_json
 from argmap.cli.page_options import view_of, view_options
+from argmap.writers.neo4j_csv import ARGUMENTS
 
 if TYPE_CHECKING:
     from argmap.services.export_methods import ExportMethods
@@ -26,7 +27,7 @@ _OPTIONS = {
 def _command(
     name: str, about: str, *flags: str, folder: bool = False, lossless: bool = False
 ) -> click.Command:
-    """Return a command that writes one format. flags: the names of its own options."""
+    """Return a command that writes one format. flags: the names of further options."""
 
     def export(
         output: str,
@@ -97,9 +98,11 @@ def _finish(
     files = f" in {counted(len(made.files), 'file')}" if "" not in made.files else ""
     note(f"{output}: {counts}{files}, {made.size / 1e6:.1f} MB")
     note(f"Shown: {about}.")
-    if "import.args" in made.files:
-        note(f"To import it into Neo4j: cd {Path(output)} && neo4j-admin database import full "
-             "--overwrite-destination neo4j @import.args")  # fmt: skip
+    if ARGUMENTS in made.files:
+        note(
+            f"To import it into Neo4j: cd {shlex.quote(output)} && neo4j-admin database import "
+            f"full --overwrite-destination neo4j @{ARGUMENTS}"
+        )
 
 
 _WEIGHT = "one edge for each pair of nodes and type, with the number of statements as its weight"
