@@ -60,7 +60,7 @@ def html(
     """
     with opened(store, documents) as graph:
         view, query = view_of(graph, shown, asked), asked["query"]
-        if not view.drawn and any([*shown.values(), query]):
+        if not (view.drawn or view.events) and any([*shown.values(), query]):
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
             )
@@ -68,5 +68,6 @@ def html(
     write(text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")
-        note(f"{output}: {nodes} and {edges}, {len(text.encode()) / 1e6:.1f} MB")
+        events = f", {counted(len(view.events), 'event')}" if shown["events"] else ""
+        note(f"{output}: {nodes} and {edges}{events}, {len(text.encode()) / 1e6:.1f} MB")
         note(f"Shown: {view.about}.")

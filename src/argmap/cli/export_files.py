@@ -27,7 +27,7 @@ _OPTIONS = {
 def _command(
     name: str, about: str, *flags: str, folder: bool = False, lossless: bool = False
 ) -> click.Command:
-    """Return a command that writes one format. flags: the names of further options."""
+    """Return a command that writes one format. flags: the names of the options that only it has."""
 
     def export(
         output: str,

@@ -37,6 +37,9 @@ DRAFTED = "auto"
 
 _PACKAGE = "argmap.export"
 
+_BLOCKS = ("overview", "events")
+"""Parts of the payload that have a block of their own on the page, and may be missing."""
+
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {
     # Nodes have coordinates. Physics would move them, and takes minutes.
@@ -106,6 +109,9 @@ def _page(
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
+    for event in data.get("events", ()):
+        if path := pages.get(Ref("Event", event["id"])):
+            event["page"] = path
     network = Network(directed=True)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.
@@ -152,13 +158,11 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "policy": html_assets.security_policy(scripts, texts["style"], images="data: blob:"),
         "data": {
-            name: value
-            for name, value in data.items()
-            if name not in ("nodes", "edges", "overview")
+            name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
         },
-        "overview": data.get("overview"),
+        **{name: data.get(name) for name in _BLOCKS},
         "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")}
-        | {"overview": html_assets.compressed_json(data.get("overview"))},
+        | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
         "opens": _initial_state(data),
         "sections": outline(data),
         "stances": actor_stances(data),
@@ -225,5 +229,5 @@ def _script() -> str:
 def _style() -> str:
     return "".join(
         html_assets.template_text(_PACKAGE, f"{name}.css")
-        for name in ("palette", "prose", "map", "stances", "timeline", "tour")
+        for name in ("palette", "prose", "map", "stances", "timeline", "events", "tour")
     )

@@ -22,7 +22,7 @@ class Loss:
     place: str
 
     def __repr__(self) -> str:
-        return f"<Loss {self.number:,} {shortened(self.kind)}>"
+        return f"<Loss {shortened(self.kind, 60)}: {self.number:,}>"
 
     def __str__(self) -> str:
         example = shortened(self.example, 100)

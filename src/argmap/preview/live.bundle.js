@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e99746fa90f873abf1b3749aba5286f77f3fea11fb0136def8912726ab0369bb, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources d022e35a67547cfab23497bd3ab2788b2d4e58119df998ee2e9adc401cdc8c0f, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -162,13 +162,15 @@ class GraphView(View, ExportMethods):
 class Subject:
     """What a view is about: ids or names of a controversy, a thread, or one or two actors.
 
-    hops: show everything within this many steps (1 to 3), instead of what belongs to the subject.
+    hops: show everything within this many steps (1 to 3), instead of what belongs to the subject;
+    events: whether the view has its events.
     """
 
     controversy: str | None = None
     thread: str | None = None
     actors: Sequence[str] = ()
     hops: int | None = None
+    events: bool = False
 
     def check(self, *, query: bool = False) -> None:
         """Raise ParameterError unless it is clear what to show. query: whether a query is given."""
@@ -193,7 +195,8 @@ class Subject:
             for ref, node in zip(self._given, nodes, strict=True)
             if node.id != ref.id
         ]
-        return GraphView.of(chosen(reader, focuses, self.hops, filters), matches)
+        made = chosen(reader, focuses, self.hops, filters, events=self.events)
+        return GraphView.of(made, matches)
 
 
 def view_of_subject(store: Store, subject: Subject, filters: Filter) -> GraphView:
@@ -209,7 +212,9 @@ def view_of_query(
     parameters: Mapping[str, object],
     filters: Filter,
     timeout: float | None,
+    *,
+    events: bool = False,
 ) -> GraphView:
     """Return the view of the nodes and edges in a query's result. See `ArgumentGraph.view`."""
     table = runner.run(query, parameters, timeout=timeout, limit=EVERY)
-    return GraphView.of(answered(store, table, filters), table.matches)
+    return GraphView.of(answered(store, table, filters, events=events), table.matches)

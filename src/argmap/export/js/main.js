@@ -6,6 +6,7 @@ import { fillDetails } from "./details-panel.js";
 import { discs } from "./discs.js";
 import { byId } from "./elements.js";
 import { isTooOld, readJson, readPacked } from "./embedded-data.js";
+import { showEventMark } from "./event-marks.js";
 import { showFilterBar } from "./filter-bar.js";
 import { fillFilters } from "./filter-panel.js";
 import { PageGraph } from "./graph.js";
@@ -49,6 +50,7 @@ function render(isFilterChanged) {
     fillFilters();
     showTimeline();
   }
+  showEventMark();
   showTour();
   const way = currentWay();
   // Painting a large map takes long, so it waits until the map is shown.
@@ -102,10 +104,10 @@ async function start() {
     showTextOnly(TOO_OLD);
     return;
   }
-  const [nodes, edges, overview] = await Promise.all(
-    ["nodes", "edges", "overview"].map(readPacked),
+  const [nodes, edges, overview, events] = await Promise.all(
+    ["nodes", "edges", "overview", "events"].map(readPacked),
   );
-  const data = { ...readJson("data"), overview };
+  const data = { ...readJson("data"), overview, events: events ?? [] };
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   startOverview(isPortrait());

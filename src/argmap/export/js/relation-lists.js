@@ -1,6 +1,6 @@
 // Lists the neighbours of a node by relation, with the document and line of each statement.
 
-/** @import { Direction, GraphEdge, GraphNode, RelationInfo } from "./types.d.ts" */
+/** @import { Direction, GraphEdge, GraphNode, RelationInfo, Traced } from "./types.d.ts" */
 
 import { hedgedNote, readingsNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
@@ -178,7 +178,7 @@ export const ruleText = (edge) =>
 /**
  * Shows where something is stated: the document, the line, and the name as written there.
  *
- * @param {GraphNode | GraphEdge} thing
+ * @param {Traced | GraphEdge} thing
  * @param {string} [opening] a text before the document; if given, the full path is shown
  */
 export function trace(thing, opening = "") {
@@ -199,7 +199,7 @@ export function trace(thing, opening = "") {
   );
 }
 
-/** The other documents that state the same. @param {GraphNode | GraphEdge} thing */
+/** The other documents that state the same. @param {Traced | GraphEdge} thing */
 function alsoIn(thing) {
   const others = "also" in thing ? (thing.also ?? []) : [];
   return others.flatMap((number, index) => [
@@ -208,7 +208,7 @@ function alsoIn(thing) {
   ]);
 }
 
-/** The name as written in the document, if it differs. @param {GraphNode | GraphEdge} thing */
+/** The name as written in the document, if it differs. @param {Traced | GraphEdge} thing */
 function writtenAs(thing) {
   if (!("to" in thing) || !thing.as_written) return [];
   const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));

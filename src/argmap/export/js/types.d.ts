@@ -1,5 +1,7 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
+import type { PageEvent } from "./event-types.d.ts";
+
 export type Basis = "stated" | "inferred";
 export type Direction = "forward" | "backward";
 
@@ -133,6 +135,8 @@ export interface PageData {
   lines: { type: string; name: string }[];
   rules: Record<string, string>;
   confidence_note: string;
+  /** The events of the page, in order of time, if they were asked for. */
+  events?: PageEvent[];
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
   tour?: TourStep[];
@@ -172,6 +176,7 @@ export interface Overview {
 export type TextField =
   | "node"
   | "edge"
+  | "event"
   | "round"
   | "hops"
   | "stances"
