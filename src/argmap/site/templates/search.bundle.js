@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 936bd4093b5acfab85042450156f1fc9e3f1c947c487ce89c59087540527e6d5, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 4fa5588cc497ed9007284a5c4238894d9f1d1bf330d060a5fd66c1f518e425ae, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

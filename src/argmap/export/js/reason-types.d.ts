@@ -1,0 +1,24 @@
+// Types of reasons that scripts of the page share. `reason_payload` in Python makes the values.
+
+/** An actor that gives or contests a reason; `node` if it is on the page. */
+export interface ReasonActor {
+  name: string;
+  node?: number;
+}
+
+/** A reason with those below it. */
+export interface Reason {
+  claim: string;
+  /** Whether it is for what is above it, or against. */
+  for: boolean;
+  given: ReasonActor[];
+  contested: ReasonActor[];
+  sources: { name: string; href: string }[];
+  reasons: Reason[];
+}
+
+/** The reasons directly below a position or a reading. */
+export interface ReasonsBelow {
+  node: number;
+  trees: Reason[];
+}
