@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, write
 from argmap.cli.page_options import metadata_options, view_of, view_options
@@ -14,10 +15,12 @@ from argmap.cli.site import site
 
 @click.group()
 def export() -> None:
-    """Write an interactive map, or an atlas."""
+    """Write an interactive map, an atlas, or a file of another program."""
 
 
 export.add_command(site)
+for _command in COMMANDS:
+    export.add_command(_command)
 
 
 @export.command()

@@ -125,6 +125,17 @@ def parameter_errors() -> Iterator[None]:
         raise click.UsageError(str(error)) from error
 
 
+@contextmanager
+def wrong_options() -> Iterator[None]:
+    """Report an option that a format of other tools does not know as wrong usage."""
+    from argmap.convert.conversion import OptionError
+
+    try:
+        yield
+    except OptionError as error:
+        raise click.UsageError(str(error)) from error
+
+
 def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
     """Return the parameters of `-p KEY=VALUE` options."""
     made: dict[str, object] = {}

@@ -8,10 +8,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
-from argmap.model import Node, Ref
+from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import Reader
+from argmap.output_file import write_file
+from argmap.services.export_methods import ExportMethods
+from argmap.services.file_export import with_reasons
 from argmap.services.lookup import NameMatch, find
-from argmap.services.output_file import write_file
 from argmap.services.querying import EVERY, QueryRunner
 from argmap.store import Store
 from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
@@ -48,7 +50,7 @@ class PageFields(TypedDict, total=False):
 
 
 @dataclass(frozen=True, repr=False)
-class GraphView(View):
+class GraphView(View, ExportMethods):
     """A part of the graph, with its map. In a notebook it shows itself.
 
     graph: the nodes and edges; title: its heading; about: what it shows, in words; focus: the node
@@ -109,6 +111,12 @@ class GraphView(View):
             return text
         write_file(path, text)
         return None
+
+    def _shown(self) -> View:
+        return self
+
+    def _complete(self) -> Graph:
+        return with_reasons(self)
 
     def draft_tour(self) -> str:
         """Return a tour of the page, drafted by fixed sentences, as the text of a YAML file.

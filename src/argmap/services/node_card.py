@@ -9,11 +9,11 @@ from typing import Any
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import SIDES, hedged_note, is_hedged, readings_note
-from argmap.model.reason_tree import ReasonTree, reason_trees
+from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
-from argmap.view.reasons import is_argument, reasons_below
+from argmap.view.reasons import reasons_below
 
 # The title of an edge at its target: (:Position)<-[:SUPPORTS]- is "supported by".
 _PASSIVE = {
@@ -147,6 +147,8 @@ def _reason(tree: ReasonTree) -> dict[str, Any]:
         "id": tree.node.id,
         "claim": tree.claim,
         "for": tree.in_favour,
+        **({"relation": tree.relation} if tree.relation else {}),
+        **({"link": True} if tree.link else {}),
         "proponents": [actor.id for actor in tree.proponents],
         "opponents": [actor.id for actor in tree.opponents],
         "sources": [source.id for source in tree.sources],

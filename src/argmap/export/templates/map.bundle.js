@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4fa5588cc497ed9007284a5c4238894d9f1d1bf330d060a5fd66c1f518e425ae, code db707a2af8ccce77b1a5f783539ccf27ed814a7415eddfbc070f7ac3ee126ca0
+// Made by "npm run build", do not edit. Sources 2148b3d0968c8cab736c0d71d36a8db282a2759f27d2285ceec9b156460b48fe, code 315d2d0a8c7a5b0c946a6ad0559653443687f7efbe4da7d9aef5605f0c75557e
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1605,7 +1605,7 @@
     const label2 = labelOf(node, scale2);
     const { size, card, top } = label2;
     let { lines, half, height } = label2;
-    const wide = ctx.canvas.clientWidth;
+    const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
     const placed3 = ([across, down]) => {
@@ -1614,7 +1614,8 @@
     };
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
     const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
-    const boxes = [placed3([0, 0]), ...others.filter((box2) => box2.left >= 0 && box2.right <= wide)];
+    const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
+    const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const length of card || isLarge() ? [] : SHORTER) {
@@ -1624,7 +1625,7 @@
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
       box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
-        (item) => item.left >= 0 && item.right <= wide && grid.isFree(item)
+        (item) => isOnScreen(item) && grid.isFree(item)
       );
     }
     if (!box) return null;
@@ -1645,18 +1646,16 @@
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
     const tall = lines.length * size * LINE_HEIGHT;
     const reach = node.radius * scale2 + 2;
-    const [middle, owner] = [at.y - tall / 2, node.vis];
-    const aside = { owner, top: middle, bottom: middle + tall };
+    const owner = node.vis;
+    const boxAt = (x, y) => ({ owner, left: x, right: x + wide, top: y, bottom: y + tall });
+    const [left, right] = [at.x - reach - wide, at.x + reach];
+    const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
     return [
-      { ...aside, left: at.x + reach, right: at.x + reach + wide },
-      { ...aside, left: at.x - reach - wide, right: at.x - reach },
-      {
-        owner,
-        left: at.x - wide / 2,
-        right: at.x + wide / 2,
-        top: at.y - reach - tall,
-        bottom: at.y - reach
-      }
+      boxAt(right, middle),
+      boxAt(left, middle),
+      boxAt(at.x - wide / 2, above),
+      ...[right, left].flatMap((x) => [boxAt(x, below - reach), boxAt(x, above + reach)]),
+      boxAt(at.x - wide / 2, below + tall / 2)
     ];
   }
   var enlarged = (box, margin) => ({
@@ -4146,7 +4145,7 @@
     const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
     for (const node of nodes) node.y = Math.round(node.y * stretch);
-    if (layout === "packed" || stretch <= 1.5) return;
+    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
     nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
       node.y += place % 2 ? 70 : -70;
     });

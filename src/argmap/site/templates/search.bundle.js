@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4fa5588cc497ed9007284a5c4238894d9f1d1bf330d060a5fd66c1f518e425ae, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 2148b3d0968c8cab736c0d71d36a8db282a2759f27d2285ceec9b156460b48fe, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
