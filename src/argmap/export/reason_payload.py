@@ -14,6 +14,8 @@ from argmap.model.reason_tree import ReasonTree, reason_trees
 def reason_payload(reasons: Graph, numbers: Mapping[Ref, int]) -> list[dict[str, Any]]:
     """Return the trees of reasons below each position and reading that has some.
 
+    `under` is what a reason is listed below, where a tree only refers to it.
+
     reasons: see `View.reasons`; numbers: of the nodes on the page.
     """
     return [
@@ -25,8 +27,11 @@ def reason_payload(reasons: Graph, numbers: Mapping[Ref, int]) -> list[dict[str,
 
 def _tree(tree: ReasonTree, numbers: Mapping[Ref, int]) -> dict[str, Any]:
     return {
+        "ref": str(tree.node.ref),
         "claim": tree.claim,
-        "for": tree.in_favour,
+        "side": tree.side,
+        "relation": tree.relation,
+        "under": full_name(tree.under) if tree.under else "",
         "given": _named(tree.proponents, numbers),
         "contested": _named(tree.opponents, numbers),
         "sources": [

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2148b3d0968c8cab736c0d71d36a8db282a2759f27d2285ceec9b156460b48fe, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 8ca878d004c8e074089bf84e9d12f91442f5188fcc2de3616da8cba0e33ed193, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -9,6 +9,7 @@ from argmap.model.schema import REASON
 from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.graph_index import PageLink
 
+_SIDES = {"SUPPORTS": "for", "CONTESTS": "against", "CONCERNS": "about"}
 _VERBS = {"SUPPORTS": "Gives", "CONTESTS": "Contests"}
 
 
@@ -16,9 +17,9 @@ _VERBS = {"SUPPORTS": "Gives", "CONTESTS": "Contests"}
 class ActorReason:
     """A reason that an actor gives or contests.
 
-    verb: "Gives" or "Contests"; side: "for" or "against" what is above it; above: the position,
-    reading or reason, the last without a page; root: where `above` is a reason, the position or
-    reading at the top.
+    verb: "Gives" or "Contests"; side: "for", "against" or "about" what is above it; above: the
+    position, reading or reason, the last without a page; root: where `above` is a reason, the
+    position or reading at the top.
     """
 
     verb: str
@@ -49,7 +50,7 @@ def _reason(builder: ComponentBuilder, stance: Edge, argument: Edge) -> ActorRea
     return ActorReason(
         verb=_VERBS[stance.type],
         claim=node.text("claim") or node.name,
-        side="for" if argument.type == "SUPPORTS" else "against",
+        side=_SIDES[argument.type],
         above=(
             PageLink(target.text("claim") or target.name, "")
             if of_reason

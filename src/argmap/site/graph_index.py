@@ -16,10 +16,11 @@ from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
+from argmap.model.reason_tree import is_listing
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.view import NO_EVENTS, ViewEvents
-from argmap.view.reasons import is_argument, only_reasons, without_reasons
+from argmap.view.reasons import only_reasons, without_reasons
 
 _SIDES = ("actor-supports", "actor-contests")
 _PARTS: dict[str, tuple[str, ...]] = {
@@ -104,8 +105,8 @@ class GraphIndex:
 
     @cached_property
     def arguments(self) -> dict[Ref, Edge]:
-        """The edge from each reason to what it is for or against."""
-        return {edge.source: edge for edge in self.reasons.edges if is_argument(edge)}
+        """The edge from each reason to what it is listed below."""
+        return {edge.source: edge for edge in self.reasons.edges if is_listing(edge)}
 
     @cached_property
     def reason_stances(self) -> dict[Ref, list[Edge]]:

@@ -14,8 +14,13 @@ const ROLE_NOTE = "Who gives a reason does not take a side on the position by th
 /** The reasons on the page. @returns {ReasonsBelow[]} */
 const reasonsOf = () => graph.data.reasons ?? [];
 
-/** @param {Reason[]} trees @returns {number} */
-const sizeOf = (trees) => trees.reduce((sum, { reasons }) => sum + 1 + sizeOf(reasons), 0);
+/** The refs of trees and of those below them. @param {Reason[]} trees @returns {string[]} */
+const refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+
+/** The number of distinct reasons in trees. @param {Reason[]} trees */
+const sizeOf = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
+
+const SIDES = { for: "For", against: "Against", about: "About" };
 
 /** @param {number} node */
 const treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
@@ -99,13 +104,17 @@ const branch = (trees) =>
     ...trees.map((tree) =>
       element(
         "li",
-        { class: tree.for ? "for" : "against" },
+        { class: tree.side },
         element(
           "div",
           { class: "reason" },
-          element("b", {}, tree.for ? "For" : "Against"),
+          element("b", {}, SIDES[tree.side]),
           " ",
+          tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
           element("span", { dir: "auto" }, tree.claim),
+          tree.under
+            ? element("div", { class: "by" }, "Listed below “", isolated(tree.under), "”")
+            : null,
           people("Given by", tree.given),
           people("Contested by", tree.contested),
           sources(tree),

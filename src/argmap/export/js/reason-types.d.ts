@@ -8,9 +8,14 @@ export interface ReasonActor {
 
 /** A reason with those below it. */
 export interface Reason {
+  ref: string;
   claim: string;
-  /** Whether it is for what is above it, or against. */
-  for: boolean;
+  /** What it says of what is above it. */
+  side: "for" | "against" | "about";
+  /** What the document calls its relation to what is above it, or "". */
+  relation: string;
+  /** What it is listed below, if it is only referred to here; else "". */
+  under: string;
   given: ReasonActor[];
   contested: ReasonActor[];
   sources: { name: string; href: string }[];

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2148b3d0968c8cab736c0d71d36a8db282a2759f27d2285ceec9b156460b48fe, code 315d2d0a8c7a5b0c946a6ad0559653443687f7efbe4da7d9aef5605f0c75557e
+// Made by "npm run build", do not edit. Sources 8ca878d004c8e074089bf84e9d12f91442f5188fcc2de3616da8cba0e33ed193, code 1de34767ddc0e00be85f775a66052928f7484f310877e2fc0d1940d629ad4534
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3293,7 +3293,9 @@
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
-  var sizeOf = (trees) => trees.reduce((sum, { reasons }) => sum + 1 + sizeOf(reasons), 0);
+  var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+  var sizeOf = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
+  var SIDES = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
   var madeFor2 = null;
   function showReasonTree() {
@@ -3357,13 +3359,15 @@
     ...trees.map(
       (tree) => element(
         "li",
-        { class: tree.for ? "for" : "against" },
+        { class: tree.side },
         element(
           "div",
           { class: "reason" },
-          element("b", {}, tree.for ? "For" : "Against"),
+          element("b", {}, SIDES[tree.side]),
           " ",
+          tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
           element("span", { dir: "auto" }, tree.claim),
+          tree.under ? element("div", { class: "by" }, "Listed below “", isolated(tree.under), "”") : null,
           people("Given by", tree.given),
           people("Contested by", tree.contested),
           sources(tree)
