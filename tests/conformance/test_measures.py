@@ -19,7 +19,7 @@ def test_a_network_is_that_of_the_graph(place: Place) -> None:
     tie = made.tie("chamber-of-trade", "ilse-rolf")
     assert [round(6 * item.adds) for item in tie.statements] == [1, 1, -1, -1]
     # The digest is that of the graph, whichever store holds it.
-    assert made.receipt["graph"] == {"sha256": DIGEST, "nodes": 39, "edges": 44}
+    assert made.receipt["graph"] == {"sha256": DIGEST, "nodes": 28, "edges": 44}
     assert thread.to_table().rows[0][:3] == ("ilse-rolf", "institute-for-mobility", 3)
 
 
