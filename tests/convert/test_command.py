@@ -75,6 +75,14 @@ def test_errors_in_rows_are_reported_and_the_rest_is_written(command: Commands) 
     assert not Path("new").exists()
 
 
+def test_a_strict_ingestion_refuses_losses(command: Commands) -> None:
+    Path("a.csv").write_text(TABLE.replace("claim", "claim,more").replace("it", "it,x"))
+    done = command("ingest", "a.csv", "--as", "stances", *MAP, "--strict", "--store", "a.kgl")
+    assert done.code == 1
+    assert "nothing was written because not everything fits" in done.err
+    assert "1 columns that the mapping does not name" in done.out
+
+
 def test_an_edited_document_is_named(command: Commands) -> None:
     command("convert", "a.csv", *MAP, "-o", "out")
     path = Path("out/pool-the.yml")

@@ -119,6 +119,13 @@ def test_a_failure_leaves_the_folder_as_it_was(
     assert contents(table.parent / "out") == before
 
 
+def test_a_document_that_is_too_large_is_reported(table: Path) -> None:
+    rows = "".join(f"{number},Pool,close it\n" for number in range(200_000))
+    table.write_text(HEADING + rows)
+    report = convert(table, dry_run=True)
+    assert [problem.code for problem in report.problems] == ["read-as", "too-large"]
+
+
 def test_a_file_is_not_a_folder(table: Path) -> None:
     with pytest.raises(ArgmapError, match=r"votes\.csv is a file"):
         convert(table, "votes.csv")

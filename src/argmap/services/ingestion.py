@@ -83,13 +83,13 @@ def _runs(
     options: IngestOptions,
     progress: Progress | None,
 ) -> IngestReport:
-    """Run ingestion: once, or first as a dry run to see whether there are errors.
+    """Run ingestion: once, or first as a dry run to see whether there are errors or losses.
 
     read: ingests documents with a run; it may be called twice.
     """
     if options.dry_run or options.strict:
         report = _run(store, read, options, keep=False)
-        if options.dry_run or report.errors:
+        if options.dry_run or report.errors or report.losses:
             return report
     return _run(store, read, options, progress, keep=True)
 
