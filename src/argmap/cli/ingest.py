@@ -126,6 +126,8 @@ def ingest(
     """
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
+    if format_ == "jsonl" and (len(paths) > 1 or prune):
+        raise click.UsageError("--as jsonl restores one file, without --prune")
     with wrong_options(), opened(store) as graph:
         with progress(kept=not dry_run) as shown:
             report = graph.ingest(

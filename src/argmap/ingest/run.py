@@ -11,7 +11,7 @@ from argmap.errors import CommitUnknown, Problem, StoreError, StoreUnavailable, 
 from argmap.ingest.batch import Batch
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.discovery import Origin, is_within
-from argmap.ingest.document import Document, unknown_format
+from argmap.ingest.document import Document, refused_by_store, unknown_format
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.plan import Plan, plan
 from argmap.ingest.prefetch import ReadResult, prefetched
@@ -246,10 +246,7 @@ class Run:
         if len(documents) < 2:
             if not documents:
                 raise error
-            what = f"the store can't hold a value in this document: {error}"
-            self.report.problems.append(
-                Problem(documents[0].id, 0, 0, "store-refused", what, "Change the value")
-            )
+            self.report.problems.append(refused_by_store(documents[0].id, error))
             self.report.refused.append(documents[0].id)
             return
         middle = len(documents) // 2
