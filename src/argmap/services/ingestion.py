@@ -63,6 +63,12 @@ def ingest(
         return run.ingest(found, prune=options.prune)
 
     report = _runs(store, read, options, progress)
+    refused = {*report.refused}
+    named = [origin for origin in found if origin.named and origin.file and origin.id in refused]
+    if named:
+        from argmap.services.imports import other_formats
+
+        report.problems += other_formats(named)
     documents = report.read - report.skipped.total()
     nothing = None if options.prune else nothing_found(paths, documents, report.skipped)
     if nothing:
