@@ -18,6 +18,7 @@ from argmap.convert.documents import SEPARATOR, as_document, document_id, record
 from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
 from argmap.convert.mapping_file import read_mapping
 from argmap.errors import Problem
+from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin, folder_ids, is_within
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import IngestOptions
@@ -90,9 +91,10 @@ def importing_run(
     paths = list(paths)
     standard_input = options.name or STANDARD_INPUT
     twice = options.strict and not options.dry_run
-    format, files, made = conversion_of(
-        paths, conversion, options.reading.format, options.root, standard_input
-    )
+    with collector_at_rest():
+        format, files, made = conversion_of(
+            paths, conversion, options.reading.format, options.root, standard_input
+        )
     documents = tuple(made.documents) if twice else made.documents
 
     starts = tuple(file.id + SEPARATOR for file in files)
