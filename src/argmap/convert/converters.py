@@ -55,6 +55,16 @@ class Format:
         return convert
 
 
+def _is_polis(_: str, head: bytes) -> bool:
+    """Return whether a file is one of those that Polis exports, by its heading."""
+    heading = head.partition(b"\n")[0]
+    return (
+        (b"comment-id" in heading and (b"voter-id" in heading or b"comment-body" in heading))
+        or (heading.startswith(b"participant,") and b"group-id" in heading)
+        or (heading.startswith(b"topic,") and b"\nvoters-in-conv," in head)
+    )
+
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "stances",
@@ -72,6 +82,22 @@ FORMATS: tuple[Format, ...] = (
             name.endswith(".dna")
             or (b"statement_id" in head[:80] and b"document_title" in head[:2000])
         ),
+    ),
+    Format(
+        "polis",
+        "a conversation of Polis: the folder of an export, or its CSV files",
+        "polis",
+        (".csv",),
+        folder=True,
+        settings=(
+            Setting(
+                "votes",
+                "Keep the last vote of a participant on a statement (the default), or all of them",
+                ("last", "all"),
+            ),
+            Setting("moderated", "Keep statements that a moderator took out"),
+        ),
+        is_format=_is_polis,
     ),
 )
 """The formats, in the order of help texts."""
