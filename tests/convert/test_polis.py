@@ -291,6 +291,7 @@ def test_the_two_files_are_enough(tmp_path: Path) -> None:
         ({"comments": ""}, "no file with comments"),
         ({"votes": "", "comments": ""}, "no votes.csv and comments.csv"),
         ({"votes": VOTES.replace("voter-id", "voter")}, "no file with votes"),
+        ({"votes": "", "comments": "", "other": "a,b\n1,2\n"}, "no votes.csv and comments.csv"),
         ({"more": VOTES}, "another file with votes"),
         (
             {"votes": VOTES.replace(",1\n", ",y\n").replace(",-1\n", ",1\n").replace("y", "-1")},
@@ -349,3 +350,14 @@ def test_external_ids_and_control_characters_do_not_pass(tmp_path: Path) -> None
     assert record.positions[0].sources[0].url is None
     assert losses(made)["xid"] == 1
     assert losses(made)["file"] == 1
+
+
+def test_a_conversation_with_a_fault_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "all" / "more").mkdir(parents=True)
+    folder_of(tmp_path / "all")
+    folder_of(tmp_path / "all" / "more", votes="")
+    made = of(tmp_path / "all")
+    assert [record.id for record in controversies(made)] == ["town-hall"]
+    (problem,) = made.problems
+    assert problem.document == "all/more/Town hall/comments.csv"
+    assert "no file with votes" in problem.what

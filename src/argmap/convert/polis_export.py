@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from argmap.convert.conversion import ConvertOptions, InputFile, Losses
-from argmap.convert.json_input import cleaned, input_fault
+from argmap.convert.json_input import InputFault, cleaned, input_fault
 from argmap.convert.stances_table import Table, read_table
 from argmap.ingest.document import Problems
 
@@ -80,9 +81,13 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A file of a conversation. folder: groups the files; source: the id of the input."""
+    """A file of a conversation.
+
+    kind: what it has, see `_kind`; folder: groups the files; source: the id of the input.
+    """
 
     file: InputFile
+    kind: str
     folder: str
     source: str
 
@@ -92,28 +97,38 @@ def read_conversations(
 ) -> list[Conversation]:
     """Read the conversations in files and folders, sorted by folder.
 
-    problems: gets those of each file. Raises InputFault if there is no conversation, or if one
-    lacks its votes or its statements.
+    problems: gets those of each file. A conversation with a fault is reported and skipped. Raises
+    InputFault if there is no conversation without one.
     """
     by_folder: dict[str, list[_Part]] = {}
     inputs = list(files)
     for file in inputs:
         for part in _parts(file):
             by_folder.setdefault(part.folder, []).append(part)
-    found = [
-        _conversation(by_folder[folder], options, problems, losses)
-        for folder in sorted(by_folder)
-        if len(by_folder) == 1 or any(_kind(part.file) == "votes" for part in by_folder[folder])
-    ]
-    if not found:
+    found: list[Conversation] = []
+    faults: list[InputFault] = []
+    for _, parts in sorted(by_folder.items()):
+        if any(part.kind in ("votes", "comments") for part in parts):
+            try:
+                found.append(_conversation(parts, options, problems, losses))
+            except InputFault as fault:
+                faults.append(fault)
+    if not found and not faults:
         what = "there are no votes.csv and comments.csv of Polis here"
         raise input_fault(inputs[0].id if inputs else "", what, "Check the folder")
+    if not found:
+        raise faults[0]
+    for fault in faults:
+        problem = fault.problem
+        place = Problems(problem.document)
+        place.error(problem.line, problem.code, problem.what, f"{problem.remedy}. It is skipped")
+        problems.append(place)
     return found
 
 
 def _parts(file: InputFile) -> Iterator[_Part]:
     if file.path is None or not file.path.is_dir():
-        yield _Part(file, _folder_of(file), file.id)
+        yield _Part(file, _kind(file), _folder_of(file), file.id)
         return
     for number, path in enumerate(sorted(islice(file.path.rglob("*"), MAX_FILES + 1))):
         if number == MAX_FILES:
@@ -123,11 +138,11 @@ def _parts(file: InputFile) -> Iterator[_Part]:
             inside = path.relative_to(file.path).as_posix()
             id_ = inside if file.id == "." else f"{file.id}/{inside}"
             part = InputFile(id_, path)
-            yield _Part(part, _folder_of(part), file.id)
+            yield _Part(part, _kind(part), _folder_of(part), file.id)
 
 
 def _folder_of(file: InputFile) -> str:
-    return file.path.resolve().parent.as_posix() if file.path else ""
+    return Path(os.path.abspath(file.path)).parent.as_posix() if file.path else ""
 
 
 def _kind(file: InputFile) -> str:
@@ -145,7 +160,7 @@ def _conversation(
 ) -> Conversation:
     kinds: dict[str, _Part] = {}
     for part in parts:
-        kind = _kind(part.file)
+        kind = part.kind
         if not kind:
             losses.add("file", "other files", part.file.id, part.file.id)
         elif kind in kinds:
