@@ -175,6 +175,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
         graph.view(actor="eff").exported("argdown"), *measured(graph),
+        argmap.NetworkTables((), ()), argmap.NodeRow(long, long), argmap.EdgeRow(long, long),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip
 

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
-    from argmap.services.file_export import Exported
+    from argmap.services.file_export import Exported, write_network
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.services.imports import ImportOptions
     from argmap.services.lookup import NameMatch
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from argmap.site.output_folder import WriteSummary
     from argmap.view.events import ViewEvents
     from argmap.view.view import View
+    from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
 
 __all__ = [
     "AmbiguousName",
@@ -92,6 +93,7 @@ __all__ = [
     "DocumentError",
     "Edge",
     "EdgeId",
+    "EdgeRow",
     "EmptyReason",
     "ExcludedActors",
     "ExportError",
@@ -110,8 +112,10 @@ __all__ = [
     "Network",
     "NetworkOptions",
     "NetworkResult",
+    "NetworkTables",
     "Node",
     "NodeCard",
+    "NodeRow",
     "NotFound",
     "PageFields",
     "Parameter",
@@ -153,6 +157,7 @@ __all__ = [
     "connect",
     "convert_files",
     "read",
+    "write_network",
 ]
 
 # Imported when they are first used, so that `import argmap` and `argmap --help` are fast.
@@ -170,6 +175,7 @@ _LAZY = {
     "UnknownValue": "argmap.services.explain_empty",
     "ConvertReport": "argmap.convert.report",
     "Exported": "argmap.services.file_export",
+    "write_network": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
     "ImportOptions": "argmap.services.imports",
     "PageFields": "argmap.services.graph_view",
@@ -181,6 +187,9 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "EdgeRow": "argmap.writers.network_tables",
+    "NetworkTables": "argmap.writers.network_tables",
+    "NodeRow": "argmap.writers.network_tables",
     "ViewEvents": "argmap.view.events",
     "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +10,7 @@ import click
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, one_line, write, write_json
 from argmap.cli.page_options import view_of, view_options
+from argmap.writers.neo4j_csv import ARGUMENTS
 
 if TYPE_CHECKING:
     from argmap.services.export_methods import ExportMethods
@@ -53,7 +54,7 @@ def _command(
                         f"no file was written: there is nothing to export for {view.about}"
                     )
             made = source.exported(name, **flags)
-        _finish(made, output, about, strict=strict, losses=losses)
+        _finish(name, made, output, about, strict=strict, losses=losses)
 
     made: Any = export
     made.__doc__ = about
@@ -75,28 +76,33 @@ def _command(
     return click.command(name)(made)
 
 
-def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: str | None) -> None:
-    """Write an export and its losses, and say what was written."""
+def _finish(
+    name: str, made: Exported, output: str, about: str, *, strict: bool, losses: str | None
+) -> None:
+    """Write an export and its losses, and say what was written. name: of the format."""
     if losses is not None:
         write_json([loss.to_dict() for loss in made.losses], losses)
     for loss in made.losses:
         note(one_line(f"Lost: {loss}"))
     if strict and made.losses:
         raise click.ClickException(
-            "no file was written, because the format has no place for what is listed above. "
+            "nothing was exported, because the format has no place for what is listed above. "
             "Leave out --strict to write it without that"
         )
     if output == "-":
         write(made.text, output)
         return
     made.write(output)
-    counts = f"{counted(made.nodes, 'node')} and {counted(made.edges, 'edge')}"
+    node, edge = ("claim", "relation") if name in ("argdown", "aif") else ("node", "edge")
+    counts = f"{counted(made.nodes, node)} and {counted(made.edges, edge)}"
     files = f" in {counted(len(made.files), 'file')}" if "" not in made.files else ""
     note(f"{output}: {counts}{files}, {made.size / 1e6:.1f} MB")
     note(f"Shown: {about}.")
-    if "import.args" in made.files:
-        note(f"To import it into Neo4j: cd {Path(output)} && neo4j-admin database import full "
-             "--overwrite-destination neo4j @import.args")  # fmt: skip
+    if ARGUMENTS in made.files:
+        note(
+            f"To import it into Neo4j: cd {shlex.quote(output)} && neo4j-admin database import "
+            f"full --overwrite-destination neo4j @{ARGUMENTS}"
+        )
 
 
 _WEIGHT = "one edge for each pair of nodes and type, with the number of statements as its weight"

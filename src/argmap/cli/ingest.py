@@ -85,8 +85,8 @@ def reading_options(command: Any) -> Any:
 @click.option(
     "--name",
     metavar="ID",
-    help="The id of the document on standard input; the name of the controversy in other tools' "
-    "files.",
+    help="The id of the document on standard input; else, with --as, the name of the controversy "
+    "where other tools' files have none.",
 )
 @click.option(
     "--prune", is_flag=True, help="Also remove documents that are no longer in the folders."
@@ -122,6 +122,8 @@ def ingest(
     """
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
+    if format_ == "jsonl" and (len(paths) > 1 or prune):
+        raise click.UsageError("--as jsonl restores one file, without --prune")
     with wrong_options(), opened(store) as graph:
         with progress(kept=not dry_run) as shown:
             report = graph.ingest(

@@ -70,6 +70,16 @@ FORMATS: tuple[Format, ...] = (
         options=frozenset({"mapping", "joins", "name"}),
     ),
     Format(
+        "dna",
+        "coded statements of Discourse Network Analyzer 3: a database or an event list as CSV",
+        "dna",
+        (".dna",),
+        is_format=lambda name, head: (
+            name.endswith(".dna")
+            or (b"statement_id" in head[:80] and b"document_title" in head[:2000])
+        ),
+    ),
+    Format(
         "aif",
         "argument maps of AIFdb: nodesets as JSON",
         "aif",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError, shortened
 from argmap.model import Graph, Node
@@ -15,7 +15,10 @@ from argmap.output_file import write_file
 from argmap.view import View
 
 if TYPE_CHECKING:
+    import networkx
+
     from argmap.writers.argument_map import ArgumentMap
+    from argmap.writers.network_tables import NetworkTables
 
 
 @dataclass(frozen=True, repr=False)
@@ -79,15 +82,52 @@ def export_network(
     for each pair ("graphml"); "cytoscape" always writes each; reasons: also write the reasons of
     the positions.
     """
+    from argmap.writers.graph_network import network_of
+
+    graph = with_reasons(view) if reasons else view.graph
+    return _network(network_of(graph, title=view.title, about=view.about), form, multi=multi)
+
+
+NETWORK_SUFFIXES = {
+    ".gexf": "gexf",
+    ".graphml": "graphml",
+    ".cyjs": "cytoscape",
+    ".json": "cytoscape",
+}
+"""The format that the suffix of a network's file selects."""
+
+
+def write_network(
+    network: networkx.Graph[Any] | NetworkTables,
+    path: str | Path,
+    *,
+    multi: bool = False,
+    strict: bool = False,
+) -> Exported:
+    """Write any network as a file whose suffix is .gexf, .graphml, .cyjs or .json.
+
+    network: a networkx graph, or `argmap.NetworkTables`; multi: write parallel edges instead of
+    merging them; strict: write nothing if the format has no place for something.
+
+    Raises ExportError for another suffix, and with `strict` if something would be lost.
+    """
+    from argmap.writers.network_tables import NetworkTables
+
+    form = NETWORK_SUFFIXES.get(Path(path).suffix.lower())
+    if form is None:
+        raise ExportError(f"{path}: the suffix must be one of {', '.join(NETWORK_SUFFIXES)}")
+    if not isinstance(network, NetworkTables):
+        network = NetworkTables.of_networkx(network)
+    return _network(network, form, multi=multi).checked(strict=strict).write(path)
+
+
+def _network(network: NetworkTables, form: str, *, multi: bool) -> Exported:
     from argmap.writers.cytoscape import cytoscape_text
     from argmap.writers.gexf import gexf_text
-    from argmap.writers.graph_network import network_of
     from argmap.writers.graphml import graphml_text
     from argmap.writers.merge_edges import merged
 
     losses = Losses()
-    graph = with_reasons(view) if reasons else view.graph
-    network = network_of(graph, title=view.title, about=view.about)
     if not multi and form != "cytoscape":
         network = merged(network, losses, keep_types=form == "gexf")
     write = {"cytoscape": cytoscape_text, "gexf": gexf_text, "graphml": graphml_text}[form]

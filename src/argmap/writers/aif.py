@@ -12,15 +12,17 @@ from typing import Any
 
 from argmap.model.graph import Edge, Ref
 from argmap.model.loss import Losses
-from argmap.writers.argument_map import ArgumentMap
+from argmap.writers.argument_map import ArgumentMap, count_edge
 
 # The names and numbers of schemes in AIFdb.
 _SCHEMES = {
     "RA": ("Default Inference", "72"),
     "CA": ("Default Conflict", "71"),
+    "MA": ("Default Rephrase", ""),
     "Asserting": ("Asserting", "74"),
     "Disagreeing": ("Disagreeing", ""),
 }
+_RELATIONS = {"SUPPORTS": "RA", "CONTESTS": "CA", "CONCERNS": "MA"}
 _Json = dict[str, Any]
 
 
@@ -31,6 +33,10 @@ def aif_text(arguments: ArgumentMap, losses: Losses, *, xaif: bool = False) -> s
     AIF has no place for.
     """
     arguments.count_left_out(losses, ())
+    for edge in arguments.relations:
+        if edge.type == "CONCERNS" and "rephrase" not in edge.text("relation").lower():
+            what = "relations that are neither for nor against, which become rephrases"
+            count_edge(losses, "other-relation", what, edge)
     topics = arguments.graph.labelled("Controversy")
     for topic in topics[1:]:
         losses.add(
@@ -49,7 +55,7 @@ def aif_text(arguments: ArgumentMap, losses: Losses, *, xaif: bool = False) -> s
             "dialog": bool(participants),
             "OVA": {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []},
         }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return _text(made) + "\n"
 
 
 class _Nodeset:
@@ -66,7 +72,7 @@ class _Nodeset:
             for claim in self._map.claims
         }
         for relation in self._map.relations:
-            scheme = self._scheme("RA" if relation.type == "SUPPORTS" else "CA")
+            scheme = self._scheme(_RELATIONS[relation.type])
             self._edge(numbers[relation.source], scheme)
             self._edge(scheme, numbers[relation.target])
         for stance in self._map.stances:
@@ -88,7 +94,7 @@ class _Nodeset:
 
     def _scheme(self, name: str) -> str:
         text, number = _SCHEMES[name]
-        type_ = name if name in ("RA", "CA") else "YA"
+        type_ = name if len(name) == 2 else "YA"
         known = {"schemeID": number} if number else {}
         return self._node(type_, text, scheme=text, **known)
 
@@ -113,6 +119,22 @@ class _Nodeset:
                 "source": stance.text("source") or None,
             }
         )
+
+
+def _text(value: _Json) -> str:
+    """Return JSON with one line for each item of a list."""
+    parts = []
+    for name, item in value.items():
+        if isinstance(item, list) and item:
+            text = "[\n" + ",\n".join(map(_line, item)) + "\n]"
+        else:
+            text = _text(item) if isinstance(item, dict) and name == "AIF" else _line(item)
+        parts.append(f"{_line(name)}: {text}")
+    return "{" + ",\n".join(parts) + "}"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _named(name: str) -> _Json:

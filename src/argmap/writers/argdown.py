@@ -1,7 +1,7 @@
 """Write an argument map as Argdown (https://argdown.org).
 
-Positions and readings are statements, reasons are arguments below them. The data of a statement or
-an argument has its id; that of an argument also its proponents.
+Positions and readings are statements, reasons are arguments below them. The data in braces has the
+id of each, and the names of its proponents and opponents.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.loss import Losses
-from argmap.writers.argument_map import ArgumentMap, count_stance
+from argmap.writers.argument_map import ArgumentMap, count_edge
 
 _SPECIAL = re.compile(r"[\\#@\[\]{}<>*_|~`^$=]|/(?=[/*])|(?<=[/*])/")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _IN_TITLE = str.maketrans("[]<>{}\\", "()()()/")
+_SIGNS = {"SUPPORTS": "+>", "CONTESTS": "->", "CONCERNS": "_>"}
 _DETAILS = ("since", "until", "quote", "source")
 
 
@@ -34,13 +35,16 @@ class _Text:
         self._incoming: defaultdict[Ref, list[Edge]] = defaultdict(list)
         self._outgoing: defaultdict[Ref, list[Edge]] = defaultdict(list)
         for edge in arguments.relations:
-            if edge.source.label == "Reason":
+            if edge.type == "CONCERNS" and not _is_undercut(edge):
+                what = "relations that are neither for nor against"
+                count_edge(losses, "other-relation", what, edge)
+            elif edge.source.label == "Reason" and edge.type != "CONCERNS":
                 self._incoming[edge.target].append(edge)
             else:
                 self._outgoing[edge.source].append(edge)
         for edges in self._incoming.values():
             edges.sort(key=lambda edge: (_rank(self._node(edge.source)), edge.source))
-        self._proponents: defaultdict[Ref, list[str]] = defaultdict(list)
+        self._actors: defaultdict[tuple[Ref, str], list[str]] = defaultdict(list)
         self._defined: set[Ref] = set()
 
     def _node(self, ref: Ref) -> Node:
@@ -48,7 +52,7 @@ class _Text:
 
     def text(self) -> str:
         self._map.count_left_out(self._losses, ("confidence",))
-        self._keep_proponents()
+        self._keep_actors()
         blocks = [self._head()]
         for heading, claims in self._sections():
             blocks += [heading] if heading else []
@@ -64,20 +68,18 @@ class _Text:
     def _is_new(self, ref: Ref) -> bool:
         return ref not in self._defined
 
-    def _keep_proponents(self) -> None:
+    def _keep_actors(self) -> None:
         for edge in self._map.stances:
+            names = self._actors[edge.target, edge.type]
+            name = self._map.name(edge.source)
+            if name not in names:
+                names.append(name)
             if edge.target.label != "Reason":
-                what = "stances of actors on positions and readings"
-                count_stance(self._losses, "stance", what, edge)
-            elif edge.type == "CONTESTS":
-                count_stance(self._losses, "opponent", "opponents of reasons", edge)
-            else:
-                name = self._map.name(edge.source)
-                if name not in self._proponents[edge.target]:
-                    self._proponents[edge.target].append(name)
-                if any(edge.text(detail) for detail in _DETAILS):
-                    what = "dates, quotes and sources of proponents of reasons"
-                    count_stance(self._losses, "stance-detail", what, edge)
+                what = "stances on positions and readings; data has the names of these actors"
+                count_edge(self._losses, "stance", what, edge)
+            if any(edge.text(detail) for detail in _DETAILS):
+                what = "dates, quotes and sources of stances"
+                count_edge(self._losses, "stance-detail", what, edge)
 
     def _head(self) -> str:
         lines = ["===", f"title: {_quoted(self._map.title)}"]
@@ -139,10 +141,10 @@ class _Text:
 
     def _relation(self, edge: Edge) -> str:
         word = edge.text("relation")
-        if word not in ("", "contradictory"):
+        if word not in ("", "contradictory", "undercut"):
             what = "words for relations, such as entails or contrary"
-            count_stance(self._losses, "relation-word", what, edge)
-        sign = "><" if word == "contradictory" else "+>" if edge.type == "SUPPORTS" else "->"
+            count_edge(self._losses, "relation-word", what, edge)
+        sign = "><" if word == "contradictory" else _SIGNS[edge.type]
         return f"{sign} {self._title(edge.target)}"
 
     def _title(self, ref: Ref) -> str:
@@ -152,32 +154,44 @@ class _Text:
     def _definition(self, ref: Ref) -> str:
         node = self._node(ref)
         claim = node.text("claim") or node.name
-        if len(claim.splitlines()) > 1:
+        if _CONTROL.search(claim):
             self._losses.add(
-                "line-break", "claims with line breaks, which become spaces", claim,
-                node.text("document"), int(node.text("line") or 0),
-            )  # fmt: skip
+                "control-character",
+                "claims with line breaks or control characters, which become spaces",
+                claim,
+                node.text("document"),
+                int(node.text("line") or 0),
+            )
         data = [f"id: {_quoted(node.id)}"]
         if node.text("confidence"):
             data.append(f"confidence: {_quoted(node.text('confidence'))}")
-        actors = self._proponents.get(ref, ())
-        if actors:
-            quoted = [_quoted(name) for name in actors]
-            listed = quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
-            data.append(f"proponent: {listed}")
+        for key, type_ in (("proponent", "SUPPORTS"), ("opponent", "CONTESTS")):
+            actors = [_quoted(name) for name in self._actors.get((ref, type_), ())]
+            if actors:
+                listed = actors[0] if len(actors) == 1 else f"[{', '.join(actors)}]"
+                data.append(f"{key}: {listed}")
         return f"{self._title(ref)}: {_escaped(claim)} {{{', '.join(data)}}}"
+
+
+def _is_undercut(edge: Edge) -> bool:
+    """Return whether Argdown can write an edge as an undercut: from argument to argument."""
+    return (
+        edge.text("relation") == "undercut"
+        and edge.source.label == "Reason"
+        and edge.target.label == "Reason"
+    )
 
 
 def _titles(claims: Iterable[Node]) -> dict[Ref, str]:
     """Return a title for each claim. Equal titles would be one statement in Argdown."""
     taken: set[str] = set()
+    numbers: defaultdict[str, int] = defaultdict(lambda: 1)
     titles: dict[Ref, str] = {}
     for claim in claims:
         title = base = _one_line(claim.name).translate(_IN_TITLE) or claim.id
-        number = 1
         while title in taken:
-            number += 1
-            title = f"{base} ({number})"
+            numbers[base] += 1
+            title = f"{base} ({numbers[base]})"
         taken.add(title)
         titles[claim.ref] = title
     return titles

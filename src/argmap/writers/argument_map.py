@@ -13,6 +13,7 @@ from argmap.model.loss import Losses
 CLAIMS = ("Position", "Reading", "Reason")
 """The labels of nodes that are claims."""
 _SIDES = ("SUPPORTS", "CONTESTS")
+_RELATIONS = (*_SIDES, "CONCERNS")
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,14 @@ class ArgumentMap:
 
     @cached_property
     def relations(self) -> tuple[Edge, ...]:
-        """The stated relations between claims: one for each pair and type."""
+        """The stated relations between claims: one for each pair and type.
+
+        CONCERNS is neither for nor against; its property `relation` says what it is.
+        """
         found = {
             (edge.source, edge.type, edge.target): edge
             for edge in reversed(self.graph.edges)
-            if edge.type in _SIDES
+            if edge.type in _RELATIONS
             and edge.source.label in CLAIMS
             and edge.target.label in CLAIMS
             and not edge.inferred
@@ -78,7 +82,7 @@ class ArgumentMap:
             if edge.inferred:
                 losses.add("inferred", "inferred rivalries, which no document states",
                            _described(edge), edge.document, edge.line)  # fmt: skip
-            elif what and "Actor" not in (edge.source.label, edge.target.label):
+            elif what and not {edge.source.label, edge.target.label} <= {*CLAIMS}:
                 losses.add(edge.type.lower(), what, _described(edge), edge.document, edge.line)
             elif edge.type == "PART_OF" and edge.source.label == "Actor":
                 losses.add("membership", "memberships of actors in organisations",
@@ -110,8 +114,8 @@ _LEFT_OUT = {
 }
 
 
-def count_stance(losses: Losses, kind: str, what: str, edge: Edge) -> None:
-    """Count a stance of an actor, or its details, that has no place."""
+def count_edge(losses: Losses, kind: str, what: str, edge: Edge) -> None:
+    """Count a stance or a relation, or its details, that has no place."""
     losses.add(kind, what, _described(edge), edge.document, edge.line)
 
 

@@ -48,16 +48,17 @@ def _lines(network: NetworkTables, escape: XmlText, losses: Losses) -> Iterator[
     yield from _declared("edge", edge_columns, escape)
     yield f'    <nodes count="{len(network.nodes)}">\n'
     for node in network.nodes:
-        start = f'      <node id="{escape(node.id)}" label="{escape(one_line(node.name))}"'
+        id_, name = (escape(text, node.place) for text in (node.id, one_line(node.name)))
+        start = f'      <node id="{id_}" label="{name}"'
         yield from _element(start, "node", node, node_columns, escape, losses, node.place)
     yield f'    </nodes>\n    <edges count="{len(network.edges)}">\n'
     for number, edge in enumerate(network.edges):
         start = (
-            f'      <edge id="{number}" source="{escape(edge.source)}" '
-            f'target="{escape(edge.target)}"'
+            f'      <edge id="{number}" source="{escape(edge.source, edge.place)}" '
+            f'target="{escape(edge.target, edge.place)}"'
         )
         if edge.type:
-            kind = escape(one_line(edge.type))
+            kind = escape(one_line(edge.type), edge.place)
             start += f' kind="{kind}" label="{kind}"'
         if edge.weight is not None:
             start += f' weight="{float(edge.weight)!r}"'

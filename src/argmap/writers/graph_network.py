@@ -20,7 +20,7 @@ def network_of(graph: Graph, *, title: str = "", about: str = "") -> NetworkTabl
                 nodes[ref] = NodeRow(str(ref), ref.id, {"label": ref.label, "id": ref.id})
     return NetworkTables(
         tuple(nodes[ref] for ref in sorted(nodes)),
-        tuple(map(_edge, graph.edges)),
+        tuple(map(_edge, sorted(graph.edges, key=_order))),
         title=title,
         about=about,
         credits=credits_of(graph),
@@ -54,6 +54,11 @@ def _edge(edge: Edge) -> EdgeRow:
         ((since, until),) if since or until else (),
         _place(edge),
     )
+
+
+def _order(edge: Edge) -> tuple[str, Ref, Ref, str, int, str]:
+    """Sort statements of one stance by where they are, not by their keys."""
+    return edge.type, edge.source, edge.target, edge.document, edge.line, edge.key
 
 
 def _place(item: Node | Edge) -> str:

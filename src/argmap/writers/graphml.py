@@ -37,14 +37,15 @@ def _lines(network: NetworkTables, escape: XmlText) -> Iterator[str]:
     direction = "directed" if network.directed else "undirected"
     yield f'  <graph edgedefault="{direction}">\n'
     for node in network.nodes:
-        yield f'    <node id="{escape(node.id)}">\n'
-        yield f'      <data key="n0">{escape(one_line(node.name))}</data>\n'
+        yield f'    <node id="{escape(node.id, node.place)}">\n'
+        yield f'      <data key="n0">{escape(one_line(node.name), node.place)}</data>\n'
         yield from _data("n", 1, nodes, node.attributes, escape, node.place)
         yield "    </node>\n"
     for edge in network.edges:
-        yield f'    <edge source="{escape(edge.source)}" target="{escape(edge.target)}">\n'
+        ends = (escape(end, edge.place) for end in (edge.source, edge.target))
+        yield '    <edge source="{}" target="{}">\n'.format(*ends)
         if edge.type:
-            yield f'      <data key="e0">{escape(one_line(edge.type))}</data>\n'
+            yield f'      <data key="e0">{escape(one_line(edge.type), edge.place)}</data>\n'
         if edge.weight is not None:
             yield f'      <data key="e1">{float(edge.weight)!r}</data>\n'
         yield from _data("e", 2, edges, edge.attributes, escape, edge.place)

@@ -56,10 +56,10 @@ def _count(edges: list[EdgeRow], losses: Losses) -> None:
 
 def _one(edges: list[EdgeRow]) -> EdgeRow:
     first = edges[0]
-    weights = [1 if edge.weight is None else edge.weight for edge in edges]
     dates = _dates(edges)
     if len(edges) == 1:
-        return first._replace(weight=weights[0], attributes={**first.attributes, **dates})
+        return first._replace(attributes={**first.attributes, **dates}) if dates else first
+    weights = [1 if edge.weight is None else edge.weight for edge in edges]
     attributes: dict[str, Any] = {}
     for name in dict.fromkeys(name for edge in edges for name in edge.attributes):
         values = [plain_value(edge.attributes.get(name)) for edge in edges]

@@ -29,6 +29,9 @@ class NodeRow(NamedTuple):
     periods: tuple[tuple[str, str], ...] = ()
     place: str = ""
 
+    def __repr__(self) -> str:
+        return f"<NodeRow {shortened(self.id)}>"
+
 
 class EdgeRow(NamedTuple):
     """An edge between two nodes.
@@ -45,6 +48,9 @@ class EdgeRow(NamedTuple):
     attributes: Attributes = _NONE
     periods: tuple[tuple[str, str], ...] = ()
     place: str = ""
+
+    def __repr__(self) -> str:
+        return f"<EdgeRow {shortened(f'{self.source} {self.type} {self.target}')}>"
 
 
 @dataclass(frozen=True, repr=False)
