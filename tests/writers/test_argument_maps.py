@@ -23,7 +23,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[argmap.ArgumentG
         yield made
 
 
-# argdown 1.7.5 and 2.0.0 read this without an error: see docs/export/argdown.md.
+# @argdown/cli 1.7.5 reads this without an error: see docs/export/argdown.md.
 ARGDOWN = r"""===
 title: "Should the lane <be> open & \"free\"?"
 ===

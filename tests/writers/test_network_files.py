@@ -112,10 +112,11 @@ def test_every_property_of_a_node_is_read_back(form: str) -> None:
 
 
 def test_gexf_fits_its_schema(graph: argmap.ArgumentGraph, schema: etree.XMLSchema) -> None:
-    events = export_network(View(graph.graph(), "t", "a"), "gexf")
+    events = graph.view(events=True).to_gexf()
+    assert "Event:vote" not in graph.to_gexf()
     texts = [
         graph.to_gexf(multi=True, reasons=True),
-        events.text,
+        events,
         export_network(View(hostile(), "t ]]>", "a\n<b>"), "gexf").text,
         graph.view(controversy="lane", kind="company").to_gexf(),
     ]
