@@ -172,13 +172,15 @@ def export_aif(view: View, *, xaif: bool = False) -> Exported:
 
 def _argument_map(view: View, write: Callable[[ArgumentMap, Losses], str]) -> Exported:
     """Return a view in a format of argument maps; its nodes are claims, its edges relations."""
-    from argmap.writers.argument_map import ArgumentMap
+    from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap
     from argmap.writers.graph_network import credits_of
 
     graph, losses = everything_in(view), Losses()
     arguments = ArgumentMap(graph, view.title, credits_of(graph))
     text = write(arguments, losses)
-    return Exported({"": text}, len(arguments.claims), len(arguments.relations), losses.all())
+    lost = sum(loss.number for loss in losses.all() if loss.kind == OTHER_RELATION)
+    written = len(arguments.relations) - lost
+    return Exported({"": text}, len(arguments.claims), written, losses.all())
 
 
 def everything_in(view: View, *, reasons: bool = True) -> Graph:

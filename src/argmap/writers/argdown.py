@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.loss import Losses
-from argmap.writers.argument_map import ArgumentMap, count_edge
+from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap, count_edge
 
 _SPECIAL = re.compile(r"[\\#@\[\]{}<>*_|~`^$=]|/(?=[/*])|(?<=[/*])/")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -38,7 +38,7 @@ class _Text:
         for edge in arguments.relations:
             if edge.type == "CONCERNS" and not _is_undercut(edge):
                 what = "relations that are neither for nor against"
-                count_edge(losses, "other-relation", what, edge)
+                count_edge(losses, OTHER_RELATION, what, edge)
             elif edge.source.label == "Reason" and edge.type != "CONCERNS":
                 self._incoming[edge.target].append(edge)
             else:
