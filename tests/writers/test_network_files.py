@@ -285,7 +285,7 @@ def test_parallel_edges_of_a_network_are_merged(tmp_path: Path) -> None:
     assert write_network(many, tmp_path / "net.gexf", multi=True).edges == 2
 
 
-# --- licence and authors ---------------------------------------------------------------------------
+# --- licence and authors ----------------------------------------------------------------
 
 
 def test_licence_and_authors_of_the_documents_are_named() -> None:
