@@ -218,10 +218,10 @@ class ArgumentGraph(ExportMethods, Measures):
         id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
         "jsonl" to restore a graph that `to_jsonl` wrote into an empty store, or the format of
         another tool's files, such as "stances" (see `convert_files`), with `imports` as their
-        options and `name` as the name of the controversy; max_bytes: the largest document to read;
-        prune: also remove documents that are no longer in the folders; strict: write nothing if a
-        document has an error; dry_run: write nothing; progress: called after each batch with the
-        report so far.
+        options and `name` as the name of the controversy if there is no standard input; max_bytes:
+        the largest document to read; prune: also remove documents that are no longer in the
+        folders; strict: write nothing if a document has an error; dry_run: write nothing; progress:
+        called after each batch with the report so far.
 
         Raises DocumentError if a path does not exist, ConversionError if the files of another tool
         can't be converted, and StoreError if writing fails.
@@ -237,7 +237,8 @@ class ArgumentGraph(ExportMethods, Measures):
             dry_run,
             ReadingOptions(format, max_bytes or MAX_BYTES),
         )
-        conversion = conversion_for(format, imports, name, max_bytes)
+        title = None if "-" in map(str, paths) else name
+        conversion = conversion_for(format, imports, title, max_bytes)
         with self._changing():
             self.last_report = ingestion.ingest(self._store, paths, options, progress, conversion)
         return self.last_report

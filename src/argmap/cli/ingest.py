@@ -85,8 +85,8 @@ def reading_options(command: Any) -> Any:
 @click.option(
     "--name",
     metavar="ID",
-    help="The id of the document on standard input; the name of the controversy in other tools' "
-    "files.",
+    help="The id of the document on standard input; else, with --as, the name of the controversy "
+    "where other tools' files have none.",
 )
 @click.option(
     "--prune", is_flag=True, help="Also remove documents that are no longer in the folders."

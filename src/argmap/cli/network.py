@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from argmap.analysis.options import PICTURES
+from argmap.analysis.plots.picture import picture_format
 from argmap.cli.measure_options import (
     measure_argument,
     network_of,
@@ -14,9 +16,9 @@ from argmap.cli.measure_options import (
     rule_options,
     selection_options,
 )
-from argmap.cli.options import graph_options, opened
-from argmap.cli.output import note, show, write
-from argmap.cli.output_options import rows_options
+from argmap.cli.options import graph_options, opened, parameter_errors
+from argmap.cli.output import ROWS, note, show, write
+from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -38,8 +40,21 @@ MAX_MATRIX = 2_000
     type=click.Path(exists=True, dir_okay=False),
     help="Compute again what this JSON file was computed from, instead of giving a measure.",
 )
+@click.option(
+    "--plot",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Also draw a picture: .svg, .pdf or .png. Needs matplotlib.",
+)
+@click.option(
+    "--picture",
+    type=click.Choice(PICTURES),
+    default=PICTURES[0],
+    show_default=True,
+    help="What --plot draws.",
+)
 @graph_options
-@rows_options()
+@output_options(*ROWS, "gexf", "graphml", "cytoscape")
 @click.pass_context
 def network(
     context: click.Context,
@@ -49,6 +64,8 @@ def network(
     matrix: bool,
     limit: int | None,
     receipt: str | None,
+    plot: str | None,
+    picture: str,
     store: str | None,
     documents: tuple[str, ...],
     form: str,
@@ -65,6 +82,9 @@ def network(
     docs/measures.md has the formulas. JSON output has a receipt, from which `--receipt` computes
     the same numbers again.
     """
+    if plot is not None:
+        with parameter_errors():
+            picture_format(plot)
     with opened(store, documents) as graph:
         if receipt is not None:
             _refuse_options(context)
@@ -73,15 +93,27 @@ def network(
             raise click.UsageError("give a MEASURE, such as congruence, or --receipt FILE")
         else:
             made = network_of(graph, measure, selection, rule)
+    if plot is not None:
+        kind: Any = picture
+        made.plot(plot, kind=kind)
     _write(made, matrix, limit, form, output)
     note_rule(made)
+    if plot is not None:
+        note(f"{plot}: a picture of the {picture}")
 
 
 def _write(
     made: NetworkResult, matrix: bool, limit: int | None, form: str, output: str | None
 ) -> None:
-    if form == "json" and not matrix:
-        write(made.to_json(), output)
+    texts = {
+        "json": made.to_json, "gexf": made.to_gexf, "graphml": made.to_graphml,
+        "cytoscape": made.to_cytoscape,
+    }  # fmt: skip
+    if form in texts:
+        if matrix or limit is not None:
+            shown = "--matrix" if matrix else "--limit"
+            raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
+        write(texts[form](), output)
         return
     if matrix and len(made.columns) > MAX_MATRIX:
         raise click.ClickException(
@@ -104,7 +136,9 @@ def _again(graph: ArgumentGraph, receipt: str) -> NetworkResult:
 
 def _refuse_options(context: click.Context) -> None:
     """Raise UsageError for an option that the receipt sets."""
-    kept = ("receipt", "store", "documents", "form", "output", "matrix", "limit")
+    kept = (
+        "receipt", "store", "documents", "form", "output", "matrix", "limit", "plot", "picture",
+    )  # fmt: skip
     for name in context.params:
         if name not in kept and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             shown = "MEASURE" if name == "measure" else f"--{name.replace('_', '-')}"

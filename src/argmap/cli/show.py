@@ -111,5 +111,6 @@ def _neighbour(item: Neighbour) -> str:
     for word, value in (("since", item.since), ("until", item.until)):
         text += f", {word} {value}" if value else ""
     text += f", {item.role}" if item.role else ""
+    text += f", for {item.organization}" if item.organization else ""
     text += f", “{item.quote}”" if item.quote else ""
     return text + (f" <{item.source}>" if item.source else "")

@@ -77,8 +77,9 @@ class _Speakers:
         found: dict[Utterance, None],
     ) -> None:
         node = self._nodesets.nodes[key]
-        said = list(self._said(node))
-        if not said:
+        expressed = list(self._expressed(node))
+        said = [(claim, side) for claim, side in expressed if side is not None]
+        if not expressed:
             if key not in seen:
                 what = "locutions that express no claim, such as the copies of analysts"
                 self._losses.add("locution", what, node.text, *node.place)
@@ -94,8 +95,8 @@ class _Speakers:
                     None
                 )
 
-    def _said(self, node: AifNode) -> Iterator[tuple[AifNode, bool]]:
-        """Yield the claims that a locution expresses, and whether it supports them."""
+    def _expressed(self, node: AifNode) -> Iterator[tuple[AifNode, bool | None]]:
+        """Yield the claims of a locution, and whether it supports them; None for a question."""
         for act in self._out[node.key]:
             if act.type != ILLOCUTION:
                 continue
@@ -105,6 +106,7 @@ class _Speakers:
                 if _QUESTION.search(act.text) and not _STATES.search(act.text):
                     what = "questions, which say nothing about what their speaker thinks"
                     self._losses.add("question", what, node.text, *node.place)
+                    yield claim, None
                 else:
                     yield claim, not _DISAGREES.search(act.text)
 

@@ -13,7 +13,7 @@ from argmap.convert.argdown_json import (
     ArgdownRelation,
     read_argdown,
 )
-from argmap.convert.argument_graph import Item, ItemRelation, arranged
+from argmap.convert.argument_graph import Item, ItemRelation, arranged, distinct_ids
 from argmap.convert.conversion import (
     LINE,
     Conversion,
@@ -82,6 +82,8 @@ class _Controversy:
     def record(self, title: str) -> dict[str, Any]:
         """Return the record of the controversy."""
         items = [self._item(kind, item) for (kind, _), item in self._items]
+        for item, id_ in zip(items, distinct_ids([item.id for item in items]), strict=True):
+            item.id = id_
         relations = [*self._relations(), *self._steps()]
 
         def lost(kind: str, what: str, source: int) -> None:

@@ -126,19 +126,24 @@ def _items(
             if not isinstance(member, dict):
                 raise _unknown(file, f"a member of {title!r} is not a mapping", line)
             text = _text(member, made)
-            if text and text not in made.texts:
-                made.texts.append(text)
-            elif text:  # the last one is used
-                made.texts.sort(key=lambda known, text=text: known == text)
+            if text:
+                _use(text, made.texts)
             own = member.get("data")
             if text and isinstance(own, dict) and own.get("isCanonical") is True:
                 canonical = text
         if canonical:
-            made.texts.sort(key=lambda known: known == canonical)
+            _use(canonical, made.texts)
         if title in found:
             raise _unknown(file, f"there are two items with the title {title!r}", line)
         found[title] = made
     return found
+
+
+def _use(text: str, texts: list[str]) -> None:
+    """Make a text the last one, which is used."""
+    if text in texts:
+        texts.remove(text)
+    texts.append(text)
 
 
 def _text(member: Mapping[str, Any], item: ArgdownItem) -> str:

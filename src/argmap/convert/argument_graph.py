@@ -71,7 +71,7 @@ class _Arrangement:
         self, controversy: str, items: Sequence[Item], relations: Sequence[ItemRelation], lost: Lost
     ) -> None:
         self._controversy, self._items, self._lost = controversy, items, lost
-        self._ids = _distinct_ids([item.id for item in items])
+        self._ids = distinct_ids([item.id for item in items])
         self._relations = list(self._distinct(relations))
         self._is_position = self._find_positions()
         self._parents: list[ItemRelation | None] = [None] * len(items)
@@ -209,7 +209,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def _distinct_ids(ids: Sequence[str]) -> list[str]:
+def distinct_ids(ids: Sequence[str]) -> list[str]:
     """Return ids that make distinct slugs: a repeated one gets a number."""
     used: set[str] = set()
     made = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -55,6 +56,11 @@ class Format:
         return convert
 
 
+_AIF = re.compile(rb'"nodeID"\s*:')
+_XAIF = re.compile(rb'"AIF"\s*:\s*\{')
+_ARGDOWN = re.compile(rb'"type"\s*:\s*"equivalence-class"|\A\s*\{\s*"arguments"\s*:')
+_KIALO = re.compile(rb"(?:\xef\xbb\xbf)?\s*Discussion (?:Title|Name):", re.IGNORECASE)
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "stances",
@@ -62,6 +68,51 @@ FORMATS: tuple[Format, ...] = (
         "stances",
         (".csv", ".tsv", ".jsonl", ".ndjson"),
         options=frozenset({"mapping", "joins", "name"}),
+    ),
+    Format(
+        "dna",
+        "coded statements of Discourse Network Analyzer 3: a database or an event list as CSV",
+        "dna",
+        (".dna",),
+        is_format=lambda name, head: (
+            name.endswith(".dna")
+            or (b"statement_id" in head[:80] and b"document_title" in head[:2000])
+        ),
+    ),
+    Format(
+        "aif",
+        "argument maps of AIFdb: nodesets as JSON",
+        "aif",
+        (".json",),
+        is_format=lambda name, head: bool(_AIF.search(head) and not _XAIF.search(head)),
+    ),
+    Format(
+        "xaif",
+        "argument maps in xAIF, of OVA and other tools",
+        "aif",
+        (".json",),
+        is_format=lambda name, head: bool(_AIF.search(head) and _XAIF.search(head)),
+    ),
+    Format(
+        "argdown",
+        "argument maps of Argdown: the JSON that `argdown json` writes",
+        "argdown",
+        (".json",),
+        settings=(
+            Setting(
+                "sections",
+                "What sections become: threads of the controversy. By default, they are left out",
+                ("threads",),
+            ),
+        ),
+        is_format=lambda name, head: bool(_ARGDOWN.search(head)),
+    ),
+    Format(
+        "kialo",
+        "discussions of Kialo, exported as text",
+        "kialo",
+        (".txt",),
+        is_format=lambda name, head: bool(_KIALO.match(head)),
     ),
 )
 """The formats, in the order of help texts."""

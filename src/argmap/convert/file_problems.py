@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from argmap.convert.conversion import ConvertedDocument, InputFile
 from argmap.convert.json_input import InputFault
+from argmap.convert.naming import document_name
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
-from argmap.model.ids import name_id
 
 
 def converted_files(
@@ -49,7 +49,7 @@ def document_names(files: Iterable[InputFile]) -> dict[str, str]:
     used: set[str] = set()
     for file in files:
         stem = file.id.rpartition("/")[2].removesuffix(".gz").rpartition(".")[0]
-        base = name = name_id(stem or file.id)
+        base = name = document_name(stem or file.id)
         number = 1
         while name in used:
             number += 1

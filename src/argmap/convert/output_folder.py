@@ -165,6 +165,8 @@ def _too_large(document: ConvertedDocument, size: int) -> Problem:
 
 def _move(folder: Path, new: Path, written: list[str], obsolete: list[str], old: Path) -> None:
     """Move files into place, and back if that fails."""
+    if not written and not obsolete:
+        return
     made = not folder.is_dir()
     folder.mkdir(parents=True, exist_ok=True)
     old.mkdir()

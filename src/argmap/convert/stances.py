@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.convert.conversion import (
     LINE,
     Conversion,
-    ConvertedDocument,
     ConvertOptions,
     InputFile,
     Losses,
 )
-from argmap.convert.naming import document_name
+from argmap.convert.stances_documents import (
+    Collected,
+    CollectedControversy,
+    CollectedPosition,
+)
 from argmap.convert.stances_join import column_index, joined
 from argmap.convert.stances_mapping import (
     CONTESTS,
@@ -35,7 +36,6 @@ from argmap.model.schema import ACTOR_KIND
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?=\S)")
 _ADDRESSES = ("http:", "https:", "ftp:", "doi:", "urn:", "isbn:")
 _STATED = ("actor", "since", "until", "source", "quote", "organization")
-_KINDS_DOCUMENT = "actor-kinds"
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
@@ -46,7 +46,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     """
     mapping = checked_mapping(options)
     losses = Losses()
-    collected = _Collected(mapping, losses)
+    collected = Collected(mapping.polarity)
     problems: list[Problem] = []
     for file in files:
         found = Problems(file.id)
@@ -55,6 +55,8 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
         for join, second in zip(options.joins, seconds, strict=True):
             table = joined(table, file.id, join, losses, second, options.max_bytes)
         _Rows(table, file.id, mapping, collected, losses, found).read()
+        if not (collected.controversies or found.refusing):
+            found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
         problems += [item for each in (found, *seconds) for item in each.all()]
         _count_columns(table, file.id, mapping, [column for _, column in options.joins], losses)
     return Conversion(collected.documents(), tuple(problems), losses.all())
@@ -69,76 +71,6 @@ def _count_columns(
             losses.add("column", "columns that the mapping does not name", column, file)
 
 
-@dataclass(slots=True)
-class _Position:
-    claim: str
-    line: int
-    supports: list[dict[str, Any]] = field(default_factory=list)
-    contests: list[dict[str, Any]] = field(default_factory=list)
-    seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Controversy:
-    title: str
-    source: str
-    line: int
-    threads: dict[str, None] = field(default_factory=dict)
-    context: str = ""
-    positions: dict[str, _Position] = field(default_factory=dict)
-
-
-class _Collected:
-    """The controversies of all tables, by id, in the order of their first rows."""
-
-    def __init__(self, mapping: StanceMapping, losses: Losses) -> None:
-        self.mapping = mapping
-        self.losses = losses
-        self.controversies: dict[str, _Controversy] = {}
-        self.kinds: dict[str, tuple[str, str, str, int]] = {}
-
-    def documents(self) -> Iterator[ConvertedDocument]:
-        """Yield a document for each controversy, and one for the kinds of actors."""
-        for id_, controversy in self.controversies.items():
-            record = self._record(id_, controversy)
-            yield ConvertedDocument(document_name(id_), controversy.source, (record,))
-        if self.kinds:
-            names = [
-                {"label": label, "kind": kind, LINE: line}
-                for label, kind, _, line in self.kinds.values()
-            ]
-            _, _, source, line = next(iter(self.kinds.values()))
-            name = _KINDS_DOCUMENT
-            while name in self.controversies:
-                name += "-"
-            yield ConvertedDocument(name, source, ({"kind": "names", "names": names, LINE: line},))
-
-    def _record(self, id_: str, controversy: _Controversy) -> dict[str, Any]:
-        positions = []
-        for position_id, position in controversy.positions.items():
-            made: dict[str, Any] = {"id": position_id, "claim": position.claim}
-            if position.supports:
-                made["proponents"] = position.supports
-            if position.contests:
-                made["opponents"] = position.contests
-            made[LINE] = position.line
-            positions.append(made)
-        record: dict[str, Any] = {
-            "kind": "controversy",
-            "id": id_,
-            "title": controversy.title,
-            "positions": positions,
-            LINE: controversy.line,
-        }
-        if controversy.threads:
-            record["thread"] = list(controversy.threads)
-        if controversy.context:
-            record["context"] = controversy.context
-        if self.mapping.polarity:
-            record["polarity"] = self.mapping.polarity
-        return record
-
-
 class _Rows:
     """Reads the rows of one table.
 
@@ -151,7 +83,7 @@ class _Rows:
         table: Table,
         file: str,
         mapping: StanceMapping,
-        collected: _Collected,
+        collected: Collected,
         losses: Losses,
         problems: Problems,
     ) -> None:
@@ -286,17 +218,19 @@ class _Rows:
             return False
         return True
 
-    def _position(self, line: int, cells: dict[str, str]) -> _Position:
+    def _position(self, line: int, cells: dict[str, str]) -> CollectedPosition:
         positions = self._controversy(line, cells).positions
         claim = " ".join(cells["position"].split())
         given = cells.get("position_id")
         id_ = name_id(given) if given else owned_id("", claim)[1:]
         found = positions.get(id_)
         if found is None:
-            found = positions[id_] = _Position(claim, line)
+            found = positions[id_] = CollectedPosition(claim, line)
         return found
 
-    def _add(self, side: str, stance: dict[str, Any], line: int, position: _Position) -> None:
+    def _add(
+        self, side: str, stance: dict[str, Any], line: int, position: CollectedPosition
+    ) -> None:
         known = (side, *map(stance.get, _STATED))
         first = position.seen.setdefault(known, line)
         if first != line:
@@ -306,14 +240,14 @@ class _Rows:
         stance[LINE] = line
         (position.contests if side == CONTESTS else position.supports).append(stance)
 
-    def _controversy(self, line: int, cells: dict[str, str]) -> _Controversy:
+    def _controversy(self, line: int, cells: dict[str, str]) -> CollectedControversy:
         title = " ".join(cells["controversy"].split())
         given = cells.get("controversy_id")
         id_ = name_id(given or title)
         known = self.collected.controversies
         found = known.get(id_)
         if found is None:
-            found = known[id_] = _Controversy(title or str(given), self.file, line)
+            found = known[id_] = CollectedControversy(title or str(given), self.file, line)
         thread, context = cells.get("thread"), cells.get("context")
         if thread:
             found.threads[thread] = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -82,22 +81,26 @@ def _decoded(file: InputFile, data: bytes) -> tuple[str, str]:
 
 
 def _lines(name: str, text: str) -> Iterator[str]:
-    """Yield lines with their ends. Only line feeds and carriage returns end a line."""
-    for number, line in enumerate(io.StringIO(text, newline=""), 1):
-        if len(line) > MAX_LINE:
+    """Yield lines with their ends: line feeds, or carriage returns in a text without line feeds."""
+    ending = "\n" if "\n" in text else "\r"
+    start = number = 0
+    while start < len(text):
+        end = text.find(ending, start) + 1 or len(text)
+        number += 1
+        if end - start > MAX_LINE:
             raise ConversionError(
                 f"{name}:{number}: the line has more than {MAX_LINE:,} characters. Check whether "
                 "this is a table, with one row on each line"
             )
-        yield line
+        yield text[start:end]
+        start = end
 
 
 def _csv(
     name: str, text: str, problems: Problems, separator: str | None, tabs: bool, encoding: str
 ) -> Table:
     lines = _lines(name, text)
-    heading = text[: text.find("\n", MAX_LINE) if len(text) > MAX_LINE else len(text)]
-    heading = heading.lstrip("\r\n").split("\n", 1)[0]
+    heading = text[:MAX_LINE].lstrip("\r\n").split("\n", 1)[0]
     if separator is None:
         separator = "\t" if tabs else max(_SEPARATORS, key=_outside_quotes(heading).count)
     elif len(separator) != 1 or separator in '"\r\n':
@@ -189,6 +192,9 @@ def _json_lines(name: str, text: str, problems: Problems) -> Table:
                 "Keep the keys that you need"
             )
         rows.append((number, row))
+    if not rows:
+        first = next((item for item in problems.all() if item.severity == "error"), None)
+        raise ConversionError(str(first) if first else f"{name}: the file has no objects")
     return Table(
         tuple(columns),
         ((number, [row.get(column, "") for column in columns]) for number, row in rows),

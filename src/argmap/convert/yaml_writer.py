@@ -14,11 +14,11 @@ from typing import Any
 from argmap.convert.conversion import LINE
 
 _ORDER = """
-    kind id url title name label claim for actor role organization same_as to part_of type thread
-    threads status polarity publisher author date end_date category significance core_question
-    started curator last_updated licence attribution context outlook summary since until quote
-    source positions proponents opponents confidence contests supports sources reasons events
-    controversies names aliases website founded tensions text
+    kind id url title name label claim for relation actor role organization same_as to part_of type
+    thread threads status polarity publisher author date end_date category significance
+    core_question started curator last_updated licence attribution context outlook summary since
+    until quote source positions proponents opponents confidence contests supports concerns sources
+    tags reasons events controversies names aliases website founded tensions text
 """
 _RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
 _DATES = frozenset(

@@ -23,7 +23,7 @@ from argmap.errors import ExportError
 from argmap.export import html_assets
 from argmap.export.outline import actor_stances, outline
 from argmap.export.page_metadata import PageMetadata
-from argmap.export.page_stances import page_stances
+from argmap.export.page_stances import page_stances, text_reasons
 from argmap.export.payload import payload
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
@@ -37,7 +37,7 @@ DRAFTED = "auto"
 
 _PACKAGE = "argmap.export"
 
-_BLOCKS = ("overview", "events")
+_BLOCKS = ("overview", "events", "reasons")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -103,7 +103,7 @@ def _page(
     data, grid = _data(view)
     if title is not None:
         data |= {"title": title, "part_title": ""}
-    data |= metadata.checked()
+    data |= metadata.with_data(view.graph).checked()
     if tour is not None:
         data["tour"] = _tour(tour, view, data)
     for node in data["nodes"]:
@@ -121,7 +121,9 @@ def _page(
     network.nodes = [{**node, "vis": number} for number, node in enumerate(data["nodes"])]
     network.edges = data["edges"]
     network.options = _VIS_OPTIONS
-    network.templateEnv.globals.update(_template_values(data), grid=grid)
+    network.templateEnv.globals.update(
+        _template_values(data), grid=grid, reasons_below=text_reasons(view)
+    )
     text: str = network.generate_html()
     # A lone surrogate cannot be encoded as UTF-8.
     return text.encode("utf-8", "replace").decode()
@@ -229,5 +231,5 @@ def _script() -> str:
 def _style() -> str:
     return "".join(
         html_assets.template_text(_PACKAGE, f"{name}.css")
-        for name in ("palette", "prose", "map", "stances", "timeline", "events", "tour")
+        for name in ("palette", "prose", "map", "stances", "timeline", "events", "reasons", "tour")
     )

@@ -22,6 +22,7 @@ from argmap.export.payload_parts import (
     prose_of,
     provenance,
 )
+from argmap.export.reason_payload import reason_payload
 from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
 from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
@@ -33,7 +34,7 @@ FORMAT = 1
 """The version of this format, raised by changes that older scripts cannot read."""
 
 EDGE_TEXTS = (
-    "rule", "as_written", "since", "until", "quote", "source",
+    "rule", "as_written", "since", "until", "quote", "source", "organization",
     "name", "publisher", "published", "source_type", "independence_group",
 )  # fmt: skip
 """Properties of edges that a page shows."""
@@ -87,6 +88,8 @@ def payload(view: View) -> dict[str, Any]:
     }
     if view.events:
         made["events"] = event_payload(view.events, numbers, document_numbers)
+    if reasons := reason_payload(view.reasons, numbers):
+        made["reasons"] = reasons
     if overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)

@@ -41,3 +41,12 @@ class Batch:
     documents: tuple[Document, ...] = ()
     removed: tuple[str, ...] = ()
     statements: Mapping[str, Statements] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, read: Iterable[tuple[Document, Statements]]) -> Batch:
+        """Return the batch of documents with their statements."""
+        pairs = list(read)
+        return cls(
+            tuple(document for document, _ in pairs),
+            statements={document.id: statements for document, statements in pairs},
+        )

@@ -65,8 +65,9 @@ class RelatedItems:
             distinct = [Ref(label, link.to)]
         if len(distinct) == 1 and distinct != [ref] and len(found) <= 1:
             target = distinct[0]
+            line = link.line or int(str(self._builder.nodes[ref].properties["line"]))
             self._builder.add_edge(
-                type, ref, target, link.line, link.to, "stated", relation=link.relation
+                type, ref, target, line, link.to, "stated", relation=link.relation
             )
         elif distinct == [ref] and len(found) == 1:
             what = f"a {ref.label.lower()} can't {_VERBS[type]} itself"

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d022e35a67547cfab23497bd3ab2788b2d4e58119df998ee2e9adc401cdc8c0f, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 4e0456ec4a701f1ba4de8e25f693f86f5a90ec810cc95c39109a17a68f0a2429, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

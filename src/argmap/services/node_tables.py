@@ -209,10 +209,10 @@ DOCUMENTS = TableSpec(
     """
     MATCH (n:Document)
     RETURN n.id AS id, n.name AS name, n.format AS format, n.updated AS updated,
-           n.set_aside AS set_aside
+           n.set_aside AS set_aside, n.licence AS licence, n.attribution AS attribution
     ORDER BY id
     """,
-    _types("Document", "name", "format", "updated", "set_aside"),
+    _types("Document", "name", "format", "updated", "set_aside", "licence", "attribution"),
     {},
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from argmap.export.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import hedged_note, is_hedged
+from argmap.site.actor_reasons import ActorReason, actor_reasons
 from argmap.site.components import (
     ComponentBuilder,
     Provenance,
@@ -54,8 +55,9 @@ class ActorPage:
     """What the page of an actor shows.
 
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
-    it; href: the website's address, if readers may follow it; events: in which it took part;
-    without_position: controversies in whose threads it did so without a recorded position.
+    it; href: the website's address, if readers may follow it; reasons: that it gives or
+    contests; events: in which it took part; without_position: controversies in whose threads it
+    did so without a recorded position.
     """
 
     name: str
@@ -70,6 +72,7 @@ class ActorPage:
     summary: list[SentenceItem]
     topics: list[ActorTopic]
     provenance: Provenance | None
+    reasons: list[ActorReason]
     events: list[EventItem]
     without_position: list[PageLink]
 
@@ -95,6 +98,7 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         summary=[item for item in sentences if item.role == "about"],
         topics=_topics(builder, ref, positions),
         provenance=builder.provenance(node),
+        reasons=actor_reasons(builder, ref),
         events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
         without_position=_without_position(builder, ref),
     )

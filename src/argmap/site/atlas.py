@@ -82,6 +82,7 @@ def site(
         title or TITLE,
         metadata or PageMetadata(),
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
+        graph=graph,
     )
     refs = [node.ref for label in FOLDERS for node in graph.labelled(label)]
     refs += index.events.events.refs if events else ()

@@ -16,6 +16,7 @@ from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
+from argmap.model.reason_tree import is_listing
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.view import NO_EVENTS, ViewEvents
@@ -101,6 +102,20 @@ class GraphIndex:
     def stances(self) -> StanceIndex:
         """The stances of the graph, for grids."""
         return StanceIndex(self.graph, self.reasons)
+
+    @cached_property
+    def arguments(self) -> dict[Ref, Edge]:
+        """The edge from each reason to what it is listed below."""
+        return {edge.source: edge for edge in self.reasons.edges if is_listing(edge)}
+
+    @cached_property
+    def reason_stances(self) -> dict[Ref, list[Edge]]:
+        """The edges from each actor to reasons."""
+        found: dict[Ref, list[Edge]] = defaultdict(list)
+        for edge in self.reasons.edges:
+            if edge.source.label == "Actor":
+                found[edge.source].append(edge)
+        return found
 
     def grid(self, ref: Ref) -> Grid:
         """Return the grid about a controversy, a thread or an actor. The last one is kept."""

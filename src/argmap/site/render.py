@@ -14,7 +14,7 @@ from argmap.export.legend import CONFIDENCE_NOTE
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.export.stances.html import reasons_html
-from argmap.model import Ref
+from argmap.model import Graph, Ref
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page
@@ -38,15 +38,16 @@ _DESCRIPTION_LENGTH = 200
 class PageRenderer:
     """Render the pages and maps of one atlas."""
 
-    def __init__(self, title: str, metadata: PageMetadata, overview_map: str) -> None:
+    def __init__(self, title: str, metadata: PageMetadata, overview_map: str, graph: Graph) -> None:
         """Load the templates.
 
-        title: of the atlas; overview_map: the path of the map of the whole graph, "" for none.
+        title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
+        graph: what the atlas shows, with its documents.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
         self._metadata = metadata
-        texts = metadata.checked()
+        texts = metadata.with_data(graph).checked()
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
         self.overview_map = overview_map
         environment = html_assets.environment(_PACKAGE)

@@ -24,6 +24,7 @@ import {
   summary,
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
+import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
@@ -168,7 +169,9 @@ function showNode(node) {
     fields.synthesis
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
+    reasonBlock(node),
     ...relationBlocks(node),
+    reasonsOfActor(node),
     eventBlock(node),
     tensionsAbout(node),
     focusBlock(node),

@@ -28,6 +28,7 @@ import {
 } from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
 import { isPortrait, stretchForPortrait } from "./portrait-layout.js";
+import { showReasonTree } from "./reason-tree.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
@@ -59,6 +60,7 @@ function render(isFilterChanged) {
   fillColours();
   fillShare();
   showWay(way);
+  showReasonTree();
   if (way === "text") showText();
   if (way === "stances") showStances();
 }
@@ -104,10 +106,11 @@ async function start() {
     showTextOnly(TOO_OLD);
     return;
   }
-  const [nodes, edges, overview, events] = await Promise.all(
-    ["nodes", "edges", "overview", "events"].map(readPacked),
+  const [nodes, edges, overview, events, reasons] = await Promise.all(
+    ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked),
   );
-  const data = { ...readJson("data"), overview, events: events ?? [] };
+  const more = { overview, events: events ?? [], reasons: reasons ?? [] };
+  const data = { ...readJson("data"), ...more };
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   startOverview(isPortrait());

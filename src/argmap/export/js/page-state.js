@@ -60,6 +60,7 @@ function refresh() {
     colour: "kind",
     size: "kind",
     way: "",
+    reasons: "",
     order: "",
     tour: "",
   };

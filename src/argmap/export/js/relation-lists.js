@@ -146,7 +146,7 @@ function datesText({ since, until }) {
 }
 
 /**
- * Shows the statement of an edge: its dates, quote, source, document and line.
+ * Shows the statement of an edge: its dates, organisation, quote, source, document and line.
  *
  * @param {GraphEdge} edge
  */
@@ -162,6 +162,7 @@ export function statement(edge) {
     "div",
     { class: "statement" },
     dates ? element("p", {}, dates) : null,
+    edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
     isNew ? element("p", { dir: "auto" }, citation) : null,
     source

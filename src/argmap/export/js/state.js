@@ -34,6 +34,7 @@ const TEXT_FIELDS = [
   "colour",
   "size",
   "way",
+  "reasons",
   "order",
   "tour",
 ];
@@ -44,6 +45,7 @@ const REF_FIELDS = ["node", "round", "stances", "versus"];
 /** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
 const CHOICES = {
   rest: ["fade", "hide"],
+  reasons: ["", "tree"],
   order: ["", "name", "most"],
   colour: ["kind", "proponents", "standing", "confidence"],
   size: ["kind", "proponents", "degree"],

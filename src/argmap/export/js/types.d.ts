@@ -1,6 +1,7 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
 import type { PageEvent } from "./event-types.d.ts";
+import type { ReasonsBelow } from "./reason-types.d.ts";
 
 export type Basis = "stated" | "inferred";
 export type Direction = "forward" | "backward";
@@ -66,6 +67,8 @@ export interface GraphEdge extends Traced {
   since?: string;
   until?: string;
   quote?: string;
+  /** The organisation that an actor spoke for. */
+  organization?: string;
   source?: string;
   name?: string;
   publisher?: string;
@@ -137,6 +140,8 @@ export interface PageData {
   confidence_note: string;
   /** The events of the page, in order of time, if they were asked for. */
   events?: PageEvent[];
+  /** The reasons of the positions and readings on the page. */
+  reasons?: ReasonsBelow[];
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
   tour?: TourStep[];
@@ -188,6 +193,7 @@ export type TextField =
   | "colour"
   | "size"
   | "way"
+  | "reasons"
   | "order"
   | "tour";
 

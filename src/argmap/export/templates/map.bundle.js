@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d022e35a67547cfab23497bd3ab2788b2d4e58119df998ee2e9adc401cdc8c0f, code 61995930ca843254038e260955997424e48e7a6a3456a383604d582f5559f4af
+// Made by "npm run build", do not edit. Sources 4e0456ec4a701f1ba4de8e25f693f86f5a90ec810cc95c39109a17a68f0a2429, code 4eb57ca03a8144f0cb9ed1b2c4fbf6f5518728c02674b05070c3ee8ad86acf0d
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -363,6 +363,7 @@
     "colour",
     "size",
     "way",
+    "reasons",
     "order",
     "tour"
   ];
@@ -370,6 +371,7 @@
   var REF_FIELDS = ["node", "round", "stances", "versus"];
   var CHOICES = {
     rest: ["fade", "hide"],
+    reasons: ["", "tree"],
     order: ["", "name", "most"],
     colour: ["kind", "proponents", "standing", "confidence"],
     size: ["kind", "proponents", "degree"]
@@ -462,6 +464,7 @@
       colour: "kind",
       size: "kind",
       way: "",
+      reasons: "",
       order: "",
       tour: ""
     };
@@ -1999,12 +2002,12 @@
       /** @type {Point} */
       actorSpots.get(actor)
     );
-    const topics2 = topicsOf(actor);
-    const isMany = topics2.length > 40;
-    const isBent = topics2.length <= MAX_BENT && cells.size <= MAX_BENT;
-    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics2.length)) : 0.8;
+    const topics3 = topicsOf(actor);
+    const isMany = topics3.length > 40;
+    const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
+    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
     const width = isMany ? 0.8 : 2.2;
-    for (const { topic, supports: supports2, contests } of topics2) {
+    for (const { topic, supports: supports2, contests } of topics3) {
       const to = centreOf(topic, toScreen);
       const bend = isBent ? bendBetween(from, to, [topic], width) : 0;
       const offset = supports2 && contests ? width * 0.8 : 0;
@@ -2461,18 +2464,18 @@
     fitAll(motion());
   }
   function moveInOverview(number) {
-    const topics2 = homesOf(number);
-    const isInside2 = open !== null && topics2.includes(open);
+    const topics3 = homesOf(number);
+    const isInside2 = open !== null && topics3.includes(open);
     const isActor2 = graph.nodes[number].label === "Actor";
     if (isInside2 || isActor2 && open === null) return;
-    if (!topics2.length || isActor2) {
+    if (!topics3.length || isActor2) {
       showOverview();
       return;
     }
     const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
     const margin = isNarrowScreen() ? 16 : 40;
-    const scale2 = fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin, hidden });
-    openTopic(topics2[0], scale2 * 0.7);
+    const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), most: 1.1, margin, hidden });
+    openTopic(topics3[0], scale2 * 0.7);
   }
   function moveTo(number) {
     if (isOverview()) {
@@ -2561,7 +2564,7 @@
     const grid = gridTable();
     if (!grid) return;
     const row = grid.rows.get(number);
-    const at = row ?? grid.columns.find((column) => column.node === number)?.head;
+    const at = row ?? grid.columns.find((column2) => column2.node === number)?.head;
     if (!at) return;
     if (row) unfold(row);
     at.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
@@ -2972,6 +2975,7 @@
       "div",
       { class: "statement" },
       dates ? element("p", {}, dates) : null,
+      edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
@@ -3134,7 +3138,7 @@
   var CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
   var kindOfEvent = ({ details: { category, significance } }) => ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
   function showEvent(event) {
-    const { details, name, actors, sources } = event;
+    const { details, name, actors, sources: sources2 } = event;
     showInDetails(
       name,
       backButton("In short", () => choose(null)),
@@ -3161,7 +3165,7 @@
       named("Related events", event.related),
       named("Named as related by", event.related_by),
       named("Threads", event.threads),
-      sources.length ? block(counted("Sources", sources.length), longList(sources, sourceItem)) : null,
+      sources2.length ? block(counted("Sources", sources2.length), longList(sources2, sourceItem)) : null,
       neighbours(event),
       trace(event, "Defined in"),
       element("p", { class: "trace" }, "Id ", isolated(`Event:${event.id}`)),
@@ -3287,6 +3291,138 @@
     );
   }
 
+  // src/argmap/export/js/reason-tree.js
+  var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
+  var reasonsOf = () => graph.data.reasons ?? [];
+  var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+  var sizeOf = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
+  var SIDES = { for: "For", against: "Against", about: "About" };
+  var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
+  var madeFor2 = null;
+  function showReasonTree() {
+    const total = sizeOf(reasonsOf().flatMap(({ trees }) => trees));
+    const section = byId("reasons");
+    section.hidden = !total || currentWay() !== "map";
+    if (section.hidden) return;
+    const isOn = state.reasons === "tree";
+    byId("map").classList.toggle("with-reasons", isOn);
+    if (!section.firstElementChild) section.append(treeSwitch(total));
+    const button2 = section.firstElementChild;
+    button2?.setAttribute("aria-pressed", String(isOn));
+    if (!isOn || madeFor2 !== shownKey) section.querySelector(".forest")?.remove();
+    if (!isOn || section.querySelector(".forest")) return;
+    madeFor2 = shownKey;
+    section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
+  }
+  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+    id: "reason-switch",
+    title: "Show the reasons for and against each position instead of the network",
+    click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
+  });
+  function topics2() {
+    const byTopic = /* @__PURE__ */ new Map();
+    for (const { node } of reasonsOf()) {
+      const [topic = null] = ["position-of", "reading-of"].flatMap(
+        (name) => graph.joined(node, name, "forward")
+      );
+      const parts2 = topic === null ? [...byTopic.get(null) ?? [], node] : ["position-of", "reading-of"].flatMap((name) => graph.joined(topic, name, "backward"));
+      byTopic.set(topic, parts2.sort(byRank));
+    }
+    const isIn = (node) => !shown.active || shown.isIn[node] === 1;
+    return [...byTopic].map(
+      ([topic, nodes]) => element(
+        "section",
+        {},
+        topic === null ? null : element("h2", {}, goTo(topic)),
+        element("div", { class: "columns" }, ...nodes.filter(isIn).map(column))
+      )
+    );
+  }
+  function column(node) {
+    const trees = treesBelow(node);
+    const { claim } = graph.nodes[node].details;
+    const isNamed2 = claim && claim !== graph.nodes[node].name;
+    return element(
+      "div",
+      { class: "tree" },
+      element(
+        "div",
+        { class: "root" },
+        goTo(node),
+        isNamed2 ? element("p", { dir: "auto" }, claim) : null
+      ),
+      trees.length ? branch(trees) : element("p", { class: "note" }, "No reasons are given.")
+    );
+  }
+  var branch = (trees) => element(
+    "ul",
+    {},
+    ...trees.map(
+      (tree) => element(
+        "li",
+        { class: tree.side },
+        element(
+          "div",
+          { class: "reason" },
+          element("b", {}, SIDES[tree.side]),
+          " ",
+          tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
+          element("span", { dir: "auto" }, tree.claim),
+          tree.under ? element("div", { class: "by" }, "Listed below “", isolated(tree.under), "”") : null,
+          people("Given by", tree.given),
+          people("Contested by", tree.contested),
+          sources(tree)
+        ),
+        tree.reasons.length ? branch(tree.reasons) : null
+      )
+    )
+  );
+  function people(word, actors) {
+    if (!actors.length) return null;
+    const names = actors.map(({ name, node }) => node === void 0 ? isolated(name) : goTo(node));
+    return element("div", { class: "by" }, `${word} `, ...separated(names));
+  }
+  function sources({ sources: cited }) {
+    if (!cited.length) return null;
+    const names = cited.map(({ name, href }) => link(href, isolated(name)));
+    return element("div", { class: "by" }, "Source: ", ...separated(names));
+  }
+  var separated = (items) => items.flatMap((item, place) => place ? [", ", item] : [item]);
+  function reasonBlock(node) {
+    const trees = treesBelow(node.vis);
+    if (!trees.length) return null;
+    return block(
+      counted("Reasons", sizeOf(trees)),
+      element("div", { class: "tree" }, branch(trees)),
+      element("p", { class: "note" }, ROLE_NOTE2)
+    );
+  }
+  function reasonsOfActor(node) {
+    const items = [];
+    const collect = (tree, root) => {
+      for (
+        const [word, actors] of
+        /** @type {[string, ReasonActor[]][]} */
+        [
+          ["Gives", tree.given],
+          ["Contests", tree.contested]
+        ]
+      ) {
+        if (!actors.some((actor) => actor.node === node.vis)) continue;
+        const about = element("small", {}, "about ", isolated(graph.nodes[root].name));
+        items.push(element("li", { dir: "auto" }, element("b", {}, word), ` ${tree.claim}`, about));
+      }
+      for (const below of tree.reasons) collect(below, root);
+    };
+    for (const { node: root, trees } of reasonsOf()) for (const tree of trees) collect(tree, root);
+    if (!items.length) return null;
+    return block(
+      counted("Reasons", items.length),
+      element("ul", { class: "things" }, ...items),
+      element("p", { class: "note" }, ROLE_NOTE2)
+    );
+  }
+
   // src/argmap/export/js/details-panel.js
   var FACTS = [
     ["status", "Status"],
@@ -3403,7 +3539,9 @@
       address(node),
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
+      reasonBlock(node),
       ...relationBlocks(node),
+      reasonsOfActor(node),
       eventBlock(node),
       tensionsAbout(node),
       focusBlock(node),
@@ -4545,7 +4683,8 @@ ${new XMLSerializer().serializeToString(made3)}`;
     "asked",
     "said",
     "strip",
-    "tour"
+    "tour",
+    "reasons"
   ];
   var HIDDEN = [
     "app",
@@ -4557,7 +4696,8 @@ ${new XMLSerializer().serializeToString(made3)}`;
     "looks",
     "keep",
     "strip",
-    "tour"
+    "tour",
+    "reasons"
   ];
   function pageWithState() {
     const page = (
@@ -4586,6 +4726,7 @@ ${new XMLSerializer().serializeToString(made3)}`;
     find("#panel").removeAttribute("class");
     find("#legend").removeAttribute("open");
     find("#strip").removeAttribute("class");
+    find("#map").removeAttribute("class");
     page.querySelector("#take-tour")?.remove();
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
@@ -4614,11 +4755,11 @@ ${page.outerHTML}`;
       /** @type {HTMLTableRowElement} */
       table.querySelector("tr.labels")
     );
-    const topics2 = (
+    const topics3 = (
       /** @type {HTMLTableRowElement | null} */
       table.querySelector("tr.topics")
     );
-    const topicOf = [...topics2?.cells ?? []].flatMap(
+    const topicOf = [...topics3?.cells ?? []].flatMap(
       (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
@@ -4923,8 +5064,8 @@ ${page.outerHTML}`;
       cell.setAttribute("aria-selected", "true");
       mark([cell], "cell-chosen");
       cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-      const column2 = grid.columns.find(({ cells: cells2 }) => cells2.includes(cell));
-      mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
+      const column3 = grid.columns.find(({ cells: cells2 }) => cells2.includes(cell));
+      mark([column3?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
       return;
     }
     if (!state.node) return;
@@ -4936,11 +5077,11 @@ ${page.outerHTML}`;
       row.cells[0].setAttribute("aria-selected", "true");
       if (isByActor(grid.section)) mark(sameRows(grid, row), "same");
     }
-    const column = grid.columns.find(({ node }) => node === number);
-    if (column) {
-      mark(column.cells, "chosen");
-      column.head.setAttribute("aria-selected", "true");
-      const { opposite } = column.head.dataset;
+    const column2 = grid.columns.find(({ node }) => node === number);
+    if (column2) {
+      mark(column2.cells, "chosen");
+      column2.head.setAttribute("aria-selected", "true");
+      const { opposite } = column2.head.dataset;
       mark([grid.columns.find(({ node }) => graph.nodes[node].ref === opposite)?.head], "opposite");
     }
   }
@@ -4986,15 +5127,15 @@ ${page.outerHTML}`;
     countActors(grid);
   }
   function fitTopics({ table, columns }) {
-    const topics2 = (
+    const topics3 = (
       /** @type {HTMLTableRowElement | null} */
       table.querySelector("tr.topics")
     );
     let from = 0;
-    for (const head of [...topics2?.cells ?? []].slice(1)) {
+    for (const head of [...topics3?.cells ?? []].slice(1)) {
       const width = Number(head.dataset.width ?? head.colSpan);
       head.dataset.width = String(width);
-      const left = columns.slice(from, from + width).filter((column) => !column.head.hidden).length;
+      const left = columns.slice(from, from + width).filter((column2) => !column2.head.hidden).length;
       from += width;
       head.hidden = !left;
       head.colSpan = left || 1;
@@ -5712,6 +5853,7 @@ ${page.outerHTML}`;
     fillColours();
     fillShare();
     showWay(way);
+    showReasonTree();
     if (way === "text") showText();
     if (way === "stances") showStances();
   }
@@ -5755,10 +5897,11 @@ ${page.outerHTML}`;
       showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges, overview, events] = await Promise.all(
-      ["nodes", "edges", "overview", "events"].map(readPacked)
+    const [nodes, edges, overview, events, reasons] = await Promise.all(
+      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
     );
-    const data = { ...readJson("data"), overview, events: events ?? [] };
+    const more = { overview, events: events ?? [], reasons: reasons ?? [] };
+    const data = { ...readJson("data"), ...more };
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
     startOverview(isPortrait());
