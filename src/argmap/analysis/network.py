@@ -119,9 +119,9 @@ class Network:
         Raises NotFound if one of them is not in the network, and ParameterError if they are the
         same.
         """
-        from argmap.analysis.tie import tie_of
+        from argmap.analysis.tie import TieReader
 
-        return tie_of(self, self.place(one), self.column(other))
+        return TieReader(self).tie(self.place(one), self.column(other))
 
     def statements(self, one: str, other: str) -> Table:
         """Return the statements that add up to a tie as a table. See `tie` and `Tie`."""

@@ -16,7 +16,7 @@ from argmap.cli.measure_options import (
     rule_options,
     selection_options,
 )
-from argmap.cli.options import graph_options, opened, parameter_errors
+from argmap.cli.options import graph_options, opened, parameter_errors, require_room
 from argmap.cli.output import ROWS, note, show, write
 from argmap.cli.output_options import output_options
 
@@ -39,6 +39,13 @@ MAX_MATRIX = 2_000
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False),
     help="Compute again what this JSON file was computed from, instead of giving a measure.",
+)
+@click.option(
+    "--map",
+    "map_",
+    metavar="FILE",
+    type=click.Path(),
+    help="Also write an HTML page, on which a line opens into the statements behind it.",
 )
 @click.option(
     "--plot",
@@ -64,6 +71,7 @@ def network(
     matrix: bool,
     limit: int | None,
     receipt: str | None,
+    map_: str | None,
     plot: str | None,
     picture: str,
     store: str | None,
@@ -82,6 +90,7 @@ def network(
     docs/measures.md has the formulas. JSON output has a receipt, from which `--receipt` computes
     the same numbers again.
     """
+    require_room(map_, output)
     if plot is not None:
         with parameter_errors():
             picture_format(plot)
@@ -93,11 +102,15 @@ def network(
             raise click.UsageError("give a MEASURE, such as congruence, or --receipt FILE")
         else:
             made = network_of(graph, measure, selection, rule)
+    if map_ is not None:
+        write(made.to_html(), map_)
     if plot is not None:
         kind: Any = picture
         made.plot(plot, kind=kind)
     _write(made, matrix, limit, form, output)
     note_rule(made)
+    if map_ not in (None, "-"):
+        note(f"{map_}: a page of the network")
     if plot is not None:
         note(f"{plot}: a picture of the {picture}")
 
@@ -137,7 +150,8 @@ def _again(graph: ArgumentGraph, receipt: str) -> NetworkResult:
 def _refuse_options(context: click.Context) -> None:
     """Raise UsageError for an option that the receipt sets."""
     kept = (
-        "receipt", "store", "documents", "form", "output", "matrix", "limit", "plot", "picture",
+        "receipt", "store", "documents", "form", "output", "matrix", "limit", "map_", "plot",
+        "picture",
     )  # fmt: skip
     for name in context.params:
         if name not in kept and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
