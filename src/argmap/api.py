@@ -15,6 +15,7 @@ from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, node_tables
 from argmap.services.lookup import find
+from argmap.services.measures import Measures
 from argmap.services.one_state import StateReader
 from argmap.services.querying import QueryRunner
 from argmap.store import Store, open_store
@@ -91,7 +92,7 @@ def read(
     return graph
 
 
-class ArgumentGraph:
+class ArgumentGraph(Measures):
     """A graph of controversies in a store. Use it as a context manager, or close it.
 
     `connect` and `read` return one. last_report: the report of the last ingestion, or None.
