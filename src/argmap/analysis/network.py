@@ -11,6 +11,7 @@ import numpy as np
 from argmap.analysis import networks, normalisation
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.network_measures import NetworkMeasures
 from argmap.analysis.node_places import place_of
 from argmap.analysis.options import (
     NetworkOptions,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Network:
+class Network(NetworkMeasures):
     """A network of actors, or of actors and concepts.
 
     matrix: its weights, a sparse matrix: actors × actors, symmetric, with a zero diagonal; for an
@@ -74,6 +75,10 @@ class Network:
     def with_incidence(self, incidence: Incidence) -> Matrix:
         """Return the matrix of the same network from other statements, such as shuffled ones."""
         return _matrix(incidence, self.options)
+
+    def with_table(self, table: StatementTable) -> Network:
+        """Return the same network of fewer statements, such as those of a window of time."""
+        return Network(table, self.options, _matrix(table.incidence(), self.options))
 
     def __repr__(self) -> str:
         columns = f" and {len(self.columns):,} concepts" if self.options.two_mode else ""
