@@ -44,6 +44,11 @@ from argmap.store import Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.analysis.incidence import Incidence
+    from argmap.analysis.network import Network
+    from argmap.analysis.options import NetworkOptions
+    from argmap.analysis.statements import StatementTable
+    from argmap.analysis.tie import CountedStatement, Tie
     from argmap.ask.matcher import Candidate
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
@@ -56,7 +61,13 @@ if TYPE_CHECKING:
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.services.lookup import NameMatch
+    from argmap.services.network_result import NetworkResult
     from argmap.services.node_card import Neighbour, NodeCard
+    from argmap.services.statement_selection import (
+        SelectedStatements,
+        SelectionFields,
+        StatementSelection,
+    )
     from argmap.services.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
@@ -71,6 +82,7 @@ __all__ = [
     "BroaderQuery",
     "Candidate",
     "CommitUnknown",
+    "CountedStatement",
     "DocumentError",
     "Edge",
     "EdgeId",
@@ -79,12 +91,16 @@ __all__ = [
     "ExportError",
     "Graph",
     "GraphView",
+    "Incidence",
     "IngestReport",
     "LastIngestion",
     "MissingParameter",
     "NameDecision",
     "NameMatch",
     "Neighbour",
+    "Network",
+    "NetworkOptions",
+    "NetworkResult",
     "Node",
     "NodeCard",
     "NotFound",
@@ -101,6 +117,10 @@ __all__ = [
     "QueryTimeout",
     "ReasonTree",
     "Ref",
+    "SelectedStatements",
+    "SelectionFields",
+    "StatementSelection",
+    "StatementTable",
     "Status",
     "Store",
     "StoreBusy",
@@ -113,6 +133,7 @@ __all__ = [
     "Suggestion",
     "Table",
     "Tally",
+    "Tie",
     "TransactionFailed",
     "UnknownValue",
     "ValueRefused",
@@ -147,6 +168,16 @@ _LAZY = {
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
     "ReasonTree": "argmap.model.reason_tree",
+    "CountedStatement": "argmap.analysis.tie",
+    "Incidence": "argmap.analysis.incidence",
+    "Network": "argmap.analysis.network",
+    "NetworkOptions": "argmap.analysis.options",
+    "NetworkResult": "argmap.services.network_result",
+    "SelectedStatements": "argmap.services.statement_selection",
+    "SelectionFields": "argmap.services.statement_selection",
+    "StatementSelection": "argmap.services.statement_selection",
+    "StatementTable": "argmap.analysis.statements",
+    "Tie": "argmap.analysis.tie",
 }
 
 

@@ -81,6 +81,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "cypher": ("MATCH (p:Position) RETURN p ORDER BY p.id", *at),
         "ids": (document,),
         "ingest": (document, "--root", str(folder), *at),
+        "network": ("affiliation", *at),
         "query list": (),
         "query show": ("actors/spanning",),
         "rebuild": (str(folder), "--root", str(folder), *at),
@@ -88,6 +89,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "schema": (),
         "show": ("lane", *at),
         "status": at,
+        "why": ("riders", "lane/no", "--measure", "affiliation", *at),
     }
 
 

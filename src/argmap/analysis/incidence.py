@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-Matrix: TypeAlias = "csr_array[Any, tuple[int, int]]"
+if TYPE_CHECKING:
+    Matrix: TypeAlias = csr_array[Any, tuple[int, int]]
+else:
+    Matrix = csr_array  # older versions of scipy can't be subscripted
 """A sparse matrix in compressed rows."""
 
 Integers: TypeAlias = NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Incidence:
     """How often each actor makes each statement: X[i,j,k] of Leifeld (2017).
 
@@ -33,6 +36,10 @@ class Incidence:
     concept: Integers
     concepts: int
     signed: bool
+
+    def __repr__(self) -> str:
+        actors, cells = self.counts.shape
+        return f"<Incidence {actors:,} actors, {cells:,} cells of {self.concepts:,} concepts>"
 
     @classmethod
     def of_sides(cls, supports: Matrix, contests: Matrix) -> Incidence:

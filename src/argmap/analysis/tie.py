@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.normalisation import divisors
-from argmap.errors import ParameterError
+from argmap.errors import ParameterError, shortened
 from argmap.model.graph import Edge, Node
 from argmap.table import Table
 
@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CountedStatement:
     """A statement of one actor on a concept of a tie.
 
@@ -39,8 +39,12 @@ class CountedStatement:
     disagrees: int
     adds: float
 
+    def __repr__(self) -> str:
+        what = f"{self.actor.id} on {self.concept.id}"
+        return f"<CountedStatement {shortened(what, 70)}: {self.adds:+.6g}>"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Tie:
     """A tie of two actors, or of an actor and a concept.
 
@@ -57,6 +61,10 @@ class Tie:
     rule: str
     statements: tuple[CountedStatement, ...]
     apart: tuple[int, int]
+
+    def __repr__(self) -> str:
+        ends = f"{shortened(self.one.id, 40)} and {shortened(self.other.id, 40)}"
+        return f"<Tie {ends}: {self.value:.6g}>"
 
     def to_table(self) -> Table:
         """Return the statements as a table; the sum of the column `adds` is the value."""
@@ -113,7 +121,7 @@ def _counted(
 ) -> CountedStatement:
     """Return how a statement counts beside the other actor's statements on the same concept."""
     table = network.table
-    same = sum(table.level[mine] == table.level[place] for place in theirs)
+    same = int(np.sum(table.level[mine] == table.level[theirs]))
     if table.over == "positions":
         different = len(theirs) - same
         opposed = different / 2
@@ -126,8 +134,8 @@ def _counted(
         table.concepts[int(table.concept[mine])],
         table.levels[int(table.level[mine])],
         table.edges[mine],
-        int(same),
-        int(different),
+        same,
+        different,
         parts(same / 2, opposed, len(theirs) / 2) / divisor,
     )
 

@@ -33,6 +33,8 @@ VERBS = {
     "ask": "Ask a question in your own words.",
     "show": "Show one controversy, position, actor or other thing.",
     "cypher": "Run a query in Cypher.",
+    "network": "Compute a network of actors from their stances.",
+    "why": "Explain a tie between two actors by their statements.",
     "export": "Write an interactive map or an atlas.",
     "preview": "Preview the map while you write documents.",
     "check": "Check documents before they are merged.",

@@ -53,10 +53,11 @@ class NetworkResult(Network):
     def notes(self) -> Iterator[str]:
         """Yield the rule, the selection, and what was left out, in words."""
         yield f"Rule: {self.options.rule}."
-        counted = f"{len(self.table):,} statements" if len(self.table) != 1 else "1 statement"
-        over = "controversies" if self.table.over == "controversies" else "positions"
-        size = f"{len(self.actors):,} actors on {len(self.concepts):,} {over}"
-        yield f"Counted: {counted} of {size}; {self.selected.about}."
+        counted = _number(len(self.table), "statement")
+        actors = _number(len(self.actors), "actor")
+        concept = "controversy" if self.table.over == "controversies" else "position"
+        concepts = _number(len(self.concepts), concept)
+        yield f"Counted: {counted} of {actors} on {concepts}; {self.selected.about}."
         excluded = exclusions_text(self.table.excluded)
         if excluded:
             yield f"Not counted: {excluded}."
@@ -88,3 +89,8 @@ class NetworkResult(Network):
             for row, column, weight in self.ties
         ]
         return head + ',\n  "ties": [\n    ' + ",\n    ".join(ties) + "\n  ]\n}\n"
+
+
+def _number(number: int, thing: str) -> str:
+    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
+    return f"{number:,} {thing if number == 1 else many}"

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from argmap.analysis.options import Level, Over
+from argmap.errors import shortened
 from argmap.model import Graph
 from argmap.services.graph_view import Subject
 from argmap.services.lookup import NameMatch, find
@@ -34,7 +35,7 @@ class SelectionFields(TypedDict, total=False):
     level: Level
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class StatementSelection:
     """Which statements count.
 
@@ -59,7 +60,11 @@ class StatementSelection:
 
     def __post_init__(self) -> None:
         Subject(self.controversy, self.thread).check()
-        self.filters()
+        _conditions(self)
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self.given().items())
+        return f"<StatementSelection {shortened(given or 'default', 80)}>"
 
     @classmethod
     def of(cls, chosen: SelectionFields) -> StatementSelection:
@@ -75,16 +80,6 @@ class StatementSelection:
             made[name] = "" if made.get(name) is None else str(made[name])
         return cls(**made)
 
-    def filters(self) -> dict[str, Filter]:
-        """Return the conditions by name; the same as those of a view."""
-        made = {
-            "kind": Filter(kind=self.kind),
-            "standing": Filter(standing=self.standing),
-            "basis": Filter(basis=self.basis),
-            "period": Filter(since=self.since, until=self.until),
-        }
-        return {name: by for name, by in made.items() if by}
-
     @property
     def dated(self) -> bool:
         """Whether dates select."""
@@ -97,6 +92,17 @@ class StatementSelection:
             for name, value in asdict(self).items()
             if value != getattr(_DEFAULT, name)
         }
+
+
+def _conditions(selection: StatementSelection) -> dict[str, Filter]:
+    """Return the conditions by name; the same as those of a view."""
+    made = {
+        "kind": Filter(kind=selection.kind),
+        "standing": Filter(standing=selection.standing),
+        "basis": Filter(basis=selection.basis),
+        "period": Filter(since=selection.since, until=selection.until),
+    }
+    return {name: by for name, by in made.items() if by}
 
 
 _DEFAULT = StatementSelection()
@@ -138,7 +144,7 @@ def select_statements(store: Store, selection: StatementSelection) -> SelectedSt
 
     subject = Subject(selection.controversy, selection.thread)
     view = subject.select(store, Filter(), lambda label, text: find(store, [label], text))
-    filters = selection.filters()
+    filters = _conditions(selection)
     table = read_statements(
         view.graph,
         over=selection.over,
