@@ -45,6 +45,7 @@ from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.analysis.incidence import Incidence
+    from argmap.analysis.measure_result import MeasureResult
     from argmap.analysis.network import Network
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
@@ -94,6 +95,7 @@ __all__ = [
     "Incidence",
     "IngestReport",
     "LastIngestion",
+    "MeasureResult",
     "MissingParameter",
     "NameDecision",
     "NameMatch",
@@ -169,6 +171,7 @@ _LAZY = {
     "View": "argmap.view.view",
     "ReasonTree": "argmap.model.reason_tree",
     "CountedStatement": "argmap.analysis.tie",
+    "MeasureResult": "argmap.analysis.measure_result",
     "Incidence": "argmap.analysis.incidence",
     "Network": "argmap.analysis.network",
     "NetworkOptions": "argmap.analysis.options",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from argmap.analysis.coalitions import NO_GROUP, Coalition, Coalitions, describe
 from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.measure_result import MeasureResult, rounded
+from argmap.analysis.null_models import AgainstChance
 from argmap.analysis.shared_stances import MainStance, main_stance
 from argmap.table import Table
 
@@ -56,9 +58,29 @@ def coalition_result(
         (
             f"Grouped by {how}.",
             *_notes(found, stances),
-            *(chance_notes(compared) or [NOT_COMPARED]),
+            *(chance_notes(compared[:1]) or [NOT_COMPARED]),
+            *_verdict(compared, method),
+            *chance_notes(compared[1:]),
         ),
     )
+
+
+def _verdict(compared: tuple[AgainstChance, ...], method: str) -> Iterator[str]:
+    """Yield what the comparison of modularity means."""
+    for item in compared:
+        if item.measure != "modularity" or item.p is None or item.mean is None:
+            continue
+        if method != "leiden":
+            yield "The modularity that is compared is that of the groups that Leiden finds."
+        if item.p > SIGNIFICANT or (item.observed or 0) <= item.mean:
+            yield (
+                "So these coalitions are not clearer than those of shuffled statements "
+                f"(p > {SIGNIFICANT} or a lower modularity)."
+            )
+
+
+SIGNIFICANT = 0.05
+"""The p above which a note says that a grouping is not clearer than chance."""
 
 
 def coalition_table(network: Network, found: Coalitions, stances: list[MainStance]) -> Table:

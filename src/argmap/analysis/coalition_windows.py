@@ -83,7 +83,14 @@ def coalitions_in_windows(
         )
         before = after
     undated = network.table.undated
-    left_out = f" {undated:,} statements without a date are in no window." if undated else ""
+    left_out = ""
+    if undated:
+        subject = (
+            "1 statement without a date is"
+            if undated == 1
+            else (f"{undated:,} statements without a date are")
+        )
+        left_out = f" {subject} in no window."
     return MeasureResult(
         "coalitions",
         Table(COLUMNS, tuple(rows)),

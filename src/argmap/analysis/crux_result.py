@@ -8,7 +8,7 @@ from argmap.analysis.coalitions import NO_GROUP
 from argmap.analysis.cruxes import Record, common_ground, cruxes, records
 from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.measure_result import MeasureResult
-from argmap.errors import NotFound, ParameterError
+from argmap.errors import ParameterError
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -38,7 +38,13 @@ def crux_result(
     numbers, how, _ = grouped(network, method, groups, seed)
     number = int(numbers.max(initial=NO_GROUP)) + 1
     if number < 2:
-        raise ParameterError(f"cruxes need two coalitions; this network has {number}")
+        if one is not None or other is not None:
+            raise ParameterError(f"cruxes need two coalitions; this network has {number}")
+        note = f"Cruxes need two coalitions; this network has {number}."
+        given = {"one": None, "other": None, "method": method, "groups": groups, "seed": seed}
+        return MeasureResult(
+            "cruxes", Table(COLUMNS, ()), {"coalitions": number}, {}, given, (note,)
+        )
     chosen = _chosen(network, numbers, one, other)
     members = [[row for row, group in enumerate(numbers) if group == which] for which in chosen]
     incidence = network.incidence
@@ -55,14 +61,15 @@ def crux_result(
     return MeasureResult(
         "cruxes",
         Table(COLUMNS, tuple(rows)),
-        {"one": chosen[0] + 1, "other": chosen[1] + 1},
+        {"coalitions": number},
         {
             "members": Table(
                 ("coalition", "size", "members"),
                 tuple((which + 1, len(it), it) for which, it in zip(chosen, ids, strict=True)),
             )
         },
-        {"method": method, "groups": groups, "seed": seed},
+        {"one": chosen[0] + 1, "other": chosen[1] + 1, "method": method, "groups": groups,
+         "seed": seed},
         (
             f"Grouped by {how}. {number} coalitions.",
             *(f"{which.capitalize()} ({label}): {_listed(some)}."
@@ -124,11 +131,12 @@ def _coalition(network: Network, numbers: Groups, which: str | int) -> int:
     text = str(which)
     if text.isdecimal() and len(text) < 10:
         if not 1 <= int(text) <= last:
-            raise NotFound(f"there is no coalition {text}; the last one is {last}")
+            raise ParameterError(f"there is no coalition {text}; the last one is {last}")
         return int(text) - 1
     place = network.place(text)
     if numbers[place] == NO_GROUP:
-        raise NotFound(f"{network.actors[place].id} is in no coalition: it has no tie above 0")
+        name = network.actors[place].id
+        raise ParameterError(f"{name} is in no coalition, because it has no tie above 0")
     return int(numbers[place])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from argmap.analysis.measure_result import MeasureResult
 from argmap.analysis.options import Method
+from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
@@ -43,12 +44,13 @@ class NetworkMeasures:
         if window is not None:
             from argmap.analysis.coalition_windows import coalitions_in_windows
 
+            if null:
+                raise ParameterError("null can't be used with window; give only one of them")
             return coalitions_in_windows(network, window, step, method, groups, seed)
         from argmap.analysis.coalition_result import coalition_result
-        from argmap.errors import ParameterError
 
         if step is not None:
-            raise ParameterError("step needs window")
+            raise ParameterError(f"step needs window (got only step {step!r})")
         return coalition_result(network, method=method, groups=groups, null=null, seed=seed)
 
     def bridges(self, *, weighted: bool = False, seed: int = 0) -> MeasureResult:
