@@ -87,7 +87,8 @@ def _projection(table: StatementTable) -> float:
     actors = table.actor.tolist()
     bipartite.add_edges_from(zip(actors, (("cell", cell) for cell in cells), strict=True))
     made = networkx.bipartite.weighted_projected_graph(bipartite, set(actors))
-    return float(sum(weight for _, _, weight in made.edges(data="weight")))
+    edges: Any = made.edges(data="weight")
+    return float(sum(weight for _, _, weight in edges))
 
 
 def _pandas(table: StatementTable) -> float:

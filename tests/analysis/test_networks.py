@@ -155,8 +155,8 @@ def test_congruence_of_supporters_is_the_projection_of_networkx(statements: list
     bipartite.add_edges_from((f"Actor:{actor}", position) for actor, position in rows)
     actors = {f"Actor:{actor}" for actor, _ in rows}
     expected = networkx.bipartite.weighted_projected_graph(bipartite, actors)
-    edges = made.to_networkx().edges(data="weight")
-    expected_edges = expected.edges(data="weight")
+    edges: list[tuple[str, str, int]] = list(made.to_networkx().edges(data="weight"))
+    expected_edges: list[tuple[str, str, int]] = list(expected.edges(data="weight"))
     assert {(frozenset((one, other)), weight) for one, other, weight in edges} == {
         (frozenset((one, other)), weight) for one, other, weight in expected_edges
     }

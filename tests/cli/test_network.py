@@ -6,7 +6,9 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
+import networkx
 import pytest
 
 from tests.commands import Commands
@@ -77,6 +79,30 @@ def test_a_receipt_gives_the_same_numbers_again(commands: Commands, tmp_path: Pa
     other = ("--from", str(EXAMPLE / "controversies"), "--from", str(EXAMPLE / "threads"))
     changed = commands("network", "--receipt", str(first), *other, "--limit", "1")
     assert "The graph is not the one of" in changed.err
+
+
+@pytest.mark.parametrize("suffix", ["gexf", "graphml", "cyjs"])
+def test_a_network_is_written_for_other_programs(
+    commands: Commands, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"net.{suffix}"
+    options = ("network", "affiliation", "--signed", "--thread", "lawful-access", *FROM)
+    assert commands(*options, "-o", str(file)).code == 0
+    listed = commands(*options, "--format", "csv").out
+    expected = {
+        (f"Actor:{row['actor']}", f"Position:{row['position']}"): float(row["weight"])
+        for row in csv.DictReader(io.StringIO(listed))
+    }
+    if suffix == "cyjs":
+        edges = json.loads(file.read_text())["elements"]["edges"]
+        found = {(e["data"]["source"], e["data"]["target"]): e["data"]["weight"] for e in edges}
+    else:
+        read: Any = networkx.read_gexf if suffix == "gexf" else networkx.read_graphml
+        found = {(a, b): weight for a, b, weight in read(file).edges(data="weight")}
+    assert {tuple(sorted(ends)): weight for ends, weight in found.items()} == expected
+    told = commands(*options, "-o", str(file), "--limit", "3")
+    assert told.code == 2
+    assert "always has the whole network. Leave out --limit" in told.err
 
 
 @pytest.mark.parametrize(

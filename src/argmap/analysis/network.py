@@ -10,6 +10,7 @@ import numpy as np
 
 from argmap.analysis import networks, normalisation
 from argmap.analysis.duplicates import without_duplicates
+from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
 from argmap.analysis.network_measures import NetworkMeasures
 from argmap.analysis.node_places import place_of
@@ -17,6 +18,7 @@ from argmap.analysis.options import (
     NetworkOptions,
     OneMode,
     OneModeNormalisation,
+    Picture,
     TwoModeNormalisation,
 )
 from argmap.analysis.statements import StatementTable
@@ -26,8 +28,12 @@ from argmap.table import Table
 if TYPE_CHECKING:
     import networkx
     import pandas as pd
+    from matplotlib.figure import Figure
 
     from argmap.analysis.tie import Tie
+
+_OF_STATEMENTS = ("dendrogram", "stances")
+"""Pictures that do not depend on the measure."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -83,7 +89,7 @@ class Network(NetworkMeasures):
     def __repr__(self) -> str:
         columns = f" and {len(self.columns):,} concepts" if self.options.two_mode else ""
         return (
-            f"<Network {self.options.measure}: {len(self.actors):,} actors{columns}, "
+            f"<{type(self).__name__} {self.options.measure}: {len(self.actors):,} actors{columns}, "
             f"{len(self.ties):,} ties>"
         )
 
@@ -161,6 +167,29 @@ class Network(NetworkMeasures):
         return pd.DataFrame(
             self.matrix.toarray(), index=[node.id for node in self.actors], columns=names
         )
+
+    def caption(self, kind: Picture) -> str:
+        """Return the caption of a picture: the rule, and what was left out.
+
+        Dendrograms and stances do not depend on the measure, so theirs does not name it.
+        """
+        rule = self.options.statement_rule if kind in _OF_STATEMENTS else self.options.rule
+        excluded = exclusions_text(self.table.excluded)
+        return f"Rule: {rule}." + (f" Not counted: {excluded}." if excluded else "")
+
+    def plot(self, *, kind: Picture = "network", width: float = 6.3) -> Figure:
+        """Draw a picture, and return it as a figure of matplotlib.
+
+        kind: "network", "matrix" (ordered by the dendrogram), "dendrogram" (average linkage on
+        Jaccard distances of stances), or "stances" (statements for and against each position);
+        width: in inches.
+
+        Raises ArgmapError if matplotlib is missing (`pip install 'argmap[plot]'`), and
+        ParameterError for a picture that can't be drawn.
+        """
+        from argmap.analysis.plots.kinds import draw
+
+        return draw(self, kind, self.caption(kind), width)
 
     def to_networkx(self) -> networkx.Graph[str]:
         """Return it as a networkx graph, without multiple edges.

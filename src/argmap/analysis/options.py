@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from argmap.errors import ParameterError
 
+Picture: TypeAlias = Literal["network", "matrix", "dendrogram", "stances"]
 Over: TypeAlias = Literal["positions", "controversies"]
 Level: TypeAlias = Literal["person", "organization"]
 OneMode: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore"]
@@ -15,6 +16,7 @@ OneModeNormalisation: TypeAlias = Literal["average", "jaccard", "dna-cosine", "c
 TwoModeNormalisation: TypeAlias = Literal["activity", "prominence"]
 Duplicates: TypeAlias = Literal["all", "document", "week", "month", "year", "once"]
 
+PICTURES: tuple[str, ...] = get_args(Picture)
 OVER: tuple[str, ...] = get_args(Over)
 LEVELS: tuple[str, ...] = get_args(Level)
 MEASURES: tuple[str, ...] = get_args(Measure)
@@ -102,10 +104,15 @@ class NetworkOptions:
             parts.append("support counts 1 and contest −1")
         if self.normalise != "none":
             parts.append(FORMULAS[self.normalise])
-        parts.append(DUPLICATE_RULES[self.duplicates])
+        return "; ".join([*parts, self.statement_rule])
+
+    @property
+    def statement_rule(self) -> str:
+        """Which statements count, in words."""
+        made = DUPLICATE_RULES[self.duplicates]
         if self.min_statements > 1:
-            parts.append(f"actors with at least {self.min_statements:,} statements")
-        return "; ".join(parts)
+            made += f"; actors with at least {self.min_statements:,} statements"
+        return made
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:

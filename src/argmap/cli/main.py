@@ -24,6 +24,7 @@ from argmap.errors import (
 
 VERBS = {
     "ingest": "Read documents into the graph.",
+    "convert": "Convert other tools' files into documents.",
     "remove": "Remove documents and their statements.",
     "rebuild": "Rebuild the store from documents.",
     "status": "Show what the store holds.",
@@ -40,7 +41,7 @@ VERBS = {
     "contested": "Show how contested each position is.",
     "balance": "Measure balance and frustration of agreement and disagreement.",
     "why": "Explain a tie between two actors by their statements.",
-    "export": "Write an interactive map or an atlas.",
+    "export": "Write a map, an atlas, or a file of another program.",
     "preview": "Preview the map while you write documents.",
     "check": "Check documents before they are merged.",
     "new": "Write a template of a document.",

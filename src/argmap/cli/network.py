@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.analysis.options import PICTURES
+from argmap.analysis.plots.picture import picture_format
 from argmap.cli.measure_options import (
     measure_argument,
     network_of,
@@ -15,9 +17,9 @@ from argmap.cli.measure_options import (
     rule_options,
     selection_options,
 )
-from argmap.cli.options import graph_options, opened
-from argmap.cli.output import note, show, write
-from argmap.cli.output_options import rows_options
+from argmap.cli.options import graph_options, opened, parameter_errors
+from argmap.cli.output import ROWS, note, show, write
+from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -34,8 +36,21 @@ MAX_MATRIX = 2_000
 @click.option("--matrix", is_flag=True, help="Show the whole matrix instead of a list of ties.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Only the strongest.")
 @receipt_option
+@click.option(
+    "--plot",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Also draw a picture: .svg, .pdf or .png. Needs matplotlib.",
+)
+@click.option(
+    "--picture",
+    type=click.Choice(PICTURES),
+    default=PICTURES[0],
+    show_default=True,
+    help="What --plot draws.",
+)
 @graph_options
-@rows_options()
+@output_options(*ROWS, "gexf", "graphml", "cytoscape")
 @click.pass_context
 def network(
     context: click.Context,
@@ -45,6 +60,8 @@ def network(
     matrix: bool,
     limit: int | None,
     receipt: str | None,
+    plot: str | None,
+    picture: str,
     store: str | None,
     documents: tuple[str, ...],
     form: str,
@@ -61,23 +78,38 @@ def network(
     docs/measures.md has the formulas. JSON output has a receipt, from which `--receipt` computes
     the same numbers again.
     """
+    if plot is not None:
+        with parameter_errors():
+            picture_format(plot)
     with opened(store, documents) as graph:
         if receipt is not None:
-            refuse_options(context, ("output", "matrix", "limit"))
+            refuse_options(context, ("output", "matrix", "limit", "plot", "picture"))
             made = _again(graph, receipt)
         elif measure is None:
             raise click.UsageError("give a MEASURE, such as congruence, or --receipt FILE")
         else:
             made = network_of(graph, measure, selection, rule)
+    if plot is not None:
+        kind: Any = picture
+        made.plot(plot, kind=kind)
     _write(made, matrix, limit, form, output)
     note_rule(made)
+    if plot is not None:
+        note(f"{plot}: a picture of the {picture}")
 
 
 def _write(
     made: NetworkResult, matrix: bool, limit: int | None, form: str, output: str | None
 ) -> None:
-    if form == "json" and not matrix:
-        write(made.to_json(), output)
+    texts = {
+        "json": made.to_json, "gexf": made.to_gexf, "graphml": made.to_graphml,
+        "cytoscape": made.to_cytoscape,
+    }  # fmt: skip
+    if form in texts:
+        if matrix or limit is not None:
+            shown = "--matrix" if matrix else "--limit"
+            raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
+        write(texts[form](), output)
         return
     if matrix and len(made.columns) > MAX_MATRIX:
         raise click.ClickException(

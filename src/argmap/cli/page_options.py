@@ -57,7 +57,7 @@ def metadata_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until")
+_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until", "events")
 
 VIEW_OPTIONS: dict[str, Callable[[Any], Any]] = {
     "controversy": click.option(
@@ -84,6 +84,9 @@ VIEW_OPTIONS: dict[str, Callable[[Any], Any]] = {
     "until": click.option(
         "--until", metavar="DATE",
         help="Only stances held then or earlier, and those without dates."),
+    "events": click.option(
+        "--events", is_flag=True,
+        help="Also show what happened: events on the timeline, in the details and in the text."),
 }  # fmt: skip
 """The options for a view and its filters, by name."""
 
@@ -129,7 +132,8 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     from argmap.services.lookup import find_in
     from argmap.view import Filter
 
-    subject = Subject(shown["controversy"], shown["thread"], shown["actor"], shown["hops"])
+    asked = ("controversy", "thread", "actor", "hops", "events")
+    subject = Subject(*(shown[name] for name in asked))
     with parameter_errors():
         subject.check()
         filters = Filter(**lists_of(shown), since=shown["since"] or "", until=shown["until"] or "")

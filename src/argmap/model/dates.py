@@ -21,3 +21,11 @@ def overlap(since: str, until: str, first: str, last: str) -> bool:
     return (not since or not last or first_day(since) <= last_day(last)) and (
         not first or not until or last_day(until) >= first_day(first)
     )
+
+
+def is_later(one: str, other: str) -> bool:
+    """Return whether a date is later than another, as far as both are known.
+
+    A month is not later than its first days: "2026-03" is not later than "2026-03-08".
+    """
+    return one > other and not one.startswith(other)

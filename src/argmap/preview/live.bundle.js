@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e99746fa90f873abf1b3749aba5286f77f3fea11fb0136def8912726ab0369bb, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 4e0456ec4a701f1ba4de8e25f693f86f5a90ec810cc95c39109a17a68f0a2429, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -132,6 +132,18 @@ class Filter:
             return not self.confidence or (node.text("confidence") or NOT_SAID) in self.confidence
         return True
 
+    def matches_event(self, event: Node) -> bool:
+        """Return whether a document defines an event, and its dates match.
+
+        Dates are compared as in the query `events/timeline`: as text, and both ends are included.
+        """
+        date = event.text("date")
+        if not event.text("document"):
+            return False
+        return (not self.since or (event.text("end_date") or date) >= self.since) and (
+            not self.until or date <= self.until or date.startswith(self.until)
+        )
+
     def applied(self, view: V) -> V:
         """Return the filtered view. Its focuses are always kept."""
         if not self:

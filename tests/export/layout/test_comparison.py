@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argmap
 from argmap import view
 from argmap.export.boxes import node_boxes
 from argmap.export.layout import comparison, layout_of, place
@@ -10,6 +11,7 @@ from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.export.layout.test_overview import drawn, overlapping
 from tests.graphs import debate
+from tests.support import EXAMPLE
 
 PAIR = (Ref("Actor", "disability-forum"), Ref("Actor", "ilse-rolf"))
 
@@ -69,3 +71,19 @@ def test_whatever_else_there_is_to_see_is_laid_out_as_ever() -> None:
     assert not comparison.applies(whole, None)
     assert layout_of(whole, PAIR) == "packed"
     assert graphs.INSTITUTE in whole.by_ref
+
+
+def test_many_controversies_are_between_their_positions() -> None:
+    with argmap.read(EXAMPLE) as read:
+        seen = read.view(actor=["eff", "aclu"])
+    graph = drawn(seen.graph)
+    room = node_boxes(graph)
+    places = place(graph, room, seen.pair)
+    owners = {edge.source: edge.target for edge in graph.typed("PART_OF")}
+
+    assert len(set(owners.values())) > 4
+    assert overlapping(places, room) == []
+    for position in graph.labelled("Position"):
+        (x, y), (middle, level) = places[position.ref], places[owners[position.ref]]
+        assert abs(x - middle) > room[position.ref].half
+        assert abs(y - level) < 120

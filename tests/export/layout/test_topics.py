@@ -144,3 +144,11 @@ def test_the_order_of_a_graph_does_not_matter() -> None:
     turned = Graph(graph.nodes[::-1], graph.edges[::-1])
 
     assert payload(view.whole(GraphReader(turned))) == payload(view.whole(GraphReader(graph)))
+
+
+def test_the_controversies_of_an_actor_fill_the_width_of_a_screen() -> None:
+    graph = crowd(12, positions=1, actors=2)
+    found = made(graph, next(node.ref for node in graph.labelled("Actor")))
+
+    assert found.wide.size[0] > 1.3 * found.wide.size[1]
+    assert found.tall.size[1] > found.tall.size[0]

@@ -202,7 +202,7 @@ function writeName(ctx, node, at, scale, grid) {
   const label = labelOf(node, scale);
   const { size, card, top } = label;
   let { lines, half, height } = label;
-  const wide = ctx.canvas.clientWidth;
+  const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
   // A name at the side of the screen is moved inwards if its node is on the screen.
   const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
   const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
@@ -213,7 +213,10 @@ function writeName(ctx, node, at, scale, grid) {
   };
   const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
   const others = isTopic(node) || card ? shifts.map(placed) : besides(node, at, scale);
-  const boxes = [placed([0, 0]), ...others.filter((box) => box.left >= 0 && box.right <= wide)];
+  /** @param {OwnedBox} item */
+  const isOnScreen = (item) =>
+    item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
+  const boxes = [placed([0, 0]), ...others.filter(isOnScreen)];
   const margin = isFarView(scale) ? 9 : 2;
   let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
   // Better the beginning of a name than no name.
@@ -224,7 +227,7 @@ function writeName(ctx, node, at, scale, grid) {
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
     box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(
-      (item) => item.left >= 0 && item.right <= wide && grid.isFree(item),
+      (item) => isOnScreen(item) && grid.isFree(item),
     );
   }
   if (!box) return null;
@@ -242,7 +245,8 @@ function writeName(ctx, node, at, scale, grid) {
 }
 
 /**
- * Other places for the name of a symbol: on the right, on the left and above.
+ * Other places for the name of a symbol: on the right, on the left, above, at the corners and
+ * further below.
  *
  * @param {GraphNode} node
  * @param {Point} at
@@ -255,18 +259,17 @@ function besides(node, at, scale, lines = labelOf(node, scale).lines) {
   const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
   const tall = lines.length * size * LINE_HEIGHT;
   const reach = node.radius * scale + 2;
-  const [middle, owner] = [at.y - tall / 2, node.vis];
-  const aside = { owner, top: middle, bottom: middle + tall };
+  const owner = node.vis;
+  /** @param {number} x the left side @param {number} y the top @returns {OwnedBox} */
+  const boxAt = (x, y) => ({ owner, left: x, right: x + wide, top: y, bottom: y + tall });
+  const [left, right] = [at.x - reach - wide, at.x + reach];
+  const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
   return [
-    { ...aside, left: at.x + reach, right: at.x + reach + wide },
-    { ...aside, left: at.x - reach - wide, right: at.x - reach },
-    {
-      owner,
-      left: at.x - wide / 2,
-      right: at.x + wide / 2,
-      top: at.y - reach - tall,
-      bottom: at.y - reach,
-    },
+    boxAt(right, middle),
+    boxAt(left, middle),
+    boxAt(at.x - wide / 2, above),
+    ...[right, left].flatMap((x) => [boxAt(x, below - reach), boxAt(x, above + reach)]),
+    boxAt(at.x - wide / 2, below + tall / 2),
   ];
 }
 

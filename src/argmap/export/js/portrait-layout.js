@@ -31,7 +31,7 @@ export function stretchForPortrait(nodes, layout) {
   const stretch = Math.min(MAX_STRETCH, ((innerHeight - OTHER_HEIGHT) / innerWidth) * shape);
   if (stretch <= 1) return;
   for (const node of nodes) node.y = Math.round(node.y * stretch);
-  if (layout === "packed" || stretch <= 1.5) return;
+  if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
   nodes
     .filter((node) => node.kind === "position")
     .sort((a, b) => a.y - b.y || a.x - b.x)

@@ -2,8 +2,8 @@
 gives the same map.
 
 A single controversy is laid out in layers (`controversy`), a comparison of two actors side by side
-(`comparison`), a small graph of many controversies close together (`compact`), and any other graph
-by groups (`overview`). Large maps and those of an actor are drawn as an overview (`topics`).
+(`comparison`), a small graph of many controversies with few crossings (`compact`), and any other
+graph by groups (`overview`). Large maps and those of an actor are drawn as an overview (`topics`).
 """
 
 from __future__ import annotations
@@ -47,7 +47,6 @@ def laid_out(
         return layout, controversy.layered(graph, boxes)
     if layout == "facing" and pair is not None:
         return layout, comparison.facing(graph, boxes, pair)
-    places = overview.grouped(graph, boxes)
-    if len(graph) <= compact.MOST_NODES and compact.zoom(places, boxes) < compact.READABLE:
+    if len(graph) <= compact.MOST_NODES:
         return "compact", compact.compact(graph, boxes)
-    return layout, places
+    return layout, overview.grouped(graph, boxes)

@@ -2,12 +2,13 @@
 
 Between them are the controversies that they share, one below another, each above its positions:
 those that the left actor supports on the left, those that the right actor supports on the right,
-and those on which they agree in the middle.
+and those on which they agree in the middle. If there are many, each controversy is between its
+positions instead of above them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from argmap.export.boxes import NodeBox
@@ -24,6 +25,13 @@ _ROW = 44
 """Space between a controversy and its positions."""
 _BLOCK = 64
 """Space between two controversies."""
+
+_MOST_ABOVE = 4
+"""With more controversies, a map would be too high for names."""
+_BESIDE = 140
+"""Space between a controversy and the positions beside it."""
+_STACK = 30
+"""Space between two positions, one below the other."""
 
 Places = dict[Ref, tuple[int, int]]
 ActorPair = tuple[Ref, Ref]
@@ -49,9 +57,26 @@ def facing(graph: Graph, boxes: Mapping[Ref, NodeBox], pair: ActorPair) -> Place
     leaning = _leanings(graph, pair)
     ordered = sorted(owners, key=lambda ref: (owners[ref], -leaning[ref], ref))
     rows = [(owner, list(refs)) for owner, refs in groupby(ordered, key=owners.__getitem__)]
+    if len(rows) > _MOST_ABOVE:
+        places, widest, top = _beside(rows, boxes, leaning)
+    else:
+        places, widest, top = _above(rows, boxes)
+    middle = (top - _BLOCK) // 2
+    for ref, side in zip(pair, (-1, 1), strict=True):
+        places[ref] = (side * (widest // 2 + _ACTOR_MARGIN), middle)
+    rest = [node.ref for node in graph.nodes if node.ref not in places]
+    for number, ref in enumerate(rest):  # threads, above the controversies
+        width = 2 * max(boxes[item].half for item in rest) + _COLUMN
+        places[ref] = ((2 * number - len(rest) + 1) * width // 2, -_BLOCK - boxes[ref].down)
+    return {ref: (x, y - middle) for ref, (x, y) in places.items()}
+
+
+def _above(
+    rows: Sequence[tuple[Ref, Sequence[Ref]]], boxes: Mapping[Ref, NodeBox]
+) -> tuple[Places, int, int]:
+    """Place each controversy above its positions; return also the width and the height."""
     places: Places = {}
-    top = 0
-    widest = 0
+    top = widest = 0
     for owner, refs in rows:
         places[owner] = (0, top + boxes[owner].up)
         top += boxes[owner].up + boxes[owner].down + _ROW
@@ -63,14 +88,42 @@ def facing(graph: Graph, boxes: Mapping[Ref, NodeBox], pair: ActorPair) -> Place
             left += width
         widest = max(widest, sum(widths))
         top += tallest + max(boxes[ref].down for ref in refs) + _BLOCK
-    middle = (top - _BLOCK) // 2
-    for ref, side in zip(pair, (-1, 1), strict=True):
-        places[ref] = (side * (widest // 2 + _ACTOR_MARGIN), middle)
-    rest = [node.ref for node in graph.nodes if node.ref not in places]
-    for number, ref in enumerate(rest):  # threads, above the controversies
-        width = 2 * max(boxes[item].half for item in rest) + _COLUMN
-        places[ref] = ((2 * number - len(rest) + 1) * width // 2, -_BLOCK - boxes[ref].down)
-    return {ref: (x, y - middle) for ref, (x, y) in places.items()}
+    return places, widest, top
+
+
+def _beside(
+    rows: Sequence[tuple[Ref, Sequence[Ref]]],
+    boxes: Mapping[Ref, NodeBox],
+    leaning: Mapping[Ref, int],
+) -> tuple[Places, int, int]:
+    """Place each controversy between its positions; return also the width and the height.
+
+    Positions on which the actors agree are on the side with fewer.
+    """
+    places: Places = {}
+    offset = (
+        max(boxes[owner].half for owner, _ in rows)
+        + _BESIDE
+        + max(boxes[ref].half for _, refs in rows for ref in refs)
+    )
+    top = 0
+    for owner, refs in rows:
+        left = [ref for ref in refs if leaning[ref] > 0]
+        right = [ref for ref in refs if leaning[ref] < 0]
+        for ref in refs:
+            if not leaning[ref]:
+                min(left, right, key=len).append(ref)
+        columns = [(0, [owner]), (-offset, left), (offset, right)]
+        heights = [
+            sum(boxes[ref].up + boxes[ref].down + _STACK for ref in some) for _, some in columns
+        ]
+        for (x, some), height in zip(columns, heights, strict=True):
+            y = top + (max(heights) - height) // 2
+            for ref in some:
+                places[ref] = (x, y + boxes[ref].up)
+                y += boxes[ref].up + boxes[ref].down + _STACK
+        top += max(heights) + _BLOCK - _STACK
+    return places, 2 * offset + 2 * max(boxes[ref].half for _, refs in rows for ref in refs), top
 
 
 def _owners(graph: Graph) -> dict[Ref, Ref]:

@@ -15,6 +15,9 @@ TITLE = 0.3
 PADDING = 0.06
 """The space around the cells of a thread, as a share of a cell's width."""
 
+_NARROW = 0.7
+"""The width of a narrow screen in cells, as a share of its height in cells."""
+
 _MOST_BESIDE = 16
 """The most topics around an actor on a narrow screen that are in two columns."""
 
@@ -97,7 +100,7 @@ def ring(topics: Sequence[Ref], aspect: float) -> tuple[Arrangement, Point]:
     topics: in the order around it, clockwise from the top.
     """
     count = len(topics)
-    if aspect < 1 and count <= _MOST_BESIDE:
+    if aspect < _NARROW and count <= _MOST_BESIDE:
         return _two_columns(topics)
     most = 2 * math.isqrt(2 * count) + 5
     odd = range(3, most, 2)

@@ -26,14 +26,14 @@ NODE_LINK_UP_TO = 60
 BRIDGES = 10
 """How many of the most connected actors are named in an overview."""
 
-_WIDE, _TALL = 1.38, 0.62
+_WIDE, _TALL = 1.65, 0.62
 """The shape of the map on a computer and on a phone, width to height."""
 _CELL_SHAPE = {_WIDE: 1.6, _TALL: 1.9}
-_ACTOR_CELL_SHAPE = {_WIDE: 1.5, _TALL: 1.2}
+_ACTOR_CELL_SHAPE = {_WIDE: 1.2, _TALL: 1.2}
 _LANE = 0.29
+"""How far below the middle of a cell actors are named, as a share of its height."""
 _AWAY = 1e12
 """Added to the distance of places that are not below a card of the actor."""
-"""How far below the middle of a cell actors are named, as a share of its height."""
 
 Point = tuple[int, int]
 

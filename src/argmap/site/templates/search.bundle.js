@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e99746fa90f873abf1b3749aba5286f77f3fea11fb0136def8912726ab0369bb, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 4e0456ec4a701f1ba4de8e25f693f86f5a90ec810cc95c39109a17a68f0a2429, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,0 +1,67 @@
+"""Small graphs are drawn with few crossings."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import dist
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.export.boxes import NodeBox, node_boxes
+from argmap.export.layout import laid_out, overview
+from argmap.export.layout.crossings import Drawing
+from argmap.export.payload import drawn_part
+from argmap.model import Graph
+from tests.support import EXAMPLE
+
+DOT = NodeBox("", 10, 10, 10, 9)
+CARD = NodeBox("", 60, 40, 40, 9, 120, 80)
+
+
+def crossings(graph: Graph, places: overview.Places) -> int:
+    def side(p: tuple[int, int], q: tuple[int, int], r: tuple[int, int]) -> int:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    lines = [(places[edge.source], places[edge.target]) for edge in graph.edges]
+    return sum(
+        side(*a, b[0]) * side(*a, b[1]) < 0 and side(*b, a[0]) * side(*b, a[1]) < 0
+        for a, b in combinations(lines, 2)
+        if len({*a, *b}) == 4
+    )
+
+
+def test_two_edges_that_cross_are_drawn_apart() -> None:
+    corners = [(-100.0, -100.0), (100.0, 100.0), (100.0, -100.0), (-100.0, 100.0)]
+    drawing = Drawing(corners, [DOT] * 4, [(0, 1), (2, 3)], (400, 400))
+    drawing.improve(50, 8)
+    graph_like = drawing.at.tolist()
+    one, other = graph_like[:2], graph_like[2:]
+
+    assert dist(*one) < 200
+    assert dist(*other) < 200
+
+
+def test_no_edge_runs_under_a_card_that_can_move() -> None:
+    drawing = Drawing([(-200, 0), (200, 0), (0, 0)], [DOT, DOT, CARD], [(0, 1)], (500, 400))
+    drawing.improve(50, 8)
+    heights = [y for _, y in drawing.at.tolist()]
+
+    assert abs(heights[2] - sum(heights[:2]) / 2) > CARD.up
+
+
+@pytest.mark.parametrize(
+    "options", [{"actor": ["comcast"], "hops": 2}, {"thread": "control-of-the-network", "hops": 2}]
+)
+def test_a_neighbourhood_has_at_most_a_third_of_the_crossings_of_groups(
+    options: dict[str, Any],
+) -> None:
+    with argmap.read(EXAMPLE) as read:
+        graph = drawn_part(read.view(**options).graph)
+    boxes = node_boxes(graph)
+    layout, places = laid_out(graph, boxes)
+
+    assert layout == "compact"
+    assert crossings(graph, places) <= crossings(graph, overview.grouped(graph, boxes)) / 3
+    assert laid_out(graph, boxes)[1] == places
