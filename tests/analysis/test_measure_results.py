@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis.coalition_windows import windows_of
 from argmap.analysis.measure_result import MeasureResult
 from argmap.analysis.network import Network
+from argmap.analysis.network_windows import windows_of
 from argmap.analysis.options import METHODS, NETWORK_MEASURES, NetworkOptions, Over
 from argmap.analysis.statements import read_statements
 from argmap.errors import NotFound, ParameterError
@@ -125,6 +125,23 @@ FRUSTRATED: list[Stated] = [
 ]  # fmt: skip
 
 
+def test_contestedness_in_windows_has_the_maxima_of_all_windows() -> None:
+    statements: list[Stated] = [
+        ("ann", "tax/yes", "SUPPORTS"), ("ben", "tax/yes", "CONTESTS"),
+        ("ann", "toll/yes", "SUPPORTS"), ("ben", "toll/yes", "SUPPORTS"),
+        ("eve", "toll/yes", "CONTESTS"),
+    ]  # fmt: skip
+    network = network_of(statements, since=["2001", "2001", "2002", "2002", "2002"])
+    found = network.contested(window="1y")
+    rows = [(row["since"], row["id"], row["contestedness"]) for row in found.table]
+    assert rows == [
+        ("2001-01-01", "tax/yes", pytest.approx(2 / 3 * 1 * 1 / 2)),
+        ("2002-01-01", "toll/yes", pytest.approx(3 / 3 * (2 / 3) * 1 / 2)),
+    ]
+    with pytest.raises(ParameterError, match="step needs window"):
+        network.contested(step="1y")
+
+
 def test_balance_names_the_frustrated_ties() -> None:
     found = network_of(FRUSTRATED).balance(null=5)
     assert (found.values["triangles"], found.values["balanced"]) == (1, 0)
@@ -222,7 +239,7 @@ def test_coalitions_in_windows_continue_join_and_leave() -> None:
     ]
     assert found.values == {"windows": 2, "undated": 1}
     assert found.tables["windows"]["statements"] == [2, 4]
-    assert "1 statement without a date is in no window." in found.notes[0]
+    assert "1 statement without a date is in no window." in found.notes
 
 
 @settings(max_examples=20, deadline=None)

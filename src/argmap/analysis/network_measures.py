@@ -63,15 +63,17 @@ class NetworkMeasures:
 
         return bridge_result(cast("Network", self), weighted=weighted, seed=seed)
 
-    def contested(self) -> MeasureResult:
+    def contested(self, *, window: str | None = None, step: str | None = None) -> MeasureResult:
         """Return how contested each position is, the most contested first.
 
-        Distinct actors are counted. See `argmap.analysis.contestedness`. Raises ParameterError over
-        controversies.
+        Distinct actors are counted. See `argmap.analysis.contestedness`.
+
+        window, step: see `coalitions`; the rows are those of each window, and the two maxima in the
+        formula those of all windows. Raises ParameterError over controversies.
         """
         from argmap.analysis.contested_result import contested_result
 
-        return contested_result(cast("Network", self))
+        return contested_result(cast("Network", self), window=window, step=step)
 
     def balance(self, *, null: int | None = None, seed: int = 0) -> MeasureResult:
         """Return the share of balanced triangles, and the least frustrated split in two.

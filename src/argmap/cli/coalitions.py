@@ -12,22 +12,14 @@ from argmap.cli.measure_result import (
     null_option,
     seed_option,
     show_measure,
+    window_options,
 )
 
 
 @click.command()
 @grouping_options
 @null_option
-@click.option(
-    "--window",
-    metavar="LENGTH",
-    help="Find coalitions in windows of time, such as 2y, 6m or 90d, and which of them continue.",
-)
-@click.option(
-    "--step",
-    metavar="LENGTH",
-    help="From the start of one window to the start of the next.  [default: the window]",
-)
+@window_options
 @seed_option
 @measuring()
 def coalitions(

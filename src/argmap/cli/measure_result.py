@@ -55,6 +55,19 @@ def grouping_options(command: Command) -> Command:
     return command
 
 
+def window_options(command: Command) -> Command:
+    """Add --window and --step."""
+    for option in (
+        click.option("--step", metavar="LENGTH",
+                     help="From the start of one window to the start of the next.  [default: the "
+                     "length of a window]"),
+        click.option("--window", metavar="LENGTH",
+                     help="Measure in windows of time, such as 2y, 6m or 90d."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def measuring(*, rule: bool = True) -> Callable[[Command], Command]:
     """Add the options of a command for a measure, passed as `asked` and `shown`.
 
