@@ -30,7 +30,8 @@ def coalitions_in_windows(
         found = coalition_result(part, method=method, groups=groups, null=0, seed=seed)
         after = {row["coalition"]: row["members"] for row in found.table}
         stances = {row["coalition"]: row for row in found.table}
-        for item in continuations(before, after):
+        matched = continuations(before, after)
+        for item in sorted(matched, key=lambda item: (item.after is None, item.after or 0)):
             number = item.after
             rows.append(
                 (
