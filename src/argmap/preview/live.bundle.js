@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8ca878d004c8e074089bf84e9d12f91442f5188fcc2de3616da8cba0e33ed193, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources d11306c7f09b06e653773185d74c754df30effe17de61ce04f662935ae569d30, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8ca878d004c8e074089bf84e9d12f91442f5188fcc2de3616da8cba0e33ed193, code 1de34767ddc0e00be85f775a66052928f7484f310877e2fc0d1940d629ad4534
+// Made by "npm run build", do not edit. Sources d11306c7f09b06e653773185d74c754df30effe17de61ce04f662935ae569d30, code 8e8d2e11ed6266956ba17e43a9cb23f92b41e30a9012298302ccff7d3d65cae1
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4189,9 +4189,19 @@
       return { name: plain(name), more: plain(texts.join(" ")) };
     })
   );
+  var eventTexts = once(
+    () => eventsOf(graph).map(({ id, name, details: { summary: summary2, date, tags } }) => {
+      const texts = [`Event:${id}`, summary2, date, tags].flat().filter(Boolean);
+      return { name: plain(name), more: plain(texts.join(" ")) };
+    })
+  );
   function search(query) {
     const words = wordsOf(query);
     if (!words.length) return [];
+    return [...foundNodes(words), ...foundEvents(words)];
+  }
+  var foundEvents = (words) => eventTexts().map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
+  function foundNodes(words) {
     return searchTexts().map(({ name, more }, number) => ({
       node: graph.nodes[number],
       rank: rankOf(words, name, more)
@@ -4200,11 +4210,12 @@
   var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
   function resultItem(number, place) {
     const node = graph.nodes[number];
+    const event = eventsOf(graph)[-1 - number];
     const names = element(
       "span",
       {},
-      element("bdi", {}, node.name),
-      element("small", {}, placeOf(node))
+      element("bdi", {}, (node ?? event).name),
+      element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`)
     );
     return element(
       "li",
@@ -4214,7 +4225,7 @@
         "aria-selected": String(place === marked),
         click: () => goToResult(place)
       },
-      symbolOf(node.kind),
+      node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
       names
     );
   }
@@ -4259,7 +4270,8 @@
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
-    goThere(number);
+    if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
+    else goThere(number);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, MAX_LISTED3) - 1;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8ca878d004c8e074089bf84e9d12f91442f5188fcc2de3616da8cba0e33ed193, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources d11306c7f09b06e653773185d74c754df30effe17de61ce04f662935ae569d30, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
