@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from argmap.analysis.options import PICTURES
 from argmap.analysis.plots.picture import picture_format
@@ -13,6 +12,8 @@ from argmap.cli.measure_options import (
     measure_argument,
     network_of,
     note_rule,
+    receipt_option,
+    refuse_options,
     rule_options,
     selection_options,
 )
@@ -34,12 +35,7 @@ MAX_MATRIX = 2_000
 @rule_options
 @click.option("--matrix", is_flag=True, help="Show the whole matrix instead of a list of ties.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Only the strongest.")
-@click.option(
-    "--receipt",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Compute again what this JSON file was computed from, instead of giving a measure.",
-)
+@receipt_option
 @click.option(
     "--map",
     "map_",
@@ -96,7 +92,7 @@ def network(
             picture_format(plot)
     with opened(store, documents) as graph:
         if receipt is not None:
-            _refuse_options(context)
+            refuse_options(context, ("output", "matrix", "limit", "map_", "plot", "picture"))
             made = _again(graph, receipt)
         elif measure is None:
             raise click.UsageError("give a MEASURE, such as congruence, or --receipt FILE")
@@ -145,15 +141,3 @@ def _again(graph: ArgumentGraph, receipt: str) -> NetworkResult:
     if not made.same_graph:
         note(f"The graph is not the one of {receipt}, so the numbers may differ from those there.")
     return made
-
-
-def _refuse_options(context: click.Context) -> None:
-    """Raise UsageError for an option that the receipt sets."""
-    kept = (
-        "receipt", "store", "documents", "form", "output", "matrix", "limit", "map_", "plot",
-        "picture",
-    )  # fmt: skip
-    for name in context.params:
-        if name not in kept and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            shown = "MEASURE" if name == "measure" else f"--{name.replace('_', '-')}"
-            raise click.UsageError(f"--receipt sets {shown}. Give only one of them")
