@@ -109,7 +109,7 @@ class _Controversy:
         fields = self._fields(item)
         if item.is_untitled and item.texts:  # the numbers of untitled statements change
             id_ = owned_id("", item.text).removeprefix("/")
-        elif item.texts and item.title != item.text:
+        elif item.texts and item.title not in ("", item.text):
             fields["label"] = item.title
         for text in item.texts[:-1]:
             name = "statement" if kind == STATEMENT else "argument"
