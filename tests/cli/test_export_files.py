@@ -37,9 +37,10 @@ def test_the_counts_the_selection_and_the_losses_are_printed(commands: Commands)
         "--losses", "-",
     )  # fmt: skip
     assert done.err.splitlines() == [
-        "Lost: 1 lists with an item that contains '; ', which also separates the items "
+        "did not fit:",
+        "  1 lists with an item that contains '; ', which also separates the items "
         "[list-separator], first at lane.yml:17: One; two; Later",
-        "Lost: 1 statements that are merged with another one of the same two nodes; use --multi to "
+        "  1 statements that are merged with another one of the same two nodes; use --multi to "
         "write each [merged-statement], first at lane.yml:18: Actor:ada SUPPORTS "
         "Position:lane/open",
         "net.gexf: 9 nodes and 12 edges, 0.0 MB",

@@ -17,7 +17,7 @@ from tests.test_api import ACTOR, MATTER
 
 WRITERS = {
     # They write a page, a folder or a template, not rows or a report.
-    "export aif", "export argdown", "export csv", "export cytoscape", "export gexf",
+    "convert", "export aif", "export argdown", "export csv", "export cytoscape", "export gexf",
     "export graphml", "export html", "export jsonl", "export site", "new actor",
     "new controversy", "new event", "new names", "new thread", "new tour", "query new",
     # They run until they are stopped, or print one line for each file.
@@ -82,6 +82,11 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "cypher": ("MATCH (p:Position) RETURN p ORDER BY p.id", *at),
         "ids": (document,),
         "ingest": (document, "--root", str(folder), *at),
+        "balance": at,
+        "bridges": at,
+        "coalitions": at,
+        "contested": at,
+        "cruxes": at,
         "network": ("affiliation", *at),
         "query list": (),
         "query show": ("actors/spanning",),

@@ -12,17 +12,19 @@ from typing import Any
 
 from argmap.model.graph import Edge, Ref
 from argmap.model.loss import Losses
-from argmap.writers.argument_map import ArgumentMap, count_edge
+from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap, count_edge
 
 # The names and numbers of schemes in AIFdb.
 _SCHEMES = {
     "RA": ("Default Inference", "72"),
     "CA": ("Default Conflict", "71"),
     "MA": ("Default Rephrase", ""),
+    "PA": ("Default Preference", ""),
     "Asserting": ("Asserting", "74"),
     "Disagreeing": ("Disagreeing", ""),
 }
-_RELATIONS = {"SUPPORTS": "RA", "CONTESTS": "CA", "CONCERNS": "MA"}
+_RELATIONS = {"SUPPORTS": "RA", "CONTESTS": "CA"}
+_OTHERS = {"rephrase": "MA", "preference": "PA"}
 _Json = dict[str, Any]
 
 
@@ -34,9 +36,9 @@ def aif_text(arguments: ArgumentMap, losses: Losses, *, xaif: bool = False) -> s
     """
     arguments.count_left_out(losses, ())
     for edge in arguments.relations:
-        if edge.type == "CONCERNS" and "rephrase" not in edge.text("relation").lower():
-            what = "relations that are neither for nor against, which become rephrases"
-            count_edge(losses, "other-relation", what, edge)
+        if _scheme_of(edge) is None:
+            what = "relations that are neither for nor against"
+            count_edge(losses, OTHER_RELATION, what, edge)
     topics = arguments.graph.labelled("Controversy")
     for topic in topics[1:]:
         losses.add(
@@ -58,6 +60,13 @@ def aif_text(arguments: ArgumentMap, losses: Losses, *, xaif: bool = False) -> s
     return _text(made) + "\n"
 
 
+def _scheme_of(relation: Edge) -> str | None:
+    """Return the type of the node between two claims, None if AIF has none for the relation."""
+    word = relation.text("relation").lower()
+    other = next((type_ for name, type_ in _OTHERS.items() if name in word), None)
+    return _RELATIONS.get(relation.type, other)
+
+
 class _Nodeset:
     def __init__(self, arguments: ArgumentMap) -> None:
         self._map = arguments
@@ -72,7 +81,10 @@ class _Nodeset:
             for claim in self._map.claims
         }
         for relation in self._map.relations:
-            scheme = self._scheme(_RELATIONS[relation.type])
+            name = _scheme_of(relation)
+            if name is None:
+                continue
+            scheme = self._scheme(name)
             self._edge(numbers[relation.source], scheme)
             self._edge(scheme, numbers[relation.target])
         for stance in self._map.stances:

@@ -135,15 +135,20 @@ class XmlText:
                         f"{column.source} = {value}", place,
                     )  # fmt: skip
                 continue
-            if isinstance(plain, list) and any(SEPARATOR in item for item in plain):
-                self._losses.add(
-                    "list-separator",
-                    f"lists with an item that contains {SEPARATOR!r}, which also separates the "
-                    "items",
-                    text_of(plain),
-                    place,
-                )
+            if isinstance(plain, list):
+                count_unsplittable(plain, self._losses, place)
             yield number, self(text_of(plain), place)
+
+
+def count_unsplittable(items: list[str], losses: Losses, place: str) -> None:
+    """Count a list that can't be split again after its items are joined."""
+    if any(SEPARATOR in item for item in items):
+        losses.add(
+            "list-separator",
+            f"lists with an item that contains {SEPARATOR!r}, which also separates the items",
+            text_of(items),
+            place,
+        )
 
 
 def one_line(text: str) -> str:
