@@ -45,6 +45,7 @@ from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.analysis.incidence import Incidence
+    from argmap.analysis.measure_result import MeasureResult
     from argmap.analysis.network import Network
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
@@ -105,6 +106,7 @@ __all__ = [
     "IngestReport",
     "LastIngestion",
     "Loss",
+    "MeasureResult",
     "MissingParameter",
     "NameDecision",
     "NameMatch",
@@ -194,6 +196,7 @@ _LAZY = {
     "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
     "CountedStatement": "argmap.analysis.tie",
+    "MeasureResult": "argmap.analysis.measure_result",
     "Incidence": "argmap.analysis.incidence",
     "Network": "argmap.analysis.network",
     "NetworkOptions": "argmap.analysis.options",

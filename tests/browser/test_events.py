@@ -35,6 +35,13 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     page.go_back()
     expect(details.locator("h2")).to_have_text("Walkers")
 
+    page.locator("#find").fill("trial beg")
+    expect(page.locator("#found [role=option]")).to_have_text(
+        "Trial beginsevent, 2024-02-01 to 2024-05-01"
+    )
+    page.locator("#find").press("Enter")
+    assert opened.value("location.hash") == "#event=trial"
+
     page.evaluate("location.hash = 'since=2024-06&way=text'")
     expect(strip.locator(".period")).to_contain_text("1 of 3 events.")
     shown = page.locator("#text .event:visible h3")

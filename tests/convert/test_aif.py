@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from argmap.api import connect
 from argmap.convert.aif import convert
 from argmap.convert.conversion import ConversionError
 from argmap.model.documents import MAX_REASON_DEPTH, Reason
@@ -237,3 +238,10 @@ def test_many_nodesets_are_merged_in_seconds() -> None:
     (record,) = controversies(made)
     assert sum(1 for _ in items(record)) == 200 * 20 + 2
     assert isinstance(next(iter(record.positions[0].reasons)), Reason)
+
+
+def test_a_nodeset_with_one_position_is_nothing_to_warn_about(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text(_nodeset({1: "One."}, []), "utf-8")
+    with connect("memory:") as graph:
+        report = graph.ingest(tmp_path, root=tmp_path, format="aif")
+    assert [*report.problems, *report.losses] == []

@@ -115,6 +115,9 @@ def test_strict_and_dry_runs_write_nothing(table: Path) -> None:
         assert not graph.ingest(table, dry_run=True, **OPTIONS).kept
         assert len(graph) == 0
         assert graph.ingest(table, **OPTIONS).written == ["votes.csv#pool"]
+        table.write_text(HEADING + "Ann,Lane,close it,mixed,,\n")
+        report = graph.ingest(table, strict=True, **OPTIONS)
+        assert ([loss.kind for loss in report.losses], report.kept) == (["neither"], False)
 
 
 def test_a_rebuild_reads_the_same(table: Path) -> None:

@@ -88,7 +88,7 @@ def detected_format(paths: Iterable[str | Path], options: ConvertOptions) -> For
     for path in paths:
         if str(path) == "-" or not os.path.isfile(path):
             raise OptionError(f"{path}: name the format with --as: {names}")
-    formats = {path: _recognised(path) for path in paths}
+    formats = {path: recognised_formats(path) for path in paths}
     for path, found in formats.items():
         if len(found) != 1:
             raise OptionError(f"{path}: the format is not recognised. Name it with --as: {names}")
@@ -101,10 +101,12 @@ def detected_format(paths: Iterable[str | Path], options: ConvertOptions) -> For
     return next(iter(distinct.values()))
 
 
-def _recognised(path: str | Path) -> list[Format]:
+def recognised_formats(path: str | Path) -> list[Format]:
+    """Return the formats that recognise a file; a table is recognised by its name."""
     head = InputFile(str(path), Path(path)).head(_HEAD)
     name = Path(path).name.lower().removesuffix(".gz")
-    return [format for format in FORMATS if format.is_format and format.is_format(name, head)]
+    found = [format for format in FORMATS if format.is_format and format.is_format(name, head)]
+    return found or [BY_NAME["stances"]] * name.endswith(BY_NAME["stances"].suffixes)
 
 
 def check_options(format: Format, options: ConvertOptions) -> None:

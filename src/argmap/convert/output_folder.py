@@ -21,6 +21,8 @@ from argmap.convert.report import ConvertReport
 from argmap.convert.yaml_writer import yaml_text
 from argmap.errors import Problem
 from argmap.ingest.options import MAX_BYTES
+from argmap.ingest.readers.yaml_errors import YamlFault
+from argmap.ingest.readers.yaml_locations import MAX_VALUES, load
 
 SUFFIX = ".yml"
 _HEAD = re.compile(r"# Made by argmap convert from (.*); sha256 of what follows: ([0-9a-f]{64})\n")
@@ -98,8 +100,8 @@ def _compare(
         names.add(file.casefold())
         sources.add(document.source)
         data = file_text(document)
-        if len(data) > MAX_BYTES:
-            report.problems.append(_too_large(document, len(data)))
+        if _is_too_large(data):
+            report.problems.append(_too_large(document))
         there = _read(folder / file)
         if there == data:
             report.unchanged.append(file)
@@ -157,9 +159,20 @@ def _obsolete(folder: Path, names: set[str], sources: set[str]) -> tuple[list[st
     return obsolete, problems
 
 
-def _too_large(document: ConvertedDocument, size: int) -> Problem:
-    what = f"the document {document.name} has {size:,} bytes, more than argmap reads by default"
-    remedy = f"Ingest it with --max-bytes {size}, or ingest the input file directly with --as"
+def _is_too_large(data: bytes) -> bool:
+    """Return whether argmap would refuse to read a document because of its size."""
+    if len(data) <= MAX_VALUES:  # a value has at least one byte
+        return False
+    try:
+        load(data.decode())
+    except YamlFault as fault:
+        return fault.code == "too-large"
+    return len(data) > MAX_BYTES
+
+
+def _too_large(document: ConvertedDocument) -> Problem:
+    what = f"the document {document.name} is larger than documents may be, so it can't be ingested"
+    remedy = "Ingest the input file directly: argmap ingest --as"
     return Problem(document.source, 0, 0, "too-large", what, remedy, severity="warning")
 
 

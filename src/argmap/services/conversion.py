@@ -11,6 +11,7 @@ from argmap.convert.documents import converted
 from argmap.convert.inputs import STANDARD_INPUT, detected_format, format_named, input_files
 from argmap.convert.output_folder import file_text, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
+from argmap.gc_pause import collector_at_rest
 
 
 def convert_to_folder(
@@ -26,8 +27,11 @@ def convert_to_folder(
     dry_run: bool = False,
 ) -> ConvertReport:
     """Convert files and write the documents to a folder. See `argmap.convert_files`."""
-    conversion, report = _converted(paths, options, format, root, strict)
-    write_folder(folder, conversion.documents, report, force=force, prune=prune, dry_run=dry_run)
+    with collector_at_rest():
+        conversion, report = _converted(paths, options, format, root, strict)
+        write_folder(
+            folder, conversion.documents, report, force=force, prune=prune, dry_run=dry_run
+        )
     report.kept = not dry_run
     return report
 

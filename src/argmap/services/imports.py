@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypedDict
 
-from argmap.convert.conversion import ConvertedDocument, ConvertOptions, OptionError
+from argmap.convert.conversion import (
+    ConversionError,
+    ConvertedDocument,
+    ConvertOptions,
+    OptionError,
+)
 from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
-from argmap.convert.inputs import STANDARD_INPUT
+from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
 from argmap.convert.mapping_file import read_mapping
+from argmap.errors import Problem
+from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin, folder_ids, is_within
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import IngestOptions
@@ -84,9 +91,10 @@ def importing_run(
     paths = list(paths)
     standard_input = options.name or STANDARD_INPUT
     twice = options.strict and not options.dry_run
-    format, files, made = conversion_of(
-        paths, conversion, options.reading.format, options.root, standard_input
-    )
+    with collector_at_rest():
+        format, files, made = conversion_of(
+            paths, conversion, options.reading.format, options.root, standard_input
+        )
     documents = tuple(made.documents) if twice else made.documents
 
     starts = tuple(file.id + SEPARATOR for file in files)
@@ -119,6 +127,21 @@ def _read(format: Format, document: ConvertedDocument, digests: Mapping[str, str
     usable = made.records and not made.refused
     statements = extract_statements(made) if usable else None
     return ReadResult(origin, dataclasses.replace(made, records=()), statements)
+
+
+def other_formats(origins: Iterable[Origin]) -> Iterator[Problem]:
+    """Yield a notice for each file that is probably another tool's. origins: of files."""
+    for origin in origins:
+        assert origin.path is not None
+        try:
+            found = recognised_formats(origin.path)
+        except ConversionError:  # unreadable, which is reported already
+            continue
+        if len(found) == 1:
+            name = found[0].name
+            what = f"this looks like a file of the format {name}"
+            remedy = f"Read it with --as {name}, or convert it with `argmap convert`"
+            yield Problem(origin.id, 0, 0, "other-format", what, remedy, severity="notice")
 
 
 def documents_of_input(input: str, held: Mapping[str, StoredDocument]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from argmap.analysis.options import Level, Over
 from argmap.errors import shortened
+from argmap.gc_pause import collector_at_rest
 from argmap.model import Graph
 from argmap.services.graph_view import Subject
 from argmap.services.lookup import NameMatch, find
@@ -140,6 +141,11 @@ def select_statements(store: Store, selection: StatementSelection) -> SelectedSt
 
     Raises NotFound or AmbiguousName for a controversy or a thread.
     """
+    with collector_at_rest():
+        return _selected(store, selection)
+
+
+def _selected(store: Store, selection: StatementSelection) -> SelectedStatements:
     from argmap.analysis.statements import read_statements
 
     subject = Subject(selection.controversy, selection.thread)

@@ -16,7 +16,7 @@ _MARKERS = "osD^v"
 _GREYS = ("#000000", "#35618f", "#b35806")
 
 MOST_SERIES = 10
-"""The most lines of a picture: more can't be told apart in greyscale."""
+"""The most lines of a picture: more can't be distinguished in greyscale."""
 
 
 def draw_series(

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4e0456ec4a701f1ba4de8e25f693f86f5a90ec810cc95c39109a17a68f0a2429, code 4eb57ca03a8144f0cb9ed1b2c4fbf6f5518728c02674b05070c3ee8ad86acf0d
+// Made by "npm run build", do not edit. Sources 29ed90f5ef83af47efbbc9b884a3d52db4581177956ad41a789a699465f3735c, code 36616c3536c06acc54ac599e3da6b215cfcfd7f1d330155aac4d3d405b7ebf48
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4190,9 +4190,19 @@
       return { name: plain(name), more: plain(texts.join(" ")) };
     })
   );
+  var eventTexts = once(
+    () => eventsOf(graph).map(({ id, name, details: { summary: summary2, date, tags } }) => {
+      const texts = [`Event:${id}`, summary2, date, tags].flat().filter(Boolean);
+      return { name: plain(name), more: plain(texts.join(" ")) };
+    })
+  );
   function search(query) {
     const words = wordsOf(query);
     if (!words.length) return [];
+    return [...foundNodes(words), ...foundEvents(words)];
+  }
+  var foundEvents = (words) => eventTexts().map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
+  function foundNodes(words) {
     return searchTexts().map(({ name, more }, number) => ({
       node: graph.nodes[number],
       rank: rankOf(words, name, more)
@@ -4201,11 +4211,12 @@
   var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
   function resultItem(number, place) {
     const node = graph.nodes[number];
+    const event = eventsOf(graph)[-1 - number];
     const names = element(
       "span",
       {},
-      element("bdi", {}, node.name),
-      element("small", {}, placeOf(node))
+      element("bdi", {}, (node ?? event).name),
+      element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`)
     );
     return element(
       "li",
@@ -4215,7 +4226,7 @@
         "aria-selected": String(place === marked),
         click: () => goToResult(place)
       },
-      symbolOf(node.kind),
+      node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
       names
     );
   }
@@ -4260,7 +4271,8 @@
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
-    goThere(number);
+    if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
+    else goThere(number);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, MAX_LISTED3) - 1;
