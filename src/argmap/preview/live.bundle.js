@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 29ed90f5ef83af47efbbc9b884a3d52db4581177956ad41a789a699465f3735c, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 3e5388fbf8e9047dc1c7f477f9c7f4f73dc9763889c08148e89857565f7a958a, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 29ed90f5ef83af47efbbc9b884a3d52db4581177956ad41a789a699465f3735c, code 36616c3536c06acc54ac599e3da6b215cfcfd7f1d330155aac4d3d405b7ebf48
+// Made by "npm run build", do not edit. Sources 3e5388fbf8e9047dc1c7f477f9c7f4f73dc9763889c08148e89857565f7a958a, code f14003e6d544023d3366d0a68c109744c88731badd3f323d2713b64908113d80
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -330,6 +330,12 @@
     return eventsOf(graph2).filter(
       ({ actors, threads: of, concerns }) => names(actors, about) || names(of, threads) || names(concerns, about)
     );
+  }
+  function nodesNamed({ actors, concerns, threads }) {
+    const numbers = [...actors, ...concerns, ...threads].flatMap(
+      ({ node }) => node === void 0 ? [] : [node]
+    );
+    return new Set(numbers);
   }
   var eventDate = ({ details: { date, end_date: end } }) => end && end !== date ? `${date} to ${end}` : date;
 
@@ -1673,7 +1679,9 @@
     chart.selected = selected;
     chart.fadedNodes = null;
     chart.fadedEdges = null;
-    if (selected === null && edge === null && !shown.active) return;
+    const event = eventOf(graph, state.event);
+    const named2 = event ? nodesNamed(event) : /* @__PURE__ */ new Set();
+    if (selected === null && edge === null && !named2.size && !shown.active) return;
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
     if (selected !== null || edge !== null) {
@@ -1690,6 +1698,12 @@
       }
       for (const { vis: vis2 } of graph.nodes) {
         fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
+      }
+    }
+    if (named2.size) {
+      for (const { vis: vis2 } of graph.nodes) if (!named2.has(vis2)) fadedNodes[vis2] = 1;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        if (!named2.has(from) || !named2.has(to)) fadedEdges[vis2] = 1;
       }
     }
     chart.fadedNodes = fadedNodes;
