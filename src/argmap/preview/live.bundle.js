@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6233499784786a02dc5456de220765beac17b1fd1278135dde5ab6c9a63c4045, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 6d70d42cf652165de26bcfe35101e32dd1214f4d6c5bc7b62f792fc91197b29a, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
