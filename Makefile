@@ -15,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 STORE = $(BUILD)/demo.kgl
 MAP = $(BUILD)/map.html
 
-.PHONY: help demo test quick attack lint lint-scripts scripts docs images constraints clean
+.PHONY: help demo test quick attack lint lint-scripts scripts docs images gallery constraints clean
 
 help:
 	@echo "make demo    read examples/ into a store, ask who spans controversies, write a map"
@@ -75,6 +75,9 @@ docs: $(VENV)/ready
 
 images: $(VENV)/ready-test
 	$(BIN)/python docs/make_images.py
+
+gallery: $(VENV)/ready-test
+	$(BIN)/python docs/make_gallery.py
 
 # For all supported Pythons and systems at once. It names no registry.
 constraints: $(VENV)/ready-test

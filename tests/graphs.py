@@ -197,15 +197,19 @@ _TENSIONS = (
 _SOURCES = (
     Node("Source", "https://council.example/counts/2024", {
         "name": "Traffic counts 2024", "url": "https://council.example/counts/2024",
-        "publisher": "City council", "published": "2024-12", "source_type": "official"}),
+        "publisher": "City council", "published": "2024-12", "source_type": "official",
+        "mentioned_in": CHARGE}),
     Node("Source", "https://mobility.example/charges", {
         "name": "Road charges in twelve cities", "url": "https://mobility.example/charges",
-        "publisher": "Institute for Mobility", "published": "2023"}),
+        "publisher": "Institute for Mobility", "published": "2023",
+        "mentioned_in": CHARGE}),
     Node("Source", "doi:10.5555/fares.2022", {
         "name": "What free fares change", "url": "doi:10.5555/fares.2022",
-        "publisher": "Journal of Urban Travel", "published": "2022-03-01"}),
+        "publisher": "Journal of Urban Travel", "published": "2022-03-01",
+        "mentioned_in": FARES}),
     Node("Source", "old-town-gazette-letters-2025", {
-        "name": "Letters", "publisher": "Old Town Gazette", "published": "2025"}),
+        "name": "Letters", "publisher": "Old Town Gazette", "published": "2025",
+        "mentioned_in": CENTRE}),
 )  # fmt: skip
 COUNTS, CHARGES, FREE_FARES, LETTERS = (node.ref for node in _SOURCES)
 

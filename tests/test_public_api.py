@@ -57,7 +57,7 @@ def names_of(cls: type) -> dict[str, object]:
 def returned_by(cls: type) -> Iterator[tuple[str, type]]:
     """The classes of argmap that public methods, properties and fields of a class give."""
     # networkx's own classes can't be subscripted when a program runs.
-    known = names_of(cls) | {"networkx": types.SimpleNamespace(MultiDiGraph=dict)}
+    known = names_of(cls) | {"networkx": types.SimpleNamespace(Graph=dict, MultiDiGraph=dict)}
     for name, member in inspect.getmembers(cls):
         if name.startswith("_"):
             continue
@@ -157,6 +157,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     eff = graph.card("eff")
     atlas = graph.site(tmp_path_factory.mktemp("site"), maps="none")
     reason = graph.explain_empty(empty)
+    loss = argmap.Loss(long, long, 12, long, "a.csv:3")
     queries = graph.queries()
     answer = graph.ask("who opposes apple")
     unclear = graph.ask("what does apple say about " + long)
@@ -169,16 +170,31 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         answer, unclear, *unclear.candidates,
         graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
+        graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),
         *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
-        argmap.View(full, "all", "all"),
+        argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
+        graph.view(actor="eff").exported("argdown"), *measured(graph),
+        argmap.NetworkTables((), ()), argmap.NodeRow(long, long), argmap.EdgeRow(long, long),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
+    ]  # fmt: skip
+
+
+def measured(graph: argmap.ArgumentGraph) -> list[object]:
+    """Results of measures."""
+    network = graph.network()
+    tie = network.tie("aclu", "eff")
+    selected = network.selected
+    return [
+        network, network.options, network.table, network.incidence, tie, *tie.statements,
+        selected, selected.selection, argmap.Network.of(selected.table, network.options),
     ]  # fmt: skip
 
 
 def test_every_repr_is_short(values: list[object]) -> None:
     seen = {type(value) for value in values}
-    assert set(public().values()) - seen - {argmap.PageFields, *DRIVER_SIDE} == set()
+    shapes = {argmap.PageFields, argmap.SelectionFields, argmap.ImportOptions, *DRIVER_SIDE}
+    assert set(public().values()) - seen - shapes == set()
     long = {repr(value) for value in values if len(repr(value)) > LONGEST}
     assert {text[:60] for text in long} == set()
     assert all("\n" not in repr(value) for value in values)

@@ -12,7 +12,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from argmap._version import __version__
-from argmap.api import ArgumentGraph, connect, read
+from argmap.api import ArgumentGraph, connect, convert_files, read
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
@@ -44,9 +44,16 @@ from argmap.store import Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.analysis.incidence import Incidence
+    from argmap.analysis.network import Network
+    from argmap.analysis.options import NetworkOptions
+    from argmap.analysis.statements import StatementTable
+    from argmap.analysis.tie import CountedStatement, Tie
     from argmap.ask.matcher import Candidate
+    from argmap.convert.report import ConvertReport
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
+    from argmap.model.loss import Loss
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
@@ -54,13 +61,23 @@ if TYPE_CHECKING:
     from argmap.services.asking import Answer
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
+    from argmap.services.file_export import Exported, write_network
     from argmap.services.graph_view import GraphView, PageFields
+    from argmap.services.imports import ImportOptions
     from argmap.services.lookup import NameMatch
+    from argmap.services.network_result import NetworkResult
     from argmap.services.node_card import Neighbour, NodeCard
+    from argmap.services.statement_selection import (
+        SelectedStatements,
+        SelectionFields,
+        StatementSelection,
+    )
     from argmap.services.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
+    from argmap.view.events import ViewEvents
     from argmap.view.view import View
+    from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
 
 __all__ = [
     "AmbiguousName",
@@ -71,22 +88,34 @@ __all__ = [
     "BroaderQuery",
     "Candidate",
     "CommitUnknown",
+    "ConvertReport",
+    "CountedStatement",
     "DocumentError",
     "Edge",
     "EdgeId",
+    "EdgeRow",
     "EmptyReason",
     "ExcludedActors",
     "ExportError",
+    "Exported",
     "Graph",
     "GraphView",
+    "ImportOptions",
+    "Incidence",
     "IngestReport",
     "LastIngestion",
+    "Loss",
     "MissingParameter",
     "NameDecision",
     "NameMatch",
     "Neighbour",
+    "Network",
+    "NetworkOptions",
+    "NetworkResult",
+    "NetworkTables",
     "Node",
     "NodeCard",
+    "NodeRow",
     "NotFound",
     "PageFields",
     "Parameter",
@@ -101,6 +130,10 @@ __all__ = [
     "QueryTimeout",
     "ReasonTree",
     "Ref",
+    "SelectedStatements",
+    "SelectionFields",
+    "StatementSelection",
+    "StatementTable",
     "Status",
     "Store",
     "StoreBusy",
@@ -113,14 +146,18 @@ __all__ = [
     "Suggestion",
     "Table",
     "Tally",
+    "Tie",
     "TransactionFailed",
     "UnknownValue",
     "ValueRefused",
     "View",
+    "ViewEvents",
     "WriteSummary",
     "__version__",
     "connect",
+    "convert_files",
     "read",
+    "write_network",
 ]
 
 # Imported when they are first used, so that `import argmap` and `argmap --help` are fast.
@@ -136,7 +173,11 @@ _LAZY = {
     "BroaderQuery": "argmap.services.explain_empty",
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
+    "ConvertReport": "argmap.convert.report",
+    "Exported": "argmap.services.file_export",
+    "write_network": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
+    "ImportOptions": "argmap.services.imports",
     "PageFields": "argmap.services.graph_view",
     "NameMatch": "argmap.services.lookup",
     "Neighbour": "argmap.services.node_card",
@@ -146,7 +187,22 @@ _LAZY = {
     "Atlas": "argmap.site.atlas",
     "WriteSummary": "argmap.site.output_folder",
     "View": "argmap.view.view",
+    "EdgeRow": "argmap.writers.network_tables",
+    "NetworkTables": "argmap.writers.network_tables",
+    "NodeRow": "argmap.writers.network_tables",
+    "ViewEvents": "argmap.view.events",
+    "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
+    "CountedStatement": "argmap.analysis.tie",
+    "Incidence": "argmap.analysis.incidence",
+    "Network": "argmap.analysis.network",
+    "NetworkOptions": "argmap.analysis.options",
+    "NetworkResult": "argmap.services.network_result",
+    "SelectedStatements": "argmap.services.statement_selection",
+    "SelectionFields": "argmap.services.statement_selection",
+    "StatementSelection": "argmap.services.statement_selection",
+    "StatementTable": "argmap.analysis.statements",
+    "Tie": "argmap.analysis.tie",
 }
 
 

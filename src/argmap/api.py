@@ -14,7 +14,9 @@ from argmap.errors import DocumentWarning, ParameterError, limited, shortened
 from argmap.model import Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.services import actors, ingestion, node_tables
+from argmap.services.export_methods import ExportMethods
 from argmap.services.lookup import find
+from argmap.services.measures import Measures
 from argmap.services.one_state import StateReader
 from argmap.services.querying import QueryRunner
 from argmap.store import Store, open_store
@@ -23,6 +25,7 @@ from argmap.table import Table
 if TYPE_CHECKING:
     import networkx
 
+    from argmap.convert.report import ConvertReport
     from argmap.export.networkx import StanceEdges
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import EmptyReason
     from argmap.services.graph_view import GraphView, PageFields
+    from argmap.services.imports import ImportOptions
     from argmap.services.node_card import NodeCard
     from argmap.services.status import Status
     from argmap.site.atlas import Atlas, Maps
@@ -91,7 +95,47 @@ def read(
     return graph
 
 
-class ArgumentGraph:
+def convert_files(
+    *paths: str | Path,
+    folder: str | Path,
+    format: str | None = None,
+    name: str | None = None,
+    root: str | Path | None = None,
+    max_bytes: int | None = None,
+    strict: bool = False,
+    force: bool = False,
+    prune: bool = False,
+    dry_run: bool = False,
+    **imports: Unpack[ImportOptions],
+) -> ConvertReport:
+    """Convert other tools' files into documents in a folder, which `ingest` reads.
+
+    paths: files, folders, and "-" for standard input; folder: new or existing; format: such as
+    "stances", by default detected; name: the name of the controversy, where files have none; root:
+    the folder that ids of files are relative to; max_bytes: the largest file to read; strict: write
+    nothing if something does not fit; force: overwrite documents that were edited; prune: remove
+    documents that the files no longer have; dry_run: write nothing; imports: see `ImportOptions`.
+
+    Raises ConversionError, and changes nothing, if the files can't be converted or a document was
+    edited.
+    """
+    from argmap.services.conversion import convert_to_folder
+    from argmap.services.imports import convert_options
+
+    return convert_to_folder(
+        paths,
+        Path(folder),
+        convert_options(imports, name, max_bytes),
+        format=format,
+        root=Path(root) if root else None,
+        strict=strict,
+        force=force,
+        prune=prune,
+        dry_run=dry_run,
+    )
+
+
+class ArgumentGraph(ExportMethods, Measures):
     """A graph of controversies in a store. Use it as a context manager, or close it.
 
     `connect` and `read` return one. last_report: the report of the last ingestion, or None.
@@ -163,6 +207,7 @@ class ArgumentGraph:
         strict: bool = False,
         dry_run: bool = False,
         progress: Progress | None = None,
+        **imports: Unpack[ImportOptions],
     ) -> IngestReport:
         """Read documents and write their statements; earlier statements are replaced.
 
@@ -170,14 +215,19 @@ class ArgumentGraph:
 
         paths: files, folders, and "-" for standard input; root: the folder that document ids are
         relative to, by default the top of the git work tree, else the current folder; name: the
-        id of standard input; format: "markdown", "yaml", "page" or "html", by default detected;
-        max_bytes: the largest document to read; prune: also remove documents that are no longer in
-        the folders; strict: write nothing if a document has an error; dry_run: write nothing;
-        progress: called after each batch with the report so far.
+        id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
+        "jsonl" to restore a graph that `to_jsonl` wrote into an empty store, or the format of
+        another tool's files, such as "stances" (see `convert_files`), with `imports` as their
+        options and `name` as the name of the controversy if there is no standard input; max_bytes:
+        the largest document to read; prune: also remove documents that are no longer in the
+        folders; strict: write nothing if a document has an error; dry_run: write nothing; progress:
+        called after each batch with the report so far.
 
-        Raises DocumentError if a path does not exist, and StoreError if writing fails.
+        Raises DocumentError if a path does not exist, ConversionError if the files of another tool
+        can't be converted, and StoreError if writing fails.
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+        from argmap.services.imports import conversion_for
 
         options = IngestOptions(
             Path(root) if root else None,
@@ -187,14 +237,17 @@ class ArgumentGraph:
             dry_run,
             ReadingOptions(format, max_bytes or MAX_BYTES),
         )
+        title = None if "-" in map(str, paths) else name
+        conversion = conversion_for(format, imports, title, max_bytes)
         with self._changing():
-            self.last_report = ingestion.ingest(self._store, paths, options, progress)
+            self.last_report = ingestion.ingest(self._store, paths, options, progress, conversion)
         return self.last_report
 
     def remove(self, *documents: str) -> IngestReport:
         """Remove documents and their statements.
 
-        documents: their ids, see `documents`. Raises NotFound for an unknown id.
+        documents: their ids, see `documents`, or the id of an input file of which another tool's
+        data was ingested, for all its documents. Raises NotFound for an unknown id.
         """
         with self._changing():
             self.last_report = ingestion.remove(self._store, documents)
@@ -206,18 +259,21 @@ class ArgumentGraph:
         root: str | Path | None = None,
         format: str | None = None,
         max_bytes: int | None = None,
+        **imports: Unpack[ImportOptions],
     ) -> IngestReport:
         """Rebuild the graph from documents and replace it atomically.
 
-        paths, root, format and max_bytes: see `ingest`. Raises DocumentError, and changes nothing,
-        if a document has an error.
+        paths, root, format, max_bytes and imports: see `ingest`. Raises DocumentError, and changes
+        nothing, if a document has an error.
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+        from argmap.services.imports import conversion_for
 
         reading = ReadingOptions(format, max_bytes or MAX_BYTES)
         options = IngestOptions(Path(root) if root else None, reading=reading)
+        conversion = conversion_for(format, imports, None, max_bytes)
         with self._changing():
-            self.last_report = ingestion.rebuild(self._store, paths, options)
+            self.last_report = ingestion.rebuild(self._store, paths, options, conversion)
         return self.last_report
 
     def copy_to(self, other: ArgumentGraph) -> Tally:
@@ -397,10 +453,10 @@ class ArgumentGraph:
     def reasons(self) -> Table:
         """Return a table of the reasons for and against positions, readings and other reasons.
 
-        Columns: id, name, claim, side ("for" or "against"), under (the id of what it is for or
-        against), root and root_label (the id and label of the position or reading at the top),
-        depth (1 directly below it), proponents and opponents (how many actors, stated), sources
-        (how many), document.
+        Columns: id, name, claim, side ("for", "against", or "about" if it is neither), under (the
+        id of what it is listed below), root and root_label (the id and label of the position or
+        reading at the top), depth (1 directly below it), proponents and opponents (how many actors,
+        stated), sources (how many), document.
         """
         return node_tables.table_of(self._store, node_tables.REASONS)
 
@@ -547,6 +603,7 @@ class ArgumentGraph:
         confidence: str | Iterable[str] = (),
         since: str | int | None = None,
         until: str | int | None = None,
+        events: bool = False,
         timeout: float | None = None,
     ) -> GraphView:
         """Return a part of the graph, by default all of it, with its map.
@@ -560,13 +617,17 @@ class ArgumentGraph:
         until (a year, month or day) of stances. A filter may have several values. Nodes that lose
         all that connects them are removed; the subject of the view stays.
 
+        events: whether the view has its events, in `events` and on its map: those of a thread, of a
+        controversy (of its threads, and those that concern it), of an actor, in which two actors
+        took part, in the result of a query, or all. since and until apply to them as well.
+
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
         from argmap.services.graph_view import Subject, view_of_query, view_of_subject
         from argmap.view import Filter
 
         actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
-        subject = Subject(controversy, thread, actors_, hops)
+        subject = Subject(controversy, thread, actors_, hops, events)
         subject.check(query=query is not None)
         filters = Filter(
             kind=_values(kind),
@@ -581,7 +642,9 @@ class ArgumentGraph:
                 raise ParameterError("`parameters` needs `query`")
             return view_of_subject(self._store, subject, filters)
         found = self._runner.named(query)
-        return view_of_query(self._store, self._runner, found, parameters or {}, filters, timeout)
+        return view_of_query(
+            self._store, self._runner, found, parameters or {}, filters, timeout, events=events
+        )
 
     @_one_state
     def view_of(self, table: Table) -> GraphView:
@@ -609,6 +672,14 @@ class ArgumentGraph:
 
         return to_networkx(view.graph if view else self.graph(), stances=stances)
 
+    _whole = True
+
+    def _shown(self) -> View:
+        return self.view()
+
+    def _complete(self) -> Graph:
+        return self.graph()
+
     def page(
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
     ) -> str:
@@ -623,6 +694,7 @@ class ArgumentGraph:
         *,
         title: str | None = None,
         maps: Maps | None = None,
+        events: bool = False,
         progress: Callable[[int, int], None] | None = None,
         **metadata: Unpack[PageFields],
     ) -> Atlas:
@@ -632,7 +704,8 @@ class ArgumentGraph:
 
         folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
         every controversy, every thread and the whole graph, "one" only the whole graph, "none"
-        nothing, by default depending on the size; progress: called with how many pages are done and
+        nothing, by default depending on the size; events: whether events have pages and are on the
+        maps, instead of only in lists; progress: called with how many pages are done and
         about how many there will be; metadata: see `PageFields`.
 
         Raises ExportError if the folder holds other files, or for an address that is not valid.
@@ -640,9 +713,15 @@ class ArgumentGraph:
         from argmap.export.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
-        fields = PageMetadata(**metadata)
-        graph = self.graph()
-        return site(graph, Path(folder), title=title, metadata=fields, maps=maps, progress=progress)
+        return site(
+            self.graph(),
+            Path(folder),
+            title=title,
+            metadata=PageMetadata(**metadata),
+            maps=maps,
+            events=events,
+            progress=progress,
+        )
 
 
 def _merged(

@@ -173,6 +173,16 @@ class ValueRefused(StoreError):
     """A value that one of the two stores can't hold exactly."""
 
 
+class NodeTaken(StoreError):
+    """Another program wrote a node with the label and id of one to write."""
+
+    def __init__(self, label: str, id_: str) -> None:
+        super().__init__(
+            f"the store has a node {label} '{id_}' that another program wrote. Rename or delete "
+            "that node, use another store, or change the id in the document"
+        )
+
+
 class QueryError(ArgmapError):
     """A query can't be found, is not valid, or failed."""
 

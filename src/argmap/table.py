@@ -178,13 +178,18 @@ def _csv_line(row: tuple[Cell, ...]) -> str:
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet would run a text as a formula."""
+    return _FORMULA.match(text) is not None
+
+
 def _csv_cell(cell: Cell) -> Cell:
     """Return a cell for CSV. Text that a spreadsheet would run as a formula is quoted."""
     if _holds_dictionary(cell):
         return json.dumps(_json_cell(cell), ensure_ascii=False, allow_nan=False)
     if isinstance(cell, list | tuple):
         cell = cell_text(cell)
-    if isinstance(cell, str) and _FORMULA.match(cell):
+    if isinstance(cell, str) and is_formula(cell):
         return "'" + cell
     return cell_text(cell) if isinstance(cell, bool) else cell
 

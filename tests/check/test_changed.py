@@ -134,3 +134,43 @@ def test_names_are_resolved_over_all_documents(repository: Path) -> None:
         "content/z.yml",
     ]
     assert last == "1 error, 2 notices in 3 of 4 documents"
+
+
+EVENT = """\
+- {kind: event, id: drafted, title: Drafted, date: 2024-01, state: draft}
+- {kind: event, id: launch, title: Launch, date: 2024-02, state: published, tags: [a],
+   summary: It began., actors: [{actor: walkers, role: subject}]}
+- {kind: event, id: unknown, title: Unknown, date: 2024-02}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("2024-02, state", "2024-03, state", ["`date`"]),
+        ("It began.", "It did not begin.", ["`summary`"]),
+        ("role: subject", "role: plaintiff", ["`actors`"]),
+        ("It began.", "'It\n    began.'", []),
+        ("tags: [a]", "tags: [a, b]", []),
+        ("2024-01", "2024-02", []),
+        ("Unknown", "Known", []),
+        ("state: published", "state: challenged", []),
+    ],
+)
+def test_a_published_event_that_was_rewritten_is_found(
+    tmp_path: Path, old: str, new: str, found: list[str]
+) -> None:
+    git(tmp_path, "init")
+    for name in ("e.yml", "other.yml"):
+        text = EVENT if name == "e.yml" else EVENT.replace("id: ", "id: other-")
+        (tmp_path / name).write_text(text)
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "first")
+    (tmp_path / "e.yml").write_text(EVENT.replace(old, new))
+    (tmp_path / "new.yml").write_text(EVENT.replace("id: ", "id: new-"))
+    result = run(str(tmp_path), "--changed-since", "HEAD", "--select", "rewritten-event")
+    lines = [line for line in result.output.splitlines() if "rewritten-event" in line]
+    assert len(lines) == len(found), result.output
+    for line, field in zip(lines, found, strict=True):
+        assert "e.yml:2:" in line
+        assert f"'launch' was rewritten: {field}" in line

@@ -17,8 +17,9 @@ from tests.test_api import ACTOR, MATTER
 
 WRITERS = {
     # They write a page, a folder or a template, not rows or a report.
-    "export html", "export site", "new actor", "new controversy", "new event", "new names",
-    "new thread", "new tour", "query new",
+    "export aif", "export argdown", "export csv", "export cytoscape", "export gexf",
+    "export graphml", "export html", "export jsonl", "export site", "new actor",
+    "new controversy", "new event", "new names", "new thread", "new tour", "query new",
     # They run until they are stopped, or print one line for each file.
     "preview", "query check",
 }  # fmt: skip
@@ -81,6 +82,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "cypher": ("MATCH (p:Position) RETURN p ORDER BY p.id", *at),
         "ids": (document,),
         "ingest": (document, "--root", str(folder), *at),
+        "network": ("affiliation", *at),
         "query list": (),
         "query show": ("actors/spanning",),
         "rebuild": (str(folder), "--root", str(folder), *at),
@@ -88,6 +90,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "schema": (),
         "show": ("lane", *at),
         "status": at,
+        "why": ("riders", "lane/no", "--measure", "affiliation", *at),
     }
 
 

@@ -73,3 +73,30 @@ def test_another_programs_edge_of_a_known_type_states_nothing(place: Place, tmp_
         graph.ingest(tmp_path, root=tmp_path)
         walkers = "MATCH (n:Actor)-[r]->() RETURN n.id, n.mentioned_in, r.weight"
         assert graph.cypher(walkers).rows == (("walkers", None, 1),)
+
+
+@pytest.mark.parametrize(
+    ("label", "id_"), [("Actor", "walkers"), ("Position", "matter/no"), ("Document", "matter.yml")]
+)
+def test_a_node_of_another_program_is_never_overwritten(
+    place: Place, tmp_path: Path, label: str, id_: str
+) -> None:
+    file = tmp_path / "matter.yml"
+    (tmp_path / "other.yml").write_text("kind: actor\nname: Other\n", "utf-8")
+    with argmap.connect(place.url) as graph:
+        graph.ingest(tmp_path, root=tmp_path)
+    theirs = f"MATCH (n:{label} {{id: $id}}) RETURN n.name, n.document, n.digest"
+    place.raw(f"CREATE (:{label} {{id: '{id_}', name: 'Theirs'}})")
+    file.write_text(BEFORE, "utf-8")
+    with argmap.connect(place.url) as graph:
+        (tmp_path / "last.yml").write_text("kind: actor\nname: Last\n", "utf-8")
+        report = graph.ingest(tmp_path, root=tmp_path)
+        assert (report.refused, report.written) == (["matter.yml"], ["last.yml"])
+        (problem,) = report.errors
+        assert f"a node {label} '{id_}' that another program wrote" in problem.what
+        assert "Rename" in problem.remedy
+        before = place.state()
+        with pytest.raises(argmap.ArgmapError, match="another program wrote"):
+            graph.rebuild(tmp_path, root=tmp_path)
+        assert place.state() == before
+        assert graph.cypher(theirs, {"id": id_}).rows == (("Theirs", None, None),)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.api import ArgumentGraph
 from tests.places import Place
 
@@ -103,3 +104,30 @@ def test_the_hint_says_what_inferred_would_give(
     assert found.clashes == dict(
         zip(("inferred alternatives", "inferred rivals"), rows[::-1], strict=True)
     )
+
+
+def test_another_document_connects_two_positions(place: Place, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "gate.yml").write_text(
+        "id: gate\ntitle: G\npositions: [{claim: O, id: open}, {claim: S, id: shut}]\n"
+    )
+    connecting = folder / "wall.yml"
+    inferred = "MATCH (:Position)-[r {basis: 'inferred'}]->(:Position) RETURN r.document, r.line"
+    with argmap.connect(place.url) as graph:
+        graph.ingest(folder, root=folder)
+        alone = graph.graph()
+        assert graph.cypher(inferred).rows == (("gate.yml", 3),)
+        connecting.write_text(
+            "id: wall\ntitle: W\npositions:\n"
+            "- {claim: H, id: high, supports: [gate/open, gate/shut]}\n"
+        )
+        assert graph.ingest(connecting, root=folder, dry_run=True).tally.edges_removed == 1
+        assert graph.graph() == alone
+        graph.ingest(connecting, root=folder)
+        assert graph.cypher(inferred).rows == ()
+        both = graph.graph()
+        assert not graph.rebuild(folder, root=folder).tally
+        assert graph.graph() == both
+        graph.remove("wall.yml")
+        assert graph.graph() == alone

@@ -102,10 +102,14 @@ def test_whatever_is_admitted_is_held(
     store: Store, claims: list[str], aliases: list[str], rank: int
 ) -> None:
     nodes = [
-        Node("Position", f"c/{n}", {"name": "P", "claim": claim, "rank": rank % 2**63})
+        Node(
+            "Position",
+            f"c/{n}",
+            {"name": "P", "claim": claim, "rank": rank % 2**63, "document": "d"},
+        )
         for n, claim in enumerate(claims)
     ]
-    nodes.append(Node("Actor", "a", {"name": "A", "aliases": aliases}))
+    nodes.append(Node("Actor", "a", {"name": "A", "aliases": aliases, "document": "d"}))
     put(store, Graph.of(nodes))
     assert store.nodes([node.ref for node in nodes]) == {node.ref: node for node in nodes}
 

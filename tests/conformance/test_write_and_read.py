@@ -161,8 +161,8 @@ def test_names_come_in_order_of_their_ids(store: Store) -> None:
 
 def test_a_put_replaces_every_property(store: Store) -> None:
     ref = Ref("Actor", "a")
-    put(store, Graph.of([Node(*ref, {"name": "A", "website": "w", "aliases": ["x", "y"]})]))
-    after = Node(*ref, {"name": "B", "founded": "1990"})
+    put(store, Graph.of([Node(*ref, {"name": "A", "aliases": ["x", "y"], "document": "d"})]))
+    after = Node(*ref, {"name": "B", "founded": "1990", "mentioned_in": "d"})
     put(store, Graph.of([after]))
     assert store.graph() == Graph.of([after])
 
@@ -206,7 +206,7 @@ def test_edges_go_before_their_nodes_in_one_change(store: Store) -> None:
 
 
 def test_what_is_dropped_and_put_in_one_change_is_there(store: Store) -> None:
-    node = Node("Actor", "a", {"name": "before"})
+    node = Node("Actor", "a", {"name": "before", "mentioned_in": "d"})
     put(store, Graph.of([node]))
     after = Node("Actor", "a", {"name": "after"})
     write(store, Change(Graph.of([after]), drop_nodes=(node.ref,)))

@@ -226,14 +226,6 @@ def test_nothing_is_inferred_where_positions_support_each_other() -> None:
     assert _rivals(made) == set()
 
 
-def test_positions_that_support_one_third_are_not_made_rivals() -> None:
-    made = _positions(
-        "{claim: A, supports: [other/x]}\n{claim: B, supports: [other/x]}\n"
-        "{claim: C, supports: [other/y]}"
-    )
-    assert _rivals(made) == {("c/a", "c/c", "rival-positions"), ("c/b", "c/c", "rival-positions")}
-
-
 @pytest.mark.parametrize(("number", "pairs"), [(MAX_RIVALS, 1225), (MAX_RIVALS + 1, 0)])
 def test_rivalry_is_inferred_up_to_fifty_positions(number: int, pairs: int) -> None:
     made = _positions("\n".join(f"{{claim: Claim {n}}}" for n in range(number)))

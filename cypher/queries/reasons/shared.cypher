@@ -2,8 +2,8 @@
 //+ about: >
 //+   Two reasons are the same here if their claims are, without regard to case. They count at any
 //+   level. `sides` says for each of the reasons whether it is for or against what it is directly
-//+   below, and `controversies` how many controversies the positions belong to. Reasons of readings
-//+   are left out.
+//+   below (or `about` if it is neither), and `controversies` how many controversies the positions
+//+   belong to. Reasons of readings are left out.
 //+ asked:
 //+   - shared reasons
 //+   - reasons that several positions share
@@ -16,7 +16,7 @@
 //+   - recurring reasons
 //+   - recurring arguments
 //+   - reasons that occur more than once
-//+ limit: 10000
+//+ limit: 1000
 //+ parameters:
 //+   min_positions:
 //+     type: int
@@ -28,18 +28,15 @@
 //+   positions: list[Position.id]
 //+   reasons: list[Reason.id]
 //+   controversies: int
-MATCH (r:Reason {root_label: 'Position'})
-WITH toLower(r.claim) AS folded, collect(r) AS same, count(DISTINCT r.root) AS roots
-WHERE roots >= $min_positions
-UNWIND same AS r
-MATCH (r)-[e:SUPPORTS|CONTESTS]->(x)
-WITH folded, r, CASE type(e) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side
-ORDER BY r.id
-WITH folded, collect(r) AS found, collect(side) AS sides, collect(DISTINCT r.root) AS positions
-UNWIND positions AS position
-MATCH (p:Position {id: position})-[:PART_OF]->(c:Controversy)
-WITH found, sides, positions, count(DISTINCT c) AS controversies
-WITH found[0].claim AS claim, sides, positions, [r IN found | r.id] AS reasons, controversies
+MATCH (r:Reason {root_label: 'Position'})-[e:SUPPORTS|CONTESTS|CONCERNS]->(x)
+WHERE e.as_written IS NULL
+WITH r.id AS reason, r.root AS root, r.claim AS claim,
+  CASE type(e) WHEN 'SUPPORTS' THEN 'for' WHEN 'CONTESTS' THEN 'against' ELSE 'about' END AS side
+ORDER BY reason
+WITH toLower(claim) AS folded, min(claim) AS claim, collect(side) AS sides,
+  collect(DISTINCT root) AS positions, collect(reason) AS reasons,
+  count(DISTINCT split(root, '/')[0]) AS controversies
+WHERE size(positions) >= $min_positions
 RETURN claim, sides, positions, reasons, controversies
 ORDER BY size(positions) DESC, claim, reasons[0]
 LIMIT $limit

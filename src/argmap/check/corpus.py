@@ -72,6 +72,9 @@ class _EmptyStore(GraphReader):
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
         return {}
 
+    def support(self, positions: Iterable[Ref]) -> list[Edge]:
+        return []
+
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
         return {}
 

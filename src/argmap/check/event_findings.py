@@ -32,6 +32,15 @@ EVENTS = (
         default=False,
     ),
     Finding(
+        "rewritten-event",
+        "a published event was rewritten",
+        "Only with `--changed-since`. The title, a date, a text or an actor of the event differs "
+        "from the version that the branch started from, in which its `state` was not `draft`. If "
+        "what happened was recorded wrongly, keep a note of the correction; if more happened, "
+        "consider another event.",
+        severity="notice",
+    ),
+    Finding(
         "unknown-role",
         "a role is not in the list of The Ledger",
         "argmap keeps any role as it is written. Use one of the roles in the schema of The Ledger.",

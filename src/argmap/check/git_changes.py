@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from argmap.check.git_command import run_git
@@ -34,6 +34,41 @@ def touched(origins: Iterable[Origin], revision: str) -> frozenset[str]:
         changed |= _changed(top, revision)
     drafts = {origin.id for origin in found if origin.path is None}
     return frozenset({name for name, path in paths.items() if path in changed} | drafts)
+
+
+def earlier_versions(origins: Iterable[Origin], revision: str) -> dict[str, bytes]:
+    """Return the content that documents have in the merge base with a revision, by id.
+
+    origins: documents in a git work tree; those that the merge base does not have are left out.
+    """
+    by_top: dict[Path, list[tuple[str, str]]] = {}
+    for origin in origins:
+        if origin.path is not None:
+            path = origin.path.resolve()
+            top = root_of(path.parent)
+            name = path.relative_to(top).as_posix()
+            if "\n" not in name:  # git reads one name per line
+                by_top.setdefault(top, []).append((origin.id, name))
+    found: dict[str, bytes] = {}
+    for top, names in by_top.items():
+        base = _base(top, revision)
+        asked = b"".join(os.fsencode(f"{base}:{name}\n") for _, name in names)
+        answer = run_git(top, "cat-file", "--batch", sent=asked).stdout
+        found |= _blobs([id_ for id_, _ in names], answer)
+    return found
+
+
+def _blobs(ids: Iterable[str], answer: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the content of files from the answer of `git cat-file --batch`."""
+    start = 0
+    for id_ in ids:
+        end = answer.index(b"\n", start)
+        header = answer[start:end].rsplit(b" ", 2)
+        start = end + 1
+        if len(header) == 3 and header[1] == b"blob":
+            size = int(header[2])
+            yield id_, answer[start : start + size]
+            start += size + 1
 
 
 def _changed(top: Path, revision: str) -> set[Path]:

@@ -25,14 +25,16 @@ _FILTER_KEYS = (".clean", ".smudge", ".process", ".required")
 
 
 def run_git(
-    top: Path, *arguments: str, may_fail: bool = False
+    top: Path, *arguments: str, may_fail: bool = False, sent: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in a work tree.
 
     top: the top of the work tree; arguments: the command and its options; may_fail: return the
-    result even if git's exit code is not 0. Raises ArgmapError if git is missing or fails.
+    result even if git's exit code is not 0; sent: for git's standard input.
+
+    Raises ArgmapError if git is missing or fails.
     """
-    made = _run(top, arguments, _settings(top))
+    made = _run(top, arguments, _settings(top), sent)
     if made.returncode and not may_fail:
         lines = made.stderr.decode("utf-8", "replace").strip().splitlines()
         why = lines[-1] if lines else f"exit code {made.returncode}"
@@ -52,7 +54,7 @@ def _settings(top: Path) -> dict[str, str]:
 
 
 def _run(
-    top: Path, arguments: Sequence[str], settings: Mapping[str, str]
+    top: Path, arguments: Sequence[str], settings: Mapping[str, str], sent: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     # Not `-c name=value`: a name may contain `=`.
     environment = os.environ | {
@@ -69,7 +71,7 @@ def _run(
         return subprocess.run(
             ["git", "-C", str(top), *arguments],
             capture_output=True,
-            stdin=subprocess.DEVNULL,
+            input=sent,
             check=False,
             env=environment,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from argmap.check.corpus import Corpus, corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.findings import BY_CODE, DEFAULT, ERRORS
 from argmap.check.rules import RULES
+from argmap.check.rules.rewritten import events_of, rewritten_event
 from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.ingest.discovery import Origin
@@ -27,13 +28,15 @@ class Settings:
 
     codes: of findings, as `argmap.check.findings.codes` returns them; stale_after: days
     after which a document is stale; as_of: the date to count until; touched: the documents to
-    report on, or None for all.
+    report on, or None for all; earlier: reads the earlier versions of documents, by id, or None if
+    there are none to compare with.
     """
 
     codes: frozenset[str] = DEFAULT | ERRORS
     stale_after: int | None = None
     as_of: date | None = None
     touched: frozenset[str] | None = None
+    earlier: Callable[[Iterable[Origin]], Mapping[str, bytes]] | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def check_corpus(
 ) -> CheckReport:
     """Check documents that are already read. See `check`."""
     chosen = settings or Settings()
-    found = [*_reading_problems(read, chosen.codes), *_rule_problems(read, chosen)]
+    found = [*_reading_problems(read, chosen.codes), *_rule_problems(read, chosen, reading)]
     shown = set(read.origins)
     if chosen.touched is not None:
         shown &= chosen.touched
@@ -119,7 +122,7 @@ def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
             yield _Placed(problem, related=related)
 
 
-def _rule_problems(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
+def _rule_problems(read: Corpus, chosen: Settings, reading: ReadingOptions) -> Iterator[_Placed]:
     """Yield the problems that rules find."""
     for code, rule in RULES.items():
         if code in chosen.codes:
@@ -128,6 +131,10 @@ def _rule_problems(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
         if chosen.as_of is None:
             raise ArgmapError("`stale_after` needs `as_of`, the date to count until")
         yield from map(_placed, stale(read, chosen.stale_after, chosen.as_of))
+    if "rewritten-event" in chosen.codes and chosen.earlier is not None:
+        names = [name for name in chosen.touched or () if events_of(read.documents.get(name))]
+        earlier = chosen.earlier(read.origins[name] for name in sorted(names))
+        yield from map(_placed, rewritten_event(read, earlier, reading))
 
 
 def _placed(found: RuleMatch) -> _Placed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -213,9 +214,13 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
 def _only_touched(settings: Settings, found: list[Origin], revision: str) -> Settings:
     from dataclasses import replace
 
-    from argmap.check.git_changes import touched
+    from argmap.check.git_changes import earlier_versions, touched
 
-    return replace(settings, touched=touched(found, revision))
+    return replace(
+        settings,
+        touched=touched(found, revision),
+        earlier=partial(earlier_versions, revision=revision),
+    )
 
 
 def _usage(make: Callable[[], Any]) -> Any:

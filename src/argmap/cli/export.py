@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, write
 from argmap.cli.page_options import metadata_options, view_of, view_options
@@ -14,10 +15,12 @@ from argmap.cli.site import site
 
 @click.group()
 def export() -> None:
-    """Write an interactive map, or an atlas."""
+    """Write an interactive map, an atlas, or a file of another program."""
 
 
 export.add_command(site)
+for _command in COMMANDS:
+    export.add_command(_command)
 
 
 @export.command()
@@ -57,7 +60,7 @@ def html(
     """
     with opened(store, documents) as graph:
         view, query = view_of(graph, shown, asked), asked["query"]
-        if not view.drawn and any([*shown.values(), query]):
+        if not (view.drawn or view.events) and any([*shown.values(), query]):
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
             )
@@ -65,5 +68,6 @@ def html(
     write(text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")
-        note(f"{output}: {nodes} and {edges}, {len(text.encode()) / 1e6:.1f} MB")
+        events = f", {counted(len(view.events), 'event')}" if shown["events"] else ""
+        note(f"{output}: {nodes} and {edges}{events}, {len(text.encode()) / 1e6:.1f} MB")
         note(f"Shown: {view.about}.")

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.options import interruptible, opened, store_option, verbose_option
+from argmap.cli.import_options import FORMAT_NAMES, conversion_options, import_options_of
+from argmap.cli.options import (
+    interruptible,
+    opened,
+    store_option,
+    verbose_option,
+    wrong_options,
+)
 from argmap.cli.output import (
     complain,
     counted,
+    loss_lines,
     note,
     one_line,
     working,
@@ -19,6 +27,7 @@ from argmap.cli.output import (
     write_lines,
 )
 from argmap.cli.output_options import report_options
+from argmap.model.schema import DOCUMENT_FORMATS
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
@@ -29,21 +38,28 @@ MANY = 10_000
 
 
 def reading_options(command: Any) -> Any:
-    """Add --root, --as, --max-bytes, --format and --output, for commands that read documents."""
+    """Add --root, --as, --max-bytes, --format and --output, for commands that read documents.
+
+    Those of conversions are passed as `given`.
+    """
     for option in (
+        conversion_options,
         verbose_option,
         report_options,
         click.option(
             "--max-bytes",
             metavar="BYTES",
             type=click.IntRange(min=1),
-            help="The largest document to read.  [default: 10 MiB]",
+            help="The largest document to read.  [default: 10 MiB; 256 MiB for other tools' files]",
         ),
         click.option(
             "--as",
             "format_",
-            type=click.Choice(["markdown", "yaml", "page", "html"]),
-            help="The format of all documents.  [default: detected]",
+            metavar="FORMAT",
+            type=click.Choice([*DOCUMENT_FORMATS, *FORMAT_NAMES, "jsonl"]),
+            help="The format of all documents: markdown, yaml, page or html (default: detected); "
+            f"or of other tools' files: {', '.join(FORMAT_NAMES)}; or jsonl, to restore a graph "
+            "that `argmap export jsonl` wrote, into an empty store.",
         ),
         click.option(
             "--root",
@@ -66,7 +82,12 @@ def reading_options(command: Any) -> Any:
     type=click.Path(exists=True, allow_dash=True),
 )
 @store_option
-@click.option("--name", metavar="ID", help="The id of the document on standard input.")
+@click.option(
+    "--name",
+    metavar="ID",
+    help="The id of the document on standard input; else, with --as, the name of the controversy "
+    "where other tools' files have none.",
+)
 @click.option(
     "--prune", is_flag=True, help="Also remove documents that are no longer in the folders."
 )
@@ -88,6 +109,7 @@ def ingest(
     form: str,
     output: str | None,
     verbose: bool,
+    given: dict[str, Any],
 ) -> None:
     """Read documents into the graph; their earlier statements are replaced.
 
@@ -95,10 +117,14 @@ def ingest(
     or JSON, and a controversy's page as HTML or pasted text. Folders are read with all their
     subfolders; `-` is standard input. Unchanged documents are skipped; documents with errors are
     skipped and reported.
+
+    With `--as FORMAT`, the files of other tools are read directly; see `argmap convert`.
     """
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
-    with opened(store) as graph:
+    if format_ == "jsonl" and (len(paths) > 1 or prune):
+        raise click.UsageError("--as jsonl restores one file, without --prune")
+    with wrong_options(), opened(store) as graph:
         with progress(kept=not dry_run) as shown:
             report = graph.ingest(
                 *paths,
@@ -110,6 +136,7 @@ def ingest(
                 dry_run=dry_run,
                 max_bytes=max_bytes,
                 progress=shown,
+                **import_options_of(given),
             )
         print_report(report, graph.store.place, form, output, verbose=verbose)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
@@ -196,6 +223,7 @@ def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:
             for name in names:
                 yield one_line(f"    {name}")
     yield (f"  {report.tally.described()}")
+    yield from loss_lines(report.losses)
     if report.kinds:
         kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())
         yield (f"  problems: {kinds}")

@@ -24,6 +24,7 @@ from argmap.errors import (
 
 VERBS = {
     "ingest": "Read documents into the graph.",
+    "convert": "Convert other tools' files into documents.",
     "remove": "Remove documents and their statements.",
     "rebuild": "Rebuild the store from documents.",
     "status": "Show what the store holds.",
@@ -33,7 +34,9 @@ VERBS = {
     "ask": "Ask a question in your own words.",
     "show": "Show one controversy, position, actor or other thing.",
     "cypher": "Run a query in Cypher.",
-    "export": "Write an interactive map or an atlas.",
+    "network": "Compute a network of actors from their stances.",
+    "why": "Explain a tie between two actors by their statements.",
+    "export": "Write a map, an atlas, or a file of another program.",
     "preview": "Preview the map while you write documents.",
     "check": "Check documents before they are merged.",
     "new": "Write a template of a document.",

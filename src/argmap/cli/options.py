@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.cli.import_options import format_of_from, from_format_options
 from argmap.cli.output import note, one_line
 from argmap.cli.output_options import rows_options
 from argmap.errors import MissingParameter, ParameterError, StoreMissing, limited
@@ -31,7 +32,7 @@ def store_option(command: Command) -> Command:
 
 
 def graph_options(command: Command) -> Command:
-    """Add --store and --from, for commands that read."""
+    """Add --store, --from and --as, for commands that read."""
     from_ = click.option(
         "--from",
         "documents",
@@ -40,7 +41,7 @@ def graph_options(command: Command) -> Command:
         type=click.Path(exists=True),
         help="Read these documents into memory instead of using a store.",
     )
-    return store_option(from_(command))
+    return store_option(from_(from_format_options(command)))
 
 
 def verbose_option(command: Command) -> Command:
@@ -125,6 +126,17 @@ def parameter_errors() -> Iterator[None]:
         raise click.UsageError(str(error)) from error
 
 
+@contextmanager
+def wrong_options() -> Iterator[None]:
+    """Report an option that a format of other tools does not know as wrong usage."""
+    from argmap.convert.conversion import OptionError
+
+    try:
+        yield
+    except OptionError as error:
+        raise click.UsageError(str(error)) from error
+
+
 def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
     """Return the parameters of `-p KEY=VALUE` options."""
     made: dict[str, object] = {}
@@ -144,6 +156,9 @@ def opened(
     from argmap import api
 
     folders = [Path(folder) for folder in queries] or None
+    format, imports = format_of_from()
+    if format and not documents:
+        raise click.UsageError("--as needs --from")
     if documents and store:
         raise click.UsageError("use either --store or --from, not both")
     if not documents:
@@ -151,8 +166,8 @@ def opened(
             yield graph
             _note_notice(graph)
         return
-    with api.connect("memory:", queries=folders) as graph:
-        report = graph.ingest(*documents)
+    with wrong_options(), api.connect("memory:", queries=folders) as graph:
+        report = graph.ingest(*documents, format=format, **imports)
         for item in limited(report.problems):
             if item.severity != "notice":
                 note(one_line(str(item)))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from argmap.model.loss import Loss
     from argmap.services.graph_view import GraphView
     from argmap.services.lookup import NameMatch
     from argmap.table import Table
@@ -75,7 +76,7 @@ def write(text: str, output: str | None) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return
-    from argmap.services.output_file import write_file
+    from argmap.output_file import write_file
 
     write_file(output, text)
 
@@ -88,6 +89,14 @@ def write_json(value: object, output: str | None = None) -> None:
 def write_lines(lines: Iterable[str], output: str | None = None) -> None:
     """Write lines of text to a file, or to standard output for None and `-`."""
     write("".join(plain(line) + "\n" for line in lines), output)
+
+
+def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
+    """Yield the lines that show what did not fit into a format; none if everything did."""
+    for number, loss in enumerate(losses):
+        if not number:
+            yield "did not fit:"
+        yield one_line(f"  {loss}")
 
 
 def show(table: Table, form: str, output: str | None = None) -> None:

@@ -15,6 +15,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 SUFFIXES = {
     ".csv": "csv",
+    ".cyjs": "cytoscape",
+    ".gexf": "gexf",
+    ".graphml": "graphml",
     ".json": "json",
     ".jsonl": "ndjson",
     ".md": "markdown",

@@ -40,7 +40,7 @@ _LISTS = {
 def metadata_options(command: Command) -> Command:
     """Add --attribution, --licence, --feedback and --base-url, passed as `metadata`, a mapping."""
     names = ("attribution", "licence", "feedback", "base_url")
-    return _gathered(
+    return gathered(
         command,
         "metadata",
         names,
@@ -57,38 +57,48 @@ def metadata_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until")
+_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until", "events")
+
+VIEW_OPTIONS: dict[str, Callable[[Any], Any]] = {
+    "controversy": click.option(
+        "--controversy", metavar="NAME", shell_complete=completing_ids("Controversy"),
+        help="Only this controversy: an id, a name or an alias."),
+    "thread": click.option(
+        "--thread", metavar="NAME", shell_complete=completing_ids("Thread"),
+        help="Only this thread and its controversies."),
+    "actor": click.option(
+        "--actor", metavar="NAME", multiple=True, shell_complete=completing_ids("Actor"),
+        help="Only this actor and its positions. Repeat it to compare two."),
+    "hops": click.option(
+        "--hops", metavar="N", type=int,
+        help="Show everything within 1 to 3 steps of this subject."),
+    **{
+        name: click.option(
+            f"--{name}", metavar="VALUE,…", multiple=True,
+            shell_complete=completing_values(values), help=f"{said}: {', '.join(values)}.")
+        for name, (said, values) in _LISTS.items()
+    },
+    "since": click.option(
+        "--since", metavar="DATE",
+        help="Only stances held then or later, and those without dates."),
+    "until": click.option(
+        "--until", metavar="DATE",
+        help="Only stances held then or earlier, and those without dates."),
+    "events": click.option(
+        "--events", is_flag=True,
+        help="Also show what happened: events on the timeline, in the details and in the text."),
+}  # fmt: skip
+"""The options for a view and its filters, by name."""
 
 
 def shown_options(command: Command) -> Command:
     """Add the options for the view and its filters, passed as `shown`, a mapping."""
-    return _gathered(
-        command,
-        "shown",
-        _SHOWN,
-        click.option("--controversy", metavar="NAME", shell_complete=completing_ids("Controversy"),
-                     help="Only this controversy: an id, a name or an alias."),
-        click.option("--thread", metavar="NAME", shell_complete=completing_ids("Thread"),
-                     help="Only this thread and its controversies."),
-        click.option("--actor", metavar="NAME", multiple=True,
-                     shell_complete=completing_ids("Actor"),
-                     help="Only this actor and its positions. Repeat it to compare two."),
-        click.option("--hops", metavar="N", type=int,
-                     help="Show everything within 1 to 3 steps of this subject."),
-        *(click.option(f"--{name}", metavar="VALUE,…", multiple=True,
-                       shell_complete=completing_values(values), help=f"{said}: "
-                       f"{', '.join(values)}.")
-          for name, (said, values) in _LISTS.items()),
-        click.option("--since", metavar="DATE", help="Only stances held then or later, and those "
-                     "without dates."),
-        click.option("--until", metavar="DATE", help="Only stances held then or earlier, and "
-                     "those without dates."),
-    )  # fmt: skip
+    return gathered(command, "shown", _SHOWN, *(VIEW_OPTIONS[name] for name in _SHOWN))
 
 
 def view_options(command: Command) -> Command:
     """Add all options for the view, passed as `shown` and `asked`, for `view_of`."""
-    return _gathered(
+    return gathered(
         shown_options(command),
         "asked",
         ("query", "queries", "pairs", "timeout"),
@@ -105,7 +115,7 @@ def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) 
     """Return the view of `view_options`. Raises UsageError if options contradict each other."""
     query = library(asked["queries"]).get(asked["query"]) if asked["query"] else None
     parameters = pairs_of(asked["pairs"])
-    narrowed = {**shown, **_lists(shown)}
+    narrowed = {**shown, **lists_of(shown)}
     with parameter_errors(), bounded_memory() if query else nullcontext():
         view = graph.view(**narrowed, query=query, parameters=parameters, timeout=asked["timeout"])
     note_matches(view.matches)
@@ -122,10 +132,11 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     from argmap.services.lookup import find_in
     from argmap.view import Filter
 
-    subject = Subject(shown["controversy"], shown["thread"], shown["actor"], shown["hops"])
+    asked = ("controversy", "thread", "actor", "hops", "events")
+    subject = Subject(*(shown[name] for name in asked))
     with parameter_errors():
         subject.check()
-        filters = Filter(**_lists(shown), since=shown["since"] or "", until=shown["until"] or "")
+        filters = Filter(**lists_of(shown), since=shown["since"] or "", until=shown["until"] or "")
 
     def choose(reader: Reader) -> View:
         return subject.select(reader, filters, lambda label, text: find_in(reader, label, text))
@@ -133,16 +144,22 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     return choose
 
 
-def _lists(shown: dict[str, Any]) -> dict[str, list[str]]:
+def lists_of(shown: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the values of the filters that take comma-separated lists."""
     return {
-        name: [item.strip() for some in shown[name] for item in some.split(",")] for name in _LISTS
+        name: [item.strip() for some in shown[name] for item in some.split(",")]
+        for name in _LISTS
+        if name in shown
     }
 
 
-def _gathered(
+def gathered(
     command: Command, into: str, names: tuple[str, ...], *options: Callable[[Any], Any]
 ) -> Command:
-    """Add options to a command, which takes their values as one mapping."""
+    """Add options to a command, which takes their values as one mapping.
+
+    into: the name of the mapping; names: those of the options.
+    """
 
     @wraps(command)
     def taking(**given: Any) -> Any:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
+from argmap.cli.import_options import import_options_of
 from argmap.cli.ingest import print_report, reading_options
-from argmap.cli.options import interruptible, opened, store_option
+from argmap.cli.options import interruptible, opened, store_option, wrong_options
 
 
 @click.command()
@@ -21,12 +24,19 @@ def rebuild(
     form: str,
     output: str | None,
     verbose: bool,
+    given: dict[str, Any],
 ) -> None:
     """Rebuild the store from documents and replace it atomically.
 
     If a document has an error, the store is not changed.
     """
-    with opened(store) as graph:
+    with wrong_options(), opened(store) as graph:
         with interruptible(lambda: "The store is as it was, or rebuilt completely"):
-            report = graph.rebuild(*paths, root=root, format=format_, max_bytes=max_bytes)
+            report = graph.rebuild(
+                *paths,
+                root=root,
+                format=format_,
+                max_bytes=max_bytes,
+                **import_options_of(given),
+            )
         print_report(report, graph.store.place, form, output, verbose=verbose)

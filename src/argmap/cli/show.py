@@ -70,8 +70,10 @@ def _lines(card: NodeCard) -> Iterator[str]:
         yield f"{title} ({card.number(title)})"
         yield from (f"  {_neighbour(item)}  ({'; '.join(item.places)})" for item in neighbours)
     if card.reasons:
+        from argmap.model.reason_tree import number_of_reasons
+
         yield ""
-        yield f"reasons ({sum(tree.number for tree in card.reasons):,})"
+        yield f"reasons ({number_of_reasons(card.reasons):,})"
         yield from _reasons(card.reasons, "  ")
     if card.decisions:
         yield ""
@@ -86,11 +88,15 @@ def _lines(card: NodeCard) -> Iterator[str]:
 
 
 def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
-    """Yield a tree of reasons: `+` for, `-` against what it is below."""
+    """Yield a tree of reasons: `+` for, `-` against what it is below, `·` neither."""
     from argmap.services.node_card import place_of
 
     for tree in trees:
-        text = f"{'+' if tree.in_favour else '-'} {tree.claim} [{tree.node.id}]"
+        sign = {"for": "+", "against": "-", "about": "·"}[tree.side]
+        text = f"{sign} {tree.claim} [{tree.node.id}]"
+        text += f", {tree.relation}" if tree.relation else ""
+        if tree.link:
+            text += f", listed under {tree.under.id}" if tree.under else ""
         groups = ("supported by", tree.proponents), ("contested by", tree.opponents)
         for title, actors in groups:
             text += f", {title} {', '.join(actor.name for actor in actors)}" if actors else ""
@@ -105,5 +111,6 @@ def _neighbour(item: Neighbour) -> str:
     for word, value in (("since", item.since), ("until", item.until)):
         text += f", {word} {value}" if value else ""
     text += f", {item.role}" if item.role else ""
+    text += f", for {item.organization}" if item.organization else ""
     text += f", “{item.quote}”" if item.quote else ""
     return text + (f" <{item.source}>" if item.source else "")

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     help="Maps of each controversy and thread and one of everything; only the one of everything; "
     "or none.  [default: depends on the size of the graph]",
 )
+@click.option(
+    "--events", is_flag=True, help="Write a page for each event, and show events on the maps."
+)
 @graph_options
 def site(
     output: str,
     title: str | None,
     metadata: dict[str, Any],
     maps: Maps | None,
+    events: bool,
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
@@ -43,7 +47,7 @@ def site(
     belong to it are removed.
     """
     with opened(store, documents) as graph, _progress() as shown:
-        made = graph.site(output, title=title, maps=maps, progress=shown, **metadata)
+        made = graph.site(output, title=title, maps=maps, events=events, progress=shown, **metadata)
     _report(made, output)
 
 
@@ -52,7 +56,9 @@ def _report(made: Atlas, output: str) -> None:
     if written.repaired:
         note(f"{output}: an earlier export was interrupted; the atlas is complete now")
     pages = ", ".join(
-        counted(made.counts[label], label.lower()) for label in ("Controversy", "Thread", "Actor")
+        counted(made.counts[label], label.lower())
+        for label in ("Controversy", "Thread", "Actor", "Event")
+        if label in made.counts
     )
     note(f"{output}: {pages}; {counted(written.files, 'file')}, {written.size / 1e6:.1f} MB")
     note(

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from argmap.errors import ArgmapError, Problem
+from argmap.model.loss import Loss as Loss
+from argmap.model.loss import Losses as Losses
 
 LINE = "__line__"
 """The key of a mapping in `ConvertedDocument.records` that has the line of the input file."""
 
 
+MAX_BYTES = 256 * 1024 * 1024
+"""Default limit for the size of an input file, after decompression, in bytes."""
+
+_GZIP = b"\x1f\x8b"
+
+
 class ConversionError(ArgmapError):
     """An input that can't be converted, or options that don't fit the format."""
+
+
+class OptionError(ConversionError):
+    """Options that don't fit the format, or a format that can't be detected: wrong usage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +45,41 @@ class InputFile:
     data: bytes | None = None
 
     def read(self, max_bytes: int) -> bytes:
-        """Return its bytes. Raises ConversionError if there are more than `max_bytes`."""
-        if self.data is not None:
-            data = self.data
-        elif self.path is None:
-            raise ConversionError(f"{self.id}: there is nothing to read")
-        else:
-            with self.path.open("rb") as file:
-                data = file.read(max_bytes + 1)
+        """Return its bytes; those of a `.gz` file are decompressed.
+
+        Raises ConversionError if there are more than `max_bytes`, or if it can't be read.
+        """
+        data = self.head(max_bytes + 1)
         if len(data) > max_bytes:
             raise ConversionError(
                 f"{self.id} is larger than {max_bytes:,} bytes. Raise the limit with --max-bytes"
             )
         return data
+
+    def head(self, number: int) -> bytes:
+        """Return its first bytes, decompressed. Raises ConversionError if it can't be read."""
+        try:
+            with self._open() as file:
+                if file.read(2) != _GZIP:
+                    file.seek(0)
+                    return file.read(number)
+                file.seek(0)
+                with gzip.GzipFile(fileobj=file) as decompressed:
+                    return decompressed.read(number)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise ConversionError(
+                f"{self.id}: the compressed data is damaged or incomplete. Get the file again"
+            ) from error
+        except OSError as error:
+            what = error.strerror or error
+            raise ConversionError(f"{self.id} can't be read: {what}. Check the path") from error
+
+    def _open(self) -> IO[bytes]:
+        if self.data is not None:
+            return io.BytesIO(self.data)
+        if self.path is None:
+            raise ConversionError(f"{self.id}: there is nothing to read")
+        return self.path.open("rb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +97,14 @@ class ConvertedDocument:
     records: tuple[Mapping[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Loss:
-    """Something that did not fit: its kind, how often it occurs, and an example with its place.
-
-    kind: a short, stable name, such as "undercut"; what: a description for people, in the plural;
-    place: `file:line` of the example.
-    """
-
-    kind: str
-    what: str
-    number: int
-    example: str
-    place: str
-
-
-class Losses:
-    """Counts what did not fit. Of each kind, it keeps the first example."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, Loss] = {}
-
-    def add(self, kind: str, what: str, example: str, file: str, line: int = 0) -> None:
-        """Count one more of a kind. file: the id of the input file; line: 0 if it has none."""
-        first = self._found.get(kind)
-        if first is None:
-            place = f"{file}:{line}" if line else file
-            self._found[kind] = Loss(kind, what, 1, example, place)
-        else:
-            self._found[kind] = Loss(kind, what, first.number + 1, first.example, first.place)
-
-    def all(self) -> tuple[Loss, ...]:
-        """Return the losses, sorted by kind."""
-        return tuple(self._found[kind] for kind in sorted(self._found))
-
-
 @dataclass(frozen=True, slots=True)
 class ConvertOptions:
     """What a user sets for a conversion. Each format uses what applies to it, and refuses the rest.
 
     name: the name of the controversy; mapping: the columns of a table by argmap's keys; joins:
-    files with further columns, each with the column to join on; settings: other options of one
-    format, by name; licence, attribution: of the converted data; max_bytes: larger files are
-    refused.
+    files with further columns, each with the column to join on; settings: the settings of the
+    format (see `converters.Format`), by name; licence, attribution: of the converted data, added to
+    its documents by argmap, not by a converter; max_bytes: larger files are refused.
     """
 
     name: str | None = None
@@ -111,12 +113,17 @@ class ConvertOptions:
     settings: Mapping[str, str] = field(default_factory=dict)
     licence: str | None = None
     attribution: str | None = None
-    max_bytes: int = 1024 * 1024 * 1024
+    max_bytes: int = MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The result of a converter. documents: in a fixed order, with distinct names."""
+    """The result of a converter.
+
+    documents: in a fixed order, with distinct names; they may be made while they are read, but only
+    once. problems: an "error" says that a part of the input, such as a row, was skipped, a "notice"
+    what was detected, such as the encoding. What can't be read at all raises ConversionError.
+    """
 
     documents: Iterable[ConvertedDocument]
     problems: tuple[Problem, ...] = ()

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import importlib
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from argmap.convert.conversion import Converter
+
+Sniffer: TypeAlias = Callable[[str, bytes], bool]
+"""Returns whether a file has a format: from its lower-case name without `.gz`, and its first 64 KiB
+after decompression. It must be sure: a file that two formats recognise has no format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An option of one format. It becomes an option of the command line.
+
+    name: as in `ConvertOptions.settings`, in lower case with hyphens; about: the help text; values:
+    the allowed values. Without values, it is a switch, and its value is "yes" where it is set.
+    """
+
+    name: str
+    about: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format that argmap converts.
 
-    name: as in `--as`; description: what it is, in a few words; module: the module in
-    `argmap.convert` that converts it; suffixes: of the files that are read in a folder; folder:
-    whether a folder is one input (several files that belong together).
+    name: as in `--as`, and one of `schema.IMPORT_FORMATS`; description: what it is, in a few words;
+    module: the module in `argmap.convert` that converts it; suffixes: of the files that are read in
+    a folder, also with `.gz` after them; folder: whether a folder is one input (several files that
+    belong together): its `InputFile.path` is the folder; options: which of "name", "mapping" and
+    "joins" the format uses; settings: its other options; is_format: see `Sniffer`; without it, the
+    format must be named.
     """
 
     name: str
@@ -22,6 +45,9 @@ class Format:
     module: str
     suffixes: tuple[str, ...]
     folder: bool = False
+    options: frozenset[str] = frozenset({"name"})
+    settings: tuple[Setting, ...] = ()
+    is_format: Sniffer | None = None
 
     def converter(self) -> Converter:
         """Import the converter."""
@@ -30,7 +56,65 @@ class Format:
         return convert
 
 
-FORMATS: tuple[Format, ...] = ()
+_AIF = re.compile(rb'"nodeID"\s*:')
+_XAIF = re.compile(rb'"AIF"\s*:\s*\{')
+_ARGDOWN = re.compile(rb'"type"\s*:\s*"equivalence-class"|\A\s*\{\s*"arguments"\s*:')
+_KIALO = re.compile(rb"(?:\xef\xbb\xbf)?\s*Discussion (?:Title|Name):", re.IGNORECASE)
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "stances",
+        "a table of who supports or contests what: CSV, TSV or JSON Lines",
+        "stances",
+        (".csv", ".tsv", ".jsonl", ".ndjson"),
+        options=frozenset({"mapping", "joins", "name"}),
+    ),
+    Format(
+        "dna",
+        "coded statements of Discourse Network Analyzer 3: a database or an event list as CSV",
+        "dna",
+        (".dna",),
+        is_format=lambda name, head: (
+            name.endswith(".dna")
+            or (b"statement_id" in head[:80] and b"document_title" in head[:2000])
+        ),
+    ),
+    Format(
+        "aif",
+        "argument maps of AIFdb: nodesets as JSON",
+        "aif",
+        (".json",),
+        is_format=lambda name, head: bool(_AIF.search(head) and not _XAIF.search(head)),
+    ),
+    Format(
+        "xaif",
+        "argument maps in xAIF, of OVA and other tools",
+        "aif",
+        (".json",),
+        is_format=lambda name, head: bool(_AIF.search(head) and _XAIF.search(head)),
+    ),
+    Format(
+        "argdown",
+        "argument maps of Argdown: the JSON that `argdown json` writes",
+        "argdown",
+        (".json",),
+        settings=(
+            Setting(
+                "sections",
+                "What sections become: threads of the controversy. By default, they are left out",
+                ("threads",),
+            ),
+        ),
+        is_format=lambda name, head: bool(_ARGDOWN.search(head)),
+    ),
+    Format(
+        "kialo",
+        "discussions of Kialo, exported as text",
+        "kialo",
+        (".txt",),
+        is_format=lambda name, head: bool(_KIALO.match(head)),
+    ),
+)
 """The formats, in the order of help texts."""
 
 BY_NAME = {format.name: format for format in FORMATS}

@@ -22,9 +22,9 @@ KINDS = {
 """The kinds of document and their models."""
 
 MODELS = (
-    "Controversy", "Position", "Stance", "Link", "Source", "Tension", "Thread", "Reading", "Actor",
-    "Reason", "Event", "Involvement", "Concern", "SignificanceChange", "ClaimStatus",
-    "Contestation", "Revision", "NamesFile", "Decision",
+    "Controversy", "Position", "Stance", "Link", "Relation", "Source", "Tension", "Thread",
+    "Reading", "Actor", "Reason", "Event", "Involvement", "Concern", "SignificanceChange",
+    "ClaimStatus", "Contestation", "Revision", "NamesFile", "Decision",
 )  # fmt: skip
 """The models that documents use, in the order in which help lists them."""
 
@@ -67,6 +67,14 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
         {"oneOf": [{"required": [name]} for name in ("controversy", "position", "tension")]}
     ],
     "NamesFile": [{"required": ["kind"]}],
+    "Reason": [
+        {
+            "anyOf": [
+                {"required": [name]}
+                for name in ("for", "relation", "supports", "contests", "concerns")
+            ]
+        }
+    ],
     "Source": [{"anyOf": [{"required": [name]} for name in ("url", "title", "publisher")]}],
     "Decision": [
         {
@@ -147,6 +155,7 @@ def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
     if name in (
         "Stance",
         "Link",
+        "Relation",
         "Involvement",
         "Concern",
     ):  # a plain text is a short form of the required field

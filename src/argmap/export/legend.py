@@ -114,6 +114,9 @@ RELATIONS = (
         "Against",
         "Reasons against",
     ),
+    RelationWording(
+        "reason-about", "Reason", "CONCERNS", "Position", "is about", "About", "Reasons about it"
+    ),
 )
 
 LINES = {
@@ -122,6 +125,7 @@ LINES = {
     "PART_OF": "belongs to",
     "RAISES": "raises",
     "CITES": "cites",
+    "CONCERNS": "is about",
 }
 """The name of each type of edge in the legend."""
 
@@ -147,6 +151,8 @@ _RELATION_OF = {
         else (item.target,)
     )
 }
+for _type in ("SUPPORTS", "CONTESTS"):
+    _RELATION_OF["Position", _type, "Reason"] = _RELATION_OF["Position", _type, "Position"]
 _RELATION_OF["Reason", "CITES", "Source"] = _RELATION_OF["Position", "CITES", "Source"]
 _KIND_OF_LABEL = {
     "Thread": "thread",

@@ -23,7 +23,7 @@ from argmap.errors import ExportError
 from argmap.export import html_assets
 from argmap.export.outline import actor_stances, outline
 from argmap.export.page_metadata import PageMetadata
-from argmap.export.page_stances import page_stances
+from argmap.export.page_stances import page_stances, text_reasons
 from argmap.export.payload import payload
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
@@ -36,6 +36,9 @@ DRAFTED = "auto"
 """The value for a drafted tour, instead of a file."""
 
 _PACKAGE = "argmap.export"
+
+_BLOCKS = ("overview", "events", "reasons")
+"""Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {
@@ -100,12 +103,15 @@ def _page(
     data, grid = _data(view)
     if title is not None:
         data |= {"title": title, "part_title": ""}
-    data |= metadata.checked()
+    data |= metadata.with_data(view.graph).checked()
     if tour is not None:
         data["tour"] = _tour(tour, view, data)
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
+    for event in data.get("events", ()):
+        if path := pages.get(Ref("Event", event["id"])):
+            event["page"] = path
     network = Network(directed=True)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.
@@ -115,7 +121,9 @@ def _page(
     network.nodes = [{**node, "vis": number} for number, node in enumerate(data["nodes"])]
     network.edges = data["edges"]
     network.options = _VIS_OPTIONS
-    network.templateEnv.globals.update(_template_values(data), grid=grid)
+    network.templateEnv.globals.update(
+        _template_values(data), grid=grid, reasons_below=text_reasons(view)
+    )
     text: str = network.generate_html()
     # A lone surrogate cannot be encoded as UTF-8.
     return text.encode("utf-8", "replace").decode()
@@ -152,13 +160,11 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "policy": html_assets.security_policy(scripts, texts["style"], images="data: blob:"),
         "data": {
-            name: value
-            for name, value in data.items()
-            if name not in ("nodes", "edges", "overview")
+            name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
         },
-        "overview": data.get("overview"),
+        **{name: data.get(name) for name in _BLOCKS},
         "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")}
-        | {"overview": html_assets.compressed_json(data.get("overview"))},
+        | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
         "opens": _initial_state(data),
         "sections": outline(data),
         "stances": actor_stances(data),
@@ -225,5 +231,5 @@ def _script() -> str:
 def _style() -> str:
     return "".join(
         html_assets.template_text(_PACKAGE, f"{name}.css")
-        for name in ("palette", "prose", "map", "stances", "timeline", "tour")
+        for name in ("palette", "prose", "map", "stances", "timeline", "events", "reasons", "tour")
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from argmap.errors import ExportError
 from argmap.export.safe_links import link
+from argmap.model import Graph
+
+_MOST_DATA = 10
+"""The most statements about the data that a page names."""
 
 _MAIL = re.compile(r"[^\s@:/?#]+@[^\s@:/?#]+")
 
@@ -26,6 +30,22 @@ class PageMetadata:
     licence: str | None = None
     feedback: str | None = None
     base_url: str | None = None
+
+    def with_data(self, graph: Graph) -> PageMetadata:
+        """Add the attributions and licences that the documents of a graph state for their data."""
+        stated = sorted(
+            {
+                (node.text("attribution"), node.text("licence"))
+                for node in graph.labelled("Document")
+            }
+        )
+        texts = [", ".join(filter(None, pair)) for pair in stated if any(pair)]
+        if not texts:
+            return self
+        more = len(texts) - _MOST_DATA
+        shown = "; ".join(texts[:_MOST_DATA]) + (f"; and {more:,} more" if more > 0 else "")
+        given = (self.attribution or "").strip()
+        return replace(self, attribution=" · ".join(filter(None, (given, f"Data: {shown}"))))
 
     def checked(self) -> dict[str, str]:
         """Return the texts for a page, "" for missing ones.

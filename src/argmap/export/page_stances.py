@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from argmap.export.payload import drawn_part
 from argmap.export.stances import grid_of
-from argmap.export.stances.html import grid_html
+from argmap.export.stances.html import grid_html, reasons_html
 from argmap.model.graph import Edge, EdgeId, Graph, Ref
+from argmap.model.reason_tree import reason_trees
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 class PageLinks:
     """Links of a grid to the text on the same page, and the numbers of its nodes and edges."""
 
-    def __init__(self, graph: Graph) -> None:
-        """Number the nodes and edges as the payload does."""
+    def __init__(self, graph: Graph, *, numbered: bool = True) -> None:
+        """Number the nodes and edges as the payload does.
+
+        numbered: whether the page's script gets the numbers.
+        """
+        self._numbered = numbered
         drawn = drawn_part(graph)
         self._nodes = {node.ref: number for number, node in enumerate(drawn.nodes)}
         self._edges = {edge.id: number for number, edge in enumerate(drawn.edges)}
@@ -29,7 +34,7 @@ class PageLinks:
 
     def node(self, ref: Ref) -> int | None:
         """Return the number of a node."""
-        return self._nodes.get(ref)
+        return self._nodes.get(ref) if self._numbered else None
 
     def edges(self, edges: tuple[Edge, ...]) -> str:
         """Return the numbers of edges, separated by spaces."""
@@ -47,3 +52,14 @@ def page_stances(view: View) -> tuple[Markup | str, str]:
         return "", "map"
     opens_as_grid = view.focus is not None and not view.neighbourhood
     return grid_html(grid, PageLinks(view.graph)), "stances" if opens_as_grid else "map"
+
+
+def text_reasons(view: View) -> dict[int, Markup]:
+    """Return the reasons of a view as HTML for the text, by the number of what they are about."""
+    links = PageLinks(view.graph)
+    unnumbered = PageLinks(view.graph, numbered=False)
+    return {
+        number: reasons_html(trees, unnumbered, folded=False)
+        for ref, trees in reason_trees(view.reasons).items()
+        if (number := links.node(ref)) is not None
+    }

@@ -13,9 +13,16 @@ from typing import Any
 from argmap.export import legend
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_text import comparison
+from argmap.export.event_payload import event_payload
 from argmap.export.layout import laid_out, layout_of, topics
-from argmap.export.markdown import markup_tree
 from argmap.export.overview_payload import overview_payload
+from argmap.export.payload_parts import (
+    PROSE_FIELDS,
+    PROVENANCE_FIELDS,
+    prose_of,
+    provenance,
+)
+from argmap.export.reason_payload import reason_payload
 from argmap.export.safe_links import link
 from argmap.export.summary import sentence, summary
 from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
@@ -26,12 +33,8 @@ from argmap.view.view import PART, WHOLE
 FORMAT = 1
 """The version of this format, raised by changes that older scripts cannot read."""
 
-_PROVENANCE = ("document", "line", "mentioned_in")
-PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
-"""Properties of nodes that hold Markdown. Names, claims, questions and quotes are plain text."""
-
 EDGE_TEXTS = (
-    "rule", "as_written", "since", "until", "quote", "source",
+    "rule", "as_written", "since", "until", "quote", "source", "organization",
     "name", "publisher", "published", "source_type", "independence_group",
 )  # fmt: skip
 """Properties of edges that a page shows."""
@@ -56,7 +59,7 @@ def payload(view: View) -> dict[str, Any]:
     else:
         boxes = node_boxes(drawn)
         layout, places = laid_out(drawn, boxes, view.pair)
-    documents = _documents(view.graph)
+    documents = _documents(view.graph, view.events.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
     actors = Counting.of_graph(drawn).everywhere()
@@ -65,7 +68,7 @@ def payload(view: View) -> dict[str, Any]:
         "title": view.title,
         "part_title": PART if view.title == WHOLE else "",
         "about": view.about,
-        "counts": _counts(drawn, actors),
+        "counts": _counts(drawn, actors, len(view.events)),
         "counted": _counted(drawn),
         "counting_note": COUNTING_NOTE,
         "cards": len(drawn) <= CARDS_UP_TO or overview is not None,
@@ -83,6 +86,10 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
+    if view.events:
+        made["events"] = event_payload(view.events, numbers, document_numbers)
+    if reasons := reason_payload(view.reasons, numbers):
+        made["reasons"] = reasons
     if overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
@@ -125,22 +132,16 @@ def _node(
         "details": {
             name: list(value) if isinstance(value, list | tuple) else value
             for name, value in sorted(node.properties.items())
-            if name not in ("name", *_PROVENANCE)
+            if name not in ("name", *PROVENANCE_FIELDS)
         },
     }
-    if prose := _prose(node):
+    if prose := prose_of(node, PROSE_FIELDS):
         made["prose"] = prose
     if box.width:
         made |= {"width": box.width, "height": box.height}
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
-    return made | _provenance(node, documents)
-
-
-def _prose(node: Node) -> dict[str, list[Any]]:
-    """The Markdown texts of a node that are more than plain paragraphs, parsed."""
-    trees = {name: markup_tree(node.text(name)) for name in PROSE_FIELDS if node.text(name)}
-    return {name: tree for name, tree in trees.items() if tree is not None}
+    return made | provenance(node, documents)
 
 
 def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) -> dict[str, Any]:
@@ -155,32 +156,25 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
         made["href"] = href
     if others := edge.documents[1:]:
         made["also"] = [documents[name] for name in others]
-    return made | _provenance(edge, documents)
+    return made | provenance(edge, documents)
 
 
-def _provenance(thing: Node | Edge, documents: Mapping[str, int]) -> dict[str, int]:
-    """Return where something is defined or stated: the number of the first document and a line."""
-    named = {
-        "document": thing.document if isinstance(thing, Edge) else thing.text("document"),
-        "mentioned_in": thing.text("mentioned_in"),
-    }
-    found = {key: documents[name] for key, name in named.items() if name}
-    line = thing.properties.get("line")
-    if isinstance(line, int):
-        found["line"] = line
-    return found
+def _documents(graph: Graph, events: Graph) -> list[dict[str, str]]:
+    """Return the documents by id, also those of which only the id is known.
 
-
-def _documents(graph: Graph) -> list[dict[str, str]]:
-    """Return the documents of the graph by id, also those of which only the id is known."""
-    named: set[str] = {node.id for node in graph.labelled("Document")}
+    events: the graph of the events. Nodes that it only connects bring no documents.
+    """
+    named: set[str] = {node.id for some in (graph, events) for node in some.labelled("Document")}
     for thing in graph.nodes:
         named.update(filter(None, (thing.text("document"), thing.text("mentioned_in"))))
-    for edge in graph.edges:
+    for edge in (*graph.edges, *events.edges):
         named.update(edge.documents)
+    named.update(node.text("document") for node in events.labelled("Event"))
+    named.discard("")
+    known = {**events.by_ref, **graph.by_ref}
     made = []
     for name in sorted(named):
-        node = graph.by_ref.get(Ref("Document", name))
+        node = known.get(Ref("Document", name))
         texts = {key: node.text(key) for key in ("format", "updated")} if node else {}
         made.append({"id": name} | {key: text for key, text in texts.items() if text})
     return made
@@ -231,11 +225,12 @@ def _relations(graph: Graph) -> list[dict[str, Any]]:
     ]
 
 
-def _counts(graph: Graph, actors: Actors[Ref]) -> str:
+def _counts(graph: Graph, actors: Actors[Ref], events: int) -> str:
     counts, _ = _counts_of_kinds(graph, actors)
-    return ", ".join(
-        legend.count_of(counts[kind.key], kind) for kind in legend.KINDS if counts[kind.key]
-    )
+    named = [legend.count_of(counts[kind.key], kind) for kind in legend.KINDS if counts[kind.key]]
+    if events:
+        named.append(f"{events:,} {'event' if events == 1 else 'events'}")
+    return ", ".join(named)
 
 
 def _counted(graph: Graph) -> str:

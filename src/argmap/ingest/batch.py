@@ -8,7 +8,7 @@ from typing import Protocol
 
 from argmap.ingest.document import Document
 from argmap.ingest.statements import Statements
-from argmap.model import Edge, EdgeId, Graph
+from argmap.model import Edge, EdgeId, Graph, Ref
 from argmap.model.graph_reader import Reader
 
 
@@ -24,6 +24,9 @@ class StatementReader(Reader, Protocol):
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
         """Return those of these edges that exist."""
 
+    def support(self, positions: Iterable[Ref]) -> list[Edge]:
+        """Return the edges with which these positions support others, or others support them."""
+
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
         """Return the structural relations that documents state, each as JSON, by document."""
 
@@ -38,3 +41,12 @@ class Batch:
     documents: tuple[Document, ...] = ()
     removed: tuple[str, ...] = ()
     statements: Mapping[str, Statements] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, read: Iterable[tuple[Document, Statements]]) -> Batch:
+        """Return the batch of documents with their statements."""
+        pairs = list(read)
+        return cls(
+            tuple(document for document, _ in pairs),
+            statements={document.id: statements for document, statements in pairs},
+        )

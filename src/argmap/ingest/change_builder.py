@@ -10,6 +10,7 @@ from argmap.ingest.document import Problems
 from argmap.ingest.mentions import mention
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.relations import RelationMerger, resolved
+from argmap.ingest.rivalry import RivalryResolver
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import NameReference, named_end
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
@@ -58,10 +59,16 @@ class ChangeBuilder:
             if statement.type != STRUCTURAL
             for edge in (resolved(statement, name, self._resolve),)
         }
+        rivalry = RivalryResolver(
+            self.store, self.changing, before, edges.values(), self.state.mentioned
+        ).resolve()
+        edges = {id_: edge for id_, edge in edges.items() if id_ not in rivalry.excluded}
+        edges |= rivalry.inferred
         relations = (item for item in stated if item[1].type == STRUCTURAL)
         edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
         moved, gone = self._moved(affected)
-        old_edges = {edge.id: edge for edge in before.edges} | self.relations.stored
+        old_edges = {edge.id: edge for edge in before.edges}
+        old_edges |= self.relations.stored | rivalry.stored
         gone |= old_edges.keys() - edges.keys()
         put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge} | moved
         no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]

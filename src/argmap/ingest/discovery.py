@@ -93,14 +93,27 @@ def folder_ids(paths: Iterable[str | Path], *, root: Path | None = None) -> list
     return [document_id(folder, root_of(folder, root)) for folder in folders]
 
 
+def is_within(document: str, folder: str) -> bool:
+    """Return whether a document is in a folder or below it, from their ids."""
+    if folder == ".":  # ids that begin with "../" are outside the root
+        return not document.startswith("../")
+    return document.startswith(folder + "/")
+
+
 def origins(
-    paths: Iterable[str | Path], *, root: Path | None = None, name: str | None = None
+    paths: Iterable[str | Path],
+    *,
+    root: Path | None = None,
+    name: str | None = None,
+    suffixes: tuple[str, ...] = SUFFIXES,
 ) -> Iterator[Origin]:
     """Find the documents at some paths, those of a folder sorted by path.
 
     paths: files, folders, and `-` for standard input; root: the folder that ids are relative to;
-    name: the id of standard input. In a folder, hidden files, files with other suffixes, and links
-    that point out of the folder are skipped; FIFOs, sockets and devices are found but not read.
+    name: the id of standard input; suffixes: those of the documents in a folder. In a folder,
+    hidden files, files with other suffixes, and links that point out of the folder are skipped;
+    FIFOs, sockets and devices are found but not read.
+
     Raises DocumentError if a path does not exist.
     """
     for given in paths:
@@ -137,7 +150,7 @@ def origins(
         top = root_of(path, root)
         if path.is_dir():
             start = document_id(path, top)
-            for inside, special in sorted(_within(path)):
+            for inside, special in sorted(_within(path, suffixes)):
                 id_ = inside if start == "." else f"{start}/{inside}"
                 yield Origin(_printable(id_), os.path.join(path, inside), special=special)
         else:
@@ -169,7 +182,7 @@ def _special(entry: os.DirEntry[str]) -> str:
     return next((name for is_kind, name in _SPECIAL if is_kind(mode)), "")
 
 
-def _within(folder: Path) -> Iterator[tuple[str, str]]:
+def _within(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield the paths of a folder's documents, relative to the folder, with `/`.
 
     Each comes with what it is if it is not a regular file, else with ''.
@@ -193,7 +206,7 @@ def _within(folder: Path) -> Iterator[tuple[str, str]]:
                 waiting.append(inside + "/")
                 continue
             special = "" if _is_file(entry) else _special(entry)
-            if not special and not (inside.lower().endswith(SUFFIXES) and _is_file(entry)):
+            if not special and not (inside.lower().endswith(suffixes) and _is_file(entry)):
                 continue
             if not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
                 yield inside, special

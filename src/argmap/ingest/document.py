@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass
 
-from argmap.errors import Problem
+from argmap.errors import NodeTaken, Problem, StoreError
 from argmap.model.documents import AnyRecord
 from argmap.model.schema import PAGE_FORMATS
 
@@ -46,6 +46,14 @@ class Document:
 def digest(data: bytes) -> str:
     """Return the sha256 of a document's bytes, as 64 hex digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def refused_by_store(document: str, error: StoreError) -> Problem:
+    """Make the problem of a document that the store refused."""
+    what, remedy = f"the store can't hold a value in this document: {error}", "Change the value"
+    if isinstance(error, NodeTaken):
+        what, _, remedy = str(error).partition(". ")
+    return Problem(document, 0, 0, "store-refused", what, remedy)
 
 
 def unknown_format(document: str, reason: str) -> Problem:

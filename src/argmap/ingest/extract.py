@@ -6,7 +6,7 @@ import json
 
 from argmap.ingest.document import Document
 from argmap.ingest.extract_events import add_event, add_other, contestation
-from argmap.ingest.extract_positions import add_inferred_rivalry, add_positions, add_reading
+from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
@@ -62,8 +62,16 @@ def _document_node(document: Document) -> Node:
             updated=max((date for date in updated if date), default=None),
             sections=list(document.sections) or None,
             decisions=decisions or None,
+            licence=_distinct(document, "licence"),
+            attribution=_distinct(document, "attribution"),
         ),
     )
+
+
+def _distinct(document: Document, field: str) -> str | None:
+    """Return the values of a field of the records, each once."""
+    values = [getattr(record, field, None) for record in document.records]
+    return "; ".join(dict.fromkeys(value for value in values if value)) or None
 
 
 def _updated(record: AnyRecord) -> str | None:
@@ -103,7 +111,7 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
     for link in controversy.thread:
         builder.add_relation(ref, NameReference("Thread", link.to), link.line)
     positions = add_positions(builder, ref, controversy.positions)
-    add_inferred_rivalry(builder, controversy, positions)
+    add_rivalry_candidates(builder, ref, controversy, positions)
     _add_tensions(builder, ref, controversy.tensions, "tension")
     count = len(controversy.positions)
     if count < 2:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import cast
 
 from argmap.ingest.extract_reasons import add_citation, add_reasons, add_stances
+from argmap.ingest.related_items import RelatedItems
+from argmap.ingest.rivalry import candidate
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
-from argmap.model import Edge, Ref
-from argmap.model.documents import Controversy, Link, Position, Reading
-from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name
+from argmap.model import Ref
+from argmap.model.documents import Controversy, Position, Reading
+from argmap.model.ids import given_id, id_fault, owned_id, short_name
 
 MAX_RIVALS = 50
 """The most positions for which rivals are inferred: their pairs grow quadratically."""
@@ -18,16 +21,13 @@ MAX_RIVALS = 50
 def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Position]) -> list[Ref]:
     """Add the positions of a controversy and their edges; return their refs, in order."""
     refs: list[Ref] = []
-    by_name: dict[str, list[Ref]] = {}
+    related = RelatedItems(builder)
     for rank, position in enumerate(positions, 1):
         if position.id is not None and (fault := id_fault(position.id)):
             builder.problems.error(position.line, "bad-id", fault, "Change the id", field="id")
         ref = Ref("Position", _position_id(owner.id, position))
         refs.append(ref)
-        own_id = ref.id.removeprefix(f"{owner.id}/")
-        names = (position.id, position.label, own_id, ref.id)
-        for name in {fold(name) for name in names if name}:
-            by_name.setdefault(name, []).append(ref)
+        related.add_position(ref, position.id, position.label)
         builder.add_node(
             ref,
             position.line,
@@ -35,19 +35,21 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
             claim=position.claim,
             confidence=position.confidence,
             rank=rank,
+            tags=position.tags or None,
         )
         builder.add_relation(ref, owner, position.line)
         add_stances(builder, "SUPPORTS", ref, position.proponents)
         add_stances(builder, "CONTESTS", ref, position.opponents)
         for source in position.sources:
             add_citation(builder, ref, source)
-        add_reasons(builder, ref, position.reasons)
+        add_reasons(builder, ref, position.reasons, related)
         for link in position.events:
             event = NameReference("Event", link.to)
             builder.add_edge("CONCERNS", event, ref, link.line, link.to)
     for position, ref in zip(positions, refs, strict=True):
-        _add_links(builder, "CONTESTS", ref, position.contests or [], by_name)
-        _add_links(builder, "SUPPORTS", ref, position.supports, by_name)
+        related.add_links("CONTESTS", ref, ref, position.contests or [])
+        related.add_links("SUPPORTS", ref, ref, position.supports)
+    related.add_edges()
     return refs
 
 
@@ -63,22 +65,23 @@ def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: i
     )
     builder.add_relation(ref, owner, reading.line)
     add_stances(builder, "SUPPORTS", ref, reading.proponents)
-    add_reasons(builder, ref, reading.reasons)
+    related = RelatedItems(builder)
+    related.add_position(ref, reading.label)
+    add_reasons(builder, ref, reading.reasons, related)
+    related.add_edges()
 
 
-def add_inferred_rivalry(
-    builder: StatementBuilder, controversy: Controversy, positions: list[Ref]
+def add_rivalry_candidates(
+    builder: StatementBuilder, owner: Ref, controversy: Controversy, positions: list[Ref]
 ) -> None:
-    """Add edges between rival positions, unless the document relates its positions to each other.
+    """Add candidates for rivalry, unless the document relates its positions to each other.
 
-    It does with `contests`, also an empty list, and with `supports` between its positions.
+    It does with `contests`, also an empty list, and with `supports` between its positions. What
+    else connects two positions is found when all documents are known; see `argmap.ingest.rivalry`.
     """
-    supported: dict[Ref, set[Ref]] = {ref: set() for ref in positions}
-    for edge in builder.edges:
-        if edge.type == "SUPPORTS" and isinstance(edge, Edge) and edge.source in supported:
-            supported[edge.source].add(edge.target)
+    distinct = sorted(set(positions))
     related = any(position.contests is not None for position in controversy.positions)
-    if related or any(targets & supported.keys() for targets in supported.values()):
+    if related or _support_each_other(builder, set(distinct)):
         return
     if len(positions) > MAX_RIVALS:
         builder.problems.notice(
@@ -88,62 +91,21 @@ def add_inferred_rivalry(
             "State the rivals of each position with `contests`",
         )
         return
-    binary = controversy.polarity == "binary"
-    lines = {ref: builder.nodes[ref].properties["line"] for ref in positions}
-    for first, second in combinations(sorted(set(positions)), 2):
-        if not supported[first] & supported[second]:
-            line = lines[first]
-            assert isinstance(line, int)
-            builder.add_edge(
-                "CONTESTS",
-                first,
-                second,
-                line,
-                "",
-                "inferred",
-                rule="rival-positions" if binary else "alternative-positions",
-            )
+    if len(distinct) > 1:
+        builder.rivalry.append(owner.id)
+    document, polarity = builder.document.id, controversy.polarity or ""
+    lines = {ref: cast(int, builder.nodes[ref].properties["line"]) for ref in distinct}
+    builder.edges += [
+        candidate(document, lines[first], first, second, polarity)
+        for first, second in combinations(distinct, 2)
+    ]
 
 
-def _add_links(
-    builder: StatementBuilder,
-    type: str,
-    position: Ref,
-    links: list[Link],
-    by_name: dict[str, list[Ref]],
-) -> None:
-    """Add edges to other positions: of this controversy by id or label, of others by id.
-
-    by_name: the positions of this controversy by their folded ids and labels.
-    """
-    for link in links:
-        found = by_name.get(fold(link.to), [])
-        if len(found) == 1 and found[0] != position:
-            builder.add_edge(type, position, found[0], link.line, link.to)
-        elif found == [position]:
-            builder.problems.error(
-                link.line,
-                "own-rival",
-                f"a position can't {type.lower()[:-1]} itself",
-                "Remove the link",
-            )
-        elif found:
-            builder.problems.error(
-                link.line,
-                "ambiguous-position",
-                f"'{link.to}' is the name of {len(found)} positions here",
-                "Give the positions ids, and write the id",
-            )
-        elif "/" in link.to:
-            builder.add_edge(type, position, Ref("Position", link.to), link.line, link.to)
-        else:
-            builder.problems.error(
-                link.line,
-                "unknown-position",
-                f"this controversy has no position '{link.to}'",
-                "Write the id or label of one of its positions, or `controversy/position` for a "
-                "position of another controversy",
-            )
+def _support_each_other(builder: StatementBuilder, positions: set[Ref]) -> bool:
+    return any(
+        edge.type == "SUPPORTS" and edge.source in positions and edge.target in positions
+        for edge in builder.edges
+    )
 
 
 def _position_id(owner: str, position: Position) -> str:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
 from argmap.model import Ref
 from argmap.model.documents import Reason, Source, Stance
-from argmap.model.ids import given_id, id_fault, owned_id, short_name, source_id
+from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name, source_id
 from argmap.model.schema import REASON
 
 
-def add_reasons(builder: StatementBuilder, root: Ref, reasons: list[Reason]) -> None:
+def add_reasons(
+    builder: StatementBuilder, root: Ref, reasons: list[Reason], related: RelatedItems
+) -> None:
     """Add the tree of reasons below a position or a reading.
 
     The ids of all levels begin with the id of the position, so that they do not change if a reason
-    is moved within the tree.
+    is moved within the tree. related: gets the reasons; its edges are added later.
     """
-    _add_level(builder, root, root, reasons, 1)
+    _add_level(builder, root, root, reasons, 1, related)
 
 
 def _add_level(
-    builder: StatementBuilder, root: Ref, parent: Ref, reasons: list[Reason], depth: int
+    builder: StatementBuilder,
+    root: Ref,
+    parent: Ref,
+    reasons: list[Reason],
+    depth: int,
+    related: RelatedItems,
 ) -> None:
     for rank, reason in enumerate(reasons, 1):
         if reason.id is not None and (fault := id_fault(reason.id)):
@@ -29,19 +37,25 @@ def _add_level(
         builder.add_node(
             ref,
             reason.line,
-            name=short_name(reason.claim),
+            name=reason.label or short_name(reason.claim),
             claim=reason.claim,
             root=root.id,
             root_label=root.label,
             depth=depth,
             rank=rank,
+            tags=reason.tags or None,
         )
-        builder.add_edge("SUPPORTS" if reason.in_favour else "CONTESTS", ref, parent, reason.line)
+        type_ = _TYPES[reason.in_favour]
+        builder.add_edge(type_, ref, parent, reason.line, "", "stated", relation=reason.relation)
+        related.add_reason(ref, root, reason)
         add_stances(builder, "SUPPORTS", ref, reason.proponents)
         add_stances(builder, "CONTESTS", ref, reason.opponents)
         for source in reason.sources:
             add_citation(builder, ref, source)
-        _add_level(builder, root, ref, reason.reasons, depth + 1)
+        _add_level(builder, root, ref, reason.reasons, depth + 1, related)
+
+
+_TYPES = {True: "SUPPORTS", False: "CONTESTS", None: "CONCERNS"}
 
 
 def reason_id(root: str, reason: Reason) -> str:
@@ -52,11 +66,12 @@ def reason_id(root: str, reason: Reason) -> str:
 
 
 def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list[Stance]) -> None:
-    """Add edges from actors to a position, a reading or a reason."""
+    """Add edges from actors to a position, a reading or a reason, and to their organisations."""
     for stance in stances:
+        actor, organization = NameReference("Actor", stance.actor), stance.organization
         builder.add_edge(
             type,
-            NameReference("Actor", stance.actor),
+            actor,
             target,
             stance.line,
             stance.actor,
@@ -64,7 +79,10 @@ def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list
             until=stance.until,
             quote=stance.quote,
             source=stance.source,
+            organization=organization,
         )
+        if organization is not None and fold(organization) != fold(stance.actor):
+            builder.add_membership(actor, NameReference("Actor", organization), stance.line)
 
 
 def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:
@@ -85,4 +103,5 @@ def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None
         accessed=source.accessed,
         source_type=source.type,
         independence_group=source.independence_group,
+        quote=source.quote,
     )

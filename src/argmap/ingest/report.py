@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.errors import LeftOut, Problem, limited
 from argmap.model import Tally
+from argmap.model.loss import Loss
 
 
 @dataclass
@@ -18,8 +19,8 @@ class IngestReport:
     the store; written, removed and refused: ids of documents; aside: pages that are set aside,
     each with the document that is used instead; skipped: number of files that are not argmap
     documents, by reason; skipped_files: the reason by the id of each such file; tally: nodes and
-    edges added, changed and removed; problems: all problems found; kept: False after a dry run,
-    which writes nothing.
+    edges added, changed and removed; problems: all problems found; losses: what of other tools'
+    files did not fit; kept: False after a dry run, which writes nothing.
     """
 
     read: int = 0
@@ -32,6 +33,7 @@ class IngestReport:
     skipped_files: dict[str, str] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
     kept: bool = True
 
     def __repr__(self) -> str:
@@ -77,5 +79,6 @@ class IngestReport:
             "graph": asdict(self.tally),
             "problems": [asdict(item) for item in shown if isinstance(item, Problem)],
             "left_out": [asdict(item) for item in shown if isinstance(item, LeftOut)],
+            "losses": [loss.to_dict() for loss in self.losses],
             "kept": self.kept,
         }

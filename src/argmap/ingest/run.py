@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from argmap.errors import CommitUnknown, Problem, StoreError, StoreUnavailable, TransactionFailed
-from argmap.ingest.batch import Batch, StatementReader
+from argmap.ingest.batch import Batch
 from argmap.ingest.deferred_problems import DeferredProblem
-from argmap.ingest.discovery import Origin
-from argmap.ingest.document import Document, unknown_format
+from argmap.ingest.discovery import Origin, is_within
+from argmap.ingest.document import Document, refused_by_store, unknown_format
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.plan import Plan, plan
-from argmap.ingest.prefetch import prefetched
+from argmap.ingest.prefetch import ReadResult, prefetched
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
 from argmap.ingest.same_file import same_file
 from argmap.ingest.statements import Statements
-from argmap.model import Change, Tally
-from argmap.model.definitions import Definition
+from argmap.ingest.target import Target
+from argmap.model import Tally
+from argmap.model.schema import IMPORT_FORMATS
 from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500
@@ -29,27 +29,6 @@ BATCH_DOCUMENTS = 500
 
 RETRY_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 """Seconds to wait before each retry of a failed transaction; after the last, the run fails."""
-
-
-class WriteTransaction(Protocol):
-    """A transaction of the store."""
-
-    @property
-    def revision(self) -> int: ...
-
-    def apply(self, change: Change) -> Tally: ...
-
-
-class Target(StatementReader, Protocol):
-    """A store that is open for writing."""
-
-    def definitions(self) -> list[Definition]: ...
-
-    def documents(self) -> dict[str, StoredDocument]: ...
-
-    def revision(self) -> int: ...
-
-    def transaction(self) -> AbstractContextManager[WriteTransaction]: ...
 
 
 Progress = Callable[[IngestReport], None]
@@ -94,9 +73,13 @@ class Run:
 
         prune: also remove stored documents whose files are no longer argmap documents.
         """
+        distinct: dict[str, Origin] = {}
+        for origin in origins:
+            distinct.setdefault(origin.id, origin)
         no_longer_documents: list[str] = []
-        for read in _chunks(self._changed_documents(origins, no_longer_documents)):
-            self._write(_batch(read))
+        results = prefetched(distinct.values(), self.digests, self.reading)
+        for read in _chunks(self._changed_documents(results, no_longer_documents)):
+            self._write(Batch.of(read))
         if prune:
             self._remove(no_longer_documents)
         else:
@@ -104,20 +87,47 @@ class Run:
         self._retry_clashes()
         return self._finished()
 
+    def ingest_imports(
+        self, results: Iterable[ReadResult], is_replaced: Callable[[str, StoredDocument], bool]
+    ) -> IngestReport:
+        """Write documents that were made from other tools' files.
+
+        results: the documents, as read; is_replaced: whether a stored document is removed if it is
+        not among the results.
+        """
+        present: set[str] = set()
+
+        def noted() -> Iterator[ReadResult]:
+            for result in results:
+                present.add(result.origin.id)
+                yield result
+
+        for read in _chunks(self._changed_documents(noted(), [])):
+            self._write(Batch.of(read))
+        others = (item for item in sorted(self._stored.items()) if item[0] not in present)
+        self._remove([name for name, document in others if is_replaced(name, document)])
+        self._retry_clashes()
+        return self._finished()
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digests of the documents that the store held before the run, by id."""
+        return {name: stored.digest for name, stored in self._stored.items()}
+
     def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
         """Remove stored documents that no longer exist in their folders.
 
-        folders: ids of folders; origins: the documents that exist.
+        folders: ids of folders; origins: the documents that exist. What was made from other tools'
+        files is kept.
         """
         present = {origin.id for origin in origins}
-        within = tuple(folder + "/" for folder in folders if folder != ".")
-        # Ids that begin with "../" are outside the root.
-        everywhere = "." in folders
+        folders = list(folders)
         gone = [
             name
-            for name in sorted(self._stored)
+            for name, stored in sorted(self._stored.items())
             if name not in present
-            and (name.startswith(within) or (everywhere and not name.startswith("../")))
+            and stored.format not in IMPORT_FORMATS
+            and any(is_within(name, folder) for folder in folders)
         ]
         self._remove(gone)
 
@@ -131,17 +141,13 @@ class Run:
             self._write(Batch((), names))
 
     def _changed_documents(
-        self, origins: Iterable[Origin], no_longer_documents: list[str]
+        self, results: Iterable[ReadResult], no_longer_documents: list[str]
     ) -> Iterator[tuple[Document, Statements]]:
         """Yield the documents that changed; report the others.
 
         no_longer_documents: gets the stored documents whose files are no longer documents.
         """
-        distinct: dict[str, Origin] = {}
-        for origin in origins:
-            distinct.setdefault(origin.id, origin)
-        digests = {name: stored.digest for name, stored in self._stored.items()}
-        for read in prefetched(distinct.values(), digests, self.reading):
+        for read in results:
             self.report.read += 1
             document = read.document
             if document is None:
@@ -240,10 +246,7 @@ class Run:
         if len(documents) < 2:
             if not documents:
                 raise error
-            what = f"the store can't hold a value in this document: {error}"
-            self.report.problems.append(
-                Problem(documents[0].id, 0, 0, "store-refused", what, "Change the value")
-            )
+            self.report.problems.append(refused_by_store(documents[0].id, error))
             self.report.refused.append(documents[0].id)
             return
         middle = len(documents) // 2
@@ -255,7 +258,7 @@ class Run:
         again = self._batches > 1
         while again and self._clashes:
             tried, self._clashes = self._clashes, {}
-            self._write(_batch((clash.document, clash.statements) for clash in tried.values()))
+            self._write(Batch.of((clash.document, clash.statements) for clash in tried.values()))
             again = self._clashes.keys() != tried.keys()
         for name, clash in self._clashes.items():
             self.report.refused.append(name)
@@ -271,14 +274,6 @@ class Run:
             self.report.problems += {item.problem for item in deferred if item.holds(state.names)}
         self.report.problems.sort()
         return self.report
-
-
-def _batch(read: Iterable[tuple[Document, Statements]]) -> Batch:
-    pairs = list(read)
-    return Batch(
-        tuple(document for document, _ in pairs),
-        statements={document.id: statements for document, statements in pairs},
-    )
 
 
 def _no_longer_document(name: str) -> Problem:

@@ -30,6 +30,8 @@ class StatementBuilder:
         self.edges: list[Statement] = []
         self.definitions: list[Definition] = []
         self.aliases: list[Alias] = []
+        self.rivalry: list[str] = []
+        self._members: set[tuple[NameReference, NameReference]] = set()
 
     def define(
         self, label: str, line: int, given: str | None, name: str | None, *aliases: str
@@ -90,8 +92,9 @@ class StatementBuilder:
         if properties:
             values |= without_none(**properties)
         get = values.get
-        role = get("role")
-        more = () if role is None else (role,)
+        # Of one type, an edge has only one of these.
+        optional = ("role", "organization", "relation")
+        more = [value for name in optional if (value := get(name)) is not None]
         key = edge_key(
             type,
             document,
@@ -118,12 +121,22 @@ class StatementBuilder:
         """Add a structural relation: one node is part of another."""
         self.edges.append(relation(self.document.id, source, target, line, since, until))
 
+    def add_membership(self, actor: NameReference, organization: NameReference, line: int) -> None:
+        """Add the relation of an actor to its organisation, which several stances may state."""
+        if (actor, organization) not in self._members:
+            self._members.add((actor, organization))
+            self.add_relation(actor, organization, line)
+
     def build(self, document_node: Node) -> Statements:
-        """Return all statements, without duplicate edges. The Document node gets `relations`."""
+        """Return all statements, without duplicate edges.
+
+        The Document node gets `relations` and `rivalry`.
+        """
         edges = self._distinct_edges()
         relations = [as_json(edge) for edge in edges if edge.type == STRUCTURAL]
-        if relations:
-            properties = {**document_node.properties, "relations": relations}
+        added = without_none(relations=relations or None, rivalry=self.rivalry or None)
+        if added:
+            properties = {**document_node.properties, **added}
             document_node = document_node._replace(properties=properties)
         return Statements(
             self.document.id,

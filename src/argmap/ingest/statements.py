@@ -78,7 +78,8 @@ def set_aside(statements: Statements, replacement: str) -> Statements:
     """Reduce a page's statements to its Document node. replacement: the document used instead."""
     node = statements.nodes[0]
     properties = {**node.properties, "set_aside": replacement}
-    properties.pop("relations", None)
+    for name in ("relations", "rivalry"):
+        properties.pop(name, None)
     return Statements(statements.document, nodes=(Node(node.label, node.id, properties),))
 
 

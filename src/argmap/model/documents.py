@@ -28,9 +28,18 @@ from argmap.model.other_records import OtherRecord as OtherRecord
 from argmap.model.position_parts import MAX_REASON_DEPTH as MAX_REASON_DEPTH
 from argmap.model.position_parts import Reason as Reason
 from argmap.model.position_parts import Stance as Stance
-from argmap.model.record import Date, Record, Text, as_list, record_error
+from argmap.model.record import (
+    Attribution,
+    Date,
+    Licence,
+    Record,
+    Text,
+    as_list,
+    record_error,
+)
 from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
 from argmap.model.reference import Link as Link
+from argmap.model.reference import Relation as Relation
 from argmap.model.reference import Source as Source
 from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
 
@@ -63,17 +72,21 @@ class Position(Record):
         [],
         description="Actors that contest it, written like `proponents`.",
     )
-    contests: list[Link] | None = Field(
+    contests: list[Relation] | None = Field(
         None,
         description="Its rivals, by id or label. An empty list means that it has none.",
     )
-    supports: list[Link] = Field([], description="The positions that it supports, by id or label.")
+    supports: list[Relation] = Field(
+        [],
+        description="The positions that it supports, by id or label.",
+    )
     sources: list[Source] = Field([], description="The sources that document it.")
     reasons: list[Reason] = Field(
         [],
         description="Arguments for and against it, each of which may have reasons too.",
     )
     events: list[Link] = Field([], description="Events that concern it, by id or title.")
+    tags: list[Text] = Field([], description="Keywords.")
 
 
 class Reading(Record):
@@ -141,6 +154,8 @@ class Controversy(Record):
         [],
         description="Trade-offs that stay open. In Markdown: `## Key Tensions`.",
     )
+    licence: Licence = None
+    attribution: Attribution = None
 
     @model_validator(mode="after")
     def _named(self) -> Controversy:
@@ -197,6 +212,8 @@ class Thread(Record):
         None,
         description="Whether the record of the thread is contested.",
     )
+    licence: Licence = None
+    attribution: Attribution = None
 
     @model_validator(mode="after")
     def _named(self) -> Thread:
@@ -221,6 +238,8 @@ class Actor(Record):
     founded: Text | None = Field(None, description="When the actor was founded.")
     website: Text | None = Field(None, description="The address of the actor's website.")
     aliases: list[Text] = Field([], description="Other names that documents use for the actor.")
+    licence: Licence = None
+    attribution: Attribution = None
 
 
 AnyRecord: TypeAlias = Thread | Controversy | Actor | Event | NamesFile | OtherRecord

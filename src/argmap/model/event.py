@@ -6,7 +6,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from argmap.model.record import Date, Record, Text, as_list, record_error, wrap_text
+from argmap.model.record import (
+    Attribution,
+    Date,
+    Licence,
+    Record,
+    Text,
+    as_list,
+    record_error,
+    wrap_text,
+)
 from argmap.model.reference import Link, Source
 from argmap.model.schema import (
     ChallengeWindow,
@@ -177,6 +186,8 @@ class Event(Record):
     tags: list[Text] = Field([], description="Keywords.")
     sources: list[Source] = Field([], description="The sources that document it.")
     revision: Revision | None = Field(None, description="How the record was made.")
+    licence: Licence = None
+    attribution: Attribution = None
 
     @model_validator(mode="after")
     def _named(self) -> Event:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import AliasChoices, Field, model_validator
 
-from argmap.model.record import Date, Record, Text, record_error
+from argmap.model.record import Attribution, Date, Licence, Record, Text, record_error
 from argmap.model.schema import ActorKind
 
 
@@ -73,3 +73,5 @@ class NamesFile(Record):
         [],
         description="The decisions. To undo a decision, remove its line.",
     )
+    licence: Licence = None
+    attribution: Attribution = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
+from pydantic_core import PydanticKnownError
 
 from argmap.model.record import Date, Record, Text, wrap_text
-from argmap.model.reference import Source
+from argmap.model.reference import Relation, Source
 
 
 class Stance(Record):
@@ -22,6 +23,10 @@ class Stance(Record):
     until: Date | None = Field(None, description="When the stance ended.")
     quote: Text | None = Field(None, description="The actor's own words.")
     source: Text | None = Field(None, description="Where that is documented, usually a URL.")
+    organization: Text | None = Field(
+        None,
+        description="The organisation that the actor spoke for. The actor becomes a part of it.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -29,8 +34,13 @@ class Stance(Record):
         return wrap_text("actor", value)
 
 
+_MISSING = object()
+
+
 def _as_boolean(value: Any) -> Any:
     """Read the texts `true` and `false`: the YAML reader keeps scalars as texts."""
+    if value is _MISSING:
+        raise PydanticKnownError("missing")
     if isinstance(value, str):
         return {"true": True, "false": False}.get(value.lower(), value)
     return value
@@ -40,9 +50,19 @@ class Reason(Record):
     """An argument for or against a position, a reading or another reason."""
 
     claim: Text = Field(description="The argument, as a full sentence.")
-    in_favour: Annotated[bool, Strict(), BeforeValidator(_as_boolean)] = Field(
+    label: Text | None = Field(None, description="A short name for it.")
+    in_favour: Annotated[bool | None, Strict(), BeforeValidator(_as_boolean)] = Field(
+        None,
         alias="for",
-        description="Whether it supports what it is listed under (true) or contests it (false).",
+        description=(
+            "Whether it supports what it is listed under (true) or contests it (false). Without "
+            "it, the reason does neither, and needs `relation`, `supports`, `contests` or "
+            "`concerns`."
+        ),
+    )
+    relation: Text | None = Field(
+        None,
+        description="What the document calls the relation to what it is listed under.",
     )
     id: Text | None = Field(
         None,
@@ -63,11 +83,37 @@ class Reason(Record):
         description="Actors that contest it, written like `proponents`.",
     )
     sources: list[Source] = Field([], description="The sources that document it.")
+    supports: list[Relation] = Field(
+        [],
+        description="Further positions and reasons that it supports, by id.",
+    )
+    contests: list[Relation] = Field(
+        [],
+        description="Further positions and reasons that it contests, by id.",
+    )
+    concerns: list[Relation] = Field(
+        [],
+        description="Further positions and reasons that it is about, by id, without a side.",
+    )
+    tags: list[Text] = Field([], description="Keywords.")
     reasons: list[Reason] = Field(
         [],
         description="Arguments for or against this reason, at most 20 levels deep.",
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _related(cls, value: Any) -> Any:
+        """Report `for` as missing, unless another field says what the reason is about."""
+        if not isinstance(value, Mapping) or any(map(value.get, _RELATIONS)):
+            return value
+        if value.get("for") is not None or value.get("in_favour") is not None:
+            return value
+        line = getattr(value, "line", value.get("__line__", 0))
+        return {**value, "__line__": line, "for": _MISSING}
+
+
+_RELATIONS = ("relation", "supports", "contests", "concerns")
 
 MAX_REASON_DEPTH = 20
 """The most levels of reasons below a position or a reading."""

@@ -38,6 +38,14 @@ Date = Annotated[
 """An ISO 8601 day, month or year."""
 
 
+Licence = Annotated[
+    Text | None, Field(description="The licence of the document's data, such as CC BY 4.0.")
+]
+Attribution = Annotated[
+    Text | None, Field(description="Who has to be named as the origin of the document's data.")
+]
+
+
 def record_error(what: str, remedy: str) -> PydanticCustomError:
     """Make an error about a whole record."""
     return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})

@@ -20,6 +20,18 @@ class Link(Record):
         return wrap_text("to", value)
 
 
+class Relation(Link):
+    """Another position or a reason, and what the document calls the relation to it.
+
+    A plain text is a short form of `to`.
+    """
+
+    relation: Text | None = Field(
+        None,
+        description="What the document calls the relation, such as contrary, entails or undercut.",
+    )
+
+
 SOURCE_FIELDS = {"published_at": "date", "accessed_at": "accessed"}
 """Other spellings of a source's fields."""
 
@@ -38,6 +50,7 @@ class Source(Record):
         None,
         description="What kind of source it is, such as official or secondary_reporting.",
     )
+    quote: Text | None = Field(None, description="What it says there, word for word.")
     independence_group: Text | None = Field(
         None,
         description="A name shared by sources that are not independent of each other.",

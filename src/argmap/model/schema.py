@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from argmap.model.schema_parts import CITATION_PROPERTIES as CITATION_PROPERTIES
 from argmap.model.schema_parts import INTEGER as INTEGER
 from argmap.model.schema_parts import NODE_PROPERTIES as NODE_PROPERTIES
 from argmap.model.schema_parts import TEXT as TEXT
@@ -16,7 +17,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 3
+MODEL_VERSION = 4
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -46,7 +47,10 @@ CONTESTED: tuple[str, ...] = get_args(Contested)
 CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
 BASIS = ("stated", "inferred")
 RULES = ("rival-positions", "alternative-positions")
-FORMATS = ("markdown", "yaml", "page", "html")
+DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
+IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
+"""The formats of other tools, which `argmap.convert` reads."""
+FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
 PAGE_FORMATS = ("page", "html")
 
 STANCE_TARGETS = ("Position", "Reading")
@@ -61,8 +65,9 @@ EDGE_PROPERTIES = (
     Property("as_written", "the name of the other node as the document writes it"),
     Property("since", "when the stance or membership began"),
     Property("until", "when the stance or membership ended"),
-    Property("quote", "the actor's own words"),
+    Property("quote", "the own words of the actor, or of the cited source"),
     Property("source", "the source of this stance"),
+    Property("organization", "the organisation that the actor spoke for, as written"),
 )
 
 STRUCTURAL = "PART_OF"
@@ -76,24 +81,14 @@ DOCUMENTS = Property(
 )
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")
 
-CITATION_PROPERTIES = (
-    Property("name", "what the document calls the source"),
-    Property("url", "the address as the document writes it"),
-    Property("publisher", "who published it"),
-    Property("published", "when it was published"),
-    Property("author", "who wrote it"),
-    Property("archive_url", "the address of an archived copy"),
-    Property("accessed", "when it was read"),
-    Property("source_type", "what kind of source it is"),
-    Property("independence_group", "sources of one group are not independent of each other"),
-)
-
 CONTESTATION_PROPERTIES = (
     Property("contestation", "whether the record is contested", values=CONTESTED),
     Property("challenge_window", "whether it can be challenged", values=CHALLENGE_WINDOW),
 )
 
 ROLE = Property("role", "the role of the actor, as written; it is not a stance")
+RELATION = Property("relation", "what the document calls it, such as contrary, entails or undercut")
+TAGS = Property("tags", "keywords", TEXTS)
 
 LABELS = (
     Label(
@@ -137,6 +132,7 @@ LABELS = (
                 values=CONFIDENCE,
             ),
             Property("rank", "its order in its document, from 1", INTEGER),
+            TAGS,
         ),
     ),
     Label(
@@ -190,7 +186,7 @@ LABELS = (
             Property("happened", "what happened, in full"),
             Property("matters", "why it matters"),
             Property("regions", "where it matters", TEXTS),
-            Property("tags", "keywords", TEXTS),
+            TAGS,
             Property("created", "when the record was written"),
             Property("last_reviewed", "when the record was last reviewed"),
             Property("draft_assistance", "how the draft was made"),
@@ -213,6 +209,9 @@ LABELS = (
             Property("set_aside", "the document that is used instead of this page"),
             Property("decisions", "the decisions of a names file, each as JSON", TEXTS),
             Property("relations", "each PART_OF relation that it states, as JSON", TEXTS),
+            Property("rivalry", "its controversies whose positions are rivals by inference", TEXTS),
+            Property("licence", "the licence of its data"),
+            Property("attribution", "who has to be named as the origin of its data"),
         ),
     ),
     Label(
@@ -224,6 +223,7 @@ LABELS = (
             Property("root_label", "the label of that node", values=STANCE_TARGETS),
             Property("depth", "1 directly below the position or reading, 2 below that", INTEGER),
             Property("rank", "its order among the reasons below the same node, from 1", INTEGER),
+            TAGS,
         ),
     ),
 )
@@ -250,6 +250,11 @@ PATTERNS = (
     Pattern("Reason", "CONTESTS", "Reading", "is a reason against"),
     Pattern("Reason", "SUPPORTS", "Reason", "is a reason for"),
     Pattern("Reason", "CONTESTS", "Reason", "is a reason against"),
+    Pattern("Reason", "CONCERNS", "Position", "is about"),
+    Pattern("Reason", "CONCERNS", "Reading", "is about"),
+    Pattern("Reason", "CONCERNS", "Reason", "is about"),
+    Pattern("Position", "SUPPORTS", "Reason", "supports the reason"),
+    Pattern("Position", "CONTESTS", "Reason", "contests the reason"),
     Pattern("Reason", "CITES", "Source", "cites"),
     Pattern("Actor", "TOOK_PART_IN", "Event", "took part in"),
     Pattern("Event", "PART_OF", "Thread", "belongs to the thread"),
@@ -267,7 +272,11 @@ REASON = "Reason"
 BY_LABEL = {label.name: label for label in LABELS}
 
 
-_OWN_PROPERTIES = {"CITES": CITATION_PROPERTIES, "TOOK_PART_IN": (ROLE,)}
+_OWN_PROPERTIES = {
+    "CITES": CITATION_PROPERTIES,
+    "TOOK_PART_IN": (ROLE,),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS", "CONCERNS"), (RELATION,)),
+}
 
 
 def counted(relation: str) -> str:

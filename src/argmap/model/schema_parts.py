@@ -25,6 +25,18 @@ NODE_PROPERTIES = (
     Property("mentioned_in", "for an undefined node, the first document, by id, that names it"),
 )
 
+CITATION_PROPERTIES = (
+    Property("name", "what the document calls the source"),
+    Property("url", "the address as the document writes it"),
+    Property("publisher", "who published it"),
+    Property("published", "when it was published"),
+    Property("author", "who wrote it"),
+    Property("archive_url", "the address of an archived copy"),
+    Property("accessed", "when it was read"),
+    Property("source_type", "what kind of source it is"),
+    Property("independence_group", "sources of one group are not independent of each other"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

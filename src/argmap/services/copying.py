@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from argmap.errors import ArgmapError
 from argmap.model import Change, Graph, Node, Ref, Tally
@@ -22,21 +22,35 @@ def copy(source: Store, target: Store) -> Tally:
     and StoreMissing if the source does not exist; then the target is not created.
     """
     source.last_run()  # raises StoreMissing before the target is created
-    with target.writing() as writer:
-        if any(writer.counts().values()):
-            raise ArgmapError(
-                f"{target.place} is not empty. Copy to an empty store, or ingest documents there"
-            )
-        writer.mark_copy(complete=False)
-        tally = Tally()
-        for part in _parts(source):
-            tally += _put(writer, part)
+
+    def verify(writer: Writer) -> None:
         if _digest(source) != _digest(writer):
             raise ArgmapError(
                 f"the copy in {target.place} differs from {source.place}: one of them was written "
                 "during the copy. Remove the copy and try again"
             )
-        writer.mark_copy(complete=True)
+
+    with target.writing() as writer:
+        return fill(writer, _parts(source), verify)
+
+
+def fill(writer: Writer, parts: Iterable[Graph], verify: Callable[[Writer], None]) -> Tally:
+    """Write the parts of a graph to an empty store, which can't be read until all are written.
+
+    parts: nodes first; verify: called at the end, raises if something is missing. Raises
+    ArgmapError if the store is not empty.
+    """
+    if any(writer.counts().values()):
+        raise ArgmapError(
+            f"{writer.place} is not empty. Use an empty store, or replace what this one holds with "
+            "`argmap rebuild`"
+        )
+    writer.mark_copy(complete=False)
+    tally = Tally()
+    for part in parts:
+        tally += _put(writer, part)
+    verify(writer)
+    writer.mark_copy(complete=True)
     return tally
 
 

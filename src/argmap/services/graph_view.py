@@ -8,10 +8,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
-from argmap.model import Node, Ref
+from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import Reader
+from argmap.output_file import write_file
+from argmap.services.export_methods import ExportMethods
+from argmap.services.file_export import with_reasons
 from argmap.services.lookup import NameMatch, find
-from argmap.services.output_file import write_file
 from argmap.services.querying import EVERY, QueryRunner
 from argmap.store import Store
 from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
@@ -48,7 +50,7 @@ class PageFields(TypedDict, total=False):
 
 
 @dataclass(frozen=True, repr=False)
-class GraphView(View):
+class GraphView(View, ExportMethods):
     """A part of the graph, with its map. In a notebook it shows itself.
 
     graph: the nodes and edges; title: its heading; about: what it shows, in words; focus: the node
@@ -110,6 +112,12 @@ class GraphView(View):
         write_file(path, text)
         return None
 
+    def _shown(self) -> View:
+        return self
+
+    def _complete(self) -> Graph:
+        return with_reasons(self)
+
     def draft_tour(self) -> str:
         """Return a tour of the page, drafted by fixed sentences, as the text of a YAML file.
 
@@ -154,13 +162,15 @@ class GraphView(View):
 class Subject:
     """What a view is about: ids or names of a controversy, a thread, or one or two actors.
 
-    hops: show everything within this many steps (1 to 3), instead of what belongs to the subject.
+    hops: show everything within this many steps (1 to 3), instead of what belongs to the subject;
+    events: whether the view has its events.
     """
 
     controversy: str | None = None
     thread: str | None = None
     actors: Sequence[str] = ()
     hops: int | None = None
+    events: bool = False
 
     def check(self, *, query: bool = False) -> None:
         """Raise ParameterError unless it is clear what to show. query: whether a query is given."""
@@ -185,7 +195,8 @@ class Subject:
             for ref, node in zip(self._given, nodes, strict=True)
             if node.id != ref.id
         ]
-        return GraphView.of(chosen(reader, focuses, self.hops, filters), matches)
+        made = chosen(reader, focuses, self.hops, filters, events=self.events)
+        return GraphView.of(made, matches)
 
 
 def view_of_subject(store: Store, subject: Subject, filters: Filter) -> GraphView:
@@ -201,7 +212,9 @@ def view_of_query(
     parameters: Mapping[str, object],
     filters: Filter,
     timeout: float | None,
+    *,
+    events: bool = False,
 ) -> GraphView:
     """Return the view of the nodes and edges in a query's result. See `ArgumentGraph.view`."""
     table = runner.run(query, parameters, timeout=timeout, limit=EVERY)
-    return GraphView.of(answered(store, table, filters), table.matches)
+    return GraphView.of(answered(store, table, filters, events=events), table.matches)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -15,10 +15,14 @@ from argmap.gc_pause import collector_at_rest
 from argmap.store import Store, Writer, open_store
 
 if TYPE_CHECKING:
+    from argmap.convert.conversion import ConvertOptions
     from argmap.ingest.discovery import Origin
     from argmap.ingest.options import IngestOptions
     from argmap.ingest.report import IngestReport
-    from argmap.ingest.run import Progress
+    from argmap.ingest.run import Progress, Run
+
+GRAPH_FORMAT = "jsonl"
+"""The format of a whole graph, as `argmap export jsonl` writes it."""
 
 REMEMBERED = 100
 """The most problems of the last ingestion that a store keeps."""
@@ -29,8 +33,20 @@ def ingest(
     paths: Iterable[str | Path],
     options: IngestOptions,
     progress: Progress | None = None,
+    conversion: ConvertOptions | None = None,
 ) -> IngestReport:
-    """Read documents and write their statements. See `ArgumentGraph.ingest`."""
+    """Read documents and write their statements. See `ArgumentGraph.ingest`.
+
+    conversion: how to read the files of another tool, if the format is not that of documents.
+    """
+    if options.reading.format == GRAPH_FORMAT:
+        from argmap.services.restoring import restore
+
+        return restore(store, paths, options, _remember)
+    if conversion is not None:
+        from argmap.services.imports import importing_run
+
+        return _runs(store, importing_run(paths, options, conversion), options, progress)
     from argmap.ingest.discovery import folder_ids, origins
     from argmap.ingest.nothing_found import nothing_found
 
@@ -40,11 +56,13 @@ def ingest(
         _read_once(origin, options.reading.max_bytes)
         for origin in origins(paths, root=options.root, name=options.name)
     ]
-    report = None
-    if options.dry_run or options.strict:
-        report = _run(store, found, folders, options, keep=False)
-    if report is None or not (options.dry_run or report.errors):
-        report = _run(store, found, folders, options, progress, keep=True)
+
+    def read(run: Run) -> IngestReport:
+        if options.prune:
+            run.prune(folders, found)
+        return run.ingest(found, prune=options.prune)
+
+    report = _runs(store, read, options, progress)
     documents = report.read - report.skipped.total()
     nothing = None if options.prune else nothing_found(paths, documents, report.skipped)
     if nothing:
@@ -59,10 +77,26 @@ def _read_once(origin: Origin, max_bytes: int) -> Origin:
     return replace(origin, data=origin.read(max_bytes))
 
 
+def _runs(
+    store: Store,
+    read: Callable[[Run], IngestReport],
+    options: IngestOptions,
+    progress: Progress | None,
+) -> IngestReport:
+    """Run ingestion: once, or first as a dry run to see whether there are errors.
+
+    read: ingests documents with a run; it may be called twice.
+    """
+    if options.dry_run or options.strict:
+        report = _run(store, read, options, keep=False)
+        if options.dry_run or report.errors:
+            return report
+    return _run(store, read, options, progress, keep=True)
+
+
 def _run(
     store: Store,
-    found: list[Origin],
-    folders: list[str],
+    read: Callable[[Run], IngestReport],
     options: IngestOptions,
     progress: Progress | None = None,
     *,
@@ -74,9 +108,7 @@ def _run(
     with collector_at_rest(), store.writing(keep=keep) as writer:
         run = Run(writer, options.reading, progress)
         try:
-            if options.prune:
-                run.prune(folders, found)
-            report = run.ingest(found, prune=options.prune)
+            report = read(run)
         except StoreUnavailable as error:
             if not keep:
                 raise
@@ -90,25 +122,33 @@ def _run(
 def remove(store: Store, documents: Iterable[str]) -> IngestReport:
     """Remove documents and their statements. See `ArgumentGraph.remove`."""
     from argmap.ingest.run import Run
+    from argmap.services.imports import documents_of_input
 
-    documents = list(documents)
     held = store.documents()
+    found: list[str] = []
     for document in documents:
-        if document not in held:
+        imported = [] if document in held else documents_of_input(document, held)
+        found += imported or [document]
+        if document not in held and not imported:
             near = nearest(document, held)
             hint = f". {did_you_mean(near)}" if near else ""
             raise NotFound(f"there is no document {document!r}{hint}", "document", near)
     with store.writing() as writer:
-        report = Run(writer).remove(documents)
+        report = Run(writer).remove(found)
         _remember(writer, report)
     return report
 
 
-def rebuild(store: Store, paths: Iterable[str | Path], options: IngestOptions) -> IngestReport:
+def rebuild(
+    store: Store,
+    paths: Iterable[str | Path],
+    options: IngestOptions,
+    conversion: ConvertOptions | None = None,
+) -> IngestReport:
     """Rebuild a store from documents. See `ArgumentGraph.rebuild`."""
     fresh = open_store("memory:")
     try:
-        report = ingest(fresh, paths, options)
+        report = ingest(fresh, paths, options, conversion=conversion)
         if report.errors:
             raise DocumentError(report.errors)
         report.tally = store.replace(fresh)

@@ -9,11 +9,11 @@ from typing import Any
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import SIDES, hedged_note, is_hedged, readings_note
-from argmap.model.reason_tree import ReasonTree, reason_trees
+from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
-from argmap.view.reasons import is_argument, reasons_below
+from argmap.view.reasons import reasons_below
 
 # The title of an edge at its target: (:Position)<-[:SUPPORTS]- is "supported by".
 _PASSIVE = {
@@ -40,12 +40,17 @@ _FIRST = ("supported by", "contested by", "is a proponent of", "is an opponent o
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
+_DETAILS = ("since", "until", "quote", "source", "role", "organization")
+"""The details of an edge that a neighbour has."""
+
+
 @dataclass(frozen=True, repr=False)
 class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
     ref: the neighbour's label and id; name: its name; since, until, quote and source: those of the
-    stance, role: that in an event, '' if not given; places: where the edge is stated, as
+    stance; role: that in an event; organization: the one that an actor spoke for; '' if not given;
+    places: where the edge is stated, as
     `document:line` (the line of a relation is known only for the first document that states it);
     counted: whether it counts (a hedged name on a position does not, nor a reading that an actor
     supports).
@@ -58,16 +63,13 @@ class Neighbour:
     quote: str
     source: str
     role: str
+    organization: str
     places: tuple[str, ...]
     counted: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Return the neighbour as plain values, for JSON, without details that are not given."""
-        details = {
-            name: getattr(self, name)
-            for name in ("since", "until", "quote", "source", "role")
-            if getattr(self, name)
-        }
+        details = {name: getattr(self, name) for name in _DETAILS if getattr(self, name)}
         made = {"label": self.ref.label, "id": self.ref.id, "name": self.name}
         return {**made, **details, "places": list(self.places), "counted": self.counted}
 
@@ -147,6 +149,8 @@ def _reason(tree: ReasonTree) -> dict[str, Any]:
         "id": tree.node.id,
         "claim": tree.claim,
         "for": tree.in_favour,
+        **({"relation": tree.relation} if tree.relation else {}),
+        **({"link": True} if tree.link else {}),
         "proponents": [actor.id for actor in tree.proponents],
         "opponents": [actor.id for actor in tree.opponents],
         "sources": [source.id for source in tree.sources],
@@ -184,11 +188,9 @@ def _other(ref: Ref, edge: Edge) -> Ref:
 
 def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple[Neighbour, ...]:
     """Return the neighbours. Edges that differ only in their places are merged."""
-    places: dict[tuple[Ref, tuple[str, str, str, str, str]], list[str]] = {}
+    places: dict[tuple[Ref, tuple[str, ...]], list[str]] = {}
     for edge in edges:
-        text = edge.text
-        details = text("since"), text("until"), text("quote"), text("source"), text("role")
-        key = _other(ref, edge), details
+        key = _other(ref, edge), tuple(edge.text(name) for name in _DETAILS)
         first, *others = edge.documents or ("",)
         places.setdefault(key, []).extend((f"{first}:{edge.line}", *others))
     stance = any(edge.source.label == "Actor" and edge.type in SIDES for edge in edges)
@@ -196,9 +198,9 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
         Neighbour(
             other,
             nodes[other].name if other in nodes else other.id,
-            *details,
-            tuple(where),
-            not stance or other not in nodes or _counts(nodes[other]),
+            **dict(zip(_DETAILS, details, strict=True)),
+            places=tuple(where),
+            counted=not stance or other not in nodes or _counts(nodes[other]),
         )
         for (other, details), where in places.items()
     )

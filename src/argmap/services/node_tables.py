@@ -122,9 +122,11 @@ READINGS = TableSpec(
 )
 REASONS = TableSpec(
     """
-    MATCH (n:Reason)-[s:SUPPORTS|CONTESTS]->(m)
+    MATCH (n:Reason)-[s:SUPPORTS|CONTESTS|CONCERNS]->(m)
+    WHERE s.as_written IS NULL
     RETURN n.id AS id, n.name AS name, n.claim AS claim,
-           CASE type(s) WHEN 'SUPPORTS' THEN 'for' ELSE 'against' END AS side, m.id AS under,
+           CASE type(s) WHEN 'SUPPORTS' THEN 'for' WHEN 'CONTESTS' THEN 'against' ELSE 'about' END
+           AS side, m.id AS under,
            n.root AS root, n.root_label AS root_label, n.depth AS depth, n.document AS document
     ORDER BY id
     """,
@@ -207,10 +209,10 @@ DOCUMENTS = TableSpec(
     """
     MATCH (n:Document)
     RETURN n.id AS id, n.name AS name, n.format AS format, n.updated AS updated,
-           n.set_aside AS set_aside
+           n.set_aside AS set_aside, n.licence AS licence, n.attribution AS attribution
     ORDER BY id
     """,
-    _types("Document", "name", "format", "updated", "set_aside"),
+    _types("Document", "name", "format", "updated", "set_aside", "licence", "attribution"),
     {},
 )
 

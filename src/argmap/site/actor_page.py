@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from argmap.export.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import hedged_note, is_hedged
+from argmap.site.actor_reasons import ActorReason, actor_reasons
 from argmap.site.components import (
     ComponentBuilder,
     Provenance,
@@ -15,6 +16,7 @@ from argmap.site.components import (
     StatementItem,
     statement_order,
 )
+from argmap.site.event_items import EventItem, event_item
 from argmap.site.graph_index import PageLink
 
 NAMED = 4
@@ -53,7 +55,9 @@ class ActorPage:
     """What the page of an actor shows.
 
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
-    it; href: the website's address, if readers may follow it.
+    it; href: the website's address, if readers may follow it; reasons: that it gives or
+    contests; events: in which it took part; without_position: controversies in whose threads it
+    did so without a recorded position.
     """
 
     name: str
@@ -68,6 +72,9 @@ class ActorPage:
     summary: list[SentenceItem]
     topics: list[ActorTopic]
     provenance: Provenance | None
+    reasons: list[ActorReason]
+    events: list[EventItem]
+    without_position: list[PageLink]
 
 
 def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
@@ -91,7 +98,29 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         summary=[item for item in sentences if item.role == "about"],
         topics=_topics(builder, ref, positions),
         provenance=builder.provenance(node),
+        reasons=actor_reasons(builder, ref),
+        events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
+        without_position=_without_position(builder, ref),
     )
+
+
+def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
+    """Return the controversies in whose threads an actor acted without a recorded position."""
+    index = builder.index
+    if is_hedged(index.nodes[ref]):
+        return []
+    numbers: dict[Ref, set[Ref]] = defaultdict(set)
+    for event, _ in index.events.of_actor(ref):
+        for thread in index.events.threads_of(event):
+            for controversy in index.sources(thread, "controversy-of"):
+                numbers[controversy].add(event)
+    for controversy in index.counting.controversies_of(ref):
+        numbers.pop(controversy, None)
+    found = [
+        builder.link(topic, f"{len(events):,} {'event' if len(events) == 1 else 'events'}")
+        for topic, events in numbers.items()
+    ]
+    return sorted(found, key=lambda item: (item.name.casefold(), item.path))
 
 
 def kind_name(node: Node) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +28,8 @@ TITLE = "An atlas of controversies"
 EACH_UP_TO = 200
 """Controversies and threads up to which each has its own map by default. A map has about 0.6 MB and
 takes a third of a second."""
+
+_WITH_MAPS = ("Controversy", "Thread")
 
 ONE_UP_TO = 50_000
 """Nodes up to which there is one map of the whole graph by default."""
@@ -58,38 +60,43 @@ def site(
     title: str | None = None,
     metadata: PageMetadata | None = None,
     maps: Maps | None = None,
+    events: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Atlas:
-    """Write a graph, without its events, as a folder of linked pages.
+    """Write a graph as a folder of linked pages.
 
     folder: new, empty, or written by argmap before; title: of the atlas; metadata: attribution,
     licence, feedback address and base URL; maps: "each" for a map of every controversy and thread
     and one of the whole graph, "one" for the latter only, "none" for no maps, by default depending
-    on the size; progress: called with the number of pages written and the total.
+    on the size; events: whether events have pages and are on the maps, instead of only in lists;
+    progress: called with the number of pages written and the total.
 
     The same graph gives the same bytes, and unchanged files are not written again.
 
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
-    graph = view.without_events(graph)
-    index = GraphIndex(graph)
+    index = GraphIndex(view.without_events(graph), view.all_events(graph), event_pages=events)
     graph = index.graph
     chosen = maps or _default_maps(graph)
     renderer = PageRenderer(
         title or TITLE,
         metadata or PageMetadata(),
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
+        graph=graph,
     )
     refs = [node.ref for label in FOLDERS for node in graph.labelled(label)]
-    drawn = [ref for ref in refs if chosen == "each" and ref.label != "Actor"]
+    refs += index.events.events.refs if events else ()
+    drawn = [ref for ref in refs if chosen == "each" and ref.label in _WITH_MAPS]
     with OutputFolder(folder) as filled:
         done = 0
-        for path, text in _files(index, renderer, refs, drawn):
+        for path, text in _files(index, renderer, refs, drawn, events):
             filled.put(path, text)
             done += not path.endswith(".csv")
             if progress:
                 progress(done, len(refs) + len(drawn) + 1)
     counts = {label: len(graph.labelled(label)) for label in FOLDERS}
+    if events:
+        counts["Event"] = len(index.events.events)
     return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed)
 
 
@@ -101,9 +108,9 @@ def _default_maps(graph: Graph) -> Maps:
 
 
 def _files(
-    index: GraphIndex, renderer: PageRenderer, refs: list[Ref], drawn: list[Ref]
+    index: GraphIndex, renderer: PageRenderer, refs: list[Ref], drawn: list[Ref], events: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of each file."""
+    """Yield the path and text of each file. events: whether maps have events."""
     index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
     yield "index.html", renderer.index(index_content, search_index(index))
@@ -115,19 +122,30 @@ def _files(
     for ref in refs:
         map_path = map_of(ref) if ref in with_map else ""
         yield page_of(ref), renderer.entity(ref, ComponentBuilder(index), map_path)
-        if ref.label != "Actor" and (text := stances_csv(index, ref)):
+        if ref.label in _WITH_MAPS and (text := stances_csv(index, ref)):
             yield table_of(ref), text
-    yield from _maps(index, renderer, drawn)
+    yield from _maps(index, renderer, drawn, events)
     if renderer.base:
         yield from sitemap(renderer.base, paths)
 
 
-def _maps(index: GraphIndex, renderer: PageRenderer, drawn: list[Ref]) -> Iterator[tuple[str, str]]:
+def _maps(
+    index: GraphIndex, renderer: PageRenderer, drawn: list[Ref], events: bool
+) -> Iterator[tuple[str, str]]:
     """Yield the map of the whole graph, and those of some controversies and threads."""
     if not renderer.overview_map:
         return
-    reader = GraphReader(index.graph)
-    yield renderer.overview_map, renderer.map(view.whole(reader), renderer.overview_map)
+    found = index.events.events
+    reader, happened = GraphReader(index.graph), GraphReader(found.graph)
+
+    whole = view.whole(reader)
+    if events:
+        whole = replace(whole, events=found)
+    yield renderer.overview_map, renderer.map(whole, renderer.overview_map)
     for ref in drawn:
         part = view.controversy if ref.label == "Controversy" else view.thread
-        yield map_of(ref), renderer.map(part(reader, ref.id), map_of(ref))
+        made = part(reader, ref.id)
+        if events:
+            about = index.events.about(ref, index.targets(ref, "controversy-of"))
+            made = replace(made, events=view.events_among(happened, about, view.Filter()))
+        yield map_of(ref), renderer.map(made, map_of(ref))

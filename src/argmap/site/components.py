@@ -35,11 +35,13 @@ class Provenance:
 class StatementItem:
     """One statement of an edge.
 
-    when: the period in words; source: the source that the document gives; href: its address, if
-    readers may follow it; written: how the document named the actor, where that differs.
+    when: the period in words; organization: the one that the actor spoke for; source: the source
+    that the document gives; href: its address, if readers may follow it; written: how the document
+    named the actor, where that differs.
     """
 
     when: str
+    organization: str
     quote: str
     source: str
     href: str
@@ -57,8 +59,10 @@ class StanceItem:
 
     @property
     def detailed(self) -> bool:
-        """Whether there is a date, a quote or a source for the stance."""
-        return any(item.when or item.quote or item.source for item in self.statements)
+        """Whether there is a date, an organisation, a quote or a source for the stance."""
+        return any(
+            item.when or item.organization or item.quote or item.source for item in self.statements
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ class ComponentBuilder:
         written = edge.text("as_written")
         return StatementItem(
             when=period({"since": edge.text("since"), "until": edge.text("until")}),
+            organization=edge.text("organization"),
             quote=edge.text("quote"),
             source=edge.text("source"),
             href=link(edge.text("source")),

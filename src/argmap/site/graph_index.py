@@ -16,7 +16,10 @@ from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
+from argmap.model.reason_tree import is_listing
+from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
+from argmap.view import NO_EVENTS, ViewEvents
 from argmap.view.reasons import only_reasons, without_reasons
 
 _SIDES = ("actor-supports", "actor-contests")
@@ -44,8 +47,12 @@ class PageLink:
 class GraphIndex:
     """Look up stances, memberships and links by node."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(
+        self, graph: Graph, events: ViewEvents = NO_EVENTS, *, event_pages: bool = False
+    ) -> None:
         """Index a graph; its reasons apart. Edges to nodes that it lacks are skipped.
+
+        graph: without events; events: all events; event_pages: whether events have pages.
 
         Raises ExportError for an edge between labels that no page shows.
         """
@@ -54,6 +61,8 @@ class GraphIndex:
         self._grid: tuple[Ref, Grid] | None = None
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
+        self.events = EventIndex(events, self.counting)
+        self._event_pages = event_pages
         self._out: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         self._into: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         self._actors_on: dict[tuple[Ref, str], list[Ref]] = {}
@@ -94,6 +103,20 @@ class GraphIndex:
         """The stances of the graph, for grids."""
         return StanceIndex(self.graph, self.reasons)
 
+    @cached_property
+    def arguments(self) -> dict[Ref, Edge]:
+        """The edge from each reason to what it is listed below."""
+        return {edge.source: edge for edge in self.reasons.edges if is_listing(edge)}
+
+    @cached_property
+    def reason_stances(self) -> dict[Ref, list[Edge]]:
+        """The edges from each actor to reasons."""
+        found: dict[Ref, list[Edge]] = defaultdict(list)
+        for edge in self.reasons.edges:
+            if edge.source.label == "Actor":
+                found[edge.source].append(edge)
+        return found
+
     def grid(self, ref: Ref) -> Grid:
         """Return the grid about a controversy, a thread or an actor. The last one is kept."""
         if self._grid is None or self._grid[0] != ref:
@@ -122,6 +145,15 @@ class GraphIndex:
         if ref not in self._links:
             self._links[ref] = PageLink(full_name(self.nodes[ref]), self._path(ref))
         return self._links[ref]
+
+    def event_path(self, event: Ref) -> str:
+        """Return the path of an event's page, else of its place on a thread's page, else ""."""
+        if event not in self.events.defined:
+            return ""
+        if self._event_pages:
+            return page_of(event)
+        threads = [ref for ref in self.events.threads_of(event) if ref in self.nodes]
+        return f"{page_of(threads[0])}#{anchor_of(event)}" if threads else ""
 
     def _path(self, ref: Ref) -> str:
         if ref.label in FOLDERS:

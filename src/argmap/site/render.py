@@ -14,11 +14,12 @@ from argmap.export.legend import CONFIDENCE_NOTE
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.export.stances.html import reasons_html
-from argmap.model import Ref
+from argmap.model import Graph, Ref
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page
 from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
+from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
 from argmap.site.graph_index import PageLink
 from argmap.site.index_page import IndexPage, NamePage
 from argmap.site.page_stances import AtlasLinks, page_stances
@@ -37,15 +38,16 @@ _DESCRIPTION_LENGTH = 200
 class PageRenderer:
     """Render the pages and maps of one atlas."""
 
-    def __init__(self, title: str, metadata: PageMetadata, overview_map: str) -> None:
+    def __init__(self, title: str, metadata: PageMetadata, overview_map: str, graph: Graph) -> None:
         """Load the templates.
 
-        title: of the atlas; overview_map: the path of the map of the whole graph, "" for none.
+        title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
+        graph: what the atlas shows, with its documents.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
         self._metadata = metadata
-        texts = metadata.checked()
+        texts = metadata.with_data(graph).checked()
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
         self.overview_map = overview_map
         environment = html_assets.environment(_PACKAGE)
@@ -54,6 +56,7 @@ class PageRenderer:
             "site": title,
             "metadata": texts,
             "confidence_note": CONFIDENCE_NOTE,
+            "role_note": ROLE_NOTE,
             "counting_rule": COUNTING_RULE,
             "overview_map": overview_map,
             "linked": _linked,
@@ -83,7 +86,7 @@ class PageRenderer:
         )  # fmt: skip
 
     def entity(self, ref: Ref, builder: ComponentBuilder, map_path: str) -> str:
-        """Return the page of a controversy, a thread or an actor.
+        """Return the page of a controversy, a thread, an actor or an event.
 
         map_path: the path of this page's map; "" links to the map of the whole graph, if any.
         """
@@ -93,6 +96,10 @@ class PageRenderer:
             actor = actor_page(builder, ref)
             description = _text_of(actor.summary) or f"{actor.name}: {actor.kind}"
             return self._entity("actor", ref, description, actor, builder, map_path)
+        if ref.label == "Event":
+            event = event_item(builder, ref)
+            description = event.summary or f"{event.when}: {event.link.name}"
+            return self._entity("event", ref, description, event, builder, map_path)
         make = controversy_page if ref.label == "Controversy" else thread_page
         topic = make(builder, ref)
         description = topic.question or _text_of(topic.summary) or topic.name
@@ -102,12 +109,13 @@ class PageRenderer:
         """Return a map whose details link to the pages of the atlas."""
         up = "../" * path.count("/")
         pages = {node.ref: up + page_of(node.ref) for node in view.graph if node.label in FOLDERS}
+        pages |= {event: up + page_of(event) for event in view.events.refs}
         metadata = replace(self._metadata, base_url=self.base + path if self.base else None)
         title = self._title if view.focus is None else None
         return page(view, title=title, metadata=metadata, pages=pages)
 
     def _entity(
-        self, template: str, ref: Ref, description: str, shown: ActorPage | TopicPage,
+        self, template: str, ref: Ref, description: str, shown: ActorPage | TopicPage | EventItem,
         builder: ComponentBuilder, map_path: str,
     ) -> str:  # fmt: skip
         at = shown.provenance or Provenance("", 0)
@@ -116,7 +124,7 @@ class PageRenderer:
         )
         path = page_of(ref)
         up = "../" * path.count("/")
-        grid = page_stances(builder.index, ref, up)
+        grid = "" if ref.label == "Event" else page_stances(builder.index, ref, up)
         links = AtlasLinks(builder.index, up)
         return self._render(
             template, path, shown.name, description, ref=ref, map=map_path, grid=grid,
@@ -144,6 +152,8 @@ def _text_of(summary: list[SentenceItem]) -> str:
 def _map_state(ref: Ref) -> str:
     """Return the state in which the map of the whole graph shows a node, for its address."""
     state = {"node": str(ref)}
+    if ref.label == "Event":
+        return urlencode({"event": ref.id}, errors="replace")
     state["stances" if ref.label == "Actor" else ref.label.lower()] = str(ref)
     return urlencode(state, errors="replace")
 
@@ -189,8 +199,9 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
 _STYLES = {
     "index": ("base", "lists", "index"),
     "name_list": ("base", "lists"),
-    "topic": ("base", "entity", "lists", "topic"),
-    "actor": ("base", "entity", "actor"),
+    "topic": ("base", "entity", "lists", "topic", "events"),
+    "actor": ("base", "entity", "lists", "actor", "events"),
+    "event": ("base", "entity", "lists", "events"),
 }
 """The style sheets of each template."""
 
@@ -200,6 +211,7 @@ _SHARED_STYLES = {
     "name_list": ("palette", "prose"),
     "topic": ("palette", "prose", "stances"),
     "actor": ("palette", "prose", "stances"),
+    "event": ("palette", "prose"),
 }
 """The style sheets that each template shares with maps."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from argmap.export.legend import RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged
 from argmap.model.schema import PAGE_FORMATS
 from argmap.site.components import ComponentBuilder, PositionItem, Provenance, SentenceItem
+from argmap.site.event_items import ActiveActor, EventItem, active_actors, event_items
 from argmap.site.graph_index import PageLink
 from argmap.site.urls import anchor_of
 
@@ -45,7 +46,10 @@ class TopicPage:
 
     question: a thread's core question; positions: also a thread's readings; tensions: also a
     thread's open questions; context, outlook, more: Markdown, more being the document's other
-    sections; controversies: those of a thread; spanning: actors with stances elsewhere.
+    sections; controversies: those of a thread; spanning: actors with stances elsewhere; events:
+    those of a thread; updated: the last update of a controversy; since: later events of its
+    threads; concerning: events that concern it; active: actors in events of its threads without a
+    recorded position.
     """
 
     kind: str
@@ -63,6 +67,11 @@ class TopicPage:
     spanning: list[PageLink]
     more: str = ""
     provenance: Provenance | None = None
+    events: list[EventItem] = field(default_factory=list)
+    updated: str = ""
+    since: list[EventItem] = field(default_factory=list)
+    concerning: list[EventItem] = field(default_factory=list)
+    active: list[ActiveActor] = field(default_factory=list)
 
 
 def controversy_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
@@ -73,6 +82,7 @@ def controversy_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
     tensions = index.targets(ref, "raises")
     threads = index.targets(ref, "controversy-of")
     actors = index.actors(positions)
+    updated = node.text("updated")
     return TopicPage(
         kind="Controversy",
         name=node.name,
@@ -89,6 +99,10 @@ def controversy_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
         spanning=_spanning(builder, actors, {ref}),
         more=_more(builder, node),
         provenance=builder.provenance(node),
+        updated=updated,
+        since=event_items(builder, index.events.since(updated, threads)),
+        concerning=event_items(builder, index.events.concerning(ref)),
+        active=active_actors(builder, ref, threads),
     )
 
 
@@ -125,6 +139,7 @@ def thread_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
         spanning=_spanning(builder, actors, {ref, *controversies}),
         more=_more(builder, node),
         provenance=builder.provenance(node),
+        events=event_items(builder, index.events.of_thread(ref)),
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from argmap.model import Ref
 FOLDERS = {"Controversy": "controversies", "Thread": "threads", "Actor": "actors"}
 """The labels that have pages, and their folders."""
 
+_PAGES = {**FOLDERS, "Event": "events"}
+
 OVERVIEW_MAP = "map.html"
 """The path of the map of the whole graph."""
 
@@ -40,8 +42,8 @@ def file_name(id_: str) -> str:
 
 
 def page_of(ref: Ref) -> str:
-    """Return the path of the page of a thread, a controversy or an actor."""
-    return f"{FOLDERS[ref.label]}/{file_name(ref.id)}.html"
+    """Return the path of the page of a thread, a controversy, an actor or an event."""
+    return f"{_PAGES[ref.label]}/{file_name(ref.id)}.html"
 
 
 def table_of(ref: Ref) -> str:
@@ -55,7 +57,7 @@ def map_of(ref: Ref) -> str:
 
 
 def anchor_of(ref: Ref) -> str:
-    """Return the anchor of a position, a reading or a tension on the page that shows it."""
+    """Return the anchor of a node on the page that shows it, such as a position or an event."""
     # All ids on a page begin with the id of its subject. The rest may contain a slash, too.
     return f"{ref.label[0].lower()}-{file_name(ref.id.partition('/')[2] or ref.id)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from argmap.errors import NodeTaken
 from argmap.model import Change, Graph, Tally
 from argmap.store import cypher_texts, removal_texts
 from argmap.store.cypher_reading import BATCH, by_label, by_pattern
@@ -35,10 +36,15 @@ Execute = Callable[[str, Mapping[str, object]], tuple[int, int, int, int]]
 deleted edges."""
 
 
-def apply_change(change: Change, execute: Execute) -> Tally:
+Ask = Callable[[str, Mapping[str, object]], object]
+"""Runs a query that returns one value."""
+
+
+def apply_change(change: Change, execute: Execute, ask: Ask) -> Tally:
     """Write a change in batches: delete edges, delete nodes, write nodes, write edges.
 
-    A node to delete that another program's edge holds stays, and counts as that program's.
+    A node to delete that another program's edge holds stays, and counts as that program's. Raises
+    NodeTaken, before anything is written, if another program wrote a node with one of the ids.
     """
     nodes: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for node in change.put.nodes:
@@ -53,6 +59,12 @@ def apply_change(change: Change, execute: Execute) -> Tally:
                 "properties": {"key": edge.key, **edge.properties},
             }
         )
+    for label, rows in sorted(nodes.items()):
+        for start in range(0, len(rows), BATCH):
+            asked = [{"id": row["id"]} for row in rows[start : start + BATCH]]
+            found = ask(removal_texts.foreign_nodes(label), {"rows": asked})
+            if found is not None:
+                raise NodeTaken(label, str(found))
     steps: list[tuple[str, str, Sequence[object]]] = []
     for pattern, dropped in by_pattern(change.drop_edges).items():
         steps.append((cypher_texts.drop_edges(pattern), "rows", dropped))

@@ -81,6 +81,9 @@ class Store(Protocol):
     def structure(self, refs: Iterable[Ref]) -> Graph:
         """The structural relations of these nodes with what they are part of, without nodes."""
 
+    def support(self, positions: Iterable[Ref]) -> list[Edge]:
+        """The edges with which these positions support others, or others support them."""
+
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
         """The structural relations that documents state, each as JSON, by document."""
 

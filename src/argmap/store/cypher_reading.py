@@ -101,6 +101,14 @@ class CypherReading(ABC):
                     found += self._edges(STRUCTURAL, asked, {"ids": part})
         return Graph.of((), found)
 
+    def support(self, positions: Iterable[Ref]) -> list[Edge]:
+        return [
+            edge
+            for part in _parts(sorted({ref.id for ref in positions}))
+            for question in cypher_texts.position_support()
+            for edge in self._edges("SUPPORTS", question, {"ids": part})
+        ]
+
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for part in _parts(sorted(documents)):

@@ -179,6 +179,19 @@ def edges_to(label: str, relation: str) -> str:
 
 
 @cache
+def position_support() -> tuple[str, str]:
+    """Return queries for the support between positions, by its source and by its target.
+
+    Parameters: $ids.
+    """
+    returned = _edge_returned("SUPPORTS")
+    return (
+        f"UNWIND $ids AS id MATCH (a:Position {{id: id}})-[r:SUPPORTS]->(b:Position) {returned}",
+        f"UNWIND $ids AS id MATCH (b:Position {{id: id}})<-[r:SUPPORTS]-(a:Position) {returned}",
+    )
+
+
+@cache
 def edges_by_id(pattern: Pattern) -> str:
     """Return a query for edges by their identity. Parameters: $rows of {a, b, key}."""
     return f"{_edge_of_row(pattern)} {_edge_returned(pattern.type)}"

@@ -250,8 +250,12 @@ class EmbeddedStore(CypherReading):
         def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
             return counted(transaction.cypher(text, params=values).stats)
 
+        def ask(text: str, values: Mapping[str, object]) -> object:
+            (row,) = rows_of(transaction.cypher(text, params=dict(values)))
+            return row[0]
+
         try:
-            tally = apply_change(change, execute)
+            tally = apply_change(change, execute, ask)
             transaction.cypher(cypher_texts.ADVANCE)
         except BaseException as error:
             transaction.rollback()

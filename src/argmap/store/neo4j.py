@@ -23,7 +23,7 @@ from argmap.store.embedded import EmbeddedStore
 from argmap.store.explain import EXPLAIN, operators_of, without_prefix
 from argmap.store.neo4j_commits import executed
 from argmap.store.neo4j_errors import asked, mapped, retryable
-from argmap.store.neo4j_execute import executing, executing_each, values_of
+from argmap.store.neo4j_execute import asking, executing, executing_each, values_of
 from argmap.store.neo4j_values import Neo4jConverter
 from argmap.store.neo4j_version import require_version
 from argmap.store.removal import remove_written, written_by_argmap
@@ -232,7 +232,7 @@ class Neo4jStore(CypherReading):
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
         def apply(change: Change) -> Tally:
-            tally = apply_change(change, executing(opened))
+            tally = apply_change(change, executing(opened), asking(opened))
             opened.run(cypher_texts.ADVANCE).consume()
             return tally
 
@@ -283,11 +283,11 @@ class Neo4jStore(CypherReading):
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
-                revision = int(transaction.run(cypher_texts.LOCK).single()["revision"])
+                revision = transaction.run(cypher_texts.LOCK).single()["revision"] + 1
                 before = written_by_argmap(super(Neo4jStore, self).graph())
                 change, tally = difference(before, after)
-                apply_change(change, executing(transaction))
-                mark = {"model": MODEL_VERSION, "revision": revision + 1}
+                apply_change(change, executing(transaction), asking(transaction))
+                mark = {"model": MODEL_VERSION, "revision": revision}
                 transaction.run(cypher_texts.SET_MARK, mark).consume()
                 # If nothing is left to change, the answer to the commit before was lost.
                 tried.append(tally if change or not tried else tried[-1])

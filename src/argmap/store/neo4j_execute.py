@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.store.apply_change import Execute
+from argmap.store.apply_change import Ask, Execute
 from argmap.store.neo4j_commits import executed
 
 
@@ -20,6 +20,15 @@ def executing(transaction: Any) -> Execute:
             made.relationships_created,
             made.relationships_deleted,
         )
+
+    return run
+
+
+def asking(transaction: Any) -> Ask:
+    """Return a function that runs queries with one value in a transaction."""
+
+    def run(question: str, values: Mapping[str, object]) -> object:
+        return transaction.run(question, values).single()[0]
 
     return run
 

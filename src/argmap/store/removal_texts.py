@@ -19,8 +19,26 @@ def _is_own(label: str) -> str:
     return f"({' OR '.join(f'n.{name} IS NOT NULL' for name in own_properties(label))})"
 
 
+_RELEASED = "argmap_released"
+"""The property of a node that argmap wrote and that now counts as another program's. argmap may
+write such a node again."""
+
+
 def _release(label: str) -> str:
-    return f"REMOVE {', '.join(f'n.{name}' for name in own_properties(label))}"
+    own = ", ".join(f"n.{name}" for name in own_properties(label))
+    return f"REMOVE {own} SET n.{_RELEASED} = true"
+
+
+@cache
+def foreign_nodes(label: str) -> str:
+    """Return a query for the nodes among these that only another program wrote.
+
+    Parameters: $rows of {id}. Returns the smallest id, or null.
+    """
+    return (
+        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) "
+        f"WHERE NOT {_is_own(label)} AND n.{_RELEASED} IS NULL RETURN min(n.id) AS id"
+    )
 
 
 FOREIGN_NODES = (

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
+from argmap.model.dates import first_day, last_day, overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANCE_TARGETS, STANDING
 from argmap.view.expansion import STANCES, documents_of
@@ -89,7 +90,7 @@ class Filter:
                     f"{name} must be a year, a month or a day, such as 2024, 2024-05 or 2024-05-31 "
                     f"(got {date!r})"
                 )
-        if self.since and self.until and _first(self.since) > _last(self.until):
+        if self.since and self.until and first_day(self.since) > last_day(self.until):
             raise ParameterError(f"since ({self.since}) must not be after until ({self.until})")
 
     def __bool__(self) -> bool:
@@ -119,11 +120,7 @@ class Filter:
             return False
         if not (self.since or self.until) or _kind(edge) not in _STANCES:
             return True
-        since, until = edge.text("since"), edge.text("until")
-        starts, ends = _first(since) if since else "", _last(until) if until else "9999"
-        return (not self.until or starts <= _last(self.until)) and (
-            not self.since or ends >= _first(self.since)
-        )
+        return overlap(edge.text("since"), edge.text("until"), self.since, self.until)
 
     def matches_node(self, node: Node) -> bool:
         """Return whether a node matches, apart from its edges."""
@@ -134,6 +131,18 @@ class Filter:
         if node.label == "Position":
             return not self.confidence or (node.text("confidence") or NOT_SAID) in self.confidence
         return True
+
+    def matches_event(self, event: Node) -> bool:
+        """Return whether a document defines an event, and its dates match.
+
+        Dates are compared as in the query `events/timeline`: as text, and both ends are included.
+        """
+        date = event.text("date")
+        if not event.text("document"):
+            return False
+        return (not self.since or (event.text("end_date") or date) >= self.since) and (
+            not self.until or date <= self.until or date.startswith(self.until)
+        )
 
     def applied(self, view: V) -> V:
         """Return the filtered view. Its focuses are always kept."""
@@ -182,16 +191,6 @@ def _kind(edge: Edge) -> _Kind:
 
 def _other(edge: Edge, ref: Ref) -> Ref:
     return edge.target if edge.source == ref else edge.source
-
-
-def _first(date: str) -> str:
-    """Return the first day of a date, for comparison as text."""
-    return (date + "-01-01")[:10]
-
-
-def _last(date: str) -> str:
-    """Return a text that sorts after all days of a date."""
-    return date + {4: "-12-31", 7: "-31"}.get(len(date), "")
 
 
 def _or(values: Iterable[str]) -> str:

@@ -10,27 +10,42 @@ from argmap.model.graph_reader import Reader
 from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
 from argmap.table import Cell, Table
+from argmap.view.events import NO_EVENTS
 from argmap.view.expansion import STANCES, Selection, sources, targets
 from argmap.view.filter import Filter
 from argmap.view.reasons import ReasonSplitter
+from argmap.view.select_events import events_among
 from argmap.view.view import View
 from argmap.view.without_events import is_event
 
 
-def answered(reader: Reader, table: Table, filters: Filter | None = None) -> View:
-    """Return the filtered view of a query result, by its columns that hold ids. See `named`."""
+def answered(
+    reader: Reader, table: Table, filters: Filter | None = None, *, events: bool = False
+) -> View:
+    """Return the filtered view of a query result, by its columns that hold ids. See `named`.
+
+    events: whether the view has the events in the result.
+    """
     splitter = ReasonSplitter(reader)
-    made = (filters or Filter()).applied(_answered(splitter, table))
-    return replace(made, reasons=splitter.reasons(made.graph))
+    conditions = filters or Filter()
+    refs = _refs_of(table)
+    made = conditions.applied(_answered(splitter, table, refs))
+    found = events_among(reader, refs, conditions) if events else NO_EVENTS
+    return replace(made, reasons=splitter.reasons(made.graph), events=found)
 
 
-def _answered(reader: Reader, table: Table) -> View:
-    refs = {ref for row in table for ref in _named_in(row, table.types)}
-    if not table.types:  # Cypher without declared types: any text may be an id
-        cells = [cell for row in table.rows for cell in row]
-        texts = {text for cell in cells for text in _texts(cell)}
-        refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
-        refs |= {ref for ref in refs_in(cells) if ref.label in LABEL_NAMES}
+def _refs_of(table: Table) -> set[Ref]:
+    """Return the nodes that a result may name."""
+    if table.types:
+        return {ref for row in table for ref in _named_in(row, table.types)}
+    # Cypher without declared types: any text may be an id.
+    cells = [cell for row in table.rows for cell in row]
+    texts = {text for cell in cells for text in _texts(cell)}
+    refs = {Ref(label, text) for label in LABEL_NAMES for text in texts}
+    return refs | {ref for ref in refs_in(cells) if ref.label in LABEL_NAMES}
+
+
+def _answered(reader: Reader, table: Table, refs: set[Ref]) -> View:
     declared = table.query.by_name if table.query else {}
     given = {name: value for name, value in table.parameters.items() if name in declared}
     asked = {

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.graph_reader import Reader
+from argmap.model.reason_tree import is_argument, is_listing
 from argmap.model.schema import REASON
-from argmap.view.expansion import STANCES
 
 
 class ReasonSplitter:
@@ -57,13 +57,19 @@ def reasons_below(reader: Reader, ref: Ref) -> Graph:
 def _below(reader: Reader, first: Iterable[Edge]) -> Graph:
     """Return reasons with their edges and what these connect. first: edges of some reasons."""
     edges = {edge.id: edge for edge in first if is_argument(edge)}
-    wanted = {edge.source for edge in edges.values()}
+    wanted = {edge.source for edge in edges.values() if is_listing(edge)}
     found: set[Ref] = set()
     while wanted:
         found |= wanted
         around = reader.around(sorted(wanted)).edges
         edges.update((edge.id, edge) for edge in around)
-        wanted = {edge.source for edge in around if is_argument(edge)} - found
+        wanted = {edge.source for edge in around if is_listing(edge)} - found
+    # Of reasons that are listed elsewhere, only the place is read.
+    elsewhere = {edge.source for edge in edges.values() if is_argument(edge)} - found
+    around = reader.around(sorted(elsewhere)).edges if elsewhere else ()
+    edges.update(
+        (edge.id, edge) for edge in around if is_listing(edge) and edge.source in elsewhere
+    )
     ends = {ref for edge in edges.values() for ref in (edge.source, edge.target)}
     return Graph.of(reader.nodes(sorted(ends)).values(), edges.values())
 
@@ -92,11 +98,6 @@ def only_reasons(graph: Graph) -> Graph:
     edges = tuple(edge for edge in graph.edges if of_reason(edge))
     ends = {ref for edge in edges for ref in (edge.source, edge.target)}
     return Graph(tuple(node for node in graph.nodes if node.ref in ends), edges, graph.mixed)
-
-
-def is_argument(edge: Edge) -> bool:
-    """Return whether an edge says what a reason is for or against."""
-    return edge.source.label == REASON and edge.type in STANCES
 
 
 def of_reason(edge: Edge) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from argmap.errors import ParameterError
 from argmap.model.graph import Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph_reader import GraphReader, Reader
+from argmap.view.events import NO_EVENTS
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import MOST_STEPS, around
 from argmap.view.reasons import ReasonSplitter
 from argmap.view.select import actor, compared, controversy, thread, whole
+from argmap.view.select_events import events_about
 from argmap.view.view import View
 
 
@@ -45,14 +47,25 @@ def check_choice(focuses: Sequence[Ref], steps: int | None, *, query: bool = Fal
             raise ParameterError(f"hops must be 1 to {MOST_STEPS} (got {steps})")
 
 
-def chosen(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:
+def chosen(
+    reader: Reader,
+    focuses: Sequence[Ref],
+    hops: int | None,
+    conditions: Filter,
+    *,
+    events: bool = False,
+) -> View:
     """Return a filtered view of the focuses, or of the whole graph without any.
 
-    focuses, hops: checked by `check_choice`. Raises NotFound if a focus does not exist.
+    focuses, hops: checked by `check_choice`; events: whether the view has its events. Raises
+    NotFound if a focus does not exist.
     """
+    if events and not focuses:
+        reader = GraphReader(reader.graph())  # reads the whole graph only once
     splitter = ReasonSplitter(reader)
     made = conditions.applied(_selected(splitter, focuses, hops, conditions))
-    return replace(made, reasons=splitter.reasons(made.graph))
+    found = events_about(reader, focuses, conditions) if events else NO_EVENTS
+    return replace(made, reasons=splitter.reasons(made.graph), events=found)
 
 
 def _selected(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:

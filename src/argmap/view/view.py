@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.model.graph import Graph, Ref
+from argmap.view.events import NO_EVENTS, ViewEvents
 
 WHOLE = "The whole map"
 PART = "A part of the map"
@@ -22,7 +23,8 @@ class View:
     with; narrowed: the filter in words, or ""; neighbourhood: whether it has what is within some
     steps of the focus, instead of what belongs to it; mixed: whether another process changed the
     store in each attempt to read this, so that it may mix two states; reasons: those of its
-    positions and readings, with their edges, actors and sources, which the graph does not have.
+    positions and readings, with their edges, actors and sources, which the graph does not have;
+    events: those of the view if they were asked for, which the graph does not have either.
     """
 
     graph: Graph
@@ -34,6 +36,7 @@ class View:
     neighbourhood: bool = False
     mixed: bool = False
     reasons: Graph = EMPTY
+    events: ViewEvents = NO_EVENTS
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

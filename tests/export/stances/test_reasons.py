@@ -41,7 +41,7 @@ def _parsed(text: str) -> html.HtmlElement:
 
 def test_the_card_of_a_position_has_its_reasons_folded(graph: ArgumentGraph) -> None:
     page = _parsed(graph.view(controversy="kerb").to_html())
-    card, in_full = page.xpath("//details[@class='reasons']")
+    card, in_full = page.xpath("//*[@id='stances']//details[@class='reasons']")
     assert card.getparent().getparent().get("data-node")
     for details in (card, in_full):
         assert details.get("open") is None

@@ -101,3 +101,10 @@ def test_other_records_are_kept_as_text(kind: str) -> None:
     plain = f"id: x\n{OTHERS[kind]}"
     (again,) = read("x.yml", plain.encode()).records
     assert again.kind == kind
+
+
+def test_a_wrong_date_of_an_event_is_one_problem() -> None:
+    text = EVENT.partition("## Afterword")[0].replace("2024-02-01", "2024-13-40")
+    document = read("trial.md", text.encode())
+    assert [(problem.code, problem.line) for problem in document.problems] == [("wrong-value", 4)]
+    assert document.refused

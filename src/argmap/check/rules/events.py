@@ -9,6 +9,7 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
+from argmap.model.dates import is_later
 
 ROLES = (
     "acquirer", "advocate", "associated-government", "associated-organization", "author",
@@ -37,7 +38,7 @@ def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
             continue
         found = {event for thread in threads[ref] for event in events[thread]}
         for node in sorted(map(corpus.node, found), key=lambda node: (node.text("date"), node.id)):
-            if _is_later(node.text("date"), updated):
+            if is_later(node.text("date"), updated):
                 yield RuleMatch(
                     "overtaken",
                     document,
@@ -154,7 +155,7 @@ def source_after_review(corpus: Corpus) -> Iterator[RuleMatch]:
     for edge in _citations_of_events(corpus):
         reviewed = corpus.node(edge.source).text("last_reviewed")
         published = edge.text("published")
-        if reviewed and _is_later(published, reviewed):
+        if reviewed and is_later(published, reviewed):
             yield RuleMatch(
                 "source-after-review",
                 edge.document,
@@ -193,11 +194,6 @@ def _citations_of_events(corpus: Corpus) -> Iterator[Edge]:
     for edge in corpus.edges.get("CITES", ()):
         if edge.source.label == "Event":
             yield edge
-
-
-def _is_later(one: str, other: str) -> bool:
-    """Return whether a date is later than another, as far as both are known."""
-    return one > other and not one.startswith(other)
 
 
 def _line(node: Node) -> int:

@@ -10,7 +10,7 @@ from argmap.check.finding import RuleMatch
 from argmap.model import Edge, Ref
 from argmap.model.schema import REASON
 
-_DETAILS = ("since", "until", "quote", "source")
+_DETAILS = ("since", "until", "quote", "source", "organization")
 _SHOWN = 5
 
 

@@ -1,7 +1,10 @@
-// Dates on the timeline besides those of stances: revisions of documents. Each kind has a lane.
+// Dates on the timeline besides those of stances: events, and revisions of documents. Each kind has
+// a lane.
 
 /** @import { PageGraph } from "./graph.js" */
+/** @import { PageEvent } from "./event-types.d.ts" */
 
+import { eventDate, eventsOf } from "./events.js";
 import { DATE } from "./state.js";
 
 /**
@@ -9,18 +12,36 @@ import { DATE } from "./state.js";
  * @property {string} date
  * @property {string} lane its class: where and how it is drawn
  * @property {string} title
+ * @property {PageEvent[]} [events]
  */
 
-/** The most documents that a title names. */
+/** The most documents or events that a title names. */
 const NAMED = 5;
 
 /**
- * The dates to mark, in order. Events, once documents have them, are one more lane here.
+ * The dates to mark, each lane in order.
  *
  * @param {PageGraph} graph
  * @returns {DateMark[]}
  */
-export const dateMarks = (graph) => revisions(graph);
+export const dateMarks = (graph) => [...happenings(graph), ...revisions(graph)];
+
+/** One mark for each date on which events began. @param {PageGraph} graph */
+function happenings(graph) {
+  /** @type {Map<string, PageEvent[]>} */
+  const byDate = new Map();
+  for (const event of eventsOf(graph)) {
+    const { date } = event.details;
+    if (DATE.test(date)) byDate.set(date, [...(byDate.get(date) ?? []), event]);
+  }
+  return [...byDate].map(([date, events]) => {
+    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+    const lane = isLandmark ? "event landmark" : "event";
+    return { date, lane, title: [...names, ...more].join("\n"), events };
+  });
+}
 
 /** One mark for each date on which documents were revised. @param {PageGraph} graph */
 function revisions({ data }) {

@@ -6,6 +6,8 @@ import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
+import { allEvents, eventBlock, showEvent } from "./event-card.js";
+import { eventOf, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
@@ -22,6 +24,7 @@ import {
   summary,
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
+import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
@@ -54,7 +57,8 @@ let shownAbout = null;
 /** Fills the pane of details. If its subject is the same, only the focus block changes. */
 export function fillDetails() {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-  const about = [state.node, state.edge, pair].join("\n");
+  const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
+  const about = [state.node, state.edge, state.event, pair, period].join("\n");
   if (about === shownAbout) {
     refreshFocusBlock();
     return;
@@ -62,7 +66,9 @@ export function fillDetails() {
   shownAbout = about;
   const { focus } = graph.data;
   const focused = focus === null ? null : graph.nodes[focus];
-  if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
+  const event = eventOf(graph, state.event);
+  if (event) showEvent(event);
+  else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
   else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
@@ -109,6 +115,7 @@ function showOverview() {
     readings.length && !isLong
       ? block("Readings of a thread", list(readings.map((node) => positionItem(node.vis))))
       : null,
+    allEvents(),
     feedbackLink(),
     pageCredits(),
   );
@@ -162,7 +169,10 @@ function showNode(node) {
     fields.synthesis
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
+    reasonBlock(node),
     ...relationBlocks(node),
+    reasonsOfActor(node),
+    eventBlock(node),
     tensionsAbout(node),
     focusBlock(node),
     trace(node, "Defined in") ?? element("p", { class: "trace" }, "Not defined by a document."),

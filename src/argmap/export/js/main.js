@@ -6,6 +6,7 @@ import { fillDetails } from "./details-panel.js";
 import { discs } from "./discs.js";
 import { byId } from "./elements.js";
 import { isTooOld, readJson, readPacked } from "./embedded-data.js";
+import { showEventMark } from "./event-marks.js";
 import { showFilterBar } from "./filter-bar.js";
 import { fillFilters } from "./filter-panel.js";
 import { PageGraph } from "./graph.js";
@@ -27,6 +28,7 @@ import {
 } from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
 import { isPortrait, stretchForPortrait } from "./portrait-layout.js";
+import { showReasonTree } from "./reason-tree.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
@@ -49,6 +51,7 @@ function render(isFilterChanged) {
     fillFilters();
     showTimeline();
   }
+  showEventMark();
   showTour();
   const way = currentWay();
   // Painting a large map takes long, so it waits until the map is shown.
@@ -57,6 +60,7 @@ function render(isFilterChanged) {
   fillColours();
   fillShare();
   showWay(way);
+  showReasonTree();
   if (way === "text") showText();
   if (way === "stances") showStances();
 }
@@ -102,10 +106,11 @@ async function start() {
     showTextOnly(TOO_OLD);
     return;
   }
-  const [nodes, edges, overview] = await Promise.all(
-    ["nodes", "edges", "overview"].map(readPacked),
+  const [nodes, edges, overview, events, reasons] = await Promise.all(
+    ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked),
   );
-  const data = { ...readJson("data"), overview };
+  const more = { overview, events: events ?? [], reasons: reasons ?? [] };
+  const data = { ...readJson("data"), ...more };
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   startOverview(isPortrait());

@@ -56,9 +56,11 @@ function refresh() {
   const ignored = {
     node: "",
     edge: "",
+    event: "",
     colour: "kind",
     size: "kind",
     way: "",
+    reasons: "",
     order: "",
     tour: "",
   };
@@ -122,7 +124,7 @@ function restore() {
   const text = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
   isRestored = true;
   // The address of a section of the text, not a state.
-  if (/^n\d+$/.test(text)) return;
+  if (/^[en]\d+$/.test(text)) return;
   if (stateToText(state) === text) return;
   state = stateFromText(text, graph);
   // The Back button returns to the beginning of a tour.

@@ -1,6 +1,6 @@
 // Lists the neighbours of a node by relation, with the document and line of each statement.
 
-/** @import { Direction, GraphEdge, GraphNode, RelationInfo } from "./types.d.ts" */
+/** @import { Direction, GraphEdge, GraphNode, RelationInfo, Traced } from "./types.d.ts" */
 
 import { hedgedNote, readingsNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
@@ -146,7 +146,7 @@ function datesText({ since, until }) {
 }
 
 /**
- * Shows the statement of an edge: its dates, quote, source, document and line.
+ * Shows the statement of an edge: its dates, organisation, quote, source, document and line.
  *
  * @param {GraphEdge} edge
  */
@@ -162,6 +162,7 @@ export function statement(edge) {
     "div",
     { class: "statement" },
     dates ? element("p", {}, dates) : null,
+    edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
     isNew ? element("p", { dir: "auto" }, citation) : null,
     source
@@ -178,7 +179,7 @@ export const ruleText = (edge) =>
 /**
  * Shows where something is stated: the document, the line, and the name as written there.
  *
- * @param {GraphNode | GraphEdge} thing
+ * @param {Traced | GraphEdge} thing
  * @param {string} [opening] a text before the document; if given, the full path is shown
  */
 export function trace(thing, opening = "") {
@@ -199,7 +200,7 @@ export function trace(thing, opening = "") {
   );
 }
 
-/** The other documents that state the same. @param {GraphNode | GraphEdge} thing */
+/** The other documents that state the same. @param {Traced | GraphEdge} thing */
 function alsoIn(thing) {
   const others = "also" in thing ? (thing.also ?? []) : [];
   return others.flatMap((number, index) => [
@@ -208,7 +209,7 @@ function alsoIn(thing) {
   ]);
 }
 
-/** The name as written in the document, if it differs. @param {GraphNode | GraphEdge} thing */
+/** The name as written in the document, if it differs. @param {Traced | GraphEdge} thing */
 function writtenAs(thing) {
   if (!("to" in thing) || !thing.as_written) return [];
   const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));

@@ -16,6 +16,7 @@ const FILLED = [
   "said",
   "strip",
   "tour",
+  "reasons",
 ];
 /** Elements that are hidden until the scripts run. */
 const HIDDEN = [
@@ -29,6 +30,7 @@ const HIDDEN = [
   "keep",
   "strip",
   "tour",
+  "reasons",
 ];
 
 /** The HTML of the page as exported, with the current state. */
@@ -58,6 +60,7 @@ export function pageWithState() {
   find("#panel").removeAttribute("class");
   find("#legend").removeAttribute("open");
   find("#strip").removeAttribute("class");
+  find("#map").removeAttribute("class");
   page.querySelector("#take-tour")?.remove();
   // "<" would end the script element.
   const grid = find("#app > #stances, #text");

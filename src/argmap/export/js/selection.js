@@ -14,7 +14,7 @@ import { revealInGrid } from "./stances-reveal.js";
  */
 export function choose(number, { move = false } = {}) {
   if (number !== null) openTab("read");
-  change({ node: number === null ? "" : graph.nodes[number].ref, edge: "" });
+  change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", event: "" });
   if (move && number !== null) showPlace(number);
 }
 
@@ -27,7 +27,13 @@ export function showPlace(number) {
 /** Selects an edge by its number. @param {number} number */
 export function chooseEdge(number) {
   openTab("read");
-  change({ edge: String(number), node: "" });
+  change({ edge: String(number), node: "", event: "" });
+}
+
+/** Selects an event by its id. @param {string} id */
+export function chooseEvent(id) {
+  openTab("read");
+  change({ event: id, node: "", edge: "" });
 }
 
 /**

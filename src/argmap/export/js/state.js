@@ -4,6 +4,8 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { ListField, State, TextField } from "./types.d.ts" */
 
+import { eventOf } from "./events.js";
+
 /** @returns {Record<ListField, string[]>} */
 const emptyLists = () => ({
   thread: [],
@@ -20,6 +22,7 @@ const LIST_FIELDS = /** @type {ListField[]} */ (Object.keys(emptyLists()));
 const TEXT_FIELDS = [
   "node",
   "edge",
+  "event",
   "round",
   "hops",
   "stances",
@@ -31,6 +34,7 @@ const TEXT_FIELDS = [
   "colour",
   "size",
   "way",
+  "reasons",
   "order",
   "tour",
 ];
@@ -41,6 +45,7 @@ const REF_FIELDS = ["node", "round", "stances", "versus"];
 /** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
 const CHOICES = {
   rest: ["fade", "hide"],
+  reasons: ["", "tree"],
   order: ["", "name", "most"],
   colour: ["kind", "proponents", "standing", "confidence"],
   size: ["kind", "proponents", "degree"],
@@ -99,6 +104,7 @@ export function stateFromText(text, graph) {
   for (const name of LIST_FIELDS) state[name] = [...new Set(query.getAll(name))];
   for (const name of REF_FIELDS) if (!graph.has(state[name])) state[name] = "";
   if (!/^\d+$/.test(state.edge) || !graph.edges[Number(state.edge)]) state.edge = "";
+  if (!eventOf(graph, state.event)) state.event = "";
   if (!/^[123]$/.test(state.hops)) state.hops = "1";
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";

@@ -2,8 +2,9 @@
 
 import { isCalm } from "./chart.js";
 import { byId, element } from "./elements.js";
+import { eventsOf, isInPeriod } from "./events.js";
 import { otherEnd } from "./graph.js";
-import { graph, shown, shownKey } from "./page-state.js";
+import { graph, shown, shownKey, state } from "./page-state.js";
 
 /** The number of sections that are unpacked in one step. */
 const BATCH = 60;
@@ -77,6 +78,9 @@ function filterPart(part) {
     if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
   }
   if (shown.active) all(part, "td > ul > li").forEach(filterName);
+  for (const item of all(part, "[data-event]")) {
+    item.hidden = !isInPeriod(eventsOf(graph)[Number(item.dataset.event)], state);
+  }
   // A controversy is shown if at least one of its positions is shown.
   const rows = all(part, "tr[data-node], .tensions > li");
   if (rows.length) part.hidden = rows.every((row) => row.hidden);
@@ -112,7 +116,8 @@ function filterName(item) {
  * @param {Event} event
  */
 export function followTextLink(event) {
-  const from = event.target instanceof Element && event.target.closest("a[href^='#n']");
+  const from =
+    event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
   if (!from) return;
   event.preventDefault();
   const id = (from.getAttribute("href") ?? "").slice(1);

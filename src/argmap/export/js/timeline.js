@@ -1,4 +1,5 @@
-// The timeline under the views: when stances begin and end, and a brush that filters by date.
+// The timeline under the views: when stances begin and end, what happened, and a brush that filters
+// by date.
 
 /** @import { DateMark } from "./date-marks.js" */
 /** @import { Period, Scale } from "./time-scale.js" */
@@ -6,6 +7,8 @@
 
 import { dateMarks } from "./date-marks.js";
 import { byId, element, svg } from "./elements.js";
+import { eventsInPeriod, openEvents } from "./event-marks.js";
+import { eventsOf } from "./events.js";
 import { applyFilters, firstDay } from "./filter.js";
 import { STANCES } from "./graph.js";
 import { change, graph, shownKey, state } from "./page-state.js";
@@ -51,10 +54,12 @@ export function setPeriod(next) {
   lastAddress = location.hash;
 }
 
-/** Builds the timeline where stances have different dates. */
+/** Builds the timeline where stances and events have different dates. */
 export function startTimeline() {
   const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
-  const dates = stances.flatMap(datesOf).filter(Boolean);
+  const held = stances.flatMap(datesOf).filter(Boolean);
+  const happened = eventsOf(graph).map(({ details }) => details.date);
+  const dates = [...held, ...happened.filter((date) => DATE.test(date))];
   // With one date there is nothing to compare.
   scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
   if (!scale) return;
@@ -93,8 +98,8 @@ export function startTimeline() {
       plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
       playButton(scale, period, setPeriod),
       parts.text,
-      element("span", { class: "bar-key" }, element("i", { class: "begins" }), "begin"),
-      element("span", { class: "bar-key" }, element("i", { class: "ends" }), "end"),
+      ...(held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : []),
+      ...(happened.length ? [barKey("event-sign", "event")] : []),
       element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
       parts.date,
       parts.clear,
@@ -104,8 +109,13 @@ export function startTimeline() {
     parts.spoken,
   );
   byId("strip").hidden = false;
+  byId("strip").classList.toggle("with-events", happened.length > 0);
   listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
 }
+
+/** @param {string} name @param {string} label */
+const barKey = (name, label) =>
+  element("span", { class: "bar-key" }, element("i", { class: name }), label);
 
 /** @param {string} name @param {string} label */
 const grip = (name, label) =>
@@ -128,11 +138,13 @@ function placed(item, at) {
  * @param {DateMark[]} marks
  */
 const markSigns = (marks) =>
-  marks.map(({ date, lane, title }) => {
+  marks.map(({ date, lane, title, events }) => {
     const { from, to } = /** @type {Scale} */ (scale);
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
-    return placed(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
+    const sign = element("span", { class: `mark ${lane} ${side}`, title });
+    if (events) openEvents(sign, events);
+    return placed(sign, percent(day));
   });
 
 /** The years or months under the axis, as many as there is room for. */
@@ -199,7 +211,7 @@ function preview({ since, until }) {
   parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
 }
 
-/** Which stances the page shows, in words. @param {GraphEdge[]} stances */
+/** Which stances and events the page shows, in words. @param {GraphEdge[]} stances */
 function sentence(stances) {
   const { since, until } = state;
   const counts = countStances(stances, period());
@@ -208,17 +220,22 @@ function sentence(stances) {
   const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
   const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
   const dated = `${text(counts.held)} of ${text(counts.dated)} ${stancesText}`;
+  const happened = eventsInPeriod();
   if (isOneDay(period())) {
     const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
-    return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
+    return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
   }
   if (!since && !until) {
     const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
     const all = `${text(counts.dated)} ${stancesText}${ended}.`;
-    return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
+    const kept = undated.replace(" are kept", "");
+    return [element("b", {}, "Any time"), `: ${all}${kept}${happened}`];
   }
   const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
-  return [element("b", {}, `Held ${name}`), `, also if ended since: ${dated}.${undated}`];
+  return [
+    element("b", {}, `Held ${name}`),
+    `, also if ended since: ${dated}.${undated}${happened}`,
+  ];
 }
 
 /**

@@ -1,5 +1,8 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
+import type { PageEvent } from "./event-types.d.ts";
+import type { ReasonsBelow } from "./reason-types.d.ts";
+
 export type Basis = "stated" | "inferred";
 export type Direction = "forward" | "backward";
 
@@ -64,6 +67,8 @@ export interface GraphEdge extends Traced {
   since?: string;
   until?: string;
   quote?: string;
+  /** The organisation that an actor spoke for. */
+  organization?: string;
   source?: string;
   name?: string;
   publisher?: string;
@@ -133,6 +138,10 @@ export interface PageData {
   lines: { type: string; name: string }[];
   rules: Record<string, string>;
   confidence_note: string;
+  /** The events of the page, in order of time, if they were asked for. */
+  events?: PageEvent[];
+  /** The reasons of the positions and readings on the page. */
+  reasons?: ReasonsBelow[];
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
   tour?: TourStep[];
@@ -172,6 +181,7 @@ export interface Overview {
 export type TextField =
   | "node"
   | "edge"
+  | "event"
   | "round"
   | "hops"
   | "stances"
@@ -183,6 +193,7 @@ export type TextField =
   | "colour"
   | "size"
   | "way"
+  | "reasons"
   | "order"
   | "tour";
 

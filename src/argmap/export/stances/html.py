@@ -12,7 +12,7 @@ from argmap.export.outline import period
 from argmap.export.safe_links import link
 from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, Mark, Row, Tally
 from argmap.model.graph import Edge, Ref
-from argmap.model.reason_tree import ReasonTree
+from argmap.model.reason_tree import ReasonTree, number_of_reasons
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -91,6 +91,7 @@ def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = 
     """Return a tree of reasons as HTML."""
     rendered = _template("reasons").render(
         trees=trees,
+        total=number_of_reasons(trees),
         folded=folded,
         link=link,
         named=lambda node: _named(links, node.ref, full_name(node)),

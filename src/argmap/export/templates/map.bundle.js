@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6d70d42cf652165de26bcfe35101e32dd1214f4d6c5bc7b62f792fc91197b29a, code 2170a18dd21f7b2dde09d2f3314876d6ee25a97630d2cec235f78959bd9b5912
+// Made by "npm run build", do not edit. Sources 0182d0de68ca2572098085839e6fe726d94854ce38833cc3b9d0d39fd45224b3, code 7e8015248f36a436f13f2c8736fd07184fd78dea913e25932b5a32fac9bee382
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -325,6 +325,25 @@
     return new Response(stream).json();
   }
 
+  // src/argmap/export/js/events.js
+  var eventsOf = ({ data }) => data.events ?? [];
+  var eventOf = (graph2, id) => eventsOf(graph2).find((event) => event.id === id);
+  function isInPeriod({ details: { date, end_date: end = date } }, { since, until }) {
+    return (!since || end >= since) && (!until || date <= until || date.startsWith(until));
+  }
+  function eventsAbout(graph2, node) {
+    const about = /* @__PURE__ */ new Set([node.vis]);
+    const threads = new Set(about);
+    if (node.kind === "controversy") {
+      for (const number of graph2.joined(node.vis, "controversy-of", "forward")) threads.add(number);
+    }
+    const names = (named2, wanted) => named2.some(({ node: number }) => number !== void 0 && wanted.has(number));
+    return eventsOf(graph2).filter(
+      ({ actors, threads: of, concerns }) => names(actors, about) || names(of, threads) || names(concerns, about)
+    );
+  }
+  var eventDate = ({ details: { date, end_date: end } }) => end && end !== date ? `${date} to ${end}` : date;
+
   // src/argmap/export/js/state.js
   var emptyLists = () => ({
     thread: [],
@@ -343,6 +362,7 @@
   var TEXT_FIELDS = [
     "node",
     "edge",
+    "event",
     "round",
     "hops",
     "stances",
@@ -354,6 +374,7 @@
     "colour",
     "size",
     "way",
+    "reasons",
     "order",
     "tour"
   ];
@@ -361,6 +382,7 @@
   var REF_FIELDS = ["node", "round", "stances", "versus"];
   var CHOICES = {
     rest: ["fade", "hide"],
+    reasons: ["", "tree"],
     order: ["", "name", "most"],
     colour: ["kind", "proponents", "standing", "confidence"],
     size: ["kind", "proponents", "degree"]
@@ -394,13 +416,14 @@
     for (const name of LIST_FIELDS) for (const value of state2[name]) query.append(name, value);
     return query.toString();
   }
-  function stateFromText(text, graph2) {
-    const query = new URLSearchParams(text);
+  function stateFromText(text2, graph2) {
+    const query = new URLSearchParams(text2);
     const state2 = freshState();
     for (const name of TEXT_FIELDS) state2[name] = query.get(name) ?? state2[name];
     for (const name of LIST_FIELDS) state2[name] = [...new Set(query.getAll(name))];
     for (const name of REF_FIELDS) if (!graph2.has(state2[name])) state2[name] = "";
     if (!/^\d+$/.test(state2.edge) || !graph2.edges[Number(state2.edge)]) state2.edge = "";
+    if (!eventOf(graph2, state2.event)) state2.event = "";
     if (!/^[123]$/.test(state2.hops)) state2.hops = "1";
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
     if (!DATE.test(state2.since)) state2.since = "";
@@ -448,9 +471,11 @@
     const ignored = {
       node: "",
       edge: "",
+      event: "",
       colour: "kind",
       size: "kind",
       way: "",
+      reasons: "",
       order: "",
       tour: ""
     };
@@ -465,11 +490,11 @@
   }
   function change(fields, { isReplacing = false } = {}) {
     state = { ...state, ...fields };
-    const text = stateToText(state);
-    if (text !== location.hash.slice(1)) {
+    const text2 = stateToText(state);
+    if (text2 !== location.hash.slice(1)) {
       const path = location.pathname + location.search;
-      if (isReplacing && !IS_FRAMED) history.replaceState(null, "", path + (text ? `#${text}` : ""));
-      else if (text || IS_FRAMED) location.hash = text;
+      if (isReplacing && !IS_FRAMED) history.replaceState(null, "", path + (text2 ? `#${text2}` : ""));
+      else if (text2 || IS_FRAMED) location.hash = text2;
       else history.pushState(null, "", path);
     }
     refresh();
@@ -486,12 +511,12 @@
   }
   function restore() {
     const isFirst = history.state === null && !isRestored;
-    const text = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
+    const text2 = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
     isRestored = true;
-    if (/^n\d+$/.test(text)) return;
-    if (stateToText(state) === text) return;
-    state = stateFromText(text, graph);
-    if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text}`);
+    if (/^[en]\d+$/.test(text2)) return;
+    if (stateToText(state) === text2) return;
+    state = stateFromText(text2, graph);
+    if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text2}`);
     refresh();
     if (state.node) onRestored(graph.numberOf(state.node));
   }
@@ -1075,13 +1100,13 @@
       found
     );
   }
-  var isolated = (text) => element("bdi", {}, String(text));
+  var isolated = (text2) => element("bdi", {}, String(text2));
   function link(href, ...children) {
     if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
     return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
-  function paragraphs(text) {
-    return String(text).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
+  function paragraphs(text2) {
+    return String(text2).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
   }
 
   // src/argmap/export/js/chart.js
@@ -1139,13 +1164,13 @@
   );
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
-  function widthOf(text, kind, size) {
+  function widthOf(text2, kind, size) {
     const known3 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known3.has(text)) {
+    if (!known3.has(text2)) {
       ruler().font = fontOf(kind, 100);
-      known3.set(text, ruler().measureText(text).width / 100);
+      known3.set(text2, ruler().measureText(text2).width / 100);
     }
-    return known3.get(text) * size;
+    return known3.get(text2) * size;
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
   var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
@@ -1569,9 +1594,9 @@
     return visible;
   }
   function writeCard(ctx, node, at, scale2, isFaint, grid) {
-    const { kind, text, width = 0 } = node;
+    const { kind, text: text2, width = 0 } = node;
     const size = FONT_SIZE[kind] * scale2;
-    const lines = text.split("\n");
+    const lines = text2.split("\n");
     ctx.font = fontOf(kind, size);
     ctx.globalAlpha = isFaint ? 0.28 : 1;
     ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
@@ -1711,10 +1736,10 @@
     if (lines.length <= most) return lines;
     return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
   }
-  function wrapText(text, kind, size, width) {
+  function wrapText(text2, kind, size, width) {
     const lines = [];
     let line = "";
-    for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+    for (const word of text2.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
       if (widthOf((line + word).trimEnd(), kind, size) <= width) {
         line += word;
         continue;
@@ -1725,8 +1750,8 @@
     }
     return [...lines, line.trimEnd()];
   }
-  function wrapHyphenated(text, size, width) {
-    const parts2 = text.replace(/[^\s-]+/gu, (word) => {
+  function wrapHyphenated(text2, size, width) {
+    const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
       if (widthOf(word, "controversy", size) <= width) return word;
       const pieces = [""];
       for (const letter of word) {
@@ -1740,15 +1765,15 @@
   }
   function inOneLine([first, second], width) {
     if (second === void 0) return first;
-    let text = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text.length > 1 && widthOf(`${text}…`, "controversy", TITLE_SIZE) > width) {
-      text = text.slice(0, -1);
+    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", TITLE_SIZE) > width) {
+      text2 = text2.slice(0, -1);
     }
-    return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
+    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
   }
   function titleLines(topic, inner) {
-    const { text, kind } = graph.nodes[topic];
-    const own = kind === "thread" ? [cardName(topic)] : text.split("\n");
+    const { text: text2, kind } = graph.nodes[topic];
+    const own = kind === "thread" ? [cardName(topic)] : text2.split("\n");
     if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
     return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
   }
@@ -1785,8 +1810,8 @@
   function threadRows(topic, inner) {
     if (!isActorMap()) return [];
     return graph.joined(topic, "controversy-of", "forward").map((thread) => {
-      const { name, text } = graph.nodes[thread];
-      const own = text.split("\n");
+      const { name, text: text2 } = graph.nodes[thread];
+      const own = text2.split("\n");
       const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
       const lines = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
       const shown2 = atMost(lines, 2);
@@ -1998,12 +2023,12 @@
       /** @type {Point} */
       actorSpots.get(actor)
     );
-    const topics2 = topicsOf(actor);
-    const isMany = topics2.length > 40;
-    const isBent = topics2.length <= MAX_BENT && cells.size <= MAX_BENT;
-    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics2.length)) : 0.8;
+    const topics3 = topicsOf(actor);
+    const isMany = topics3.length > 40;
+    const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
+    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
     const width = isMany ? 0.8 : 2.2;
-    for (const { topic, supports: supports2, contests } of topics2) {
+    for (const { topic, supports: supports2, contests } of topics3) {
       const to = centreOf(topic, toScreen);
       const bend = isBent ? bendBetween(from, to, [topic], width) : 0;
       const offset = supports2 && contests ? width * 0.8 : 0;
@@ -2262,10 +2287,10 @@
       actorSpots.get(actor)
     );
     const focus = isFocus(actor);
-    const { name, text } = graph.nodes[actor];
+    const { name, text: text2 } = graph.nodes[actor];
     const size = focus ? FOCUS_SIZE : NAME_SIZE;
     const room = frame.cell[0] * chart.network.getScale() * (focus ? 0.9 : 0.5) - 6;
-    const own = text.split("\n");
+    const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
     const isForced = focus || actor === chart.selected;
@@ -2461,18 +2486,18 @@
     fitAll(motion());
   }
   function moveInOverview(number) {
-    const topics2 = homesOf(number);
-    const isInside2 = open !== null && topics2.includes(open);
+    const topics3 = homesOf(number);
+    const isInside2 = open !== null && topics3.includes(open);
     const isActor2 = graph.nodes[number].label === "Actor";
     if (isInside2 || isActor2 && open === null) return;
-    if (!topics2.length || isActor2) {
+    if (!topics3.length || isActor2) {
       showOverview();
       return;
     }
     const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
     const margin = isNarrowScreen() ? 16 : 40;
-    const scale2 = fitBox(boxOf(topics2[0]), { animation: motion(), most: 1.1, margin, hidden });
-    openTopic(topics2[0], scale2 * 0.7);
+    const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), most: 1.1, margin, hidden });
+    openTopic(topics3[0], scale2 * 0.7);
   }
   function moveTo(number) {
     if (isOverview()) {
@@ -2561,7 +2586,7 @@
     const grid = gridTable();
     if (!grid) return;
     const row = grid.rows.get(number);
-    const at = row ?? grid.columns.find((column) => column.node === number)?.head;
+    const at = row ?? grid.columns.find((column2) => column2.node === number)?.head;
     if (!at) return;
     if (row) unfold(row);
     at.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
@@ -2579,7 +2604,7 @@
   // src/argmap/export/js/selection.js
   function choose(number, { move = false } = {}) {
     if (number !== null) openTab("read");
-    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "" });
+    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", event: "" });
     if (move && number !== null) showPlace(number);
   }
   function showPlace(number) {
@@ -2588,7 +2613,11 @@
   }
   function chooseEdge(number) {
     openTab("read");
-    change({ edge: String(number), node: "" });
+    change({ edge: String(number), node: "", event: "" });
+  }
+  function chooseEvent(id) {
+    openTab("read");
+    change({ event: id, node: "", edge: "" });
   }
   function goThere(number) {
     choose(number, { move: true });
@@ -2648,14 +2677,14 @@
     const handle = document.querySelector("#handle span");
     if (handle) handle.textContent = heading;
   }
-  function announce(text) {
-    byId("said").textContent = text;
+  function announce(text2) {
+    byId("said").textContent = text2;
   }
   var block = (title, ...children) => element("section", {}, element("h3", {}, title), ...children);
-  var counted = (text, count, note2 = "") => element(
+  var counted = (text2, count, note2 = "") => element(
     "span",
     {},
-    text,
+    text2,
     element("b", {}, ` ${count.toLocaleString("en")}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
@@ -2762,10 +2791,10 @@
       ([value, label2]) => radio(field2, value, state[field2] === value, label2, () => change({ [field2]: value }))
     )
   );
-  function keyItem(paint2, text) {
+  function keyItem(paint2, text2) {
     const attributes = { viewBox: "0 0 34 16", class: "line", "aria-hidden": "true" };
     const shape = svg("rect", { x: 2, y: 2, width: 30, height: 12, rx: 3, ...paint2 });
-    return element("li", {}, svg("svg", attributes, shape), element("span", {}, text));
+    return element("li", {}, svg("svg", attributes, shape), element("span", {}, text2));
   }
   function colourKey() {
     if (state.colour === "confidence") return confidenceKey();
@@ -2798,8 +2827,8 @@
     })).filter(({ max }, place, all) => !place || max > all[place - 1].max);
     const items = steps2.map(({ max, step: step2 }, place) => {
       const min = place ? steps2[place - 1].max + 1 : max;
-      const text = min < max ? `${min} to ${max}` : String(max);
-      return keyItem({ fill: fillOfStep(step2), stroke: "var(--accent)" }, text);
+      const text2 = min < max ? `${min} to ${max}` : String(max);
+      return keyItem({ fill: fillOfStep(step2), stroke: "var(--accent)" }, text2);
     });
     return element("ul", { class: "key" }, ...items);
   }
@@ -2968,6 +2997,7 @@
       "div",
       { class: "statement" },
       dates ? element("p", {}, dates) : null,
+      edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
@@ -3093,6 +3123,142 @@
     return element("p", { class: "feedback" }, link(address2, "Report an error here"));
   }
 
+  // src/argmap/export/js/prose.js
+  var TAGS = (
+    /** @type {(keyof HTMLElementTagNameMap)[]} */
+    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
+      " "
+    )
+  );
+  function proseOf(node, name) {
+    const parsed = node.prose?.[name];
+    if (!parsed) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed.map(made2))];
+  }
+  function made2(item) {
+    if (typeof item === "string") return item;
+    const [name, ...rest] = item;
+    const [first] = rest;
+    const hasAttributes = typeof first === "object" && !Array.isArray(first);
+    const { href, start: start2 } = hasAttributes ? (
+      /** @type {{ href?: string, start?: number }} */
+      first
+    ) : {};
+    const children = (
+      /** @type {ProseItem[]} */
+      (hasAttributes ? rest.slice(1) : rest).map(made2)
+    );
+    const tag = TAGS.find((known3) => known3 === name);
+    if (!tag) return element("span", {}, ...children);
+    if (tag !== "a") return element(tag, { start: start2 }, ...children);
+    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+
+  // src/argmap/export/js/event-card.js
+  var ROLE_NOTE = "A role is not a stance. That somebody took part in an event says nothing about the positions that they support or contest.";
+  var CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
+  var kindOfEvent = ({ details: { category, significance } }) => ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
+  function showEvent(event) {
+    const { details, name, actors, sources: sources2 } = event;
+    showInDetails(
+      name,
+      backButton("In short", () => choose(null)),
+      element("p", { class: "kind" }, sign(), element("span", {}, kindOfEvent(event))),
+      element("h2", { dir: "auto" }, name),
+      element("p", { class: "when" }, eventDate(event)),
+      event.page ? element("p", {}, element("a", { href: event.page }, "The page of this event")) : null,
+      ...text(event, "summary"),
+      details.confidence ? element(
+        "p",
+        { class: "confidence", title: CONFIDENCE_NOTE },
+        "Documented: ",
+        element("b", {}, details.confidence),
+        element("small", {}, CONFIDENCE_NOTE)
+      ) : null,
+      actors.length ? block(
+        counted("Took part", actors.length),
+        longList(actors, (actor) => namedItem(actor, actor.roles.join(", "))),
+        element("p", { class: "note" }, ROLE_NOTE)
+      ) : null,
+      named("Concerns", event.concerns),
+      ...folded(event, "happened", "What happened"),
+      ...folded(event, "matters", "Why it matters"),
+      named("Related events", event.related),
+      named("Named as related by", event.related_by),
+      named("Threads", event.threads),
+      sources2.length ? block(counted("Sources", sources2.length), longList(sources2, sourceItem)) : null,
+      neighbours(event),
+      trace(event, "Defined in"),
+      element("p", { class: "trace" }, "Id ", isolated(`Event:${event.id}`)),
+      feedbackLink()
+    );
+    announce(`event: ${name}`);
+  }
+  var sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });
+  var text = (event, field2) => event.details[field2] ? proseOf(event, field2) : [];
+  function folded(event, field2, heading) {
+    const made3 = text(event, field2);
+    if (!made3.length) return [];
+    const open2 = field2 === "happened" && !event.details.summary;
+    return [element("details", { open: open2 }, element("summary", {}, heading), ...made3)];
+  }
+  var named = (heading, things) => things.length ? block(
+    counted(heading, things.length),
+    longList(things, (item) => namedItem(item, item.date))
+  ) : null;
+  function namedItem({ name, node, event }, note2 = "") {
+    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : isolated(name);
+    return element("li", {}, shown2, note2 ? element("small", {}, note2) : null);
+  }
+  var sourceItem = ({ name, about, href, archive }) => element(
+    "li",
+    {},
+    link(href, isolated(name)),
+    about ? element("small", {}, about) : null,
+    archive ? element("small", {}, link(archive, "archived copy")) : null
+  );
+  var goToEvent = (event) => element(
+    "button",
+    { type: "button", class: "go", "data-event": event.id, click: () => chooseEvent(event.id) },
+    sign(),
+    element("bdi", {}, event.name)
+  );
+  function neighbours(event) {
+    const events = inPeriod(eventsOf(graph));
+    const place = events.indexOf(event);
+    if (place < 0) return null;
+    const step2 = (label2, other) => other ? element("p", {}, `${label2}, ${eventDate(other)}: `, goToEvent(other)) : null;
+    return element(
+      "section",
+      { class: "event-steps" },
+      step2("Before", events[place - 1]),
+      step2("After", events[place + 1])
+    );
+  }
+  var inPeriod = (events) => events.filter((event) => isInPeriod(event, state));
+  function eventList(heading, events, noteOf, ...after) {
+    if (!events.length) return null;
+    const left = inPeriod(events);
+    const hidden = events.length - left.length;
+    return block(
+      counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+      left.length ? longList(left, (event) => {
+        const note2 = noteOf(event);
+        const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
+        return element("li", {}, goToEvent(event), date);
+      }) : list([]),
+      ...after
+    );
+  }
+  var allEvents = () => eventList("Events", eventsOf(graph), () => "");
+  function eventBlock(node) {
+    const events = eventsAbout(graph, node);
+    if (node.label !== "Actor") return eventList("Events", events, () => "");
+    const roles = ({ actors }) => actors.filter(({ node: number }) => number === node.vis).flatMap((actor) => actor.roles).join(", ");
+    return eventList("Took part in", events, roles, element("p", { class: "note" }, ROLE_NOTE));
+  }
+
   // src/argmap/export/js/focus-block.js
   var MAX_LISTED = 200;
   function switchButton(label2, fields, undo) {
@@ -3147,36 +3313,136 @@
     );
   }
 
-  // src/argmap/export/js/prose.js
-  var TAGS = (
-    /** @type {(keyof HTMLElementTagNameMap)[]} */
-    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
-      " "
+  // src/argmap/export/js/reason-tree.js
+  var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
+  var reasonsOf = () => graph.data.reasons ?? [];
+  var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+  var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
+  var SIDES = { for: "For", against: "Against", about: "About" };
+  var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
+  var madeFor2 = null;
+  function showReasonTree() {
+    const total = sizeOf2(reasonsOf().flatMap(({ trees }) => trees));
+    const section = byId("reasons");
+    section.hidden = !total || currentWay() !== "map";
+    if (section.hidden) return;
+    const isOn = state.reasons === "tree";
+    byId("map").classList.toggle("with-reasons", isOn);
+    if (!section.firstElementChild) section.append(treeSwitch(total));
+    const button2 = section.firstElementChild;
+    button2?.setAttribute("aria-pressed", String(isOn));
+    if (!isOn || madeFor2 !== shownKey) section.querySelector(".forest")?.remove();
+    if (!isOn || section.querySelector(".forest")) return;
+    madeFor2 = shownKey;
+    section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
+  }
+  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+    id: "reason-switch",
+    title: "Show the reasons for and against each position instead of the network",
+    click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
+  });
+  function topics2() {
+    const byTopic = /* @__PURE__ */ new Map();
+    for (const { node } of reasonsOf()) {
+      const [topic = null] = ["position-of", "reading-of"].flatMap(
+        (name) => graph.joined(node, name, "forward")
+      );
+      const parts2 = topic === null ? [...byTopic.get(null) ?? [], node] : ["position-of", "reading-of"].flatMap((name) => graph.joined(topic, name, "backward"));
+      byTopic.set(topic, parts2.sort(byRank));
+    }
+    const isIn = (node) => !shown.active || shown.isIn[node] === 1;
+    return [...byTopic].map(
+      ([topic, nodes]) => element(
+        "section",
+        {},
+        topic === null ? null : element("h2", {}, goTo(topic)),
+        element("div", { class: "columns" }, ...nodes.filter(isIn).map(column))
+      )
+    );
+  }
+  function column(node) {
+    const trees = treesBelow(node);
+    const { claim } = graph.nodes[node].details;
+    const isNamed2 = claim && claim !== graph.nodes[node].name;
+    return element(
+      "div",
+      { class: "tree" },
+      element(
+        "div",
+        { class: "root" },
+        goTo(node),
+        isNamed2 ? element("p", { dir: "auto" }, claim) : null
+      ),
+      trees.length ? branch(trees) : element("p", { class: "note" }, "No reasons are given.")
+    );
+  }
+  var branch = (trees) => element(
+    "ul",
+    {},
+    ...trees.map(
+      (tree) => element(
+        "li",
+        { class: tree.side },
+        element(
+          "div",
+          { class: "reason" },
+          element("b", {}, SIDES[tree.side]),
+          " ",
+          tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
+          element("span", { dir: "auto" }, tree.claim),
+          tree.under ? element("div", { class: "by" }, "Listed below “", isolated(tree.under), "”") : null,
+          people("Given by", tree.given),
+          people("Contested by", tree.contested),
+          sources(tree)
+        ),
+        tree.reasons.length ? branch(tree.reasons) : null
+      )
     )
   );
-  function proseOf(node, name) {
-    const parsed = node.prose?.[name];
-    if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made2))];
+  function people(word, actors) {
+    if (!actors.length) return null;
+    const names = actors.map(({ name, node }) => node === void 0 ? isolated(name) : goTo(node));
+    return element("div", { class: "by" }, `${word} `, ...separated(names));
   }
-  function made2(item) {
-    if (typeof item === "string") return item;
-    const [name, ...rest] = item;
-    const [first] = rest;
-    const hasAttributes = typeof first === "object" && !Array.isArray(first);
-    const { href, start: start2 } = hasAttributes ? (
-      /** @type {{ href?: string, start?: number }} */
-      first
-    ) : {};
-    const children = (
-      /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made2)
+  function sources({ sources: cited }) {
+    if (!cited.length) return null;
+    const names = cited.map(({ name, href }) => link(href, isolated(name)));
+    return element("div", { class: "by" }, "Source: ", ...separated(names));
+  }
+  var separated = (items) => items.flatMap((item, place) => place ? [", ", item] : [item]);
+  function reasonBlock(node) {
+    const trees = treesBelow(node.vis);
+    if (!trees.length) return null;
+    return block(
+      counted("Reasons", sizeOf2(trees)),
+      element("div", { class: "tree" }, branch(trees)),
+      element("p", { class: "note" }, ROLE_NOTE2)
     );
-    const tag = TAGS.find((known3) => known3 === name);
-    if (!tag) return element("span", {}, ...children);
-    if (tag !== "a") return element(tag, { start: start2 }, ...children);
-    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+  function reasonsOfActor(node) {
+    const items = [];
+    const collect = (tree, root) => {
+      for (
+        const [word, actors] of
+        /** @type {[string, ReasonActor[]][]} */
+        [
+          ["Gives", tree.given],
+          ["Contests", tree.contested]
+        ]
+      ) {
+        if (!actors.some((actor) => actor.node === node.vis)) continue;
+        const about = element("small", {}, "about ", isolated(graph.nodes[root].name));
+        items.push(element("li", { dir: "auto" }, element("b", {}, word), ` ${tree.claim}`, about));
+      }
+      for (const below of tree.reasons) collect(below, root);
+    };
+    for (const { node: root, trees } of reasonsOf()) for (const tree of trees) collect(tree, root);
+    if (!items.length) return null;
+    return block(
+      counted("Reasons", items.length),
+      element("ul", { class: "things" }, ...items),
+      element("p", { class: "note" }, ROLE_NOTE2)
+    );
   }
 
   // src/argmap/export/js/details-panel.js
@@ -3200,7 +3466,8 @@
   var shownAbout = null;
   function fillDetails() {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-    const about = [state.node, state.edge, pair].join("\n");
+    const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
+    const about = [state.node, state.edge, state.event, pair, period2].join("\n");
     if (about === shownAbout) {
       refreshFocusBlock();
       return;
@@ -3208,7 +3475,9 @@
     shownAbout = about;
     const { focus } = graph.data;
     const focused = focus === null ? null : graph.nodes[focus];
-    if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
+    const event = eventOf(graph, state.event);
+    if (event) showEvent(event);
+    else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
     else if (state.stances && state.versus) showComparison();
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
@@ -3248,6 +3517,7 @@
         )
       ),
       readings.length && !isLong ? block("Readings of a thread", list(readings.map((node) => positionItem2(node.vis)))) : null,
+      allEvents(),
       feedbackLink(),
       pageCredits()
     );
@@ -3291,7 +3561,10 @@
       address(node),
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
+      reasonBlock(node),
       ...relationBlocks(node),
+      reasonsOfActor(node),
+      eventBlock(node),
       tensionsAbout(node),
       focusBlock(node),
       trace(node, "Defined in") ?? element("p", { class: "trace" }, "Not defined by a document."),
@@ -3303,8 +3576,8 @@
   function kindText(node) {
     if (node.kind !== "actor") return graph.kind(node.kind).name;
     const { kind, standing } = node.details;
-    const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
-    return standing === "unregistered" ? `${text}, unregistered` : text;
+    const text2 = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
+    return standing === "unregistered" ? `${text2}, unregistered` : text2;
   }
   function belongsTo(node) {
     const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
@@ -3327,8 +3600,8 @@
     if (!known3.length) return null;
     const items = known3.flatMap(([name, heading]) => {
       const value = details[name];
-      const text = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
-      return [element("dt", {}, heading), element("dd", {}, isolated(text))];
+      const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
+      return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
     });
     return element("dl", {}, ...items);
   }
@@ -3374,6 +3647,33 @@
     return graph.edgesAt[edge.from].filter((other) => other.vis !== edge.vis && other.to === edge.to).filter((other) => STANCES.includes(other.relation)).map(
       (other) => block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other))
     );
+  }
+
+  // src/argmap/export/js/event-marks.js
+  function openEvents(sign2, events) {
+    sign2.dataset.events = events.map(({ id }) => id).join("\n");
+    sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
+    sign2.addEventListener("click", () => {
+      const place = events.findIndex(({ id }) => id === state.event);
+      chooseEvent(events[(place + 1) % events.length].id);
+    });
+  }
+  function showEventMark() {
+    const marks = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("#strip [data-events]")
+    );
+    for (const mark of marks) {
+      const ids = (mark.dataset.events ?? "").split("\n");
+      mark.classList.toggle("chosen", state.event !== "" && ids.includes(state.event));
+    }
+  }
+  function eventsInPeriod() {
+    const events = eventsOf(graph);
+    if (!events.length) return "";
+    const left = events.filter((event) => isInPeriod(event, state)).length;
+    const all = `${events.length.toLocaleString("en")} ${events.length === 1 ? "event" : "events"}`;
+    return left === events.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -3431,8 +3731,8 @@
   }
   function field(name, label2, attributes) {
     const set = ({ target }) => {
-      const text = stateToText({ ...state, [name]: target.value.trim() });
-      change({ [name]: stateFromText(text, graph)[name] });
+      const text2 = stateToText({ ...state, [name]: target.value.trim() });
+      change({ [name]: stateFromText(text2, graph)[name] });
     };
     const more = { value: state[name], "data-field": name, change: set };
     return element(
@@ -3486,10 +3786,10 @@
     );
     const dated = stances.filter((edge) => edge.since || edge.until);
     const undated = stances.length - dated.length;
-    const text = { type: "text", pattern: DATE_PATTERN, size: 11 };
+    const text2 = { type: "text", pattern: DATE_PATTERN, size: 11 };
     return fieldset("date", "Stances held", "stances with a date", [
-      field("since", "From", { ...text, placeholder: earliest }),
-      field("until", "To", { ...text, placeholder: latest }),
+      field("since", "From", { ...text2, placeholder: earliest }),
+      field("until", "To", { ...text2, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
       undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
     ]);
@@ -3895,7 +4195,7 @@
   }
 
   // src/argmap/export/js/text-match.js
-  var plain = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
   function rankOf(words, name, more) {
     if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
@@ -3912,8 +4212,8 @@
   var marked = -1;
   var searchTexts = once(
     () => graph.nodes.map(({ ref, name, details }) => {
-      const { claim, aliases, url, text, publisher } = details;
-      const texts = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
+      const { claim, aliases, url, text: text2, publisher } = details;
+      const texts = [ref, claim, aliases, url, text2, publisher].flat().filter(Boolean);
       return { name: plain(name), more: plain(texts.join(" ")) };
     })
   );
@@ -3925,7 +4225,7 @@
       rank: rankOf(words, name, more)
     })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
   }
-  var note = (text) => element("li", { class: "note", role: "presentation" }, text);
+  var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
   function resultItem(number, place) {
     const node = graph.nodes[number];
     const names = element(
@@ -4038,9 +4338,9 @@
   var traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
   var documentsOf = (edge) => [...edge.document === void 0 ? [] : [edge.document], ...edge.also ?? []].map(documentId);
   function csvCell(value) {
-    const text = String(value ?? "");
-    const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text);
-    const safe = isFormula ? `'${text}` : text;
+    const text2 = String(value ?? "");
+    const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text2);
+    const safe = isFormula ? `'${text2}` : text2;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
   function csv(head, rows) {
@@ -4093,14 +4393,14 @@
     });
     return csv(NODE_COLUMNS, rows);
   }
-  var plainNode = ({ label: label2, id, kind, name, details, document: document2, mentioned_in: named, line }) => ({
+  var plainNode = ({ label: label2, id, kind, name, details, document: document2, mentioned_in: named2, line }) => ({
     label: label2,
     id,
     kind,
     name,
     properties: details,
     ...document2 === void 0 ? {} : { document: documentId(document2), line },
-    ...named === void 0 ? {} : { mentioned_in: documentId(named) }
+    ...named2 === void 0 ? {} : { mentioned_in: documentId(named2) }
   });
   function plainEdge(edge) {
     const { vis: _, relation, from, to, document: document2, also, mentioned_in: __, ...properties } = edge;
@@ -4131,10 +4431,10 @@
 
   // src/argmap/export/js/overview-svg.js
   var LINE = 14;
-  var writing = (text, { x, y }, attributes = {}) => svg(
+  var writing = (text2, { x, y }, attributes = {}) => svg(
     "text",
     { x, y, "text-anchor": "middle", "font-size": TITLE_SIZE, fill: colours.ink, ...attributes },
-    text
+    text2
   );
   var rect = ({ left, top, right, bottom }, attributes) => svg("rect", { x: left, y: top, width: right - left, height: bottom - top, ...attributes });
   var middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
@@ -4271,7 +4571,7 @@
     }, "image/png");
   }
   var NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-  var xmlText = (text) => String(text).replace(NOT_IN_XML, "�");
+  var xmlText = (text2) => String(text2).replace(NOT_IN_XML, "�");
   var lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
@@ -4410,7 +4710,8 @@ ${new XMLSerializer().serializeToString(made3)}`;
     "asked",
     "said",
     "strip",
-    "tour"
+    "tour",
+    "reasons"
   ];
   var HIDDEN = [
     "app",
@@ -4422,7 +4723,8 @@ ${new XMLSerializer().serializeToString(made3)}`;
     "looks",
     "keep",
     "strip",
-    "tour"
+    "tour",
+    "reasons"
   ];
   function pageWithState() {
     const page = (
@@ -4451,6 +4753,7 @@ ${new XMLSerializer().serializeToString(made3)}`;
     find("#panel").removeAttribute("class");
     find("#legend").removeAttribute("open");
     find("#strip").removeAttribute("class");
+    find("#map").removeAttribute("class");
     page.querySelector("#take-tour")?.remove();
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
@@ -4479,11 +4782,11 @@ ${page.outerHTML}`;
       /** @type {HTMLTableRowElement} */
       table.querySelector("tr.labels")
     );
-    const topics2 = (
+    const topics3 = (
       /** @type {HTMLTableRowElement | null} */
       table.querySelector("tr.topics")
     );
-    const topicOf = [...topics2?.cells ?? []].flatMap(
+    const topicOf = [...topics3?.cells ?? []].flatMap(
       (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
@@ -4498,9 +4801,9 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/share.js
   function linkToView() {
-    const text = stateToText(state);
+    const text2 = stateToText(state);
     const base = graph.data.base_url || location.href.split("#")[0];
-    return base + (text ? `#${text}` : "");
+    return base + (text2 ? `#${text2}` : "");
   }
   async function copyLink() {
     const field2 = byId("link", HTMLInputElement);
@@ -4788,8 +5091,8 @@ ${page.outerHTML}`;
       cell.setAttribute("aria-selected", "true");
       mark([cell], "cell-chosen");
       cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-      const column2 = grid.columns.find(({ cells: cells2 }) => cells2.includes(cell));
-      mark([column2?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
+      const column3 = grid.columns.find(({ cells: cells2 }) => cells2.includes(cell));
+      mark([column3?.head, cell.parentElement?.firstElementChild ?? void 0], "chosen");
       return;
     }
     if (!state.node) return;
@@ -4801,11 +5104,11 @@ ${page.outerHTML}`;
       row.cells[0].setAttribute("aria-selected", "true");
       if (isByActor(grid.section)) mark(sameRows(grid, row), "same");
     }
-    const column = grid.columns.find(({ node }) => node === number);
-    if (column) {
-      mark(column.cells, "chosen");
-      column.head.setAttribute("aria-selected", "true");
-      const { opposite } = column.head.dataset;
+    const column2 = grid.columns.find(({ node }) => node === number);
+    if (column2) {
+      mark(column2.cells, "chosen");
+      column2.head.setAttribute("aria-selected", "true");
+      const { opposite } = column2.head.dataset;
       mark([grid.columns.find(({ node }) => graph.nodes[node].ref === opposite)?.head], "opposite");
     }
   }
@@ -4833,7 +5136,7 @@ ${page.outerHTML}`;
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
       const isLeft2 = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-      for (const sign of cell.querySelectorAll("i")) show(sign, isLeft2);
+      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft2);
     }
     for (
       const sum of
@@ -4851,15 +5154,15 @@ ${page.outerHTML}`;
     countActors(grid);
   }
   function fitTopics({ table, columns }) {
-    const topics2 = (
+    const topics3 = (
       /** @type {HTMLTableRowElement | null} */
       table.querySelector("tr.topics")
     );
     let from = 0;
-    for (const head of [...topics2?.cells ?? []].slice(1)) {
+    for (const head of [...topics3?.cells ?? []].slice(1)) {
       const width = Number(head.dataset.width ?? head.colSpan);
       head.dataset.width = String(width);
-      const left = columns.slice(from, from + width).filter((column) => !column.head.hidden).length;
+      const left = columns.slice(from, from + width).filter((column2) => !column2.head.hidden).length;
       from += width;
       head.hidden = !left;
       head.colSpan = left || 1;
@@ -4867,11 +5170,11 @@ ${page.outerHTML}`;
   }
   function countSides({ columns }) {
     for (const { node, head } of columns) {
-      for (const sign of head.querySelectorAll(".number")) {
-        const side = sign.querySelector("i")?.className ?? "";
+      for (const sign2 of head.querySelectorAll(".number")) {
+        const side = sign2.querySelector("i")?.className ?? "";
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
-        const [number, note2] = ["b", "small"].map((name) => sign.querySelector(name));
+        const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
         if (number) number.textContent = counted2.length.toLocaleString("en");
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
@@ -4885,9 +5188,9 @@ ${page.outerHTML}`;
     });
     const count = actors.counted.length;
     const note2 = hedgedNote(actors);
-    const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const text2 = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
-    if (total) total.textContent = `${text}${note2 ? ` (${note2})` : ""}.`;
+    if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
 
   // src/argmap/export/js/text-view.js
@@ -4941,6 +5244,9 @@ ${page.outerHTML}`;
       if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
     }
     if (shown.active) all(part2, "td > ul > li").forEach(filterName);
+    for (const item of all(part2, "[data-event]")) {
+      item.hidden = !isInPeriod(eventsOf(graph)[Number(item.dataset.event)], state);
+    }
     const rows = all(part2, "tr[data-node], .tensions > li");
     if (rows.length) part2.hidden = rows.every((row) => row.hidden);
     const table = part2.querySelector("table");
@@ -4959,7 +5265,7 @@ ${page.outerHTML}`;
     item.hidden = !isShown;
   }
   function followTextLink(event) {
-    const from = event.target instanceof Element && event.target.closest("a[href^='#n']");
+    const from = event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
     if (!from) return;
     event.preventDefault();
     const id = (from.getAttribute("href") ?? "").slice(1);
@@ -4973,7 +5279,21 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/date-marks.js
   var NAMED = 5;
-  var dateMarks = (graph2) => revisions(graph2);
+  var dateMarks = (graph2) => [...happenings(graph2), ...revisions(graph2)];
+  function happenings(graph2) {
+    const byDate = /* @__PURE__ */ new Map();
+    for (const event of eventsOf(graph2)) {
+      const { date } = event.details;
+      if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
+    }
+    return [...byDate].map(([date, events]) => {
+      const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+      const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+      const isLandmark = events.some(({ details }) => details.significance === "landmark");
+      const lane = isLandmark ? "event landmark" : "event";
+      return { date, lane, title: [...names, ...more].join("\n"), events };
+    });
+  }
   function revisions({ data }) {
     const byDate = /* @__PURE__ */ new Map();
     for (const { id, updated = "" } of data.documents) {
@@ -5016,8 +5336,8 @@ ${page.outerHTML}`;
     if (date.length === 10) return dateOf(dayOf(date) + count);
     const [year, month = 1] = date.split("-").map(Number);
     const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
-    const text = String(Math.floor(months / 12)).padStart(4, "0");
-    return date.length === 4 ? text : `${text}-${String(months % 12 + 1).padStart(2, "0")}`;
+    const text2 = String(Math.floor(months / 12)).padStart(4, "0");
+    return date.length === 4 ? text2 : `${text2}-${String(months % 12 + 1).padStart(2, "0")}`;
   }
   function stepStart(date, length, count) {
     const start2 = firstDay(date).slice(0, length);
@@ -5201,9 +5521,9 @@ ${page.outerHTML}`;
     return button;
   }
   function label(isPlayed = isPlaying()) {
-    const text = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
-    button.dataset.does = text.toLowerCase();
-    button.replaceChildren(text);
+    const text2 = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
+    button.dataset.does = text2.toLowerCase();
+    button.replaceChildren(text2);
   }
   function toggle2() {
     if (isPlaying()) pause();
@@ -5249,7 +5569,9 @@ ${page.outerHTML}`;
   }
   function startTimeline() {
     const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
-    const dates = stances.flatMap(datesOf).filter(Boolean);
+    const held = stances.flatMap(datesOf).filter(Boolean);
+    const happened = eventsOf(graph).map(({ details }) => details.date);
+    const dates = [...held, ...happened.filter((date) => DATE.test(date))];
     scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
     const marks = dateMarks(graph);
@@ -5287,8 +5609,8 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        element("span", { class: "bar-key" }, element("i", { class: "begins" }), "begin"),
-        element("span", { class: "bar-key" }, element("i", { class: "ends" }), "end"),
+        ...held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : [],
+        ...happened.length ? [barKey("event-sign", "event")] : [],
         element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
         parts.date,
         parts.clear
@@ -5298,21 +5620,25 @@ ${page.outerHTML}`;
       parts.spoken
     );
     byId("strip").hidden = false;
+    byId("strip").classList.toggle("with-events", happened.length > 0);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
+  var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
   function placed2(item, at) {
     item.style.left = `${at}%`;
     return item;
   }
-  var markSigns = (marks) => marks.map(({ date, lane, title }) => {
+  var markSigns = (marks) => marks.map(({ date, lane, title, events }) => {
     const { from, to } = (
       /** @type {Scale} */
       scale
     );
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
-    return placed2(element("span", { class: `mark ${lane} ${side}`, title }), percent(day));
+    const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
+    if (events) openEvents(sign2, events);
+    return placed2(sign2, percent(day));
   });
   function ticks() {
     const { steps: steps2 } = (
@@ -5379,21 +5705,26 @@ ${page.outerHTML}`;
   function sentence(stances) {
     const { since, until } = state;
     const counts = countStances(stances, period());
-    const text = (number) => number.toLocaleString("en");
-    const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
+    const text2 = (number) => number.toLocaleString("en");
+    const undated = counts.undated ? ` ${text2(counts.undated)} without a date are kept.` : "";
     const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${text(counts.held)} of ${text(counts.dated)} ${stancesText}`;
+    const dated = `${text2(counts.held)} of ${text2(counts.dated)} ${stancesText}`;
+    const happened = eventsInPeriod();
     if (isOneDay(period())) {
-      const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
-      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}`];
+      const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
+      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
-      const all = `${text(counts.dated)} ${stancesText}${ended}.`;
-      return [element("b", {}, "Any time"), `: ${all}${undated.replace(" are kept", "")}`];
+      const ended = counts.ended ? `, also the ${text2(counts.ended)} that have ended` : "";
+      const all = `${text2(counts.dated)} ${stancesText}${ended}.`;
+      const kept2 = undated.replace(" are kept", "");
+      return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
-    return [element("b", {}, `Held ${name}`), `, also if ended since: ${dated}.${undated}`];
+    return [
+      element("b", {}, `Held ${name}`),
+      `, also if ended since: ${dated}.${undated}${happened}`
+    ];
   }
   function drawBars(stances) {
     const { steps: steps2 } = (
@@ -5546,6 +5877,7 @@ ${page.outerHTML}`;
       fillFilters();
       showTimeline();
     }
+    showEventMark();
     showTour();
     const way = currentWay();
     if (way === "map") paintSelection();
@@ -5553,6 +5885,7 @@ ${page.outerHTML}`;
     fillColours();
     fillShare();
     showWay(way);
+    showReasonTree();
     if (way === "text") showText();
     if (way === "stances") showStances();
   }
@@ -5596,10 +5929,11 @@ ${page.outerHTML}`;
       showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges, overview] = await Promise.all(
-      ["nodes", "edges", "overview"].map(readPacked)
+    const [nodes, edges, overview, events, reasons] = await Promise.all(
+      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
     );
-    const data = { ...readJson("data"), overview };
+    const more = { overview, events: events ?? [], reasons: reasons ?? [] };
+    const data = { ...readJson("data"), ...more };
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
     startOverview(isPortrait());

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import MAX_OF_A_KIND
@@ -38,7 +40,8 @@ Place = tuple[int, int]
 _Model = TypeVar("_Model", bound=BaseModel)
 
 # For these errors only the value is ignored, with a warning. Others refuse the document.
-_WARNINGS = ("extra_forbidden", "literal_error", "string_pattern_mismatch", "no_date")
+_DATES = ("string_pattern_mismatch", "no_date")
+_WARNINGS = ("extra_forbidden", "literal_error", *_DATES)
 
 _LINK = "to"
 """The field of a link, which documents write as a plain text."""
@@ -92,7 +95,11 @@ def _report(fault: Any, model: type[BaseModel], data: LocatedDict, problems: Pro
     if kind == "extra_forbidden" and isinstance(holder, LocatedDict):
         line, column = holder.keys_at.get(name, (line, column))  # locate the name, not the value
     place: dict[str, object] = {"column": column, "field": _path(location)}
-    if kind in _WARNINGS and isinstance(holder, LocatedDict):
+    date = f"`{name}` is not a valid date (got {_shown(value)})"
+    if kind in _DATES and _required(model, location):
+        remedy = "Write 2024-05-01, 2024-05 or 2024"
+        problems.error(line, "wrong-value", date, remedy, **place)
+    elif kind in _WARNINGS and isinstance(holder, LocatedDict):
         holder.pop(name, None)
         if kind == "extra_forbidden":
             shown = problems.count("unknown-field") < MAX_OF_A_KIND  # finding a hint takes long
@@ -104,11 +111,10 @@ def _report(fault: Any, model: type[BaseModel], data: LocatedDict, problems: Pro
             what = f"`{name}` must be one of {expected} (got {_shown(value)})"
             problems.warning(line, "unknown-value", what, "The value is ignored", **place)
         else:
-            what = f"`{name}` is not a valid date (got {_shown(value)})"
             remedy = "The value is ignored; write 2024-05-01, 2024-05 or 2024"
-            problems.warning(line, "bad-date", what, remedy, **place)
-        return
-    _refuse(fault, location, value, line, place, problems)
+            problems.warning(line, "bad-date", date, remedy, **place)
+    else:
+        _refuse(fault, location, value, line, place, problems)
 
 
 def _refuse(
@@ -146,7 +152,7 @@ def _refuse(
     elif kind in ("bool_type", "bool_parsing"):
         what = f"{called} must be true or false (got {_shown(value)})"
         problems.error(line, "wrong-type", what, "Write true or false", **place)
-    elif kind == "model_type" and more.get("class_name") == "Link":
+    elif kind == "model_type" and more.get("class_name") in ("Link", "Relation"):
         _refuse_link(location, line, place, problems)
     elif kind == "model_type" and more.get("class_name") in ("Stance", "Involvement"):
         what = f"{called} must be a text or a mapping"
@@ -216,8 +222,20 @@ def _path(location: Location) -> str:
     return made
 
 
+def _required(model: type[BaseModel], location: Location) -> bool:
+    name = location[-1]
+    fields = _fields(model, location).items()
+    return any(name in (key, field.alias) and field.is_required() for key, field in fields)
+
+
 def _field_names(model: type[BaseModel], location: Location) -> list[str]:
     """Return the fields of the mapping at a location, for "did you mean"."""
+    fields = _fields(model, location).items()
+    return [field.alias or name for name, field in fields if name != "line"]
+
+
+def _fields(model: type[BaseModel], location: Location) -> Mapping[str, FieldInfo]:
+    """Return the fields of the mapping at a location; none if it is not one."""
     current: Any = model
     for step in location[:-1]:
         if isinstance(step, str) and hasattr(current, "model_fields"):
@@ -225,10 +243,10 @@ def _field_names(model: type[BaseModel], location: Location) -> list[str]:
         while not hasattr(current, "model_fields"):
             inner = [item for item in getattr(current, "__args__", ()) if item is not type(None)]
             if not inner:
-                return []
+                return {}
             current = inner[0]
-    fields = current.model_fields.items()
-    return [field.alias or name for name, field in fields if name != "line"]
+    fields: Mapping[str, FieldInfo] = current.model_fields
+    return fields
 
 
 def _shown(value: Any) -> str:

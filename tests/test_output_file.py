@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ExportError
-from argmap.services.output_file import write_file
+from argmap.output_file import write_file
 
 _LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
-from argmap.services.output_file import write_file
+from argmap.output_file import write_file
 write_file(sys.argv[1], "x" * 100_000)
 """
 

@@ -11,7 +11,12 @@ from argmap.errors import ExportError
 
 
 def write_file(path: str | Path, text: str) -> None:
-    """Write a text as UTF-8 to a file, and replace an existing file atomically.
+    """Write a text as UTF-8 to a file, and replace an existing file. See `write_bytes`."""
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write a file, and replace an existing file atomically.
 
     A device or a pipe is written to directly. Raises ExportError if the folder does not exist, and
     OSError if the file can't be written; an existing file then stays as it was.
@@ -19,7 +24,6 @@ def write_file(path: str | Path, text: str) -> None:
     target = Path(path)
     if not target.parent.is_dir():
         raise ExportError(f"there is no folder {target.parent} to write {target.name} in")
-    data = text.encode("utf-8", "replace")
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return

@@ -1,0 +1,96 @@
+"""Write the gallery of pictures, docs/gallery.md and its images: `make gallery`."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image
+
+import argmap
+from argmap.analysis.options import Measure, Picture
+from argmap.analysis.plots.picture import picture_bytes
+
+PROJECT = Path(__file__).resolve().parents[1]
+FOLDER = PROJECT / "docs" / "images" / "gallery"
+
+
+class Shown(NamedTuple):
+    """A picture of the gallery. options: of the command, without those for the picture."""
+
+    name: str
+    title: str
+    about: str
+    measure: Measure
+    kind: Picture
+    options: dict[str, str | int | bool]
+
+
+GALLERY = (
+    Shown(
+        "network", "A network",
+        "Lines are ties: solid for more agreement than conflict, dashed for more conflict.",
+        "subtract", "network", {"thread": "lawful-access"},
+    ),
+    Shown(
+        "matrix", "A matrix ordered by its dendrogram",
+        "Blocks on the diagonal are actors with similar stances; hatched cells are conflict.",
+        "subtract", "matrix", {"min_statements": 3},
+    ),
+    Shown(
+        "affiliation", "Actors and positions",
+        "Hatched cells contest a position. Rows and columns are ordered by dendrograms.",
+        "affiliation", "matrix", {"signed": True, "thread": "lawful-access"},
+    ),
+    Shown(
+        "dendrogram", "A dendrogram",
+        "Actors that merge at a small distance take most of their stances together.",
+        "subtract", "dendrogram", {"min_statements": 3},
+    ),
+    Shown(
+        "stances", "For and against each position",
+        "The most contested positions first.",
+        "subtract", "stances", {},
+    ),
+)  # fmt: skip
+
+
+def page() -> str:
+    """Return the text of the page."""
+    parts = [
+        "# Gallery of pictures",
+        "Pictures of the example corpus, each with the command that draws it. [measures.md]"
+        "(measures.md) explains the numbers. `make gallery` draws them again.",
+    ]
+    for item in GALLERY:
+        parts += [f"## {item.title}", item.about, f"```\n{_command(item)}\n```"]
+        parts.append(f"![{item.title}](images/gallery/{item.name}.png)")
+    return "\n\n".join(parts) + "\n"
+
+
+def _command(item: Shown) -> str:
+    words = ["argmap", "network", item.measure]
+    for name, value in item.options.items():
+        words.append(f"--{name.replace('_', '-')}")
+        words += [] if value is True else [str(value)]
+    words += ["--from", "examples", "--plot", f"{item.name}.svg"]
+    return " ".join(words if item.kind == "network" else [*words, "--picture", item.kind])
+
+
+def main() -> None:
+    """Write the page and its images."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with argmap.read(PROJECT / "examples") as graph:
+        for item in GALLERY:
+            options: dict[str, object] = {**item.options}
+            network = graph.network(item.measure, **options)  # type: ignore[arg-type]
+            drawn = Image.open(io.BytesIO(picture_bytes(network.plot(kind=item.kind), "png")))
+            # 64 colours are enough, and make the file a quarter of the size.
+            drawn = drawn.convert("RGB").resize((drawn.width * 2 // 3, drawn.height * 2 // 3))
+            drawn.quantize(64).save(FOLDER / f"{item.name}.png", optimize=True)
+    (PROJECT / "docs" / "gallery.md").write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""The backbone of a network: ties of actors that have more in common than chance would give.
+
+The stochastic degree sequence model (SDSM, Neal 2014): if stances were spread at random so that
+every actor and every position has as many as it has, on average, how often would two actors have as
+many in common as they have? Probabilities come from the bipartite configuration model (BiCM,
+Saracco and others 2015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import sparse
+from scipy.stats import binom, norm
+
+ALPHA = 0.05
+"""The largest p of a tie that belongs to the backbone."""
+
+_TOLERANCE = 1e-10
+_ROUNDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Backbone:
+    """Ties that are more than chance would give.
+
+    p: for each pair of actors with something in common, the probability of having at least as much
+    in common; ties: 1 for the pairs with p at most alpha; both n × n, symmetric, sparse; tested:
+    the number of pairs with something in common.
+    """
+
+    p: sparse.csr_array
+    ties: sparse.csr_array
+    alpha: float
+    tested: int
+
+
+def bicm(rows: ArrayLike, columns: ArrayLike) -> NDArray[np.float64]:
+    """Return the probability of each cell in the bipartite configuration model.
+
+    p_ij = x_i·y_j/(1 + x_i·y_j), with x and y such that every row and column has its sum on average
+    (Saracco and others 2015). Found by fixed-point iteration over the different sums.
+
+    rows, columns: the sums of a matrix of 0 and 1.
+    """
+    row_sums, row_of = np.unique(np.asarray(rows, dtype=np.float64), return_inverse=True)
+    column_sums, column_of = np.unique(np.asarray(columns, dtype=np.float64), return_inverse=True)
+    row_times, column_times = np.bincount(row_of), np.bincount(column_of)
+    made = _of_sums(row_sums, row_times, column_sums, column_times)[np.ix_(row_of, column_of)]
+    return np.asarray(made, dtype=np.float64)
+
+
+def _of_sums(
+    row_sums: NDArray[np.float64],
+    row_times: NDArray[np.int64],
+    column_sums: NDArray[np.float64],
+    column_times: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """Return the probabilities for each pair of different sums.
+
+    Empty and full rows and columns are set first, since their x and y are 0 and infinite.
+    """
+    made = np.zeros((len(row_sums), len(column_sums)))
+    rows, columns = np.arange(len(row_sums)), np.arange(len(column_sums))
+    r, c = row_sums.copy(), column_sums.copy()
+    while len(rows) and len(columns):
+        wide, high = column_times[columns].sum(), row_times[rows].sum()
+        full_row, full_column = r[rows] >= wide, c[columns] >= high
+        fixed_row, fixed_column = full_row | (r[rows] <= 0), full_column | (c[columns] <= 0)
+        if fixed_row.any():
+            made[np.ix_(rows[full_row], columns)] = 1.0
+            c[columns] -= row_times[rows[full_row]].sum()
+            rows = rows[~fixed_row]
+        elif fixed_column.any():
+            made[np.ix_(rows, columns[full_column])] = 1.0
+            r[rows] -= column_times[columns[full_column]].sum()
+            columns = columns[~fixed_column]
+        else:
+            break
+    if len(rows) and len(columns):
+        inner = _fixed_point(r[rows], row_times[rows], c[columns], column_times[columns])
+        made[np.ix_(rows, columns)] = inner
+    return made
+
+
+def _fixed_point(
+    r: NDArray[np.float64],
+    row_times: NDArray[np.int64],
+    c: NDArray[np.float64],
+    column_times: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    total = np.sqrt((r * row_times).sum())
+    x, y = r / total, c / total
+    p: NDArray[np.float64] = np.zeros((len(r), len(c)))
+    for _ in range(_ROUNDS):
+        x = r / ((column_times * y) / (1 + np.outer(x, y))).sum(axis=1)
+        y = c / ((row_times * x)[:, None] / (1 + np.outer(x, y))).sum(axis=0)
+        p = np.outer(x, y) / (1 + np.outer(x, y))
+        if np.abs(p @ column_times - r).max() < _TOLERANCE * max(1.0, float(r.max())):
+            break
+    return p
+
+
+def poisson_binomial_tails(
+    value: int,
+    probabilities: Sequence[float] | NDArray[np.float64],
+    *,
+    method: Literal["exact", "refined_normal"] = "exact",
+) -> tuple[float, float]:
+    """Return P(X ≤ value) and P(X ≥ value) for the sum X of independent 0-1 variables.
+
+    method: "exact", by convolution; or the refined normal approximation (Hong 2013), with which the
+    R package backbone computes.
+    """
+    p = np.asarray(probabilities, dtype=np.float64)
+    if method == "exact":
+        mass = np.ones(1)
+        for one in p:
+            mass = np.convolve(mass, [1 - one, one])
+        return float(mass[: max(value + 1, 0)].sum()), float(mass[max(value, 0) :].sum())
+    mean, variance = float(p.sum()), float((p * (1 - p)).sum())
+    skew = float((p * (1 - p) * (1 - 2 * p)).sum()) / variance**1.5
+
+    def below(k: int) -> float:
+        z = (k + 0.5 - mean) / variance**0.5
+        return float(np.clip(norm.cdf(z) + skew * (1 - z * z) * norm.pdf(z) / 6, 0, 1))
+
+    return below(value), 1 - below(value - 1)
+
+
+def backbone(stances: sparse.csr_array, *, alpha: float = ALPHA) -> Backbone:
+    """Return the ties of actors that have more stances in common than chance would give (SDSM).
+
+    The number in common is a sum of independent 0-1 variables, with the product of both actors'
+    probabilities for each cell; its tail is exact. p is not corrected for the number of pairs
+    tested: of ties that are due to chance, about a share of alpha is found.
+
+    stances: actors × cells; only whether an entry is above 0 counts.
+    """
+    taken = (sparse.csr_array(stances) > 0).astype(np.int64)
+    row_sums, row_of = np.unique(np.asarray(taken.sum(axis=1)).ravel(), return_inverse=True)
+    column_sums, times = np.unique(np.asarray(taken.sum(axis=0)).ravel(), return_counts=True)
+    chances = _of_sums(
+        row_sums.astype(np.float64), np.bincount(row_of), column_sums.astype(np.float64), times
+    )
+    common = sparse.coo_array(taken @ taken.T)
+    row, column = common.coords
+    keep = (row != column) & (common.data > 0)
+    row, column, data = row[keep], column[keep], common.data[keep]
+    low = np.minimum(row_of[row], row_of[column])
+    high = np.maximum(row_of[row], row_of[column])
+    most = int(data.max(initial=0))
+    values = np.ones(len(data))
+    for pair in np.unique(np.stack([low, high]), axis=1).T:
+        these = (low == pair[0]) & (high == pair[1])
+        below = _below(chances[pair[0]] * chances[pair[1]], times, most)
+        values[these] = 1 - below[data[these]]
+    shape = common.shape
+    p = sparse.csr_array((values, (row, column)), shape=shape)
+    found = values <= alpha
+    ties = sparse.csr_array(
+        (np.ones(int(found.sum()), dtype=np.int64), (row[found], column[found])), shape=shape
+    )
+    return Backbone(p, ties, alpha, len(data) // 2)
+
+
+def _below(
+    probabilities: NDArray[np.float64], times: NDArray[np.int64], most: int
+) -> NDArray[np.float64]:
+    """Return P(X < k) for k from 0 to `most`; each probability occurs so many times."""
+    mass = np.ones(1)
+    for p, n in zip(probabilities, times, strict=True):
+        part = binom.pmf(np.arange(min(int(n), most) + 1), n, p)
+        mass = np.convolve(mass, part)[: most + 1]
+    mass = np.pad(mass, (0, most + 1 - len(mass)))
+    return np.concatenate([[0.0], np.cumsum(mass)])[: most + 1]

@@ -1,0 +1,122 @@
+"""Bridges: actors on many shortest paths between others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from argmap.analysis.matrix_parts import positive_part
+
+EXACT_STEPS = 1_000_000_000
+"""Actors times ties up to which every actor is a start of paths; beyond, a sample is."""
+
+WEIGHTED_EXACT_STEPS = 10_000_000
+"""The same for weighted runs, which take longer for each step."""
+
+SAMPLE = 256
+"""Starts of paths in a sample."""
+
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Bridges:
+    """Betweenness of actors.
+
+    betweenness: for each actor, the number of pairs of others between which it is, see `bridges`;
+    weighted: whether weights were turned into distances; starts: how many actors were starts of
+    paths; exact: whether all were.
+    """
+
+    betweenness: NDArray[np.float64]
+    weighted: bool
+    starts: int
+    exact: bool
+
+    @property
+    def method(self) -> str:
+        """How it was computed, in words."""
+        ties = "a tie of weight w is a distance of 1/w" if self.weighted else "unweighted"
+        if self.exact:
+            return f"{ties}; exact"
+        return f"{ties}; estimated from paths of {self.starts:,} actors chosen at random"
+
+
+def bridges(
+    network: sparse.csr_array,
+    *,
+    weighted: bool = False,
+    seed: int = 0,
+    sample: int | None = None,
+) -> Bridges:
+    """Return the betweenness of each actor on the positive part of a network.
+
+    C(v) = Σ_{s<t} σ_st(v)/σ_st, where σ_st is the number of shortest paths from s to t and σ_st(v)
+    of those through v (Freeman 1977); not normalised, ends of paths do not count. Computed by
+    accumulation (Brandes 2001) for many starts at once with sparse products. Weights are
+    similarities: weighted, the distance of two tied actors is 1/w. For large networks, paths from
+    a sample of starts are scaled up (Brandes and Pich 2007).
+
+    network: n × n, symmetric; sample: how many starts; by default all, or `SAMPLE` if actors times
+    ties exceed `EXACT_STEPS` (weighted: `WEIGHTED_EXACT_STEPS`); seed: for the choice of starts.
+    """
+    ties = positive_part(network)
+    size = ties.shape[0]
+    if sample is None:
+        limit = WEIGHTED_EXACT_STEPS if weighted else EXACT_STEPS
+        sample = size if size * ties.nnz <= limit else SAMPLE
+    exact = sample >= size
+    if exact:
+        starts = np.arange(size)
+    else:
+        starts = np.sort(np.random.default_rng(seed).choice(size, sample, replace=False))
+    total = _weighted(ties, starts) if weighted else _unweighted(ties, starts)
+    if len(starts):
+        total *= size / len(starts) / 2
+    return Bridges(total, weighted, len(starts), exact)
+
+
+def _unweighted(ties: sparse.csr_array, starts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the dependencies on each actor, summed over starts."""
+    steps = (ties > 0).astype(np.float64)
+    total = np.zeros(ties.shape[0])
+    for begin in range(0, len(starts), _BATCH):
+        batch = starts[begin : begin + _BATCH]
+        column = np.arange(len(batch))
+        paths = np.zeros((ties.shape[0], len(batch)))
+        paths[batch, column] = 1.0
+        fronts = [paths > 0]
+        reached = fronts[0].copy()
+        while True:
+            arriving = np.asarray(steps @ np.where(fronts[-1], paths, 0.0))
+            front = (arriving > 0) & ~reached
+            if not front.any():
+                break
+            paths[front] = arriving[front]
+            reached |= front
+            fronts.append(front)
+        depends = np.zeros_like(paths)
+        for nearer, front in zip(fronts[-2::-1], fronts[:0:-1], strict=True):
+            share = np.zeros_like(paths)
+            share[front] = (1.0 + depends[front]) / paths[front]
+            passed = np.asarray(steps @ share)
+            depends[nearer] += (passed * paths)[nearer]
+        depends[batch, column] = 0.0
+        total += depends.sum(axis=1)
+    return total
+
+
+def _weighted(ties: sparse.csr_array, starts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the same with distances 1/w."""
+    import networkx
+
+    distances = ties.copy()
+    distances.data = 1.0 / distances.data
+    graph = networkx.from_scipy_sparse_array(distances)
+    found = networkx.betweenness_centrality_subset(
+        graph, starts.tolist(), list(range(ties.shape[0])), weight="weight"
+    )
+    return 2.0 * np.array([found[row] for row in range(ties.shape[0])])

@@ -1,0 +1,208 @@
+"""Coalitions: groups of actors that agree more with each other than with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from argmap.analysis.matrix_parts import positive_part
+
+Groups = NDArray[np.int64]
+"""The number of each actor's group; -1 for an actor that is in no group."""
+
+NO_GROUP = -1
+
+TRIALS = 10
+"""Runs of Leiden with different random numbers; the one with the highest modularity is used."""
+
+ONE_TRIAL = 200_000
+"""Ties above which one run is made, which then takes a second or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """A coalition and how closed it is. Ties are pairs of actors with a weight above 0.
+
+    number: 0 for the largest; members: rows of the matrix, ascending; internal: ties between its
+    members; external: ties between a member and another actor; within: internal ties as a share of
+    the pairs of members, None with one member; outside: external ties as a share of the pairs of a
+    member and another actor, None if there is no other actor; ei: its E-I index, None without ties.
+    """
+
+    number: int
+    members: tuple[int, ...]
+    internal: int
+    external: int
+    within: float | None
+    outside: float | None
+    ei: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coalitions:
+    """A grouping of actors and its measures.
+
+    groups: for each row of the matrix, the number of its coalition, or -1 without a tie; between:
+    a square array, ties as a share of the pairs of actors of two coalitions, on the diagonal within
+    one (NaN with one member); ei: the E-I index of the grouping, None without ties.
+    """
+
+    groups: Groups
+    modularity: float
+    ei: float | None
+    coalitions: tuple[Coalition, ...]
+    between: NDArray[np.float64]
+
+
+def modularity(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0) -> float:
+    """Return the modularity of a grouping, 0 for a network without ties.
+
+    Q = Σ_ij (w_ij − γ·k_i·k_j/2m)·δ(g_i, g_j) / 2m, with w symmetric, k_i the sum of row i and 2m
+    the sum of all entries (Newman and Girvan 2004, for weights Newman 2004; γ: Reichardt and
+    Bornholdt 2006). An actor in no group is a group by itself.
+
+    weights: n × n, symmetric, not negative; groups: n numbers.
+    """
+    total = float(weights.sum())
+    if not total:
+        return 0.0
+    numbers = _with_singles(groups)
+    member = _indicator(numbers)
+    strength = np.asarray(weights.sum(axis=1)).ravel()
+    inside = float((member.T @ weights @ member).diagonal().sum())
+    degrees = member.T @ strength
+    return inside / total - resolution * float((degrees**2).sum()) / total**2
+
+
+def leiden(
+    weights: sparse.csr_array,
+    *,
+    seed: int = 0,
+    resolution: float = 1.0,
+    trials: int | None = None,
+) -> Groups:
+    """Group actors by the Leiden algorithm (Traag, Waltman and van Eck 2019), for modularity.
+
+    The same matrix and seed give the same groups. Groups are numbered from the largest to the
+    smallest, groups of one size by their first member; an actor without a tie is in no group.
+
+    weights: n × n, symmetric, not negative, zero diagonal; resolution: above 1 for more and smaller
+    groups; trials: runs, of which the one with the highest modularity is used; by default `TRIALS`,
+    or one with more than `ONE_TRIAL` ties.
+    """
+    import graspologic_native
+
+    if not weights.nnz:
+        return np.full(weights.shape[0], NO_GROUP)
+    if trials is None:
+        trials = TRIALS if weights.nnz <= 2 * ONE_TRIAL else 1
+    _, found = graspologic_native.leiden_csr(
+        weights.indptr.astype(np.int64),
+        weights.indices.astype(np.int32),
+        weights.data.astype(np.float64),
+        weights.shape[0],
+        resolution=resolution,
+        seed=seed,
+        trials=trials,
+    )
+    groups = np.array([found[row] for row in range(weights.shape[0])])
+    groups[np.diff(weights.indptr) == 0] = NO_GROUP
+    return numbered(groups)
+
+
+def numbered(groups: Sequence[int] | Groups) -> Groups:
+    """Number groups from the largest to the smallest, and groups of one size by first member."""
+    members: dict[int, list[int]] = {}
+    for row, group in enumerate(groups):
+        if group != NO_GROUP:
+            members.setdefault(int(group), []).append(row)
+    result = np.full(len(groups), NO_GROUP)
+    ordered = sorted(members.values(), key=lambda rows: (-len(rows), rows[0]))
+    for number, rows in enumerate(ordered):
+        result[rows] = number
+    return result
+
+
+def ei_index(external: int, internal: int) -> float | None:
+    """Return (external − internal) / (external + internal) (Krackhardt and Stern 1988).
+
+    −1 if all ties are inside groups, 1 if none is; None without ties.
+    """
+    ties = external + internal
+    return (external - internal) / ties if ties else None
+
+
+def describe(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0) -> Coalitions:
+    """Return the measures of a grouping.
+
+    weights: n × n, symmetric, not negative, zero diagonal; groups: n numbers.
+    """
+    ties = (weights > 0).astype(np.int64)
+    number = int(groups.max(initial=NO_GROUP)) + 1
+    member = _indicator(groups, number)
+    counts = np.asarray((member.T @ ties @ member).todense())
+    of_all = np.asarray(member.T @ np.asarray(ties.sum(axis=1)).ravel())
+    sizes = np.bincount(groups[groups != NO_GROUP], minlength=number)
+    pairs = np.outer(sizes, sizes) - np.diag(sizes)
+    with np.errstate(invalid="ignore"):
+        between = counts / pairs
+    coalitions = []
+    for group in range(number):
+        size, internal = int(sizes[group]), int(counts[group, group]) // 2
+        external = int(of_all[group]) - 2 * internal
+        others = size * (len(groups) - size)
+        coalitions.append(
+            Coalition(
+                group,
+                tuple(np.flatnonzero(groups == group).tolist()),
+                internal,
+                external,
+                float(between[group, group]) if size > 1 else None,
+                external / others if others else None,
+                ei_index(external, internal),
+            )
+        )
+    inside = sum(coalition.internal for coalition in coalitions)
+    return Coalitions(
+        groups,
+        modularity(weights, groups, resolution),
+        ei_index(int(ties.sum()) // 2 - inside, inside),
+        tuple(coalitions),
+        between,
+    )
+
+
+def coalitions(
+    network: sparse.csr_array,
+    *,
+    seed: int = 0,
+    resolution: float = 1.0,
+    trials: int | None = None,
+) -> Coalitions:
+    """Find coalitions on the positive part of a network, and measure them.
+
+    network: n × n, symmetric, for example subtract; seed, resolution, trials: see `leiden`.
+    """
+    weights = positive_part(network)
+    groups = leiden(weights, seed=seed, resolution=resolution, trials=trials)
+    return describe(weights, groups, resolution)
+
+
+def _with_singles(groups: Groups) -> Groups:
+    """Give each actor in no group a group by itself."""
+    alone = groups == NO_GROUP
+    result = groups.copy()
+    result[alone] = int(groups.max(initial=NO_GROUP)) + 1 + np.arange(int(alone.sum()))
+    return result
+
+
+def _indicator(groups: Groups, number: int | None = None) -> sparse.csr_array:
+    """Return actors × groups with 1 where an actor is in a group."""
+    rows = np.flatnonzero(groups != NO_GROUP)
+    wide = int(groups.max(initial=NO_GROUP)) + 1 if number is None else number
+    entries = (np.ones(len(rows), dtype=np.int64), (rows, groups[rows]))
+    return sparse.csr_array(entries, shape=(len(groups), wide))

@@ -1,0 +1,55 @@
+"""Leave out statements that repeat another one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from argmap.analysis.options import DUPLICATES, Duplicates
+from argmap.analysis.statements import StatementTable
+from argmap.errors import ParameterError
+
+_LENGTH = {"month": 7, "year": 4}
+
+
+def without_duplicates(statements: StatementTable, rule: Duplicates) -> StatementTable:
+    """Return the statements, of which equal ones count once in each document or period.
+
+    StatementTable are equal if they have the same actor, concept and qualifier; the earliest one
+    counts. rule: as DNA's "include all duplicates", "ignore per document", "… per calendar week",
+    "… per calendar month", "… per calendar year" and "… across date range". A date that is less
+    exact than the period is a period by itself, and statements without a date share one.
+
+    Raises ParameterError for an unknown rule.
+    """
+    if rule not in DUPLICATES:
+        raise ParameterError(f"duplicates must be one of {', '.join(DUPLICATES)} (got {rule!r})")
+    if rule == "all":
+        return statements
+    kept = np.zeros(len(statements.edges), dtype=np.bool_)
+    seen: set[tuple[int, int, int, str]] = set()
+    places = np.flatnonzero(statements.counted).tolist()
+    dates, edges = statements.dates, statements.edges
+    places.sort(key=lambda n: (dates[n] or "~", edges[n].document, edges[n].line, edges[n].key))
+    actors, concepts = statements.actor.tolist(), statements.concept.tolist()
+    levels = statements.level.tolist()
+    for place in places:
+        period = edges[place].document if rule == "document" else _period(dates[place], rule)
+        key = (actors[place], concepts[place], levels[place], period)
+        if key not in seen:
+            seen.add(key)
+            kept[place] = True
+    return statements.only(kept, "duplicates")
+
+
+def _period(day: str, rule: str) -> str:
+    if rule == "once":
+        return ""
+    if rule == "week":
+        try:
+            year, week, _ = date.fromisoformat(day).isocalendar()
+        except ValueError:
+            return day
+        return f"{year}-W{week}"
+    return day[: _LENGTH[rule]]

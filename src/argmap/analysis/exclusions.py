@@ -1,0 +1,28 @@
+"""Say which statements a result leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS = {
+    "hedged": "of hedged names",
+    "readings": "on readings",
+    "reasons": "on reasons",
+    "inferred": "inferred",
+    "contested": "against a position",
+    "kind": "of actors of another kind",
+    "standing": "of actors of another standing",
+    "basis": "of another basis",
+    "period": "outside the period",
+    "duplicates": "that repeat another one",
+    "few statements": "of actors with too few statements",
+    "undated": "without a date",
+}
+"""What each reason of `StatementTable.excluded` means, after "… statements"."""
+
+
+def exclusions_text(excluded: Mapping[str, int]) -> str:
+    """Return what is left out, as "4 of hedged names, 3 on readings", or ""."""
+    return ", ".join(
+        f"{number:,} {WORDS.get(reason, reason)}" for reason, number in excluded.items() if number
+    )

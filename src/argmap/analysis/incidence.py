@@ -1,0 +1,114 @@
+"""The incidence matrix X of actors and stances, from which networks are computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    Matrix: TypeAlias = csr_array[Any, tuple[int, int]]
+else:
+    Matrix = csr_array  # older versions of scipy can't be subscripted
+"""A sparse matrix in compressed rows."""
+
+Integers: TypeAlias = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Incidence:
+    """How often each actor makes each statement: X[i,j,k] of Leifeld (2017).
+
+    A cell is a concept j with a qualifier level k. counts: actors × cells; concept: the concept of
+    each cell; concepts: how many concepts there are; signed: whether a concept has two cells, 2j
+    for support and 2j + 1 for contest. If not, the qualifier is categorical, and a concept has any
+    number of cells.
+
+    Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In: The
+    Oxford Handbook of Political Networks.
+    """
+
+    counts: Matrix
+    concept: Integers
+    concepts: int
+    signed: bool
+
+    def __repr__(self) -> str:
+        actors, cells = self.counts.shape
+        return f"<Incidence {actors:,} actors, {cells:,} cells of {self.concepts:,} concepts>"
+
+    @classmethod
+    def of_sides(cls, supports: Matrix, contests: Matrix) -> Incidence:
+        """Make the incidence of two matrices, actors × concepts."""
+        actors, concepts = supports.shape
+        s, c = supports.tocoo(), contests.tocoo()
+        cells = csr_array(
+            (
+                np.concatenate([s.data, c.data]),
+                (np.concatenate([s.row, c.row]), np.concatenate([2 * s.col, 2 * c.col + 1])),
+            ),
+            shape=(actors, 2 * concepts),
+        )
+        return cls(cells, np.arange(2 * concepts, dtype=np.int64) // 2, concepts, True)
+
+    @property
+    def supports(self) -> Matrix:
+        """How often each actor supports each concept: actors × concepts."""
+        return self._side(0)
+
+    @property
+    def contests(self) -> Matrix:
+        """How often each actor contests each concept: actors × concepts."""
+        return self._side(1)
+
+    @cached_property
+    def by_concept(self) -> Matrix:
+        """How often each actor says anything on each concept: actors × concepts."""
+        return csr_array(self.counts @ self._to_concepts)
+
+    @cached_property
+    def totals(self) -> Integers:
+        """How many statements each actor makes: N_i."""
+        return np.asarray(self.counts.sum(axis=1)).ravel()
+
+    @cached_property
+    def active(self) -> Matrix:
+        """Whether each actor makes each statement at all, as 0 and 1: actors × cells."""
+        return _ones(self.counts)
+
+    @cached_property
+    def elsewhere(self) -> Matrix:
+        """Whether an actor has a statement on the concept of a cell, but not in the cell, as 0, 1.
+
+        actors × cells.
+        """
+        on_concept = csr_array(_ones(self.by_concept) @ self._to_concepts.T)
+        made = csr_array(on_concept - self.active)
+        made.eliminate_zeros()
+        return made
+
+    def with_counts(self, counts: Matrix) -> Incidence:
+        """Return an incidence with the same cells and other counts, such as shuffled ones."""
+        return replace(self, counts=counts)
+
+    @property
+    def _to_concepts(self) -> Matrix:
+        cells = len(self.concept)
+        ones = np.ones(cells, dtype=np.int64)
+        return csr_array((ones, (np.arange(cells), self.concept)), shape=(cells, self.concepts))
+
+    def _side(self, side: int) -> Matrix:
+        if not self.signed:
+            raise ValueError("a categorical qualifier has no sides")
+        return csr_array(self.counts[:, side::2])
+
+
+def _ones(matrix: Matrix) -> Matrix:
+    made = csr_array(matrix, copy=True)
+    made.eliminate_zeros()
+    made.data = np.ones(len(made.data), dtype=np.int64)
+    return made

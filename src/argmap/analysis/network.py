@@ -1,0 +1,239 @@
+"""The network of actors, or of actors and concepts, with the statements behind every tie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from argmap.analysis import networks, normalisation
+from argmap.analysis.duplicates import without_duplicates
+from argmap.analysis.exclusions import exclusions_text
+from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.node_places import place_of
+from argmap.analysis.options import (
+    NetworkOptions,
+    OneMode,
+    OneModeNormalisation,
+    Picture,
+    TwoModeNormalisation,
+)
+from argmap.analysis.statements import StatementTable
+from argmap.model.graph import Node
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from argmap.analysis.tie import Tie
+
+_OF_STATEMENTS = ("dendrogram", "stances")
+"""Pictures that do not depend on the measure."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Network:
+    """A network of actors, or of actors and concepts.
+
+    matrix: its weights, a sparse matrix: actors × actors, symmetric, with a zero diagonal; for an
+    affiliation actors × concepts. Rows are in the order of `actors`, columns in that of `columns`;
+    table: the statements that it was computed from; options: what its numbers mean.
+    """
+
+    table: StatementTable
+    options: NetworkOptions
+    matrix: Matrix
+
+    @classmethod
+    def of(cls, statements: StatementTable, options: NetworkOptions) -> Network:
+        """Compute a network from statements.
+
+        Actors and concepts without a statement that counts are left out.
+        """
+        made = _selected(statements, options).without_empty()
+        return cls(made, options, _matrix(made.incidence(), options))
+
+    @property
+    def actors(self) -> tuple[Node, ...]:
+        """The actors, one for each row, sorted by id."""
+        return self.table.actors
+
+    @property
+    def concepts(self) -> tuple[Node, ...]:
+        """The positions or controversies, sorted by id."""
+        return self.table.concepts
+
+    @property
+    def columns(self) -> tuple[Node, ...]:
+        """The nodes of the columns: the actors, or the concepts of an affiliation."""
+        return self.concepts if self.options.two_mode else self.actors
+
+    @cached_property
+    def incidence(self) -> Incidence:
+        """How often each actor makes each statement."""
+        return self.table.incidence()
+
+    def with_incidence(self, incidence: Incidence) -> Matrix:
+        """Return the matrix of the same network from other statements, such as shuffled ones."""
+        return _matrix(incidence, self.options)
+
+    def __repr__(self) -> str:
+        columns = f" and {len(self.columns):,} concepts" if self.options.two_mode else ""
+        return (
+            f"<{type(self).__name__} {self.options.measure}: {len(self.actors):,} actors{columns}, "
+            f"{len(self.ties):,} ties>"
+        )
+
+    @cached_property
+    def ties(self) -> tuple[tuple[int, int, float], ...]:
+        """The ties that are not 0, as row, column and weight, strongest first.
+
+        A tie of two actors is listed once, with the smaller row first.
+        """
+        cells = self.matrix.tocoo()
+        found = zip(cells.row.tolist(), cells.col.tolist(), cells.data.tolist(), strict=True)
+        kept = (cell for cell in found if self.options.two_mode or cell[0] < cell[1])
+        return tuple(sorted(kept, key=lambda cell: (-abs(cell[2]), -cell[2], cell[0], cell[1])))
+
+    def place(self, actor: str) -> int:
+        """Return the row of an actor by its id, else its name or alias.
+
+        Raises NotFound, with similar ids, if no statement of it counts.
+        """
+        return place_of(self.actors, actor, "actor")
+
+    def column(self, node: str) -> int:
+        """Return the column of an actor, or of a concept of an affiliation. See `place`."""
+        kind = self.columns[0].label.lower() if self.columns else "node"
+        return place_of(self.columns, node, kind)
+
+    def tie(self, one: str, other: str) -> Tie:
+        """Return the statements that add up to the tie of two actors.
+
+        one, other: ids, names or aliases; for an affiliation, other is a position or controversy.
+
+        Raises NotFound if one of them is not in the network, and ParameterError if they are the
+        same.
+        """
+        from argmap.analysis.tie import tie_of
+
+        return tie_of(self, self.place(one), self.column(other))
+
+    def statements(self, one: str, other: str) -> Table:
+        """Return the statements that add up to a tie as a table. See `tie` and `Tie`."""
+        return self.tie(one, other).to_table()
+
+    def to_table(self) -> Table:
+        """Return the ties as a table, strongest first.
+
+        Columns: `actor` and `other` (`position` or `controversy` for an affiliation), which are
+        ids, `weight`, and the two names. A tie of two actors is listed once.
+        """
+        kind = {"controversies": "controversy"}.get(self.table.over, "position")
+        other = kind if self.options.two_mode else "other"
+        return Table(
+            ("actor", other, "weight", "actor_name", f"{other}_name"),
+            tuple(
+                (one.id, two.id, weight, one.name, two.name)
+                for row, column, weight in self.ties
+                for one, two in [(self.actors[row], self.columns[column])]
+            ),
+        )
+
+    def to_matrix_table(self) -> Table:
+        """Return the whole matrix as a table: a row for each actor, a column for each id."""
+        rows = self.matrix.toarray().tolist()
+        names = tuple(node.id for node in self.columns)
+        cells = zip(self.actors, rows, strict=True)
+        return Table(("actor", *names), tuple((node.id, *row) for node, row in cells))
+
+    def to_df(self) -> pd.DataFrame:
+        """Return the matrix as a pandas DataFrame, with ids as row and column names.
+
+        Needs pandas (`pip install 'argmap[pandas]'`).
+        """
+        import pandas as pd
+
+        names = [node.id for node in self.columns]
+        return pd.DataFrame(
+            self.matrix.toarray(), index=[node.id for node in self.actors], columns=names
+        )
+
+    def caption(self, kind: Picture) -> str:
+        """Return the caption of a picture: the rule, and what was left out.
+
+        Dendrograms and stances do not depend on the measure, so theirs does not name it.
+        """
+        rule = self.options.statement_rule if kind in _OF_STATEMENTS else self.options.rule
+        excluded = exclusions_text(self.table.excluded)
+        return f"Rule: {rule}." + (f" Not counted: {excluded}." if excluded else "")
+
+    def plot(self, *, kind: Picture = "network", width: float = 6.3) -> Figure:
+        """Draw a picture, and return it as a figure of matplotlib.
+
+        kind: "network", "matrix" (ordered by the dendrogram), "dendrogram" (average linkage on
+        Jaccard distances of stances), or "stances" (statements for and against each position);
+        width: in inches.
+
+        Raises ArgmapError if matplotlib is missing (`pip install 'argmap[plot]'`), and
+        ParameterError for a picture that can't be drawn.
+        """
+        from argmap.analysis.plots.kinds import draw
+
+        return draw(self, kind, self.caption(kind), width)
+
+    def to_networkx(self) -> networkx.Graph[str]:
+        """Return it as a networkx graph, without multiple edges.
+
+        Nodes are named `Label:id`, with the attributes `id`, `name`, `label`, of actors also `kind`
+        and `statements`, of an affiliation also `bipartite` (0 for actors, 1 for concepts). Edges
+        have the attribute `weight`.
+        """
+        import networkx
+
+        made: networkx.Graph[str] = networkx.Graph(rule=self.options.rule)
+        totals = self.incidence.totals.tolist()
+        for node, total in zip(self.actors, totals, strict=True):
+            kind = node.text("kind") or "unknown"
+            made.add_node(str(node.ref), **_attributes(node), kind=kind, statements=total)
+        if self.options.two_mode:
+            for node in self.actors:
+                made.nodes[str(node.ref)]["bipartite"] = 0
+            for node in self.columns:
+                made.add_node(str(node.ref), **_attributes(node), bipartite=1)
+        for row, column, weight in self.ties:
+            ends = str(self.actors[row].ref), str(self.columns[column].ref)
+            made.add_edge(*ends, weight=weight)
+        return made
+
+
+def _attributes(node: Node) -> dict[str, Any]:
+    return {"id": node.id, "name": node.name, "label": node.label}
+
+
+def _selected(statements: StatementTable, options: NetworkOptions) -> StatementTable:
+    """Return the statements that count, without duplicates and actors with few statements."""
+    made = without_duplicates(statements, options.duplicates)
+    if options.min_statements > 1:
+        numbers = np.bincount(made.actor[made.counted], minlength=len(made.actors))
+        made = made.only((numbers >= options.min_statements)[made.actor], "few statements")
+    return made
+
+
+def _matrix(incidence: Incidence, options: NetworkOptions) -> Matrix:
+    if options.two_mode:
+        made = networks.affiliation(incidence, signed=options.signed)
+        if options.normalise == "none":
+            return made
+        two_mode = cast(TwoModeNormalisation, options.normalise)
+        return normalisation.normalised_two_mode(made, incidence, two_mode)
+    measure = cast(OneMode, options.measure)
+    made = networks.network(incidence, measure)
+    if options.normalise == "none":
+        return made
+    method = cast(OneModeNormalisation, options.normalise)
+    return normalisation.normalised(made, incidence, method, ignore=measure == "ignore")

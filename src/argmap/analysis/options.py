@@ -1,0 +1,113 @@
+"""The options of networks and what they mean, without the libraries that compute them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from argmap.errors import ParameterError
+
+Picture: TypeAlias = Literal["network", "matrix", "dendrogram", "stances"]
+Over: TypeAlias = Literal["positions", "controversies"]
+Level: TypeAlias = Literal["person", "organization"]
+OneMode: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore"]
+Measure: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore", "affiliation"]
+OneModeNormalisation: TypeAlias = Literal["average", "jaccard", "dna-cosine", "cosine"]
+TwoModeNormalisation: TypeAlias = Literal["activity", "prominence"]
+Duplicates: TypeAlias = Literal["all", "document", "week", "month", "year", "once"]
+
+PICTURES: tuple[str, ...] = get_args(Picture)
+OVER: tuple[str, ...] = get_args(Over)
+LEVELS: tuple[str, ...] = get_args(Level)
+MEASURES: tuple[str, ...] = get_args(Measure)
+ONE_MODE: tuple[str, ...] = get_args(OneModeNormalisation)
+TWO_MODE: tuple[str, ...] = get_args(TwoModeNormalisation)
+DUPLICATES: tuple[str, ...] = get_args(Duplicates)
+
+RULES = {
+    "congruence": "two actors are tied by each pair of statements on the same side of a concept",
+    "conflict": "two actors are tied by each pair of statements on opposite sides of a concept",
+    "subtract": "congruence minus conflict",
+    "ignore": "two actors are tied by each pair of statements on the same concept, on any side",
+    "affiliation": "an actor is tied to each concept by its statements on it",
+}
+"""The rule of each network in words."""
+
+FORMULAS = {
+    "average": "divided by the mean number of statements of the two actors",
+    "jaccard": "divided by m10 + m01 + m11, the statements of one actor that the other does not "
+    "make, and the pairs of equal statements",
+    "dna-cosine": "divided by the product of the two actors' numbers of statements, which DNA "
+    "calls cosine",
+    "cosine": "divided by the product of the Euclidean norms of the two actors' statements",
+    "activity": "divided by the actor's number of statements",
+    "prominence": "divided by the concept's number of statements",
+}
+"""What each normalisation does, in words."""
+
+DUPLICATE_RULES = {
+    "all": "every statement counts",
+    "document": "equal statements of one document count once",
+    "week": "equal statements of one calendar week count once",
+    "month": "equal statements of one month count once",
+    "year": "equal statements of one year count once",
+    "once": "equal statements count once",
+}
+"""What each rule for duplicates does, in words. Equal: of the same actor, concept and side."""
+
+
+@dataclass(frozen=True)
+class NetworkOptions:
+    """What the numbers of a network mean.
+
+    measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise: a method of
+    `argmap.analysis.normalisation`, or "none"; duplicates: a rule of `argmap.analysis.duplicates`;
+    min_statements: how many statements an actor must make; signed: whether an affiliation counts
+    support minus contest.
+
+    Raises ParameterError for an unknown value, or options that exclude each other.
+    """
+
+    measure: Measure = "congruence"
+    normalise: str = "none"
+    duplicates: Duplicates = "all"
+    min_statements: int = 1
+    signed: bool = False
+
+    def __post_init__(self) -> None:
+        _one_of("measure", self.measure, MEASURES)
+        _one_of("duplicates", self.duplicates, DUPLICATES)
+        known = TWO_MODE if self.two_mode else ONE_MODE
+        _one_of(f"normalise of {self.measure}", self.normalise, ("none", *known))
+        if self.min_statements < 1:
+            raise ParameterError(f"min_statements must be 1 or more (got {self.min_statements})")
+        if self.signed and not self.two_mode:
+            raise ParameterError("signed needs the measure affiliation")
+
+    @property
+    def two_mode(self) -> bool:
+        """Whether it is a network of actors and concepts."""
+        return self.measure == "affiliation"
+
+    @property
+    def rule(self) -> str:
+        """The rule in words: what is counted, what it is divided by, and which duplicates count."""
+        parts = [f"{self.measure}: {RULES[self.measure]}"]
+        if self.signed:
+            parts.append("support counts 1 and contest −1")
+        if self.normalise != "none":
+            parts.append(FORMULAS[self.normalise])
+        return "; ".join([*parts, self.statement_rule])
+
+    @property
+    def statement_rule(self) -> str:
+        """Which statements count, in words."""
+        made = DUPLICATE_RULES[self.duplicates]
+        if self.min_statements > 1:
+            made += f"; actors with at least {self.min_statements:,} statements"
+        return made
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise ParameterError(f"{name} must be one of {', '.join(known)} (got {value!r})")

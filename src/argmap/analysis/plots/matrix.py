@@ -1,0 +1,104 @@
+"""Draw the matrix of a network, ordered by the dendrogram of its actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from argmap.analysis.clustering import Linkage, cluster
+from argmap.analysis.plots.dendrogram import MOST_ACTORS, check_size, draw_tree
+from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, style, text_width
+from argmap.errors import ParameterError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
+    from matplotlib.figure import Figure
+
+    from argmap.analysis.network import Network
+
+_NAMED = 110
+"""The most rows or columns that get names."""
+
+
+def draw_matrix(
+    network: Network, caption: str, *, linkage: Linkage = "average", width: float = WIDTH
+) -> Figure:
+    """Draw the matrix of a network with rows, and columns, in the order of their dendrogram.
+
+    The darker a cell, the heavier the tie; ties below 0 are hatched. width: in inches. Raises
+    ParameterError for fewer than 2 or more than 400 actors or concepts.
+    """
+    check_size(len(network.actors))
+    if network.options.two_mode and len(network.columns) > MOST_ACTORS:
+        raise ParameterError(
+            f"a picture shows at most {MOST_ACTORS} columns (got {len(network.columns):,}). Select "
+            "fewer, for example with a controversy"
+        )
+    with style():
+        tree = cluster(network.incidence.counts, linkage)
+        rows = list(tree.order)
+        columns = _column_order(network, rows, linkage)
+        cells = network.matrix.toarray()[np.ix_(rows, columns)]
+        room_height = min(8.0, max(0.13 * len(rows), 0.8))
+        names = [short_name(network.actors[place].name) for place in rows]
+        row_size = _font(room_height / len(rows))
+        beside = 0 if len(names) > _NAMED else max(text_width(name, row_size) for name in names)
+        room_width = max(0.3 * width, min(0.6 * width, 0.85 * width - 1.08 * beside - 0.12))
+        size = _font(room_width / len(columns))
+        heads = [short_name(network.columns[place].name) for place in columns]
+        above = 0.1 + 1.08 * max((text_width(name, size) for name in heads), default=0)
+        above = 0.1 if len(heads) > _NAMED else above
+        canvas = Canvas.of(width, room_height + above + 0.1, f"{caption} {_legend(cells, linkage)}")
+        draw_tree(canvas.axes(0.06, 0.1, 0.12 * width, room_height), tree)
+        room = canvas.axes(0.06 + 0.13 * width, 0.1, room_width, room_height)
+        _draw_cells(room, cells)
+        room.tick_params(length=0)
+        room.yaxis.tick_right()
+        room.xaxis.tick_top()
+        _label(room.yaxis, names, row_size)
+        _label(room.xaxis, heads, size)
+        room.tick_params(axis="x", rotation=90)
+    return canvas.figure
+
+
+def _font(cell: float) -> float:
+    """Return the size of names beside cells of this size, in points. cell: in inches."""
+    return max(2.5, min(6.5, 72 * cell * 0.85))
+
+
+def _column_order(network: Network, rows: list[int], linkage: Linkage) -> list[int]:
+    if not network.options.two_mode:
+        return rows
+    return list(cluster(csr_array(network.incidence.by_concept.T), linkage).order)
+
+
+def _draw_cells(room: Axes, cells: NDArray[Any]) -> None:
+    most = float(np.abs(cells).max(initial=0)) or 1.0
+    positive = np.ma.masked_less_equal(cells, 0)
+    negative = np.ma.masked_greater_equal(cells, 0)
+    # A tie is never as light as the paper, nor so dark that hatches are lost.
+    scale: dict[str, Any] = {"vmin": -0.25 * most, "vmax": 1.35 * most, "linewidth": 0}
+    room.pcolormesh(positive, cmap="Blues", rasterized=cells.size > 40_000, **scale)
+    if negative.count():
+        room.pcolor(-negative, cmap="Oranges", hatch="//////", edgecolor="#00000088", **scale)
+    room.set_xlim(0, cells.shape[1])
+    room.set_ylim(cells.shape[0], 0)
+
+
+def _label(axis: Axis, names: list[str], size: float) -> None:
+    """Write names beside the cells, unless there are too many to read."""
+    many = len(names) > _NAMED
+    axis.set_ticks([] if many else [place + 0.5 for place in range(len(names))])
+    if not many:
+        axis.set_ticklabels(names, fontsize=size)
+
+
+def _legend(cells: NDArray[Any], linkage: str) -> str:
+    words = f"Darker: heavier, up to {np.abs(cells).max(initial=0):.4g}."
+    if (cells < 0).any():
+        words += f" Hatched: below 0, down to {cells.min():.4g}."
+    return f"{words} Ordered by {linkage} linkage on Jaccard distances of stances."

@@ -1,0 +1,64 @@
+"""Draw how a number of each position, such as its contestedness, changes over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, style
+from argmap.errors import ParameterError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_LINES = ("solid", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (5, 1.2, 1.2, 1.2)))
+_MARKERS = "osD^v"
+_GREYS = ("#000000", "#35618f", "#b35806")
+
+MOST_SERIES = 10
+"""The most lines of a picture: more can't be told apart in greyscale."""
+
+
+def draw_series(
+    windows: Sequence[str],
+    series: Mapping[str, Sequence[float | None]],
+    caption: str,
+    *,
+    label: str = "contestedness",
+    width: float = WIDTH,
+) -> Figure:
+    """Draw a line for each name over windows of time.
+
+    windows: the name of each window; series: the values of each name, one for each window, None
+    where there is none; label: of the vertical axis; width: in inches.
+
+    Raises ParameterError for no line, or more than 10.
+    """
+    if not 1 <= len(series) <= MOST_SERIES or not windows:
+        raise ParameterError(
+            f"the picture needs 1 to {MOST_SERIES} positions and a window of time (got "
+            f"{len(series)} and {len(windows)})"
+        )
+    with style():
+        canvas = Canvas.of(width, 0.45 * width, caption)
+        room = canvas.axes(0.5, 0.55, 0.6 * width, 0.45 * width - 0.65)
+        for number, (name, values) in enumerate(series.items()):
+            room.plot(
+                range(len(windows)),
+                [float("nan") if value is None else value for value in values],
+                label=short_name(name), linewidth=1, markersize=3.2,
+                color=_GREYS[number % len(_GREYS)], linestyle=_LINES[number % len(_LINES)],
+                marker=_MARKERS[number % len(_MARKERS)],
+                markerfacecolor="white" if number % 2 else _GREYS[number % len(_GREYS)],
+            )  # fmt: skip
+        step = -(-len(windows) // 12)
+        room.set_xticks(
+            range(0, len(windows), step), list(windows[::step]), rotation=30, ha="right"
+        )
+        room.set_ylabel(label)
+        room.set_ylim(bottom=0)
+        room.margins(x=0.02)
+        for side in ("top", "right"):
+            room.spines[side].set_visible(False)
+        room.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), handlelength=3)
+    return canvas.figure

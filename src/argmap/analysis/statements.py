@@ -1,0 +1,262 @@
+"""Read the statements of a graph: who takes which side of what, when, and where it is stated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from argmap.analysis.incidence import Incidence, Integers
+from argmap.analysis.options import LEVELS, OVER, Level, Over
+from argmap.analysis.organisations import organisations
+from argmap.errors import ParameterError
+from argmap.model.counting import SIDES, is_hedged
+from argmap.model.graph import Edge, Graph, Node, Ref
+
+Kept: TypeAlias = NDArray[np.bool_]
+
+
+class Conditions(Protocol):
+    """Conditions on the nodes and edges of a graph, such as `argmap.view.Filter`."""
+
+    def matches_node(self, node: Node) -> bool:
+        """Return whether an actor or a position matches."""
+
+    def matches_edge(self, edge: Edge) -> bool:
+        """Return whether a stance matches."""
+
+
+@dataclass(frozen=True, eq=False)
+class StatementTable:
+    """A table of statements, in the order of the graph's edges.
+
+    actors: the actors, sorted by id; concepts: positions, or controversies; levels: the qualifier
+    levels: "SUPPORTS" and "CONTESTS", or the ids of the positions that actors support in
+    controversies; actor, concept, level: indices into these, one for each statement; edges: the
+    stance of each statement; counted: which statements count, for example after duplicates are
+    left out; excluded: how many stances of the graph are not in the table, by reason.
+
+    The lists of actors and concepts stay the same when fewer statements count, so the indices of
+    several tables of one graph, such as of time windows, mean the same.
+    """
+
+    over: Over
+    actors: tuple[Node, ...]
+    concepts: tuple[Node, ...]
+    levels: tuple[str, ...]
+    actor: Integers
+    concept: Integers
+    level: Integers
+    edges: tuple[Edge, ...]
+    counted: Kept
+    excluded: Mapping[str, int]
+
+    def __len__(self) -> int:
+        """Return how many statements count."""
+        return int(self.counted.sum())
+
+    def __repr__(self) -> str:
+        return (
+            f"<StatementTable {len(self):,} of {len(self.actors):,} actors "
+            f"on {len(self.concepts):,} {self.over}>"
+        )
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The date on which each statement was made: the start of the stance, or ''."""
+        return tuple(edge.text("since") for edge in self.edges)
+
+    @property
+    def undated(self) -> int:
+        """How many statements that count have no date."""
+        return sum(not self.dates[place] for place in np.flatnonzero(self.counted))
+
+    def only(self, kept: Kept, reason: str = "") -> StatementTable:
+        """Return the table in which only these statements count, of those that counted.
+
+        kept: one value for each statement; reason: adds those that no longer count to `excluded`.
+        """
+        counted = self.counted & kept
+        lost = len(self) - int(counted.sum())
+        excluded = {**self.excluded, reason: lost} if reason and lost else self.excluded
+        return replace(self, counted=counted, excluded=excluded)
+
+    def incidence(self) -> Incidence:
+        """Return the matrix of actors and cells, with the number of statements that count."""
+        actor, concept = self.actor[self.counted], self.concept[self.counted]
+        level = self.level[self.counted]
+        signed = self.over == "positions"
+        if signed:
+            cell = 2 * concept + level
+            of_cell = np.arange(2 * len(self.concepts), dtype=np.int64) // 2
+        else:
+            # A position may belong to several controversies: each pair is a cell.
+            width = max(1, len(self.levels))
+            keys = np.unique(self.concept * width + self.level)
+            cell = np.searchsorted(keys, concept * width + level)
+            of_cell = keys // width
+        counts = csr_array(
+            (np.ones(len(actor), dtype=np.int64), (actor, cell)),
+            shape=(len(self.actors), len(of_cell)),
+        )
+        counts.sum_duplicates()
+        return Incidence(counts, of_cell, len(self.concepts), signed)
+
+    def without_empty(self) -> StatementTable:
+        """Return the table without the actors and concepts of which no statement counts."""
+        actors = np.unique(self.actor[self.counted])
+        concepts = np.unique(self.concept[self.counted])
+        kept = np.flatnonzero(np.isin(self.actor, actors) & np.isin(self.concept, concepts))
+        return replace(
+            self,
+            actors=tuple(self.actors[place] for place in actors),
+            concepts=tuple(self.concepts[place] for place in concepts),
+            actor=np.searchsorted(actors, self.actor[kept]),
+            concept=np.searchsorted(concepts, self.concept[kept]),
+            level=self.level[kept],
+            edges=tuple(self.edges[place] for place in kept),
+            counted=self.counted[kept],
+        )
+
+
+def read_statements(
+    graph: Graph,
+    *,
+    over: Over = "positions",
+    level: Level = "person",
+    conditions: Mapping[str, Conditions] | None = None,
+    reasons: Graph | None = None,
+) -> StatementTable:
+    """Read the stated stances of registered and unregistered actors on positions.
+
+    graph: the graph, or a selection of it, such as that of a controversy; over: "positions":
+    concepts are positions and qualifiers the two sides; "controversies": concepts are controversies
+    and qualifiers the positions that actors support; level: "organization": a person's stances
+    count for the organisations, see `argmap.analysis.organisations`; conditions: named conditions
+    of which stances must match all; with the names "standing" and "basis" they replace the rules
+    that hedged names and inferred stances are left out; reasons: a graph with reasons, whose
+    stances are counted as excluded.
+
+    `excluded` counts the stances that are left out under the first reason that applies:
+    "readings", "reasons", "hedged", "inferred", the name of a condition, or "contested" for stances
+    against a position over controversies.
+
+    Raises ParameterError for an unknown value of `over` or `level`.
+    """
+    if over not in OVER:
+        raise ParameterError(f"over must be one of {', '.join(OVER)} (got {over!r})")
+    if level not in LEVELS:
+        raise ParameterError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
+    excluded: Counter[str] = Counter()
+    edges = list(_selected(graph, conditions or {}, excluded))
+    if reasons is not None:
+        excluded["reasons"] += sum(_is_stance(edge) for edge in reasons.edges
+                                   if edge.target.label == "Reason")  # fmt: skip
+    if over == "controversies":
+        excluded["contested"] += sum(edge.type == "CONTESTS" for edge in edges)
+        edges = [edge for edge in edges if edge.type == "SUPPORTS"]
+        homes = _controversies(graph)
+        rows = [(edge, home, edge.target.id) for edge in edges for home in homes(edge.target)]
+    else:
+        rows = [(edge, edge.target, edge.type) for edge in edges]
+    levels = SIDES if over == "positions" else tuple(sorted({row[2] for row in rows}))
+    members = organisations(graph) if level == "organization" else _itself
+    return _table(
+        graph,
+        over,
+        levels,
+        [(actor, *row) for row in rows for actor in members(row[0])],
+        {reason: number for reason, number in sorted(excluded.items()) if number},
+    )
+
+
+def _table(
+    graph: Graph,
+    over: Over,
+    levels: Sequence[str],
+    rows: Sequence[tuple[Ref, Edge, Ref, str]],
+    excluded: Mapping[str, int],
+) -> StatementTable:
+    actors, actor = _indexed([row[0] for row in rows])
+    concepts, concept = _indexed([row[2] for row in rows])
+    at = {level: place for place, level in enumerate(levels)}
+    return StatementTable(
+        over,
+        tuple(_node(graph, ref) for ref in actors),
+        tuple(_node(graph, ref) for ref in concepts),
+        tuple(levels),
+        actor,
+        concept,
+        np.array([at[row[3]] for row in rows], dtype=np.int64),
+        tuple(row[1] for row in rows),
+        np.ones(len(rows), dtype=np.bool_),
+        excluded,
+    )
+
+
+def _selected(
+    graph: Graph, conditions: Mapping[str, Conditions], excluded: Counter[str]
+) -> Iterable[Edge]:
+    """Yield the stances that match, and count the others."""
+    known = graph.by_ref
+    for edge in graph.edges:
+        if not _is_stance(edge):
+            continue
+        reason = _excluding(edge, known, conditions)
+        if reason:
+            excluded[reason] += 1
+        else:
+            yield edge
+
+
+def _excluding(
+    edge: Edge, known: Mapping[Ref, Node], conditions: Mapping[str, Conditions]
+) -> str | None:
+    """Return why a stance is left out, or None."""
+    if edge.target.label != "Position":
+        return "readings" if edge.target.label == "Reading" else "reasons"
+    actor, position = known.get(edge.source), known.get(edge.target)
+    if "standing" not in conditions and actor is not None and is_hedged(actor):
+        return "hedged"
+    if "basis" not in conditions and edge.inferred:
+        return "inferred"
+    for name, by in conditions.items():
+        if not by.matches_edge(edge):
+            return name
+        if not all(node is None or by.matches_node(node) for node in (actor, position)):
+            return name
+    return None
+
+
+def _is_stance(edge: Edge) -> bool:
+    return edge.type in SIDES and edge.source.label == "Actor"
+
+
+def _itself(edge: Edge) -> tuple[Ref, ...]:
+    return (edge.source,)
+
+
+def _controversies(graph: Graph) -> Callable[[Ref], Sequence[Ref]]:
+    """Return a function that returns the controversies of a position."""
+    found: dict[Ref, list[Ref]] = {}
+    for edge in graph.typed("PART_OF"):
+        if edge.source.label == "Position" and edge.target.label == "Controversy":
+            found.setdefault(edge.source, []).append(edge.target)
+    return lambda position: found.get(position, ())
+
+
+def _indexed(refs: Sequence[Ref]) -> tuple[list[Ref], Integers]:
+    """Return the distinct refs, sorted, and the place of each in this list."""
+    distinct = sorted(set(refs))
+    places = {ref: place for place, ref in enumerate(distinct)}
+    return distinct, np.array([places[ref] for ref in refs], dtype=np.int64)
+
+
+def _node(graph: Graph, ref: Ref) -> Node:
+    return graph.by_ref.get(ref) or Node(ref.label, ref.id)

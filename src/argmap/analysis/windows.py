@@ -1,0 +1,191 @@
+"""Windows of time, and which coalitions continue from one window to the next."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from argmap.errors import ParameterError
+
+MOST_WINDOWS = 1_000
+
+_PERIOD = re.compile(r"([1-9]\d{0,3})([dwmy])")
+_WORDS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A period of time; both days belong to it. In text, ISO dates: "2019-01-01"."""
+
+    first: date
+    last: date
+
+    @property
+    def since(self) -> str:
+        """Its first day."""
+        return self.first.isoformat()
+
+    @property
+    def until(self) -> str:
+        """Its last day."""
+        return self.last.isoformat()
+
+    def __str__(self) -> str:
+        return f"{self.since} to {self.until}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time: a number of days (d), weeks (w), months (m) or years (y)."""
+
+    number: int
+    unit: str
+
+    @classmethod
+    def of(cls, text: str, name: str = "period") -> Period:
+        """Read "90d", "6m" or "2y".
+
+        name: the option, for the message. Raises ParameterError for any other text.
+        """
+        found = _PERIOD.fullmatch(text)
+        if not found:
+            example = "such as 90d, 4w, 6m or 2y"
+            raise ParameterError(f"{name} must be a number and a unit, {example} (got {text!r})")
+        return cls(int(found[1]), found[2])
+
+    def after(self, day: date, times: int = 1) -> date:
+        """Return the day so many periods later, `date.max` if that is beyond it.
+
+        A month later than 31 January is the last day of February.
+        """
+        number = self.number * times
+        try:
+            if self.unit in "dw":
+                return day + timedelta(days=number * (7 if self.unit == "w" else 1))
+            months = day.month - 1 + number * (12 if self.unit == "y" else 1)
+            year, month = day.year + months // 12, months % 12 + 1
+            return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        except (OverflowError, ValueError, calendar.IllegalMonthError):
+            return date.max
+
+    def floor(self, day: date) -> date:
+        """Return the first day of its year for years, of its month for months, else the day."""
+        if self.unit == "y":
+            return day.replace(month=1, day=1)
+        return day.replace(day=1) if self.unit == "m" else day
+
+    def __str__(self) -> str:
+        word = _WORDS[self.unit]
+        return f"{self.number} {word[:-1] if self.number == 1 else word}"
+
+
+def windows(first: date, last: date, length: Period, step: Period | None = None) -> list[Window]:
+    """Return windows that cover all days from `first` to `last`, the earliest first.
+
+    Windows of years start on 1 January, windows of months on the first of a month, others on the
+    first day. The last one is the first that contains `last`.
+
+    length: of each window; step: from the start of one to the start of the next, by default the
+    length, so that windows do not overlap.
+
+    Raises ParameterError if a step is longer than a window, so that days between windows would be
+    left out, or for more than `MOST_WINDOWS` windows.
+    """
+    step = step or length
+    start = length.floor(first)
+    if step.after(start) > length.after(start):
+        raise ParameterError(f"a step of {step} must not be longer than a window of {length}")
+    made: list[Window] = []
+    while True:
+        begin = step.after(start, len(made))
+        end = length.after(begin)
+        made.append(Window(begin, end - timedelta(days=1)))
+        if end > last:
+            return made
+        if len(made) == MOST_WINDOWS:
+            raise ParameterError(
+                f"windows of {length} in steps of {step} would be more than {MOST_WINDOWS:,}; "
+                "choose a longer step"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """A coalition in two windows that follow each other.
+
+    before, after: its number in each window, None in the one in which it does not exist; jaccard:
+    members of both as a share of the members of either; stayed, joined, left: actors, sorted. An
+    actor that joined may have been in another coalition before, or in none.
+    """
+
+    before: int | None
+    after: int | None
+    jaccard: float
+    stayed: tuple[str, ...]
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+Members = Mapping[int, Sequence[str]]
+"""The actors of each coalition."""
+
+
+def continuations(before: Members, after: Members) -> tuple[Continuation, ...]:
+    """Match the coalitions of two windows.
+
+    Pairs are chosen so that the sum of their Jaccard coefficients is as large as possible; two
+    coalitions without a common member are no pair. Continued coalitions come first, then those that
+    ended, then new ones.
+    """
+    olds, news = sorted(before), sorted(after)
+    shared = np.array(
+        [[_jaccard(set(before[old]), set(after[new])) for new in news] for old in olds],
+        dtype=np.float64,
+    ).reshape(len(olds), len(news))
+    pairs = {olds[i]: news[j] for i, j in _best_pairs(shared) if shared[i, j] > 0}
+    found = []
+    for old in sorted(olds, key=lambda number: (number not in pairs, number)):
+        was = set(before[old])
+        new = pairs.get(old)
+        now = set() if new is None else set(after[new])
+        found.append(_continuation(old, new, was, now))
+    matched = set(pairs.values())
+    found += [
+        _continuation(None, new, set(), set(after[new])) for new in news if new not in matched
+    ]
+    return tuple(found)
+
+
+def changed_side(before: Members, after: Members) -> tuple[str, ...]:
+    """Return the actors that left one continued coalition for another continued one, sorted."""
+    found = continuations(before, after)
+    continued = [item for item in found if item.before is not None and item.after is not None]
+    joined = {actor for item in continued for actor in item.joined}
+    return tuple(sorted(actor for item in continued for actor in item.left if actor in joined))
+
+
+def _continuation(old: int | None, new: int | None, was: set[str], now: set[str]) -> Continuation:
+    return Continuation(
+        old,
+        new,
+        _jaccard(was, now),
+        tuple(sorted(was & now)),
+        tuple(sorted(now - was)),
+        tuple(sorted(was - now)),
+    )
+
+
+def _jaccard(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def _best_pairs(shared: NDArray[np.float64]) -> list[tuple[int, int]]:
+    rows, columns = linear_sum_assignment(shared, maximize=True)
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))

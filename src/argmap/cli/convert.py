@@ -1,0 +1,149 @@
+"""`argmap convert`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argmap.cli.import_options import FORMAT_NAMES, conversion_options, import_options_of
+from argmap.cli.options import wrong_options
+from argmap.cli.output import counted, loss_lines, note, one_line, write, write_json, write_lines
+
+if TYPE_CHECKING:
+    from argmap.convert.report import ConvertReport
+
+
+@click.command()
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, allow_dash=True),
+)
+@click.option(
+    "--as",
+    "--from",
+    "format_",
+    metavar="FORMAT",
+    type=click.Choice(FORMAT_NAMES),
+    help=f"The format of the files: {', '.join(FORMAT_NAMES)}.  [default: detected]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    required=True,
+    type=click.Path(),
+    help="The folder for the documents; `-` writes them to standard output.",
+)
+@click.option("--name", metavar="TEXT", help="The name of the controversy, where files have none.")
+@conversion_options
+@click.option("--strict", is_flag=True, help="Write nothing if something does not fit.")
+@click.option("--force", is_flag=True, help="Overwrite documents that were edited.")
+@click.option("--prune", is_flag=True, help="Remove documents that the files no longer have.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
+@click.option(
+    "--root",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False),
+    help="The folder that the names of files in messages are relative to.  [default: the top of "
+    "the git work tree, else the current folder]",
+)
+@click.option(
+    "--max-bytes",
+    metavar="BYTES",
+    type=click.IntRange(min=1),
+    help="The largest file to read.  [default: 256 MiB]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The format of the report.  [default: text]",
+)
+@click.pass_context
+def convert(
+    context: click.Context,
+    paths: tuple[str, ...],
+    format_: str | None,
+    output: str,
+    name: str | None,
+    given: dict[str, Any],
+    strict: bool,
+    force: bool,
+    prune: bool,
+    dry_run: bool,
+    root: str | None,
+    max_bytes: int | None,
+    form: str,
+) -> None:
+    """Convert other tools' files into documents that you can read and correct.
+
+    Each document becomes a YAML file in the folder. The report lists what did not fit. Converting
+    again replaces the files, except those that were edited. `argmap ingest --as FORMAT` reads the
+    same files without writing documents.
+    """
+    from argmap.services.conversion import convert_to_folder, convert_to_text
+    from argmap.services.imports import convert_options
+
+    with wrong_options():
+        options = convert_options(import_options_of(given), name, max_bytes)
+        top = Path(root) if root else None
+        if output == "-":
+            text, report = convert_to_text(paths, options, format=format_, root=top, strict=strict)
+        else:
+            report = convert_to_folder(
+                paths,
+                Path(output),
+                options,
+                format=format_,
+                root=top,
+                strict=strict,
+                force=force,
+                prune=prune,
+                dry_run=dry_run,
+            )
+    if output == "-":
+        write(text, None)
+        for line in loss_lines(report.losses):
+            note(line)
+    elif form == "json":
+        write_json(report.to_dict())
+    else:
+        write_lines(_lines(report, output))
+    if form == "text":
+        print_problems(report)
+    if report.errors:
+        context.exit(1)
+
+
+def print_problems(report: ConvertReport) -> None:
+    """Print the problems of a conversion on standard error."""
+    from argmap.errors import limited
+
+    for item in limited(report.problems):
+        note(one_line(str(item)))
+    if report.errors:
+        note(f"{counted(len(report.errors), 'error')}: what they concern was skipped")
+
+
+def _lines(report: ConvertReport, folder: str) -> Iterator[str]:
+    parts = [
+        f"{report.format}: {counted(report.inputs, 'file')} read",
+        counted(report.documents, "document"),
+        f"{len(report.written):,} written",
+        f"{len(report.unchanged):,} unchanged",
+    ]
+    if report.removed:
+        parts.append(f"{len(report.removed):,} removed")
+    would = "" if report.kept else " (nothing was written)"
+    yield f"{folder}: {', '.join(parts)}{would}"
+    if report.obsolete:
+        yield "  no longer in the files; remove with --prune:"
+        yield from (one_line(f"    {name}") for name in report.obsolete)
+    yield from loss_lines(report.losses)

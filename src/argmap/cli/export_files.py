@@ -1,0 +1,125 @@
+"""`argmap export gexf`, `csv` and the other files of other programs."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argmap.cli.options import graph_options, opened
+from argmap.cli.output import counted, note, one_line, write, write_json
+from argmap.cli.page_options import view_of, view_options
+from argmap.writers.neo4j_csv import ARGUMENTS
+
+if TYPE_CHECKING:
+    from argmap.services.export_methods import ExportMethods
+    from argmap.services.file_export import Exported
+
+_OPTIONS = {
+    "multi": "Write each statement as an edge, instead of merging those between the same nodes.",
+    "reasons": "Also write the reasons of the positions.",
+    "xaif": "Write xAIF, with the nodeset under `AIF` and the participants.",
+    "spreadsheet": "Write one file for each kind of node and edge, for people.",
+}
+
+
+def _command(
+    name: str, about: str, *flags: str, folder: bool = False, lossless: bool = False
+) -> click.Command:
+    """Return a command that writes one format. flags: the names of the options that only it has."""
+
+    def export(
+        output: str,
+        shown: dict[str, Any],
+        asked: dict[str, Any],
+        store: str | None,
+        documents: tuple[str, ...],
+        strict: bool = False,
+        losses: str | None = None,
+        **flags: bool,
+    ) -> None:
+        if losses == "-" == output:
+            raise click.UsageError("-o and --losses can't both be `-`. Give one of them a file")
+        if folder and output == "-":
+            raise click.UsageError(f"{name} writes a folder: -o FOLDER")
+        with opened(store, documents) as graph:
+            source: ExportMethods = graph
+            about = "everything"
+            if any([*shown.values(), asked["query"]]) or not (folder or lossless):
+                view = view_of(graph, shown, asked)
+                source, about = view, view.about
+                if not view.drawn:
+                    raise click.ClickException(
+                        f"no file was written: there is nothing to export for {view.about}"
+                    )
+            made = source.exported(name, **flags)
+        _finish(name, made, output, about, strict=strict, losses=losses)
+
+    made: Any = export
+    made.__doc__ = about
+    if not lossless:
+        made = click.option("--losses", metavar="FILE", type=click.Path(),
+                            help="Also write as JSON what the format has no place for; `-` for "
+                            "standard output.")(made)  # fmt: skip
+        made = click.option("--strict", is_flag=True,
+                            help="Write nothing if the format has no place for something."
+                            )(made)  # fmt: skip
+    for flag in reversed(flags):
+        made = click.option(f"--{flag}", is_flag=True, help=_OPTIONS[flag])(made)
+    made = view_options(graph_options(made))
+    made = click.option(
+        "-o", "--output", metavar="FOLDER" if folder else "FILE", type=click.Path(), required=True,
+        help="The folder to write: new, empty, or written by this before." if folder
+        else "The file to write; `-` for standard output.",
+    )(made)  # fmt: skip
+    return click.command(name)(made)
+
+
+def _finish(
+    name: str, made: Exported, output: str, about: str, *, strict: bool, losses: str | None
+) -> None:
+    """Write an export and its losses, and say what was written. name: of the format."""
+    if losses is not None:
+        write_json([loss.to_dict() for loss in made.losses], losses)
+    for loss in made.losses:
+        note(one_line(f"Lost: {loss}"))
+    if strict and made.losses:
+        raise click.ClickException(
+            "nothing was exported, because the format has no place for what is listed above. "
+            "Leave out --strict to write it without that"
+        )
+    if output == "-":
+        write(made.text, output)
+        return
+    made.write(output)
+    node, edge = ("claim", "relation") if name in ("argdown", "aif") else ("node", "edge")
+    counts = f"{counted(made.nodes, node)} and {counted(made.edges, edge)}"
+    files = f" in {counted(len(made.files), 'file')}" if "" not in made.files else ""
+    note(f"{output}: {counts}{files}, {made.size / 1e6:.1f} MB")
+    note(f"Shown: {about}.")
+    if ARGUMENTS in made.files:
+        note(
+            f"To import it into Neo4j: cd {shlex.quote(output)} && neo4j-admin database import "
+            f"full --overwrite-destination neo4j @{ARGUMENTS}"
+        )
+
+
+_WEIGHT = "one edge for each pair of nodes and type, with the number of statements as its weight"
+
+COMMANDS: tuple[click.Command, ...] = (
+    _command("gexf", f"Write GEXF 1.3 for Gephi: {_WEIGHT}.", "multi", "reasons"),
+    _command("graphml", "Write GraphML for yEd, Cytoscape and others: one edge for each pair of "
+             "nodes. For Gephi, use gexf.", "multi", "reasons"),
+    _command("cytoscape", "Write elements JSON for Cytoscape.js and Cytoscape: one edge for each "
+             "statement.", "reasons"),
+    _command("csv", "Write CSV files, by default for `neo4j-admin database import`, with exact "
+             "values. Without options for a part, they have the whole graph, with events and "
+             "reasons.", "spreadsheet", folder=True),
+    _command("jsonl", "Write all nodes and edges as JSON Lines. `argmap ingest --as jsonl` reads "
+             "them again. Without options for a part, this is the whole graph, with events and "
+             "reasons.", lossless=True),
+    _command("argdown", "Write positions, reasons and their relations as Argdown."),
+    _command("aif", "Write positions, reasons and their speakers as an AIF nodeset.", "xaif"),
+)  # fmt: skip
+"""The commands of `argmap export`, in the order of the help."""

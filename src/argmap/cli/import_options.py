@@ -1,0 +1,190 @@
+"""Define the options of commands that read other tools' files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from argmap.convert.converters import FORMATS, Setting
+
+if TYPE_CHECKING:
+    from argmap.services.imports import ImportOptions
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PAIR = re.compile(r'(?:[^,"]|"[^"]*"?)+')
+"""A pair of --map; commas in quotes do not end it."""
+
+FORMAT_NAMES = tuple(format.name for format in FORMATS)
+
+
+def conversion_options(command: Command) -> Command:
+    """Add the options of conversions, passed as `given`: a dictionary for `import_options_of`."""
+
+    @wraps(command)
+    def collecting(*args: Any, **values: Any) -> Any:
+        given = {
+            name.removeprefix("given_"): values.pop(name)
+            for name in tuple(values)
+            if name.startswith("given_")
+        }
+        return command(*args, given=given, **values)
+
+    made: Any = collecting
+    for option in reversed((*_table_options(), _MAP, *_RIGHTS, *_setting_options())):
+        made = option(made)
+    return made  # type: ignore[no-any-return]
+
+
+def from_format_options(command: Command) -> Command:
+    """Add --as, for --from, and most options of conversions, which help texts do not list.
+
+    Their values are not passed to the command; `format_of_from` returns them.
+    """
+    made: Any = command
+    for option in reversed((*_table_options(_KEEP), *_setting_options(_KEEP))):
+        made = option(made)
+    return click.option(  # type: ignore[no-any-return]
+        "--as",
+        "given_format",
+        metavar="FORMAT",
+        type=click.Choice(FORMAT_NAMES),
+        callback=_keep,
+        expose_value=False,
+        help="The format of --from, if the files are another tool's, with the options --mapping, "
+        "--join and so on of `argmap ingest`.",
+    )(made)
+
+
+def format_of_from() -> tuple[str | None, ImportOptions]:
+    """Return the format and the options that `from_format_options` kept."""
+    context = click.get_current_context(silent=True)
+    kept = {} if context is None else dict(context.meta.get(_KEPT, {}))
+    format = kept.pop("format", None)
+    return format, import_options_of(
+        {"mapping": None, "map": (), "join": (), "licence": None, "attribution": None, **kept}
+    )
+
+
+_KEPT = f"{__name__}.kept"
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value:
+        kept = context.meta.setdefault(_KEPT, {})
+        kept[str(parameter.name).removeprefix("given_")] = value
+
+
+_KEEP: dict[str, Any] = {"callback": _keep, "expose_value": False, "hidden": True}
+
+_MAP = click.option(
+    "--map",
+    "given_map",
+    metavar="KEY=COLUMN,...",
+    multiple=True,
+    help='The same as pairs; KEY=="TEXT" sets a fixed text (stances).',
+)
+_RIGHTS = (
+    click.option(
+        "--licence",
+        "given_licence",
+        metavar="TEXT",
+        help="The licence of other tools' data. It is kept with the documents.",
+    ),
+    click.option(
+        "--attribution",
+        "given_attribution",
+        metavar="TEXT",
+        help="Who has to be named as the origin of other tools' data.",
+    ),
+)
+
+
+def _table_options(more: Mapping[str, Any] = MappingProxyType({})) -> list[Any]:
+    """Return the options for tables. more: keyword arguments of the options."""
+    return [
+        click.option(
+            "--mapping",
+            "given_mapping",
+            metavar="FILE",
+            type=click.Path(exists=True, dir_okay=False),
+            help="A YAML file that says which column of a table has the actor, the position and so "
+            "on (stances).",
+            **more,
+        ),
+        click.option(
+            "--join",
+            "given_join",
+            metavar="FILE:COLUMN",
+            multiple=True,
+            help="Add the columns of a second file whose column has the same value (stances).",
+            **more,
+        ),
+    ]
+
+
+def _setting_options(more: Mapping[str, Any] = MappingProxyType({})) -> list[Any]:
+    return [_setting_option(setting, names, more) for setting, names in _settings().values()]
+
+
+def _settings() -> dict[str, tuple[Setting, list[str]]]:
+    """Return the settings of all formats by name, each with the formats that have it."""
+    found: dict[str, tuple[Setting, list[str]]] = {}
+    for format in FORMATS:
+        for setting in format.settings:
+            found.setdefault(setting.name, (setting, []))[1].append(format.name)
+    return found
+
+
+def _setting_option(setting: Setting, formats: list[str], more: Mapping[str, Any]) -> Any:
+    name = f"--{setting.name}", f"given_set_{setting.name}"
+    about = f"{setting.about} ({', '.join(formats)})."
+    if setting.values:
+        return click.option(*name, type=click.Choice(setting.values), help=about, **more)
+    return click.option(*name, is_flag=True, help=about, **more)
+
+
+def import_options_of(given: dict[str, Any]) -> ImportOptions:
+    """Return the options of a conversion. given: from `conversion_options`.
+
+    Raises UsageError for an option that can't be read.
+    """
+    return {
+        "mapping": _mapping(given["mapping"], given["map"]),
+        "joins": tuple(map(_join, given["join"])),
+        "settings": {
+            option.removeprefix("set_"): value if isinstance(value, str) else "yes"
+            for option, value in given.items()
+            if option.startswith("set_") and value
+        },
+        "licence": given["licence"],
+        "attribution": given["attribution"],
+    }
+
+
+def _mapping(file: str | None, pairs: tuple[str, ...]) -> dict[str, Any] | None:
+    from argmap.convert.mapping_file import read_mapping
+
+    if file is None and not pairs:
+        return None
+    mapping = read_mapping(Path(file)) if file else {}
+    for text in pairs:
+        for pair in _PAIR.findall(text):
+            key, separator, column = pair.partition("=")
+            if not separator or not key.strip() or not column.strip():
+                raise click.UsageError(f"--map must be KEY=COLUMN,... (got {pair!r})")
+            mapping[key.strip()] = column.strip()
+    return mapping
+
+
+def _join(text: str) -> tuple[Path, str]:
+    file, separator, column = text.rpartition(":")
+    if not separator or not file or not column:
+        raise click.UsageError(f"--join must be FILE:COLUMN (got {text!r})")
+    return Path(file), column

@@ -1,0 +1,109 @@
+"""`argmap why`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argmap.analysis.options import MEASURES
+from argmap.cli.completion import completing_ids
+from argmap.cli.measure_options import network_of, note_rule, rule_options, selection_options
+from argmap.cli.options import graph_options, opened
+from argmap.cli.output import one_line, show, write_json, write_lines
+from argmap.cli.output_options import rows_options
+
+if TYPE_CHECKING:
+    from argmap.analysis.tie import CountedStatement, Tie
+
+
+@click.command()
+@click.argument("one", metavar="ACTOR", shell_complete=completing_ids("Actor"))
+@click.argument("other", metavar="OTHER", shell_complete=completing_ids("Actor"))
+@click.option(
+    "--measure",
+    type=click.Choice(MEASURES),
+    default="subtract",
+    show_default=True,
+    help="The network of the tie.",
+)
+@selection_options
+@rule_options
+@graph_options
+@rows_options("text")
+def why(
+    one: str,
+    other: str,
+    measure: str,
+    selection: dict[str, Any],
+    rule: dict[str, Any],
+    store: str | None,
+    documents: tuple[str, ...],
+    form: str,
+    output: str | None,
+) -> None:
+    """Explain a tie between two actors by their statements.
+
+    Lists the statements of both on what both speak about, with quote, date, document and line, and
+    how much each adds to the tie. The sum is the weight that `argmap network` shows with the same
+    options. For `--measure affiliation`, OTHER is a position or a controversy.
+    """
+    with opened(store, documents) as graph:
+        made = network_of(graph, measure, selection, rule)
+    tie = made.tie(one, other)
+    if form == "text":
+        write_lines(_lines(tie), output)
+    elif form == "json":
+        write_json(_plain(tie), output)
+    else:
+        show(tie.to_table(), form, output)
+    note_rule(made)
+
+
+def _lines(tie: Tie) -> Iterator[str]:
+    yield one_line(f"{tie.one.name} [{tie.one.id}] and {tie.other.name} [{tie.other.id}]")
+    divided = "" if tie.divisor == 1 else f", after division by {tie.divisor:.6g}"
+    yield f"Weight: {tie.value:.6g}{divided}"
+    for concept, some in groupby(tie.statements, lambda item: item.concept):
+        listed = list(some)
+        yield ""
+        adds = sum(item.adds for item in listed)
+        yield one_line(f"{concept.name} [{concept.id}]: adds {adds:.6g}")
+        yield from map(_line, listed)
+    if not tie.statements:
+        yield "No statements of both on the same."
+    if any(tie.apart):
+        yield ""
+        apart = f"{tie.apart[0]:,} of {tie.one.name}"
+        apart += f", {tie.apart[1]:,} of {tie.other.name}" if tie.other.label == "Actor" else ""
+        yield one_line(f"Statements on anything else, which add nothing: {apart}.")
+
+
+def _line(item: CountedStatement) -> str:
+    side = {"SUPPORTS": "supports", "CONTESTS": "contests"}.get(
+        item.level, f"supports [{item.level}]"
+    )
+    parts = [f"{item.actor.name} {side}"]
+    if item.edge.source.id != item.actor.id:
+        parts.append(f"by {item.edge.source.id}")
+    for word, value in (("since", item.edge.text("since")), ("until", item.edge.text("until"))):
+        parts += [f"{word} {value}"] if value else []
+    quote = " ".join(item.edge.text("quote").split())
+    parts += [f"“{quote}”"] if quote else []
+    place = f"{item.edge.document}:{item.edge.line}" if item.edge.line else item.edge.document
+    return one_line(f"  {item.adds:+.6g}  {', '.join(parts)}  ({place})")
+
+
+def _plain(tie: Tie) -> dict[str, Any]:
+    """Return a tie as plain values."""
+    return {
+        "actor": tie.one.id,
+        "other": tie.other.id,
+        "weight": tie.value,
+        "divisor": tie.divisor,
+        "rule": tie.rule,
+        "statements": tie.to_table().to_dicts(),
+        "statements_apart": list(tie.apart),
+    }

@@ -1,0 +1,172 @@
+"""Find who said what in nodesets: the speakers of locutions, but not their analysts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from argmap.convert.aif_nodesets import CLAIM, ILLOCUTION, LOCUTION, AifNode, Nodeset, Nodesets
+from argmap.convert.conversion import Losses
+from argmap.ingest.document import Problems
+from argmap.model.record import Date
+
+_SPEAKER = re.compile(r"\s*(\S.{0,79}?)\s+:\s+(?=\S)", re.DOTALL)
+_COPY = re.compile(r"[^\s:][^:]{0,79}:\s+")
+_QUESTION = re.compile(r"question|challeng", re.IGNORECASE)
+_STATES = re.compile(r"assertive|rhetorical", re.IGNORECASE)
+_DISAGREES = re.compile(r"\bdisagree", re.IGNORECASE)
+_DATE: TypeAdapter[str] = TypeAdapter(Date)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A claim that somebody expressed. claim: its key; proponent: whether the actor supports it."""
+
+    claim: str
+    actor: str
+    proponent: bool
+    quote: str
+    since: str
+    place: tuple[str, int]
+
+    def stance(self) -> dict[str, Any]:
+        """Return the fields of a stance."""
+        made = {"actor": self.actor, "since": self.since, "quote": self.quote}
+        return {name: text for name, text in made.items() if text}
+
+
+def utterances(
+    nodesets: Nodesets, problems: dict[str, Problems], losses: Losses
+) -> list[Utterance]:
+    """Return what speakers said, in the order of the files. problems: by file."""
+    return _Speakers(nodesets, problems, losses).all()
+
+
+class _Speakers:
+    def __init__(self, nodesets: Nodesets, problems: dict[str, Problems], losses: Losses) -> None:
+        self._nodesets, self._problems, self._losses = nodesets, problems, losses
+        self._out: dict[str, list[AifNode]] = defaultdict(list)
+        for pair in dict.fromkeys(edge for item in nodesets.sets for edge in item.edges):
+            self._out[pair[0]].append(nodesets.nodes[pair[1]])
+        self._names = self._names_of_persons()
+
+    def all(self) -> list[Utterance]:
+        """Return what speakers said, each once."""
+        found: dict[Utterance, None] = {}
+        seen: set[str] = set()
+        for nodeset in self._nodesets.sets:
+            persons: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+            for key, person, date in nodeset.locutions:
+                persons[key][person, date] = None
+            for key in nodeset.nodes.values():
+                if self._nodesets.nodes[key].type == LOCUTION:
+                    self._add(nodeset, key, list(persons[key]), seen, found)
+        return list(found)
+
+    def _add(
+        self,
+        nodeset: Nodeset,
+        key: str,
+        persons: list[tuple[str, str]],
+        seen: set[str],
+        found: dict[Utterance, None],
+    ) -> None:
+        node = self._nodesets.nodes[key]
+        expressed = list(self._expressed(node))
+        said = [(claim, side) for claim, side in expressed if side is not None]
+        if not expressed:
+            if key not in seen:
+                what = "locutions that express no claim, such as the copies of analysts"
+                self._losses.add("locution", what, node.text, *node.place)
+                seen.add(key)
+            return
+        prefix, words = _split(node.text, [claim.text for claim, _ in said])
+        for person, date in persons or [("", "")]:
+            actor = self._actor(nodeset, node, person, prefix)
+            if not actor:
+                continue
+            for claim, proponent in said:
+                found[Utterance(claim.key, actor, proponent, words, _valid(date), node.place)] = (
+                    None
+                )
+
+    def _expressed(self, node: AifNode) -> Iterator[tuple[AifNode, bool | None]]:
+        """Yield the claims of a locution, and whether it supports them; None for a question."""
+        for act in self._out[node.key]:
+            if act.type != ILLOCUTION:
+                continue
+            for claim in self._out[act.key]:
+                if claim.type != CLAIM:
+                    continue
+                if _QUESTION.search(act.text) and not _STATES.search(act.text):
+                    what = "questions, which say nothing about what their speaker thinks"
+                    self._losses.add("question", what, node.text, *node.place)
+                    yield claim, None
+                else:
+                    yield claim, not _DISAGREES.search(act.text)
+
+    def _actor(self, nodeset: Nodeset, node: AifNode, person: str, prefix: str) -> str:
+        """Return the name of a speaker, or '' after reporting that it is not known."""
+        if nodeset.participants is not None and person:
+            if person not in nodeset.participants:
+                what = (
+                    f"the person {person} of the locution {node.id} is not among the participants"
+                )
+                remedy = "Its stance is left out. Add the participant, or correct the personID"
+                line = node.place[1] if node.place[0] == nodeset.id else 0
+                self._problems[nodeset.id].warning(line, "unknown-person", what, remedy)
+                return ""
+            name = nodeset.participants[person]
+            if name:
+                return name
+        name = self._names.get(person, "") if person else ""
+        if name or prefix or person:
+            return name or prefix or f"person {person}"
+        what = "locutions without a speaker"
+        self._losses.add("no-speaker", what, node.text, *node.place)
+        return ""
+
+    def _names_of_persons(self) -> dict[str, str]:
+        """Return the names that locutions give to persons, the most frequent one of each."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for nodeset in self._nodesets.sets:
+            if nodeset.participants is None:
+                for key, person, _ in nodeset.locutions:
+                    node = self._nodesets.nodes[key]
+                    claims = [
+                        claim.text
+                        for act in self._out[key]
+                        if act.type == ILLOCUTION
+                        for claim in self._out[act.key]
+                        if claim.type == CLAIM
+                    ]
+                    prefix = _split(node.text, claims)[0] if claims else ""
+                    if prefix and person:
+                        counts[person][prefix] += 1
+        return {
+            person: min(names, key=lambda name: (-names[name], name))
+            for person, names in counts.items()
+        }
+
+
+def _split(text: str, claims: list[str]) -> tuple[str, str]:
+    """Return the speaker that a locution names before " : ", or '', and the words said."""
+    match = _SPEAKER.match(text)
+    if text in claims or match is None:
+        return "", text
+    name = match[1]
+    while copied := _COPY.match(name):  # "Analyst: Speaker : words"
+        name = name[copied.end() :]
+    return " ".join(name.split()), text[match.end() :].strip()
+
+
+def _valid(date: str) -> str:
+    try:
+        return _DATE.validate_python(date)
+    except ValidationError:
+        return ""

@@ -1,0 +1,81 @@
+"""Read the statements of an event list, which Discourse Network Analyzer exports as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.convert.conversion import ConvertOptions, InputFile, Losses
+from argmap.convert.dates import iso_date
+from argmap.convert.dna_statements import VARIABLES, DnaDocument, DnaStatement
+from argmap.convert.json_input import cleaned, input_fault
+from argmap.convert.stances_table import read_table
+from argmap.ingest.document import Problems
+
+HEADING = ("statement_id", "time", *VARIABLES, "text", "document_id", "document_title")
+"""The columns that must be there. `coder` is never read."""
+
+_DETAILS = ("document_author", "document_source", "document_section", "document_type")
+_POSITIONS = ("start_position", "stop_position")
+_NOT_READ = ("coder", *_POSITIONS)
+_AGREEMENT = {"1": True, "0": False, "true": True, "false": False, "": None}
+
+
+def read_event_list(
+    file: InputFile, options: ConvertOptions, problems: Problems, losses: Losses
+) -> list[DnaStatement]:
+    """Return the statements of an event list, in its order. Rows with an error are reported.
+
+    Raises InputFault for a table that is not an event list, and ConversionError for a file that is
+    not a table.
+    """
+    table = read_table(file, problems, options.max_bytes)
+    missing = [name for name in HEADING if name not in table.columns]
+    if missing:
+        what = f"this is not an event list of Discourse Network Analyzer: no column {missing[0]}"
+        remedy = "Export it with the network type 'Event list' as CSV, or give the .dna file"
+        raise input_fault(file.id, what, remedy, 1)
+    known = {*HEADING, *_DETAILS, *_NOT_READ}
+    for name in table.columns:
+        if name not in known:
+            what = "variables besides person, organization, concept and agreement"
+            losses.add("variable", what, name, file.id)
+    places = {name: place for place, name in enumerate(table.columns)}
+    made = (_statement(row, places, line, file.id, problems, losses) for line, row in table.rows)
+    return [statement for statement in made if statement is not None]
+
+
+def _statement(
+    row: Sequence[str],
+    places: dict[str, int],
+    line: int,
+    file: str,
+    problems: Problems,
+    losses: Losses,
+) -> DnaStatement | None:
+    def cell(name: str) -> str:
+        return cleaned(row[places[name]]) if name in places else ""
+
+    time = cell("time")
+    date = iso_date(time)
+    if date is None:
+        what = f"the time {time[:40]!r} is not valid"
+        problems.error(line, "bad-date", what, "Write it as 2024-05-01 00:00:00")
+        return None
+    if time[10:].strip() not in ("", "00:00:00"):
+        losses.add("time-of-day", "times of day of documents", time, file, line)
+    agreement = cell("agreement").lower()
+    if agreement not in _AGREEMENT:
+        what = f"the agreement {agreement[:40]!r} is not valid"
+        problems.error(line, "bad-agreement", what, "It must be 1 or 0")
+        return None
+    ids = [cell(name) for name in ("statement_id", "document_id")]
+    if not all(id_.isascii() and id_.isdigit() and len(id_) < 10 for id_ in ids):
+        what = f"an id is not a number: {' or '.join(map(repr, ids))[:80]}"
+        problems.error(line, "bad-id", what, "Export the event list again")
+        return None
+    details = [cell(name) for name in _DETAILS]
+    document = DnaDocument(int(ids[1]), cell("document_title"), date, *details)
+    person, organization, concept = (cell(name) for name in VARIABLES[:3])
+    agrees = _AGREEMENT[agreement]
+    quote = cell("text")
+    return DnaStatement(int(ids[0]), person, organization, concept, agrees, quote, document, line)

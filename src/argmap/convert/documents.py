@@ -1,0 +1,116 @@
+"""Make argmap's documents of what a converter returns, without writing and reading YAML."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from argmap.convert.conversion import (
+    LINE,
+    Conversion,
+    ConvertedDocument,
+    ConvertOptions,
+    InputFile,
+)
+from argmap.convert.converters import Format
+from argmap.convert.inputs import check_options
+from argmap.ingest.document import Document, Problems
+from argmap.ingest.readers.validate import MODELS, build, kind_of
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
+from argmap.model.documents import AnyRecord
+
+SEPARATOR = "#"
+"""Separates the id of the input file and the name of the document in a document's id."""
+
+
+def converted(format: Format, files: Iterable[InputFile], options: ConvertOptions) -> Conversion:
+    """Convert files. The documents get the licence and the attribution of the options.
+
+    Raises ConversionError if a file can't be converted, and OptionError for an option that the
+    format does not know.
+    """
+    check_options(format, options)
+    made = format.converter()(tuple(files), options)
+    rights = {
+        name: text
+        for name, text in (("licence", options.licence), ("attribution", options.attribution))
+        if text is not None
+    }
+    if not rights:
+        return made
+    return replace(made, documents=_with_rights(made.documents, rights))
+
+
+def _with_rights(
+    documents: Iterable[ConvertedDocument], rights: Mapping[str, str]
+) -> Iterator[ConvertedDocument]:
+    for document in documents:
+        records = tuple({**record, **rights} for record in document.records)
+        yield replace(document, records=records)
+
+
+def document_id(document: ConvertedDocument) -> str:
+    """Return the id that a converted document has in the graph."""
+    return f"{document.source}{SEPARATOR}{document.name}"
+
+
+def records_digest(format: Format, document: ConvertedDocument) -> str:
+    """Return the sha256 of a converted document's records with their lines, and of its format."""
+    content = json.dumps(
+        [format.name, document.records], ensure_ascii=True, separators=(",", ":"), sort_keys=True
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def as_document(format: Format, document: ConvertedDocument, digest: str) -> Document:
+    """Return a converted document as ingestion reads documents.
+
+    digest: of the document, see `records_digest`.
+    """
+    problems = Problems(document_id(document))
+    records = [_record(record, problems) for record in document.records]
+    return Document(
+        id=problems.document,
+        format=format.name,
+        digest=digest,
+        records=tuple(record for record in records if record is not None),
+        problems=problems.all(),
+    )
+
+
+def _record(values: Mapping[str, Any], problems: Problems) -> AnyRecord | None:
+    """Return a record, or None after adding errors."""
+    model = MODELS.get(values.get("kind", ""))
+    if model is not None:
+        try:
+            return model.model_validate(values)
+        except ValidationError:
+            pass  # explained below, with the places of the values
+    located = _located(values, 0)
+    kind = kind_of(located)
+    model = MODELS.get(kind or "")
+    if model is None:
+        what = "the converter made a document of an unknown kind"
+        problems.error(located.line, "unknown-kind", what, "Report this as a fault of argmap")
+        return None
+    return build(model, located, problems)
+
+
+def _located(value: Any, line: int) -> Any:
+    """Return values with the line of the mapping that they are in, as a reader returns them."""
+    if isinstance(value, Mapping):
+        line = int(value.get(LINE, line))
+        made = LocatedDict.at(line, 0)
+        for key, item in value.items():
+            if key != LINE:
+                made.keys_at[key] = (line, 0)
+                made[key] = _located(item, line)
+        return made
+    if isinstance(value, list | tuple):
+        return LocatedList.at(line, [_located(item, line) for item in value], 0)
+    return LocatedText.at(line, value, 0) if isinstance(value, str) else value

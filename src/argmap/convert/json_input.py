@@ -1,0 +1,122 @@
+"""Read input files as JSON, with the places of its values, and clean texts."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.convert.conversion import ConversionError, ConvertOptions, InputFile
+from argmap.errors import Problem
+from argmap.ingest.document import Problems
+from argmap.ingest.readers.decode import text_of
+from argmap.ingest.readers.json_text import json_fault
+
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class InputFault(ConversionError):
+    """A file that can't be read or has another format. problem: what is wrong, with its place."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        places = (problem.document, problem.line, problem.column)
+        place = ":".join(str(part) for part in places if part)
+        super().__init__(f"{place}: {problem.what}. {problem.remedy}")
+
+
+def input_fault(file: str, what: str, remedy: str, line: int = 0, column: int = 0) -> InputFault:
+    """Make the error of a file that can't be converted."""
+    return InputFault(Problem(file, line, column, "not-converted", what, remedy))
+
+
+@dataclass(frozen=True, slots=True)
+class JsonInput:
+    """A JSON file. id: that of the file; text: its text; value: what it says."""
+
+    id: str
+    text: str
+    value: Any
+
+    def lines(self, pattern: re.Pattern[str], after: str = "") -> dict[str, int]:
+        """Return the line of the first match of a pattern by its first group, a JSON text.
+
+        after: a text after which the search begins.
+        """
+        found: dict[str, int] = {}
+        line, place = 1, 0
+        start = max(self.text.find(after), 0) if after else 0
+        for match in pattern.finditer(self.text, start):
+            line += self.text.count("\n", place, match.start(1))
+            place = match.start(1)
+            found.setdefault(_decoded(match[1]), line)
+        return found
+
+
+def read_json(file: InputFile, options: ConvertOptions) -> JsonInput:
+    """Read a file. Raises InputFault, with the line, if it is not valid JSON."""
+    text = input_text(file, options)
+    try:
+        value = json.loads(text, parse_int=_integer, parse_constant=_refuse)
+    except ValueError as error:
+        fault = json_fault(text)
+        if fault is None:
+            what = f"the JSON can't be read: {error}"
+            raise input_fault(file.id, what, "Export the file again") from error
+        where = (fault.line, fault.column)
+        raise input_fault(file.id, fault.what, fault.remedy, *where) from error
+    except RecursionError as error:
+        what = "the JSON is nested too deeply"
+        raise input_fault(file.id, what, "Export the file again") from error
+    return JsonInput(file.id, text, value)
+
+
+def input_text(file: InputFile, options: ConvertOptions) -> str:
+    """Return the text of a file, with `\\n` line ends. Raises InputFault if it is not text."""
+    problems = Problems(file.id)
+    text = text_of(file.read(options.max_bytes), problems, options.max_bytes)
+    if text is None:
+        raise InputFault(problems.all()[0])
+    return text
+
+
+def cleaned(text: str) -> str:
+    """Return a text without control characters and half characters, and stripped."""
+    return _UNWANTED.sub(" ", text).strip() if _has_unwanted(text) else text.strip()
+
+
+def _has_unwanted(text: str) -> bool:
+    return not text.isprintable() and _UNWANTED.search(text) is not None
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a value if it is a list, else an empty list."""
+    return value if isinstance(value, list) else []
+
+
+def id_text(value: Any) -> str:
+    """Return an id, which may be a number or a text, as text; '' if it is neither."""
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return cleaned(str(value)) if isinstance(value, str | int) else ""
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) < 20 else digits
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} is not a number")
+
+
+def _decoded(text: str) -> str:
+    """Return what a JSON text or number says."""
+    if text.startswith('"'):
+        try:
+            return cleaned(str(json.loads(text)))
+        except ValueError:
+            return ""
+    return text

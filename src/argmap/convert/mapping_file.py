@@ -1,0 +1,29 @@
+"""Read a mapping file: which column of a table is what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from argmap.convert.conversion import ConversionError, InputFile
+from argmap.ingest.readers.yaml_errors import YamlFault
+from argmap.ingest.readers.yaml_locations import load
+
+_MAX_BYTES = 1024 * 1024
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """Return the mapping in a YAML file; its values are texts, lists and mappings.
+
+    Raises ConversionError if the file can't be read or is not a mapping.
+    """
+    file = InputFile(str(path), path)
+    try:
+        loaded = load(file.read(_MAX_BYTES).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConversionError(f"{path} is not UTF-8. Save it as UTF-8") from error
+    except YamlFault as fault:
+        raise ConversionError(f"{path}:{fault.line}: {fault.what}. {fault.remedy}") from fault
+    if len(loaded) != 1 or not isinstance(loaded[0], dict):
+        raise ConversionError(f"{path} must have lines `key: column`")
+    return loaded[0]

@@ -1,0 +1,191 @@
+"""Write converted documents to a folder, and protect files that a person has edited.
+
+The first line of each file is a comment with the sha256 of the rest. If it does not match, somebody
+has edited the file. All files are written to a temporary folder first; then they are moved into
+place, and moved back if that fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from argmap.convert.conversion import ConversionError, ConvertedDocument
+from argmap.convert.report import ConvertReport
+from argmap.convert.yaml_writer import yaml_text
+from argmap.errors import Problem
+from argmap.ingest.options import MAX_BYTES
+
+SUFFIX = ".yml"
+_HEAD = re.compile(r"# Made by argmap convert from (.*); sha256 of what follows: ([0-9a-f]{64})\n")
+_NAMED = 10
+"""The most edited files that a message names."""
+
+
+def file_text(document: ConvertedDocument) -> bytes:
+    """Return a document as the content of a file. Raises ConversionError for a lone surrogate."""
+    try:
+        text = yaml_text(document.records).encode()
+    except UnicodeEncodeError as error:
+        raise ConversionError(
+            f"{document.source}: a text of the document {document.name} contains half a character "
+            "(a lone surrogate). Correct it in the input file"
+        ) from error
+    source = "".join(char if char.isprintable() else "?" for char in document.source)
+    digest = hashlib.sha256(text).hexdigest()
+    head = f"# Made by argmap convert from {source}; sha256 of what follows: {digest}\n"
+    return head.encode() + text
+
+
+def write_folder(
+    folder: Path,
+    documents: Iterable[ConvertedDocument],
+    report: ConvertReport,
+    *,
+    force: bool = False,
+    prune: bool = False,
+    dry_run: bool = False,
+) -> None:
+    """Write documents to a folder, each as `NAME.yml`, and add to the report what was done.
+
+    Files with the same content are not written. force: overwrite files that were edited; prune:
+    remove files of the same input files whose document no longer exists; dry_run: write nothing.
+
+    Raises ConversionError, and changes nothing, if a file was edited or the folder is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ConversionError(f"{folder} is a file. Give a folder")
+    place = folder
+    while not place.is_dir():
+        place = place.parent
+    with tempfile.TemporaryDirectory(prefix=".argmap-convert-", dir=place) as name:
+        new = Path(name) / "new"
+        new.mkdir()
+        _compare(folder, documents, new, report)
+        if report.edited and not force:
+            shown = ", ".join(str(folder / file) for file in report.edited[:_NAMED])
+            more = len(report.edited) - _NAMED
+            more_text = f" and {more:,} more" if more > 0 else ""
+            raise ConversionError(
+                f"nothing was written, because these files were edited after they were converted: "
+                f"{shown}{more_text}. Move them, or overwrite them with --force"
+            )
+        report.edited = []
+        obsolete = report.obsolete if prune else []
+        if prune:
+            report.removed, report.obsolete = report.obsolete, []
+        if not dry_run:
+            _move(folder, new, report.written, obsolete, Path(name) / "old")
+
+
+def _compare(
+    folder: Path, documents: Iterable[ConvertedDocument], new: Path, report: ConvertReport
+) -> None:
+    """Write what changed to the folder `new`, and sort the files by what is to be done."""
+    names: set[str] = set()
+    sources: set[str] = set()
+    for document in documents:
+        file = document.name + SUFFIX
+        report.documents += 1
+        if file.casefold() in names:
+            raise ConversionError(f"two documents would be written to the file {file}")
+        names.add(file.casefold())
+        sources.add(document.source)
+        data = file_text(document)
+        if len(data) > MAX_BYTES:
+            report.problems.append(_too_large(document, len(data)))
+        there = _read(folder / file)
+        if there == data:
+            report.unchanged.append(file)
+            continue
+        (new / file).write_bytes(data)
+        report.written.append(file)
+        if there is not None and _source_if_unedited(there) is None:
+            report.edited.append(file)
+    if folder.is_dir():
+        report.obsolete, kept = _obsolete(folder, names, sources)
+        report.problems += kept
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _source_if_unedited(data: bytes) -> str | None:
+    """Return the id of the input file from which argmap made this content; None if edited."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")  # git may have changed line ends
+    head = _HEAD.match(text)
+    if head is None:
+        return None
+    digest = hashlib.sha256(text[head.end() :].encode()).hexdigest()
+    return head[1] if digest == head[2] else None
+
+
+def _obsolete(folder: Path, names: set[str], sources: set[str]) -> tuple[list[str], list[Problem]]:
+    """Return the files of the same input files whose document no longer exists.
+
+    Those that were edited are only reported.
+    """
+    obsolete, problems = [], []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        if path.name.casefold() in names or not path.is_file():
+            continue
+        with path.open("rb") as file:
+            start = file.readline(4096).decode("utf-8", "replace").replace("\r\n", "\n")
+        head = _HEAD.match(start)
+        if head is None or head[1] not in sources:
+            continue
+        if _source_if_unedited(path.read_bytes()) is not None:
+            obsolete.append(path.name)
+            continue
+        what = f"{head[1]} no longer has what this file was converted from, and it was edited"
+        problems.append(
+            Problem(
+                str(path), 0, 0, "obsolete-file", what, "Delete it if you don't need it",
+                severity="warning",
+            )
+        )  # fmt: skip
+    return obsolete, problems
+
+
+def _too_large(document: ConvertedDocument, size: int) -> Problem:
+    what = f"the document {document.name} has {size:,} bytes, more than argmap reads by default"
+    remedy = f"Ingest it with --max-bytes {size}, or ingest the input file directly with --as"
+    return Problem(document.source, 0, 0, "too-large", what, remedy, severity="warning")
+
+
+def _move(folder: Path, new: Path, written: list[str], obsolete: list[str], old: Path) -> None:
+    """Move files into place, and back if that fails."""
+    if not written and not obsolete:
+        return
+    made = not folder.is_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    old.mkdir()
+    kept: list[str] = []
+    placed: list[str] = []
+    try:
+        for file in (*written, *obsolete):
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(folder / file, old / file)
+                kept.append(file)
+            if file in obsolete:
+                continue
+            os.replace(new / file, folder / file)
+            placed.append(file)
+    except BaseException:
+        for file in placed:
+            (folder / file).unlink()
+        for file in kept:
+            os.replace(old / file, folder / file)
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise

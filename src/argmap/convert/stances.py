@@ -1,0 +1,256 @@
+"""Convert tables of stances: who supports or contests which position, one statement on each row."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.convert.conversion import (
+    LINE,
+    Conversion,
+    ConvertOptions,
+    InputFile,
+    Losses,
+)
+from argmap.convert.stances_documents import (
+    Collected,
+    CollectedControversy,
+    CollectedPosition,
+)
+from argmap.convert.stances_join import column_index, joined
+from argmap.convert.stances_mapping import (
+    CONTESTS,
+    NEITHER,
+    SKIP,
+    SUPPORTS,
+    Field,
+    StanceMapping,
+    checked_mapping,
+)
+from argmap.convert.stances_table import Table, read_table
+from argmap.errors import Problem
+from argmap.ingest.document import Problems
+from argmap.model.ids import fold, is_hedged, name_id, owned_id
+from argmap.model.schema import ACTOR_KIND
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?=\S)")
+_ADDRESSES = ("http:", "https:", "ftp:", "doi:", "urn:", "isbn:")
+_STATED = ("actor", "since", "until", "source", "quote", "organization")
+
+
+def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
+    """Convert tables as CSV, TSV or JSON Lines. Rows with an error are skipped and reported.
+
+    Raises OptionError for a mapping that is not valid or does not fit the tables, and
+    ConversionError for a file that is not a table.
+    """
+    mapping = checked_mapping(options)
+    losses = Losses()
+    collected = Collected(mapping.polarity)
+    problems: list[Problem] = []
+    for file in files:
+        found = Problems(file.id)
+        table = read_table(file, found, options.max_bytes, mapping.separator)
+        seconds = [Problems(str(path)) for path, _ in options.joins]
+        for join, second in zip(options.joins, seconds, strict=True):
+            table = joined(table, file.id, join, losses, second, options.max_bytes)
+        _Rows(table, file.id, mapping, collected, losses, found).read()
+        if not (collected.controversies or found.refusing):
+            found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
+        problems += [item for each in (found, *seconds) for item in each.all()]
+        _count_columns(table, file.id, mapping, [column for _, column in options.joins], losses)
+    return Conversion(collected.documents(), tuple(problems), losses.all())
+
+
+def _count_columns(
+    table: Table, file: str, mapping: StanceMapping, joins: list[str], losses: Losses
+) -> None:
+    used = {item.column for item in mapping.fields.values()} | set(joins)
+    for column in table.columns:
+        if column not in used:
+            losses.add("column", "columns that the mapping does not name", column, file)
+
+
+class _Rows:
+    """Reads the rows of one table.
+
+    table: with the columns of joined files; file: its id; mapping: see `StanceMapping`; collected:
+    gets the stances; losses and problems: get what is left out.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        file: str,
+        mapping: StanceMapping,
+        collected: Collected,
+        losses: Losses,
+        problems: Problems,
+    ) -> None:
+        self.table, self.file, self.mapping = table, file, mapping
+        self.collected, self.losses, self.problems = collected, losses, problems
+        fields = mapping.fields
+        self.places = {
+            key: column_index(table.columns, item.column, file)
+            for key, item in fields.items()
+            if item.column is not None
+        }
+        self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
+        self.dates: dict[str, dict[str, str | None]] = {"since": {}, "until": {}}
+
+    def read(self) -> None:
+        """Read all rows."""
+        places = tuple(self.places.items())
+        for line, row in self.table.rows:
+            cells = dict(self.fixed)
+            for key, place in places:
+                cells[key] = row[place].strip()
+            self._row(line, cells)
+
+    def _row(self, line: int, cells: dict[str, str]) -> None:
+        side = self._side(line, cells)
+        if side is None or not self._is_complete(line, cells):
+            return
+        get = cells.get
+        stance: dict[str, Any] = {"actor": " ".join(cells["actor"].split())}
+        for key in ("since", "until"):
+            text = get(key)
+            if text:
+                date = self._date(key, text, line)
+                if date is None:
+                    return
+                stance[key] = date
+        source = get("source")
+        if source:
+            if not self._is_source(source, line):
+                return
+            stance["source"] = source
+        quote = get("quote")
+        if quote:
+            stance["quote"] = quote
+        organization = " ".join(get("organization", "").split())
+        if organization and fold(organization) != fold(stance["actor"]):
+            stance["organization"] = organization
+        kind = get("kind")
+        if kind and not self._note_kind(stance["actor"], kind, line):
+            return
+        position = self._position(line, cells)
+        if side == NEITHER:
+            what, value = "rows that neither support nor contest", cells["stance"] or "(empty)"
+            self.losses.add("neither", what, value, self.file, line)
+        else:
+            self._add(side, stance, line, position)
+
+    def _side(self, line: int, cells: dict[str, str]) -> str | None:
+        """Return the side of a row, or None after reporting that it has none."""
+        values = self.mapping.values
+        if "stance" not in self.mapping.fields:
+            claim = cells["position"]
+            if values.get(claim.casefold()) != SKIP:
+                return SUPPORTS
+            self.losses.add("skipped", "rows with a value that is skipped", claim, self.file, line)
+            return None
+        value = cells["stance"]
+        side = values.get(value.casefold())
+        if side is None:
+            what = f"the stance {value!r} is not known"
+            remedy = f"Add it to `values`, such as {{{value}: supports}}"
+            self.problems.error(line, "unknown-stance", what, remedy)
+        elif side == SKIP:
+            self.losses.add("skipped", "rows with a value that is skipped", value, self.file, line)
+            return None
+        return side
+
+    def _is_complete(self, line: int, cells: dict[str, str]) -> bool:
+        for key in ("actor", "position"):
+            if not cells[key]:
+                self._report_empty(key, line)
+                return False
+        if not cells["controversy"] and not cells.get("controversy_id"):
+            self._report_empty("controversy", line)
+            return False
+        return True
+
+    def _report_empty(self, key: str, line: int) -> None:
+        what = f"the row has no {key}: the cell {self.mapping.fields[key].column!r} is empty"
+        self.problems.error(line, f"no-{key}", what, "Fill in the cell, or delete the row")
+
+    def _date(self, key: str, text: str, line: int) -> str | None:
+        known = self.dates[key]
+        if text in known:
+            date = known[text]
+        else:
+            item: Field = self.mapping.fields[key]
+            date = item.read(text) if item.read else text
+            if len(known) < 100_000:
+                known[text] = date
+        if date is None:
+            form = self.mapping.fields[key].format
+            what = f"{text!r} is not a date of the format {form}"
+            remedy = "Correct it, or set `format` of this column in the mapping file"
+            if form == "iso":
+                remedy = "Write 2024-05-01, 2024-05 or 2024, or set `format` in the mapping file"
+            self.problems.error(line, "bad-date", what, remedy)
+        return date
+
+    def _is_source(self, source: str, line: int) -> bool:
+        scheme = _SCHEME.match(source)
+        if scheme is None or scheme[0].lower() in _ADDRESSES:
+            return True
+        what = f"the source {source!r} is not a web address"
+        self.problems.error(line, "bad-source", what, "Correct it, or empty the cell")
+        return False
+
+    def _note_kind(self, actor: str, kind: str, line: int) -> bool:
+        known = self.collected.kinds
+        value = kind.casefold().replace(" ", "-")
+        if value not in ACTOR_KIND:
+            what = f"the kind {kind!r} is not one of {', '.join(ACTOR_KIND)}"
+            self.problems.error(line, "unknown-kind", what, "Correct it, or leave the key out")
+            return False
+        id_ = name_id(actor)
+        if is_hedged(actor):
+            what = "kinds of hedged names, which can't be registered"
+            self.losses.add("hedged-kind", what, actor, self.file, line)
+        elif known.setdefault(id_, (actor, value, self.file, line))[1] != value:
+            what = f"{actor!r} has another kind on line {known[id_][3]}: {known[id_][1]}"
+            self.problems.error(line, "two-kinds", what, "Use one kind for each actor")
+            return False
+        return True
+
+    def _position(self, line: int, cells: dict[str, str]) -> CollectedPosition:
+        positions = self._controversy(line, cells).positions
+        claim = " ".join(cells["position"].split())
+        given = cells.get("position_id")
+        id_ = name_id(given) if given else owned_id("", claim)[1:]
+        found = positions.get(id_)
+        if found is None:
+            found = positions[id_] = CollectedPosition(claim, line)
+        return found
+
+    def _add(
+        self, side: str, stance: dict[str, Any], line: int, position: CollectedPosition
+    ) -> None:
+        known = (side, *map(stance.get, _STATED))
+        first = position.seen.setdefault(known, line)
+        if first != line:
+            what = f"the row says the same as line {first}, so it is counted once"
+            self.problems.warning(line, "repeated-row", what, "Delete one of the two")
+            return
+        stance[LINE] = line
+        (position.contests if side == CONTESTS else position.supports).append(stance)
+
+    def _controversy(self, line: int, cells: dict[str, str]) -> CollectedControversy:
+        title = " ".join(cells["controversy"].split())
+        given = cells.get("controversy_id")
+        id_ = name_id(given or title)
+        known = self.collected.controversies
+        found = known.get(id_)
+        if found is None:
+            found = known[id_] = CollectedControversy(title or str(given), self.file, line)
+        thread, context = cells.get("thread"), cells.get("context")
+        if thread:
+            found.threads[thread] = None
+        if context and not found.context:
+            found.context = context
+        return found

@@ -1,0 +1,187 @@
+"""Write documents as YAML that people can read and correct.
+
+PyYAML's emitter needs seven times as long for many stances (see docs/decisions/yaml.md), folds long
+texts, and writes some control characters so that no reader accepts them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from argmap.convert.conversion import LINE
+
+_ORDER = """
+    kind id url title name label claim for relation actor role organization same_as to part_of type
+    thread threads status polarity publisher author date end_date category significance
+    core_question started curator last_updated licence attribution context outlook summary since
+    until quote source positions proponents opponents confidence contests supports concerns sources
+    tags reasons events controversies names aliases website founded tensions text
+"""
+_RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
+_DATES = frozenset(
+    ("since", "until", "date", "end_date", "started", "last_updated", "accessed", "on", "founded")
+)
+_SHORT = {"proponents": "actor", "opponents": "actor", "actors": "actor"}
+"""Lists whose items can be a text instead of a mapping with this one field."""
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_PLAIN = re.compile(r"[^\W\d_][\w ()./'%&+;=-]*")
+"""Texts that need no quotes, in block and flow style, unless they are a word of `_SPECIAL`."""
+_URL = re.compile(r"https?://[A-Za-z0-9._~/?=&%@$!*+;:-]*[A-Za-z0-9_~/=&%-]")
+"""Addresses that need no quotes in block style."""
+_SPECIAL = frozenset(
+    ("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none", "nan", "inf")
+)
+"""Words that other readers of YAML do not read as texts."""
+_UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_WIDTH = 100
+"""The most characters of a mapping on one line."""
+
+
+def yaml_text(records: Sequence[Mapping[str, Any]]) -> str:
+    """Return the records of a document as YAML, several as several YAML documents.
+
+    records: mappings, lists, texts and booleans; the lines under `LINE` are left out. Keys are in
+    the order of `argmap new`. Reading the text gives the same values.
+    """
+    lines: list[str] = []
+    for number, record in enumerate(records):
+        if number:
+            lines.append("---")
+        _mapping(record, "", lines)
+    lines.append("")
+    return "\n".join(lines)
+
+
+_orders: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def _keys(mapping: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys of a mapping in the order of documents, without the line."""
+    keys = tuple(mapping)
+    found = _orders.get(keys)
+    if found is None:
+        rank = len(_RANK)
+        found = tuple(
+            sorted(
+                (key for key in keys if key != LINE), key=lambda key: (_RANK.get(key, rank), key)
+            )
+        )
+        if len(_orders) < 10_000:  # keys may come from data
+            _orders[keys] = found
+    return found
+
+
+def _mapping(mapping: Mapping[str, Any], indent: str, lines: list[str], first: str = "") -> None:
+    """Add the lines of a mapping in block style. first: what precedes the first line."""
+    lead = first or indent
+    for key in _keys(mapping):
+        value = mapping[key]
+        if value is None:
+            continue
+        name = lead + (key if _is_plain(key) else _quoted(key)) + ":"
+        lead = indent
+        if isinstance(value, str):
+            lines.append(f"{name} {_scalar(value, key, indent)}")
+        elif isinstance(value, bool):
+            lines.append(f"{name} {'true' if value else 'false'}")
+        elif isinstance(value, Mapping):
+            if _is_empty(value):
+                lines.append(f"{name} {{}}")
+            else:
+                lines.append(name)
+                _mapping(value, indent + "  ", lines)
+        elif value:
+            lines.append(name)
+            _sequence(value, key, indent + "  ", lines)
+        else:
+            lines.append(f"{name} []")
+    if lead == first and first:
+        lines.append(f"{first}{{}}")
+
+
+def _sequence(values: Sequence[Any], key: str, indent: str, lines: list[str]) -> None:
+    dash = indent + "- "
+    short = _SHORT.get(key)
+    for value in values:
+        if isinstance(value, str):
+            lines.append(dash + _scalar(value, key, indent))
+        elif isinstance(value, Mapping):
+            flow = "".join(_flow(value, short))
+            if flow and len(flow) <= _WIDTH:
+                lines.append(dash + flow)
+            else:
+                _mapping(value, indent + "  ", lines, dash)
+        elif isinstance(value, bool):
+            lines.append(f"{dash}{'true' if value else 'false'}")
+        else:
+            raise TypeError(f"a document can't hold {value!r} in {key}")
+
+
+def _flow(mapping: Mapping[str, Any], short: str | None) -> Iterator[str]:
+    """Yield the parts of a mapping on one line; nothing if it does not fit.
+
+    short: the field that can be written alone.
+    """
+    keys = _keys(mapping)
+    parts = []
+    for key in keys:
+        value = mapping[key]
+        if value is None:
+            continue
+        if not isinstance(value, str) or len(value) > _WIDTH or "\n" in value:
+            return
+        text = value if _is_plain(value) or _is_date(value, key) else _quoted(value)
+        if key == short and len(keys) == 1:
+            yield text
+            return
+        parts.append(f"{key}: {text}")
+    if len(parts) > 1:
+        yield f"{{{', '.join(parts)}}}"
+
+
+def _is_empty(mapping: Mapping[str, Any]) -> bool:
+    return all(value is None or key == LINE for key, value in mapping.items())
+
+
+def _is_date(text: str, key: str) -> bool:
+    return key in _DATES and _DATE.fullmatch(text) is not None
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        _PLAIN.fullmatch(text) is not None
+        and text[-1] != " "
+        and (len(text) > 5 or text.lower() not in _SPECIAL)
+        and (text.isascii() or not _UNPRINTABLE.search(text))
+    )
+
+
+def _scalar(text: str, key: str, indent: str) -> str:
+    """Return a text as a scalar in block style, after a key or a dash with this indentation."""
+    if _is_plain(text) or _is_date(text, key) or _URL.fullmatch(text):
+        return text
+    if "\n" in text and _fits_block(text):
+        inner = "\n" + indent + "  "
+        body = text.removesuffix("\n")
+        sign = "|" if body != text else "|-"
+        return sign + "".join(inner + line if line else "\n" for line in body.split("\n"))
+    return _quoted(text)
+
+
+def _fits_block(text: str) -> bool:
+    """Return whether a literal block scalar can hold a text exactly."""
+    return text[0] not in " \t\n" and not text.endswith("\n\n") and not _UNPRINTABLE.search(text)
+
+
+def _quoted(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    if quoted.isascii() and "\x7f" not in quoted:
+        return quoted
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)

@@ -1,0 +1,48 @@
+// The events of a page: which nodes they name, and which are in a period. It does not use the DOM.
+
+/** @import { PageGraph } from "./graph.js" */
+/** @import { PageEvent } from "./event-types.d.ts" */
+/** @import { GraphNode } from "./types.d.ts" */
+/** @import { Period } from "./time-scale.js" */
+
+/** The events of a page, in order of time. @param {PageGraph} graph @returns {PageEvent[]} */
+export const eventsOf = ({ data }) => data.events ?? [];
+
+/** The event with an id, if there is one. @param {PageGraph} graph @param {string} id */
+export const eventOf = (graph, id) => eventsOf(graph).find((event) => event.id === id);
+
+/**
+ * Whether an event is in a period. It compares dates as the query `events/timeline` does.
+ *
+ * @param {PageEvent} event
+ * @param {Period} period
+ */
+export function isInPeriod({ details: { date, end_date: end = date } }, { since, until }) {
+  return (!since || end >= since) && (!until || date <= until || date.startsWith(until));
+}
+
+/**
+ * The events about a node, as in the query `events/timeline`: in which an actor took part, of a
+ * thread, of a controversy's threads, and those that concern the node.
+ *
+ * @param {PageGraph} graph
+ * @param {GraphNode} node
+ */
+export function eventsAbout(graph, node) {
+  const about = new Set([node.vis]);
+  const threads = new Set(about);
+  if (node.kind === "controversy") {
+    for (const number of graph.joined(node.vis, "controversy-of", "forward")) threads.add(number);
+  }
+  /** @param {{ node?: number }[]} named @param {Set<number>} wanted */
+  const names = (named, wanted) =>
+    named.some(({ node: number }) => number !== undefined && wanted.has(number));
+  return eventsOf(graph).filter(
+    ({ actors, threads: of, concerns }) =>
+      names(actors, about) || names(of, threads) || names(concerns, about),
+  );
+}
+
+/** When an event happened, in words. @param {PageEvent} event */
+export const eventDate = ({ details: { date, end_date: end } }) =>
+  end && end !== date ? `${date} to ${end}` : date;

@@ -1,0 +1,32 @@
+"""Parts of a payload that nodes, edges and events have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from argmap.export.markdown import markup_tree
+from argmap.model.graph import Edge, Node
+
+PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
+PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
+"""Properties of nodes that hold Markdown. Names, claims, questions and quotes are plain text."""
+
+
+def prose_of(node: Node, fields: Iterable[str]) -> dict[str, list[Any]]:
+    """Return the Markdown texts of a node that are more than plain paragraphs, parsed."""
+    trees = {name: markup_tree(node.text(name)) for name in fields if node.text(name)}
+    return {name: tree for name, tree in trees.items() if tree is not None}
+
+
+def provenance(thing: Node | Edge, documents: Mapping[str, int]) -> dict[str, int]:
+    """Return where something is defined or stated: the number of the first document and a line."""
+    named = {
+        "document": thing.document if isinstance(thing, Edge) else thing.text("document"),
+        "mentioned_in": thing.text("mentioned_in"),
+    }
+    found = {key: documents[name] for key, name in named.items() if name}
+    line = thing.properties.get("line")
+    if isinstance(line, int):
+        found["line"] = line
+    return found

@@ -1,0 +1,32 @@
+"""Define the interface of a store that is open for writing."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from argmap.ingest.batch import StatementReader
+from argmap.model import Change, Tally
+from argmap.model.definitions import Definition
+from argmap.model.stored_document import StoredDocument
+
+
+class WriteTransaction(Protocol):
+    """A transaction of the store."""
+
+    @property
+    def revision(self) -> int: ...
+
+    def apply(self, change: Change) -> Tally: ...
+
+
+class Target(StatementReader, Protocol):
+    """A store that is open for writing."""
+
+    def definitions(self) -> list[Definition]: ...
+
+    def documents(self) -> dict[str, StoredDocument]: ...
+
+    def revision(self) -> int: ...
+
+    def transaction(self) -> AbstractContextManager[WriteTransaction]: ...

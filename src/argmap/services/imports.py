@@ -1,0 +1,131 @@
+"""Ingest other tools' files directly, without writing documents."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypedDict
+
+from argmap.convert.conversion import ConvertedDocument, ConvertOptions, OptionError
+from argmap.convert.converters import BY_NAME, Format
+from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
+from argmap.convert.inputs import STANDARD_INPUT
+from argmap.convert.mapping_file import read_mapping
+from argmap.ingest.discovery import Origin, folder_ids, is_within
+from argmap.ingest.extract import extract_statements
+from argmap.ingest.options import IngestOptions
+from argmap.ingest.prefetch import ReadResult
+from argmap.ingest.report import IngestReport
+from argmap.ingest.run import Run
+from argmap.model.stored_document import StoredDocument
+from argmap.services.conversion import conversion_of
+
+
+class ImportOptions(TypedDict, total=False):
+    """Options to read other tools' files.
+
+    mapping: the columns of a table by argmap's keys, or the path of a mapping file; joins: files
+    with further columns, each with the column to join on; settings: other options of the format,
+    by name; licence: the licence of the data; attribution: who has to be named as its origin.
+    """
+
+    mapping: Mapping[str, object] | str | Path | None
+    joins: Iterable[tuple[str | Path, str]]
+    settings: Mapping[str, str]
+    licence: str | None
+    attribution: str | None
+
+
+def convert_options(
+    given: ImportOptions, name: str | None = None, max_bytes: int | None = None
+) -> ConvertOptions:
+    """Return the options of a conversion. name: of the controversy.
+
+    Raises ConversionError if the mapping file can't be read.
+    """
+    mapping = given.get("mapping")
+    if isinstance(mapping, str | Path):
+        mapping = read_mapping(Path(mapping))
+    options = ConvertOptions(
+        name,
+        mapping,
+        tuple((Path(file), column) for file, column in given.get("joins", ())),
+        given.get("settings", {}),
+        given.get("licence"),
+        given.get("attribution"),
+    )
+    return dataclasses.replace(options, max_bytes=max_bytes) if max_bytes else options
+
+
+def conversion_for(
+    format: str | None, given: ImportOptions, name: str | None, max_bytes: int | None
+) -> ConvertOptions | None:
+    """Return the options of a conversion, or None if the format is not one of other tools.
+
+    Raises OptionError if options of a conversion are set for documents.
+    """
+    if format in BY_NAME:
+        return convert_options(given, name, max_bytes)
+    wrong = next((option for option, value in given.items() if value), None)
+    if wrong is not None:
+        known = ", ".join(BY_NAME)
+        raise OptionError(f"{wrong} needs the format of another tool: {known}")
+    return None
+
+
+def importing_run(
+    paths: Iterable[str | Path], options: IngestOptions, conversion: ConvertOptions
+) -> Callable[[Run], IngestReport]:
+    """Return a function that ingests other tools' files with a run. It can be called twice.
+
+    Raises ConversionError if the files can't be converted.
+    """
+    paths = list(paths)
+    standard_input = options.name or STANDARD_INPUT
+    twice = options.strict and not options.dry_run
+    format, files, made = conversion_of(
+        paths, conversion, options.reading.format, options.root, standard_input
+    )
+    documents = tuple(made.documents) if twice else made.documents
+
+    starts = tuple(file.id + SEPARATOR for file in files)
+    folders = folder_ids(paths, root=options.root) if options.prune else []
+
+    def is_replaced(name: str, document: StoredDocument) -> bool:
+        if document.format != format.name:
+            return False
+        return name.startswith(starts) or any(is_within(name, folder) for folder in folders)
+
+    def read(run: Run) -> IngestReport:
+        digests = run.digests
+        results = (_read(format, document, digests) for document in documents)
+        report = run.ingest_imports(results, is_replaced)
+        report.problems = sorted([*report.problems, *made.problems])
+        report.losses = list(made.losses)
+        return report
+
+    return read
+
+
+def _read(format: Format, document: ConvertedDocument, digests: Mapping[str, str]) -> ReadResult:
+    """Return a converted document as if it had been read from a file."""
+    name = document_id(document)
+    origin = Origin(name, None, named=True)
+    digest = records_digest(format, document)
+    if digests.get(name) == digest:
+        return ReadResult(origin)
+    made = as_document(format, document, digest)
+    usable = made.records and not made.refused
+    statements = extract_statements(made) if usable else None
+    return ReadResult(origin, dataclasses.replace(made, records=()), statements)
+
+
+def documents_of_input(input: str, held: Mapping[str, StoredDocument]) -> list[str]:
+    """Return the ids of the stored documents that were made from an input file. input: its id."""
+    start = input + SEPARATOR
+    return [
+        name
+        for name, document in sorted(held.items())
+        if name.startswith(start) and document.format in BY_NAME
+    ]

@@ -1,0 +1,80 @@
+"""Networks of a graph: the methods of `ArgumentGraph` that measure it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, Unpack
+
+from argmap.services.statement_selection import (
+    SelectedStatements,
+    SelectionFields,
+    StatementSelection,
+    select_statements,
+)
+from argmap.store import Store
+
+if TYPE_CHECKING:
+    from argmap.analysis.options import Duplicates, Measure
+    from argmap.services.network_result import NetworkResult
+
+_Result = TypeVar("_Result")
+
+
+class Measures:
+    """Methods that compute measures from the immutable graph, not in the store."""
+
+    _store: Store
+
+    def at_once(self, read: Callable[[], _Result], *, timeout: float | None = None) -> _Result:
+        """Return what a function reads from one state of the store."""
+        raise NotImplementedError
+
+    def statements(self, **selection: Unpack[SelectionFields]) -> SelectedStatements:
+        """Return who supports and contests what, for measures.
+
+        selection: see `StatementSelection`.
+        """
+        chosen = StatementSelection.of(selection)
+        return self.at_once(lambda: select_statements(self._store, chosen))
+
+    def network(
+        self,
+        measure: Measure = "congruence",
+        *,
+        normalise: str = "none",
+        duplicates: Duplicates = "all",
+        min_statements: int = 1,
+        signed: bool = False,
+        **selection: Unpack[SelectionFields],
+    ) -> NetworkResult:
+        """Return a network of actors, or of actors and positions: `graph.network("conflict")`.
+
+        measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise:
+        "average", "jaccard", "dna-cosine" or "cosine", for an affiliation "activity" or
+        "prominence"; duplicates: "all", or one equal statement per "document", "week", "month",
+        "year", or "once"; min_statements: leaves out actors with fewer; signed: an affiliation
+        counts support minus contest; selection: see `StatementSelection`. docs/measures.md has the
+        formulas.
+
+        Raises NotFound, AmbiguousName, or ParameterError.
+        """
+        from argmap.analysis.options import NetworkOptions
+        from argmap.services.network_result import NetworkResult
+
+        options = NetworkOptions(measure, normalise, duplicates, min_statements, signed)
+        return NetworkResult.of_selected(self.statements(**selection), options)
+
+    def network_again(self, receipt: str | Path) -> NetworkResult:
+        """Return a network with the parameters of a result that was written as JSON.
+
+        receipt: the file. `NetworkResult.same_graph` says whether the graph is the same.
+
+        Raises ArgmapError if the file has no receipt.
+        """
+        from argmap.services.network_result import NetworkResult
+        from argmap.services.receipt import read_receipt
+
+        asked = read_receipt(Path(receipt))
+        selected = self.at_once(lambda: select_statements(self._store, asked.selection))
+        return NetworkResult.of_selected(selected, asked.options, asked.digest)

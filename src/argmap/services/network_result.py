@@ -1,0 +1,164 @@
+"""A network of a graph, with how it was computed, and the files that it is written to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from argmap.analysis.exclusions import exclusions_text
+from argmap.analysis.network import Network
+from argmap.analysis.options import NetworkOptions
+from argmap.model.loss import Losses
+from argmap.output_file import write_bytes, write_file
+from argmap.services.receipt import receipt_of
+from argmap.services.statement_selection import SelectedStatements
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+
+    from argmap.analysis.options import Picture
+    from argmap.writers.network_tables import NetworkTables
+
+_PERIODS = ("week", "month", "year")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class NetworkResult(Network):
+    """A network of a graph. See `ArgumentGraph.network`.
+
+    selected: the statements that it was selected from; asked_digest: the digest of the graph that
+    an earlier result of the same parameters was computed from, or ''.
+    """
+
+    selected: SelectedStatements
+    asked_digest: str = ""
+
+    @classmethod
+    def of_selected(
+        cls, selected: SelectedStatements, options: NetworkOptions, asked_digest: str = ""
+    ) -> NetworkResult:
+        """Compute a network of selected statements."""
+        made = Network.of(selected.table, options)
+        return cls(made.table, made.options, made.matrix, selected, asked_digest)
+
+    @property
+    def same_graph(self) -> bool:
+        """Whether the graph is that of the receipt; True if there was no receipt."""
+        return self.asked_digest in ("", self.selected.digest)
+
+    @property
+    def receipt(self) -> dict[str, Any]:
+        """How it was computed: selection, options, digest of the graph, versions."""
+        return receipt_of(self.selected, self.options)
+
+    @property
+    def excluded(self) -> dict[str, int]:
+        """How many stances were left out, by reason."""
+        return dict(self.table.excluded)
+
+    def notes(self) -> Iterator[str]:
+        """Yield the rule, the selection, and what was left out, in words."""
+        yield f"Rule: {self.options.rule}."
+        counted = _number(len(self.table), "statement")
+        actors = _number(len(self.actors), "actor")
+        concept = "controversy" if self.table.over == "controversies" else "position"
+        concepts = _number(len(self.concepts), concept)
+        yield f"Counted: {counted} of {actors} on {concepts}; {self.selected.about}."
+        excluded = exclusions_text(self.table.excluded)
+        if excluded:
+            yield f"Not counted: {excluded}."
+        undated = self.table.undated
+        if undated and self.selected.selection.dated:
+            yield f"Without a date, and counted: {undated:,}."
+        elif undated and self.options.duplicates in _PERIODS:
+            yield f"Without a date, and counted once if they are equal: {undated:,}."
+
+    def caption(self, kind: Picture) -> str:
+        """Return the caption of a picture: the rule, the selection, and what was left out."""
+        own = super().caption(kind).split(" Not counted: ")[0]
+        return " ".join([own, *list(self.notes())[1:]])
+
+    def plot(
+        self, path: str | Path | None = None, *, kind: Picture = "network", width: float = 6.3
+    ) -> Figure:
+        """Draw a picture, return it as a figure of matplotlib, and write it to a file if asked.
+
+        path: .svg, .pdf or .png, the same bytes each time; kind, width: see `Network.plot`.
+
+        Raises what `Network.plot` raises, ParameterError for another suffix, and ExportError if the
+        folder does not exist.
+        """
+        from argmap.analysis.plots.picture import picture_bytes, picture_format
+
+        form = picture_format(str(path)) if path is not None else None
+        drawn = super().plot(kind=kind, width=width)
+        if path is not None and form is not None:
+            write_bytes(path, picture_bytes(drawn, form))
+        return drawn
+
+    def tables(self) -> NetworkTables:
+        """Return nodes and edges for writers of network files."""
+        from argmap.writers.graph_network import credits_of
+        from argmap.writers.network_tables import NetworkTables
+
+        title = f"{self.options.measure.capitalize()}: {self.selected.about}"
+        made = NetworkTables.of_networkx(
+            self.to_networkx(), title=title, about=" ".join(self.notes())
+        )
+        return replace(made, credits=credits_of(self.selected.graph))
+
+    def to_gexf(self, path: str | Path | None = None) -> str:
+        """Return GEXF 1.3, for Gephi, and write it to a file if a path is given."""
+        from argmap.writers.gexf import gexf_text
+
+        return _written(gexf_text(self.tables(), Losses()), path)
+
+    def to_graphml(self, path: str | Path | None = None) -> str:
+        """Return GraphML, for yEd, Cytoscape and others. See `to_gexf`."""
+        from argmap.writers.graphml import graphml_text
+
+        return _written(graphml_text(self.tables(), Losses()), path)
+
+    def to_cytoscape(self, path: str | Path | None = None) -> str:
+        """Return the elements JSON of Cytoscape.js and Cytoscape. See `to_gexf`."""
+        from argmap.writers.cytoscape import cytoscape_text
+
+        return _written(cytoscape_text(self.tables(), Losses()), path)
+
+    def to_json(self) -> str:
+        """Return the network as JSON, with its receipt. See `ArgumentGraph.network_again`."""
+        totals = self.incidence.totals.tolist()
+        made = {
+            "receipt": self.receipt,
+            "rule": self.options.rule,
+            "statements": len(self.table),
+            "excluded": self.excluded,
+            "undated": self.table.undated,
+            "actors": [
+                {"id": node.id, "name": node.name, "statements": total}
+                for node, total in zip(self.actors, totals, strict=True)
+            ],
+        }
+        if self.options.two_mode:
+            made["concepts"] = [{"id": node.id, "name": node.name} for node in self.columns]
+        head = json.dumps(made, ensure_ascii=False, indent=2).removesuffix("\n}")
+        ties = [
+            json.dumps([self.actors[row].id, self.columns[column].id, weight], ensure_ascii=False)
+            for row, column, weight in self.ties
+        ]
+        return head + ',\n  "ties": [\n    ' + ",\n    ".join(ties) + "\n  ]\n}\n"
+
+
+def _written(text: str, path: str | Path | None) -> str:
+    if path is not None:
+        write_file(path, text)
+    return text
+
+
+def _number(number: int, thing: str) -> str:
+    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
+    return f"{number:,} {thing if number == 1 else many}"

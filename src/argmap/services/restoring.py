@@ -1,0 +1,89 @@
+"""Restore a graph from the JSON Lines that `argmap export jsonl` writes."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from argmap.errors import ArgmapError, DocumentError, ParameterError, Problem
+from argmap.gc_pause import collector_at_rest
+from argmap.ingest.discovery import document_id, root_of
+from argmap.ingest.options import IngestOptions
+from argmap.ingest.report import IngestReport
+from argmap.model import Tally
+from argmap.services.copying import fill
+from argmap.services.graph_lines import GraphLines
+from argmap.store import Store, Writer
+
+LINE = 8
+"""A line may be this many times as long as the longest document: JSON escapes some characters."""
+
+
+def restore(
+    store: Store,
+    paths: Iterable[str | Path],
+    options: IngestOptions,
+    finish: Callable[[Writer, IngestReport], None],
+) -> IngestReport:
+    """Write the graph in a file of JSON Lines to an empty store.
+
+    The whole file is checked before anything is written. Its problems are in the report.
+
+    finish: called at the end with the store, which is still open for writing. Raises ParameterError
+    for more than one path, DocumentError if the file does not exist, and ArgmapError if the store
+    is not empty.
+    """
+    given = list(paths)
+    if len(given) != 1 or options.prune:
+        raise ParameterError("the format jsonl restores one file, without --prune")
+    report = IngestReport(kept=not options.dry_run)
+    with _opener(given[0], options) as (open_file, name):
+        lines = GraphLines(open_file, name, LINE * options.reading.max_bytes)
+        report.problems = lines.problems()
+        if report.problems:
+            report.refused, report.read, report.kept = [name], 1, False
+            return report
+        if options.dry_run:
+            for part in lines.parts():
+                report.tally += Tally(nodes_added=len(part.nodes), edges_added=len(part.edges))
+                report.written += [node.id for node in part.labelled("Document")]
+        else:
+            with collector_at_rest(), store.writing() as writer:
+                report.tally = fill(writer, lines.parts(), lambda writer: _verify(writer, lines))
+                report.written = sorted(writer.documents())
+                finish(writer, report)
+    report.read = len(report.written)
+    return report
+
+
+def _verify(writer: Writer, lines: GraphLines) -> None:
+    """Raise ArgmapError if a store does not have all nodes and edges of a file."""
+    if sum(writer.counts().values()) != lines.nodes + lines.edges:
+        raise ArgmapError(
+            f"{writer.place} does not have all nodes and edges of the file, because another "
+            "process changed one of them. Remove the store and try again"
+        )
+
+
+@contextmanager
+def _opener(
+    path: str | Path, options: IngestOptions
+) -> Iterator[tuple[Callable[[], IO[bytes]], str]]:
+    """Yield a function that opens a file, and its name. Standard input is kept in a file."""
+    if str(path) == "-":
+        with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
+            kept = Path(folder, "graph.jsonl")
+            with kept.open("wb") as copy:
+                shutil.copyfileobj(sys.stdin.buffer, copy)
+            yield lambda: kept.open("rb"), options.name or "-"
+        return
+    file = Path(path)
+    if not file.is_file():
+        what = "there is a folder here" if file.is_dir() else "no such file or folder"
+        raise DocumentError([Problem(str(path), 0, 0, "missing", what, "Give the path of a file")])
+    yield lambda: file.open("rb"), document_id(file, root_of(file, options.root))

@@ -1,0 +1,97 @@
+"""An index of the events of an atlas by thread, controversy and actor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from argmap.model import Ref
+from argmap.model.counting import Counting, is_hedged
+from argmap.model.dates import is_later
+from argmap.view import ViewEvents
+
+
+class EventIndex:
+    """Look up events, in order of time, by what they belong to."""
+
+    def __init__(self, events: ViewEvents, counting: Counting[Ref]) -> None:
+        """events: all events; counting: who takes a side in which controversy."""
+        self.events = events
+        self.nodes = events.graph.by_ref
+        self._counting = counting
+        self._by_thread: dict[Ref, list[Ref]] = defaultdict(list)
+        self._concerning: dict[Ref, list[Ref]] = defaultdict(list)
+        self._by_actor: dict[Ref, list[tuple[Ref, tuple[str, ...]]]] = defaultdict(list)
+        self._actors: dict[Ref, list[Ref]] = {}
+        for event in events.refs:
+            for thread in _targets(events, event, "PART_OF"):
+                self._by_thread[thread].append(event)
+            for ref in _targets(events, event, "CONCERNS"):
+                self._concerning[ref].append(event)
+            involved = events.involved(event)
+            self._actors[event] = [actor for actor, _ in involved]
+            for actor, roles in involved:
+                self._by_actor[actor].append((event, roles))
+
+    @property
+    def defined(self) -> Collection[Ref]:
+        """The events that documents define."""
+        return self._actors.keys()
+
+    def threads_of(self, event: Ref) -> list[Ref]:
+        """Return the threads of an event."""
+        return _targets(self.events, event, "PART_OF")
+
+    def of_thread(self, thread: Ref) -> list[Ref]:
+        """Return the events of a thread."""
+        return self._by_thread.get(thread, [])
+
+    def of_threads(self, threads: Iterable[Ref]) -> list[Ref]:
+        """Return the events of some threads, each once."""
+        return self._in_order({event for thread in threads for event in self.of_thread(thread)})
+
+    def concerning(self, ref: Ref) -> list[Ref]:
+        """Return the events that concern a controversy, a position or a tension."""
+        return self._concerning.get(ref, [])
+
+    def about(self, topic: Ref, threads: Iterable[Ref]) -> list[Ref]:
+        """Return the events of a thread, or of the threads of a controversy and concerning it."""
+        return self._in_order({*self.of_threads([topic, *threads]), *self.concerning(topic)})
+
+    def of_actor(self, actor: Ref) -> list[tuple[Ref, tuple[str, ...]]]:
+        """Return the events in which an actor took part, with its roles."""
+        return self._by_actor.get(actor, [])
+
+    def since(self, updated: str, threads: Iterable[Ref]) -> list[Ref]:
+        """Return the events of some threads after a date, as `controversies/overtaken` does."""
+        if not updated:
+            return []
+        return [
+            event
+            for event in self.of_threads(threads)
+            if is_later(self.nodes[event].text("date"), updated)
+        ]
+
+    def without_position(
+        self, controversy: Ref, threads: Iterable[Ref]
+    ) -> list[tuple[Ref, list[Ref]]]:
+        """Return the actors in events of the threads of a controversy that take no side in it.
+
+        Each comes with these events, those with most events first, as in the query
+        `actors/without-position`. Hedged names are left out.
+        """
+        sides = self._counting.actors(controversy)
+        known = {*sides.counted, *sides.hedged}
+        found: dict[Ref, list[Ref]] = defaultdict(list)
+        for event in self.of_threads(threads):
+            for actor in self._actors[event]:
+                if actor not in known and not is_hedged(self.nodes[actor]):
+                    found[actor].append(event)
+        return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+    def _in_order(self, events: set[Ref]) -> list[Ref]:
+        return sorted(events, key=lambda ref: (self.nodes[ref].text("date"), ref.id))
+
+
+def _targets(events: ViewEvents, event: Ref, type: str) -> list[Ref]:
+    return list(dict.fromkeys(edge.target for edge in events.edges(event, type)))

@@ -1,0 +1,121 @@
+"""What the pages of an atlas show of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from argmap.export.event_payload import cited
+from argmap.model import Node, Ref
+from argmap.site.components import ComponentBuilder, Provenance
+from argmap.site.graph_index import PageLink
+from argmap.site.urls import FOLDERS, anchor_of
+
+ROLE_NOTE = (
+    "A role is not a stance: that somebody took part in an event says nothing about the positions "
+    "that they support or contest."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    """An event in a list or on its page.
+
+    kind: category and significance; actors: who took part, with the roles as notes; roles: those of
+    the actor of the page; summary, happened, matters: Markdown; sources: see `cited`.
+    """
+
+    anchor: str
+    link: PageLink
+    when: str
+    kind: str
+    confidence: str
+    summary: str
+    happened: str
+    matters: str
+    actors: list[PageLink]
+    roles: str
+    threads: list[PageLink]
+    concerns: list[PageLink]
+    related: list[PageLink]
+    related_by: list[PageLink]
+    sources: list[dict[str, str]]
+    provenance: Provenance | None
+
+    @property
+    def name(self) -> str:
+        return self.link.name
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveActor:
+    """An actor in events of a controversy's threads without a recorded position."""
+
+    link: PageLink
+    events: list[PageLink]
+
+
+def event_items(builder: ComponentBuilder, refs: Iterable[Ref]) -> list[EventItem]:
+    """Return events for a list."""
+    return [event_item(builder, ref) for ref in refs]
+
+
+def event_item(builder: ComponentBuilder, ref: Ref, roles: Iterable[str] = ()) -> EventItem:
+    """Return an event. roles: those of the actor that the page is about."""
+    found = builder.index.events
+    events, node = found.events, found.nodes[ref]
+    related = events.edges(ref, "RELATED_TO")
+
+    def links(refs: Iterable[Ref]) -> list[PageLink]:
+        return [event_link(builder, found.nodes[item]) for item in dict.fromkeys(refs)]
+
+    return EventItem(
+        anchor=anchor_of(ref),
+        link=event_link(builder, node),
+        when=" to ".join(dict.fromkeys(filter(None, map(node.text, ("date", "end_date"))))),
+        kind=", ".join(filter(None, map(node.text, ("category", "significance")))).replace(
+            "_", " "
+        ),
+        confidence=node.text("confidence"),
+        summary=node.text("summary"),
+        happened=node.text("happened"),
+        matters=node.text("matters"),
+        actors=[
+            event_link(builder, found.nodes[actor], ", ".join(played))
+            for actor, played in events.involved(ref)
+        ],
+        roles=", ".join(roles),
+        threads=links(edge.target for edge in events.edges(ref, "PART_OF")),
+        concerns=links(edge.target for edge in events.edges(ref, "CONCERNS")),
+        related=links(edge.target for edge in related if edge.source == ref),
+        related_by=links(edge.source for edge in related if edge.target == ref),
+        sources=[cited(edge, found.nodes[edge.target]) for edge in events.edges(ref, "CITES")],
+        provenance=builder.provenance(node),
+    )
+
+
+def active_actors(
+    builder: ComponentBuilder, controversy: Ref, threads: Iterable[Ref]
+) -> list[ActiveActor]:
+    """Return who took part in events of a controversy's threads without a recorded position."""
+    found = builder.index.events
+    return [
+        ActiveActor(
+            event_link(builder, found.nodes[actor]),
+            [event_link(builder, found.nodes[event]) for event in events],
+        )
+        for actor, events in found.without_position(controversy, threads)
+    ]
+
+
+def event_link(builder: ComponentBuilder, node: Node, note: str = "") -> PageLink:
+    """Return a link to what an event names, or its name if it has no page."""
+    index = builder.index
+    if node.ref in index.nodes and (node.label in FOLDERS or node.label in _PLACES):
+        return builder.link(node.ref, note)
+    if node.label == "Event":
+        return PageLink(node.name, index.event_path(node.ref), note or node.text("date"))
+    return PageLink(node.name, "", note)
+
+
+_PLACES = ("Position", "Reading", "Tension")

@@ -1,0 +1,58 @@
+"""Select the events that belong to a view. Its graph has none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from argmap.model.graph import Graph, Ref
+from argmap.model.graph_reader import GraphReader, Reader
+from argmap.view.events import NO_EVENTS, ViewEvents, time_order
+from argmap.view.expansion import documents_of, sources, targets
+from argmap.view.filter import Filter
+
+
+def events_about(reader: Reader, focuses: Sequence[Ref], conditions: Filter) -> ViewEvents:
+    """Return the events about the focuses of a view, or all events without any.
+
+    The events of a thread are those that belong to it; of a controversy, those of its threads and
+    those that concern it; of an actor, those in which it took part; of two actors, those in which
+    both took part. The dates of the filter apply, as in the query `events/timeline`.
+    """
+    if not focuses:
+        refs: Iterable[Ref] = [node.ref for node in reader.graph().labelled("Event")]
+    else:
+        refs = set.intersection(*(_about(reader, focus) for focus in focuses))
+    return events_among(reader, refs, conditions)
+
+
+def all_events(graph: Graph) -> ViewEvents:
+    """Return the events of a graph."""
+    return events_about(GraphReader(graph), (), Filter())
+
+
+def events_among(reader: Reader, refs: Iterable[Ref], conditions: Filter) -> ViewEvents:
+    """Return those of some events that a document defines and that match the dates of a filter."""
+    nodes = reader.nodes(sorted({ref for ref in refs if ref.label == "Event"}))
+    found = [node for node in nodes.values() if conditions.matches_event(node)]
+    found.sort(key=time_order)
+    if not found:
+        return NO_EVENTS
+    edges = reader.around([node.ref for node in found]).edges
+    ends = {ref for edge in edges for ref in (edge.source, edge.target)}
+    known = {**nodes, **reader.nodes(sorted(ends - nodes.keys()))}
+    kept = {node.ref: node for node in found} | {ref: known[ref] for ref in ends if ref in known}
+    edges = tuple(edge for edge in edges if {edge.source, edge.target} <= kept.keys())
+    documents = reader.nodes(sorted(documents_of(found, edges)))
+    graph = Graph.of([*kept.values(), *documents.values()], edges)
+    return ViewEvents(tuple(node.ref for node in found), graph)
+
+
+def _about(reader: Reader, focus: Ref) -> set[Ref]:
+    edges = reader.around([focus]).edges
+    if focus.label == "Actor":
+        return targets(edges, "Event", "TOOK_PART_IN")
+    if focus.label == "Thread":
+        return sources(edges, "Event", "PART_OF")
+    threads: Collection[Ref] = targets(edges, "Thread", "PART_OF")
+    of_threads = reader.around(sorted(threads)).edges if threads else ()
+    return sources(of_threads, "Event", "PART_OF") | sources(edges, "Event", "CONCERNS")

@@ -1,0 +1,276 @@
+"""Test networks against DNA's numbers, against loops over the formulas, and by their properties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+import networkx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.analysis.network import Network
+from argmap.analysis.options import ONE_MODE, Duplicates, Measure, NetworkOptions
+from argmap.analysis.statements import read_statements
+from argmap.errors import AmbiguousName, NotFound, ParameterError
+from argmap.model import Graph
+from tests.analysis import formulas
+from tests.analysis.dna import sample
+from tests.analysis.made import Stated, position_graph
+
+EPA, SENATE = "Environmental Protection Agency", "Senate"
+
+MEASURES: tuple[Measure, ...] = ("congruence", "conflict", "subtract", "ignore")
+
+stances = st.lists(
+    st.tuples(
+        st.sampled_from("abcde"),
+        st.sampled_from(("x/1", "x/2", "y/1", "y/2", "y/3")),
+        st.sampled_from(("SUPPORTS", "CONTESTS")),
+    ),
+    min_size=1,
+    max_size=25,
+)
+few = settings(max_examples=30, deadline=None)
+
+
+@pytest.fixture(scope="module")
+def dna(corpora: Path) -> Graph:
+    return sample(corpora / "dna" / "sample.dna")
+
+
+def network(
+    graph: Graph, measure: Measure = "congruence", over: Any = "positions", **more: Any
+) -> Network:
+    return Network.of(read_statements(graph, over=over), NetworkOptions(measure, **more))
+
+
+# --- the numbers of Discourse Network Analyzer ---------------------------------------------------
+
+
+def test_sums_of_the_sample_of_dna(dna: Graph) -> None:
+    sums = {measure: network(dna, measure).matrix.sum() for measure in MEASURES}
+    assert sums == {"congruence": 160, "conflict": 116, "subtract": 44, "ignore": 276}
+    assert network(dna, normalise="average").matrix.sum() == pytest.approx(25.802, abs=5e-4)
+    assert len(network(dna).actors) == 7
+    assert len(network(dna, "subtract").to_networkx()) == 7
+
+
+def test_the_two_mode_network_of_the_sample_of_dna(dna: Graph) -> None:
+    counts = network(dna, "affiliation").matrix
+    assert counts.shape == (7, 6)
+    assert [counts.nnz, counts.sum()] == [22, 40]
+    assert network(dna, "affiliation", signed=True).matrix.sum() == 18
+
+
+def test_duplicates_of_the_sample_of_dna(dna: Graph) -> None:
+    assert len(network(dna).table) == 40
+    made = network(dna, duplicates="document")
+    assert len(made.table) == 23
+    assert made.table.excluded == {"duplicates": 17}
+
+
+@pytest.mark.parametrize(
+    ("measure", "normalise", "expected"),
+    [
+        ("congruence", "none", 22),
+        ("conflict", "none", 0),
+        ("subtract", "average", 2.75),
+        ("subtract", "jaccard", 0.956522),
+        ("subtract", "dna-cosine", 0.4),
+    ],
+)
+def test_a_pair_of_the_sample_of_dna(
+    dna: Graph, measure: Measure, normalise: str, expected: float
+) -> None:
+    made = network(dna, measure, normalise=normalise)
+    cell = made.matrix[made.place(EPA), made.place(SENATE)]
+    assert cell == pytest.approx(expected, abs=5e-7)
+    tie = made.tie(EPA, SENATE)
+    assert sum(item.adds for item in tie.statements) == pytest.approx(expected, abs=5e-7)
+
+
+# --- a second implementation ---------------------------------------------------------------------
+
+
+def _expected(
+    statements: Sequence[Stated], measure: str, normalise: str, *, signed: bool
+) -> dict[tuple[str, str], float]:
+    x = formulas.counts_of(statements)
+    names = [sorted({row[place] for row in statements}) for place in range(3)]
+    conflict = formulas.conflict_of_sides if signed else formulas.conflict_of_categories
+    made = {}
+    for a in names[0]:
+        for b in names[0]:
+            value = {
+                "congruence": formulas.congruence(x, a, b, names),
+                "conflict": conflict(x, a, b, names),
+                "subtract": formulas.congruence(x, a, b, names) - conflict(x, a, b, names),
+                "ignore": formulas.ignore(x, a, b, names),
+            }[measure]
+            if normalise == "cosine" and measure == "ignore":
+                flat = Counter({(i, j, ""): 0 for i, j, _ in x})
+                for (i, j, _), number in x.items():
+                    flat[i, j, ""] += number
+                value /= formulas.cosine(flat, a, b, names)
+            elif normalise != "none":
+                value /= formulas.DIVISORS[normalise](x, a, b, names)
+            made[a, b] = 0.0 if a == b else value
+    return made
+
+
+@few
+@given(stances, st.sampled_from(MEASURES), st.sampled_from(("none", *ONE_MODE)), st.booleans())
+def test_networks_equal_loops_over_the_formulas(
+    statements: list[Stated], measure: Measure, normalise: str, signed: bool
+) -> None:
+    graph = position_graph(statements)
+    if signed:
+        rows = statements
+    else:
+        rows = [(a, p.partition("/")[0], p) for a, p, side in statements if side == "SUPPORTS"]
+    made = network(graph, measure, "positions" if signed else "controversies", normalise=normalise)
+    expected = _expected(rows, measure, normalise, signed=signed) if rows else {}
+    matrix = made.matrix.toarray()
+    found = {
+        (a.id, b.id): matrix[i, j]
+        for i, a in enumerate(made.actors)
+        for j, b in enumerate(made.actors)
+    }
+    assert found.keys() == expected.keys()
+    for pair, value in expected.items():
+        assert found[pair] == pytest.approx(value), pair
+
+
+@few
+@given(stances)
+def test_congruence_of_supporters_is_the_projection_of_networkx(statements: list[Stated]) -> None:
+    rows = sorted({(actor, position) for actor, position, _ in statements})
+    made = network(position_graph([(*row, "SUPPORTS") for row in rows]))
+    bipartite: networkx.Graph[str] = networkx.Graph()
+    bipartite.add_edges_from((f"Actor:{actor}", position) for actor, position in rows)
+    actors = {f"Actor:{actor}" for actor, _ in rows}
+    expected = networkx.bipartite.weighted_projected_graph(bipartite, actors)
+    edges: list[tuple[str, str, int]] = list(made.to_networkx().edges(data="weight"))
+    expected_edges: list[tuple[str, str, int]] = list(expected.edges(data="weight"))
+    assert {(frozenset((one, other)), weight) for one, other, weight in edges} == {
+        (frozenset((one, other)), weight) for one, other, weight in expected_edges
+    }
+
+
+# --- properties ----------------------------------------------------------------------------------
+
+
+@few
+@given(stances, st.sampled_from(MEASURES), st.sampled_from(("none", *ONE_MODE)), st.randoms())
+def test_symmetry_relabelling_and_order(
+    statements: list[Stated], measure: Measure, normalise: str, chance: Any
+) -> None:
+    made = network(position_graph(statements), measure, normalise=normalise)
+    matrix = made.matrix.toarray()
+    assert np.array_equal(matrix, matrix.T)
+    assert not matrix.diagonal().any()
+    # Other keys and lines, as if the documents had been read in another order.
+    shuffled = chance.sample(statements, len(statements))
+    again = network(position_graph(shuffled), measure, normalise=normalise)
+    assert np.array_equal(again.matrix.toarray(), matrix)
+    names = dict(zip("abcde", chance.sample("vwxyz", 5), strict=True))
+    renamed = [(names[actor], *rest) for actor, *rest in statements]
+    other = network(
+        position_graph([(a, p, s) for a, p, s in renamed]), measure, normalise=normalise
+    )
+    order = [other.place(names[node.id]) for node in made.actors]
+    assert np.allclose(other.matrix.toarray()[np.ix_(order, order)], matrix)
+
+
+@few
+@given(
+    stances,
+    st.sampled_from(get_args(Measure)),
+    st.sampled_from(("none", *ONE_MODE, "activity", "prominence")),
+    st.sampled_from(get_args(Duplicates)),
+    st.sampled_from(("positions", "controversies")),
+)
+def test_the_statements_behind_a_tie_add_up_to_it(
+    statements: list[Stated], measure: Measure, normalise: str, duplicates: Duplicates, over: Any
+) -> None:
+    try:
+        options = NetworkOptions(measure, normalise, duplicates)
+    except ParameterError:
+        return
+    dates = [f"202{n % 3}-0{n % 2 + 1}" if n % 4 else "" for n in range(len(statements))]
+    table = read_statements(position_graph(statements, since=dates), over=over)
+    made = Network.of(table, options)
+    for row, one in enumerate(made.actors):
+        for column, other in enumerate(made.columns):
+            if one == other:
+                continue
+            tie = made.tie(one.id, other.id)
+            assert tie.value == made.matrix[row, column]
+            assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
+            ends = {row} if options.two_mode else {row, column}
+            counted = sum(int(made.incidence.totals[end]) for end in ends)
+            assert len(tie.statements) + sum(tie.apart) == counted
+
+
+# --- options and names ---------------------------------------------------------------------------
+
+TWO = [("a", "x/1", "SUPPORTS"), ("b", "x/1", "CONTESTS"), ("b", "x/2", "SUPPORTS"),
+       ("c", "x/2", "SUPPORTS")]  # fmt: skip
+
+
+def test_activity_and_prominence_divide_rows_and_columns() -> None:
+    graph = position_graph(TWO)
+    activity = network(graph, "affiliation", normalise="activity").matrix.toarray()
+    assert activity.tolist() == [[1, 0], [0.5, 0.5], [0, 1]]
+    prominence = network(graph, "affiliation", normalise="prominence", signed=True).matrix
+    assert prominence.toarray().tolist() == [[0.5, 0], [-0.5, 0.5], [0, 0.5]]
+
+
+def test_actors_with_few_statements_are_left_out_and_counted() -> None:
+    made = network(position_graph(TWO), min_statements=2)
+    assert [node.id for node in made.actors] == ["b"]
+    assert made.table.excluded == {"few statements": 2}
+
+
+def test_ties_are_listed_once_and_strongest_first() -> None:
+    table = network(position_graph([*TWO, ("c", "x/1", "CONTESTS")]), "subtract").to_table()
+    assert [row[:3] for row in table.rows] == [("b", "c", 2), ("a", "b", -1), ("a", "c", -1)]
+
+
+def test_a_tie_is_found_by_name_and_a_wrong_one_is_explained() -> None:
+    made = network(position_graph([("Big Oil", "x/1", "SUPPORTS"), ("big-oil", "x/1", "SUPPORTS"),
+                                   ("Greens", "x/1", "CONTESTS")]))  # fmt: skip
+    assert made.place("greens") == 1
+    with pytest.raises(AmbiguousName, match="Actor:Big Oil, Actor:big-oil"):
+        made.place("big_oil")
+    with pytest.raises(NotFound, match="Did you mean Greens"):
+        made.tie("Greesn", "Big Oil")
+    with pytest.raises(ParameterError, match="no tie to itself"):
+        made.tie("greens", "Greens")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"measure": "agreement"}, "measure must be one of congruence"),
+        ({"measure": "affiliation", "normalise": "jaccard"}, "one of none, activity, prominence"),
+        ({"duplicates": "day"}, "duplicates must be one of all"),
+        ({"min_statements": 0}, "must be 1 or more"),
+        ({"signed": True}, "signed needs the measure affiliation"),
+    ],
+)
+def test_unknown_options_are_refused(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(ParameterError, match=message):
+        NetworkOptions(**options)
+
+
+def test_a_network_without_statements_has_no_ties() -> None:
+    for measure in get_args(Measure):
+        made = network(Graph(), measure)
+        assert made.ties == ()
+        assert len(made.to_table()) == 0

@@ -1,0 +1,238 @@
+"""Test pictures: what they show, that everything fits, and that the bytes are always the same."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
+from matplotlib.figure import Figure
+
+import argmap
+from argmap.analysis.network import Network
+from argmap.analysis.options import NetworkOptions, Picture
+from argmap.analysis.plots.picture import FORMATS, picture_bytes, style
+from argmap.analysis.plots.time_series import draw_series
+from argmap.analysis.statements import read_statements
+from argmap.api import ArgumentGraph
+from argmap.errors import ArgmapError, ExportError, ParameterError
+from tests.analysis.made import position_graph
+from tests.commands import Commands
+from tests.graphs import debate
+from tests.places import MemoryPlace, put
+from tests.support import PROJECT
+
+KINDS: tuple[Picture, ...] = get_args(Picture)
+
+
+@pytest.fixture(scope="module")
+def graph() -> Iterator[ArgumentGraph]:
+    with MemoryPlace() as place:
+        store = place.open()
+        put(store, debate())
+        yield ArgumentGraph(store)
+
+
+def _texts(figure: Figure) -> list[Any]:
+    """All texts of a figure that are drawn, with their boxes in pixels."""
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    renderer = canvas.get_renderer()
+    found = [*figure.texts]
+    for axes in figure.axes:
+        found += [*axes.texts, axes.xaxis.label, axes.yaxis.label]
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            found += [
+                tick.label1 if tick.label1.get_visible() else tick.label2
+                for tick in axis.get_major_ticks()
+                if low <= tick.get_loc() <= high
+            ]
+        legend = axes.get_legend()
+        found += legend.get_texts() if legend else []
+    return [(text.get_text(), text.get_window_extent(renderer)) for text in found
+            if text.get_visible() and text.get_text()]  # fmt: skip
+
+
+def _fits(figure: Figure) -> None:
+    """Every text is inside the picture, and none is over the caption."""
+    texts = _texts(figure)
+    box = figure.bbox
+    caption = texts[0][1]
+    for text, place in texts:
+        assert place.x0 >= -1, text
+        assert place.y0 >= -1, text
+        assert place.x1 <= box.x1 + 1, text
+        assert place.y1 <= box.y1 + 1, text
+    for text, place in texts[1:]:
+        assert place.y0 >= caption.y1 - 2, text
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [*((kind, "svg") for kind in KINDS), *(("dendrogram", form) for form in FORMATS[1:])],
+)
+def test_a_picture_has_the_same_bytes_each_time(
+    graph: ArgumentGraph, kind: Picture, form: str, tmp_path: Path
+) -> None:
+    found = []
+    for name in ("one", "other"):
+        file = tmp_path / f"{name}.{form}"
+        graph.network("subtract").plot(file, kind=kind, width=3.5)
+        found.append(file.read_bytes())
+    assert found[0] == found[1]
+    start = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG"}[form]
+    assert found[0].startswith(start)
+    assert b"20" + b"26-" not in found[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_is_named_and_fits(graph: ArgumentGraph, kind: Picture) -> None:
+    network = graph.network("subtract")
+    figure = network.plot(kind=kind)
+    _fits(figure)
+    words = " ".join(text for text, _ in _texts(figure))
+    nodes = network.concepts if kind == "stances" else network.actors
+    for node in nodes:
+        assert node.name[:25] in words
+    caption = " ".join(figure.texts[0].get_text().split())
+    assert ("congruence minus conflict" in caption) == (kind in ("network", "matrix"))
+    assert "Not counted: 3 of hedged names, 1 on readings." in caption
+
+
+def test_names_in_a_network_do_not_overlap(graph: ArgumentGraph) -> None:
+    figure = graph.network("affiliation").plot()
+    boxes = [box for _, box in _texts(figure)[1:]]
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = (
+                one.x1 <= other.x0 + 2 or other.x1 <= one.x0 + 2
+                or one.y1 <= other.y0 + 2 or other.y1 <= one.y0 + 2
+            )  # fmt: skip
+            assert apart
+
+
+def test_conflict_is_told_from_agreement_without_colour(graph: ArgumentGraph) -> None:
+    network = graph.network("subtract")
+    (cells,) = (axes for axes in network.plot(kind="matrix").axes if axes.collections)
+    positive, negative = cells.collections
+    assert isinstance(positive, QuadMesh)
+    assert isinstance(negative, PolyCollection)
+    assert negative.get_hatch()
+    (room,) = network.plot().axes
+    lines: list[Any] = [item for item in room.collections if isinstance(item, LineCollection)]
+    assert [bool(item.get_linestyle()[0][1]) for item in lines] == [True, False]
+    (bars,) = network.plot(kind="stances").axes
+    assert [bool(some[0].get_hatch()) for some in bars.containers] == [False, True]
+
+
+def test_bars_are_as_long_as_there_are_statements(graph: ArgumentGraph) -> None:
+    (axes,) = graph.network(controversy="congestion-charge").plot(kind="stances").axes
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    assert names == ["Price the road", "No price on the road"]
+    widths = [[bar.get_width() for bar in some] for some in axes.containers]
+    assert widths == [[4, 2], [-1, 0]]
+
+
+def test_a_name_is_not_read_as_a_formula() -> None:
+    made = position_graph([("$x_1$ & {", "x/$", "SUPPORTS"), ("$\\bad$", "x/$", "CONTESTS")])
+    network = Network.of(read_statements(made), NetworkOptions("conflict"))
+    for kind in KINDS:
+        picture_bytes(network.plot(kind=kind), "svg")
+
+
+def test_a_series_has_a_line_for_each_name() -> None:
+    series = {"A": [0.0, 0.5, None], "B": [0.2, None, 0.1]}
+    figure = draw_series(["2019", "2020", "2021"], series, "Contestedness of two positions.")
+    _fits(figure)
+    (axes,) = figure.axes
+    styles = {(line.get_linestyle(), line.get_marker()) for line in axes.lines}
+    assert len(styles) == 2
+    assert picture_bytes(figure, "svg") == picture_bytes(figure, "svg")
+    with pytest.raises(ParameterError, match="1 to 10 positions"):
+        draw_series(["2019"], {}, "")
+
+
+def test_what_can_not_be_drawn_is_explained(graph: ArgumentGraph, tmp_path: Path) -> None:
+    network = graph.network()
+    wrong: list[tuple[type[ArgmapError], str, dict[str, Any]]] = [
+        (ParameterError, "must end in one of .svg, .pdf, .png", {"path": tmp_path / "x.gif"}),
+        (ExportError, "there is no folder", {"path": tmp_path / "none" / "x.png"}),
+        (ParameterError, "kind must be one of network, matrix", {"kind": "pie"}),
+        (ParameterError, "width must be 2 to 40 inches", {"width": 900}),
+    ]
+    for error, message, options in wrong:
+        with pytest.raises(error, match=message):
+            network.plot(**options)
+    with pytest.raises(ParameterError, match="at least 2 actors"):
+        graph.network(thread="who-pays", kind="research-lab").plot()
+    with pytest.raises(ParameterError, match="use it over positions"):
+        graph.network(over="controversies").plot(kind="stances")
+    many = position_graph([(f"a{n}", "x/1", "SUPPORTS") for n in range(401)])
+    for kind in ("network", "matrix", "dendrogram"):
+        with pytest.raises(ParameterError, match="at most 400 actors \\(got 401\\)"):
+            Network.of(read_statements(many), NetworkOptions()).plot(kind=kind)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_matplotlib_the_message_says_what_to_install(
+    graph: ArgumentGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(ArgmapError, match="pip install 'argmap\\[plot\\]'"):
+        graph.network().plot()
+
+
+def test_settings_of_the_user_change_nothing(graph: ArgumentGraph) -> None:
+    import matplotlib
+
+    expected = picture_bytes(graph.network().plot(width=3), "svg")
+    with matplotlib.rc_context({"font.size": 30, "svg.hashsalt": "mine"}):
+        assert picture_bytes(graph.network().plot(width=3), "svg") == expected
+        assert matplotlib.rcParams["font.size"] == 30
+    with style():
+        assert matplotlib.rcParams["svg.hashsalt"] == "argmap"
+
+
+def test_the_gallery_is_up_to_date_and_its_pictures_fit() -> None:
+    gallery: Any = _gallery()
+    assert (PROJECT / "docs" / "gallery.md").read_text("utf-8") == gallery.page(), "make gallery"
+    with argmap.read(PROJECT / "examples") as graph:
+        for item in gallery.GALLERY:
+            _fits(graph.network(item.measure, **item.options).plot(kind=item.kind))
+            assert (gallery.FOLDER / f"{item.name}.png").exists()
+
+
+def _gallery() -> ModuleType:
+    specification = spec_from_file_location("gallery", PROJECT / "docs" / "make_gallery.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_the_command_writes_a_picture(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    commands = Commands(capfd, monkeypatch)
+    source = tmp_path / "a.yml"
+    source.write_text(
+        "id: c\nkind: controversy\ntitle: C\npositions:\n"
+        "- {id: p, claim: P., proponents: [a, b], opponents: [d]}\n- {id: q, claim: Q.}\n"
+    )
+    file = tmp_path / "net.svg"
+    options = ("--from", str(source), "--plot", str(file))
+    told = commands("network", "subtract", "--picture", "matrix", *options)
+    assert told.code == 0
+    assert f"{file}: a picture of the matrix" in told.err
+    assert file.read_bytes().startswith(b"<?xml")
+    told = commands("network", "subtract", "--from", str(source), "--plot", str(tmp_path / "a.gif"))
+    assert (told.code, told.out) == (2, "")
+    assert "must end in one of .svg, .pdf, .png" in told.err

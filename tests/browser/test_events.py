@@ -1,0 +1,53 @@
+"""Events in a browser: on the timeline, in the details and in the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+import argmap
+from tests.browser.conftest import Open
+
+DOCUMENT = Path(__file__).parents[1] / "conformance" / "events.yml"
+
+
+def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    opened = open_page(graph.view(controversy="kerb", events=True).to_html())
+    page, details = opened.page, opened.page.locator("#details")
+    strip = page.locator("#strip")
+    expect(strip.locator(".period")).to_contain_text("3 events.")
+    expect(strip.locator(".mark.event")).to_have_count(3)
+
+    strip.locator(".mark.event").nth(1).click()
+    assert opened.value("location.hash") == "#event=trial"
+    expect(details.locator("h2")).to_have_text("Trial begins")
+    expect(details).to_contain_text("2024-02-01 to 2024-05-01")
+    expect(details).to_contain_text("A role is not a stance.")
+    expect(strip.locator(".mark.chosen")).to_have_count(1)
+    details.get_by_role("button", name="Walkers").click()
+    assert opened.value("location.hash") == "#node=Actor%3Awalkers"
+    expect(details).to_contain_text("Took part in 2")
+    expect(details).to_contain_text("2024-02-01 to 2024-05-01: plaintiff")
+    details.get_by_role("button", name="The opening").click()
+    expect(details.locator("h2")).to_have_text("The opening")
+    page.go_back()
+    expect(details.locator("h2")).to_have_text("Walkers")
+
+    page.evaluate("location.hash = 'since=2024-06&way=text'")
+    expect(strip.locator(".period")).to_contain_text("1 of 3 events.")
+    shown = page.locator("#text .event:visible h3")
+    expect(shown).to_have_text(["The ruling"])
+    page.evaluate("location.hash = 'event=no-such-event'")
+    expect(details.locator("h2")).to_have_text("In short")
+    expect(details).to_contain_text("Events 3")
+    assert opened.complaints == []
+
+
+def test_a_page_without_events_has_no_lane_for_them(open_page: Open) -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    opened = open_page(graph.view(controversy="kerb").to_html())
+    expect(opened.page.locator("#strip")).to_be_hidden()
+    expect(opened.page.locator("#details")).not_to_contain_text("Events")
+    assert opened.complaints == []

@@ -1,0 +1,61 @@
+"""Reasons in a browser: as trees in the Network view, in the details and in the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+import argmap
+from tests.browser.conftest import Open
+from tests.browser.test_page import PHONE
+
+DOCUMENT = Path(__file__).parents[1] / "conformance" / "reasons.yml"
+
+
+def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    opened = open_page(graph.view(controversy="kerb").to_html())
+    page, details = opened.page, opened.page.locator("#details")
+    switch = page.locator("#reason-switch")
+    expect(switch).to_be_hidden()
+    page.locator("#as-map").click()
+    expect(switch).to_have_text("Reasons 5")
+    expect(page.locator(".forest")).to_have_count(0)
+    assert all(node["label"] != "Reason" for node in opened.value("argmap.nodes"))
+
+    switch.click()
+    assert opened.value("location.hash") == "#way=map&reasons=tree"
+    expect(page.locator(".forest .root")).to_contain_text(["Plant trees.", "Leave it to cars."])
+    first = page.locator(".forest .tree").first
+    expect(first.locator("li.for > .reason").first).to_contain_text(
+        "For Trees cool the street.Given by some planners, walkersSource: "
+    )
+    expect(first.locator("li.for li.against > .reason")).to_have_text(
+        "Against Not in winter.Given by drivers"
+    )
+    expect(page.locator("#zoom")).to_be_hidden()
+    first.get_by_role("button", name="drivers").click()
+    expect(details.locator("h2")).to_have_text("drivers")
+    expect(details).to_contain_text("Gives Not in winter.")
+    first.locator(".root button").click()
+    expect(details).to_contain_text("Reasons 3")
+    expect(details.locator(".tree li.against .reason")).to_have_count(2)
+
+    page.evaluate("location.hash = 'way=map&reasons=tree&actor=city&standing=registered'")
+    expect(page.locator(".forest .tree")).to_have_count(0)
+    page.evaluate("location.hash = 'way=text'")
+    row = page.locator("#text .below").first
+    expect(row).to_contain_text("Against Not in winter.")
+    assert opened.complaints == []
+
+
+def test_the_trees_fit_a_phone(open_page: Open) -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    text = graph.view(controversy="kerb").to_html()
+    opened = open_page(text, **PHONE)
+    opened.page.evaluate("location.hash = 'way=map&reasons=tree'")
+    forest = opened.page.locator(".forest")
+    expect(forest.locator(".tree")).to_have_count(2)
+    assert opened.value("document.querySelector('.forest').scrollWidth <= innerWidth")
+    assert opened.complaints == []

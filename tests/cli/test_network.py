@@ -1,0 +1,197 @@
+"""Test `argmap network` and `argmap why`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+
+from tests.commands import Commands
+from tests.support import EXAMPLE
+
+
+@pytest.fixture
+def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+FROM = ("--from", str(EXAMPLE))
+NOT_COUNTED = "Not counted: 6 of hedged names, 26 on readings, 16 on reasons."
+
+
+def test_ties_come_with_the_rule_and_what_was_left_out(commands: Commands) -> None:
+    told = commands("network", "subtract", *FROM, "--limit", "2", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(told.out)))
+    assert [row[:3] for row in rows] == [
+        ["actor", "other", "weight"], ["aclu", "eff", "11"], ["cdt", "eff", "9"],
+    ]  # fmt: skip
+    assert told.err.splitlines() == [
+        "Rule: subtract: congruence minus conflict; every statement counts.",
+        "Counted: 242 statements of 59 actors on 32 positions; all controversies.",
+        NOT_COUNTED,
+    ]
+
+
+def test_options_that_change_a_number_are_printed(commands: Commands) -> None:
+    told = commands(
+        "network", "congruence", *FROM, "--controversy", "apple-v-fbi", "--kind", "company",
+        "--normalise", "average", "--duplicates", "year", "--min-statements", "2",
+        "--level", "organization", "--until", "2020",
+    )  # fmt: skip
+    assert told.code == 0
+    _, rule, counted, excluded, undated = told.err.splitlines()
+    for words in ("mean number of statements", "one year count once", "at least 2 statements"):
+        assert words in rule
+    assert counted.startswith("Counted: 2 statements of 1 actor on 2 positions; ")
+    assert "the controversy “Apple v. FBI" in counted
+    assert "actors of the kind company; stances held up to 2020 or without a date" in counted
+    assert "persons count for their organisations" in counted
+    assert "of actors of another kind" in excluded
+    assert "of actors with too few statements" in excluded
+    assert undated.startswith("Without a date, and counted: ")
+
+
+def test_the_matrix_has_a_row_and_a_column_for_each_actor(commands: Commands) -> None:
+    told = commands("network", "conflict", *FROM, "--matrix", "--format", "csv")
+    header, *rows = csv.reader(io.StringIO(told.out))
+    assert header[1:] == [row[0] for row in rows]
+    cells = [[float(cell) for cell in row[1:]] for row in rows]
+    assert cells == [list(column) for column in zip(*cells, strict=True)]
+
+
+def test_a_receipt_gives_the_same_numbers_again(commands: Commands, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    options = ("--normalise", "jaccard", "--thread", "lawful-access", "--since", "1990")
+    assert commands("network", "subtract", *options, *FROM, "-o", str(first)).code == 0
+    told = commands("network", "--receipt", str(first), *FROM, "-o", str(second))
+    assert told.code == 0
+    assert "numbers may differ" not in told.err
+    assert first.read_bytes() == second.read_bytes()
+    receipt = json.loads(first.read_text())["receipt"]
+    assert receipt["selection"] == {"thread": "lawful-access", "since": "1990"}
+    assert len(receipt["graph"]["sha256"]) == 64
+    assert set(receipt["versions"]) == {"argmap", "numpy", "scipy"}
+    other = ("--from", str(EXAMPLE / "controversies"), "--from", str(EXAMPLE / "threads"))
+    changed = commands("network", "--receipt", str(first), *other, "--limit", "1")
+    assert "The graph is not the one of" in changed.err
+
+
+@pytest.mark.parametrize("suffix", ["gexf", "graphml", "cyjs"])
+def test_a_network_is_written_for_other_programs(
+    commands: Commands, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"net.{suffix}"
+    options = ("network", "affiliation", "--signed", "--thread", "lawful-access", *FROM)
+    assert commands(*options, "-o", str(file)).code == 0
+    listed = commands(*options, "--format", "csv").out
+    expected = {
+        (f"Actor:{row['actor']}", f"Position:{row['position']}"): float(row["weight"])
+        for row in csv.DictReader(io.StringIO(listed))
+    }
+    if suffix == "cyjs":
+        edges = json.loads(file.read_text())["elements"]["edges"]
+        found = {(e["data"]["source"], e["data"]["target"]): e["data"]["weight"] for e in edges}
+    else:
+        read: Any = networkx.read_gexf if suffix == "gexf" else networkx.read_graphml
+        found = {(a, b): weight for a, b, weight in read(file).edges(data="weight")}
+    assert {tuple(sorted(ends)): weight for ends, weight in found.items()} == expected
+    told = commands(*options, "-o", str(file), "--limit", "3")
+    assert told.code == 2
+    assert "always has the whole network. Leave out --limit" in told.err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[]", "no receipt found"),
+        ("{", "no receipt found"),
+        ('{"receipt": {"selection": {}, "options": {}}}', "no receipt found"),
+        ('{"receipt": {"selection": {"since": []}, "options": {}, "graph": {"sha256": ""}}}',
+         "the receipt is not valid: since: "),
+        ('{"receipt": {"selection": {}, "options": {"weight": 2}, "graph": {"sha256": ""}}}',
+         "the receipt has an unknown option 'weight'"),
+        ('{"receipt": {"selection": {}, "options": {"measure": "a"}, "graph": {"sha256": ""}}}',
+         "the receipt is not valid: measure: "),
+        ('{"receipt": {"selection": {"kind": ["club"]}, "options": {}, "graph": {"sha256": ""}}}',
+         "kind must be one of"),
+    ],
+)  # fmt: skip
+def test_a_file_without_a_valid_receipt_is_refused(
+    commands: Commands, tmp_path: Path, text: str, message: str
+) -> None:
+    file = tmp_path / "receipt.json"
+    file.write_text(text)
+    told = commands("network", "--receipt", str(file), *FROM)
+    assert (told.code, told.out) == (1, "")
+    assert message in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((), "give a MEASURE, such as congruence, or --receipt FILE"),
+        (("affiliation", "--normalise", "average"), "must be one of none, activity, prominence"),
+        (("conflict", "--signed"), "signed needs the measure affiliation"),
+        (("conflict", "--kind", "clubs"), "kind must be one of"),
+        (("conflict", "--receipt", str(EXAMPLE / "README.md")), "--receipt sets MEASURE"),
+        (("--over", "controversies", "--receipt", str(EXAMPLE / "README.md")),
+         "--receipt sets --over"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_explained(commands: Commands, words: tuple[str, ...], message: str) -> None:
+    told = commands("network", *words, *FROM)
+    assert (told.code, told.out) == (2, "")
+    assert message in told.err
+
+
+def test_an_empty_selection_has_no_ties(commands: Commands) -> None:
+    told = commands("network", "conflict", *FROM, "--since", "2090", "--kind", "research-lab")
+    assert told.code == 0
+    assert "There are no ties." in told.err
+    assert commands("network", "conflict", *FROM, "--thread", "nowhere").code == 1
+
+
+def test_why_lists_the_statements_of_both_with_their_place(commands: Commands) -> None:
+    told = commands("why", "EFF", "Federal Bureau of Investigation", *FROM)
+    assert told.code == 0
+    lines = told.out.splitlines()
+    assert lines[0] == (
+        "Electronic Frontier Foundation [eff] and Federal Bureau of Investigation [fbi]"
+    )
+    weight = float(lines[1].removeprefix("Weight: "))
+    adds = [float(line.split()[0]) for line in lines if line.startswith(("  +", "  -"))]
+    assert weight < 0
+    assert sum(adds) == weight
+    assert any("clipper-chip.md:59)" in line and "since 1994-02-07" in line for line in lines)
+    assert NOT_COUNTED in told.err
+
+
+def test_why_has_the_same_weight_as_the_network(commands: Commands) -> None:
+    options = ("--normalise", "cosine", "--over", "controversies", *FROM)
+    table = commands("network", "congruence", *options, "--format", "csv").out
+    for row in list(csv.DictReader(io.StringIO(table)))[::40]:
+        told = commands("why", row["actor"], row["other"], "--measure", "congruence", *options,
+                        "--format", "json").json  # fmt: skip
+        assert told["weight"] == pytest.approx(float(row["weight"]))
+        adds = sum(item["adds"] for item in told["statements"])
+        assert adds == pytest.approx(told["weight"])
+
+
+def test_why_explains_an_affiliation(commands: Commands) -> None:
+    told = commands(
+        "why", "aclu", "apple-v-fbi/compel-assistance", "--measure", "affiliation", "--signed",
+        "--normalise", "activity", *FROM,
+    )  # fmt: skip
+    assert "Weight: -0.0833333, after division by 12" in told.out
+    assert "American Civil Liberties Union contests" in told.out
+
+
+def test_why_suggests_a_name(commands: Commands) -> None:
+    told = commands("why", "eff", "fbii", *FROM)
+    assert (told.code, told.out) == (1, "")
+    assert "no statement of the actor 'fbii' counts in this network. Did you mean fbi?" in told.err

@@ -1,0 +1,26 @@
+"""Both stores give the same networks as the graph itself."""
+
+from __future__ import annotations
+
+import argmap
+from argmap.analysis.network import Network
+from argmap.analysis.statements import read_statements
+from tests.graphs import debate
+from tests.places import Place, put
+
+
+def test_a_network_is_that_of_the_graph(place: Place) -> None:
+    put(place.open(), debate())
+    with argmap.connect(place.url) as graph:
+        made = graph.network("subtract", normalise="average", duplicates="month")
+        thread = graph.network("conflict", thread="who-pays", over="controversies")
+    expected = Network.of(read_statements(debate()), made.options)
+    assert made.ties == expected.ties
+    tie = made.tie("chamber-of-trade", "ilse-rolf")
+    assert [round(6 * item.adds) for item in tie.statements] == [1, 1, -1, -1]
+    # The digest is that of the graph, whichever store holds it.
+    assert made.receipt["graph"] == {"sha256": DIGEST, "nodes": 39, "edges": 54}
+    assert thread.to_table().rows[0][:3] == ("ilse-rolf", "institute-for-mobility", 3)
+
+
+DIGEST = "c5c91ff5c57db691dba961dbbec71a7305d1b2f48791fe1daf79f452033796fd"

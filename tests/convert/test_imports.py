@@ -1,0 +1,180 @@
+"""Test that other tools' files are ingested directly, with the graph of converted documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.convert.conversion import ConversionError, OptionError
+from tests.places import Place
+
+MAPPING = {
+    "actor": "who", "controversy": "what", "position": "claim", "stance": "side", "since": "day",
+    "organization": "for",
+}  # fmt: skip
+HEADING = "who,what,claim,side,day,for\n"
+POOL = "Ann,Pool,close it,yes,2024-05,Town\nBob,Pool,keep it,no,,Club\nCem,Pool,keep it,yes,,\n"
+LANE = "Ann,Lane,close it,no,2023,Town\nAnn,Lane,open it,mixed,,\n"
+OPTIONS: dict[str, Any] = {"format": "stances", "mapping": MAPPING}
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "votes.csv"
+    path.write_text(HEADING + POOL + LANE)
+    return path
+
+
+def content(graph: argmap.Graph) -> Counter[str]:
+    """Nodes and edges without the ids of documents, their format and digest, lines and keys."""
+    hidden = {
+        "document",
+        "documents",
+        "mentioned_in",
+        "line",
+        "key",
+        "digest",
+        "relations",
+        "format",
+    }
+
+    def shown(properties: Any) -> str:
+        return str({k: v for k, v in sorted(properties.items()) if k not in hidden})
+
+    nodes = Counter(
+        f"{node.label if node.label == 'Document' else node.ref} {shown(node.properties)}"
+        for node in graph.nodes
+    )
+    return nodes + Counter(
+        f"{edge.source} {edge.type} {edge.target} {shown(edge.properties)}" for edge in graph.edges
+    )
+
+
+def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> None:
+    rights: Any = {"licence": "CC0", "attribution": "The town"}
+    argmap.convert_files(table, folder="out", **OPTIONS, **rights)
+    converted = argmap.read("out").graph()
+    with argmap.connect(place.url) as graph:
+        report = graph.ingest(table, **OPTIONS, **rights)
+        assert sorted(report.written) == ["votes.csv#lane", "votes.csv#pool"]
+        assert [(loss.kind, loss.place) for loss in report.losses] == [("neither", "votes.csv:6")]
+        assert graph.documents()[0]["attribution"] == "The town"
+        direct = graph.graph()
+    assert content(direct) == content(converted)
+    document = direct.by_ref[argmap.Ref("Document", "votes.csv#pool")]
+    assert document.properties["licence"] == "CC0"
+    assert document.properties["attribution"] == "The town"
+    stance = next(e for e in direct.edges if e.source.id == "bob" and e.type == "CONTESTS")
+    assert (stance.properties["line"], stance.properties["organization"]) == (3, "Club")
+    members = {(e.source.id, e.target.id) for e in direct.edges
+               if e.type == "PART_OF" and e.source.label == "Actor"}  # fmt: skip
+    assert members == {("ann", "town"), ("bob", "club")}
+
+
+def test_ingesting_again_skips_what_is_unchanged_and_removes_what_is_gone(
+    table: Path, place: Place
+) -> None:
+    other = table.with_name("other.csv")
+    other.write_text(HEADING + "Dee,Road,yes,yes,,\n")
+    with argmap.connect(place.url) as graph:
+        graph.ingest(table, other, **OPTIONS)
+        report = graph.ingest(table, **OPTIONS)
+        assert (report.read, report.unchanged, report.written) == (2, 2, [])
+        table.write_text(HEADING + POOL + "Dee,Pool,keep it,yes,,\n")
+        report = graph.ingest(table, **OPTIONS)
+        assert (report.written, report.removed) == (["votes.csv#pool"], ["votes.csv#lane"])
+        assert graph.documents()["id"] == ["other.csv#road", "votes.csv#pool"]
+        report = graph.remove("votes.csv")
+        assert report.removed == ["votes.csv#pool"]
+        assert graph.documents()["id"] == ["other.csv#road"]
+
+
+def test_pruning_knows_input_files_from_documents(table: Path) -> None:
+    (table.parent / "ann.yml").write_text("kind: actor\nname: Ann\n")
+    with argmap.connect("memory:") as graph:
+        graph.ingest(".")
+        graph.ingest(".", **OPTIONS)
+        assert graph.ingest(".", prune=True).removed == []
+        table.rename("new.csv")
+        report = graph.ingest(".", prune=True, **OPTIONS)
+        assert report.removed == ["votes.csv#lane", "votes.csv#pool"]
+        assert graph.documents()["id"] == ["ann.yml", "new.csv#lane", "new.csv#pool"]
+
+
+def test_strict_and_dry_runs_write_nothing(table: Path) -> None:
+    table.write_text(HEADING + POOL + "Ann,Lane,close it,perhaps,,\n")
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest(table, strict=True, **OPTIONS)
+        assert [problem.code for problem in report.errors] == ["unknown-stance"]
+        assert not report.kept
+        assert not graph.ingest(table, dry_run=True, **OPTIONS).kept
+        assert len(graph) == 0
+        assert graph.ingest(table, **OPTIONS).written == ["votes.csv#pool"]
+
+
+def test_a_rebuild_reads_the_same(table: Path) -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(table, **OPTIONS)
+        before = graph.graph()
+        graph.rebuild(table, **OPTIONS)
+        assert graph.graph() == before
+
+
+def test_a_record_that_is_not_valid_is_reported_with_its_line(table: Path) -> None:
+    long = "x" * 999
+    table.write_text(HEADING + f"{long} {long},Pool,c,yes,,\n")
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest(table, **OPTIONS)
+    assert all(problem.document.startswith("votes.csv") for problem in report.problems)
+
+
+def test_options_of_other_formats_are_refused(table: Path) -> None:
+    with argmap.connect("memory:") as graph:
+        with pytest.raises(OptionError, match="has no option 'votes'"):
+            graph.ingest(table, settings={"votes": "all"}, **OPTIONS)
+        with pytest.raises(OptionError, match="needs the format of another tool"):
+            graph.ingest(table, mapping=MAPPING)
+        (table.parent / "empty").mkdir()
+        with pytest.raises(ConversionError, match="no files in"):
+            graph.ingest("empty", **OPTIONS)
+
+
+def test_pages_name_the_origin_of_the_data(table: Path) -> None:
+    rights: Any = {"licence": "CC0 <1.0>", "attribution": "The town"}
+    with argmap.connect("memory:") as graph:
+        graph.ingest(table, **OPTIONS, **rights)
+        html = graph.page(graph.view(controversy="pool"), attribution="Ann")
+        assert ">Ann · Data: The town, CC0 &lt;1.0&gt;</p>" in html
+        graph.site("atlas", maps="none")
+    for path in ("index.html", "controversies/pool.html"):
+        assert "Data: The town, CC0 &lt;1.0&gt;" in (Path("atlas") / path).read_text()
+
+
+def test_names_files_decide_about_actors_and_organisations(table: Path, place: Place) -> None:
+    names = (
+        "{label: Town, kind: government, name: Town of Aldersea}, {label: Ann, kind: individual}"
+    )
+    decisions = "{label: Cem, same_as: ann}, {label: Club, same_as: town}"
+    (table.parent / "names.yml").write_text(f"kind: names\nnames: [{names}, {decisions}]\n")
+    with argmap.connect(place.url) as graph:
+        assert not graph.ingest(table, **OPTIONS).errors
+        assert not graph.ingest("names.yml").errors
+        assert graph.actor("Cem").id == "ann"
+        members = {row["id"]: row["part_of"] for row in graph.actors()}
+        assert members == {"ann": ["town"], "bob": ["town"], "town": []}
+        card = graph.card("bob")
+        details = [item.organization for group in card.neighbours.values() for item in group]
+    assert "Club" in details
+
+
+def test_show_and_an_atlas_name_the_organisation(table: Path) -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(table, **OPTIONS)
+        graph.site("atlas", maps="none")
+    assert "For <bdi>Club</bdi>" in Path("atlas/actors/bob.html").read_text()
+    assert ", for <bdi>Club</bdi>" in Path("atlas/controversies/pool.html").read_text()

@@ -1,0 +1,124 @@
+"""Test that edited documents are protected, and that a failure leaves a folder as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.convert.conversion import ConversionError
+from argmap.errors import ArgmapError
+
+MAPPING = {"actor": "who", "controversy": "what", "position": "claim"}
+HEADING = "who,what,claim\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "votes.csv"
+    path.write_text(HEADING + "Ann,Pool,close it\nBob,Pool,keep it\nAnn,Lane,yes\n")
+    return path
+
+
+def convert(table: Path, folder: str = "out", **options: Any) -> argmap.ConvertReport:
+    return argmap.convert_files(
+        table, folder=table.parent / folder, format="stances", mapping=MAPPING, **options
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_converting_again_changes_only_what_changed(table: Path) -> None:
+    assert sorted(convert(table).written) == ["lane.yml", "pool.yml"]
+    before = (table.parent / "out" / "lane.yml").stat().st_mtime_ns
+    table.write_text(table.read_text() + "Cem,Pool,keep it\n")
+    report = convert(table)
+    assert (report.written, report.unchanged) == (["pool.yml"], ["lane.yml"])
+    assert (table.parent / "out" / "lane.yml").stat().st_mtime_ns == before
+    assert "Cem" in (table.parent / "out" / "pool.yml").read_text()
+
+
+@pytest.mark.parametrize("lost_comment", [False, True])
+def test_an_edited_document_is_not_overwritten(table: Path, lost_comment: bool) -> None:
+    convert(table)
+    path = table.parent / "out" / "pool.yml"
+    text = path.read_text().replace("keep it", "keep it open")
+    path.write_text(text.partition("\n")[2] if lost_comment else text)
+    table.write_text(table.read_text().replace("Lane", "Road"))
+    before = contents(table.parent / "out")
+    with pytest.raises(ConversionError, match=r"edited .*pool\.yml.*--force"):
+        convert(table)
+    assert contents(table.parent / "out") == before
+    assert "pool.yml" in convert(table, force=True).written
+    assert "keep it open" not in path.read_text()
+
+
+def test_other_line_ends_are_no_edit(table: Path) -> None:
+    convert(table)
+    path = table.parent / "out" / "pool.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert convert(table).written == ["pool.yml"]
+
+
+def test_a_document_without_a_source_is_reported_and_removed_only_on_request(table: Path) -> None:
+    convert(table)
+    own = table.parent / "out" / "own.yml"
+    own.write_text("kind: actor\nname: Ann\n")
+    table.write_text(HEADING + "Ann,Pool,close it\n")
+    assert convert(table).obsolete == ["lane.yml"]
+    assert (table.parent / "out" / "lane.yml").exists()
+    report = convert(table, prune=True)
+    assert (report.removed, report.obsolete) == (["lane.yml"], [])
+    assert [path.name for path in sorted((table.parent / "out").iterdir())] == [
+        "own.yml",
+        "pool.yml",
+    ]
+
+
+def test_an_edited_document_without_a_source_is_never_removed(table: Path) -> None:
+    convert(table)
+    path = table.parent / "out" / "lane.yml"
+    path.write_text(path.read_text() + "# mine\n")
+    table.write_text(HEADING + "Ann,Pool,close it\n")
+    report = convert(table, prune=True)
+    assert path.exists()
+    assert [problem.code for problem in report.problems] == ["read-as", "obsolete-file"]
+
+
+def test_a_dry_run_and_a_strict_conversion_write_nothing(table: Path) -> None:
+    report = convert(table, dry_run=True)
+    assert (sorted(report.written), report.kept) == (["lane.yml", "pool.yml"], False)
+    table.write_text("who,what,claim,more\nAnn,Pool,close it,x\n")
+    with pytest.raises(ConversionError, match="columns that the mapping does not name"):
+        convert(table, strict=True)
+    assert [path.name for path in table.parent.iterdir()] == ["votes.csv"]
+
+
+def test_a_failure_leaves_the_folder_as_it_was(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convert(table)
+    before = contents(table.parent / "out")
+    table.write_text(table.read_text() + "Cem,Pool,keep it\nCem,Lane,yes\nCem,New,yes\n")
+    replace = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if Path(target).name == "lane.yml" and Path(source).parent.name == "new":
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError, match="No space"):
+        convert(table)
+    assert contents(table.parent / "out") == before
+
+
+def test_a_file_is_not_a_folder(table: Path) -> None:
+    with pytest.raises(ArgmapError, match=r"votes\.csv is a file"):
+        convert(table, "votes.csv")

@@ -1,0 +1,43 @@
+"""Reasons in the atlas and in the text of a map."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import argmap
+from argmap.export.payload import payload
+from tests.site.test_atlas import unresolved
+from tests.site.test_events import section
+
+DOCUMENT = Path(__file__).parents[1] / "conformance" / "reasons.yml"
+
+
+def test_an_actor_has_the_reasons_that_it_gives_or_contests(tmp_path: Path) -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    graph.site(tmp_path)
+    assert unresolved(tmp_path) == []
+    walkers = section(tmp_path / "actors" / "walkers.html", "reasons")
+    assert walkers.startswith("Reasons 2 Arguments that it gives or contests.")
+    assert "Contests Trees cost more than paint." in walkers
+    assert "Gives Trees cool the street." in walkers
+    drivers = section(tmp_path / "actors" / "drivers.html", "reasons")
+    assert re.search(
+        r"Gives Not in winter\..*A reason against the reason Trees cool the street\. , which is "
+        r"about Plant trees\.",
+        drivers,
+    )
+    assert 'id="reasons"' not in (tmp_path / "controversies" / "square.html").read_text("utf-8")
+
+
+def test_the_text_of_a_map_has_reasons_below_the_position() -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    view = graph.view(controversy="kerb")
+    text = view.to_html()
+    assert text.count('<tr class="below"') == 2
+    part = text.partition('<tr class="below"')[2].partition("</tr>")[0]
+    assert part.count("<li") == 3
+    assert "Not in winter." in part
+    data = payload(view)
+    assert [len(item["trees"]) for item in data["reasons"]] == [2, 2]
+    assert all(node["label"] != "Reason" for node in data["nodes"])
