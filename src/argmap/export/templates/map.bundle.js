@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0182d0de68ca2572098085839e6fe726d94854ce38833cc3b9d0d39fd45224b3, code 7e8015248f36a436f13f2c8736fd07184fd78dea913e25932b5a32fac9bee382
+// Made by "npm run build", do not edit. Sources 0ac08463e4dcccfa241e1e31269fd2f3ae793b14f4ee2fc70a27f9a443c004de, code 4741c34a4b124e6bfa919a7f82d31150048417587114aae2cb1f3eff7edefb7b
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2208,6 +2208,8 @@
   }
 
   // src/argmap/export/js/overview-names.js
+  var TITLE = 0.42;
+  var LEADING = 1.22;
   var NAME_SIZE = 11.5;
   var FOCUS_SIZE = 20;
   var FOCUS_RADIUS = 22;
@@ -2224,7 +2226,7 @@
     const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 2;
     const wide = ctx.canvas.clientWidth;
     const x = Math.max(half + 3, Math.min(wide - half - 3, at.x));
-    const height = lines.length * size * 1.22;
+    const height = lines.length * size * LEADING;
     const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
     const whole = { ...box, owner: -2, top: box.top - above };
     if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
@@ -2235,7 +2237,7 @@
     ctx.lineWidth = 4;
     ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
     lines.forEach((line, place) => {
-      const y = box.top + (place + 0.5) * size * 1.22;
+      const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
     });
@@ -2244,12 +2246,19 @@
   }
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-    const room = frame.cell[1] * chart.network.getScale() * 0.3;
+    const room = frame.cell[1] * chart.network.getScale() * TITLE;
     const { name } = graph.nodes[thread];
-    const lines = wrapHyphenated(name, 13, Math.max(60, to.x - from.x - 16)) ?? [name];
-    const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
+    const width = Math.max(60, to.x - from.x - 16);
+    const [size, lines] = [13, 11.5].map((tried) => (
+      /** @type {const} */
+      [tried, wrapHyphenated(name, tried, width) ?? [name]]
+    )).find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
+      13,
+      []
+    ];
+    const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-    return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });
+    return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
   }
   function namedActors() {
     const { bridges = [], actor = null } = graph.data.overview ?? {};
@@ -3859,9 +3868,10 @@
     bar.hidden = !chips.length;
     const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
     const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
+    const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     showTitle();
     bar.replaceChildren(
-      element("span", { class: "count" }, `${count} of ${all} nodes, ${actors} actors counted`),
+      element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4029,6 +4039,7 @@
       return [...item("stated"), ...item("inferred")];
     });
   }
+  var plusNote = () => graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4043,7 +4054,12 @@
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note)
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        plusNote()
+      )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
     if (!isNarrowScreen()) legend.open = true;
