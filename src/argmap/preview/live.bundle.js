@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3e5388fbf8e9047dc1c7f477f9c7f4f73dc9763889c08148e89857565f7a958a, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources f532ad5a75cd2ccac0b6064a40150198016adce2026570fecfb1763d90906560, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
