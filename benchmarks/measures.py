@@ -159,6 +159,10 @@ def _scale(controversies: int) -> None:
                 began = time.perf_counter()
                 network = graph.network(measure)
                 print(f"{measure:12} {time.perf_counter() - began:6.1f} s  {network}", flush=True)
+            for name in ("coalitions", "bridges", "contested", "balance"):
+                began = time.perf_counter()
+                found = getattr(network, name)()
+                print(f"{name:12} {time.perf_counter() - began:6.1f} s  {found}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB")
 
 
