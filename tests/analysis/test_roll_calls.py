@@ -13,10 +13,11 @@ from tests.commands import Commands
 from tests.support import PROJECT
 from tests.test_readme import blocks
 
-SHARE = 150
+SHARE = 60
 """One of so many roll calls is in the sample."""
 
 
+@pytest.mark.slow
 def test_coalitions_per_decade_from_a_table_of_votes(
     corpora: Path,
     capfd: pytest.CaptureFixture[str],
