@@ -261,6 +261,7 @@ export interface VisNetwork {
   getViewPosition(): Point;
   selectNodes(ids: number[], highlightEdges?: boolean): void;
   unselectAll(): void;
+  getSelection(): { nodes: number[]; edges: string[] };
   redraw(): void;
   body: { nodes: Record<number, Point>; emitter: { emit(name: string): void } };
 }
