@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3e5388fbf8e9047dc1c7f477f9c7f4f73dc9763889c08148e89857565f7a958a, code f14003e6d544023d3366d0a68c109744c88731badd3f323d2713b64908113d80
+// Made by "npm run build", do not edit. Sources 4e18a075c34966c3e48e4f1a615d4bc677ca954b9e37e1c81b4ae22209e6d447, code b941cf75df9c9aba59d7672d9f5517ff76e9152108bec717be8eef8ef1df5054
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3401,7 +3401,9 @@
     const names = cited.map(({ name, href }) => link(href, isolated(name)));
     return element("div", { class: "by" }, "Source: ", ...separated(names));
   }
-  var separated = (items) => items.flatMap((item, place) => place ? [", ", item] : [item]);
+  var separated = (items) => items.map(
+    (item, place) => element("span", { class: "one" }, item, place < items.length - 1 ? "," : null)
+  );
   function reasonBlock(node) {
     const trees = treesBelow(node.vis);
     if (!trees.length) return null;
@@ -5285,13 +5287,26 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => {
-      const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-      const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-      const isLandmark = events.some(({ details }) => details.significance === "landmark");
-      const lane = isLandmark ? "event landmark" : "event";
-      return { date, lane, title: [...names, ...more].join("\n"), events };
-    });
+    return [...byDate].map(([date, events]) => eventMark(date, events));
+  }
+  function eventMark(date, events) {
+    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+    const lane = isLandmark ? "event landmark" : "event";
+    return { date, lane, title: [...names, ...more].join("\n"), events };
+  }
+  var CLOSEST = 0.9;
+  function joinedMarks(marks, placeOf2) {
+    const joined = [];
+    for (const mark of marks) {
+      const last = joined[joined.length - 1];
+      const isClose = last?.events && placeOf2(mark.date) - placeOf2(last.date) < CLOSEST;
+      if (mark.events && last?.events && isClose) {
+        joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
+      } else joined.push(mark);
+    }
+    return joined;
   }
   function revisions({ data }) {
     const byDate = /* @__PURE__ */ new Map();
@@ -5568,7 +5583,7 @@ ${page.outerHTML}`;
     const dates = [...held, ...happened.filter((date) => DATE.test(date))];
     scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
-    const marks = dateMarks(graph);
+    const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
     const track = element("div", { class: "track" });
     Object.assign(parts, {
