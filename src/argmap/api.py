@@ -501,7 +501,8 @@ class ArgumentGraph(ExportMethods, Measures):
     def documents(self) -> Table:
         """Return a table of the documents in the store.
 
-        Columns: id, name, format, updated, set_aside (the document that replaces this one).
+        Columns: id, name, format, updated, set_aside (the document that replaces this one),
+        licence and attribution (of its data).
         """
         return node_tables.table_of(self._store, node_tables.DOCUMENTS)
 

@@ -70,10 +70,11 @@ def test_backups_are_whole_unless_a_part_is_selected(commands: Commands) -> None
         out = commands("export", "jsonl", "--from", "lane.yml", "-o", "-", *options).out
         return {json.loads(line).get("label", "") for line in out.splitlines()}
 
-    assert {"Event", "Reason", "Document"} <= labels()
+    assert {"Event", "Reason", "Document"} <= labels() == labels("--events")
     part = labels("--controversy", "lane")
     assert "Reason" in part
     assert "Event" not in part
+    assert "Event" in labels("--controversy", "lane", "--events")
 
 
 def test_the_command_for_neo4j_is_printed(commands: Commands) -> None:

@@ -47,7 +47,8 @@ def test_every_command_that_lists_or_shows_writes_json_to_standard_output_or_a_f
     for name, command in ALL.items():
         options = {option.name: option for option in command.params}
         if name in WRITERS:
-            assert "form" not in options, name
+            # The report of `convert` has a format; its -o is the folder of the documents.
+            assert "form" not in options or name == "convert", name
             continue
         assert isinstance(options["form"].type, click.Choice), name
         assert "json" in options["form"].type.choices, name

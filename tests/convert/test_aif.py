@@ -192,7 +192,7 @@ def test_one_bad_file_of_several_is_skipped() -> None:
 
 
 def test_faults_in_a_nodeset_are_reported_with_the_node() -> None:
-    text = json.loads(_nodeset({1: "One.", 2: " ", 3: "x\x00\ud800&amp;y"}, [(2, "RA", 1)]))
+    text = json.loads(_nodeset({1: "One.", 2: " \x00", 3: "x\x00\ud800&amp;y"}, [(2, "RA", 1)]))
     text["nodes"] += [
         {"nodeID": 1, "text": "Other.", "type": "I"},
         {"text": "no id", "type": "I"},

@@ -61,6 +61,7 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
     converted = argmap.read("out").graph()
     with argmap.connect(place.url) as graph:
         report = graph.ingest(table, **OPTIONS, **rights)
+        assert [problem.code for problem in report.problems] == ["read-as"]
         assert sorted(report.written) == ["votes.csv#lane", "votes.csv#pool"]
         assert [(loss.kind, loss.place) for loss in report.losses] == [("neither", "votes.csv:6")]
         assert graph.documents()[0]["attribution"] == "The town"

@@ -83,6 +83,12 @@ def test_a_document_without_a_source_is_reported_and_removed_only_on_request(tab
     ]
 
 
+def test_all_documents_of_an_empty_table_are_obsolete(table: Path) -> None:
+    convert(table)
+    table.write_text(HEADING)
+    assert convert(table).obsolete == ["lane.yml", "pool.yml"]
+
+
 def test_an_edited_document_without_a_source_is_never_removed(table: Path) -> None:
     convert(table)
     path = table.parent / "out" / "lane.yml"

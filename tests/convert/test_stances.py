@@ -253,6 +253,16 @@ def test_hostile_files_are_refused(data: bytes, message: str) -> None:
         converted(data)
 
 
+def test_several_tables_are_converted_together() -> None:
+    files = tuple(InputFile(f"{name}.csv", None, b"who,claim\nA,c\n") for name in "ab")
+    conversion = convert(files, ConvertOptions(mapping=SHORT))
+    (document,) = conversion.documents
+    assert document.source == "a.csv"
+    assert [p.what for p in conversion.problems if p.code == "repeated-row"] == [
+        "the row says the same as a.csv:2, so it is counted once"
+    ]
+
+
 def test_a_table_without_rows_is_reported() -> None:
     conversion = converted("who,claim\r")
     assert errors(conversion) == [(0, "no-rows")]

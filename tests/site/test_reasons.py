@@ -30,6 +30,15 @@ def test_an_actor_has_the_reasons_that_it_gives_or_contests(tmp_path: Path) -> N
     assert 'id="reasons"' not in (tmp_path / "controversies" / "square.html").read_text("utf-8")
 
 
+def test_the_page_of_a_controversy_has_each_reason_once(tmp_path: Path) -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    graph.site(tmp_path)
+    text = (tmp_path / "controversies" / "kerb.html").read_text("utf-8")
+
+    assert text.count('<details class="reasons"') == 2
+    assert text.count("Not in winter.") == 1
+
+
 def test_the_text_of_a_map_has_reasons_below_the_position() -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
     view = graph.view(controversy="kerb")

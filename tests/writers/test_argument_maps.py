@@ -63,7 +63,7 @@ def test_argdown_has_sections_claims_relations_and_proponents(
 
 
 def _claim(label: str, id_: str, **more: Any) -> Node:
-    return Node(label, id_, {"name": id_, "claim": id_, **more})
+    return Node(label, id_, {"name": id_, "claim": id_} | more)
 
 
 def test_argdown_writes_circular_and_several_relations_once() -> None:
@@ -92,7 +92,7 @@ def test_argdown_writes_circular_and_several_relations_once() -> None:
     )
     assert {loss.kind: loss.number for loss in made.losses} == {"other-relation": 1}
     nodeset = json.loads(export_aif(View(Graph.of(nodes, edges), "t", "a")).text)
-    assert Counter(node["type"] for node in nodeset["nodes"]) == {"I": 6, "RA": 4, "CA": 3, "MA": 1}
+    assert Counter(node["type"] for node in nodeset["nodes"]) == {"I": 6, "RA": 4, "CA": 4, "MA": 1}
     assert made.edges == 8
 
 
@@ -195,3 +195,26 @@ def test_aif_comes_back_with_the_same_claims_relations_and_speakers(
     (tmp_path / "back.json").write_text(json.dumps(_strip(document.records[0])), "utf-8")
     with argmap.read(tmp_path / "back.json", root=tmp_path) as back:
         assert _statements(back.graph()) == _statements(everything_in(view))
+
+
+def test_argdown_text_can_not_be_read_as_markup() -> None:
+    """@argdown/cli 1.7.5 reads this back with the same texts."""
+    name = "a // b /* c */ <!-- d --> {e} ==="
+    reason = _claim("Reason", "r", name=name, claim=name, tags=[name, "\x07"])
+    position = _claim("Position", "p", name="\x07", claim="one\n\n# two")
+    actor = Node("Actor", "x", {"name": name})
+    edges = [
+        Edge("SUPPORTS", reason.ref, position.ref, "k", {"basis": "stated"}),
+        Edge("SUPPORTS", actor.ref, reason.ref, "k", {"basis": "stated"}),
+    ]
+    made = export_argdown(View(Graph.of([position, reason, actor], edges), f"\n{name}", "a"))
+    data = r'"a \u002f/ b \u002f* c */ \u003c!-- d --> \u007be\u007d \u003d=="'
+    assert made.text == (
+        f"===\ntitle: {data}\nmodel:\n    removeTagsFromText: true\n===\n\n"
+        '[p]: one \\# two {id: "p"}\n'
+        "    + <a |/ b |* c */ (!-- d --) (e) ===>: "
+        r"a \/\/ b \/\* c \*\/ \<!-- d --\> \{e\} \=\=\= "
+        "#(a |/ b |* c */ [!-- d --] {e} ===) "
+        f'{{id: "r", proponent: {data}}}\n'
+    )
+    assert [loss.kind for loss in made.losses] == ["control-character"]

@@ -46,7 +46,8 @@ def _command(
         with opened(store, documents) as graph:
             source: ExportMethods = graph
             about = "everything"
-            if any([*shown.values(), asked["query"]]) or not (folder or lossless):
+            part = [value for name, value in shown.items() if name != "events"]
+            if any([*part, asked["query"]]) or not (folder or lossless):
                 view = view_of(graph, shown, asked)
                 source, about = view, view.about
                 if not view.drawn:

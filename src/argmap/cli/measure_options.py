@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from argmap.analysis.options import DUPLICATES, LEVELS, MEASURES, ONE_MODE, OVER, TWO_MODE
+from argmap.analysis.plots.picture import picture_format
 from argmap.cli.options import parameter_errors
 from argmap.cli.output import note, note_matches
 from argmap.cli.page_options import VIEW_OPTIONS, gathered, lists_of
@@ -93,6 +94,14 @@ def network_of(
         network = graph.network(kind, **rule, **chosen)
     note_matches(network.selected.matches)
     return network
+
+
+def picture_form(path: str | None) -> str | None:
+    """Return the format of the picture of --plot. Raises UsageError for another suffix."""
+    if path is None:
+        return None
+    with parameter_errors():
+        return picture_format(path)
 
 
 def note_rule(network: NetworkResult) -> None:

@@ -102,8 +102,8 @@ def show_measure(
     asked: dict[str, Any],
     shown: dict[str, Any],
     **parameters: Any,
-) -> None:
-    """Compute a measure of the subtract network, and print it with its rule and notes.
+) -> tuple[NetworkResult, MeasureResult]:
+    """Compute a measure of the subtract network, print it with its rule and notes, and return both.
 
     asked: the selection, the rule and the receipt; shown: where to read from and write to;
     parameters: those of the measure, a method of `NetworkMeasures`.
@@ -128,6 +128,7 @@ def show_measure(
     note_rule(network)
     for line in result.notes:
         note(line)
+    return network, result
 
 
 def _write(network: NetworkResult, result: MeasureResult, shown: dict[str, Any]) -> None:

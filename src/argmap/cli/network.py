@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.analysis.options import PICTURES
-from argmap.analysis.plots.picture import picture_format
 from argmap.cli.measure_options import (
     measure_argument,
     network_of,
     note_rule,
+    picture_form,
     receipt_option,
     refuse_options,
     rule_options,
     selection_options,
 )
-from argmap.cli.options import graph_options, opened, parameter_errors, require_room
+from argmap.cli.options import graph_options, opened, require_room
 from argmap.cli.output import ROWS, note, show, write
 from argmap.cli.output_options import output_options
 
@@ -87,9 +87,7 @@ def network(
     the same numbers again.
     """
     require_room(map_, output)
-    if plot is not None:
-        with parameter_errors():
-            picture_format(plot)
+    picture_form(plot)
     with opened(store, documents) as graph:
         if receipt is not None:
             refuse_options(context, ("output", "matrix", "limit", "map_", "plot", "picture"))

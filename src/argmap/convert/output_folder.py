@@ -49,6 +49,7 @@ def write_folder(
     folder: Path,
     documents: Iterable[ConvertedDocument],
     report: ConvertReport,
+    sources: Iterable[str],
     *,
     force: bool = False,
     prune: bool = False,
@@ -56,8 +57,9 @@ def write_folder(
 ) -> None:
     """Write documents to a folder, each as `NAME.yml`, and add to the report what was done.
 
-    Files with the same content are not written. force: overwrite files that were edited; prune:
-    remove files of the same input files whose document no longer exists; dry_run: write nothing.
+    Files with the same content are not written. sources: the ids of the input files; force:
+    overwrite files that were edited; prune: remove files of these input files whose document no
+    longer exists; dry_run: write nothing.
 
     Raises ConversionError, and changes nothing, if a file was edited or the folder is a file.
     """
@@ -69,7 +71,7 @@ def write_folder(
     with tempfile.TemporaryDirectory(prefix=".argmap-convert-", dir=place) as name:
         new = Path(name) / "new"
         new.mkdir()
-        _compare(folder, documents, new, report)
+        _compare(folder, documents, new, report, set(sources))
         if report.edited and not force:
             shown = ", ".join(str(folder / file) for file in report.edited[:_NAMED])
             more = len(report.edited) - _NAMED
@@ -87,18 +89,20 @@ def write_folder(
 
 
 def _compare(
-    folder: Path, documents: Iterable[ConvertedDocument], new: Path, report: ConvertReport
+    folder: Path,
+    documents: Iterable[ConvertedDocument],
+    new: Path,
+    report: ConvertReport,
+    sources: set[str],
 ) -> None:
     """Write what changed to the folder `new`, and sort the files by what is to be done."""
     names: set[str] = set()
-    sources: set[str] = set()
     for document in documents:
         file = document.name + SUFFIX
         report.documents += 1
         if file.casefold() in names:
             raise ConversionError(f"two documents would be written to the file {file}")
         names.add(file.casefold())
-        sources.add(document.source)
         data = file_text(document)
         if _is_too_large(data):
             report.problems.append(_too_large(document))

@@ -118,8 +118,8 @@ def read_conversations(
         raise input_fault(inputs[0].id if inputs else "", what, "Check the folder")
     if not found:
         raise faults[0]
-    for fault in faults:
-        problem = fault.problem
+    for skipped in faults:
+        problem = skipped.problem
         place = Problems(problem.document)
         place.error(problem.line, problem.code, problem.what, f"{problem.remedy}. It is skipped")
         problems.append(place)

@@ -14,7 +14,7 @@ from typing import Any
 from argmap.analysis.network import Network
 from argmap.analysis.network_layout import lay_out
 from argmap.analysis.tie import CountedStatement, Tie, TieReader
-from argmap.errors import ExportError
+from argmap.errors import ExportError, shortened
 from argmap.export import html_assets
 from argmap.export.safe_links import link
 from argmap.model.graph import Node
@@ -25,6 +25,8 @@ MOST_TIES = 3_000
 """The most lines of a page, the heaviest ones."""
 MOST_STATEMENTS = 60
 """The most statements of a tie that are listed."""
+LONGEST_QUOTE = 600
+"""Characters of a quote."""
 
 _PACKAGE = "argmap.export"
 _WIDTH, _HEIGHT = 1000, 860
@@ -173,7 +175,7 @@ def _statement(item: CountedStatement) -> dict[str, Any]:
         "position": "" if item.level in ("SUPPORTS", "CONTESTS") else item.level,
         "since": edge.text("since"),
         "until": edge.text("until"),
-        "quote": edge.text("quote"),
+        "quote": shortened(edge.text("quote"), LONGEST_QUOTE),
         "source": source,
         "href": link(source),
         "document": edge.document,

@@ -28,9 +28,15 @@ def convert_to_folder(
 ) -> ConvertReport:
     """Convert files and write the documents to a folder. See `argmap.convert_files`."""
     with collector_at_rest():
-        conversion, report = _converted(paths, options, format, root, strict)
+        files, conversion, report = _converted(paths, options, format, root, strict)
         write_folder(
-            folder, conversion.documents, report, force=force, prune=prune, dry_run=dry_run
+            folder,
+            conversion.documents,
+            report,
+            [file.id for file in files],
+            force=force,
+            prune=prune,
+            dry_run=dry_run,
         )
     report.kept = not dry_run
     return report
@@ -45,7 +51,7 @@ def convert_to_text(
     strict: bool = False,
 ) -> tuple[str, ConvertReport]:
     """Convert files and return the documents as one YAML text, each after a line `---`."""
-    conversion, report = _converted(paths, options, format, root, strict)
+    _, conversion, report = _converted(paths, options, format, root, strict)
     parts = []
     for document in conversion.documents:
         report.documents += 1
@@ -79,10 +85,10 @@ def _converted(
     format: str | None,
     root: Path | None,
     strict: bool,
-) -> tuple[Conversion, ConvertReport]:
+) -> tuple[list[InputFile], Conversion, ConvertReport]:
     found, files, conversion = conversion_of(list(paths), options, format, root)
     report = ConvertReport(found.name, len(files), losses=conversion.losses)
     report.problems = sorted(conversion.problems)
     if strict and (conversion.losses or report.errors):
         raise LossyConversion(conversion.losses, report.errors)
-    return conversion, report
+    return files, conversion, report

@@ -25,6 +25,7 @@ from argmap.ingest.options import IngestOptions
 from argmap.ingest.prefetch import ReadResult
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run import Run
+from argmap.model.schema import IMPORT_FORMATS
 from argmap.model.stored_document import StoredDocument
 from argmap.services.conversion import conversion_of
 
@@ -101,9 +102,10 @@ def importing_run(
     folders = folder_ids(paths, root=options.root) if options.prune else []
 
     def is_replaced(name: str, document: StoredDocument) -> bool:
-        if document.format != format.name:
-            return False
-        return name.startswith(starts) or any(is_within(name, folder) for folder in folders)
+        if name.startswith(starts):
+            return document.format in IMPORT_FORMATS
+        in_folder = document.format == format.name
+        return in_folder and any(is_within(name, folder) for folder in folders)
 
     def read(run: Run) -> IngestReport:
         digests = run.digests
@@ -150,5 +152,5 @@ def documents_of_input(input: str, held: Mapping[str, StoredDocument]) -> list[s
     return [
         name
         for name, document in sorted(held.items())
-        if name.startswith(start) and document.format in BY_NAME
+        if name.startswith(start) and document.format in IMPORT_FORMATS
     ]

@@ -44,7 +44,8 @@ def page_stances(index: GraphIndex, ref: Ref, up: str) -> Markup | str:
     if not grid.row_groups:
         return ""
     csv = up + table_of(ref) if _has_file(grid) else ""
-    return grid_html(grid, AtlasLinks(index, up), csv)
+    # The page of a controversy lists its positions with their reasons, too.
+    return grid_html(grid, AtlasLinks(index, up), csv, with_reasons=ref.label != "Controversy")
 
 
 def stances_csv(index: GraphIndex, ref: Ref) -> str:

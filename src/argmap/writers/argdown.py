@@ -18,7 +18,8 @@ from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap, count_edge
 _SPECIAL = re.compile(r"[\\#@\[\]{}<>*_|~`^$=]|/(?=[/*])|(?<=[/*])/")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _IN_TITLE = str.maketrans("[]<>{}\\", "()()()/")
-_IN_TAG = str.maketrans("()", "[]")
+_IN_TAG = str.maketrans("()<>", "[][]")
+_COMMENT = re.compile(r"/(?=[/*])")
 _SIGNS = {"SUPPORTS": "+>", "CONTESTS": "->", "CONCERNS": "_>"}
 _DETAILS = ("since", "until", "quote", "source")
 
@@ -174,12 +175,12 @@ class _Text:
                 listed = actors[0] if len(actors) == 1 else f"[{', '.join(actors)}]"
                 data.append(f"{key}: {listed}")
         tags = "".join(f" #({tag})" for tag in self._tags(node))
-        return f"{self._title(ref)}: {_escaped(claim)}{tags} {{{', '.join(data)}}}"
+        return f"{self._title(ref)}: {_escaped(claim) or node.id}{tags} {{{', '.join(data)}}}"
 
     def _tags(self, node: Node) -> list[str]:
         tags = node.properties.get("tags")
         found = tags if isinstance(tags, list) else []
-        return [_one_line(tag).translate(_IN_TAG) for tag in found]
+        return [text for tag in found if (text := _uncommented(_one_line(tag).translate(_IN_TAG)))]
 
 
 def _is_undercut(edge: Edge) -> bool:
@@ -197,7 +198,7 @@ def _titles(claims: Iterable[Node]) -> dict[Ref, str]:
     numbers: defaultdict[str, int] = defaultdict(lambda: 1)
     titles: dict[Ref, str] = {}
     for claim in claims:
-        title = base = _one_line(claim.name).translate(_IN_TITLE) or claim.id
+        title = base = _uncommented(_one_line(claim.name).translate(_IN_TITLE)) or claim.id
         while title in taken:
             numbers[base] += 1
             title = f"{base} ({numbers[base]})"
@@ -214,12 +215,19 @@ def _one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def _uncommented(text: str) -> str:
+    """Return a text, which can't be escaped, without what would begin a comment."""
+    return _COMMENT.sub("|", text)
+
+
 def _quoted(text: str) -> str:
-    """Return a text for a YAML value in braces, which Argdown finds by counting them."""
-    return json.dumps(_one_line(text), ensure_ascii=False).translate(_BRACES)
+    """Return a text for a YAML value. Argdown reads braces and comments also inside quotes."""
+    quoted = json.dumps(_one_line(text), ensure_ascii=False).translate(_IN_DATA)
+    quoted = _COMMENT.sub(r"\\u002f", quoted)
+    return quoted.replace("<!--", r"\u003c!--").replace("===", r"\u003d==")
 
 
-_BRACES = str.maketrans({"{": "\\u007b", "}": "\\u007d"})
+_IN_DATA = str.maketrans({"{": "\\u007b", "}": "\\u007d"})
 
 
 def _order(node: Node) -> tuple[int, Ref]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.model.loss import Losses
-from argmap.writers.network_tables import Attributes
+from argmap.writers.network_tables import Attributes, NodeRow
 
 Type = Literal["boolean", "long", "double", "string"]
 
@@ -154,6 +154,11 @@ def count_unsplittable(items: list[str], losses: Losses, place: str) -> None:
 def one_line(text: str) -> str:
     """Return a name for a label: without line breaks and repeated spaces."""
     return " ".join(text.split())
+
+
+def label_of(node: NodeRow) -> str:
+    """Return the label of a node: its name on one line, else its id."""
+    return one_line(node.name) or node.id
 
 
 def _item(value: Any) -> str:

@@ -3,7 +3,7 @@
 // tests/js/cases.
 
 /** @import { PageGraph } from "./graph.js" */
-/** @import { Shown } from "./types.d.ts" */
+/** @import { GraphEdge, Shown } from "./types.d.ts" */
 
 import { STANCES } from "./graph.js";
 
@@ -16,20 +16,13 @@ import { STANCES } from "./graph.js";
  */
 
 /**
- * The stated stances between actors and positions or readings, of these nodes only.
+ * Whether filters have left an edge with both its ends.
  *
- * @param {PageGraph} graph
- * @param {number} number of an actor, a position or a reading
- * @param {string[]} relations
  * @param {Left | null} left
+ * @param {GraphEdge} edge
  */
-const stancesAt = (graph, number, relations, left) =>
-  graph.edgesAt[number].filter(
-    (edge) =>
-      edge.basis === "stated" &&
-      relations.includes(edge.relation) &&
-      (!left || (left.edgeIn[edge.vis] && left.isIn[edge.from] && left.isIn[edge.to])),
-  );
+export const isLeft = (left, { vis, from, to }) =>
+  !left || Boolean(left.edgeIn[vis] && left.isIn[from] && left.isIn[to]);
 
 /**
  * The actors on some positions or readings.
@@ -43,7 +36,9 @@ const stancesAt = (graph, number, relations, left) =>
 export function actorsOn(graph, positions, { relations = STANCES, left = null } = {}) {
   const actors = new Set();
   for (const position of positions) {
-    for (const edge of stancesAt(graph, position, relations, left)) actors.add(edge.from);
+    for (const edge of graph.stancesAt(position)) {
+      if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+    }
   }
   /** @type {CountedActors} */
   const found = { counted: [], hedged: [] };
@@ -87,7 +82,10 @@ export function positionsOf(graph, topic) {
  * @param {{ relations?: string[], left?: Left | null }} [options] as in `actorsOn`
  */
 export function positionsHeld(graph, actor, { relations = STANCES, left = null } = {}) {
-  const held = stancesAt(graph, actor, relations, left).map((edge) => edge.to);
+  const held = graph
+    .stancesAt(actor)
+    .filter((edge) => isLeft(left, edge) && relations.includes(edge.relation))
+    .map((edge) => edge.to);
   return [...new Set(held)].filter((number) => graph.nodes[number].kind === "position");
 }
 

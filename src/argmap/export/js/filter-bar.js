@@ -22,9 +22,10 @@ export function showFilterBar() {
   bar.hidden = !chips.length;
   const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
   const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
+  const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
   showTitle();
   bar.replaceChildren(
-    element("span", { class: "count" }, `${count} of ${all} nodes, ${actors} actors counted`),
+    element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
     ...chips.map(chipButton),
     element(
       "button",

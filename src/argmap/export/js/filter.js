@@ -67,7 +67,7 @@ export const FACETS = [
 
 // Dates are compared as text: "2021" is from "2021-01-01" to "2021-12-31".
 /** @param {string} date */
-export const firstDay = (date) => `${date}-01-01`.slice(0, 10);
+export const firstDay = (date) => (date.length === 10 ? date : `${date}-01-01`.slice(0, 10));
 /** @param {string} date */
 export const lastDay = (date) =>
   date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
@@ -82,9 +82,8 @@ export const lastDay = (date) =>
  */
 export function isInTime(edge, since, until) {
   if (!STANCES.includes(edge.relation)) return true;
-  const starts = edge.since ? firstDay(edge.since) : "";
-  const ends = edge.until ? lastDay(edge.until) : "9999";
-  return (!until || starts <= lastDay(until)) && (!since || ends >= firstDay(since));
+  if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
+  return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
 }
 
 /**
@@ -157,11 +156,15 @@ function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
   const drop = (label, outgoing, incoming) => {
     for (const node of graph.nodes) {
       if (!isIn[node.vis] || node.label !== label) continue;
-      const grounds = graph.edgesAt[node.vis].filter((edge) =>
-        (edge.from === node.vis ? outgoing : incoming).includes(edge.relation),
-      );
-      const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-      if (!isShown && (grounds.length || label === "Actor")) isIn[node.vis] = 0;
+      let [isShown, hasGrounds] = [false, label === "Actor"];
+      for (const edge of graph.edgesAt[node.vis]) {
+        const relations = edge.from === node.vis ? outgoing : incoming;
+        if (!relations.includes(edge.relation)) continue;
+        hasGrounds = true;
+        isShown = Boolean(edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
+        if (isShown) break;
+      }
+      if (!isShown && hasGrounds) isIn[node.vis] = 0;
     }
   };
   if (positionsToo) {

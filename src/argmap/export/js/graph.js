@@ -66,6 +66,8 @@ export class PageGraph {
     this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
     this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
     this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+    /** @type {GraphEdge[][]} */
+    this.knownStances = [];
     /** @type {ReturnType<typeof membership> | null} */
     this.knownMembership = null;
     /** @type {GraphNode[] | null} */
@@ -123,6 +125,14 @@ export class PageGraph {
       .filter((edge) => edge[here] === number)
       .map((edge) => edge[there]);
     return [...new Set(ends)];
+  }
+
+  /** The stated stances that start or end at a node. @param {number} number */
+  stancesAt(number) {
+    this.knownStances[number] ??= this.edgesAt[number].filter(
+      ({ basis, relation }) => basis === "stated" && STANCES.includes(relation),
+    );
+    return this.knownStances[number];
   }
 
   /** The refs of the controversies and threads of each node. */

@@ -71,6 +71,10 @@ function lineItems() {
   });
 }
 
+/** Explains the numbers after a plus sign. */
+const plusNote = () =>
+  graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
+
 /** Explains the lines between controversies. */
 const linkNote = () =>
   element(
@@ -91,7 +95,12 @@ export function makeLegend() {
     ?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note),
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        plusNote(),
+      ),
     );
   if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
   if (!isNarrowScreen()) legend.open = true;

@@ -115,9 +115,17 @@ function hover(number) {
 /** Shows the selection of the current state on the map. */
 export function paintSelection() {
   fade();
-  if (chart.selected === null) chart.network.unselectAll();
-  else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
+  if (chart.selected === null) {
+    // This draws the whole map.
+    if (isSomethingSelected()) chart.network.unselectAll();
+  } else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
   paint();
+}
+
+/** Whether vis-network shows a node or an edge as selected. */
+function isSomethingSelected() {
+  const { nodes, edges } = chart.network.getSelection();
+  return nodes.length + edges.length > 0;
 }
 
 /** Draws all nodes and edges in their current style. */

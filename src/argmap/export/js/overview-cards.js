@@ -6,7 +6,7 @@
 import { chart } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf } from "./label-sizes.js";
-import { cells, frame, mostOnOne, sidesOf } from "./overview.js";
+import { cells, frame, kept, mostOnOne } from "./overview.js";
 import {
   LABEL_SIZE,
   NUMBER_SIZE,
@@ -14,7 +14,7 @@ import {
   PADDING,
   TITLE_SIZE,
 } from "./overview-card-layout.js";
-import { isRelated } from "./overview-lines.js";
+import { isRelated, topicsOf } from "./overview-lines.js";
 import { graph, shown } from "./page-state.js";
 import { colours } from "./palette.js";
 import { isDashed } from "./styles.js";
@@ -187,11 +187,14 @@ export function drawDot(ctx, { topic, box }) {
   return { owner: topic, left: x - half, right: x + half, top: y - half, bottom: y + half };
 }
 
+/** The topics in which an actor takes a side, by number. */
+const topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
+
 /** The colour of a dot; on the map of an actor, that of its stance. @param {number} topic */
 function dotColour(topic) {
-  const actor = graph.data.overview?.actor ?? -1;
-  const sides = sidesOf(topic).get(actor);
+  const actor = graph.data.overview?.actor ?? null;
+  const sides = actor === null ? null : topicsByNumber(actor).get(topic);
   if (!sides) return colours[graph.nodes[topic].kind];
-  if (sides.supports.size && sides.contests.size) return colours.structure;
-  return sides.supports.size ? colours.supports : colours.contests;
+  if (sides.supports && sides.contests) return colours.structure;
+  return sides.supports ? colours.supports : colours.contests;
 }

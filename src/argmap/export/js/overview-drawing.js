@@ -6,7 +6,7 @@
 import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } from "./chart.js";
 import { fade } from "./fading.js";
 import { replaceItems } from "./level-of-detail.js";
-import { boxOf, frame, open, opened, setOpen, sidesOf, topicAt } from "./overview.js";
+import { boxOf, frame, open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
 import { cards, placeCards } from "./overview-card-layout.js";
 import { drawCard, drawDot, rowBox } from "./overview-cards.js";
 import { drawBehind } from "./overview-lines.js";
@@ -100,7 +100,7 @@ function drawOverview(ctx, toScreen, grid) {
       if (name) targets.push(drawActor(ctx, actor, toScreen));
     }
   }
-  dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
+  dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
   for (const placed of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed, grid));
   return { written, targets };
 }

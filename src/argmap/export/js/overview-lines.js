@@ -4,7 +4,16 @@
 /** @import { Box, Point } from "./types.d.ts" */
 
 import { chart, chartElement } from "./chart.js";
-import { actorSpots, cells, frame, open, sharedBetween, sharedCount } from "./overview.js";
+import { once } from "./lazy.js";
+import {
+  actorSpots,
+  cells,
+  frame,
+  open,
+  sharedBetween,
+  sharedCount,
+  sharedWithoutFilters,
+} from "./overview.js";
 import { cardMiddle, cards } from "./overview-card-layout.js";
 import { graph, shown, shownKey } from "./page-state.js";
 import { colours } from "./palette.js";
@@ -37,19 +46,22 @@ export function activeActor() {
   return null;
 }
 
-/** The strongest of many links. @param {[number, number][]} links */
-function strongest(links) {
+/**
+ * The strongest links without filters. Filters change their width, but not which they are, so that
+ * the picture is stable while the period changes.
+ */
+const strongestLinks = once(() => {
+  const links = graph.data.overview?.links ?? [];
   if (links.length <= MAX_FIRST) return links;
-  /** @param {[number, number]} pair */
-  const count = ([a, b]) => sharedCount(a, b);
-  return [...links].sort((one, other) => count(other) - count(one)).slice(0, MAX_FIRST);
-}
+  const counted = links.map((pair) => ({ pair, count: sharedWithoutFilters(...pair) }));
+  counted.sort((one, other) => other.count - one.count);
+  return counted.slice(0, MAX_FIRST).map(({ pair }) => pair);
+});
 
 /** The pairs of topics that are connected by a line. @returns {[number, number][]} */
 export function linkedTopics() {
-  const links = graph.data.overview?.links ?? [];
   const topic = activeTopic();
-  if (topic === null) return activeActor() === null ? strongest(links) : [];
+  if (topic === null) return activeActor() === null ? strongestLinks() : [];
   return [...cells.keys()]
     .filter((other) => other !== topic && graph.nodes[other].kind === "controversy")
     .map((other) => ({ other, count: sharedCount(topic, other) }))

@@ -25,6 +25,10 @@ import { colours } from "./palette.js";
  * @property {number} [above] the height of a symbol above the name
  */
 
+/** The height above the cells of a thread for its name, as a share of a cell (as in Python). */
+const TITLE = 0.42;
+/** The height of a line, as a multiple of the font's size. */
+const LEADING = 1.22;
 const NAME_SIZE = 11.5;
 const FOCUS_SIZE = 20;
 const FOCUS_RADIUS = 22;
@@ -60,7 +64,7 @@ function writeLines(
   const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 2;
   const wide = ctx.canvas.clientWidth;
   const x = Math.max(half + 3, Math.min(wide - half - 3, at.x));
-  const height = lines.length * size * 1.22;
+  const height = lines.length * size * LEADING;
   const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
   const whole = { ...box, owner: -2, top: box.top - above };
   if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
@@ -71,7 +75,7 @@ function writeLines(
   ctx.lineWidth = 4;
   ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
   lines.forEach((line, place) => {
-    const y = box.top + (place + 0.5) * size * 1.22;
+    const y = box.top + (place + 0.5) * size * LEADING;
     ctx.strokeText(line, x, y);
     ctx.fillText(line, x, y);
   });
@@ -87,12 +91,19 @@ function writeLines(
  */
 export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-  const room = frame.cell[1] * chart.network.getScale() * 0.3;
+  const room = frame.cell[1] * chart.network.getScale() * TITLE;
   const { name } = graph.nodes[thread];
-  const lines = wrapHyphenated(name, 13, Math.max(60, to.x - from.x - 16)) ?? [name];
-  const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
+  const width = Math.max(60, to.x - from.x - 16);
+  // A long name is written a little smaller before it is shortened.
+  const [size, lines] = [13, 11.5]
+    .map((tried) => /** @type {const} */ ([tried, wrapHyphenated(name, tried, width) ?? [name]]))
+    .find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
+    13,
+    [],
+  ];
+  const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
   const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-  return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });
+  return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
 }
 
 /** The actors that are drawn while nothing is open. */

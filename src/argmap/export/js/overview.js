@@ -2,11 +2,12 @@
 // open, and what is drawn of it. A controversy is a card of constant size on the screen; when the
 // reader zooms in or chooses it, it opens into its positions and actors.
 
-/** @import { Box, OverviewFrame, Point } from "./types.d.ts" */
+/** @import { OverviewFrame } from "./overview-types.d.ts" */
+/** @import { Box, Point } from "./types.d.ts" */
 
 import { once } from "./lazy.js";
 import { graph, shown, shownKey } from "./page-state.js";
-import { answersOf, compareTopics, exclusions, sidesIn } from "./shared-actors.js";
+import { actorsIn, answersOf, compareTopics, exclusions, sidesIn } from "./shared-actors.js";
 
 /** Whether the map is an overview. */
 export const isOverview = () => Boolean(graph.data.overview);
@@ -128,7 +129,7 @@ export function topicAt(middle, scale, { clientWidth, clientHeight }) {
 }
 
 /** A cache that is emptied when filters change. @template T @param {(key: number) => T} compute */
-function kept(compute) {
+export function kept(compute) {
   /** @type {Map<number, T>} */
   let values = new Map();
   /** @type {string | null} */
@@ -152,13 +153,34 @@ const sharedBy = kept((key) => {
   return compareTopics(sidesOf(a), sidesOf(b), exclude());
 });
 
-/** How many actors two topics share. @param {number} a @param {number} b */
-export function sharedCount(a, b) {
-  const [some, others] = [sidesOf(a), sidesOf(b)];
+/** The actors that take a side in a topic. Faster than their sides. */
+export const actorsOf = kept((topic) => actorsIn(graph, topic, shown));
+
+/** @type {Map<number, Set<number>>} */
+const allActors = new Map();
+
+/** The actors that take a side in a topic, without filters. @param {number} topic */
+function allActorsOf(topic) {
+  const known = allActors.get(topic) ?? actorsIn(graph, topic, null);
+  allActors.set(topic, known);
+  return known;
+}
+
+/** How many actors take a side in a topic, without filters. @param {number} topic */
+export const sizeOf = (topic) => allActorsOf(topic).size;
+
+/** How many members two sets share. @param {Set<number>} some @param {Set<number>} others */
+function common(some, others) {
   let count = 0;
-  for (const actor of some.keys()) if (others.has(actor)) count += 1;
+  for (const item of some) if (others.has(item)) count += 1;
   return count;
 }
+
+/** How many actors two topics share. @param {number} a @param {number} b */
+export const sharedCount = (a, b) => common(actorsOf(a), actorsOf(b));
+
+/** How many actors two topics share without filters. @param {number} a @param {number} b */
+export const sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
 
 /** The actors that two topics share. @param {number} a @param {number} b */
 export const sharedBetween = (a, b) =>

@@ -4,8 +4,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { Shown } from "./types.d.ts" */
 
-import { actorsOn } from "./counting.js";
-import { STANCES } from "./graph.js";
+import { actorsOn, isLeft } from "./counting.js";
 
 /** @typedef {Pick<Shown, "isIn" | "edgeIn">} Left */
 /** @typedef {{ supports: Set<number>, contests: Set<number> }} Sides */
@@ -29,6 +28,16 @@ export const answersOf = (graph, topic) => [
 ];
 
 /**
+ * The counted actors that take a side on the positions of a topic.
+ *
+ * @param {PageGraph} graph
+ * @param {number} topic
+ * @param {Left | null} left what filters have left, null for everything
+ */
+export const actorsIn = (graph, topic, left) =>
+  new Set(actorsOn(graph, answersOf(graph, topic), { left }).counted);
+
+/**
  * The sides that each counted actor takes on the positions of a topic.
  *
  * @param {PageGraph} graph
@@ -39,14 +48,13 @@ export function sidesIn(graph, topic, left) {
   /** @type {Map<number, Sides>} */
   const found = new Map();
   for (const position of answersOf(graph, topic)) {
-    STANCES.forEach((relation, place) => {
-      const { counted } = actorsOn(graph, [position], { relations: [relation], left });
-      for (const actor of counted) {
-        const sides = found.get(actor) ?? { supports: new Set(), contests: new Set() };
-        found.set(actor, sides);
-        (place ? sides.contests : sides.supports).add(position);
-      }
-    });
+    for (const edge of graph.stancesAt(position)) {
+      const { from: actor, relation } = edge;
+      if (!isLeft(left, edge) || graph.nodes[actor].kind === "hedged") continue;
+      const sides = found.get(actor) ?? { supports: new Set(), contests: new Set() };
+      found.set(actor, sides);
+      (relation === "actor-supports" ? sides.supports : sides.contests).add(position);
+    }
   }
   return found;
 }

@@ -34,10 +34,17 @@ const UNITS = [
 ];
 const DAY = 86_400_000;
 
+/** The numbers of days, since many stances have the same date. @type {Map<string, number>} */
+const days = new Map();
+
 /** The number of a day: days since 1970. @param {string} date a year, a month or a day */
 export function dayOf(date) {
+  const known = days.get(date);
+  if (known !== undefined) return known;
   const [year, month = 1, day = 1] = date.split("-").map(Number);
-  return Math.round(new Date(0).setUTCFullYear(year, month - 1, day) / DAY);
+  const found = Math.round(new Date(0).setUTCFullYear(year, month - 1, day) / DAY);
+  days.set(date, found);
+  return found;
 }
 
 /** The date of a day. @param {number} day */

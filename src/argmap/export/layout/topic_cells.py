@@ -10,7 +10,7 @@ from itertools import product
 from argmap.export.layout.packing import Point
 from argmap.model.graph import Ref
 
-TITLE = 0.3
+TITLE = 0.42
 """The height of a thread's name above its cells, as a share of a cell."""
 PADDING = 0.06
 """The space around the cells of a thread, as a share of a cell's width."""

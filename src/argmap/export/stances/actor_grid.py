@@ -30,7 +30,8 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     clashing = [actor for actor in known if overlaps[actor][0] < overlaps[actor][1]]
     sharing.sort(key=lambda actor: (-overlaps[actor][0], overlaps[actor][1]))
     clashing.sort(key=lambda actor: (-overlaps[actor][1], overlaps[actor][0]))
-    groups = [ColumnGroup(None, "", (_column(index, ref, (0, 0)),))]
+    subject = _column(index, ref, (0, 0))
+    groups = [ColumnGroup(None, subject.name, (subject,))]
     for title, actors in (("Share most", sharing), ("Clash most", clashing)):
         if some := actors[:COMPARED]:
             columns = tuple(_column(index, actor, overlaps[actor]) for actor in some)

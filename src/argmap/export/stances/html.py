@@ -45,8 +45,14 @@ class Links(Protocol):
         ...
 
 
-def grid_html(grid: Grid | ComparisonGrid, links: Links, csv: str = "") -> Markup:
-    """Return a grid as HTML. csv: the address of the grid as a file, "" for none."""
+def grid_html(
+    grid: Grid | ComparisonGrid, links: Links, csv: str = "", *, with_reasons: bool = True
+) -> Markup:
+    """Return a grid as HTML.
+
+    csv: the address of the grid as a file, "" for none; with_reasons: whether positions have their
+    reasons below them.
+    """
     compared = isinstance(grid, ComparisonGrid)
     template = _template("comparison" if compared else "stances")
     values: dict[str, Any] = {} if isinstance(grid, ComparisonGrid) else _values(grid, links)
@@ -56,7 +62,7 @@ def grid_html(grid: Grid | ComparisonGrid, links: Links, csv: str = "") -> Marku
         named=lambda ref, name: _named(links, ref, name),
         node=lambda ref: _number(links, ref),
         edges=links.edges,
-        reasons_html=lambda trees: reasons_html(trees, links),
+        reasons_html=lambda trees: reasons_html(trees, links) if with_reasons else "",
         period=lambda edge: period(edge.properties),
         link=link,
         verdicts=VERDICTS,

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4e18a075c34966c3e48e4f1a615d4bc677ca954b9e37e1c81b4ae22209e6d447, code b941cf75df9c9aba59d7672d9f5517ff76e9152108bec717be8eef8ef1df5054
+// Made by "npm run build", do not edit. Sources 27498b7274238fe18304e1c0784e8e95f55321ce3a43073e7ef4938940f596cc, code 7f37796db4f03564251e6130ce4972f41c71275d7cdaa6ae91eb0875afb36c64
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -47,6 +47,7 @@
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
       this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+      this.knownStances = [];
       this.knownMembership = null;
       this.knownByWeight = null;
     }
@@ -98,6 +99,13 @@
       );
       const ends = this.edgesAt[number].filter((edge) => edge.relation === relation && edge.basis === "stated").filter((edge) => edge[here] === number).map((edge) => edge[there]);
       return [...new Set(ends)];
+    }
+    /** The stated stances that start or end at a node. @param {number} number */
+    stancesAt(number) {
+      this.knownStances[number] ??= this.edgesAt[number].filter(
+        ({ basis, relation }) => basis === "stated" && STANCES.includes(relation)
+      );
+      return this.knownStances[number];
     }
     /** The refs of the controversies and threads of each node. */
     get membership() {
@@ -183,13 +191,12 @@
       order: ["high", "medium", "low", "disputed"]
     }
   ];
-  var firstDay = (date) => `${date}-01-01`.slice(0, 10);
+  var firstDay = (date) => date.length === 10 ? date : `${date}-01-01`.slice(0, 10);
   var lastDay = (date) => date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
   function isInTime(edge, since, until) {
     if (!STANCES.includes(edge.relation)) return true;
-    const starts = edge.since ? firstDay(edge.since) : "";
-    const ends = edge.until ? lastDay(edge.until) : "9999";
-    return (!until || starts <= lastDay(until)) && (!since || ends >= firstDay(since));
+    if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
+    return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
   }
   var hasSides = (graph2, edge) => ["SUPPORTS", "CONTESTS"].includes(graph2.typeOf(edge));
   var lineOf = (graph2, edge) => `${graph2.typeOf(edge)} ${edge.basis}`;
@@ -222,11 +229,15 @@
     const drop = (label2, outgoing, incoming) => {
       for (const node of graph2.nodes) {
         if (!isIn[node.vis] || node.label !== label2) continue;
-        const grounds = graph2.edgesAt[node.vis].filter(
-          (edge) => (edge.from === node.vis ? outgoing : incoming).includes(edge.relation)
-        );
-        const isShown = grounds.some((edge) => edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
-        if (!isShown && (grounds.length || label2 === "Actor")) isIn[node.vis] = 0;
+        let [isShown, hasGrounds] = [false, label2 === "Actor"];
+        for (const edge of graph2.edgesAt[node.vis]) {
+          const relations = edge.from === node.vis ? outgoing : incoming;
+          if (!relations.includes(edge.relation)) continue;
+          hasGrounds = true;
+          isShown = Boolean(edgeIn[edge.vis] && isIn[otherEnd(edge, node.vis)]);
+          if (isShown) break;
+        }
+        if (!isShown && hasGrounds) isIn[node.vis] = 0;
       }
     };
     if (positionsToo) {
@@ -517,13 +528,13 @@
   }
 
   // src/argmap/export/js/counting.js
-  var stancesAt = (graph2, number, relations, left) => graph2.edgesAt[number].filter(
-    (edge) => edge.basis === "stated" && relations.includes(edge.relation) && (!left || left.edgeIn[edge.vis] && left.isIn[edge.from] && left.isIn[edge.to])
-  );
+  var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
   function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
     for (const position of positions) {
-      for (const edge of stancesAt(graph2, position, relations, left)) actors.add(edge.from);
+      for (const edge of graph2.stancesAt(position)) {
+        if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+      }
     }
     const found = { counted: [], hedged: [] };
     for (const actor of actors) {
@@ -541,7 +552,7 @@
     return [...new Set(found)];
   }
   function positionsHeld(graph2, actor, { relations = STANCES, left = null } = {}) {
-    const held = stancesAt(graph2, actor, relations, left).map((edge) => edge.to);
+    const held = graph2.stancesAt(actor).filter((edge) => isLeft(left, edge) && relations.includes(edge.relation)).map((edge) => edge.to);
     return [...new Set(held)].filter((number) => graph2.nodes[number].kind === "position");
   }
   var readingsNote = (readings) => readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
@@ -556,27 +567,27 @@
     ...graph2.joined(topic, "position-of", "backward"),
     ...graph2.joined(topic, "reading-of", "backward")
   ];
+  var actorsIn = (graph2, topic, left) => new Set(actorsOn(graph2, answersOf(graph2, topic), { left }).counted);
   function sidesIn(graph2, topic, left) {
     const found = /* @__PURE__ */ new Map();
     for (const position of answersOf(graph2, topic)) {
-      STANCES.forEach((relation, place) => {
-        const { counted: counted2 } = actorsOn(graph2, [position], { relations: [relation], left });
-        for (const actor of counted2) {
-          const sides = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
-          found.set(actor, sides);
-          (place ? sides.contests : sides.supports).add(position);
-        }
-      });
+      for (const edge of graph2.stancesAt(position)) {
+        const { from: actor, relation } = edge;
+        if (!isLeft(left, edge) || graph2.nodes[actor].kind === "hedged") continue;
+        const sides = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
+        found.set(actor, sides);
+        (relation === "actor-supports" ? sides.supports : sides.contests).add(position);
+      }
     }
     return found;
   }
   function relationOf(a, b, exclude2) {
-    const common = (
+    const common2 = (
       /** @param {Set<number>} one @param {Set<number>} other */
       (one, other) => [...one].some((position) => other.has(position))
     );
-    const agree = common(a.supports, b.supports) || common(a.contests, b.contests);
-    const clash = common(a.supports, b.contests) || common(a.contests, b.supports) || [...a.supports].some((one) => [...b.supports].some((other) => exclude2(one, other)));
+    const agree = common2(a.supports, b.supports) || common2(a.contests, b.contests);
+    const clash = common2(a.supports, b.contests) || common2(a.contests, b.supports) || [...a.supports].some((one) => [...b.supports].some((other) => exclude2(one, other)));
     return Number(agree) - Number(clash);
   }
   function exclusions(graph2) {
@@ -726,12 +737,21 @@
     const [a, b] = [Math.floor(key / graph.nodes.length), key % graph.nodes.length];
     return compareTopics(sidesOf(a), sidesOf(b), exclude());
   });
-  function sharedCount(a, b) {
-    const [some, others] = [sidesOf(a), sidesOf(b)];
+  var actorsOf = kept((topic) => actorsIn(graph, topic, shown));
+  var allActors = /* @__PURE__ */ new Map();
+  function allActorsOf(topic) {
+    const known3 = allActors.get(topic) ?? actorsIn(graph, topic, null);
+    allActors.set(topic, known3);
+    return known3;
+  }
+  var sizeOf = (topic) => allActorsOf(topic).size;
+  function common(some, others) {
     let count = 0;
-    for (const actor of some.keys()) if (others.has(actor)) count += 1;
+    for (const item of some) if (others.has(item)) count += 1;
     return count;
   }
+  var sharedCount = (a, b) => common(actorsOf(a), actorsOf(b));
+  var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
   var answerCounts = kept((topic) => {
     const positions = answersOf(graph, topic).sort(
@@ -1907,15 +1927,16 @@
     }
     return null;
   }
-  function strongest(links) {
-    if (links.length <= MAX_FIRST) return links;
-    const count = ([a, b]) => sharedCount(a, b);
-    return [...links].sort((one, other) => count(other) - count(one)).slice(0, MAX_FIRST);
-  }
-  function linkedTopics() {
+  var strongestLinks = once(() => {
     const links = graph.data.overview?.links ?? [];
+    if (links.length <= MAX_FIRST) return links;
+    const counted2 = links.map((pair) => ({ pair, count: sharedWithoutFilters(...pair) }));
+    counted2.sort((one, other) => other.count - one.count);
+    return counted2.slice(0, MAX_FIRST).map(({ pair }) => pair);
+  });
+  function linkedTopics() {
     const topic = activeTopic();
-    if (topic === null) return activeActor() === null ? strongest(links) : [];
+    if (topic === null) return activeActor() === null ? strongestLinks() : [];
     return [...cells.keys()].filter((other) => other !== topic && graph.nodes[other].kind === "controversy").map((other) => ({ other, count: sharedCount(topic, other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || a.other - b.other).slice(0, MAX_LINES).map(({ other }) => [topic, other]);
   }
   function drawBehind(ctx, toScreen) {
@@ -2191,15 +2212,18 @@
     const half = Math.max(reach, 4);
     return { owner: topic, left: x - half, right: x + half, top: y - half, bottom: y + half };
   }
+  var topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
   function dotColour(topic) {
-    const actor = graph.data.overview?.actor ?? -1;
-    const sides = sidesOf(topic).get(actor);
+    const actor = graph.data.overview?.actor ?? null;
+    const sides = actor === null ? null : topicsByNumber(actor).get(topic);
     if (!sides) return colours[graph.nodes[topic].kind];
-    if (sides.supports.size && sides.contests.size) return colours.structure;
-    return sides.supports.size ? colours.supports : colours.contests;
+    if (sides.supports && sides.contests) return colours.structure;
+    return sides.supports ? colours.supports : colours.contests;
   }
 
   // src/argmap/export/js/overview-names.js
+  var TITLE = 0.42;
+  var LEADING = 1.22;
   var NAME_SIZE = 11.5;
   var FOCUS_SIZE = 20;
   var FOCUS_RADIUS = 22;
@@ -2216,7 +2240,7 @@
     const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 2;
     const wide = ctx.canvas.clientWidth;
     const x = Math.max(half + 3, Math.min(wide - half - 3, at.x));
-    const height = lines.length * size * 1.22;
+    const height = lines.length * size * LEADING;
     const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
     const whole = { ...box, owner: -2, top: box.top - above };
     if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
@@ -2227,7 +2251,7 @@
     ctx.lineWidth = 4;
     ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
     lines.forEach((line, place) => {
-      const y = box.top + (place + 0.5) * size * 1.22;
+      const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
     });
@@ -2236,12 +2260,19 @@
   }
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-    const room = frame.cell[1] * chart.network.getScale() * 0.3;
+    const room = frame.cell[1] * chart.network.getScale() * TITLE;
     const { name } = graph.nodes[thread];
-    const lines = wrapHyphenated(name, 13, Math.max(60, to.x - from.x - 16)) ?? [name];
-    const shownLines = atMost(lines, Math.max(1, Math.floor(room / 16)));
+    const width = Math.max(60, to.x - from.x - 16);
+    const [size, lines] = [13, 11.5].map((tried) => (
+      /** @type {const} */
+      [tried, wrapHyphenated(name, tried, width) ?? [name]]
+    )).find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
+      13,
+      []
+    ];
+    const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-    return writeLines(ctx, thread, shownLines, at, { grid, size: 13, isBold: true });
+    return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
   }
   function namedActors() {
     const { bridges = [], actor = null } = graph.data.overview ?? {};
@@ -2355,7 +2386,7 @@
         if (name) targets.push(drawActor(ctx, actor, toScreen));
       }
     }
-    dots.sort((a, b) => sidesOf(b.topic).size - sidesOf(a.topic).size || a.topic - b.topic);
+    dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
     for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
     return { written, targets };
   }
@@ -3309,12 +3340,12 @@
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
   var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
-  var sizeOf = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
+  var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var SIDES = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
   var madeFor2 = null;
   function showReasonTree() {
-    const total = sizeOf(reasonsOf().flatMap(({ trees }) => trees));
+    const total = sizeOf2(reasonsOf().flatMap(({ trees }) => trees));
     const section = byId("reasons");
     section.hidden = !total || currentWay() !== "map";
     if (section.hidden) return;
@@ -3408,7 +3439,7 @@
     const trees = treesBelow(node.vis);
     if (!trees.length) return null;
     return block(
-      counted("Reasons", sizeOf(trees)),
+      counted("Reasons", sizeOf2(trees)),
       element("div", { class: "tree" }, branch(trees)),
       element("p", { class: "note" }, ROLE_NOTE2)
     );
@@ -3853,9 +3884,10 @@
     bar.hidden = !chips.length;
     const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
     const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
+    const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     showTitle();
     bar.replaceChildren(
-      element("span", { class: "count" }, `${count} of ${all} nodes, ${actors} actors counted`),
+      element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4023,6 +4055,7 @@
       return [...item("stated"), ...item("inferred")];
     });
   }
+  var plusNote = () => graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4037,7 +4070,12 @@
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note)
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        plusNote()
+      )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
     if (!isNarrowScreen()) legend.open = true;
@@ -4128,9 +4166,14 @@
   }
   function paintSelection() {
     fade();
-    if (chart.selected === null) chart.network.unselectAll();
-    else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
+    if (chart.selected === null) {
+      if (isSomethingSelected()) chart.network.unselectAll();
+    } else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
     paint();
+  }
+  function isSomethingSelected() {
+    const { nodes, edges } = chart.network.getSelection();
+    return nodes.length + edges.length > 0;
   }
   function paint() {
     if (isLarge()) {
@@ -5136,8 +5179,8 @@ ${page.outerHTML}`;
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
-      const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft);
+      const isLeft2 = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
+      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft2);
     }
     for (
       const sum of
@@ -5330,9 +5373,14 @@ ${page.outerHTML}`;
     ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
   ];
   var DAY = 864e5;
+  var days = /* @__PURE__ */ new Map();
   function dayOf(date) {
+    const known3 = days.get(date);
+    if (known3 !== void 0) return known3;
     const [year, month = 1, day = 1] = date.split("-").map(Number);
-    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+    const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+    days.set(date, found);
+    return found;
   }
   var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
   function endOf(date) {
