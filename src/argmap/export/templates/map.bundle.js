@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f532ad5a75cd2ccac0b6064a40150198016adce2026570fecfb1763d90906560, code 9554511a429bafd257f1a991e63cb469a5c3316f3b6fcf25383c83feadc208ca
+// Made by "npm run build", do not edit. Sources 27498b7274238fe18304e1c0784e8e95f55321ce3a43073e7ef4938940f596cc, code 7f37796db4f03564251e6130ce4972f41c71275d7cdaa6ae91eb0875afb36c64
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3432,7 +3432,9 @@
     const names = cited.map(({ name, href }) => link(href, isolated(name)));
     return element("div", { class: "by" }, "Source: ", ...separated(names));
   }
-  var separated = (items) => items.flatMap((item, place) => place ? [", ", item] : [item]);
+  var separated = (items) => items.map(
+    (item, place) => element("span", { class: "one" }, item, place < items.length - 1 ? "," : null)
+  );
   function reasonBlock(node) {
     const trees = treesBelow(node.vis);
     if (!trees.length) return null;
@@ -5328,13 +5330,26 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => {
-      const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-      const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-      const isLandmark = events.some(({ details }) => details.significance === "landmark");
-      const lane = isLandmark ? "event landmark" : "event";
-      return { date, lane, title: [...names, ...more].join("\n"), events };
-    });
+    return [...byDate].map(([date, events]) => eventMark(date, events));
+  }
+  function eventMark(date, events) {
+    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+    const lane = isLandmark ? "event landmark" : "event";
+    return { date, lane, title: [...names, ...more].join("\n"), events };
+  }
+  var CLOSEST = 0.9;
+  function joinedMarks(marks, placeOf2) {
+    const joined = [];
+    for (const mark of marks) {
+      const last = joined[joined.length - 1];
+      const isClose = last?.events && placeOf2(mark.date) - placeOf2(last.date) < CLOSEST;
+      if (mark.events && last?.events && isClose) {
+        joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
+      } else joined.push(mark);
+    }
+    return joined;
   }
   function revisions({ data }) {
     const byDate = /* @__PURE__ */ new Map();
@@ -5616,7 +5631,7 @@ ${page.outerHTML}`;
     const dates = [...held, ...happened.filter((date) => DATE.test(date))];
     scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
-    const marks = dateMarks(graph);
+    const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
     const track = element("div", { class: "track" });
     Object.assign(parts, {
