@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0ac08463e4dcccfa241e1e31269fd2f3ae793b14f4ee2fc70a27f9a443c004de, code 4741c34a4b124e6bfa919a7f82d31150048417587114aae2cb1f3eff7edefb7b
+// Made by "npm run build", do not edit. Sources 4c1ff27e5864b7caf716c40b759d332220b9bfbc622651e1e80364cf379d4ce9, code 8c41fb88f2439f0fd6d2bc401b6763bd2d3dcbf21c51c3410f02be33ba693ca9
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1528,6 +1528,7 @@
     [-0.6, 0]
   ];
   var SHORTER = [99, 14, 8];
+  var END = /[\s,;:.–—…-]+$/;
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
@@ -1623,8 +1624,8 @@
   function writeName(ctx, node, at, scale2, grid) {
     const { kind } = node;
     const label2 = labelOf(node, scale2);
-    const { size, card, top } = label2;
-    let { lines, half, height } = label2;
+    const { size, card } = label2;
+    let { lines, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
@@ -1638,9 +1639,17 @@
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    for (const shorter of card && !isLarge() ? shorterCards(label2.lines) : []) {
+      if (box) break;
+      lines = shorter;
+      half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
+      height = lines.length * size * LINE_HEIGHT + 6;
+      top = -height / 2;
+      box = [[0, 0], ...CARD_SHIFTS].map(placed3).find((item) => isOnScreen(item) && grid.isFree(item));
+    }
     for (const length of card || isLarge() ? [] : SHORTER) {
       if (box) break;
-      const start2 = label2.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+      const start2 = label2.lines[0].slice(0, length).replace(END, "");
       lines = [start2 === node.name ? start2 : `${start2}…`];
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
@@ -1661,6 +1670,12 @@
     });
     return box;
   }
+  var shorterCards = (lines) => [
+    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
+    [lines[0].slice(0, 14)]
+  ].map(
+    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
+  );
   function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
     const { size } = labelOf(node, scale2);
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
@@ -1678,12 +1693,9 @@
       boxAt(at.x - wide / 2, below + tall / 2)
     ];
   }
-  var enlarged = (box, margin) => ({
-    owner: box.owner,
-    left: box.left - margin,
-    right: box.right + margin,
-    top: box.top - margin,
-    bottom: box.bottom + margin
+  var enlarged = ({ owner, left, right, top, bottom }, margin) => ({
+    ...{ owner, left: left - margin, right: right + margin },
+    ...{ top: top - margin, bottom: bottom + margin }
   });
 
   // src/argmap/export/js/fading.js
