@@ -1,7 +1,8 @@
 """Generate a corpus of any size. The same arguments give the same corpus.
 
 10,000 controversies have 50,000 positions with two sources each, 20,000 actors, 150,000 stances
-and 30,000 tensions.
+and 30,000 tensions. With events there are 30,000 of them, with five involvements and three sources
+each.
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ aliases:
   - "A{n} Group"
 """
 KINDS = ("company", "government", "research-lab", "individual", "organization")
+EVENTS = 3
+"""Events for each controversy."""
+ROLES = ("author", "plaintiff", "defendant", "developer", "regulator", "subject")
 LEVELS = ("high", "medium", "low", "disputed")
 
 
-def write(folder: Path, controversies: int, seed: int = 7) -> None:
+def write(folder: Path, controversies: int, seed: int = 7, *, events: bool = False) -> None:
     """Write a corpus: controversies, two actor files for each, and a thread for every hundred.
 
     folder: created if it does not exist, with at most 200 controversies per subfolder;
-    controversies: how many; seed: the seed of the random numbers.
+    controversies: how many; seed: the seed of the random numbers; events: whether to write three
+    events for each controversy.
     """
     chance = random.Random(seed)
     actors = 2 * controversies
@@ -39,6 +44,9 @@ def write(folder: Path, controversies: int, seed: int = 7) -> None:
     for number in range(controversies):
         text = _controversy(number, threads, actors, chance)
         _put(folder / "controversies" / f"{number // 200:03}" / f"controversy-{number}.md", text)
+    for number in range(EVENTS * controversies if events else 0):
+        text = _event(number, threads, actors, chance)
+        _put(folder / "events" / f"{number // 500:03}" / f"event-{number}.md", text)
 
 
 def _thread(number: int) -> str:
@@ -83,6 +91,38 @@ def _controversy(number: int, threads: int, actors: int, chance: random.Random) 
     for tension in range(3):
         lines += [f"**Tension {tension}:** " + "It pulls in two directions. " * 6, ""]
     lines += ["## Status", "", "Open, with no end in sight.", ""]
+    return "\n".join(lines)
+
+
+def _event(number: int, threads: int, actors: int, chance: random.Random) -> str:
+    date = f"{2020 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}"
+    lines = [
+        "---",
+        f"id: event-{number}",
+        f'title: "Event {number}: something happened"',
+        f"date: {date}",
+        "category: policy",
+        f"significance: {('landmark', 'major', 'notable')[number % 3]}",
+        f"confidence: {LEVELS[chance.randrange(4)]}",
+        f"threads: [thread-{number % threads}, thread-{chance.randrange(threads)}]",
+        f"concerns: [controversy-{number // EVENTS}]",
+        f"related: [event-{chance.randrange(number + 1)}]",
+        "actors:",
+    ]
+    for actor in chance.sample(range(actors), 5):
+        lines.append(f"  - {{id: actor-{actor}, role: {chance.choice(ROLES)}}}")
+    lines.append("sources:")
+    for _ in range(3):
+        source = chance.randrange(10 * actors)
+        lines += [
+            f"  - url: https://example.org/source/{source}",
+            f'    title: "Source {source}"',
+            f"    publisher: Publisher {source % 100}",
+            "    date: 2025-05-01",
+            f"    type: {chance.choice(('primary_document', 'secondary_reporting'))}",
+        ]
+    lines += ["---", "", "## Summary", "", "It happened, and this says how. " * 4, ""]
+    lines += ["## What Happened", "", "It happened in this way. " * 12, ""]
     return "\n".join(lines)
 
 

@@ -29,11 +29,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--controversies", type=int, default=10_000)
     options.add_argument("--neo4j", default=os.environ.get("NEO4J_URI"), help="an empty database")
+    options.add_argument("--events", action="store_true", help="three events per controversy")
     options.add_argument("--single-rows", type=int, default=3_000, help="rows of (b)")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents"
-        corpus.write(documents, given.controversies)
+        corpus.write(documents, given.controversies, events=given.events)
         embedded(documents, Path(folder))
         if given.neo4j:
             neo4j(documents, given.neo4j, given.single_rows)

@@ -47,6 +47,7 @@ the corpus does not state which positions are rivals."""
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--controversies", type=int, default=10_000)
+    options.add_argument("--events", action="store_true", help="three events per controversy")
     options.add_argument("--store", help="a file for the embedded store, kept for the next run")
     options.add_argument(
         "--neo4j",
@@ -59,7 +60,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = given.store or str(Path(folder) / "argmap.kgl")
         if not Path(path).exists():
-            corpus.write(Path(folder) / "documents", given.controversies)
+            corpus.write(Path(folder) / "documents", given.controversies, events=given.events)
             with argmap.connect(path) as graph:
                 graph.ingest(Path(folder) / "documents", root=Path(folder) / "documents")
         with argmap.connect(path) as graph:

@@ -85,9 +85,9 @@ def main() -> None:
         for item in GALLERY:
             options: dict[str, object] = {**item.options}
             network = graph.network(item.measure, **options)  # type: ignore[arg-type]
-            drawn = Image.open(io.BytesIO(picture_bytes(network.plot(kind=item.kind), "png")))
+            picture = Image.open(io.BytesIO(picture_bytes(network.plot(kind=item.kind), "png")))
             # 64 colours are enough, and make the file a quarter of the size.
-            drawn = drawn.convert("RGB").resize((drawn.width * 2 // 3, drawn.height * 2 // 3))
+            drawn = picture.convert("RGB").resize((picture.width * 2 // 3, picture.height * 2 // 3))
             drawn.quantize(64).save(FOLDER / f"{item.name}.png", optimize=True)
     (PROJECT / "docs" / "gallery.md").write_text(page(), "utf-8")
 

@@ -187,7 +187,8 @@ def measured(graph: argmap.ArgumentGraph) -> list[object]:
     selected = network.selected
     return [
         network, network.options, network.table, network.incidence, tie, *tie.statements,
-        selected, selected.selection, argmap.Network.of(selected.table, network.options),
+        network.bridges(), selected, selected.selection,
+        argmap.Network.of(selected.table, network.options),
     ]  # fmt: skip
 
 

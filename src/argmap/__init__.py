@@ -17,10 +17,12 @@ from argmap.errors import (
     AmbiguousName,
     ArgmapError,
     CommitUnknown,
+    ConversionError,
     DocumentError,
     ExportError,
     MissingParameter,
     NotFound,
+    OptionError,
     ParameterError,
     Problem,
     QueryError,
@@ -45,6 +47,7 @@ from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.analysis.incidence import Incidence
+    from argmap.analysis.measure_result import MeasureResult
     from argmap.analysis.network import Network
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
@@ -88,6 +91,7 @@ __all__ = [
     "BroaderQuery",
     "Candidate",
     "CommitUnknown",
+    "ConversionError",
     "ConvertReport",
     "CountedStatement",
     "DocumentError",
@@ -105,6 +109,7 @@ __all__ = [
     "IngestReport",
     "LastIngestion",
     "Loss",
+    "MeasureResult",
     "MissingParameter",
     "NameDecision",
     "NameMatch",
@@ -117,6 +122,7 @@ __all__ = [
     "NodeCard",
     "NodeRow",
     "NotFound",
+    "OptionError",
     "PageFields",
     "Parameter",
     "ParameterError",
@@ -194,6 +200,7 @@ _LAZY = {
     "Loss": "argmap.model.loss",
     "ReasonTree": "argmap.model.reason_tree",
     "CountedStatement": "argmap.analysis.tie",
+    "MeasureResult": "argmap.analysis.measure_result",
     "Incidence": "argmap.analysis.incidence",
     "Network": "argmap.analysis.network",
     "NetworkOptions": "argmap.analysis.options",

@@ -220,8 +220,9 @@ class ArgumentGraph(ExportMethods, Measures):
         another tool's files, such as "stances" (see `convert_files`), with `imports` as their
         options and `name` as the name of the controversy if there is no standard input; max_bytes:
         the largest document to read; prune: also remove documents that are no longer in the
-        folders; strict: write nothing if a document has an error; dry_run: write nothing; progress:
-        called after each batch with the report so far.
+        folders; strict: write nothing if a document has an error, or if not all of
+        another tool's data fits; dry_run: write nothing; progress: called after each batch with the
+        report so far.
 
         Raises DocumentError if a path does not exist, ConversionError if the files of another tool
         can't be converted, and StoreError if writing fails.
@@ -500,7 +501,8 @@ class ArgumentGraph(ExportMethods, Measures):
     def documents(self) -> Table:
         """Return a table of the documents in the store.
 
-        Columns: id, name, format, updated, set_aside (the document that replaces this one).
+        Columns: id, name, format, updated, set_aside (the document that replaces this one),
+        licence and attribution (of its data).
         """
         return node_tables.table_of(self._store, node_tables.DOCUMENTS)
 

@@ -24,6 +24,8 @@
     │   └── QueryTimeout       the time limit was reached
     ├── NotFound             nothing has this id, name or alias
     ├── AmbiguousName        several nodes have this id, name or alias
+    ├── ConversionError      another tool's files can't be converted
+    │   └── OptionError        options that do not fit the format of these files
     └── ExportError          a page or a file can't be written
 
 A message says what is wrong, where, and what to do. The command line prints it and exits with 1.
@@ -241,6 +243,14 @@ class AmbiguousName(ArgmapError):
     def __init__(self, message: str, candidates: Iterable[str] = ()) -> None:
         super().__init__(message)
         self.candidates = tuple(candidates)
+
+
+class ConversionError(ArgmapError):
+    """Another tool's files can't be converted."""
+
+
+class OptionError(ConversionError):
+    """Options that don't fit the format of another tool's files, or an unknown format."""
 
 
 class ExportError(ArgmapError):

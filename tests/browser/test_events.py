@@ -26,6 +26,13 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     expect(details).to_contain_text("2024-02-01 to 2024-05-01")
     expect(details).to_contain_text("A role is not a stance.")
     expect(strip.locator(".mark.chosen")).to_have_count(1)
+    page.locator("#as-map").click()
+    opened.settle()
+    owners = "argmap.written().filter(({ owner }) => owner >= 0).map(({ owner }) => owner)"
+    names = opened.value(f"{owners}.map((number) => argmap.nodes[number].name)")
+    assert "Walkers" in names
+    assert "City" not in names
+    page.go_back()
     details.get_by_role("button", name="Walkers").click()
     assert opened.value("location.hash") == "#node=Actor%3Awalkers"
     expect(details).to_contain_text("Took part in 2")
@@ -34,6 +41,13 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     expect(details.locator("h2")).to_have_text("The opening")
     page.go_back()
     expect(details.locator("h2")).to_have_text("Walkers")
+
+    page.locator("#find").fill("trial beg")
+    expect(page.locator("#found [role=option]")).to_have_text(
+        "Trial beginsevent, 2024-02-01 to 2024-05-01"
+    )
+    page.locator("#find").press("Enter")
+    assert opened.value("location.hash") == "#event=trial"
 
     page.evaluate("location.hash = 'since=2024-06&way=text'")
     expect(strip.locator(".period")).to_contain_text("1 of 3 events.")

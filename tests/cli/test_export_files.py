@@ -37,9 +37,10 @@ def test_the_counts_the_selection_and_the_losses_are_printed(commands: Commands)
         "--losses", "-",
     )  # fmt: skip
     assert done.err.splitlines() == [
-        "Lost: 1 lists with an item that contains '; ', which also separates the items "
+        "did not fit:",
+        "  1 lists with an item that contains '; ', which also separates the items "
         "[list-separator], first at lane.yml:17: One; two; Later",
-        "Lost: 1 statements that are merged with another one of the same two nodes; use --multi to "
+        "  1 statements that are merged with another one of the same two nodes; use --multi to "
         "write each [merged-statement], first at lane.yml:18: Actor:ada SUPPORTS "
         "Position:lane/open",
         "net.gexf: 9 nodes and 12 edges, 0.0 MB",
@@ -69,10 +70,11 @@ def test_backups_are_whole_unless_a_part_is_selected(commands: Commands) -> None
         out = commands("export", "jsonl", "--from", "lane.yml", "-o", "-", *options).out
         return {json.loads(line).get("label", "") for line in out.splitlines()}
 
-    assert {"Event", "Reason", "Document"} <= labels()
+    assert {"Event", "Reason", "Document"} <= labels() == labels("--events")
     part = labels("--controversy", "lane")
     assert "Reason" in part
     assert "Event" not in part
+    assert "Event" in labels("--controversy", "lane", "--events")
 
 
 def test_the_command_for_neo4j_is_printed(commands: Commands) -> None:

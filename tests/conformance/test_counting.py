@@ -22,6 +22,7 @@ from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
 from argmap.site.topic_page import size
 from argmap.store.embedded import EmbeddedStore
+from argmap.view import without_events
 from tests.conformance.cases import ingest_example
 from tests.places import Place
 
@@ -62,8 +63,10 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
     defined = {row["label"]: row["defined"] + row["mentioned"] for row in
                graph.query("graph/counts")}  # fmt: skip
     drawn = Counter(node["label"] for node in whole["nodes"])
-    # A map leaves out reasons, and the sources that only these cite.
-    drawn.update(ref.label for ref in view.reasons.by_ref.keys() - view.graph.by_ref.keys())
+    # A map leaves out reasons and events, and what only these name.
+    events = graph.view(events=True).events.graph
+    left_out = (view.reasons.by_ref.keys() | events.by_ref.keys()) - view.graph.by_ref.keys()
+    drawn.update(ref.label for ref in left_out if ref.label != "Document")
     for label, number in drawn.items():
         assert number == defined[label]
     assert dict(graph.status().nodes) == {
@@ -72,13 +75,13 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
     lines: Counter[tuple[str, str]] = Counter()
     for row in graph.query("graph/edges-by-basis"):
         lines[row["type"], row["basis"]] += row["edges"]
-    lines.subtract((edge.type, "stated") for edge in view.reasons.edges)
+    lines.subtract((edge.type, "stated") for edge in (*view.reasons.edges, *events.edges))
     for basis in ("stated", "inferred"):
         legend: Counter[str] = Counter()
         for relation in whole["relations"]:
             legend[relation["type"]] += relation[basis]
         assert {type: number for type, number in legend.items() if number} == {
-            type: number for (type, held), number in lines.items() if held == basis
+            type: number for (type, held), number in lines.items() if held == basis and number
         }
     inferred = sum(number for (_, basis), number in lines.items() if basis == "inferred")
     assert _number(whole["counted"], "inferred") == inferred
@@ -123,7 +126,7 @@ def check_summaries(graph: ArgumentGraph, numbers: Numbers) -> None:
 
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
-    index = GraphIndex(graph.graph())
+    index = GraphIndex(without_events(graph.graph()))
     builder = ComponentBuilder(index)
     page = index_page(builder)
     assert page.counts["Actor"] == len(numbers.counted_actors)
@@ -149,6 +152,10 @@ def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
             held = len(index.counting.positions_of(Ref("Actor", actor)))
             assert _number(link.note, "position") == held >= max(row["supports"], row["contests"])
     for actor, row in numbers.actors.items():
+        if Ref("Actor", actor) not in index.nodes:
+            # Only events mention it, so it has no page.
+            assert row["supports"] == row["contests"] == 0
+            continue
         shown = actor_page(builder, Ref("Actor", actor))
         for sentence in shown.summary:
             for side in ("supports", "contests"):

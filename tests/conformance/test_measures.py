@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argmap
 from argmap.analysis.network import Network
+from argmap.analysis.options import NETWORK_MEASURES
 from argmap.analysis.statements import read_statements
 from tests.graphs import debate
 from tests.places import Place, put
@@ -19,8 +20,20 @@ def test_a_network_is_that_of_the_graph(place: Place) -> None:
     tie = made.tie("chamber-of-trade", "ilse-rolf")
     assert [round(6 * item.adds) for item in tie.statements] == [1, 1, -1, -1]
     # The digest is that of the graph, whichever store holds it.
-    assert made.receipt["graph"] == {"sha256": DIGEST, "nodes": 39, "edges": 54}
+    assert made.receipt["graph"] == {"sha256": DIGEST, "nodes": 28, "edges": 44}
     assert thread.to_table().rows[0][:3] == ("ilse-rolf", "institute-for-mobility", 3)
 
 
-DIGEST = "c5c91ff5c57db691dba961dbbec71a7305d1b2f48791fe1daf79f452033796fd"
+def test_measures_are_those_of_the_graph(place: Place) -> None:
+    put(place.open(), debate())
+    with argmap.connect(place.url) as graph:
+        made = graph.network("subtract")
+    expected = Network.of(read_statements(debate()), made.options)
+    for name in NETWORK_MEASURES:
+        options = {"null": 3} if name in ("balance", "coalitions") else {}
+        found = getattr(made, name)(**options)
+        assert len(found.table), name
+        assert found.to_dict() == getattr(expected, name)(**options).to_dict(), name
+
+
+DIGEST = "d9a9d6a616f399f8354e5f3dbb32eb5ad0f5cf983164a16941b00f0543c1f942"

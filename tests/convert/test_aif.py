@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from argmap.api import connect
 from argmap.convert.aif import convert
 from argmap.convert.conversion import ConversionError
 from argmap.model.documents import MAX_REASON_DEPTH, Reason
@@ -191,7 +192,7 @@ def test_one_bad_file_of_several_is_skipped() -> None:
 
 
 def test_faults_in_a_nodeset_are_reported_with_the_node() -> None:
-    text = json.loads(_nodeset({1: "One.", 2: " ", 3: "x\x00\ud800&amp;y"}, [(2, "RA", 1)]))
+    text = json.loads(_nodeset({1: "One.", 2: " \x00", 3: "x\x00\ud800&amp;y"}, [(2, "RA", 1)]))
     text["nodes"] += [
         {"nodeID": 1, "text": "Other.", "type": "I"},
         {"text": "no id", "type": "I"},
@@ -237,3 +238,10 @@ def test_many_nodesets_are_merged_in_seconds() -> None:
     (record,) = controversies(made)
     assert sum(1 for _ in items(record)) == 200 * 20 + 2
     assert isinstance(next(iter(record.positions[0].reasons)), Reason)
+
+
+def test_a_nodeset_with_one_position_is_nothing_to_warn_about(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text(_nodeset({1: "One."}, []), "utf-8")
+    with connect("memory:") as graph:
+        report = graph.ingest(tmp_path, root=tmp_path, format="aif")
+    assert [*report.problems, *report.losses] == []

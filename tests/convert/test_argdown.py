@@ -211,6 +211,12 @@ def test_hostile_texts_and_ranges_are_only_text() -> None:
     value = _map([_statement("S", members=[_member("S", text, ranges=ranges)])], [])
     (record,) = controversies(converted(convert, json.dumps(value)))
     assert record.positions[0].claim == "S"  # the tag covers the whole text
+    nothing = _map([_statement("\x00", tags=["\x00", "t"]), _statement("\x01", "T.")], [])
+    with pytest.raises(ConversionError, match="two items with the title ''"):
+        converted(convert, json.dumps(nothing))
+    del nothing["statements"]["\x01"]
+    (record,) = controversies(converted(convert, json.dumps(nothing)))
+    assert (record.positions[0].claim, record.positions[0].tags) == ("(no text)", ["t"])
     plain = _map([_statement("S", text)], [])
     (record,) = controversies(converted(convert, json.dumps(plain)))
     assert record.positions[0].claim == "<img src=x onerror=alert(1)>"

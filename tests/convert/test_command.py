@@ -75,6 +75,14 @@ def test_errors_in_rows_are_reported_and_the_rest_is_written(command: Commands) 
     assert not Path("new").exists()
 
 
+def test_a_strict_ingestion_refuses_losses(command: Commands) -> None:
+    Path("a.csv").write_text(TABLE.replace("claim", "claim,more").replace("it", "it,x"))
+    done = command("ingest", "a.csv", "--as", "stances", *MAP, "--strict", "--store", "a.kgl")
+    assert done.code == 1
+    assert "nothing was written because not everything fits" in done.err
+    assert "1 columns that the mapping does not name" in done.out
+
+
 def test_an_edited_document_is_named(command: Commands) -> None:
     command("convert", "a.csv", *MAP, "-o", "out")
     path = Path("out/pool-the.yml")
@@ -88,7 +96,8 @@ def test_an_edited_document_is_named(command: Commands) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("a.csv", "-o", "out"), "format is not recognised"),
+        (("a.csv", "-o", "out"), "needs a mapping"),
+        (("a.txt", "-o", "out"), "format is not recognised"),
         (("a.csv", "-o", "out", "--as", "stances"), "needs a mapping"),
         (("a.csv", "-o", "out", "--as", "csv"), "'csv' is not"),
         (("a.csv", "-o", "out", "--map", "actor"), "must be KEY=COLUMN"),
@@ -98,10 +107,19 @@ def test_an_edited_document_is_named(command: Commands) -> None:
     ],
 )
 def test_wrong_usage(command: Commands, words: tuple[str, ...], message: str) -> None:
+    Path("a.txt").write_text("Dear all,\n")
     done = command("convert", *words)
     assert done.code == 2
     assert message in done.err
     assert not Path("out").exists()
+
+
+def test_ingest_names_the_format_of_another_tools_file(command: Commands) -> None:
+    done = command("ingest", "a.csv", "--store", "a.kgl")
+    assert done.code == 1
+    assert "a.csv: notice: this looks like a file of the format stances. Read it with" in done.err
+    Path("b.csv").write_bytes(b"\x1f\x8b damaged")
+    assert command("ingest", "b.csv", "--store", "a.kgl").code == 1
 
 
 def test_a_mapping_without_a_format_is_wrong_usage(command: Commands) -> None:

@@ -224,6 +224,19 @@ def test_a_database_with_damaged_pages_never_ends_in_a_traceback(tmp_path: Path)
             of(InputFile("a.dna", None, damaged))
 
 
+def test_a_database_that_may_have_a_log_beside_it_is_read_with_a_warning(tmp_path: Path) -> None:
+    data = bytearray(database(tmp_path / "a.dna").read_bytes())
+    data[18:20] = b"\x02\x02"
+    made = of(InputFile("a.dna", None, bytes(data)))
+    assert [problem.code for problem in made.problems] == ["open-database"]
+    assert len(stances(controversies(made)[0])) == 3
+
+
+def test_a_file_above_the_limit_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConversionError, match="--max-bytes"):
+        of(database(tmp_path / "a.dna"), max_bytes=4096)
+
+
 def test_nothing_in_the_file_is_run(tmp_path: Path) -> None:
     file = database(
         tmp_path / "a.dna",

@@ -61,6 +61,7 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
     converted = argmap.read("out").graph()
     with argmap.connect(place.url) as graph:
         report = graph.ingest(table, **OPTIONS, **rights)
+        assert [problem.code for problem in report.problems] == ["read-as"]
         assert sorted(report.written) == ["votes.csv#lane", "votes.csv#pool"]
         assert [(loss.kind, loss.place) for loss in report.losses] == [("neither", "votes.csv:6")]
         assert graph.documents()[0]["attribution"] == "The town"
@@ -115,6 +116,9 @@ def test_strict_and_dry_runs_write_nothing(table: Path) -> None:
         assert not graph.ingest(table, dry_run=True, **OPTIONS).kept
         assert len(graph) == 0
         assert graph.ingest(table, **OPTIONS).written == ["votes.csv#pool"]
+        table.write_text(HEADING + "Ann,Lane,close it,mixed,,\n")
+        report = graph.ingest(table, strict=True, **OPTIONS)
+        assert ([loss.kind for loss in report.losses], report.kept) == (["neither"], False)
 
 
 def test_a_rebuild_reads_the_same(table: Path) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.convert import output_folder
 from argmap.convert.conversion import ConversionError
 from argmap.errors import ArgmapError
+from argmap.ingest.readers import yaml_locations
 
 MAPPING = {"actor": "who", "controversy": "what", "position": "claim"}
 HEADING = "who,what,claim\n"
@@ -81,6 +83,12 @@ def test_a_document_without_a_source_is_reported_and_removed_only_on_request(tab
     ]
 
 
+def test_all_documents_of_an_empty_table_are_obsolete(table: Path) -> None:
+    convert(table)
+    table.write_text(HEADING)
+    assert convert(table).obsolete == ["lane.yml", "pool.yml"]
+
+
 def test_an_edited_document_without_a_source_is_never_removed(table: Path) -> None:
     convert(table)
     path = table.parent / "out" / "lane.yml"
@@ -117,6 +125,18 @@ def test_a_failure_leaves_the_folder_as_it_was(
     with pytest.raises(OSError, match="No space"):
         convert(table)
     assert contents(table.parent / "out") == before
+
+
+def test_a_document_that_is_too_large_is_reported(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (output_folder, yaml_locations):
+        monkeypatch.setattr(module, "MAX_VALUES", 15)
+    report = convert(table)
+    assert [problem.code for problem in report.problems] == ["read-as"]
+    table.write_text(table.read_text() + "".join(f"{n},Pool,close it\n" for n in range(9)))
+    report = convert(table)
+    assert [problem.code for problem in report.problems] == ["read-as", "too-large"]
 
 
 def test_a_file_is_not_a_folder(table: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from argmap.convert.conversion import (
 from argmap.convert.dates import FORMATS
 from argmap.convert.stances import convert
 from argmap.convert.stances_mapping import KEYS, SETTINGS
+from tests.commands import Commands
 from tests.support import PROJECT
 
 MAPPING: dict[str, Any] = {
@@ -251,6 +253,16 @@ def test_hostile_files_are_refused(data: bytes, message: str) -> None:
         converted(data)
 
 
+def test_several_tables_are_converted_together() -> None:
+    files = tuple(InputFile(f"{name}.csv", None, b"who,claim\nA,c\n") for name in "ab")
+    conversion = convert(files, ConvertOptions(mapping=SHORT))
+    (document,) = conversion.documents
+    assert document.source == "a.csv"
+    assert [p.what for p in conversion.problems if p.code == "repeated-row"] == [
+        "the row says the same as a.csv:2, so it is counted once"
+    ]
+
+
 def test_a_table_without_rows_is_reported() -> None:
     conversion = converted("who,claim\r")
     assert errors(conversion) == [(0, "no-rows")]
@@ -308,6 +320,21 @@ def test_a_name_replaces_the_column_of_the_controversy() -> None:
     assert document.records[0]["title"] == "Pool"
     with pytest.raises(OptionError, match="either --name or the key"):
         converted("who,claim\nA,c\n", SHORT, name="Pool")
+
+
+def test_the_worked_example_of_the_documentation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = (PROJECT / "docs" / "import" / "stances.md").read_text("utf-8")
+    table, mapping, shown, document, *_ = re.findall(r"^```\w*\n(.*?)^```$", text, re.M | re.S)
+    monkeypatch.chdir(tmp_path)
+    Path("stances.csv").write_text(table)
+    Path("mapping.yml").write_text(mapping)
+    command, expected = shown.split("\n", 1)
+    done = Commands(capfd, monkeypatch)(*command.removeprefix("$ argmap ").split())
+    assert (done.code, done.out) == (0, expected)
+    written = Path("documents/outdoor-pool.yml").read_text()
+    assert written.partition("\n")[2] == document
 
 
 def test_the_documentation_names_all_keys() -> None:

@@ -109,3 +109,15 @@ def test_two_words_for_one_relation_are_two_edges() -> None:
     links = [{"to": "two", "relation": "contrary"}, {"to": "two", "relation": "contradictory"}]
     stated = _stated({"id": "one", "claim": "One.", "contests": links}, {"id": "two", "claim": "T"})
     assert [word for *_, word in _related(stated)] == ["contrary", "contradictory"]
+
+
+def test_a_link_is_a_text_or_a_mapping_with_to() -> None:
+    position = {"id": "one", "claim": "One.", "contests": [["two"], {"relation": "contrary"}]}
+    document = read("c.json", json.dumps({"id": "c", "positions": [position]}).encode())
+    assert [(problem.what, problem.remedy) for problem in document.problems] == [
+        (
+            "`positions[0].contests[0]` must be a text or a mapping",
+            "Write an id, or {to, relation}",
+        ),
+        ("`positions[0].contests[1]` must be a text", "Write only an id, a name or a label"),
+    ]

@@ -16,6 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.analysis.network import Network
+from argmap.analysis.options import NetworkOptions
+from argmap.analysis.statements import read_statements
 from argmap.errors import ExportError
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.model import Edge, Graph, Node, Ref
@@ -216,6 +219,24 @@ def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
         folder / "actors" / "some-shopkeepers.html"
     )
     assert "Unregistered: no document" in plain(folder / "actors" / "cyclists-union.html")
+
+
+def test_an_actor_has_its_nearest_allies_and_opponents(folder: Path) -> None:
+    network = Network.of(read_statements(debate()), NetworkOptions("subtract"))
+    named = 0
+    for row, node in enumerate(network.actors):
+        text = plain(folder / "actors" / f"{node.id}.html")
+        weights = {network.actors[other].name: int(weight)
+                   for other, weight in enumerate(network.matrix[[row]].toarray()[0])}  # fmt: skip
+        for heading, side in (("Agrees most with: ", 1), ("Disagrees most with: ", -1)):
+            ordered = sorted((-side * weight, name.casefold(), name)
+                             for name, weight in weights.items() if side * weight > 0)  # fmt: skip
+            shown = [f"{name} ({'+' if side > 0 else '−'}{-number})" for number, _, name in ordered]
+            assert (heading in text) == bool(shown), node.id
+            assert heading + ", ".join(shown[:5]) in text or not shown
+            named += len(shown)
+    assert named > 6
+    assert "most with" not in plain(folder / "actors" / "some-shopkeepers.html")
 
 
 def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:

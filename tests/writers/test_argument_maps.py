@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.model import Edge, Graph, Node
-from argmap.services.file_export import export_aif, export_argdown
+from argmap.convert.aif import convert
+from argmap.convert.conversion import LINE, ConvertOptions, InputFile
+from argmap.model import Edge, Graph, Node, Ref
+from argmap.services.file_export import everything_in, export_aif, export_argdown
 from argmap.view import View
 from tests.writers.samples import lane
 
@@ -23,7 +25,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[argmap.ArgumentG
         yield made
 
 
-# argdown 1.7.5 and 2.0.0 read this without an error: see docs/export/argdown.md.
+# @argdown/cli 1.7.5 reads this without an error: see docs/export/argdown.md.
 ARGDOWN = r"""===
 title: "Should the lane <be> open & \"free\"?"
 ===
@@ -61,7 +63,7 @@ def test_argdown_has_sections_claims_relations_and_proponents(
 
 
 def _claim(label: str, id_: str, **more: Any) -> Node:
-    return Node(label, id_, {"name": id_, "claim": id_, **more})
+    return Node(label, id_, {"name": id_, "claim": id_} | more)
 
 
 def test_argdown_writes_circular_and_several_relations_once() -> None:
@@ -90,7 +92,8 @@ def test_argdown_writes_circular_and_several_relations_once() -> None:
     )
     assert {loss.kind: loss.number for loss in made.losses} == {"other-relation": 1}
     nodeset = json.loads(export_aif(View(Graph.of(nodes, edges), "t", "a")).text)
-    assert Counter(node["type"] for node in nodeset["nodes"]) == {"I": 6, "RA": 4, "CA": 3, "MA": 2}
+    assert Counter(node["type"] for node in nodeset["nodes"]) == {"I": 6, "RA": 4, "CA": 4, "MA": 1}
+    assert made.edges == 8
 
 
 def _aif(made: str) -> tuple[Counter[str], Counter[tuple[str, str]], dict[str, Any]]:
@@ -159,3 +162,59 @@ def test_several_controversies_and_inferred_rivals_are_counted(tmp_path: Path) -
     assert [loss.kind for loss in argdown.losses] == ["inferred", "stance"]
     assert "# A\n" in argdown.text
     assert "# B\n" in argdown.text
+
+
+def _strip(value: Any) -> Any:
+    """Return a record without the lines of the file that it comes from."""
+    if isinstance(value, dict):
+        return {name: _strip(item) for name, item in value.items() if name != LINE}
+    return [_strip(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _statements(graph: Graph) -> Counter[tuple[str, str, str]]:
+    """Count who or what supports and contests which claim, by names and claims."""
+
+    def text(ref: Ref) -> str:
+        node = graph.by_ref[ref]
+        return node.name if ref.label == "Actor" else node.text("claim")
+
+    return Counter(
+        (text(edge.source), edge.type, text(edge.target))
+        for edge in graph.edges
+        if edge.type in ("SUPPORTS", "CONTESTS") and not edge.inferred
+    )
+
+
+def test_aif_comes_back_with_the_same_claims_relations_and_speakers(
+    graph: argmap.ArgumentGraph, tmp_path: Path
+) -> None:
+    view = graph.view(controversy="lane")
+    view.to_aif(tmp_path / "lane.json")
+    file = InputFile("lane.json", tmp_path / "lane.json")
+    (document,) = convert((file,), ConvertOptions()).documents
+    (tmp_path / "back.json").write_text(json.dumps(_strip(document.records[0])), "utf-8")
+    with argmap.read(tmp_path / "back.json", root=tmp_path) as back:
+        assert _statements(back.graph()) == _statements(everything_in(view))
+
+
+def test_argdown_text_can_not_be_read_as_markup() -> None:
+    """@argdown/cli 1.7.5 reads this back with the same texts."""
+    name = "a // b /* c */ <!-- d --> {e} ==="
+    reason = _claim("Reason", "r", name=name, claim=name, tags=[name, "\x07"])
+    position = _claim("Position", "p", name="\x07", claim="one\n\n# two")
+    actor = Node("Actor", "x", {"name": name})
+    edges = [
+        Edge("SUPPORTS", reason.ref, position.ref, "k", {"basis": "stated"}),
+        Edge("SUPPORTS", actor.ref, reason.ref, "k", {"basis": "stated"}),
+    ]
+    made = export_argdown(View(Graph.of([position, reason, actor], edges), f"\n{name}", "a"))
+    data = r'"a \u002f/ b \u002f* c */ \u003c!-- d --> \u007be\u007d \u003d=="'
+    assert made.text == (
+        f"===\ntitle: {data}\nmodel:\n    removeTagsFromText: true\n===\n\n"
+        '[p]: one \\# two {id: "p"}\n'
+        "    + <a |/ b |* c */ (!-- d --) (e) ===>: "
+        r"a \/\/ b \/\* c \*\/ \<!-- d --\> \{e\} \=\=\= "
+        "#(a |/ b |* c */ [!-- d --] {e} ===) "
+        f'{{id: "r", proponent: {data}}}\n'
+    )
+    assert [loss.kind for loss in made.losses] == ["control-character"]

@@ -15,7 +15,13 @@ from lxml import etree
 
 import argmap
 from argmap.errors import ExportError
-from argmap.services.file_export import Exported, export_network, write_network
+from argmap.services.file_export import (
+    Exported,
+    export_aif,
+    export_argdown,
+    export_network,
+    write_network,
+)
 from argmap.view import View
 from tests.writers.samples import HOSTILE, hostile, lane
 
@@ -106,16 +112,17 @@ def test_every_property_of_a_node_is_read_back(form: str) -> None:
             for name, value in node.properties.items()
         }
         found = dict(read.nodes[str(node.ref)])
-        assert found.pop("label") == " ".join(node.name.split())
+        assert found.pop("label") == " ".join(node.name.split()) or str(node.ref)
         assert (found.pop("node_label"), found.pop("node_id")) == (node.label, node.id)
         assert found == expected
 
 
 def test_gexf_fits_its_schema(graph: argmap.ArgumentGraph, schema: etree.XMLSchema) -> None:
-    events = export_network(View(graph.graph(), "t", "a"), "gexf")
+    events = graph.view(events=True).to_gexf()
+    assert "Event:vote" not in graph.to_gexf()
     texts = [
         graph.to_gexf(multi=True, reasons=True),
-        events.text,
+        events,
         export_network(View(hostile(), "t ]]>", "a\n<b>"), "gexf").text,
         graph.view(controversy="lane", kind="company").to_gexf(),
     ]
@@ -191,6 +198,8 @@ def test_control_characters_are_replaced_and_counted(form: str) -> None:
     assert found["control-character"].place == "a"
     assert "U+001F" in found["control-character"].example
     assert found["list-separator"].number == 1
+    labels = {data["label"] for _, data in _read(made, form).nodes(data=True)}
+    assert "" not in labels
     with pytest.raises(ExportError, match="replaced by U\\+FFFD"):
         made.checked(strict=True)
 
@@ -276,3 +285,28 @@ def test_parallel_edges_of_a_network_are_merged(tmp_path: Path) -> None:
     assert made.edges == 1
     assert 'weight="2.5" start="2020-01-01" end="2023-12-31"' in made.text
     assert write_network(many, tmp_path / "net.gexf", multi=True).edges == 2
+
+
+# --- licence and authors ----------------------------------------------------------------
+
+
+def test_licence_and_authors_of_the_documents_are_named() -> None:
+    document = {"name": "votes.csv", "licence": "CC0", "attribution": "E. Voeten"}
+    graph = argmap.Graph.of(
+        [
+            argmap.Node("Document", "votes.csv#a", document),
+            argmap.Node("Document", "votes.csv#b", document),
+            argmap.Node("Document", "own.md", {"name": "own.md"}),
+            argmap.Node("Position", "p", {"name": "P", "claim": "P", "document": "own.md"}),
+        ]
+    )
+    view = View(graph, "t", "a")
+    for form, text in (
+        ("gexf", "<description>t&#10;a&#10;E. Voeten. CC0</description>"),
+        ("graphml", "<desc>t&#10;a&#10;E. Voeten. CC0</desc>"),
+        ("cytoscape", '"credits": "E. Voeten. CC0"'),
+    ):
+        assert text in export_network(view, form).text
+    assert 'credits: ["E. Voeten. CC0"]' in export_argdown(view).text
+    for xaif in (False, True):
+        assert '"credits": [\n"E. Voeten. CC0"\n]' in export_aif(view, xaif=xaif).text

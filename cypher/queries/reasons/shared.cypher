@@ -3,7 +3,8 @@
 //+   Two reasons are the same here if their claims are, without regard to case. They count at any
 //+   level. `sides` says for each of the reasons whether it is for or against what it is directly
 //+   below (or `about` if it is neither), and `controversies` how many controversies the positions
-//+   belong to. Reasons of readings are left out.
+//+   belong to. Reasons of readings, and further relations of one reason to other positions, are
+//+   left out.
 //+ asked:
 //+   - shared reasons
 //+   - reasons that several positions share

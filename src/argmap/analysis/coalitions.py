@@ -19,6 +19,13 @@ NO_GROUP = -1
 TRIALS = 10
 """Runs of Leiden with different random numbers; the one with the highest modularity is used."""
 
+ITERATIONS = 3
+"""Rounds of each run; each starts with the groups of the one before."""
+
+RANDOMNESS = 0.1
+"""How freely Leiden explores other groups. On 569 small random networks, two did not reach the best
+of all groupings; with the library's defaults (0.001 and one round), four."""
+
 ONE_TRIAL = 200_000
 """Ties above which one run is made, which then takes a second or more."""
 
@@ -92,20 +99,24 @@ def leiden(
 
     weights: n × n, symmetric, not negative, zero diagonal; resolution: above 1 for more and smaller
     groups; trials: runs, of which the one with the highest modularity is used; by default `TRIALS`,
-    or one with more than `ONE_TRIAL` ties.
+    or one with more than `ONE_TRIAL` ties. The result is a local optimum, in small networks nearly
+    always the best of all groupings.
     """
     import graspologic_native
 
     if not weights.nnz:
         return np.full(weights.shape[0], NO_GROUP)
+    large = weights.nnz > 2 * ONE_TRIAL
     if trials is None:
-        trials = TRIALS if weights.nnz <= 2 * ONE_TRIAL else 1
+        trials = 1 if large else TRIALS
     _, found = graspologic_native.leiden_csr(
         weights.indptr.astype(np.int64),
         weights.indices.astype(np.int32),
         weights.data.astype(np.float64),
         weights.shape[0],
         resolution=resolution,
+        randomness=RANDOMNESS,
+        iterations=1 if large else ITERATIONS,
         seed=seed,
         trials=trials,
     )

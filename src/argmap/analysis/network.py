@@ -12,6 +12,7 @@ from argmap.analysis import networks, normalisation
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.network_measures import NetworkMeasures
 from argmap.analysis.node_places import place_of
 from argmap.analysis.options import (
     NetworkOptions,
@@ -36,7 +37,7 @@ _OF_STATEMENTS = ("dendrogram", "stances")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Network:
+class Network(NetworkMeasures):
     """A network of actors, or of actors and concepts.
 
     matrix: its weights, a sparse matrix: actors × actors, symmetric, with a zero diagonal; for an
@@ -81,6 +82,10 @@ class Network:
         """Return the matrix of the same network from other statements, such as shuffled ones."""
         return _matrix(incidence, self.options)
 
+    def with_table(self, table: StatementTable) -> Network:
+        """Return the same network of fewer statements, such as those of a window of time."""
+        return Network(table, self.options, _matrix(table.incidence(), self.options))
+
     def __repr__(self) -> str:
         columns = f" and {len(self.columns):,} concepts" if self.options.two_mode else ""
         return (
@@ -119,9 +124,9 @@ class Network:
         Raises NotFound if one of them is not in the network, and ParameterError if they are the
         same.
         """
-        from argmap.analysis.tie import tie_of
+        from argmap.analysis.tie import TieReader
 
-        return tie_of(self, self.place(one), self.column(other))
+        return TieReader(self).tie(self.place(one), self.column(other))
 
     def statements(self, one: str, other: str) -> Table:
         """Return the statements that add up to a tie as a table. See `tie` and `Tie`."""

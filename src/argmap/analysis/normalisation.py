@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.incidence import Incidence, Integers, Matrix
 from argmap.analysis.options import OneModeNormalisation, TwoModeNormalisation
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -73,13 +73,18 @@ def normalised_two_mode(
     `prominence` a column by the concept's number of statements.
     """
     cells = matrix.tocoo()
-    if method == "activity":
-        by = incidence.totals[cells.row]
-    else:
-        by = np.asarray(incidence.by_concept.sum(axis=0)).ravel()[cells.col]
+    places = cells.row if method == "activity" else cells.col
+    by = two_mode_totals(incidence, method)[places]
     made = csr_array((cells.data / by, (cells.row, cells.col)), shape=matrix.shape)
     made.sort_indices()
     return made
+
+
+def two_mode_totals(incidence: Incidence, method: TwoModeNormalisation) -> Integers:
+    """Return what `normalised_two_mode` divides by: one number for each actor or concept."""
+    if method == "activity":
+        return incidence.totals
+    return np.asarray(incidence.by_concept.sum(axis=0), dtype=np.int64).ravel()
 
 
 def values_at(matrix: Matrix, rows: NDArray[Any], columns: NDArray[Any]) -> Numbers:

@@ -10,7 +10,8 @@ from scipy import sparse
 
 from argmap.analysis.balance import balance
 from argmap.analysis.coalitions import leiden, modularity
-from argmap.analysis.matrix_parts import positive_part, signs
+from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.signed_split import polarisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +72,44 @@ def compare(
     )
 
 
-def network_measures(network: sparse.csr_array, *, seed: int = 0) -> Measures:
-    """Return modularity, numbers of ties and share of balanced triangles of a signed network.
-
-    modularity: of the coalitions that one run of Leiden finds on the positive part, so that
-    observed and shuffled networks are searched equally well.
-    """
+def _modularity(network: sparse.csr_array, seed: int) -> float | None:
+    """Return that of the coalitions that Leiden finds, None without ties above 0."""
     weights = positive_part(network)
-    positive = weights.nnz // 2
-    every = signs(network).nnz // 2
-    return {
-        "modularity": modularity(weights, leiden(weights, seed=seed, trials=1))
-        if positive
-        else None,
-        "positive ties": float(positive),
-        "negative ties": float(every - positive),
-        "balanced triangles": balance(network).share,
-    }
+    return modularity(weights, leiden(weights, seed=seed)) if weights.nnz else None
+
+
+def _positive_ties(network: sparse.csr_array, seed: int) -> float:
+    return float(positive_part(network).nnz // 2)
+
+
+def _negative_ties(network: sparse.csr_array, seed: int) -> float:
+    return float(positive_part(-network).nnz // 2)
+
+
+def _balanced_triangles(network: sparse.csr_array, seed: int) -> float | None:
+    return balance(network).share
+
+
+def _polarisation(network: sparse.csr_array, seed: int) -> float | None:
+    return polarisation(network, seed=seed)
+
+
+MEASURES: Mapping[str, Callable[[sparse.csr_array, int], float | None]] = {
+    "modularity": _modularity,
+    "positive ties": _positive_ties,
+    "negative ties": _negative_ties,
+    "balanced triangles": _balanced_triangles,
+    "polarisation": _polarisation,
+}
+"""The measures that can be compared, by name. Each takes a signed network and a seed.
+
+modularity: of the coalitions that Leiden finds on the positive part; balanced triangles: their
+share; polarisation: see `argmap.analysis.signed_split.polarisation`.
+"""
+
+
+def network_measures(
+    network: sparse.csr_array, names: Iterable[str] = tuple(MEASURES), *, seed: int = 0
+) -> Measures:
+    """Return some of `MEASURES` of a signed network."""
+    return {name: MEASURES[name](network, seed) for name in names}

@@ -24,6 +24,13 @@ ONE_MODE: tuple[str, ...] = get_args(OneModeNormalisation)
 TWO_MODE: tuple[str, ...] = get_args(TwoModeNormalisation)
 DUPLICATES: tuple[str, ...] = get_args(Duplicates)
 
+Method: TypeAlias = Literal["leiden", "signed-split", "single", "average", "complete", "ward"]
+METHODS: tuple[str, ...] = get_args(Method)
+"""The ways to group actors into coalitions."""
+
+NETWORK_MEASURES = ("balance", "bridges", "coalitions", "contested", "cruxes")
+"""The measures of a network that have a command: methods of `NetworkMeasures`."""
+
 RULES = {
     "congruence": "two actors are tied by each pair of statements on the same side of a concept",
     "conflict": "two actors are tied by each pair of statements on opposite sides of a concept",

@@ -96,6 +96,20 @@ def signed_split(
     return SignedSplit(groups, frustration, total, exact, components, searched, pairs)
 
 
+def polarisation(network: sparse.csr_array, *, seed: int = 0) -> float | None:
+    """Return the share of ties that agree with a split in two, None without a negative tie.
+
+    1 − frustration/ties, for the best split that a search with few starts finds; 1 if the network
+    falls into two camps without exception. Meant to compare networks that are searched equally
+    well; `signed_split` searches longer.
+    """
+    matrix = signs(network)
+    if not (matrix.data < 0).any():
+        return None
+    split = signed_split(matrix, seed=seed, exact_limit=8, starts=2)
+    return 1 - split.frustration / split.total
+
+
 def _frustrated(
     matrix: sparse.csr_array, groups: Groups
 ) -> tuple[tuple[tuple[int, int], ...], float]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from argmap.analysis.normalisation import divisors
+from argmap.analysis.normalisation import divisors, two_mode_totals
+from argmap.analysis.options import OneModeNormalisation, TwoModeNormalisation
 from argmap.errors import ParameterError, shortened
 from argmap.model.graph import Edge, Node
 from argmap.table import Table
@@ -71,49 +72,89 @@ class Tie:
         return Table(COLUMNS, tuple(_row(item) for item in self.statements))
 
 
-def tie_of(network: Network, row: int, column: int) -> Tie:
-    """Return the tie of two actors of a network, or of an actor and a concept in an affiliation.
+class TieReader:
+    """Reads ties of a network, and remembers the statements of each actor."""
 
-    row, column: its cell in the matrix. Raises ParameterError if an actor is given twice.
-    """
-    if network.options.two_mode:
-        return _affiliation(network, row, column)
-    table = network.table
-    if row == column:
-        raise ParameterError(f"{table.actors[row].id} has no tie to itself. Give two actors")
-    places = row, column
-    by_concept = [_by_concept(network, place) for place in places]
-    shared = sorted(by_concept[0].keys() & by_concept[1].keys())
-    divisor = _divisor(network, *places)
-    found = [
-        _counted(network, place, mine, by_concept[1 - number][concept], divisor)
-        for concept in shared
-        for number, place in enumerate(places)
-        for mine in by_concept[number][concept]
-    ]
-    apart = [
-        sum(len(some) for concept, some in by_concept[number].items() if concept not in shared)
-        for number in (0, 1)
-    ]
-    return Tie(
-        table.actors[places[0]],
-        table.actors[places[1]],
-        float(network.matrix[places]),
-        divisor,
-        network.options.rule,
-        tuple(found),
-        (apart[0], apart[1]),
-    )
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._by_concept: dict[int, dict[int, list[int]]] = {}
 
+    def tie(self, row: int, column: int) -> Tie:
+        """Return the tie of two actors, or of an actor and a concept in an affiliation.
 
-def _by_concept(network: Network, actor: int) -> dict[int, list[int]]:
-    """Return the statements of an actor that count, by concept, ordered by date."""
-    table = network.table
-    found: dict[int, list[int]] = {}
-    places = np.flatnonzero(table.counted & (table.actor == actor)).tolist()
-    for place in sorted(places, key=lambda n: (table.dates[n], table.edges[n])):
-        found.setdefault(int(table.concept[place]), []).append(place)
-    return found
+        row, column: its cell in the matrix. Raises ParameterError if an actor is given twice.
+        """
+        (found,) = self.ties([(row, column)])
+        return found
+
+    def ties(self, cells: Sequence[tuple[int, int]]) -> Iterator[Tie]:
+        """Yield the ties of some cells. See `tie`."""
+        read = self._of_concept if self._network.options.two_mode else self._of_actors
+        for cell, divisor in zip(cells, self._divisors(cells), strict=True):
+            yield read(*cell, divisor)
+
+    def _of_actors(self, row: int, column: int, divisor: float) -> Tie:
+        network, table = self._network, self._network.table
+        if row == column:
+            raise ParameterError(f"{table.actors[row].id} has no tie to itself. Give two actors")
+        places = row, column
+        by_concept = [self._statements(place) for place in places]
+        shared = sorted(by_concept[0].keys() & by_concept[1].keys())
+        found = [
+            _counted(network, place, mine, by_concept[1 - number][concept], divisor)
+            for concept in shared
+            for number, place in enumerate(places)
+            for mine in by_concept[number][concept]
+        ]
+        apart = [
+            sum(len(some) for concept, some in by_concept[number].items() if concept not in shared)
+            for number in (0, 1)
+        ]
+        return Tie(
+            table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
+            network.options.rule, tuple(found), (apart[0], apart[1]),
+        )  # fmt: skip
+
+    def _of_concept(self, row: int, column: int, divisor: float) -> Tie:
+        table, options = self._network.table, self._network.options
+        by_concept = self._statements(row)
+        found = []
+        for place in by_concept.get(column, ()):
+            level = table.levels[int(table.level[place])]
+            sign = -1 if options.signed and level == "CONTESTS" else 1
+            nodes = table.actors[row], table.concepts[column]
+            found.append(CountedStatement(*nodes, level, table.edges[place], 0, 0, sign / divisor))
+        apart = sum(map(len, by_concept.values())) - len(found)
+        value = float(self._network.matrix[row, column])
+        return Tie(
+            table.actors[row], table.concepts[column], value, divisor, options.rule, tuple(found),
+            (apart, 0),
+        )  # fmt: skip
+
+    def _statements(self, actor: int) -> dict[int, list[int]]:
+        """Return the statements of an actor that count, by concept, ordered by date."""
+        if actor not in self._by_concept:
+            table = self._network.table
+            found: dict[int, list[int]] = {}
+            places = np.flatnonzero(table.counted & (table.actor == actor)).tolist()
+            for place in sorted(places, key=lambda n: (table.dates[n], table.edges[n].id)):
+                found.setdefault(int(table.concept[place]), []).append(place)
+            self._by_concept[actor] = found
+        return self._by_concept[actor]
+
+    def _divisors(self, cells: Sequence[tuple[int, int]]) -> list[float]:
+        """Return what the cells were divided by."""
+        options, incidence = self._network.options, self._network.incidence
+        rows, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
+        if options.normalise == "none":
+            return [1.0] * len(cells)
+        if options.two_mode:
+            totals = two_mode_totals(incidence, cast(TwoModeNormalisation, options.normalise))
+            places = rows if options.normalise == "activity" else columns
+            return [float(total) for total in totals[places]]
+        method = cast(OneModeNormalisation, options.normalise)
+        ignore = options.measure == "ignore"
+        return [float(by) for by in divisors(incidence, method, rows, columns, ignore=ignore)]
 
 
 def _counted(
@@ -147,40 +188,6 @@ _PARTS: dict[str, Callable[[float, float, float], float]] = {
     "ignore": lambda same, opposed, all_: all_,
 }
 """What a statement adds, from its halves of the pairs: equal, opposed, and all."""
-
-
-def _divisor(network: Network, row: int, column: int) -> float:
-    options = network.options
-    if options.normalise == "none":
-        return 1.0
-    ends = np.array([row]), np.array([column])
-    by = divisors(
-        network.incidence, options.normalise, *ends,  # type: ignore[arg-type]
-        ignore=options.measure == "ignore",
-    )  # fmt: skip
-    return float(by[0])
-
-
-def _affiliation(network: Network, row: int, column: int) -> Tie:
-    table, options = network.table, network.options
-    divisor = 1.0
-    if options.normalise == "activity":
-        divisor = float(network.incidence.totals[row])
-    elif options.normalise == "prominence":
-        divisor = float(network.incidence.by_concept[:, [column]].sum())
-    by_concept = _by_concept(network, row)
-    found = []
-    for place in by_concept.get(column, ()):
-        level = table.levels[int(table.level[place])]
-        sign = -1 if options.signed and level == "CONTESTS" else 1
-        nodes = table.actors[row], table.concepts[column]
-        found.append(CountedStatement(*nodes, level, table.edges[place], 0, 0, sign / divisor))
-    apart = sum(map(len, by_concept.values())) - len(found)
-    value = float(network.matrix[row, column])
-    return Tie(
-        table.actors[row], table.concepts[column], value, divisor, options.rule, tuple(found),
-        (apart, 0),
-    )  # fmt: skip
 
 
 def _row(item: CountedStatement) -> tuple[object, ...]:

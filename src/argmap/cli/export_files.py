@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import counted, note, one_line, write, write_json
+from argmap.cli.output import counted, loss_lines, note, write, write_json
 from argmap.cli.page_options import view_of, view_options
 from argmap.writers.neo4j_csv import ARGUMENTS
 
@@ -46,7 +46,8 @@ def _command(
         with opened(store, documents) as graph:
             source: ExportMethods = graph
             about = "everything"
-            if any([*shown.values(), asked["query"]]) or not (folder or lossless):
+            part = [value for name, value in shown.items() if name != "events"]
+            if any([*part, asked["query"]]) or not (folder or lossless):
                 view = view_of(graph, shown, asked)
                 source, about = view, view.about
                 if not view.drawn:
@@ -82,8 +83,8 @@ def _finish(
     """Write an export and its losses, and say what was written. name: of the format."""
     if losses is not None:
         write_json([loss.to_dict() for loss in made.losses], losses)
-    for loss in made.losses:
-        note(one_line(f"Lost: {loss}"))
+    for line in loss_lines(made.losses):
+        note(line)
     if strict and made.losses:
         raise click.ClickException(
             "nothing was exported, because the format has no place for what is listed above. "
@@ -105,21 +106,21 @@ def _finish(
         )
 
 
-_WEIGHT = "one edge for each pair of nodes and type, with the number of statements as its weight"
+_EVERYTHING = "Without options for a part, this is the whole graph, with events and reasons."
 
 COMMANDS: tuple[click.Command, ...] = (
-    _command("gexf", f"Write GEXF 1.3 for Gephi: {_WEIGHT}.", "multi", "reasons"),
-    _command("graphml", "Write GraphML for yEd, Cytoscape and others: one edge for each pair of "
-             "nodes. For Gephi, use gexf.", "multi", "reasons"),
-    _command("cytoscape", "Write elements JSON for Cytoscape.js and Cytoscape: one edge for each "
+    _command("gexf", "Write GEXF 1.3, for Gephi.\n\nIt has one edge for each pair of nodes and "
+             "type, with the number of statements as its weight.", "multi", "reasons"),
+    _command("graphml", "Write GraphML, for yEd, Cytoscape and others.\n\nIt has one edge for each "
+             "pair of nodes. For Gephi, use gexf.", "multi", "reasons"),
+    _command("cytoscape", "Write JSON for Cytoscape.js and Cytoscape.\n\nIt has one edge for each "
              "statement.", "reasons"),
-    _command("csv", "Write CSV files, by default for `neo4j-admin database import`, with exact "
-             "values. Without options for a part, they have the whole graph, with events and "
-             "reasons.", "spreadsheet", folder=True),
-    _command("jsonl", "Write all nodes and edges as JSON Lines. `argmap ingest --as jsonl` reads "
-             "them again. Without options for a part, this is the whole graph, with events and "
-             "reasons.", lossless=True),
-    _command("argdown", "Write positions, reasons and their relations as Argdown."),
-    _command("aif", "Write positions, reasons and their speakers as an AIF nodeset.", "xaif"),
+    _command("csv", "Write CSV files for Neo4j or a spreadsheet.\n\nBy default they are for "
+             f"`neo4j-admin database import`, with exact values. {_EVERYTHING}", "spreadsheet",
+             folder=True),
+    _command("jsonl", "Write all nodes and edges as JSON Lines.\n\n`argmap ingest --as jsonl` "
+             f"restores them. {_EVERYTHING}", lossless=True),
+    _command("argdown", "Write positions, reasons and relations as Argdown."),
+    _command("aif", "Write positions, reasons and their speakers as AIF.", "xaif"),
 )  # fmt: skip
 """The commands of `argmap export`, in the order of the help."""

@@ -91,7 +91,11 @@ def reading_options(command: Any) -> Any:
 @click.option(
     "--prune", is_flag=True, help="Also remove documents that are no longer in the folders."
 )
-@click.option("--strict", is_flag=True, help="Write nothing if a document has an error.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Write nothing if a document has an error, or if not all of another tool's data fits.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 @reading_options
 @click.pass_context
@@ -144,9 +148,10 @@ def ingest(
                 f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
                 f"many: argmap copy {graph.store.place} bolt://…"
             )
-    if report.errors:
+    if report.errors or (strict and report.losses):
         if strict:
-            complain("nothing was written because a document has an error")
+            why = "a document has an error" if report.errors else "not everything fits"
+            complain(f"nothing was written because {why}")
         context.exit(1)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from argmap.analysis.options import DUPLICATES, LEVELS, MEASURES, ONE_MODE, OVER, TWO_MODE
+from argmap.analysis.plots.picture import picture_format
 from argmap.cli.options import parameter_errors
 from argmap.cli.output import note, note_matches
 from argmap.cli.page_options import VIEW_OPTIONS, gathered, lists_of
@@ -39,22 +41,45 @@ def selection_options(command: Command) -> Command:
 
 def rule_options(command: Command) -> Command:
     """Add the options that set how statements count, passed as `rule`, for `ArgumentGraph`."""
+    return _rule_options(
+        command,
+        ("none", *ONE_MODE, *TWO_MODE),
+        "Divide each weight. For an affiliation: activity or prominence.",
+        ("signed",),
+        click.option("--signed", is_flag=True,
+                     help="Count support minus contest in an affiliation."),
+    )  # fmt: skip
+
+
+def actor_rule_options(command: Command) -> Command:
+    """Add those of `rule_options` that apply to networks of actors."""
+    return _rule_options(command, ("none", *ONE_MODE), "Divide each weight.", ())
+
+
+def _rule_options(
+    command: Command, normalise: tuple[str, ...], help: str, names: tuple[str, ...], *more: Any
+) -> Command:
     return gathered(
         command,
         "rule",
-        ("normalise", "duplicates", "min_statements", "signed"),
-        click.option("--normalise", type=click.Choice(("none", *ONE_MODE, *TWO_MODE)),
-                     default="none", show_default=True,
-                     help="Divide each weight. For an affiliation: activity or prominence."),
+        ("normalise", "duplicates", "min_statements", *names),
+        click.option("--normalise", type=click.Choice(normalise), default="none",
+                     show_default=True, help=help),
         click.option("--duplicates", type=click.Choice(DUPLICATES), default="all",
                      show_default=True, help="Which equal statements of an actor count: all, or "
                      "one in each document or period, or one."),
         click.option("--min-statements", type=click.IntRange(min=1), default=1, metavar="N",
                      help="Leave out actors with fewer statements."),
-        click.option("--signed", is_flag=True,
-                     help="Count support minus contest in an affiliation."),
+        *more,
     )  # fmt: skip
 
+
+receipt_option = click.option(
+    "--receipt",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Compute again what this JSON file was computed from, with the same options.",
+)
 
 measure_argument = click.argument("measure", type=click.Choice(MEASURES), required=False)
 
@@ -71,7 +96,32 @@ def network_of(
     return network
 
 
+def picture_form(path: str | None) -> str | None:
+    """Return the format of the picture of --plot. Raises UsageError for another suffix."""
+    if path is None:
+        return None
+    with parameter_errors():
+        return picture_format(path)
+
+
 def note_rule(network: NetworkResult) -> None:
     """Print the rule of a network, its selection, and what it leaves out."""
     for line in network.notes():
         note(line)
+
+
+def refuse_options(context: click.Context, kept: tuple[str, ...]) -> None:
+    """Raise UsageError for an option that the receipt sets.
+
+    kept: parameters that may be given besides those that say where to read and write.
+    """
+    for name in context.params:
+        if name in ("receipt", "store", "documents", "form", *kept):
+            continue
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            argument = any(
+                item.name == name and isinstance(item, click.Argument)
+                for item in context.command.params
+            )
+            shown = name.upper() if argument else f"--{name.replace('_', '-')}"
+            raise click.UsageError(f"--receipt sets {shown}. Give only one of them")

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from argmap.analysis.options import PICTURES
-from argmap.analysis.plots.picture import picture_format
 from argmap.cli.measure_options import (
     measure_argument,
     network_of,
     note_rule,
+    picture_form,
+    receipt_option,
+    refuse_options,
     rule_options,
     selection_options,
 )
-from argmap.cli.options import graph_options, opened, parameter_errors
+from argmap.cli.options import graph_options, opened, require_room
 from argmap.cli.output import ROWS, note, show, write
 from argmap.cli.output_options import output_options
 
@@ -34,11 +35,13 @@ MAX_MATRIX = 2_000
 @rule_options
 @click.option("--matrix", is_flag=True, help="Show the whole matrix instead of a list of ties.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Only the strongest.")
+@receipt_option
 @click.option(
-    "--receipt",
+    "--map",
+    "map_",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Compute again what this JSON file was computed from, instead of giving a measure.",
+    type=click.Path(),
+    help="Also write an HTML page, on which a line opens into the statements behind it.",
 )
 @click.option(
     "--plot",
@@ -64,6 +67,7 @@ def network(
     matrix: bool,
     limit: int | None,
     receipt: str | None,
+    map_: str | None,
     plot: str | None,
     picture: str,
     store: str | None,
@@ -82,22 +86,25 @@ def network(
     docs/measures.md has the formulas. JSON output has a receipt, from which `--receipt` computes
     the same numbers again.
     """
-    if plot is not None:
-        with parameter_errors():
-            picture_format(plot)
+    require_room(map_, output)
+    picture_form(plot)
     with opened(store, documents) as graph:
         if receipt is not None:
-            _refuse_options(context)
+            refuse_options(context, ("output", "matrix", "limit", "map_", "plot", "picture"))
             made = _again(graph, receipt)
         elif measure is None:
             raise click.UsageError("give a MEASURE, such as congruence, or --receipt FILE")
         else:
             made = network_of(graph, measure, selection, rule)
+    if map_ is not None:
+        write(made.to_html(), map_)
     if plot is not None:
         kind: Any = picture
         made.plot(plot, kind=kind)
     _write(made, matrix, limit, form, output)
     note_rule(made)
+    if map_ not in (None, "-"):
+        note(f"{map_}: a page of the network")
     if plot is not None:
         note(f"{plot}: a picture of the {picture}")
 
@@ -132,14 +139,3 @@ def _again(graph: ArgumentGraph, receipt: str) -> NetworkResult:
     if not made.same_graph:
         note(f"The graph is not the one of {receipt}, so the numbers may differ from those there.")
     return made
-
-
-def _refuse_options(context: click.Context) -> None:
-    """Raise UsageError for an option that the receipt sets."""
-    kept = (
-        "receipt", "store", "documents", "form", "output", "matrix", "limit", "plot", "picture",
-    )  # fmt: skip
-    for name in context.params:
-        if name not in kept and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            shown = "MEASURE" if name == "measure" else f"--{name.replace('_', '-')}"
-            raise click.UsageError(f"--receipt sets {shown}. Give only one of them")

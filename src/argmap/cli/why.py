@@ -14,9 +14,13 @@ from argmap.cli.measure_options import network_of, note_rule, rule_options, sele
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import one_line, show, write_json, write_lines
 from argmap.cli.output_options import rows_options
+from argmap.errors import shortened
 
 if TYPE_CHECKING:
     from argmap.analysis.tie import CountedStatement, Tie
+
+LONGEST_QUOTE = 240
+"""Characters of a quote in the text; other formats have all of it."""
 
 
 @click.command()
@@ -91,7 +95,7 @@ def _line(item: CountedStatement) -> str:
     for word, value in (("since", item.edge.text("since")), ("until", item.edge.text("until"))):
         parts += [f"{word} {value}"] if value else []
     quote = " ".join(item.edge.text("quote").split())
-    parts += [f"“{quote}”"] if quote else []
+    parts += [f"“{shortened(quote, LONGEST_QUOTE)}”"] if quote else []
     place = f"{item.edge.document}:{item.edge.line}" if item.edge.line else item.edge.document
     return one_line(f"  {item.adds:+.6g}  {', '.join(parts)}  ({place})")
 

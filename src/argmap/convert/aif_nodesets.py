@@ -95,11 +95,11 @@ class Nodesets:
                 self._losses.add("node-type", what, f"{type_} (node {id_})", file.id, line)
                 continue
             text = value.get("text")
-            if type_ == CLAIM and not (isinstance(text, str) and text.strip()):
+            text = cleaned(html.unescape(text)) if isinstance(text, str) else ""
+            if type_ == CLAIM and not text:
                 what = f"the node {id_} has no text"
                 problems.warning(line, "no-text", what, "“(no text)” is used. Add `text`")
                 text = "(no text)"
-            text = cleaned(html.unescape(text)) if isinstance(text, str) else ""
             node = AifNode(id_, id_, type_, text, (file.id, line))
             first = found.setdefault(id_, node)
             if first is not node and (first.type, first.text) != (node.type, node.text):

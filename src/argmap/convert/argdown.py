@@ -93,9 +93,9 @@ class _Controversy:
         arguments = {item.id: place for place, item in enumerate(items) if not item.position}
         for position in positions:
             if position["id"] in arguments:
-                item = self._items[arguments[position["id"]]][1]
+                _, argument = self._items[arguments[position["id"]]]
                 what = "arguments without a statement that they are for or against: positions"
-                self._add("argument-alone", what, item.title, item)
+                self._add("argument-alone", what, argument.title, argument)
         return {
             "kind": "controversy",
             "id": self._id,
@@ -109,7 +109,7 @@ class _Controversy:
         fields = self._fields(item)
         if item.is_untitled and item.texts:  # the numbers of untitled statements change
             id_ = owned_id("", item.text).removeprefix("/")
-        elif item.texts and item.title != item.text:
+        elif item.texts and item.title not in ("", item.text):
             fields["label"] = item.title
         for text in item.texts[:-1]:
             name = "statement" if kind == STATEMENT else "argument"

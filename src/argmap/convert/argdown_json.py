@@ -37,7 +37,7 @@ class ArgdownItem:
     @property
     def text(self) -> str:
         """The text to use; its title if it has none."""
-        return self.texts[-1] if self.texts else self.title
+        return self.texts[-1] if self.texts else self.title or "(no text)"
 
     @property
     def is_untitled(self) -> bool:
@@ -118,7 +118,8 @@ def _items(
         if not isinstance(value.get("members"), list):
             raise _unknown(file, f"{title!r} has no list `members`", line)
         made = ArgdownItem(title, line)
-        made.tags = [cleaned(tag) for tag in as_list(value.get("tags")) if isinstance(tag, str)]
+        tags = (cleaned(tag) for tag in as_list(value.get("tags")) if isinstance(tag, str))
+        made.tags = [tag for tag in tags if tag]
         data = value.get("data")
         made.data = data if isinstance(data, dict) else {}
         canonical = ""
@@ -163,7 +164,7 @@ def _text(member: Mapping[str, Any], item: ArgdownItem) -> str:
             text = text[:start] + (title if isinstance(title, str) else "") + text[stop:]
         elif kind in ("bold", "italic"):
             item.formatting += 1
-        elif kind == "link" and isinstance(place.get("url"), str):
+        elif kind == "link" and isinstance(place.get("url"), str) and cleaned(place["url"]):
             item.links.append(cleaned(place["url"]))
     return " ".join(cleaned(text).split())
 
@@ -237,6 +238,6 @@ def _sections(values: list[Any]) -> Iterator[str]:
         value = waiting.pop()
         if isinstance(value, dict):
             title = value.get("title")
-            if isinstance(title, str) and title.strip():
+            if isinstance(title, str) and cleaned(title):
                 yield cleaned(title)
             waiting += as_list(value.get("children"))[::-1]

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
-from argmap.errors import ArgmapError, Problem
+from argmap.errors import ConversionError as ConversionError
+from argmap.errors import OptionError as OptionError
+from argmap.errors import Problem
 from argmap.model.loss import Loss as Loss
 from argmap.model.loss import Losses as Losses
 
@@ -22,14 +24,6 @@ MAX_BYTES = 256 * 1024 * 1024
 """Default limit for the size of an input file, after decompression, in bytes."""
 
 _GZIP = b"\x1f\x8b"
-
-
-class ConversionError(ArgmapError):
-    """An input that can't be converted, or options that don't fit the format."""
-
-
-class OptionError(ConversionError):
-    """Options that don't fit the format, or a format that can't be detected: wrong usage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,17 @@ _XAIF = re.compile(rb'"AIF"\s*:\s*\{')
 _ARGDOWN = re.compile(rb'"type"\s*:\s*"equivalence-class"|\A\s*\{\s*"arguments"\s*:')
 _KIALO = re.compile(rb"(?:\xef\xbb\xbf)?\s*Discussion (?:Title|Name):", re.IGNORECASE)
 
+
+def _is_polis(_: str, head: bytes) -> bool:
+    """Return whether a file is one of those that Polis exports, by its heading."""
+    heading = head.partition(b"\n")[0]
+    return (
+        (b"comment-id" in heading and (b"voter-id" in heading or b"comment-body" in heading))
+        or (heading.startswith(b"participant,") and b"group-id" in heading)
+        or (heading.startswith(b"topic,") and b"\nvoters-in-conv," in head)
+    )
+
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "stances",
@@ -113,6 +124,22 @@ FORMATS: tuple[Format, ...] = (
         "kialo",
         (".txt",),
         is_format=lambda name, head: bool(_KIALO.match(head)),
+    ),
+    Format(
+        "polis",
+        "a conversation of Polis: the folder of an export, or its CSV files",
+        "polis",
+        (".csv",),
+        folder=True,
+        settings=(
+            Setting(
+                "votes",
+                "Keep the last vote of a participant on a statement (the default), or all of them",
+                ("last", "all"),
+            ),
+            Setting("moderated", "Keep statements that a moderator took out"),
+        ),
+        is_format=_is_polis,
     ),
 )
 """The formats, in the order of help texts."""

@@ -216,7 +216,7 @@ class _Database:
         id_, title, text, author, source, section, notes, type_, seconds = row
         try:
             date = _EPOCH + datetime.timedelta(seconds=seconds)
-        except (OverflowError, TypeError):
+        except (OverflowError, TypeError, ValueError):
             what = f"the document {id_} has the date {_text(seconds)[:20]!r}, which is not valid"
             self._problems.error(0, "bad-date", what, "Its statements are skipped. Correct it")
             return None, ""

@@ -13,6 +13,9 @@ from argmap.did_you_mean import did_you_mean, nearest
 from argmap.ingest.discovery import document_id, origins, root_of
 
 _HEAD = 64 * 1024
+_OPTIONS = {"joins": "join"}
+"""The names of options on the command line, where they differ."""
+
 STANDARD_INPUT = "standard-input"
 """The id of standard input, unless it gets another one."""
 
@@ -88,7 +91,7 @@ def detected_format(paths: Iterable[str | Path], options: ConvertOptions) -> For
     for path in paths:
         if str(path) == "-" or not os.path.isfile(path):
             raise OptionError(f"{path}: name the format with --as: {names}")
-    formats = {path: _recognised(path) for path in paths}
+    formats = {path: recognised_formats(path) for path in paths}
     for path, found in formats.items():
         if len(found) != 1:
             raise OptionError(f"{path}: the format is not recognised. Name it with --as: {names}")
@@ -101,10 +104,12 @@ def detected_format(paths: Iterable[str | Path], options: ConvertOptions) -> For
     return next(iter(distinct.values()))
 
 
-def _recognised(path: str | Path) -> list[Format]:
+def recognised_formats(path: str | Path) -> list[Format]:
+    """Return the formats that recognise a file; a table is recognised by its name."""
     head = InputFile(str(path), Path(path)).head(_HEAD)
     name = Path(path).name.lower().removesuffix(".gz")
-    return [format for format in FORMATS if format.is_format and format.is_format(name, head)]
+    found = [format for format in FORMATS if format.is_format and format.is_format(name, head)]
+    return found or [BY_NAME["stances"]] * name.endswith(BY_NAME["stances"].suffixes)
 
 
 def check_options(format: Format, options: ConvertOptions) -> None:
@@ -112,15 +117,16 @@ def check_options(format: Format, options: ConvertOptions) -> None:
     given = {
         "name": options.name is not None,
         "mapping": options.mapping is not None,
-        "joins": bool(options.joins),
+        "join": bool(options.joins),
     }
-    wrong = [name for name, is_set in given.items() if is_set and name not in format.options]
+    known = {_OPTIONS.get(name, name) for name in format.options}
+    wrong = [name for name, is_set in given.items() if is_set and name not in known]
     settings = {setting.name: setting for setting in format.settings}
     wrong += [name for name in options.settings if name not in settings]
     if wrong:
-        takes = sorted({*format.options, *settings})
-        known = f"takes only {', '.join(takes)}" if takes else "takes no options"
-        raise OptionError(f"the format {format.name} has no option {wrong[0]!r}; it {known}")
+        takes = sorted({*known, *settings})
+        has = f"its options are {', '.join(takes)}" if takes else "it has no options"
+        raise OptionError(f"the format {format.name} has no option {wrong[0]!r}; {has}")
     for name, value in options.settings.items():
         allowed = settings[name].values or ("yes",)
         if value not in allowed:

@@ -21,6 +21,8 @@ from argmap.convert.report import ConvertReport
 from argmap.convert.yaml_writer import yaml_text
 from argmap.errors import Problem
 from argmap.ingest.options import MAX_BYTES
+from argmap.ingest.readers.yaml_errors import YamlFault
+from argmap.ingest.readers.yaml_locations import MAX_VALUES, load
 
 SUFFIX = ".yml"
 _HEAD = re.compile(r"# Made by argmap convert from (.*); sha256 of what follows: ([0-9a-f]{64})\n")
@@ -47,6 +49,7 @@ def write_folder(
     folder: Path,
     documents: Iterable[ConvertedDocument],
     report: ConvertReport,
+    sources: Iterable[str],
     *,
     force: bool = False,
     prune: bool = False,
@@ -54,8 +57,9 @@ def write_folder(
 ) -> None:
     """Write documents to a folder, each as `NAME.yml`, and add to the report what was done.
 
-    Files with the same content are not written. force: overwrite files that were edited; prune:
-    remove files of the same input files whose document no longer exists; dry_run: write nothing.
+    Files with the same content are not written. sources: the ids of the input files; force:
+    overwrite files that were edited; prune: remove files of these input files whose document no
+    longer exists; dry_run: write nothing.
 
     Raises ConversionError, and changes nothing, if a file was edited or the folder is a file.
     """
@@ -67,7 +71,7 @@ def write_folder(
     with tempfile.TemporaryDirectory(prefix=".argmap-convert-", dir=place) as name:
         new = Path(name) / "new"
         new.mkdir()
-        _compare(folder, documents, new, report)
+        _compare(folder, documents, new, report, set(sources))
         if report.edited and not force:
             shown = ", ".join(str(folder / file) for file in report.edited[:_NAMED])
             more = len(report.edited) - _NAMED
@@ -85,21 +89,23 @@ def write_folder(
 
 
 def _compare(
-    folder: Path, documents: Iterable[ConvertedDocument], new: Path, report: ConvertReport
+    folder: Path,
+    documents: Iterable[ConvertedDocument],
+    new: Path,
+    report: ConvertReport,
+    sources: set[str],
 ) -> None:
     """Write what changed to the folder `new`, and sort the files by what is to be done."""
     names: set[str] = set()
-    sources: set[str] = set()
     for document in documents:
         file = document.name + SUFFIX
         report.documents += 1
         if file.casefold() in names:
             raise ConversionError(f"two documents would be written to the file {file}")
         names.add(file.casefold())
-        sources.add(document.source)
         data = file_text(document)
-        if len(data) > MAX_BYTES:
-            report.problems.append(_too_large(document, len(data)))
+        if _is_too_large(data):
+            report.problems.append(_too_large(document))
         there = _read(folder / file)
         if there == data:
             report.unchanged.append(file)
@@ -157,9 +163,20 @@ def _obsolete(folder: Path, names: set[str], sources: set[str]) -> tuple[list[st
     return obsolete, problems
 
 
-def _too_large(document: ConvertedDocument, size: int) -> Problem:
-    what = f"the document {document.name} has {size:,} bytes, more than argmap reads by default"
-    remedy = f"Ingest it with --max-bytes {size}, or ingest the input file directly with --as"
+def _is_too_large(data: bytes) -> bool:
+    """Return whether argmap would refuse to read a document because of its size."""
+    if len(data) <= MAX_VALUES:  # a value has at least one byte
+        return False
+    try:
+        load(data.decode())
+    except YamlFault as fault:
+        return fault.code == "too-large"
+    return len(data) > MAX_BYTES
+
+
+def _too_large(document: ConvertedDocument) -> Problem:
+    what = f"the document {document.name} is larger than documents may be, so it can't be ingested"
+    remedy = "Ingest the input file directly: argmap ingest --as"
     return Problem(document.source, 0, 0, "too-large", what, remedy, severity="warning")
 
 

@@ -232,9 +232,10 @@ class _Rows:
         self, side: str, stance: dict[str, Any], line: int, position: CollectedPosition
     ) -> None:
         known = (side, *map(stance.get, _STATED))
-        first = position.seen.setdefault(known, line)
-        if first != line:
-            what = f"the row says the same as line {first}, so it is counted once"
+        first = position.seen.setdefault(known, (self.file, line))
+        if first != (self.file, line):
+            where = f"line {first[1]}" if first[0] == self.file else f"{first[0]}:{first[1]}"
+            what = f"the row says the same as {where}, so it is counted once"
             self.problems.warning(line, "repeated-row", what, "Delete one of the two")
             return
         stance[LINE] = line

@@ -15,13 +15,13 @@ KINDS_DOCUMENT = "actor-kinds"
 
 @dataclass(slots=True)
 class CollectedPosition:
-    """A position: its first claim and line, its stances, and the line of each as a tuple."""
+    """A position: its first claim and line, its stances, and the file and line of each stance."""
 
     claim: str
     line: int
     supports: list[dict[str, Any]] = field(default_factory=list)
     contests: list[dict[str, Any]] = field(default_factory=list)
-    seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
+    seen: dict[tuple[str | None, ...], tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -27,6 +27,11 @@ _DATES = frozenset(
 _SHORT = {"proponents": "actor", "opponents": "actor", "actors": "actor"}
 """Lists whose items can be a text instead of a mapping with this one field."""
 
+_INLINE = frozenset(
+    ("proponents", "opponents", "actors", "sources", "names", "supports", "contests", "concerns")
+)
+"""Lists whose items can be on one line. Positions and reasons never are."""
+
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PLAIN = re.compile(r"[^\W\d_][\w ()./'%&+;=-]*")
 """Texts that need no quotes, in block and flow style, unless they are a word of `_SPECIAL`."""
@@ -113,7 +118,7 @@ def _sequence(values: Sequence[Any], key: str, indent: str, lines: list[str]) ->
         if isinstance(value, str):
             lines.append(dash + _scalar(value, key, indent))
         elif isinstance(value, Mapping):
-            flow = "".join(_flow(value, short))
+            flow = "".join(_flow(value, short)) if key in _INLINE else ""
             if flow and len(flow) <= _WIDTH:
                 lines.append(dash + flow)
             else:

@@ -22,6 +22,7 @@ from argmap.model.documents import (
     Thread,
 )
 from argmap.model.ids import fold, is_hedged, name_id, owned_id, short_name
+from argmap.model.schema import IMPORT_FORMATS
 
 
 def extract_statements(document: Document) -> Statements:
@@ -114,7 +115,8 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
     add_rivalry_candidates(builder, ref, controversy, positions)
     _add_tensions(builder, ref, controversy.tensions, "tension")
     count = len(controversy.positions)
-    if count < 2:
+    # Another tool's data, such as a unanimous vote, is complete with one position.
+    if count < 2 and builder.document.format not in IMPORT_FORMATS:
         builder.problems.warning(
             controversy.line,
             "few-positions",

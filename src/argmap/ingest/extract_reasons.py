@@ -80,6 +80,7 @@ def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list
             quote=stance.quote,
             source=stance.source,
             organization=organization,
+            group=stance.group,
         )
         if organization is not None and fold(organization) != fold(stance.actor):
             builder.add_membership(actor, NameReference("Actor", organization), stance.line)

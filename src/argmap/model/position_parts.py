@@ -27,6 +27,10 @@ class Stance(Record):
         None,
         description="The organisation that the actor spoke for. The actor becomes a part of it.",
     )
+    group: Text | None = Field(
+        None,
+        description="The opinion group in which another tool counts the actor.",
+    )
 
     @model_validator(mode="before")
     @classmethod

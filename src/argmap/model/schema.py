@@ -68,6 +68,7 @@ EDGE_PROPERTIES = (
     Property("quote", "the own words of the actor, or of the cited source"),
     Property("source", "the source of this stance"),
     Property("organization", "the organisation that the actor spoke for, as written"),
+    Property("group", "the opinion group in which another tool counts the actor"),
 )
 
 STRUCTURAL = "PART_OF"

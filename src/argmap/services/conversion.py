@@ -11,6 +11,7 @@ from argmap.convert.documents import converted
 from argmap.convert.inputs import STANDARD_INPUT, detected_format, format_named, input_files
 from argmap.convert.output_folder import file_text, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
+from argmap.gc_pause import collector_at_rest
 
 
 def convert_to_folder(
@@ -26,8 +27,17 @@ def convert_to_folder(
     dry_run: bool = False,
 ) -> ConvertReport:
     """Convert files and write the documents to a folder. See `argmap.convert_files`."""
-    conversion, report = _converted(paths, options, format, root, strict)
-    write_folder(folder, conversion.documents, report, force=force, prune=prune, dry_run=dry_run)
+    with collector_at_rest():
+        files, conversion, report = _converted(paths, options, format, root, strict)
+        write_folder(
+            folder,
+            conversion.documents,
+            report,
+            [file.id for file in files],
+            force=force,
+            prune=prune,
+            dry_run=dry_run,
+        )
     report.kept = not dry_run
     return report
 
@@ -41,7 +51,7 @@ def convert_to_text(
     strict: bool = False,
 ) -> tuple[str, ConvertReport]:
     """Convert files and return the documents as one YAML text, each after a line `---`."""
-    conversion, report = _converted(paths, options, format, root, strict)
+    _, conversion, report = _converted(paths, options, format, root, strict)
     parts = []
     for document in conversion.documents:
         report.documents += 1
@@ -75,10 +85,10 @@ def _converted(
     format: str | None,
     root: Path | None,
     strict: bool,
-) -> tuple[Conversion, ConvertReport]:
+) -> tuple[list[InputFile], Conversion, ConvertReport]:
     found, files, conversion = conversion_of(list(paths), options, format, root)
     report = ConvertReport(found.name, len(files), losses=conversion.losses)
     report.problems = sorted(conversion.problems)
     if strict and (conversion.losses or report.errors):
         raise LossyConversion(conversion.losses, report.errors)
-    return conversion, report
+    return files, conversion, report

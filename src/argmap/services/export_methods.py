@@ -24,7 +24,7 @@ class ExportMethods:
         raise NotImplementedError
 
     def _complete(self) -> Graph:
-        """Return the graph to export where everything is kept, with reasons."""
+        """Return the graph to export where everything is kept, with reasons and events."""
         raise NotImplementedError
 
     _whole = False

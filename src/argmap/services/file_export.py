@@ -84,7 +84,7 @@ def export_network(
     """
     from argmap.writers.graph_network import network_of
 
-    graph = with_reasons(view) if reasons else view.graph
+    graph = everything_in(view, reasons=reasons)
     return _network(network_of(graph, title=view.title, about=view.about), form, multi=multi)
 
 
@@ -172,21 +172,24 @@ def export_aif(view: View, *, xaif: bool = False) -> Exported:
 
 def _argument_map(view: View, write: Callable[[ArgumentMap, Losses], str]) -> Exported:
     """Return a view in a format of argument maps; its nodes are claims, its edges relations."""
-    from argmap.writers.argument_map import ArgumentMap
+    from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap
     from argmap.writers.graph_network import credits_of
 
-    graph, losses = with_reasons(view), Losses()
+    graph, losses = everything_in(view), Losses()
     arguments = ArgumentMap(graph, view.title, credits_of(graph))
     text = write(arguments, losses)
-    return Exported({"": text}, len(arguments.claims), len(arguments.relations), losses.all())
+    lost = sum(loss.number for loss in losses.all() if loss.kind == OTHER_RELATION)
+    written = len(arguments.relations) - lost
+    return Exported({"": text}, len(arguments.claims), written, losses.all())
 
 
-def with_reasons(view: View) -> Graph:
-    """Return the graph of a view with the reasons of its positions and readings."""
-    reasons = view.reasons
-    if not reasons.nodes:
+def everything_in(view: View, *, reasons: bool = True) -> Graph:
+    """Return the graph of a view with its events, and with the reasons of its positions."""
+    parts = [view.graph, view.events.graph, *([view.reasons] if reasons else [])]
+    if not any(part.nodes for part in parts[1:]):
         return view.graph
-    return Graph.of((*view.graph.nodes, *reasons.nodes), (*view.graph.edges, *reasons.edges))
+    nodes = (node for part in parts for node in part.nodes)
+    return Graph.of(nodes, (edge for part in parts for edge in part.edges))
 
 
 def _with_ends(graph: Graph) -> Graph:

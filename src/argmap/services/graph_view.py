@@ -12,7 +12,7 @@ from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import Reader
 from argmap.output_file import write_file
 from argmap.services.export_methods import ExportMethods
-from argmap.services.file_export import with_reasons
+from argmap.services.file_export import everything_in
 from argmap.services.lookup import NameMatch, find
 from argmap.services.querying import EVERY, QueryRunner
 from argmap.store import Store
@@ -116,7 +116,7 @@ class GraphView(View, ExportMethods):
         return self
 
     def _complete(self) -> Graph:
-        return with_reasons(self)
+        return everything_in(self)
 
     def draft_tour(self) -> str:
         """Return a tour of the page, drafted by fixed sentences, as the text of a YAML file.

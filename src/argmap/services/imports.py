@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypedDict
 
-from argmap.convert.conversion import ConvertedDocument, ConvertOptions, OptionError
+from argmap.convert.conversion import (
+    ConversionError,
+    ConvertedDocument,
+    ConvertOptions,
+    OptionError,
+)
 from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
-from argmap.convert.inputs import STANDARD_INPUT
+from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
 from argmap.convert.mapping_file import read_mapping
+from argmap.errors import Problem
+from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin, folder_ids, is_within
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import IngestOptions
 from argmap.ingest.prefetch import ReadResult
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run import Run
+from argmap.model.schema import IMPORT_FORMATS
 from argmap.model.stored_document import StoredDocument
 from argmap.services.conversion import conversion_of
 
@@ -84,18 +92,20 @@ def importing_run(
     paths = list(paths)
     standard_input = options.name or STANDARD_INPUT
     twice = options.strict and not options.dry_run
-    format, files, made = conversion_of(
-        paths, conversion, options.reading.format, options.root, standard_input
-    )
+    with collector_at_rest():
+        format, files, made = conversion_of(
+            paths, conversion, options.reading.format, options.root, standard_input
+        )
     documents = tuple(made.documents) if twice else made.documents
 
     starts = tuple(file.id + SEPARATOR for file in files)
     folders = folder_ids(paths, root=options.root) if options.prune else []
 
     def is_replaced(name: str, document: StoredDocument) -> bool:
-        if document.format != format.name:
-            return False
-        return name.startswith(starts) or any(is_within(name, folder) for folder in folders)
+        if name.startswith(starts):
+            return document.format in IMPORT_FORMATS
+        in_folder = document.format == format.name
+        return in_folder and any(is_within(name, folder) for folder in folders)
 
     def read(run: Run) -> IngestReport:
         digests = run.digests
@@ -121,11 +131,26 @@ def _read(format: Format, document: ConvertedDocument, digests: Mapping[str, str
     return ReadResult(origin, dataclasses.replace(made, records=()), statements)
 
 
+def other_formats(origins: Iterable[Origin]) -> Iterator[Problem]:
+    """Yield a notice for each file that is probably another tool's. origins: of files."""
+    for origin in origins:
+        assert origin.path is not None
+        try:
+            found = recognised_formats(origin.path)
+        except ConversionError:  # unreadable, which is reported already
+            continue
+        if len(found) == 1:
+            name = found[0].name
+            what = f"this looks like a file of the format {name}"
+            remedy = f"Read it with --as {name}, or convert it with `argmap convert`"
+            yield Problem(origin.id, 0, 0, "other-format", what, remedy, severity="notice")
+
+
 def documents_of_input(input: str, held: Mapping[str, StoredDocument]) -> list[str]:
     """Return the ids of the stored documents that were made from an input file. input: its id."""
     start = input + SEPARATOR
     return [
         name
         for name, document in sorted(held.items())
-        if name.startswith(start) and document.format in BY_NAME
+        if name.startswith(start) and document.format in IMPORT_FORMATS
     ]

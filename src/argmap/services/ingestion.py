@@ -63,6 +63,12 @@ def ingest(
         return run.ingest(found, prune=options.prune)
 
     report = _runs(store, read, options, progress)
+    refused = {*report.refused}
+    named = [origin for origin in found if origin.named and origin.file and origin.id in refused]
+    if named:
+        from argmap.services.imports import other_formats
+
+        report.problems += other_formats(named)
     documents = report.read - report.skipped.total()
     nothing = None if options.prune else nothing_found(paths, documents, report.skipped)
     if nothing:
@@ -83,13 +89,13 @@ def _runs(
     options: IngestOptions,
     progress: Progress | None,
 ) -> IngestReport:
-    """Run ingestion: once, or first as a dry run to see whether there are errors.
+    """Run ingestion: once, or first as a dry run to see whether there are errors or losses.
 
     read: ingests documents with a run; it may be called twice.
     """
     if options.dry_run or options.strict:
         report = _run(store, read, options, keep=False)
-        if options.dry_run or report.errors:
+        if options.dry_run or report.errors or report.losses:
             return report
     return _run(store, read, options, progress, keep=True)
 

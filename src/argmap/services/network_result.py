@@ -129,6 +129,21 @@ class NetworkResult(Network):
 
         return _written(cytoscape_text(self.tables(), Losses()), path)
 
+    def to_html(self, path: str | Path | None = None, *, title: str | None = None) -> str:
+        """Return a page with the network, and write it to a file if a path is given.
+
+        On the page, a line opens into the statements behind it. title: its heading.
+
+        Raises ExportError for more than 500 actors and concepts.
+        """
+        from argmap.export.network_page import network_page
+
+        tables = self.tables()
+        text = network_page(
+            self, title=title or tables.title, notes=list(self.notes()), credits=tables.credits
+        )
+        return _written(text, path)
+
     def to_json(self) -> str:
         """Return the network as JSON, with its receipt. See `ArgumentGraph.network_again`."""
         totals = self.incidence.totals.tolist()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from argmap.analysis.options import Level, Over
 from argmap.errors import shortened
+from argmap.gc_pause import collector_at_rest
 from argmap.model import Graph
 from argmap.services.graph_view import Subject
 from argmap.services.lookup import NameMatch, find
@@ -140,20 +141,43 @@ def select_statements(store: Store, selection: StatementSelection) -> SelectedSt
 
     Raises NotFound or AmbiguousName for a controversy or a thread.
     """
+    with collector_at_rest():
+        return _selected(store, selection)
+
+
+def _selected(store: Store, selection: StatementSelection) -> SelectedStatements:
     from argmap.analysis.statements import read_statements
 
-    subject = Subject(selection.controversy, selection.thread)
-    view = subject.select(store, Filter(), lambda label, text: find(store, [label], text))
     filters = _conditions(selection)
+    graph, reasons, about, matches = _graph_of(store, selection)
     table = read_statements(
-        view.graph,
-        over=selection.over,
-        level=selection.level,
-        conditions=filters,
-        reasons=view.reasons,
+        graph, over=selection.over, level=selection.level, conditions=filters, reasons=reasons
     )
-    about = f"the {view.focus.label.lower()} “{view.title}”" if view.focus else "all controversies"
     words = [about, *map(str, filters.values())]
     if selection.level == "organization":
         words.append("persons count for their organisations")
-    return SelectedStatements(table, selection, view.graph, "; ".join(words), view.matches)
+    return SelectedStatements(table, selection, graph, "; ".join(words), matches)
+
+
+def _graph_of(
+    store: Store, selection: StatementSelection
+) -> tuple[Graph, Graph | None, str, tuple[NameMatch, ...]]:
+    """Return what measures need of the graph, reasons apart, what it is about, and names.
+
+    Sources, tensions and events are not read: they are half of a graph.
+    """
+    if selection.controversy is None and selection.thread is None:
+        return store.graph(_LABELS, _TYPES), None, "all controversies", ()
+    subject = Subject(selection.controversy, selection.thread)
+    view = subject.select(store, Filter(), lambda label, text: find(store, [label], text))
+    assert view.focus is not None
+    part = Graph.of(
+        (node for node in view.graph.nodes if node.label in _LABELS),
+        (edge for edge in view.graph.edges if edge.type in _TYPES),
+    )
+    return part, view.reasons, f"the {view.focus.label.lower()} “{view.title}”", view.matches
+
+
+_LABELS = ("Actor", "Controversy", "Document", "Position", "Reading")
+_TYPES = ("CONTESTS", "PART_OF", "SUPPORTS")
+"""The nodes and edges that measures read."""

@@ -57,7 +57,8 @@ class ActorPage:
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
     it; href: the website's address, if readers may follow it; reasons: that it gives or
     contests; events: in which it took part; without_position: controversies in whose threads it
-    did so without a recorded position.
+    did so without a recorded position; allies, opponents: the actors with which it agrees and
+    disagrees most, with the number as note.
     """
 
     name: str
@@ -75,6 +76,8 @@ class ActorPage:
     reasons: list[ActorReason]
     events: list[EventItem]
     without_position: list[PageLink]
+    allies: list[PageLink]
+    opponents: list[PageLink]
 
 
 def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
@@ -85,6 +88,10 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
     topics = [topic for item in positions for topic in index.topics(item)]
     sentences = builder.sentences([ref, *positions, *topics], ref)
     website = node.text("website")
+    allies, opponents = (
+        [builder.link(other, f"{weight:+,}".replace("-", "−")) for other, weight in some]
+        for some in index.agreement.nearest(ref)
+    )
     return ActorPage(
         name=node.name,
         kind=kind_name(node),
@@ -101,6 +108,8 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         reasons=actor_reasons(builder, ref),
         events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
         without_position=_without_position(builder, ref),
+        allies=allies,
+        opponents=opponents,
     )
 
 

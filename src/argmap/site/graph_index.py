@@ -17,6 +17,7 @@ from argmap.export.summary import Sentence, summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.reason_tree import is_listing
+from argmap.site.agreement import AgreementIndex
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.view import NO_EVENTS, ViewEvents
@@ -102,6 +103,11 @@ class GraphIndex:
     def stances(self) -> StanceIndex:
         """The stances of the graph, for grids."""
         return StanceIndex(self.graph, self.reasons)
+
+    @cached_property
+    def agreement(self) -> AgreementIndex:
+        """Who agrees and disagrees with each actor."""
+        return AgreementIndex(self.graph)
 
     @cached_property
     def arguments(self) -> dict[Ref, Edge]:

@@ -18,6 +18,7 @@ from argmap.model import Graph, Ref
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page
+from argmap.site.agreement import RULE as AGREEMENT_RULE
 from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
 from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
 from argmap.site.graph_index import PageLink
@@ -57,6 +58,7 @@ class PageRenderer:
             "metadata": texts,
             "confidence_note": CONFIDENCE_NOTE,
             "role_note": ROLE_NOTE,
+            "agreement_rule": AGREEMENT_RULE,
             "counting_rule": COUNTING_RULE,
             "overview_map": overview_map,
             "linked": _linked,

@@ -66,8 +66,13 @@ class Store(Protocol):
     def engine(self) -> str:
         """ "embedded" or "neo4j"."""
 
-    def graph(self) -> Graph:
-        """The whole graph, without the store's own bookkeeping node."""
+    def graph(
+        self, labels: Sequence[str] | None = None, types: Sequence[str] | None = None
+    ) -> Graph:
+        """The whole graph, without the store's own bookkeeping node.
+
+        labels, types: only nodes of these labels and edges of these types.
+        """
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Those of these nodes that exist."""

@@ -45,15 +45,17 @@ class CypherReading(ABC):
     def address(self) -> str:
         """What `open_store` takes, without credentials."""
 
-    def graph(self) -> Graph:
+    def graph(
+        self, labels: Sequence[str] | None = None, types: Sequence[str] | None = None
+    ) -> Graph:
         nodes = [
             node
-            for label in LABEL_NAMES
+            for label in (LABEL_NAMES if labels is None else labels)
             for node in self._nodes(label, cypher_texts.all_nodes(label), {})
         ]
         edges = [
             edge
-            for relation in TYPES
+            for relation in (TYPES if types is None else types)
             for edge in self._edges(relation, cypher_texts.all_edges(relation), {})
         ]
         return Graph.of(nodes, edges)

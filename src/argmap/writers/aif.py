@@ -1,6 +1,7 @@
 """Write an argument map as a nodeset in the Argument Interchange Format, as AIFdb and OVA use it.
 
-Claims are I-nodes; supports and attacks are RA- and CA-nodes between them. A stance is a locution
+Claims are I-nodes; supports and attacks are RA- and CA-nodes between them. An undercut is a CA-node
+that attacks the RA- or CA-node by which its target is listed. A stance is a locution
 (L-node) of its actor with a YA-node: "Asserting" for support, "Disagreeing" for opposition. See
 http://www.arg.tech/aif for the format.
 """
@@ -8,21 +9,25 @@ http://www.arg.tech/aif for the format.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from argmap.model.graph import Edge, Ref
 from argmap.model.loss import Losses
-from argmap.writers.argument_map import ArgumentMap, count_edge
+from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap, count_edge
 
 # The names and numbers of schemes in AIFdb.
 _SCHEMES = {
     "RA": ("Default Inference", "72"),
     "CA": ("Default Conflict", "71"),
     "MA": ("Default Rephrase", ""),
+    "PA": ("Default Preference", ""),
     "Asserting": ("Asserting", "74"),
     "Disagreeing": ("Disagreeing", ""),
 }
-_RELATIONS = {"SUPPORTS": "RA", "CONTESTS": "CA", "CONCERNS": "MA"}
+_RELATIONS = {"SUPPORTS": "RA", "CONTESTS": "CA"}
+_OTHERS = {"rephrase": "MA", "preference": "PA"}
+_ABOUT_A_STEP = {"undercut": "CA", "support of the inference": "RA"}
 _Json = dict[str, Any]
 
 
@@ -33,17 +38,17 @@ def aif_text(arguments: ArgumentMap, losses: Losses, *, xaif: bool = False) -> s
     AIF has no place for.
     """
     arguments.count_left_out(losses, ())
-    for edge in arguments.relations:
-        if edge.type == "CONCERNS" and "rephrase" not in edge.text("relation").lower():
-            what = "relations that are neither for nor against, which become rephrases"
-            count_edge(losses, "other-relation", what, edge)
+    nodeset = _Nodeset(arguments)
+    made = nodeset.made()
+    for edge in nodeset.left_out:
+        what = "relations that are neither for nor against"
+        count_edge(losses, OTHER_RELATION, what, edge)
     topics = arguments.graph.labelled("Controversy")
     for topic in topics[1:]:
         losses.add(
             "topic", "further controversies; a nodeset is about one thing", topic.name,
             topic.text("document"), int(topic.text("line") or 0),
         )  # fmt: skip
-    made = _Nodeset(arguments).made()
     if arguments.credits:
         made["credits"] = list(arguments.credits)
     if xaif:
@@ -58,6 +63,38 @@ def aif_text(arguments: ArgumentMap, losses: Losses, *, xaif: bool = False) -> s
     return _text(made) + "\n"
 
 
+def _scheme_of(relation: Edge) -> str | None:
+    """Return the type of the node between two claims, None if AIF has none for the relation."""
+    word = relation.text("relation").lower()
+    other = next((type_ for name, type_ in _OTHERS.items() if name in word), None)
+    return _RELATIONS.get(relation.type, other)
+
+
+def _written(relations: Iterable[Edge]) -> tuple[list[Edge], dict[Ref, Edge]]:
+    """Return the relations that AIF has a place for, and the step of each claim.
+
+    An undercut needs a step of the claim that it is about.
+    """
+    words = _ABOUT_A_STEP.keys()
+    kept = [it for it in relations if _scheme_of(it) or it.text("relation").lower() in words]
+    while True:
+        steps = _steps(kept)
+        rest = [edge for edge in kept if _scheme_of(edge) or edge.target in steps]
+        if len(rest) == len(kept):
+            return kept, steps
+        kept = rest
+
+
+def _steps(relations: Iterable[Edge]) -> dict[Ref, Edge]:
+    """Return the relation by which each claim is listed, else its first one."""
+    found: dict[Ref, Edge] = {}
+    for edge in relations:
+        first = found.setdefault(edge.source, edge)
+        if first.text("as_written") and not edge.text("as_written"):
+            found[edge.source] = edge
+    return found
+
+
 class _Nodeset:
     def __init__(self, arguments: ArgumentMap) -> None:
         self._map = arguments
@@ -65,16 +102,14 @@ class _Nodeset:
         self._edges: list[_Json] = []
         self._locutions: list[_Json] = []
         self._people: dict[Ref, str] = {}
+        self.left_out: list[Edge] = []
 
     def made(self) -> _Json:
         numbers = {
             claim.ref: self._node("I", claim.text("claim") or claim.name)
             for claim in self._map.claims
         }
-        for relation in self._map.relations:
-            scheme = self._scheme(_RELATIONS[relation.type])
-            self._edge(numbers[relation.source], scheme)
-            self._edge(scheme, numbers[relation.target])
+        self._add_relations(numbers)
         for stance in self._map.stances:
             if stance.target in numbers:
                 self._stance(stance, numbers[stance.target])
@@ -87,13 +122,36 @@ class _Nodeset:
             "participants": participants,
         }  # fmt: skip
 
+    def _add_relations(self, claims: dict[Ref, str]) -> None:
+        """Add a node for each relation. claims: the numbers of the claims."""
+        relations, steps = _written(self._map.relations)
+        self.left_out = [edge for edge in self._map.relations if edge not in relations]
+        ends: list[tuple[str, Ref]] = []
+        numbers: dict[Ref, str] = {}
+        for relation in relations:
+            name = _scheme_of(relation)
+            word = relation.text("relation")
+            if name is None:
+                scheme = self._scheme(_ABOUT_A_STEP[word.lower()])
+                ends.append((scheme, relation.target))
+            else:
+                scheme = self._scheme(name, word if name in _RELATIONS.values() else "")
+            self._edge(claims[relation.source], scheme)
+            if name is not None:
+                self._edge(scheme, claims[relation.target])
+            if steps[relation.source] is relation:
+                numbers[relation.source] = scheme
+        for scheme, target in ends:
+            self._edge(scheme, numbers[target])
+
     def _node(self, type_: str, text: str, **more: str) -> str:
         number = str(len(self._nodes) + 1)
         self._nodes.append({"nodeID": number, "text": text, "type": type_, **more})
         return number
 
-    def _scheme(self, name: str) -> str:
-        text, number = _SCHEMES[name]
+    def _scheme(self, name: str, word: str = "") -> str:
+        """Add a node between others. word: the name of its scheme, if it is not the default."""
+        text, number = (word, "") if word else _SCHEMES[name]
         type_ = name if len(name) == 2 else "YA"
         known = {"schemeID": number} if number else {}
         return self._node(type_, text, scheme=text, **known)

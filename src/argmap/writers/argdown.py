@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator
 
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.loss import Losses
-from argmap.writers.argument_map import ArgumentMap, count_edge
+from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap, count_edge
 
 _SPECIAL = re.compile(r"[\\#@\[\]{}<>*_|~`^$=]|/(?=[/*])|(?<=[/*])/")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _IN_TITLE = str.maketrans("[]<>{}\\", "()()()/")
+_IN_TAG = str.maketrans("()<>", "[][]")
+_COMMENT = re.compile(r"/(?=[/*])")
 _SIGNS = {"SUPPORTS": "+>", "CONTESTS": "->", "CONCERNS": "_>"}
 _DETAILS = ("since", "until", "quote", "source")
 
@@ -37,7 +39,7 @@ class _Text:
         for edge in arguments.relations:
             if edge.type == "CONCERNS" and not _is_undercut(edge):
                 what = "relations that are neither for nor against"
-                count_edge(losses, "other-relation", what, edge)
+                count_edge(losses, OTHER_RELATION, what, edge)
             elif edge.source.label == "Reason" and edge.type != "CONCERNS":
                 self._incoming[edge.target].append(edge)
             else:
@@ -51,7 +53,7 @@ class _Text:
         return self._map.graph.by_ref[ref]
 
     def text(self) -> str:
-        self._map.count_left_out(self._losses, ("confidence",))
+        self._map.count_left_out(self._losses, ("confidence", "tags"))
         self._keep_actors()
         blocks = [self._head()]
         for heading, claims in self._sections():
@@ -85,6 +87,8 @@ class _Text:
         lines = ["===", f"title: {_quoted(self._map.title)}"]
         if self._map.credits:
             lines.append(f"credits: [{', '.join(map(_quoted, self._map.credits))}]")
+        if any(self._tags(claim) for claim in self._map.claims):
+            lines += ["model:", "    removeTagsFromText: true"]
         return "\n".join([*lines, "==="])
 
     def _sections(self) -> Iterator[tuple[str, list[Node]]]:
@@ -170,7 +174,13 @@ class _Text:
             if actors:
                 listed = actors[0] if len(actors) == 1 else f"[{', '.join(actors)}]"
                 data.append(f"{key}: {listed}")
-        return f"{self._title(ref)}: {_escaped(claim)} {{{', '.join(data)}}}"
+        tags = "".join(f" #({tag})" for tag in self._tags(node))
+        return f"{self._title(ref)}: {_escaped(claim) or node.id}{tags} {{{', '.join(data)}}}"
+
+    def _tags(self, node: Node) -> list[str]:
+        tags = node.properties.get("tags")
+        found = tags if isinstance(tags, list) else []
+        return [text for tag in found if (text := _uncommented(_one_line(tag).translate(_IN_TAG)))]
 
 
 def _is_undercut(edge: Edge) -> bool:
@@ -188,7 +198,7 @@ def _titles(claims: Iterable[Node]) -> dict[Ref, str]:
     numbers: defaultdict[str, int] = defaultdict(lambda: 1)
     titles: dict[Ref, str] = {}
     for claim in claims:
-        title = base = _one_line(claim.name).translate(_IN_TITLE) or claim.id
+        title = base = _uncommented(_one_line(claim.name).translate(_IN_TITLE)) or claim.id
         while title in taken:
             numbers[base] += 1
             title = f"{base} ({numbers[base]})"
@@ -205,12 +215,19 @@ def _one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def _uncommented(text: str) -> str:
+    """Return a text, which can't be escaped, without what would begin a comment."""
+    return _COMMENT.sub("|", text)
+
+
 def _quoted(text: str) -> str:
-    """Return a text for a YAML value in braces, which Argdown finds by counting them."""
-    return json.dumps(_one_line(text), ensure_ascii=False).translate(_BRACES)
+    """Return a text for a YAML value. Argdown reads braces and comments also inside quotes."""
+    quoted = json.dumps(_one_line(text), ensure_ascii=False).translate(_IN_DATA)
+    quoted = _COMMENT.sub(r"\\u002f", quoted)
+    return quoted.replace("<!--", r"\u003c!--").replace("===", r"\u003d==")
 
 
-_BRACES = str.maketrans({"{": "\\u007b", "}": "\\u007d"})
+_IN_DATA = str.maketrans({"{": "\\u007b", "}": "\\u007d"})
 
 
 def _order(node: Node) -> tuple[int, Ref]:

@@ -12,6 +12,8 @@ from argmap.model.loss import Losses
 
 CLAIMS = ("Position", "Reading", "Reason")
 """The labels of nodes that are claims."""
+OTHER_RELATION = "other-relation"
+"""The kind of the loss of a relation that a format has no place for."""
 _SIDES = ("SUPPORTS", "CONTESTS")
 _RELATIONS = (*_SIDES, "CONCERNS")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.model.loss import Losses
-from argmap.writers.network_tables import Attributes
+from argmap.writers.network_tables import Attributes, NodeRow
 
 Type = Literal["boolean", "long", "double", "string"]
 
@@ -135,20 +135,30 @@ class XmlText:
                         f"{column.source} = {value}", place,
                     )  # fmt: skip
                 continue
-            if isinstance(plain, list) and any(SEPARATOR in item for item in plain):
-                self._losses.add(
-                    "list-separator",
-                    f"lists with an item that contains {SEPARATOR!r}, which also separates the "
-                    "items",
-                    text_of(plain),
-                    place,
-                )
+            if isinstance(plain, list):
+                count_unsplittable(plain, self._losses, place)
             yield number, self(text_of(plain), place)
+
+
+def count_unsplittable(items: list[str], losses: Losses, place: str) -> None:
+    """Count a list that can't be split again after its items are joined."""
+    if any(SEPARATOR in item for item in items):
+        losses.add(
+            "list-separator",
+            f"lists with an item that contains {SEPARATOR!r}, which also separates the items",
+            text_of(items),
+            place,
+        )
 
 
 def one_line(text: str) -> str:
     """Return a name for a label: without line breaks and repeated spaces."""
     return " ".join(text.split())
+
+
+def label_of(node: NodeRow) -> str:
+    """Return the label of a node: its name on one line, else its id."""
+    return one_line(node.name) or node.id
 
 
 def _item(value: Any) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from argmap.model.loss import Losses
-from argmap.writers.attributes import Column, columns_of, one_line, plain_value
+from argmap.writers.attributes import Column, columns_of, label_of, plain_value
 from argmap.writers.network_tables import Attributes, NetworkTables
 
 # `parent` would put a node into another one; the others are columns of Cytoscape.
@@ -23,7 +23,7 @@ def cytoscape_text(network: NetworkTables, losses: Losses) -> str:
     nodes = columns_of((node.attributes for node in network.nodes), _NODE_NAMES, "node")
     edges = columns_of((edge.attributes for edge in network.edges), _EDGE_NAMES, "edge")
     node_lines = [
-        _line({"data": {"id": node.id, "label": one_line(node.name), "name": node.name,
+        _line({"data": {"id": node.id, "label": label_of(node), "name": node.name,
                         **_values(nodes, node.attributes)}})
         for node in network.nodes
     ]  # fmt: skip

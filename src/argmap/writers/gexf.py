@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.loss import Losses
-from argmap.writers.attributes import Column, XmlText, columns_of, one_line
+from argmap.writers.attributes import Column, XmlText, columns_of, label_of, one_line
 from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
 from argmap.writers.periods import Period, days_of, united
 
@@ -48,7 +48,7 @@ def _lines(network: NetworkTables, escape: XmlText, losses: Losses) -> Iterator[
     yield from _declared("edge", edge_columns, escape)
     yield f'    <nodes count="{len(network.nodes)}">\n'
     for node in network.nodes:
-        id_, name = (escape(text, node.place) for text in (node.id, one_line(node.name)))
+        id_, name = (escape(text, node.place) for text in (node.id, label_of(node)))
         start = f'      <node id="{id_}" label="{name}"'
         yield from _element(start, "node", node, node_columns, escape, losses, node.place)
     yield f'    </nodes>\n    <edges count="{len(network.edges)}">\n'

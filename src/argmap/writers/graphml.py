@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.loss import Losses
-from argmap.writers.attributes import Column, XmlText, columns_of, one_line
+from argmap.writers.attributes import Column, XmlText, columns_of, label_of, one_line
 from argmap.writers.network_tables import Attributes, NetworkTables
 
 # Gephi takes keys with these names for how a node or an edge looks.
@@ -38,7 +38,7 @@ def _lines(network: NetworkTables, escape: XmlText) -> Iterator[str]:
     yield f'  <graph edgedefault="{direction}">\n'
     for node in network.nodes:
         yield f'    <node id="{escape(node.id, node.place)}">\n'
-        yield f'      <data key="n0">{escape(one_line(node.name), node.place)}</data>\n'
+        yield f'      <data key="n0">{escape(label_of(node), node.place)}</data>\n'
         yield from _data("n", 1, nodes, node.attributes, escape, node.place)
         yield "    </node>\n"
     for edge in network.edges:

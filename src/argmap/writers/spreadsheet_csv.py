@@ -10,7 +10,7 @@ from argmap.model.graph import Graph, Properties, Ref
 from argmap.model.loss import Losses
 from argmap.model.schema import BY_LABEL, LABEL_NAMES, NODE_PROPERTIES, TYPES, edge_properties
 from argmap.table import Table, is_formula
-from argmap.writers.attributes import SEPARATOR
+from argmap.writers.attributes import count_unsplittable, text_of
 
 _PLURALS = {"Controversy": "controversies"}
 
@@ -72,27 +72,13 @@ def _csv(order: Iterable[str], rows: list[dict[str, Any]], losses: Losses) -> st
 
 
 def _count(row: Properties, losses: Losses) -> None:
-    place = row.get("document") or ", ".join(row.get("documents") or ())  # type: ignore[arg-type]
-    line = row.get("line", 0)
+    documents = row.get("documents")
+    document = documents[0] if isinstance(documents, list) else row.get("document", "")
+    place = f"{document}:{row['line']}" if "line" in row else str(document)
     for name, value in row.items():
         if isinstance(value, list):
-            text = SEPARATOR.join(value)
-            if any(SEPARATOR in item for item in value):
-                losses.add(
-                    "list-separator",
-                    f"lists with an item that contains {SEPARATOR!r}, which also separates the "
-                    "items",
-                    text,
-                    str(place),
-                    line if isinstance(line, int) else 0,
-                )
-        else:
-            text = value if isinstance(value, str) else ""
-        if is_formula(text):
-            losses.add(
-                "formula",
-                "cells that a spreadsheet would run as a formula; they begin with '",
-                f"{name} = {text}",
-                str(place),
-                line if isinstance(line, int) else 0,
-            )
+            count_unsplittable(value, losses, place)
+        text = text_of(value)
+        if is_formula(text) and not isinstance(value, int):
+            what = "cells that a spreadsheet would run as a formula; they begin with '"
+            losses.add("formula", what, f"{name} = {text}", place)

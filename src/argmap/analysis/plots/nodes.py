@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from argmap.analysis.network_layout import lay_out
 from argmap.analysis.plots.dendrogram import check_size
-from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style, text_width
+from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style
 
 if TYPE_CHECKING:
-    import networkx
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from argmap.analysis.network import Network
 
-Numbers: TypeAlias = NDArray[np.float64]
-
-_SEED = 0
 _NAMED = 150
 """The most nodes that get names."""
 _LINES = 4_000
@@ -35,15 +29,10 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
 
     Raises ParameterError for fewer than 2 or more than 400 actors.
     """
-    import networkx
-
     check_size(len(network.actors))
     graph = network.to_networkx()
     ties: Any = graph.edges(data="weight")
     weights: dict[tuple[str, str], float] = {(a, b): weight for a, b, weight in ties}
-    pulling: networkx.Graph[str] = networkx.Graph()
-    pulling.add_nodes_from(graph)
-    pulling.add_weighted_edges_from((a, b, w) for (a, b), w in weights.items() if w > 0)
     with style():
         canvas = Canvas.of(width, width * 0.85, f"{caption} {_words(network)}")
         room = canvas.axes(0, 0, width, width * 0.85)
@@ -51,55 +40,13 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
         names = {node: short_name(data["name"]) for node, data in graph.nodes(data=True)}
         size = max(3.0, min(6.5, 330 / max(len(graph), 1)))
         named = size if len(graph) <= _NAMED else 0
-        places = _places(pulling, names, named, width, width * 0.85)
+        places = lay_out(network, named, width, width * 0.85)
         _draw_lines(room, weights, places)
         _draw_nodes(room, graph, places)
         _draw_names(room, names, places, named)
         room.set_xlim(0, width)
         room.set_ylim(0, width * 0.85)
     return canvas.figure
-
-
-def _places(
-    pulling: networkx.Graph[str], names: dict[str, str], size: float, width: float, height: float
-) -> dict[str, Any]:
-    """Return where each node is, in inches, so that names do not overlap if there is room."""
-    import networkx
-
-    found = networkx.spring_layout(pulling, k=4 / np.sqrt(len(pulling)), seed=_SEED, iterations=150)
-    nodes = sorted(found)
-    at = np.array([found[node] for node in nodes])
-    at -= np.median(at, axis=0)
-    # Spread the dense middle: the distance from it becomes its rank.
-    distance = np.maximum(np.hypot(at[:, 0], at[:, 1]), 1e-9)
-    rank = np.sqrt((np.argsort(np.argsort(distance)) + 0.5) / len(nodes))
-    at *= ((0.75 * rank + 0.25 * distance / distance.max()) / distance)[:, None]
-    half = np.array([[max(text_width(names[node], size), 0.12) / 2 + 0.03 for node in nodes],
-                     [size * 0.9 / 72 + 0.06] * len(nodes)]).T  # fmt: skip
-    box = np.array([width, height])
-    low, high = at.min(axis=0), at.max(axis=0)
-    at = (at - low) / np.maximum(high - low, 1e-9) * (box - 2 * half.max(axis=0)) + half.max(axis=0)
-    return dict(zip(nodes, np.round(_apart(at, half, box), 3), strict=True))
-
-
-def _apart(at: Numbers, half: Numbers, box: Numbers) -> Numbers:
-    """Push overlapping boxes apart, within a larger box. half: half of their widths and heights."""
-    room = half[:, None, :] + half[None, :, :]
-    number = np.arange(len(at))
-    order: Numbers = np.sign(np.subtract.outer(number, number)).astype(np.float64)
-    for _ in range(300):
-        gap = at[:, None, :] - at[None, :, :]
-        over = np.maximum(room - np.abs(gap), 0)
-        over[number, number] = 0
-        both: NDArray[np.bool_] = np.all(over > 0, axis=2)
-        if not both.any():
-            break
-        # Along the axis on which less is missing; equal places part by their order.
-        sign = np.where(gap != 0, np.sign(gap), order[:, :, None])
-        least = over / box == (over / box).min(axis=2, keepdims=True)
-        at = at + 0.25 * (sign * over * least * both[:, :, None]).sum(axis=1)
-        at = np.clip(at, half, box - half)
-    return at
 
 
 def _draw_lines(room: Axes, weights: dict[tuple[str, str], Any], places: dict[str, Any]) -> None:

@@ -52,7 +52,7 @@ _LINE = 1.35 * _CAPTION_SIZE / 72
 
 @contextmanager
 def style() -> Iterator[None]:
-    """Draw in argmap's style, whatever the user's settings of matplotlib are.
+    """Draw in argmap's style, regardless of the user's settings of matplotlib.
 
     Raises ArgmapError if matplotlib is missing.
     """

@@ -43,6 +43,14 @@ export function eventsAbout(graph, node) {
   );
 }
 
+/** The nodes on the page that an event names. @param {PageEvent} event */
+export function nodesNamed({ actors, concerns, threads }) {
+  const numbers = [...actors, ...concerns, ...threads].flatMap(({ node }) =>
+    node === undefined ? [] : [node],
+  );
+  return new Set(numbers);
+}
+
 /** When an event happened, in words. @param {PageEvent} event */
 export const eventDate = ({ details: { date, end_date: end } }) =>
   end && end !== date ? `${date} to ${end}` : date;

@@ -1,17 +1,23 @@
 // Decides which nodes and edges are faded.
 
 import { chart } from "./chart.js";
+import { eventOf, nodesNamed } from "./events.js";
 import { open, opened } from "./overview.js";
 import { graph, shown, state } from "./page-state.js";
 
-/** Fades nodes and edges that do not pass the filters or are not connected to the selection. */
+/**
+ * Fades nodes and edges that do not pass the filters or are not connected to the selection. A
+ * selected event shows what it names.
+ */
 export function fade() {
   const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
   const selected = state.node ? graph.numberOf(state.node) : null;
   chart.selected = selected;
   chart.fadedNodes = null;
   chart.fadedEdges = null;
-  if (selected === null && edge === null && !shown.active) return;
+  const event = eventOf(graph, state.event);
+  const named = event ? nodesNamed(event) : new Set();
+  if (selected === null && edge === null && !named.size && !shown.active) return;
   const fadedNodes = shown.isIn.map((item) => 1 - item);
   const fadedEdges = shown.edgeIn.map((item) => 1 - item);
   if (selected !== null || edge !== null) {
@@ -31,6 +37,12 @@ export function fade() {
     }
     for (const { vis } of graph.nodes) {
       fadedNodes[vis] = bright.has(vis) && (!isAll || shown.isIn[vis] || vis === selected) ? 0 : 1;
+    }
+  }
+  if (named.size) {
+    for (const { vis } of graph.nodes) if (!named.has(vis)) fadedNodes[vis] = 1;
+    for (const { vis, from, to } of graph.edges) {
+      if (!named.has(from) || !named.has(to)) fadedEdges[vis] = 1;
     }
   }
   chart.fadedNodes = fadedNodes;

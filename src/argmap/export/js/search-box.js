@@ -1,12 +1,13 @@
-// The search box: finds names, claims, ids and sources.
+// The search box: finds names, claims, ids, sources and events.
 
 /** @import { GraphNode } from "./types.d.ts" */
 
 import { byId, element } from "./elements.js";
+import { eventDate, eventsOf } from "./events.js";
 import { once } from "./lazy.js";
 import { change, currentWay, graph } from "./page-state.js";
 import { announce } from "./panel-parts.js";
-import { goThere } from "./selection.js";
+import { chooseEvent, goThere } from "./selection.js";
 import { focusWithSlash } from "./slash-key.js";
 import { symbolOf } from "./symbols.js";
 import { plain, rankOf, wordsOf } from "./text-match.js";
@@ -14,7 +15,7 @@ import { plain, rankOf, wordsOf } from "./text-match.js";
 /** The most results that are listed. */
 const MAX_LISTED = 40;
 
-/** The numbers of the nodes in the results. @type {number[]} */
+/** The results: numbers of nodes, and of events, of which -1 is the first. @type {number[]} */
 let hits = [];
 /** The position of the marked result; -1 if no result is marked. */
 let marked = -1;
@@ -28,10 +29,31 @@ const searchTexts = once(() =>
   }),
 );
 
-/** The nodes that contain all words, the best matches first. @param {string} query */
+/** The same for events. */
+const eventTexts = once(() =>
+  eventsOf(graph).map(({ id, name, details: { summary, date, tags } }) => {
+    const texts = [`Event:${id}`, summary, date, tags].flat().filter(Boolean);
+    return { name: plain(name), more: plain(texts.join(" ")) };
+  }),
+);
+
+/** What contains all words: nodes, the best matches first, then events. @param {string} query */
 function search(query) {
   const words = wordsOf(query);
   if (!words.length) return [];
+  return [...foundNodes(words), ...foundEvents(words)];
+}
+
+/** @param {string[]} words */
+const foundEvents = (words) =>
+  eventTexts()
+    .map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank || a.place - b.place)
+    .map(({ place }) => -1 - place);
+
+/** @param {string[]} words */
+function foundNodes(words) {
   return searchTexts()
     .map(({ name, more }, number) => ({
       node: graph.nodes[number],
@@ -48,11 +70,12 @@ const note = (text) => element("li", { class: "note", role: "presentation" }, te
 /** @param {number} number @param {number} place */
 function resultItem(number, place) {
   const node = graph.nodes[number];
+  const event = eventsOf(graph)[-1 - number];
   const names = element(
     "span",
     {},
-    element("bdi", {}, node.name),
-    element("small", {}, placeOf(node)),
+    element("bdi", {}, (node ?? event).name),
+    element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`),
   );
   return element(
     "li",
@@ -62,7 +85,7 @@ function resultItem(number, place) {
       "aria-selected": String(place === marked),
       click: () => goToResult(place),
     },
-    symbolOf(node.kind),
+    node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
     names,
   );
 }
@@ -116,7 +139,8 @@ function goToResult(place) {
   closeResults();
   byId("find", HTMLInputElement).value = "";
   if (currentWay() === "text") change({ way: "" });
-  goThere(number);
+  if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
+  else goThere(number);
 }
 
 /** @param {KeyboardEvent} event */

@@ -33,7 +33,6 @@ _CELL = 126
 
 _FEWEST = 4
 """Fewest columns in a row of actors or sources below a band."""
-
 _MOST_ACROSS = (3, 2, 5, 8)
 """Columns of nodes below a position that are tried."""
 _SCREEN = (880, 530)

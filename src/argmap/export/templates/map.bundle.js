@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4c1ff27e5864b7caf716c40b759d332220b9bfbc622651e1e80364cf379d4ce9, code 8c41fb88f2439f0fd6d2bc401b6763bd2d3dcbf21c51c3410f02be33ba693ca9
+// Made by "npm run build", do not edit. Sources 0949b332ef3c1ac2c3cad26df04ef203d4906141e7802cbb6da49e312aa64ca2, code 1f7a229c5c3d97598c61de3c8ac61a9a1d27199625939469634abab62bfe9e10
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -341,6 +341,12 @@
     return eventsOf(graph2).filter(
       ({ actors, threads: of, concerns }) => names(actors, about) || names(of, threads) || names(concerns, about)
     );
+  }
+  function nodesNamed({ actors, concerns, threads }) {
+    const numbers = [...actors, ...concerns, ...threads].flatMap(
+      ({ node }) => node === void 0 ? [] : [node]
+    );
+    return new Set(numbers);
   }
   var eventDate = ({ details: { date, end_date: end } }) => end && end !== date ? `${date} to ${end}` : date;
 
@@ -1705,7 +1711,9 @@
     chart.selected = selected;
     chart.fadedNodes = null;
     chart.fadedEdges = null;
-    if (selected === null && edge === null && !shown.active) return;
+    const event = eventOf(graph, state.event);
+    const named2 = event ? nodesNamed(event) : /* @__PURE__ */ new Set();
+    if (selected === null && edge === null && !named2.size && !shown.active) return;
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
     if (selected !== null || edge !== null) {
@@ -1722,6 +1730,12 @@
       }
       for (const { vis: vis2 } of graph.nodes) {
         fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
+      }
+    }
+    if (named2.size) {
+      for (const { vis: vis2 } of graph.nodes) if (!named2.has(vis2)) fadedNodes[vis2] = 1;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        if (!named2.has(from) || !named2.has(to)) fadedEdges[vis2] = 1;
       }
     }
     chart.fadedNodes = fadedNodes;
@@ -4245,9 +4259,19 @@
       return { name: plain(name), more: plain(texts.join(" ")) };
     })
   );
+  var eventTexts = once(
+    () => eventsOf(graph).map(({ id, name, details: { summary: summary2, date, tags } }) => {
+      const texts = [`Event:${id}`, summary2, date, tags].flat().filter(Boolean);
+      return { name: plain(name), more: plain(texts.join(" ")) };
+    })
+  );
   function search(query) {
     const words = wordsOf(query);
     if (!words.length) return [];
+    return [...foundNodes(words), ...foundEvents(words)];
+  }
+  var foundEvents = (words) => eventTexts().map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
+  function foundNodes(words) {
     return searchTexts().map(({ name, more }, number) => ({
       node: graph.nodes[number],
       rank: rankOf(words, name, more)
@@ -4256,11 +4280,12 @@
   var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
   function resultItem(number, place) {
     const node = graph.nodes[number];
+    const event = eventsOf(graph)[-1 - number];
     const names = element(
       "span",
       {},
-      element("bdi", {}, node.name),
-      element("small", {}, placeOf(node))
+      element("bdi", {}, (node ?? event).name),
+      element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`)
     );
     return element(
       "li",
@@ -4270,7 +4295,7 @@
         "aria-selected": String(place === marked),
         click: () => goToResult(place)
       },
-      symbolOf(node.kind),
+      node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
       names
     );
   }
@@ -4315,7 +4340,8 @@
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
-    goThere(number);
+    if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
+    else goThere(number);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, MAX_LISTED3) - 1;

@@ -152,8 +152,11 @@ def _refuse(
     elif kind in ("bool_type", "bool_parsing"):
         what = f"{called} must be true or false (got {_shown(value)})"
         problems.error(line, "wrong-type", what, "Write true or false", **place)
-    elif kind == "model_type" and more.get("class_name") in ("Link", "Relation"):
+    elif kind == "model_type" and more.get("class_name") == "Link":
         _refuse_link(location, line, place, problems)
+    elif kind == "model_type" and more.get("class_name") == "Relation":
+        what, remedy = f"{called} must be a text or a mapping", "Write an id, or {to, relation}"
+        problems.error(line, "wrong-type", what, remedy, **place)
     elif kind == "model_type" and more.get("class_name") in ("Stance", "Involvement"):
         what = f"{called} must be a text or a mapping"
         details = "role" if more["class_name"] == "Involvement" else "since, until, quote, source"

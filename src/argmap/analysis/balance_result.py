@@ -1,0 +1,79 @@
+"""Balance of a signed network as a table: triangles, and the least frustrated split in two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.analysis.balance import balance
+from argmap.analysis.chance_table import (
+    NOT_COMPARED,
+    against_chance,
+    chance_notes,
+    chance_table,
+    shuffles_by_default,
+)
+from argmap.analysis.coalitions import NO_GROUP
+from argmap.analysis.measure_result import MeasureResult, rounded
+from argmap.analysis.signed_split import signed_split
+from argmap.errors import ParameterError
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.analysis.network import Network
+
+
+def balance_result(network: Network, *, null: int | None = None, seed: int = 0) -> MeasureResult:
+    """Return how balanced a signed network is. See `NetworkMeasures.balance`."""
+    if network.options.measure != "subtract":
+        raise ParameterError(f"balance needs the signs of subtract (got {network.options.measure})")
+    triangles = balance(network.matrix)
+    split = signed_split(network.matrix, seed=seed)
+    ids = [node.id for node in network.actors]
+    positive = int((network.matrix > 0).sum()) // 2
+    values = {
+        "positive_ties": positive,
+        "negative_ties": int(split.total) - positive,
+        "triangles": triangles.triangles,
+        "balanced": triangles.balanced,
+        "balanced_share": triangles.share,
+        "weakly_balanced_share": triangles.weak_share,
+        "triangles_+++": triangles.all_positive,
+        "triangles_++-": triangles.one_negative,
+        "triangles_+--": triangles.two_negative,
+        "triangles_---": triangles.all_negative,
+        "frustration": int(split.frustration),
+        "frustration_exact": split.exact,
+    }
+    shuffled = shuffles_by_default(network) if null is None else null
+    compared = against_chance(network, shuffled, seed, ("balanced triangles", "polarisation"))
+    share = rounded(triangles.share)
+    return MeasureResult(
+        "balance",
+        Table(("measure", "value"), tuple(values.items())),
+        values,
+        {
+            "actors": Table(
+                ("id", "name", "side"),
+                tuple(
+                    (node.id, node.name, None if side == NO_GROUP else side + 1)
+                    for node, side in zip(network.actors, split.groups.tolist(), strict=True)
+                ),
+            ),
+            "frustrated": Table(
+                ("id", "other", "weight"),
+                tuple(
+                    (ids[one], ids[other], network.matrix[one, other].item())
+                    for one, other in split.pairs
+                ),
+            ),
+            "against_chance": chance_table(compared),
+        },
+        {"null": shuffled, "seed": seed},
+        (
+            f"Balanced: {triangles.balanced:,} of {triangles.triangles:,} triangles ({share}). "
+            "A triangle is balanced if the signs of its three ties multiply to plus.",
+            f"Frustration: {split.frustration:g} of {split.total:g} ties are negative inside a "
+            f"group or positive across, for the best split in two; {split.method}.",
+            *(chance_notes(compared) or [NOT_COMPARED]),
+        ),
+    )

@@ -1,0 +1,88 @@
+"""Compare the measures of a network with those of shuffled statements, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.curveball import shuffles
+from argmap.analysis.measure_result import rounded
+from argmap.analysis.null_models import MEASURES, AgainstChance, compare, network_measures
+from argmap.errors import ParameterError
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.analysis.incidence import Matrix
+    from argmap.analysis.network import Network
+
+SHUFFLES = 100
+"""Shuffled networks by default."""
+
+MANY_STATEMENTS = 2_000
+"""Statements above which no network is shuffled by default, because it takes long."""
+
+COLUMNS = ("measure", "observed", "mean", "low", "high", "p", "shuffles")
+
+
+def shuffles_by_default(network: Network) -> int:
+    """Return how many networks are shuffled if no number is given."""
+    return SHUFFLES if len(network.table) <= MANY_STATEMENTS else 0
+
+
+def against_chance(
+    network: Network, number: int, seed: int, names: Sequence[str] = tuple(MEASURES)
+) -> tuple[AgainstChance, ...]:
+    """Compare a network of agreement and disagreement with so many shuffled ones.
+
+    names: which of `argmap.analysis.null_models.MEASURES`.
+
+    Raises ParameterError for conflict and affiliation, or a negative number.
+    """
+    require_agreement(network, "the null model")
+    if number < 0:
+        raise ParameterError(f"null must be 0 or more (got {number})")
+    if not number:
+        return ()
+    return compare(
+        network.matrix,
+        _shuffled(network, number, seed),
+        lambda matrix: network_measures(matrix, names, seed=seed),
+    )
+
+
+def chance_table(compared: tuple[AgainstChance, ...]) -> Table:
+    """Return one row for each measure."""
+    rows = [tuple(getattr(item, name) for name in COLUMNS) for item in compared]
+    return Table(COLUMNS, tuple(rows))
+
+
+def chance_notes(compared: tuple[AgainstChance, ...]) -> list[str]:
+    """Return a sentence for each measure that has a value to compare."""
+    return [
+        f"Against chance, {item.measure}: {rounded(item.observed)}; {item.shuffles:,} shuffled "
+        f"networks have {rounded(item.mean)} on average, 95% of them from {rounded(item.low)} to "
+        f"{rounded(item.high)}; p = {rounded(item.p)}."
+        for item in compared
+        if item.p is not None
+    ]
+
+
+NOT_COMPARED = "Not compared with chance; --null 100 does it."
+
+
+def require_agreement(network: Network, what: str) -> None:
+    """Raise ParameterError if ties of a network are not agreement."""
+    if network.options.measure not in ("subtract", "congruence"):
+        raise ParameterError(
+            f"{what} needs a network of subtract or congruence (got {network.options.measure})"
+        )
+
+
+def _shuffled(network: Network, number: int, seed: int) -> Iterator[Matrix]:
+    incidence = network.incidence
+    # Over controversies each position is traded by itself.
+    units = incidence.concept if incidence.signed else np.arange(incidence.counts.shape[1])
+    for counts in shuffles(incidence.counts, units, number, seed=seed):
+        yield network.with_incidence(incidence.with_counts(counts))

@@ -1,0 +1,166 @@
+"""Coalitions of a network as tables: members, density, and what holds each one together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from argmap.analysis.chance_table import (
+    NOT_COMPARED,
+    against_chance,
+    chance_notes,
+    chance_table,
+    shuffles_by_default,
+)
+from argmap.analysis.coalitions import NO_GROUP, Coalition, Coalitions, describe
+from argmap.analysis.grouping_methods import grouped
+from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.measure_result import MeasureResult, rounded
+from argmap.analysis.null_models import AgainstChance
+from argmap.analysis.shared_stances import MainStance, main_stance
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.analysis.network import Network
+
+COLUMNS = (
+    "coalition", "size", "members", "within", "outside", "e_i", "main_stance", "side", "holders",
+    "share", "one_position",
+)  # fmt: skip
+
+
+def coalition_result(
+    network: Network,
+    *,
+    method: str = "leiden",
+    groups: int | None = None,
+    null: int | None = None,
+    seed: int = 0,
+) -> MeasureResult:
+    """Return the coalitions of a network. See `NetworkMeasures.coalitions`."""
+    numbers, how, values = grouped(network, method, groups, seed)
+    found = describe(positive_part(network.matrix), numbers)
+    stances = [main_stance(network.incidence.counts, item) for item in found.coalitions]
+    shuffled = shuffles_by_default(network) if null is None else null
+    compared = against_chance(network, shuffled, seed, ("modularity", "positive ties"))
+    return MeasureResult(
+        "coalitions",
+        coalition_table(network, found, stances),
+        {"modularity": found.modularity, "e_i": found.ei, **values},
+        {
+            "actors": _actors(network, found),
+            "density": _density(found),
+            "against_chance": chance_table(compared),
+        },
+        {"method": method, "groups": groups, "null": shuffled, "seed": seed},
+        (
+            f"Grouped by {how}.",
+            *_notes(found, stances),
+            *(chance_notes(compared[:1]) or [NOT_COMPARED]),
+            *_verdict(compared, method),
+            *chance_notes(compared[1:]),
+        ),
+    )
+
+
+def _verdict(compared: tuple[AgainstChance, ...], method: str) -> Iterator[str]:
+    """Yield what the comparison of modularity means."""
+    for item in compared:
+        if item.measure != "modularity" or item.p is None or item.mean is None:
+            continue
+        if method != "leiden":
+            yield "The modularity that is compared is that of the groups that Leiden finds."
+        if item.p > SIGNIFICANT or (item.observed or 0) <= item.mean:
+            yield (
+                "So these coalitions are not clearer than those of shuffled statements "
+                f"(p > {SIGNIFICANT} or a lower modularity)."
+            )
+
+
+SIGNIFICANT = 0.05
+"""The p above which a note says that a grouping is not clearer than chance."""
+
+
+def coalition_table(network: Network, found: Coalitions, stances: list[MainStance]) -> Table:
+    """Return one row for each coalition."""
+    cells = stance_names(network)
+    rows = [
+        _row(network, item, stance, cells)
+        for item, stance in zip(found.coalitions, stances, strict=True)
+    ]
+    return Table(COLUMNS, tuple(rows))
+
+
+def stance_names(network: Network) -> list[tuple[str, str]]:
+    """Return the position and the side of each cell of the incidence matrix."""
+    table = network.table
+    if network.incidence.signed:
+        sides = ("supports", "contests")
+        return [(node.id, side) for node in table.concepts for side in sides]
+    width = max(1, len(table.levels))
+    keys = np.unique(table.concept * width + table.level).tolist()
+    return [(table.levels[key % width], "supports") for key in keys]
+
+
+def _row(
+    network: Network, item: Coalition, stance: MainStance, cells: list[tuple[str, str]]
+) -> tuple[Any, ...]:
+    position, side = cells[stance.cell]
+    return (
+        item.number + 1,
+        len(item.members),
+        [network.actors[row].id for row in item.members],
+        item.within,
+        item.outside,
+        item.ei,
+        position,
+        side,
+        stance.holders,
+        stance.share,
+        stance.only_one,
+    )
+
+
+def _actors(network: Network, found: Coalitions) -> Table:
+    """Return one row for each actor; without a tie it has no coalition."""
+    rows = [
+        (node.id, node.name, None if group == NO_GROUP else group + 1)
+        for node, group in zip(network.actors, found.groups.tolist(), strict=True)
+    ]
+    return Table(("id", "name", "coalition"), tuple(rows))
+
+
+def _density(found: Coalitions) -> Table:
+    """Return one row for each pair of coalitions, and of each with itself."""
+    numbers = range(len(found.coalitions))
+    rows = [
+        (one + 1, other + 1, float(found.between[one, other]))
+        for one in numbers
+        for other in numbers[one:]
+        if not np.isnan(found.between[one, other])
+    ]
+    return Table(("coalition", "other", "density"), tuple(rows))
+
+
+def _notes(found: Coalitions, stances: list[MainStance]) -> list[str]:
+    number, alone = len(found.coalitions), int((found.groups == NO_GROUP).sum())
+    if not number:
+        return ["There are no coalitions: no two actors have a tie above 0."]
+    notes = [f"Modularity {rounded(found.modularity)}; E-I index {rounded(found.ei)}."]
+    single = sum(stance.only_one for stance in stances)
+    if single:
+        subject = f"{single} of {number} coalitions are" if number > 1 else "The one coalition is"
+        notes.append(
+            f"{subject} no more than actors that agree on one position: all agreement between "
+            "their members comes from it (column one_position)."
+        )
+    if alone:
+        actors = (
+            "1 actor without a tie above 0 is"
+            if alone == 1
+            else (f"{alone:,} actors without a tie above 0 are")
+        )
+        notes.append(f"{actors} in no coalition.")
+    return notes

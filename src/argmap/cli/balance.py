@@ -1,0 +1,30 @@
+"""`argmap balance`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from argmap.cli.measure_result import measuring, null_option, seed_option, show_measure
+
+
+@click.command()
+@null_option
+@seed_option
+@measuring()
+def balance(
+    context: click.Context,
+    asked: dict[str, Any],
+    shown: dict[str, Any],
+    null: int | None,
+    seed: int,
+) -> None:
+    """Measure how balanced agreement and disagreement are.
+
+    A triangle of three actors is balanced if the signs of its ties multiply to plus: friends of
+    friends are friends, enemies of enemies are friends. Frustration is the number of ties that
+    contradict the best split in two groups. JSON also has these ties, and the group of each actor;
+    `argmap coalitions --method signed-split` lists the groups.
+    """
+    show_measure(context, "balance", asked, shown, null=null, seed=seed)

@@ -1,0 +1,34 @@
+"""`argmap bridges`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from argmap.cli.measure_result import measuring, seed_option, show_measure
+
+
+@click.command()
+@click.option(
+    "--weighted",
+    is_flag=True,
+    help="A tie of weight w is a distance of 1/w, so strong ties are short. By default all ties "
+    "are equally long.",
+)
+@seed_option
+@measuring()
+def bridges(
+    context: click.Context,
+    asked: dict[str, Any],
+    shown: dict[str, Any],
+    weighted: bool,
+    seed: int,
+) -> None:
+    """Find actors on the shortest paths between others.
+
+    Lists the betweenness of each actor on the ties above 0 of congruence minus conflict: the number
+    of pairs of other actors that it connects. In large networks it is estimated, and the result
+    says so.
+    """
+    show_measure(context, "bridges", asked, shown, weighted=weighted, seed=seed)

@@ -1,0 +1,141 @@
+"""Define what commands for measures share: options, and how a result is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from argmap.analysis.options import METHODS
+from argmap.cli.measure_options import (
+    actor_rule_options,
+    network_of,
+    note_rule,
+    receipt_option,
+    refuse_options,
+    selection_options,
+)
+from argmap.cli.options import graph_options, opened, parameter_errors
+from argmap.cli.output import note, show, write_json
+from argmap.cli.output_options import rows_options
+from argmap.cli.page_options import gathered
+
+if TYPE_CHECKING:
+    from argmap.analysis.measure_result import MeasureResult
+    from argmap.services.network_result import NetworkResult
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+seed_option = click.option(
+    "--seed", type=click.IntRange(min=0, max=2**32 - 1), default=0, show_default=True,
+    metavar="N", help="The start of random numbers: the same seed gives the same result.",
+)  # fmt: skip
+
+null_option = click.option(
+    "--null", type=click.IntRange(min=0, max=1_000_000), metavar="N",
+    help="Compare with N networks of shuffled statements, which keep how many stances each actor "
+    "and each position has.  [default: 100 for up to 2,000 statements, else 0]",
+)  # fmt: skip
+
+
+def grouping_options(command: Command) -> Command:
+    """Add the options that set how actors are grouped."""
+    for option in (
+        click.option("--groups", type=click.IntRange(min=1), metavar="N",
+                     help="With a linkage: how many groups.  [default: those with the highest "
+                     "modularity]"),
+        click.option("--method", type=click.Choice(METHODS), default=METHODS[0], show_default=True,
+                     help="How actors are grouped: Leiden on the ties above 0; two groups with "
+                     "the fewest ties against the split; or a linkage of their stances."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def window_options(command: Command) -> Command:
+    """Add --window and --step."""
+    for option in (
+        click.option("--step", metavar="LENGTH",
+                     help="From the start of one window to the start of the next.  [default: the "
+                     "length of a window]"),
+        click.option("--window", metavar="LENGTH",
+                     help="Measure in windows of time, such as 2y, 6m or 90d."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def measuring(*, rule: bool = True) -> Callable[[Command], Command]:
+    """Add the options of a command for a measure, passed as `asked` and `shown`.
+
+    rule: whether the measure depends on the weights of ties.
+    """
+
+    def add(command: Command) -> Command:
+        made: Any = gathered(
+            click.pass_context(command), "shown", ("limit", "store", "documents", "form", "output"),
+            click.option("--limit", type=click.IntRange(min=1), metavar="ROWS",
+                         help="The most rows to show."),
+            graph_options, rows_options(),
+        )  # fmt: skip
+        made = gathered(made, "asked", ("selection", "rule", "receipt"), receipt_option)
+        made = selection_options(actor_rule_options(made) if rule else _without_rule(made))
+        return made  # type: ignore[no-any-return]
+
+    return add
+
+
+def _without_rule(command: Any) -> Any:
+    @wraps(command)
+    def taking(**given: Any) -> Any:
+        return command(rule={}, **given)
+
+    return taking
+
+
+def show_measure(
+    context: click.Context,
+    measure: str,
+    asked: dict[str, Any],
+    shown: dict[str, Any],
+    **parameters: Any,
+) -> tuple[NetworkResult, MeasureResult]:
+    """Compute a measure of the subtract network, print it with its rule and notes, and return both.
+
+    asked: the selection, the rule and the receipt; shown: where to read from and write to;
+    parameters: those of the measure, a method of `NetworkMeasures`.
+    """
+    with opened(shown["store"], shown["documents"]) as graph:
+        receipt = asked["receipt"]
+        if receipt is not None:
+            refuse_options(context, ("output", "limit"))
+            network = graph.network_again(receipt)
+        else:
+            network = network_of(graph, "subtract", asked["selection"], asked["rule"])
+    if receipt is not None:
+        from argmap.services.measure_receipt import measured_again
+
+        result = measured_again(network, Path(receipt), measure)
+        if not network.same_graph:
+            note(f"The graph is not the one of {receipt}, so the numbers may differ from it.")
+    else:
+        with parameter_errors():
+            result = getattr(network, measure)(**parameters)
+    _write(network, result, shown)
+    note_rule(network)
+    for line in result.notes:
+        note(line)
+    return network, result
+
+
+def _write(network: NetworkResult, result: MeasureResult, shown: dict[str, Any]) -> None:
+    if shown["form"] == "json":
+        from argmap.services.measure_receipt import with_receipt
+
+        write_json(with_receipt(network, result), shown["output"])
+        return
+    table, limit = result.table, shown["limit"]
+    show(table if limit is None else table[:limit], shown["form"], shown["output"])

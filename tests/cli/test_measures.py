@@ -1,0 +1,139 @@
+"""Test the commands that measure a network: coalitions, cruxes, bridges, contested, balance."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Commands
+from tests.support import EXAMPLE
+
+
+@pytest.fixture
+def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+FROM = ("--from", str(EXAMPLE))
+MEASURES = {
+    "balance": ("--null", "2"),
+    "bridges": (),
+    "coalitions": ("--null", "2"),
+    "contested": (),
+    "cruxes": (),
+}
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_rows_come_with_rule_exclusions_and_notes(commands: Commands, measure: str) -> None:
+    told = commands(measure, *MEASURES[measure], *FROM, "--limit", "2", "--format", "csv")
+    assert told.code == 0
+    assert len(list(csv.reader(io.StringIO(told.out)))) == 3
+    rule, counted, excluded, *notes = told.err.splitlines()
+    assert rule == "Rule: subtract: congruence minus conflict; every statement counts."
+    assert counted.startswith("Counted: 242 statements of 59 actors on 32 positions;")
+    assert excluded.startswith("Not counted: 6 of hedged names")
+    assert notes
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_receipt_gives_the_same_numbers_again(
+    commands: Commands, tmp_path: Path, measure: str
+) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    options = ("--thread", "lawful-access", *MEASURES[measure])
+    assert commands(measure, *options, *FROM, "-o", str(first)).code == 0
+    told = commands(measure, "--receipt", str(first), *FROM, "-o", str(second))
+    assert told.code == 0
+    assert "numbers may differ" not in told.err
+    assert first.read_bytes() == second.read_bytes()
+    found = json.loads(first.read_text())
+    assert found["measure"] == measure
+    assert found["receipt"]["selection"] == {"thread": "lawful-access"}
+    assert found[measure]
+
+
+def test_a_wrong_receipt_is_refused(commands: Commands, tmp_path: Path) -> None:
+    path = tmp_path / "made.json"
+    assert commands("contested", *FROM, "-o", str(path)).code == 0
+    told = commands("bridges", "--receipt", str(path), *FROM)
+    assert told.code == 1
+    assert f"{path}: the receipt is not one of `argmap bridges`. Use `argmap contested`" in told.err
+    told = commands("contested", "--receipt", str(path), "--thread", "x", *FROM)
+    assert told.code == 2
+    assert "--receipt sets --thread. Give only one of them" in told.err
+    found = json.loads(path.read_text())
+    wrong = (
+        ({"measure": "bridges", "parameters": {"seed": "no"}}, "receipt is not valid: seed: "),
+        ({"measure": "bridges", "parameters": {"sed": 1}}, "receipt is not valid: sed: "),
+        ({"measure": "bridges", "parameters": None}, "there are no parameters"),
+    )
+    for change, message in wrong:
+        path.write_text(json.dumps({**found, **change}))
+        told = commands("bridges", "--receipt", str(path), *FROM)
+        assert (told.code, message in told.err) == (1, True), told.err
+
+
+def test_coalitions_are_compared_with_chance(commands: Commands) -> None:
+    told = commands("coalitions", *FROM, "--null", "10", "--format", "json")
+    assert told.json is not None
+    assert [row["shuffles"] for row in told.json["against_chance"]] == [10, 10]
+    assert {row["coalition"] for row in told.json["actors"]} >= {1, 2}
+    assert "Against chance, modularity: " in told.err
+    again = commands("coalitions", *FROM, "--null", "10", "--format", "json")
+    assert again.out == told.out
+    other = commands("coalitions", *FROM, "--null", "10", "--seed", "1", "--format", "json")
+    assert other.json is not None
+    assert other.json["against_chance"] != told.json["against_chance"]
+
+
+def test_coalitions_of_windows_and_by_other_methods(commands: Commands) -> None:
+    told = commands(
+        "coalitions", *FROM, "--window", "6y", "--step", "3y", "--format", "csv", "--null", "0"
+    )
+    rows = list(csv.DictReader(io.StringIO(told.out)))
+    assert {row["since"][4:] for row in rows} == {"-01-01"}
+    assert any(row["continues"] and row["joined"] for row in rows)
+    told = commands(
+        "coalitions", *FROM, "--method", "ward", "--groups", "3", "--null", "0", "--format", "csv"
+    )
+    assert len(told.out.splitlines()) == 4
+    assert "Grouped by ward linkage on the Jaccard distance of stances." in told.err
+
+
+def test_cruxes_between_the_coalitions_of_two_actors(commands: Commands) -> None:
+    told = commands("cruxes", "eff", "fbi", *FROM, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(told.out)))
+    assert {row["kind"] for row in rows} >= {"crux", "one voice of coalition 1"}
+    assert all(int(row["one_none_recorded"]) >= 0 for row in rows)
+    assert "One (coalition 1): aclu" in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("coalitions", "--window", "2x"), "window must be a number and a unit"),
+        (("coalitions", "--step", "1y"), "step needs window"),
+        (("coalitions", "--groups", "2"), "needs a linkage as method"),
+        (("contested", "--over", "controversies"), "use it over positions"),
+        (("bridges", "--normalise", "activity"), "'activity' is not one of"),
+        (("cruxes", "1", "99"), "there is no coalition 99; the last one is"),
+        (("cruxes", "eff", "aclu"), "are in the same coalition"),
+    ],
+)
+def test_wrong_use_exits_with_2(
+    commands: Commands, arguments: tuple[str, ...], message: str
+) -> None:
+    told = commands(*arguments, *FROM)
+    assert (told.code, told.out) == (2, "")
+    assert message in told.err
+
+
+def test_an_unknown_actor_exits_with_1(commands: Commands) -> None:
+    told = commands("cruxes", "efff", *FROM)
+    assert told.code == 1
+    assert "Did you mean" in told.err

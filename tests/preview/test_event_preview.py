@@ -1,0 +1,48 @@
+"""Events and reasons in the preview, and after a change of their document."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from argmap.preview.documents import Documents
+from argmap.preview.session import Preview
+from argmap.services.graph_view import Subject
+from argmap.services.lookup import find_in
+from argmap.view import Filter
+
+DOCUMENTS = Path(__file__).parents[1] / "conformance"
+
+
+@pytest.mark.parametrize("events", [True, False])
+def test_the_preview_has_events_if_asked_and_reasons(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, events: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(DOCUMENTS / "events.yml", tmp_path)
+    subject = Subject(controversy="kerb", events=events)
+    shown = Preview(
+        Documents(["."]),
+        lambda reader: subject.select(
+            reader, Filter(), lambda label, text: find_in(reader, label, text)
+        ),
+    )
+
+    def page() -> str:
+        made = shown.refresh()
+        assert made
+        assert (made.errors, made.fault) == (0, "")
+        assert shown.current.shown
+        return shown.current.shown.exported
+
+    assert ("The ruling" in page()) == events
+    text = (tmp_path / "events.yml").read_text("utf-8").replace("The ruling", "The verdict")
+    reason = "claim: Kerbs should be wide.\n    reasons: [{claim: Prams need room., for: true}]"
+    text = text.replace("claim: Kerbs should be wide.", reason)
+    (tmp_path / "events.yml").write_text(text, "utf-8")
+    changed = page()
+    assert "Prams need room." in changed
+    assert ("The verdict" in changed) == events
+    assert "The ruling" not in changed
