@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0949b332ef3c1ac2c3cad26df04ef203d4906141e7802cbb6da49e312aa64ca2, code 1f7a229c5c3d97598c61de3c8ac61a9a1d27199625939469634abab62bfe9e10
+// Made by "npm run build", do not edit. Sources 2105f98f95efb9ba4f804d2c51506e0fef85ef53a98549719464b69fab2e0112, code 1f7a229c5c3d97598c61de3c8ac61a9a1d27199625939469634abab62bfe9e10
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
