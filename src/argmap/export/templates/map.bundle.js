@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2105f98f95efb9ba4f804d2c51506e0fef85ef53a98549719464b69fab2e0112, code 1f7a229c5c3d97598c61de3c8ac61a9a1d27199625939469634abab62bfe9e10
+// Made by "npm run build", do not edit. Sources 7f4e4c6367e0bf1db8b8235844c29fdc8bdf2f209765551568dda48e04fa0af0, code bcacd4be2899d112834459f5f10506726af0a669111a3314098ab69a33c32d63
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2234,7 +2234,13 @@
   }
 
   // src/argmap/export/js/overview-names.js
-  var TITLE = 0.42;
+  var titleHeight = once(() => {
+    const [, left, top, right, bottom] = frame.regions[0];
+    const inside = [...cells.values()].filter(
+      ({ x, y }) => x > left && x < right && y > top && y < bottom
+    );
+    return Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top;
+  });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
   var FOCUS_SIZE = 20;
@@ -2272,7 +2278,7 @@
   }
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-    const room = frame.cell[1] * chart.network.getScale() * TITLE;
+    const room = titleHeight() * chart.network.getScale();
     const { name } = graph.nodes[thread];
     const width = Math.max(60, to.x - from.x - 16);
     const [size, lines] = [13, 11.5].map((tried) => (

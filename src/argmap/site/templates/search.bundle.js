@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2105f98f95efb9ba4f804d2c51506e0fef85ef53a98549719464b69fab2e0112, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 7f4e4c6367e0bf1db8b8235844c29fdc8bdf2f209765551568dda48e04fa0af0, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
