@@ -181,7 +181,7 @@ class Network(NetworkMeasures):
         """Draw a picture, and return it as a figure of matplotlib.
 
         kind: "network", "matrix" (ordered by the dendrogram), "dendrogram" (average linkage on
-        Jaccard distances of stances), or "stances" (statements for and against each position);
+        Jaccard distances of stances), or "stances" (actors for and against each position);
         width: in inches.
 
         Raises ArgmapError if matplotlib is missing (`pip install 'argmap[plot]'`), and

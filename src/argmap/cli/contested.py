@@ -18,7 +18,7 @@ from argmap.cli.output import note
     metavar="FILE",
     type=click.Path(dir_okay=False),
     help="Also draw a picture, .svg, .pdf or .png: lines over time with --window, else the "
-    "statements for and against each position. Needs matplotlib.",
+    "actors for and against each position. Needs matplotlib.",
 )
 @measuring(rule=False)
 def contested(

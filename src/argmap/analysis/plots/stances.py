@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def draw_stances(network: Network, caption: str, *, most: int = 25, width: float = WIDTH) -> Figure:
-    """Draw the statements for and against each position as bars, the most contested first.
+    """Draw the actors for and against each position as bars, the most contested first.
 
     most: how many positions; width: in inches. Raises ParameterError if the network is not over
     positions, or has no statements.
@@ -27,8 +27,8 @@ def draw_stances(network: Network, caption: str, *, most: int = 25, width: float
         raise ParameterError("stances need positions: use it over positions")
     if not len(network.concepts):
         raise ParameterError("the picture needs at least 1 position (got 0)")
-    supports = _column_sums(network.incidence.supports)
-    contests = _column_sums(network.incidence.contests)
+    supports = _actors(network.incidence.supports)
+    contests = _actors(network.incidence.contests)
     values = contestedness(supports, contests).values
     order = np.lexsort((np.arange(len(values)), -(supports + contests), -values))[:most]
     shown = f" The most contested {len(order)} of {len(values)} positions." if len(values) > len(
@@ -58,8 +58,9 @@ def draw_stances(network: Network, caption: str, *, most: int = 25, width: float
     return canvas.figure
 
 
-def _column_sums(matrix: Matrix) -> Integers:
-    return np.asarray(matrix.sum(axis=0), dtype=np.int64).ravel()
+def _actors(stances: Matrix) -> Integers:
+    """Return how many actors have a stance on each position."""
+    return np.asarray((stances > 0).sum(axis=0), dtype=np.int64).ravel()
 
 
-_WORDS = "Statements that support (right) and contest (left, hatched) a position."
+_WORDS = "Actors that support (right) and contest (left, hatched) a position."
