@@ -111,12 +111,15 @@ def test_what_an_act_says_decides_about_the_stance() -> None:
         ("Dora : Isn't it?", 1, "Rhetorical Questioning"),
         ("Fog: Eva : Yes.", 1, "Agreeing"),
         ("One.", 1, "Asserting"),
+        ("Gil: One.", 1, "Asserting"),
+        ("Note: this is no name", 1, "Asserting"),
     ]
     made = converted(convert, _nodeset({1: "One."}, [], speech))
     (record,) = controversies(made)
     (position,) = record.positions
     assert [(item.actor, item.quote) for item in position.proponents] == [
         ("Ana", "Yes."), ("Dora", "Isn't it?"), ("Eva", "Yes."), ("person 5", "One."),
+        ("Gil", "One."), ("person 7", "Note: this is no name"),
     ]  # fmt: skip
     assert [(item.actor, item.since) for item in position.opponents] == [("Ben", None)]
     assert losses(made) == {"question": 1}

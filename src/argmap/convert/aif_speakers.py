@@ -155,8 +155,13 @@ class _Speakers:
 
 
 def _split(text: str, claims: list[str]) -> tuple[str, str]:
-    """Return the speaker that a locution names before " : ", or '', and the words said."""
+    """Return the speaker that a locution names, or '', and the words said.
+
+    The name is before " : ", or before a colon that the claim follows word for word.
+    """
     match = _SPEAKER.match(text)
+    if match is None and (found := _COPY.match(text)) and text[found.end() :] in claims:
+        return " ".join(found[0].rstrip().rstrip(":").split()), text[found.end() :]
     if text in claims or match is None:
         return "", text
     name = match[1]
