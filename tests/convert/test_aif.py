@@ -125,6 +125,14 @@ def test_what_an_act_says_decides_about_the_stance() -> None:
     assert losses(made) == {"question": 1}
 
 
+def test_who_speaks_is_before_the_colon_if_nothing_else_says_it() -> None:
+    text = json.loads(_nodeset({1: "One."}, [], [("Hal: So.", 1, "Asserting")] * 2))
+    text["locutions"] = []
+    made = converted(convert, json.dumps(text))
+    assert stances(controversies(made)[0]) == [("Hal", "One.", None)]
+    assert losses(made) == {"said-again": 1}
+
+
 def test_nodesets_that_share_claims_become_one_controversy() -> None:
     first = _nodeset({10: "Ten.", 11: "Eleven."}, [(11, "RA", 10)], title="Shared")
     second = _nodeset({11: "Eleven.", 12: "Twelve."}, [(12, "CA", 11)])
@@ -148,6 +156,8 @@ def test_equal_ids_of_other_nodes_are_not_merged() -> None:
     assert [len(record.positions) for record in controversies(made)] == [2, 2]
     (problem,) = made.problems
     assert (problem.document, problem.code) == ("b.json", "other-nodes")
+    corrected = converted(convert, _nodeset({1: "One."}, []), _nodeset({1: "One!"}, []))
+    assert (len(controversies(corrected)), losses(corrected)) == (1, {"other-text": 1})
     local = json.dumps({"AIF": json.loads(second.replace("Two.", "Dos."))})
     assert converted(convert, first, local).problems == ()
 

@@ -25,9 +25,13 @@ _DATE: TypeAdapter[str] = TypeAdapter(Date)
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A claim that somebody expressed. claim: its key; proponent: whether the actor supports it."""
+    """A claim that somebody expressed.
+
+    claim, locution: the keys of the two nodes; proponent: whether the actor supports the claim.
+    """
 
     claim: str
+    locution: str
     actor: str
     proponent: bool
     quote: str
@@ -91,9 +95,8 @@ class _Speakers:
             if not actor:
                 continue
             for claim, proponent in said:
-                found[Utterance(claim.key, actor, proponent, words, _valid(date), node.place)] = (
-                    None
-                )
+                made = Utterance(claim.key, key, actor, proponent, words, _valid(date), node.place)
+                found[made] = None
 
     def _expressed(self, node: AifNode) -> Iterator[tuple[AifNode, bool | None]]:
         """Yield the claims of a locution, and whether it supports them; None for a question."""
@@ -125,6 +128,8 @@ class _Speakers:
             if name:
                 return name
         name = self._names.get(person, "") if person else ""
+        if not (name or prefix or person) and (found := _COPY.match(node.text)):
+            prefix = found[0].rstrip().rstrip(":").strip()
         if name or prefix or person:
             return name or prefix or f"person {person}"
         what = "locutions without a speaker"
