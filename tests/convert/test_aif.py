@@ -125,6 +125,16 @@ def test_what_an_act_says_decides_about_the_stance() -> None:
     assert losses(made) == {"question": 1}
 
 
+def test_who_edited_a_locution_is_no_speaker() -> None:
+    first = json.loads(_nodeset({1: "One."}, [], [("Ana : One.", 1, "Asserting")]))
+    editor = {"nodeID": "L0", "personID": 3732, "start": None}
+    first["locutions"] = [{"nodeID": "L0", "personID": 7, "start": "2024-01-02 08:00:00"}, editor]
+    second = {**first, "locutions": [editor]}
+    made = converted(convert, json.dumps(first), json.dumps(second))
+    assert stances(controversies(made)[0]) == [("Ana", "One.", "2024-01-02")]
+    assert made.losses == ()
+
+
 def test_who_speaks_is_before_the_colon_if_nothing_else_says_it() -> None:
     text = json.loads(_nodeset({1: "One."}, [], [("Hal: So.", 1, "Asserting")] * 2))
     text["locutions"] = []
