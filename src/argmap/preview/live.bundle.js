@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f532ad5a75cd2ccac0b6064a40150198016adce2026570fecfb1763d90906560, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 2448ce175e78da172aed0df1923c9aa1ae72c4d12e9d15665cea1fcca9ebae30, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f532ad5a75cd2ccac0b6064a40150198016adce2026570fecfb1763d90906560, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 2448ce175e78da172aed0df1923c9aa1ae72c4d12e9d15665cea1fcca9ebae30, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
