@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2448ce175e78da172aed0df1923c9aa1ae72c4d12e9d15665cea1fcca9ebae30, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 0fe3196a30ce8ef6845b27d4ee773a51b738f7073764fc93f6b1d046f9f93de0, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

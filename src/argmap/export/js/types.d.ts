@@ -1,7 +1,9 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
 import type { PageEvent } from "./event-types.d.ts";
+import type { Overview } from "./overview-types.d.ts";
 import type { ReasonsBelow } from "./reason-types.d.ts";
+import type { VisDataSet, VisNetwork } from "./vis-types.d.ts";
 
 export type Basis = "stated" | "inferred";
 export type Direction = "forward" | "backward";
@@ -153,33 +155,6 @@ export interface PageData {
   base_url?: string;
 }
 
-/** One arrangement of an overview. Lists are of number, x, y of one node after another. */
-export interface OverviewFrame {
-  /** The width and height of a cell. */
-  cell: [number, number];
-  size: [number, number];
-  /** Controversies, and threads with readings. */
-  cells: number[];
-  /** Where actors are named while nothing is open. */
-  actors: number[];
-  /** Threads with left, top, right and bottom. */
-  regions: [number, number, number, number, number][];
-}
-
-/** A map of controversies as cards, which open into positions and actors. */
-export interface Overview {
-  wide: OverviewFrame;
-  tall: OverviewFrame;
-  /** The controversies that are connected at first. */
-  links: [number, number][];
-  /** The most connected actors. */
-  bridges: number[];
-  /** The actor in the middle, if there is one. */
-  actor: number | null;
-  /** The nodes of each opened controversy, from the middle of its cell. */
-  contents: Record<string, number[]>;
-}
-
 export type TextField =
   | "node"
   | "edge"
@@ -252,27 +227,6 @@ export interface ColorStyle {
   ink?: string;
   dashes?: number[] | false;
   width?: number;
-}
-
-/** The part of vis-network's Network that the page uses. */
-export interface VisNetwork {
-  // biome-ignore lint/suspicious/noExplicitAny: vis-network has no types here
-  on(name: string, listener: (event: any) => void): void;
-  moveTo(options: object): void;
-  getScale(): number;
-  getViewPosition(): Point;
-  selectNodes(ids: number[], highlightEdges?: boolean): void;
-  unselectAll(): void;
-  getSelection(): { nodes: number[]; edges: string[] };
-  redraw(): void;
-  body: { nodes: Record<number, Point>; emitter: { emit(name: string): void } };
-}
-
-/** The part of vis-network's DataSet that the page uses. */
-export interface VisDataSet {
-  update(items: object[]): void;
-  remove(ids: number[]): void;
-  getIds(): number[];
 }
 
 /** What the page offers to the preview's script and to tests. */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2448ce175e78da172aed0df1923c9aa1ae72c4d12e9d15665cea1fcca9ebae30, code 454fb6ec952090233abd1c7e1f706070edc93b65e7758840a8549795e39b1c29
+// Made by "npm run build", do not edit. Sources 0fe3196a30ce8ef6845b27d4ee773a51b738f7073764fc93f6b1d046f9f93de0, code 676b8865c330151e471c207890ca1e906f5b2042ef9d5bbeb3f162027b8dfed0
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1564,6 +1564,7 @@
     [-0.6, 0]
   ];
   var SHORTER = [99, 14, 8];
+  var END = /[\s,;:.–—…-]+$/;
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
@@ -1659,8 +1660,8 @@
   function writeName(ctx, node, at, scale2, grid) {
     const { kind } = node;
     const label2 = labelOf(node, scale2);
-    const { size, card, top } = label2;
-    let { lines, half, height } = label2;
+    const { size, card } = label2;
+    let { lines, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
@@ -1674,9 +1675,17 @@
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    for (const shorter of card && !isLarge() ? shorterCards(label2.lines) : []) {
+      if (box) break;
+      lines = shorter;
+      half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
+      height = lines.length * size * LINE_HEIGHT + 6;
+      top = -height / 2;
+      box = [[0, 0], ...CARD_SHIFTS].map(placed3).find((item) => isOnScreen(item) && grid.isFree(item));
+    }
     for (const length of card || isLarge() ? [] : SHORTER) {
       if (box) break;
-      const start2 = label2.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+      const start2 = label2.lines[0].slice(0, length).replace(END, "");
       lines = [start2 === node.name ? start2 : `${start2}…`];
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
@@ -1697,6 +1706,12 @@
     });
     return box;
   }
+  var shorterCards = (lines) => [
+    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
+    [lines[0].slice(0, 14)]
+  ].map(
+    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
+  );
   function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
     const { size } = labelOf(node, scale2);
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
@@ -1714,12 +1729,9 @@
       boxAt(at.x - wide / 2, below + tall / 2)
     ];
   }
-  var enlarged = (box, margin) => ({
-    owner: box.owner,
-    left: box.left - margin,
-    right: box.right + margin,
-    top: box.top - margin,
-    bottom: box.bottom + margin
+  var enlarged = ({ owner, left, right, top, bottom }, margin) => ({
+    ...{ owner, left: left - margin, right: right + margin },
+    ...{ top: top - margin, bottom: bottom + margin }
   });
 
   // src/argmap/export/js/fading.js
@@ -2252,7 +2264,13 @@
   }
 
   // src/argmap/export/js/overview-names.js
-  var TITLE = 0.42;
+  var titleHeight = once(() => {
+    const [, left, top, right, bottom] = frame.regions[0];
+    const inside = [...cells.values()].filter(
+      ({ x, y }) => x > left && x < right && y > top && y < bottom
+    );
+    return Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top;
+  });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
   var FOCUS_SIZE = 20;
@@ -2290,7 +2308,7 @@
   }
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-    const room = frame.cell[1] * chart.network.getScale() * TITLE;
+    const room = titleHeight() * chart.network.getScale();
     const { name } = graph.nodes[thread];
     const width = Math.max(60, to.x - from.x - 16);
     const [size, lines] = [13, 11.5].map((tried) => (
@@ -3481,7 +3499,9 @@
     const names = cited.map(({ name, href }) => link(href, isolated(name)));
     return element("div", { class: "by" }, "Source: ", ...separated(names));
   }
-  var separated = (items) => items.flatMap((item, place) => place ? [", ", item] : [item]);
+  var separated = (items) => items.map(
+    (item, place) => element("span", { class: "one" }, item, place < items.length - 1 ? "," : null)
+  );
   function reasonBlock(node) {
     const trees = treesBelow(node.vis);
     if (!trees.length) return null;
@@ -5377,13 +5397,26 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => {
-      const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-      const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-      const isLandmark = events.some(({ details }) => details.significance === "landmark");
-      const lane = isLandmark ? "event landmark" : "event";
-      return { date, lane, title: [...names, ...more].join("\n"), events };
-    });
+    return [...byDate].map(([date, events]) => eventMark(date, events));
+  }
+  function eventMark(date, events) {
+    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+    const lane = isLandmark ? "event landmark" : "event";
+    return { date, lane, title: [...names, ...more].join("\n"), events };
+  }
+  var CLOSEST = 0.9;
+  function joinedMarks(marks, placeOf2) {
+    const joined = [];
+    for (const mark of marks) {
+      const last = joined[joined.length - 1];
+      const isClose = last?.events && placeOf2(mark.date) - placeOf2(last.date) < CLOSEST;
+      if (mark.events && last?.events && isClose) {
+        joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
+      } else joined.push(mark);
+    }
+    return joined;
   }
   function revisions({ data }) {
     const byDate = /* @__PURE__ */ new Map();
@@ -5665,7 +5698,7 @@ ${page.outerHTML}`;
     const dates = [...held, ...happened.filter((date) => DATE.test(date))];
     scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
-    const marks = dateMarks(graph);
+    const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
     const track = element("div", { class: "track" });
     Object.assign(parts, {
