@@ -21,11 +21,12 @@ from argmap.services.graph_view import GraphView
 PROJECT = Path(__file__).resolve().parents[1]
 FOLDER = PROJECT / "docs" / "images"
 ACTORS = ("eff", "fbi")
+TREE = ("#as-map", "#reason-switch")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> None:
-    """Take pictures of a comparison, a grid of stances and an overview of the example corpus."""
+    """Take pictures of a comparison, a grid, an overview, reasons and events of the examples."""
     path = os.environ.get("ARGMAP_TEST_BROWSER") or next(
         filter(None, map(shutil.which, BROWSERS)), None
     )
@@ -33,17 +34,23 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--hide-scrollbars"]
         )
-        _picture(browser, graph.view(actor=ACTORS), "comparison", ("#as-map", 1060, 700))
+        _picture(browser, graph.view(actor=ACTORS), "comparison", (("#as-map",), 1060, 700))
         _picture(
-            browser, graph.view(controversy="apple-v-fbi"), "stances", ("#as-stances", 1060, 950)
+            browser, graph.view(controversy="apple-v-fbi"), "stances", (("#as-stances",), 1060, 950)
         )
-        _picture(browser, graph.view(), "overview", ("#as-map", 1240, 950))
+        _picture(browser, graph.view(), "overview", (("#as-map",), 1240, 950))
+        _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
+        happened = graph.view(controversy="apple-v-fbi", events=True)
+        mark = "#strip [data-events^='apple-order']"
+        _picture(browser, happened, "events", (("#as-map", mark), 1240, 800))
         browser.close()
 
 
-def _picture(browser: Browser, view: GraphView, name: str, form: tuple[str, int, int]) -> None:
-    """Write a picture of a page. form: the button of the view of the page; width and height."""
-    button, width, height = form
+def _picture(
+    browser: Browser, view: GraphView, name: str, form: tuple[tuple[str, ...], int, int]
+) -> None:
+    """Write a picture of a page. form: what to click on the page; width and height."""
+    buttons, width, height = form
     size: ViewportSize = {"width": width, "height": height}
     context = browser.new_context(
         viewport=size,
@@ -57,7 +64,8 @@ def _picture(browser: Browser, view: GraphView, name: str, form: tuple[str, int,
         view.to_html(page)
         tab = context.new_page()
         tab.goto(page.as_uri())
-        tab.locator(button).click()
+        for button in buttons:
+            tab.locator(button).click()
         tab.wait_for_timeout(1000)
         shot = tab.screenshot()
         context.close()

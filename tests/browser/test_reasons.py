@@ -29,7 +29,7 @@ def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
     expect(page.locator(".forest .root")).to_contain_text(["Plant trees.", "Leave it to cars."])
     first = page.locator(".forest .tree").first
     expect(first.locator("li.for > .reason").first).to_contain_text(
-        "For Trees cool the street.Given by some planners, walkersSource: "
+        "For Trees cool the street.Given by some planners,walkersSource: "
     )
     expect(first.locator("li.for li.against > .reason")).to_have_text(
         "Against Not in winter.Given by drivers"

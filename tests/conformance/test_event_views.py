@@ -71,6 +71,12 @@ def test_a_page_shows_events_only_if_asked(graph: ArgumentGraph) -> None:
     assert "A role in an event is not a stance" in text
 
 
+def test_a_page_of_nothing_but_events_opens_as_text(graph: ArgumentGraph) -> None:
+    view = graph.view(query="events/evidence", events=True)
+    assert (view.drawn, len(view.events)) == (0, 3)
+    assert re.search(r'"way": ?"text"', view.to_html())
+
+
 def test_a_card_says_who_took_part_in_which_role(graph: ArgumentGraph) -> None:
     data = payload(graph.view(controversy="kerb", events=True))
     trial = data["events"][1]

@@ -63,6 +63,7 @@ def html(
         if not (view.drawn or view.events) and any([*shown.values(), query]):
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
+                + (". Use --events if it names events" if query and not shown["events"] else "")
             )
         text = view.to_html(title=title, tour=tour, **metadata)
     write(text, output)

@@ -87,6 +87,8 @@ def _data(view: View) -> tuple[dict[str, Any], Markup | str]:
     """Return the payload with the views of the page, and the grid."""
     data = payload(view)
     grid, data["way"] = page_stances(view)
+    if "events" in data and not data["nodes"]:
+        data["way"] = "text"
     data["ways"] = [*(["stances"] if grid else []), "map", "text"]
     return data, grid
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7f4e4c6367e0bf1db8b8235844c29fdc8bdf2f209765551568dda48e04fa0af0, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

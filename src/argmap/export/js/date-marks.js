@@ -34,13 +34,40 @@ function happenings(graph) {
     const { date } = event.details;
     if (DATE.test(date)) byDate.set(date, [...(byDate.get(date) ?? []), event]);
   }
-  return [...byDate].map(([date, events]) => {
-    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-    const isLandmark = events.some(({ details }) => details.significance === "landmark");
-    const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more].join("\n"), events };
-  });
+  return [...byDate].map(([date, events]) => eventMark(date, events));
+}
+
+/**
+ * The mark of some events. @param {string} date @param {PageEvent[]} events @returns {DateMark}
+ */
+function eventMark(date, events) {
+  const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+  const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+  const isLandmark = events.some(({ details }) => details.significance === "landmark");
+  const lane = isLandmark ? "event landmark" : "event";
+  return { date, lane, title: [...names, ...more].join("\n"), events };
+}
+
+/** How close the marks of events may be, in percent of the axis. */
+const CLOSEST = 0.9;
+
+/**
+ * Joins marks of events that would overlap.
+ *
+ * @param {DateMark[]} marks in order of time
+ * @param {(date: string) => number} placeOf the place of a date on the axis, in percent
+ */
+export function joinedMarks(marks, placeOf) {
+  /** @type {DateMark[]} */
+  const joined = [];
+  for (const mark of marks) {
+    const last = joined[joined.length - 1];
+    const isClose = last?.events && placeOf(mark.date) - placeOf(last.date) < CLOSEST;
+    if (mark.events && last?.events && isClose) {
+      joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
+    } else joined.push(mark);
+  }
+  return joined;
 }
 
 /** One mark for each date on which documents were revised. @param {PageGraph} graph */

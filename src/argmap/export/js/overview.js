@@ -2,7 +2,8 @@
 // open, and what is drawn of it. A controversy is a card of constant size on the screen; when the
 // reader zooms in or chooses it, it opens into its positions and actors.
 
-/** @import { Box, OverviewFrame, Point } from "./types.d.ts" */
+/** @import { OverviewFrame } from "./overview-types.d.ts" */
+/** @import { Box, Point } from "./types.d.ts" */
 
 import { once } from "./lazy.js";
 import { graph, shown, shownKey } from "./page-state.js";

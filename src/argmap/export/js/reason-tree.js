@@ -138,8 +138,11 @@ function sources({ sources: cited }) {
   return element("div", { class: "by" }, "Source: ", ...separated(names));
 }
 
-/** @param {Child[]} items @returns {Child[]} */
-const separated = (items) => items.flatMap((item, place) => (place ? [", ", item] : [item]));
+/** Items with commas, which stay on the line of the item before. @param {Child[]} items */
+const separated = (items) =>
+  items.map((item, place) =>
+    element("span", { class: "one" }, item, place < items.length - 1 ? "," : null),
+  );
 
 /** The reasons below a position, for its details. @param {GraphNode} node */
 export function reasonBlock(node) {

@@ -5,7 +5,7 @@
 /** @import { Period, Scale } from "./time-scale.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
-import { dateMarks } from "./date-marks.js";
+import { dateMarks, joinedMarks } from "./date-marks.js";
 import { byId, element, svg } from "./elements.js";
 import { eventsInPeriod, openEvents } from "./event-marks.js";
 import { eventsOf } from "./events.js";
@@ -63,7 +63,7 @@ export function startTimeline() {
   // With one date there is nothing to compare.
   scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
   if (!scale) return;
-  const marks = dateMarks(graph);
+  const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
   lastDate = dates.map(firstDay).sort()[dates.length - 1];
   const track = element("div", { class: "track" });
   Object.assign(parts, {

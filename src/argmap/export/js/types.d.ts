@@ -1,6 +1,7 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
 import type { PageEvent } from "./event-types.d.ts";
+import type { Overview } from "./overview-types.d.ts";
 import type { ReasonsBelow } from "./reason-types.d.ts";
 import type { VisDataSet, VisNetwork } from "./vis-types.d.ts";
 
@@ -150,33 +151,6 @@ export interface PageData {
   licence?: string;
   feedback?: string;
   base_url?: string;
-}
-
-/** One arrangement of an overview. Lists are of number, x, y of one node after another. */
-export interface OverviewFrame {
-  /** The width and height of a cell. */
-  cell: [number, number];
-  size: [number, number];
-  /** Controversies, and threads with readings. */
-  cells: number[];
-  /** Where actors are named while nothing is open. */
-  actors: number[];
-  /** Threads with left, top, right and bottom. */
-  regions: [number, number, number, number, number][];
-}
-
-/** A map of controversies as cards, which open into positions and actors. */
-export interface Overview {
-  wide: OverviewFrame;
-  tall: OverviewFrame;
-  /** The controversies that are connected at first. */
-  links: [number, number][];
-  /** The most connected actors. */
-  bridges: number[];
-  /** The actor in the middle, if there is one. */
-  actor: number | null;
-  /** The nodes of each opened controversy, from the middle of its cell. */
-  contents: Record<string, number[]>;
 }
 
 export type TextField =

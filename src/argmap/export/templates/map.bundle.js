@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7f4e4c6367e0bf1db8b8235844c29fdc8bdf2f209765551568dda48e04fa0af0, code bcacd4be2899d112834459f5f10506726af0a669111a3314098ab69a33c32d63
+// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code 265575e65b0c5036452f610810a62ef01c275fb3178812d91602a16c9e4fceaa
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3450,7 +3450,9 @@
     const names = cited.map(({ name, href }) => link(href, isolated(name)));
     return element("div", { class: "by" }, "Source: ", ...separated(names));
   }
-  var separated = (items) => items.flatMap((item, place) => place ? [", ", item] : [item]);
+  var separated = (items) => items.map(
+    (item, place) => element("span", { class: "one" }, item, place < items.length - 1 ? "," : null)
+  );
   function reasonBlock(node) {
     const trees = treesBelow(node.vis);
     if (!trees.length) return null;
@@ -5346,13 +5348,26 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => {
-      const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-      const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-      const isLandmark = events.some(({ details }) => details.significance === "landmark");
-      const lane = isLandmark ? "event landmark" : "event";
-      return { date, lane, title: [...names, ...more].join("\n"), events };
-    });
+    return [...byDate].map(([date, events]) => eventMark(date, events));
+  }
+  function eventMark(date, events) {
+    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+    const lane = isLandmark ? "event landmark" : "event";
+    return { date, lane, title: [...names, ...more].join("\n"), events };
+  }
+  var CLOSEST = 0.9;
+  function joinedMarks(marks, placeOf2) {
+    const joined = [];
+    for (const mark of marks) {
+      const last = joined[joined.length - 1];
+      const isClose = last?.events && placeOf2(mark.date) - placeOf2(last.date) < CLOSEST;
+      if (mark.events && last?.events && isClose) {
+        joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
+      } else joined.push(mark);
+    }
+    return joined;
   }
   function revisions({ data }) {
     const byDate = /* @__PURE__ */ new Map();
@@ -5634,7 +5649,7 @@ ${page.outerHTML}`;
     const dates = [...held, ...happened.filter((date) => DATE.test(date))];
     scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
-    const marks = dateMarks(graph);
+    const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
     const track = element("div", { class: "track" });
     Object.assign(parts, {
