@@ -54,6 +54,7 @@ def test_a_receipt_gives_the_same_numbers_again(
     found = json.loads(first.read_text())
     assert found["measure"] == measure
     assert found["receipt"]["selection"] == {"thread": "lawful-access"}
+    assert set(found["receipt"]["versions"]) == {"argmap", "graspologic-native", "numpy", "scipy"}
     assert found[measure]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 def with_receipt(network: NetworkResult, result: MeasureResult) -> dict[str, Any]:
     """Return a result as plain values, with the receipt of its network."""
+    receipt = network.receipt
+    grouping = {"graspologic-native": version("graspologic-native")}
     return {
-        "receipt": network.receipt,
+        "receipt": {**receipt, "versions": {**receipt["versions"], **grouping}},
         "rule": network.options.rule,
         "statements": len(network.table),
         "excluded": dict(network.excluded),
