@@ -39,8 +39,9 @@ Loader.add_implicit_resolver(
 
 
 def faults(text: str) -> list[str]:
-    value = Loader(text).get_single_data()
-    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(value)]
+    values = yaml.load_all(text, Loader=Loader)
+    errors = (error for value in values for error in VALIDATOR.iter_errors(value))
+    return [f"{error.json_path}: {error.message}" for error in errors]
 
 
 def front(text: str) -> str:
