@@ -169,6 +169,11 @@ def _scale(controversies: int) -> None:
             network = Network.of(table, NetworkOptions(measure, normalise))
             took = time.process_time() - began
             print(f"{measure:11} {normalise:8} {took:6.2f} s  {network}", flush=True)
+    network = Network.of(table, NetworkOptions("subtract"))
+    for name in ("coalitions", "bridges", "contested", "balance"):
+        began = time.process_time()
+        found = getattr(network, name)()
+        print(f"{name:20} {time.process_time() - began:6.2f} s  {found}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB")
 
 

@@ -78,15 +78,18 @@ def read(
     *paths: str | Path,
     root: str | Path | None = None,
     queries: Iterable[str | Path] | None = None,
+    format: str | None = None,
+    **imports: Unpack[ImportOptions],
 ) -> ArgumentGraph:
-    """Read documents into a graph in memory.
+    """Read documents, or another tool's files, into a graph in memory.
 
     paths: files and folders; root: the folder that document ids are relative to; queries: see
-    `connect`. The problems in the documents are in `last_report`. Warns with DocumentWarning if a
-    document has an error and is therefore missing from the graph.
+    `connect`; format and imports: see `ArgumentGraph.ingest`. The problems in the documents are in
+    `last_report`. Warns with DocumentWarning if a document has an error and is therefore missing
+    from the graph.
     """
     graph = connect("memory:", queries=queries)
-    errors = graph.ingest(*paths, root=root).errors
+    errors = graph.ingest(*paths, root=root, format=format, **imports).errors
     if errors:
         number = len({problem.document for problem in errors})
         refused = "a document was refused" if number == 1 else f"{number:,} documents were refused"

@@ -13,6 +13,7 @@
     │   ├── StoreForeign       the database holds data that argmap did not write
     │   ├── StoreDamaged       the file is truncated or was changed
     │   ├── StoreOutdated      written with another version of the model
+    │   ├── NodeTaken          another program wrote a node that argmap would overwrite
     │   └── ValueRefused       a value that one of the two stores can't hold exactly
     ├── QueryError
     │   ├── QueryMissing       no query has this name

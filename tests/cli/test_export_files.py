@@ -38,10 +38,10 @@ def test_the_counts_the_selection_and_the_losses_are_printed(commands: Commands)
     )  # fmt: skip
     assert done.err.splitlines() == [
         "did not fit:",
-        "  1 lists with an item that contains '; ', which also separates the items "
+        "  lists with an item that contains '; ', which also separates the items: 1 "
         "[list-separator], first at lane.yml:17: One; two; Later",
-        "  1 statements that are merged with another one of the same two nodes; use --multi to "
-        "write each [merged-statement], first at lane.yml:18: Actor:ada SUPPORTS "
+        "  statements that are merged with another one of the same two nodes; use --multi to "
+        "write each: 1 [merged-statement], first at lane.yml:18: Actor:ada SUPPORTS "
         "Position:lane/open",
         "net.gexf: 9 nodes and 12 edges, 0.0 MB",
         'Shown: the controversy “Should the lane <be> open & "free"?”, its positions, who '
@@ -98,6 +98,7 @@ def test_the_command_for_neo4j_is_printed(commands: Commands) -> None:
         (("csv", "-o", "."), 1, "holds files that argmap did not write, such as lane.yml"),
         (("gexf", "-o", "-", "--losses", "-"), 2, "can't both be `-`"),
         (("gexf",), 2, "Missing option '-o'"),
+        (("gexf", "-o", "x.graphml"), 2, "-o x.graphml: this suffix is that of `argmap export gra"),
         (("gexf", "-o", "x", "--hops", "2"), 2, "hops needs a controversy"),
     ],
 )

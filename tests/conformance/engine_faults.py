@@ -1,6 +1,6 @@
 """What an engine answers wrongly, each with the form that both answer alike.
 
-Asked of `made_graphs.graph(0)`. An upgrade of an engine that mends one of these shows in
+Asked of `made_graphs.graph(1)`. An upgrade of an engine that mends one of these shows in
 `test_engine_faults.py`: its rule may then go.
 """
 

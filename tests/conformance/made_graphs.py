@@ -40,11 +40,13 @@ def graph(seed: int) -> Graph:
             if label.name != "Document":
                 properties |= {"document": f"document-{number % 4}", "line": number % 7 + 1}
             nodes[label.name].append(Node(label.name, f"{label.name.lower()}-{number}", properties))
+    # Which nodes an edge joins does not depend on how many properties the schema has.
+    joining = Random(f"edges {seed}")
     edges = [
-        _edge(chance, pattern.type, chance.choice(nodes[pattern.source]), other)
+        _edge(chance, pattern.type, joining.choice(nodes[pattern.source]), other)
         for pattern in PATTERNS
         for other in nodes[pattern.target]
-        for _ in range(chance.choice((0, 1, 1, 2, 3)))
+        for _ in range(joining.choice((0, 1, 1, 2, 3)))
     ]
     return Graph.of((node for held in nodes.values() for node in held), edges)
 

@@ -94,6 +94,15 @@ def test_the_text_to_use_is_the_canonical_one_else_the_last() -> None:
     ]  # fmt: skip
 
 
+def test_a_mention_is_the_title_that_it_names() -> None:
+    mention = {"type": "argument-mention", "title": "C", "start": 4, "stop": 8}
+    members = [_member("S", "See @<C> and so on.", ranges=[mention])]
+    (record,) = controversies(
+        converted(convert, json.dumps(_map([_statement("S", members=members)], [])))
+    )
+    assert record.positions[0].claim == "See C and so on."
+
+
 def test_steps_use_what_their_inferences_name() -> None:
     def step(title: str, role: str, **inference: Any) -> dict[str, Any]:
         return {"title": title, "role": role, **({"inference": inference} if inference else {})}

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from argmap.api import ArgumentGraph
+from argmap.convert import argdown
 from argmap.convert.aif import convert
 from argmap.convert.conversion import Conversion
+from argmap.model.documents import Controversy, Reason
 from tests.convert.argument_maps import (
     controversies,
     converted,
@@ -95,3 +97,45 @@ def test_an_undercut_of_a_claim_that_has_no_step_is_left_out(tmp_path: Path) -> 
     }  # fmt: skip
     (again,) = controversies(converted(convert, made.text))
     assert [item.claim for item in items(again)] == ["P.", "R.", "W.", "U.", "V."]
+
+
+def _related(record: Controversy) -> Counter[tuple[str, str, str, str | None]]:
+    """Count the relations of a map by the ids of their ends."""
+    found: Counter[tuple[str, str, str, str | None]] = Counter()
+    for item in items(record):
+        for field in ("supports", "contests", "concerns"):
+            links = getattr(item, field, None) or []
+            found.update((str(item.id), field, link.to, link.relation) for link in links)
+        below: list[Reason] = item.reasons
+        for reason in below:
+            side = {True: "supports", False: "contests", None: "concerns"}[reason.in_favour]
+            found[str(reason.id), side, str(item.id), reason.relation] += 1
+    return found
+
+
+def test_argdown_comes_back_through_its_own_tool() -> None:
+    # benches-again.json: benches.json converted, exported by argmap, and read by @argdown/cli 1.7.5
+    data = Path(__file__).parent / "data"
+    made = [
+        converted(argdown.convert, data / f"{name}.json", name="Benches")
+        for name in ("benches", "benches-again")
+    ]
+    first, second = (controversies(conversion)[0] for conversion in made)
+    assert _related(first) == _related(second)
+    assert {(item.id, item.label, item.claim, *item.tags) for item in items(first)} == {
+        (item.id, item.label, item.claim, *item.tags) for item in items(second)
+    }
+    assert (
+        stances(first)
+        == stances(second)
+        == [("Ana Reis", "Old people need a place to rest.", None)]
+    )
+
+
+def test_argmap_writes_what_argdown_read(tmp_path: Path) -> None:
+    data = Path(__file__).parent / "data"
+    made = converted(argdown.convert, data / "benches.json", name="Benches")
+    text = ingested(made, tmp_path).view(controversy="benches").to_argdown()
+    for line in ("    >< [No benches]\n", "    _> <Rest>\n", "    +> [Lasting]\n"):
+        assert line in text
+    assert '#(pro) {id: "benches/benches/rest", proponent: "Ana Reis"}' in text

@@ -80,7 +80,7 @@ def test_a_strict_ingestion_refuses_losses(command: Commands) -> None:
     done = command("ingest", "a.csv", "--as", "stances", *MAP, "--strict", "--store", "a.kgl")
     assert done.code == 1
     assert "nothing was written because not everything fits" in done.err
-    assert "1 columns that the mapping does not name" in done.out
+    assert "columns that the mapping does not name: 1 [column]" in done.out
 
 
 def test_an_edited_document_is_named(command: Commands) -> None:

@@ -59,6 +59,7 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
     rights: Any = {"licence": "CC0", "attribution": "The town"}
     argmap.convert_files(table, folder="out", **OPTIONS, **rights)
     converted = argmap.read("out").graph()
+    assert content(argmap.read(table, **OPTIONS, **rights).graph()) == content(converted)
     with argmap.connect(place.url) as graph:
         report = graph.ingest(table, **OPTIONS, **rights)
         assert [problem.code for problem in report.problems] == ["read-as"]

@@ -82,6 +82,7 @@ def test_a_view_keeps_its_reasons(tmp_path: Path) -> None:
         assert len(stored.events()) == 0
 
 
+HEADER = export_json_lines(Graph()).text.encode()
 Lines = list[dict[str, Any]]
 
 
@@ -162,13 +163,15 @@ def test_a_wrong_line_is_named_and_nothing_is_written(
     ("text", "line", "what"),
     [
         (b"", 0, "the file is empty"),
-        (b"\xff\n", 1, "the line is not valid JSON"),
-        (b"[1]\n", 1, "the line must be a JSON object"),
-        (b"[" * 100_000, 1, "the line has too many lists inside each other"),
-        (b'{"a": ' + b"9" * 5000 + b"}", 1, "the line is not valid JSON"),
-        (b"---\nkind: controversy\n", 1, "the line is not valid JSON"),
-        (b'{"a": "' + b"x" * 900, 1, "the line is longer than 800 bytes"),
+        (b"\xff\n", 1, "this is not a graph that argmap exported"),
+        (b"[1]\n", 1, "this is not a graph that argmap exported"),
+        (b"---\nkind: controversy\n", 1, "this is not a graph that argmap exported"),
         (b'{"kind": "graph"}', 1, "this is not a graph that argmap exported"),
+        (HEADER + b"\xff\n", 2, "the line is not valid JSON"),
+        (HEADER + b"[1]\n", 2, "the line must be a JSON object"),
+        (HEADER + b"[" * 100_000, 2, "the line has too many lists inside each other"),
+        (HEADER + b'{"a": ' + b"9" * 5000 + b"}", 2, "the line is not valid JSON"),
+        (HEADER + b'{"a": "' + b"x" * 900, 2, "the line is longer than 800 bytes"),
     ],
 )
 def test_a_file_that_is_no_graph_is_refused(
@@ -176,15 +179,14 @@ def test_a_file_that_is_no_graph_is_refused(
 ) -> None:
     (tmp_path / "bad.jsonl").write_bytes(text)
     with argmap.connect("memory:") as stored:
-        limit = 100 if len(text) == 907 else None
+        limit = 100 if "longer" in what else None
         report = stored.ingest(tmp_path / "bad.jsonl", format="jsonl", max_bytes=limit)
     (problem,) = report.errors
     assert (problem.line, problem.what.startswith(what)) == (line, True)
 
 
 def test_at_most_20_lines_are_listed(tmp_path: Path) -> None:
-    header = export_json_lines(Graph()).text
-    (tmp_path / "bad.jsonl").write_text(header + "{}\n" * 100)
+    (tmp_path / "bad.jsonl").write_bytes(HEADER + b"{}\n" * 100)
     with argmap.connect("memory:") as stored:
         assert len(stored.ingest(tmp_path / "bad.jsonl", format="jsonl").errors) == 20
 
@@ -201,3 +203,13 @@ def test_only_one_file_is_restored(tmp_path: Path) -> None:
             stored.ingest(tmp_path / "none.jsonl", format="jsonl")
         with pytest.raises(DocumentError, match="there is a folder here"):
             stored.ingest(tmp_path, format="jsonl")
+
+
+def test_a_graph_that_is_read_as_a_document_is_recognised(tmp_path: Path) -> None:
+    (tmp_path / "graph.jsonl").write_text(export_json_lines(hostile()).text, "utf-8")
+    with argmap.connect("memory:") as stored:
+        problems = stored.ingest(tmp_path / "graph.jsonl", root=tmp_path).problems
+    assert [str(problem) for problem in problems if problem.code == "other-format"] == [
+        "graph.jsonl: notice: this looks like a graph that `argmap export jsonl` wrote. "
+        "Restore it with --as jsonl"
+    ]

@@ -26,8 +26,10 @@ def coalitions_in_windows(
     rows: list[tuple[Any, ...]] = []
     sizes: list[tuple[Any, ...]] = []
     before: dict[int, list[str]] = {}
+    how: tuple[str, ...] = ()
     for period, part in windows_of(network, window, step):
         found = coalition_result(part, method=method, groups=groups, null=0, seed=seed)
+        how = (f"In each window: {found.notes[0]}",)
         after = {row["coalition"]: row["members"] for row in found.table}
         stances = {row["coalition"]: row for row in found.table}
         matched = continuations(before, after)
@@ -66,6 +68,7 @@ def coalitions_in_windows(
         },
         {"method": method, "groups": groups, "seed": seed, "window": window, "step": step},
         (
+            *how,
             *window_notes(network),
             "continues: the coalition that it is matched with, by Jaccard coefficient, in the last "
             "window before that has statements; joined and left compare with it. A row without a "

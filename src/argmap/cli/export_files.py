@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,16 @@ from argmap.writers.neo4j_csv import ARGUMENTS
 if TYPE_CHECKING:
     from argmap.services.export_methods import ExportMethods
     from argmap.services.file_export import Exported
+
+_SUFFIXES = {
+    ".argdown": "argdown",
+    ".cyjs": "cytoscape",
+    ".gexf": "gexf",
+    ".graphml": "graphml",
+    ".html": "html",
+    ".jsonl": "jsonl",
+}
+"""The formats whose files have these suffixes. Other suffixes may have any format."""
 
 _OPTIONS = {
     "multi": "Write each statement as an edge, instead of merging those between the same nodes.",
@@ -41,6 +52,12 @@ def _command(
     ) -> None:
         if losses == "-" == output:
             raise click.UsageError("-o and --losses can't both be `-`. Give one of them a file")
+        owner = _SUFFIXES.get(PurePath(output).suffix.lower(), name)
+        if owner != name and not folder:
+            raise click.UsageError(
+                f"-o {output}: this suffix is that of `argmap export {owner}`. Use that, or "
+                "another suffix"
+            )
         if folder and output == "-":
             raise click.UsageError(f"{name} writes a folder: -o FOLDER")
         with opened(store, documents) as graph:

@@ -26,6 +26,7 @@ from argmap.convert.file_problems import converted_files, document_names
 from argmap.convert.json_input import cleaned, read_json
 from argmap.ingest.document import Problems
 from argmap.model.ids import name_id, owned_id, short_name
+from argmap.model.schema import CONFIDENCE
 
 SECTIONS = "sections"
 """The setting that makes threads of sections, with the value "threads"."""
@@ -106,10 +107,13 @@ class _Controversy:
 
     def _item(self, kind: str, item: ArgdownItem) -> Item:
         id_ = name_id(item.title)
-        fields = self._fields(item)
-        if item.is_untitled and item.texts:  # the numbers of untitled statements change
+        fields = self._fields(kind, item)
+        given = item.data.get("id")
+        if isinstance(given, str) and cleaned(given):
+            id_ = cleaned(given).rpartition("/")[2] or id_  # argmap writes the whole id
+        elif item.is_untitled and item.texts:  # the numbers of untitled statements change
             id_ = owned_id("", item.text).removeprefix("/")
-        elif item.texts and item.title not in ("", item.text):
+        if item.texts and not item.is_untitled and item.title not in ("", item.text):
             fields["label"] = item.title
         for text in item.texts[:-1]:
             name = "statement" if kind == STATEMENT else "argument"
@@ -120,7 +124,7 @@ class _Controversy:
             self._add("several-texts", what, text, item)
         return Item(id_, item.text, item.line, fields, kind == STATEMENT)
 
-    def _fields(self, item: ArgdownItem) -> dict[str, Any]:
+    def _fields(self, kind: str, item: ArgdownItem) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         sources = [{"url": url, LINE: item.line} for url in item.links if not url.startswith("#")]
         for name, value in item.data.items():
@@ -134,7 +138,9 @@ class _Controversy:
                 for text in texts:
                     key = "url" if text.startswith(("http://", "https://")) else "title"
                     sources.append({key: text, LINE: item.line})
-            elif name != "isCanonical":
+            elif name == "confidence" and kind == STATEMENT and value in CONFIDENCE:
+                fields[name] = value
+            elif name not in ("id", "isCanonical"):
                 what = "data of statements and arguments that argmap does not know"
                 self._add("data", what, f"{item.title}: {name}", item)
         for _ in range(item.formatting):

@@ -161,7 +161,8 @@ def _text(member: Mapping[str, Any], item: ArgdownItem) -> str:
             text = text[:start].rstrip() + " " + text[stop:].lstrip()
         elif kind in ("statement-mention", "argument-mention"):
             title = place.get("title")
-            text = text[:start] + (title if isinstance(title, str) else "") + text[stop:]
+            space = " " if text[start:stop].endswith(" ") else ""
+            text = text[:start] + (title if isinstance(title, str) else "") + space + text[stop:]
         elif kind in ("bold", "italic"):
             item.formatting += 1
         elif kind == "link" and isinstance(place.get("url"), str) and cleaned(place["url"]):

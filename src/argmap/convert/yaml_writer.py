@@ -14,7 +14,7 @@ from typing import Any
 from argmap.convert.conversion import LINE
 
 _ORDER = """
-    kind id url title name label claim for relation actor role organization same_as to part_of type
+    kind id url title name label claim for to relation actor role organization same_as part_of type
     thread threads status polarity publisher author date end_date category significance
     core_question started curator last_updated licence attribution context outlook summary since
     until quote source positions proponents opponents confidence contests supports concerns sources

@@ -26,7 +26,7 @@ class Loss:
 
     def __str__(self) -> str:
         example = shortened(self.example, 100)
-        return f"{self.number:,} {self.what} [{self.kind}], first at {self.place}: {example}"
+        return f"{self.what}: {self.number:,} [{self.kind}], first at {self.place}: {example}"
 
     def to_dict(self) -> dict[str, object]:
         """Return the loss as plain values, for JSON."""

@@ -107,7 +107,13 @@ class GraphLines:
                             f"the line is longer than {self._max_line:,} bytes",
                             "Raise the limit with --max-bytes",
                         )
-                    yield line, _value(line, data)
+                    try:
+                        value = _value(line, data)
+                    except GraphLinesError:
+                        if line == 1:
+                            raise _no_graph() from None
+                        raise
+                    yield line, value
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             what = "the compressed data is damaged or incomplete"
             raise GraphLinesError(line + 1, what, "Get the file again") from error
@@ -116,6 +122,11 @@ class GraphLines:
             raise GraphLinesError(line + 1, what, "Check its path and permissions") from error
         if not line:
             raise GraphLinesError(0, "the file is empty")
+
+
+def is_graph(head: bytes) -> bool:
+    """Return whether a file begins like one with a graph. head: at least its first 100 bytes."""
+    return head.startswith(b'{"kind": "graph"') and f'"{FORMAT}"'.encode() in head
 
 
 def _decompressed(raw: IO[bytes]) -> IO[bytes]:
@@ -135,6 +146,14 @@ def _value(line: int, data: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise GraphLinesError(line, "the line must be a JSON object")
     return value
+
+
+def _no_graph() -> GraphLinesError:
+    return GraphLinesError(
+        1,
+        "this is not a graph that argmap exported",
+        "To read documents or files of other tools, give another format with --as",
+    )
 
 
 class _Checker:
@@ -177,10 +196,7 @@ class _Checker:
 
     def _check_header(self, value: dict[str, Any]) -> None:
         if value.get("format") != FORMAT:
-            raise GraphLinesError(
-                1, "this is not a graph that argmap exported",
-                "To read documents or files of other tools, give another format with --as",
-            )  # fmt: skip
+            raise _no_graph()
         for name, mine in (("version", VERSION), ("model", MODEL_VERSION)):
             if value.get(name) != mine:
                 given = shortened(repr(value.get(name)))

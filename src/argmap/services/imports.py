@@ -11,6 +11,7 @@ from argmap.convert.conversion import (
     ConversionError,
     ConvertedDocument,
     ConvertOptions,
+    InputFile,
     OptionError,
 )
 from argmap.convert.converters import BY_NAME, Format
@@ -28,6 +29,7 @@ from argmap.ingest.run import Run
 from argmap.model.schema import IMPORT_FORMATS
 from argmap.model.stored_document import StoredDocument
 from argmap.services.conversion import conversion_of
+from argmap.services.graph_lines import is_graph
 
 
 class ImportOptions(TypedDict, total=False):
@@ -137,9 +139,14 @@ def other_formats(origins: Iterable[Origin]) -> Iterator[Problem]:
         assert origin.path is not None
         try:
             found = recognised_formats(origin.path)
+            head = InputFile(origin.id, origin.path).head(200)
         except ConversionError:  # unreadable, which is reported already
             continue
-        if len(found) == 1:
+        if is_graph(head):
+            what = "this looks like a graph that `argmap export jsonl` wrote"
+            remedy = "Restore it with --as jsonl"
+            yield Problem(origin.id, 0, 0, "other-format", what, remedy, severity="notice")
+        elif len(found) == 1:
             name = found[0].name
             what = f"this looks like a file of the format {name}"
             remedy = f"Read it with --as {name}, or convert it with `argmap convert`"

@@ -125,7 +125,8 @@ class _Nodeset:
     def _add_relations(self, claims: dict[Ref, str]) -> None:
         """Add a node for each relation. claims: the numbers of the claims."""
         relations, steps = _written(self._map.relations)
-        self.left_out = [edge for edge in self._map.relations if edge not in relations]
+        written = {edge.id for edge in relations}
+        self.left_out = [edge for edge in self._map.relations if edge.id not in written]
         ends: list[tuple[str, Ref]] = []
         numbers: dict[Ref, str] = {}
         for relation in relations:

@@ -110,7 +110,9 @@ class XmlText:
 
     def __call__(self, text: str, place: str = "") -> str:
         """Return a text for an element or an attribute. place: where it comes from."""
-        found = _ILLEGAL.search(text)
+        if text.isalnum():  # many are, and need no search
+            return text
+        found = None if text.isascii() and text.isprintable() else _ILLEGAL.search(text)
         if found:
             self._losses.add(
                 "control-character",
@@ -170,6 +172,8 @@ def _item(value: Any) -> str:
 
 
 def _type(value: str | bool | int | float | list[str]) -> Type:
+    if type(value) is str:
+        return "string"
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, int):

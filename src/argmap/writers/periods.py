@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", re.ASCII)
 
@@ -12,6 +13,7 @@ Period = tuple[str, str]
 """The first and the last day, "" for an open end."""
 
 
+@lru_cache(maxsize=65536)
 def first_and_last_day(date: str) -> Period | None:
     """Return the first and last day of a year, a month or a day; None if it is not a date."""
     found = _DATE.match(date)

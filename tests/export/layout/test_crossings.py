@@ -11,7 +11,7 @@ import pytest
 import argmap
 from argmap.export.boxes import NodeBox, node_boxes
 from argmap.export.layout import laid_out, overview
-from argmap.export.layout.crossings import Drawing
+from argmap.export.layout.crossings import Drawing, number_of_crossings
 from argmap.export.payload import drawn_part
 from argmap.model import Graph
 from tests.support import EXAMPLE
@@ -65,3 +65,19 @@ def test_a_neighbourhood_has_at_most_a_third_of_the_crossings_of_groups(
     assert layout == "compact"
     assert crossings(graph, places) <= crossings(graph, overview.grouped(graph, boxes)) / 3
     assert laid_out(graph, boxes)[1] == places
+
+
+@pytest.mark.parametrize(
+    ("controversy", "layout"), [("clipper-chip", "layered"), ("right-to-repair", "compact")]
+)
+def test_a_controversy_is_in_layers_if_few_edges_then_cross(controversy: str, layout: str) -> None:
+    with argmap.read(EXAMPLE) as read:
+        graph = drawn_part(read.view(controversy=controversy).graph)
+    boxes = node_boxes(graph)
+    found, places = laid_out(graph, boxes)
+
+    assert found == layout
+    assert crossings(graph, places) == number_of_crossings(
+        [(places[edge.source], places[edge.target]) for edge in graph.edges]
+    )
+    assert crossings(graph, places) <= len(graph.edges) / 4

@@ -14,9 +14,8 @@ import pytest
 from argmap import view
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, node_boxes, text_width, wrap
 from argmap.export.layout import layout_of, overview, place
-from argmap.export.layout.controversy import spread
 from argmap.export.layout.overview import group
-from argmap.export.layout.packing import pack
+from argmap.export.layout.packing import pack, spread
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from tests import graphs

@@ -1,7 +1,7 @@
 // The network on the page: the positions of its nodes, and which parts are faded or hidden.
 
 /** @import { Box, GraphEdge, GraphNode, OwnedBox, Point } from "./types.d.ts" */
-/** @import { VisDataSet, VisNetwork } from "./types.d.ts" */
+/** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
 
 import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";

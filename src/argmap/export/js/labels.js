@@ -39,6 +39,8 @@ const CARD_SHIFTS = [
 ];
 /** The lengths of a shortened name that are tried. */
 const SHORTER = [99, 14, 8];
+/** What is removed from the end of a shortened name. */
+const END = /[\s,;:.–—…-]+$/;
 /** The minimum zoom at which names do not cover other symbols. */
 const KEEP_OFF_FROM = 0.5;
 /** Below this zoom, a large map has only a few names with large distances. */
@@ -200,8 +202,8 @@ function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
 function writeName(ctx, node, at, scale, grid) {
   const { kind } = node;
   const label = labelOf(node, scale);
-  const { size, card, top } = label;
-  let { lines, half, height } = label;
+  const { size, card } = label;
+  let { lines, half, height, top } = label;
   const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
   // A name at the side of the screen is moved inwards if its node is on the screen.
   const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
@@ -220,9 +222,19 @@ function writeName(ctx, node, at, scale, grid) {
   const margin = isFarView(scale) ? 9 : 2;
   let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
   // Better the beginning of a name than no name.
+  for (const shorter of card && !isLarge() ? shorterCards(label.lines) : []) {
+    if (box) break;
+    lines = shorter;
+    half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
+    height = lines.length * size * LINE_HEIGHT + 6;
+    top = -height / 2;
+    box = [[0, 0], ...CARD_SHIFTS]
+      .map(placed)
+      .find((item) => isOnScreen(item) && grid.isFree(item));
+  }
   for (const length of card || isLarge() ? [] : SHORTER) {
     if (box) break;
-    const start = label.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+    const start = label.lines[0].slice(0, length).replace(END, "");
     lines = [start === node.name ? start : `${start}…`];
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
@@ -244,9 +256,17 @@ function writeName(ctx, node, at, scale, grid) {
   return box;
 }
 
+/** Shorter texts of a small card, the longest first. @param {string[]} lines */
+const shorterCards = (lines) =>
+  [
+    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
+    [lines[0].slice(0, 14)],
+  ].map((some) =>
+    some.map((line, place) => (place < some.length - 1 ? line : `${line.replace(END, "")}…`)),
+  );
+
 /**
- * Other places for the name of a symbol: on the right, on the left, above, at the corners and
- * further below.
+ * Other places for the name of a symbol: right, left, above, at the corners, and further below.
  *
  * @param {GraphNode} node
  * @param {Point} at
@@ -274,10 +294,7 @@ function besides(node, at, scale, lines = labelOf(node, scale).lines) {
 }
 
 /** @param {OwnedBox} box @param {number} margin @returns {OwnedBox} */
-const enlarged = (box, margin) => ({
-  owner: box.owner,
-  left: box.left - margin,
-  right: box.right + margin,
-  top: box.top - margin,
-  bottom: box.bottom + margin,
+const enlarged = ({ owner, left, right, top, bottom }, margin) => ({
+  ...{ owner, left: left - margin, right: right + margin },
+  ...{ top: top - margin, bottom: bottom + margin },
 });

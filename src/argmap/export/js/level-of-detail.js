@@ -2,7 +2,8 @@
 // the nodes in view.
 
 /** @import { Picture } from "./overview-picture.js" */
-/** @import { Box, GraphEdge, GraphNode, Point, VisDataSet } from "./types.d.ts" */
+/** @import { Box, GraphEdge, GraphNode, Point } from "./types.d.ts" */
+/** @import { VisDataSet } from "./vis-types.d.ts" */
 
 import {
   chart,

@@ -7,7 +7,8 @@
 import { chart, isDropped } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf, widthOf } from "./label-sizes.js";
-import { actorSpots, frame, isActorMap } from "./overview.js";
+import { once } from "./lazy.js";
+import { actorSpots, cells, frame, isActorMap } from "./overview.js";
 import { atMost, wrapHyphenated, wrapText } from "./overview-card-layout.js";
 import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-lines.js";
@@ -25,8 +26,14 @@ import { colours } from "./palette.js";
  * @property {number} [above] the height of a symbol above the name
  */
 
-/** The height above the cells of a thread for its name, as a share of a cell (as in Python). */
-const TITLE = 0.42;
+/** The height above the cells of a thread for its name, on the map. */
+const titleHeight = once(() => {
+  const [, left, top, right, bottom] = frame.regions[0];
+  const inside = [...cells.values()].filter(
+    ({ x, y }) => x > left && x < right && y > top && y < bottom,
+  );
+  return Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top;
+});
 /** The height of a line, as a multiple of the font's size. */
 const LEADING = 1.22;
 const NAME_SIZE = 11.5;
@@ -91,7 +98,7 @@ function writeLines(
  */
 export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-  const room = frame.cell[1] * chart.network.getScale() * TITLE;
+  const room = titleHeight() * chart.network.getScale();
   const { name } = graph.nodes[thread];
   const width = Math.max(60, to.x - from.x - 16);
   // A long name is written a little smaller before it is shortened.

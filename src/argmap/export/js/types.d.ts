@@ -3,6 +3,7 @@
 import type { PageEvent } from "./event-types.d.ts";
 import type { Overview } from "./overview-types.d.ts";
 import type { ReasonsBelow } from "./reason-types.d.ts";
+import type { VisDataSet, VisNetwork } from "./vis-types.d.ts";
 
 export type Basis = "stated" | "inferred";
 export type Direction = "forward" | "backward";
@@ -224,27 +225,6 @@ export interface ColorStyle {
   ink?: string;
   dashes?: number[] | false;
   width?: number;
-}
-
-/** The part of vis-network's Network that the page uses. */
-export interface VisNetwork {
-  // biome-ignore lint/suspicious/noExplicitAny: vis-network has no types here
-  on(name: string, listener: (event: any) => void): void;
-  moveTo(options: object): void;
-  getScale(): number;
-  getViewPosition(): Point;
-  selectNodes(ids: number[], highlightEdges?: boolean): void;
-  unselectAll(): void;
-  getSelection(): { nodes: number[]; edges: string[] };
-  redraw(): void;
-  body: { nodes: Record<number, Point>; emitter: { emit(name: string): void } };
-}
-
-/** The part of vis-network's DataSet that the page uses. */
-export interface VisDataSet {
-  update(items: object[]): void;
-  remove(ids: number[]): void;
-  getIds(): number[];
 }
 
 /** What the page offers to the preview's script and to tests. */

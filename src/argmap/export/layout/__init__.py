@@ -2,8 +2,9 @@
 gives the same map.
 
 A single controversy is laid out in layers (`controversy`), a comparison of two actors side by side
-(`comparison`), a small graph of many controversies with few crossings (`compact`), and any other
-graph by groups (`overview`). Large maps and those of an actor are drawn as an overview (`topics`).
+(`comparison`). Any other small graph, and one whose layers would not be readable, is placed with
+few crossings (`compact`), and any other graph by groups (`overview`). Large maps and those of an
+actor are drawn as an overview (`topics`).
 """
 
 from __future__ import annotations
@@ -44,7 +45,10 @@ def laid_out(
     """Return the name of the layout of a graph, and the coordinates of each node."""
     layout = layout_of(graph, pair)
     if layout == "layered":
-        return layout, controversy.layered(graph, boxes)
+        places = controversy.layered(graph, boxes)
+        is_small = len(graph) <= compact.MOST_NODES
+        if not is_small or controversy.is_readable(graph, boxes, places):
+            return layout, places
     if layout == "facing" and pair is not None:
         return layout, comparison.facing(graph, boxes, pair)
     if len(graph) <= compact.MOST_NODES:

@@ -12,6 +12,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, permutations
 
 from argmap.export.boxes import NodeBox
+from argmap.export.layout import packing
+from argmap.export.layout.crossings import number_of_crossings
+from argmap.export.layout.packing import spread
 from argmap.model.graph import Graph, Node, Ref
 from argmap.model.schema import STANCE_TARGETS
 
@@ -30,13 +33,20 @@ _CELL = 126
 
 _FEWEST = 4
 """Fewest columns in a row of actors or sources below a band."""
-
 _MOST_ACROSS = (3, 2, 5, 8)
 """Columns of nodes below a position that are tried."""
-_SCREEN = (880, 600)
+_SCREEN = (880, 530)
+
+_READABLE = 0.56
+"""The zoom at which names have room."""
+_MOST_CROSSINGS = 0.25
+"""The most crossings for each edge."""
 
 _LONGEST = 9
 """Most nodes in a column between two positions."""
+
+_MOST_ABOVE = 6
+"""Most threads and tensions in a row above a controversy."""
 
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
 
@@ -66,6 +76,14 @@ def layered(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
     return layered_around(graph, boxes, graph.labelled("Controversy")[0].ref)
 
 
+def is_readable(graph: Graph, boxes: Mapping[Ref, NodeBox], places: Places) -> bool:
+    """Return whether names have room in a layout, and not too many edges cross."""
+    lines = [(places[edge.source], places[edge.target]) for edge in graph.edges]
+    return packing.zoom(places, boxes, _SCREEN) >= _READABLE and number_of_crossings(
+        lines
+    ) <= _MOST_CROSSINGS * len(lines)
+
+
 def layered_around(graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref) -> Places:
     """Return the coordinates of a controversy, or of a thread with its readings, at 0, 0."""
     on = _positions_of(graph)
@@ -74,8 +92,8 @@ def layered_around(graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref) -> Pl
     own = Counter(position for sides in on.values() if len(sides) == 1 for position in sides)
     # With few nodes below each position, there is only one way.
     tries = _MOST_ACROSS if max(own.values(), default=0) > _FEWEST else _MOST_ACROSS[:1]
-    options = [_Layers(graph, boxes, (topic, bands, on), across) for across in tries]
-    return (max(options, key=_Layers.zoom) if len(options) > 1 else options[0]).places
+    options = (_Layers(graph, boxes, (topic, bands, on), across) for across in tries)
+    return max(options, key=_Layers.zoom).places
 
 
 class _Layers:
@@ -98,28 +116,34 @@ class _Layers:
 
     def zoom(self) -> float:
         """Return how large the layout is drawn on a usual screen."""
-        xs = [x + side * self._boxes[ref].half for ref, (x, _) in self.places.items()
-              for side in (-1, 1)]  # fmt: skip
-        tops = [y - self._boxes[ref].up for ref, (_, y) in self.places.items()]
-        bottoms = [y + self._boxes[ref].down for ref, (_, y) in self.places.items()]
-        across, down = max(xs) - min(xs), max(bottoms) - min(tops)
-        return min(1.15, _SCREEN[0] / across, _SCREEN[1] / down)
+        return min(1.15, packing.zoom(self.places, self._boxes, _SCREEN))
 
     def _above(self, graph: Graph, bottom: int) -> None:
-        """Place threads in the middle and tensions on both sides."""
+        """Place threads in the middle and tensions on both sides; more tensions above them."""
         tensions = [node.ref for node in graph.labelled("Tension")]
         threads = [node.ref for node in graph.labelled("Thread") if node.ref not in self.places]
-        half = (len(tensions) + 1) // 2
-        row = [*tensions[:half], *threads, *tensions[half:]]
+        beside = max(2, _MOST_ABOVE - len(threads))
+        half = (min(len(tensions), beside) + 1) // 2
+        self._row_above(tensions[:half], threads, tensions[half:beside], bottom)
+        for start in range(beside, len(tensions), _MOST_ABOVE):
+            bottom = min(y - self._boxes[ref].up for ref, (_, y) in self.places.items()) - 2 * _ROW
+            row = tensions[start : start + _MOST_ABOVE]
+            half = (len(row) + 1) // 2
+            self._row_above(row[:half], [], row[half:], bottom)
+
+    def _row_above(
+        self, left: Sequence[Ref], middle: Sequence[Ref], right: Sequence[Ref], bottom: int
+    ) -> None:
+        """Place a row centred on its middle, so that lines from there don't cross the others."""
+        row = [*left, *middle, *right]
         if not row:
             return
         y = bottom - max(self._boxes[ref].down for ref in row)
         widths = [2 * self._boxes[ref].half + 40 for ref in row]
-        # The row is centred on the threads, so that their lines don't cross the tensions.
-        left = -sum(widths[:half]) - sum(widths[half : half + len(threads)]) // 2
+        x = -sum(widths[: len(left)]) - sum(widths[len(left) : len(left) + len(middle)]) // 2
         for ref, width in zip(row, widths, strict=True):
-            self.places[ref] = (left + width // 2, y)
-            left += width
+            self.places[ref] = (x + width // 2, y)
+            x += width
 
     def _band(self, positions: Sequence[Ref], top: int) -> int:
         """Place positions side by side above the nodes that only they have; return the bottom.
@@ -224,26 +248,6 @@ class _Layers:
             self.places.update((ref, (x, y)) for ref, x in zip(row, xs, strict=True))
             top = y + max(self._boxes[ref].down for ref in row) + _ROW
         return top
-
-
-def spread(wishes: Sequence[int], apart: int) -> list[int]:
-    """Move ascending numbers as little as possible so that none are closer than `apart`."""
-    clusters: list[list[int]] = []
-    for wish in wishes:
-        clusters.append([wish])
-        while len(clusters) > 1 and _start(clusters[-1], apart) < (
-            _start(clusters[-2], apart) + len(clusters[-2]) * apart
-        ):
-            clusters[-2].extend(clusters.pop())
-    return [
-        _start(cluster, apart) + place * apart
-        for cluster in clusters
-        for place in range(len(cluster))
-    ]
-
-
-def _start(cluster: Sequence[int], apart: int) -> int:
-    return sum(cluster) // len(cluster) - (len(cluster) - 1) * apart // 2
 
 
 def _positions_of(graph: Graph) -> dict[Ref, dict[Ref, str]]:

@@ -180,6 +180,20 @@ class _Edges:
         self.third = (numbers != node) & (numbers != self.far[:, None])
 
 
+def number_of_crossings(lines: Sequence[tuple[Point, Point]]) -> int:
+    """Return how many pairs of lines cross that do not share an end."""
+    import numpy
+
+    ends = numpy.array(lines, dtype=numpy.float64).reshape(-1, 2, 2)
+    from_, to = ends[:, 0], ends[:, 1]
+    edge = (to - from_)[:, None]
+    start = _cross(edge, from_[None] - from_[:, None])
+    end = _cross(edge, to[None] - from_[:, None])
+    # A line with an end on another has a product of 0.
+    apart = start * end < 0
+    return int((apart & apart.T).sum()) // 2
+
+
 def _noise(count: int = 4096) -> Array:
     """Return numbers of a standard Gumbel distribution."""
     import numpy

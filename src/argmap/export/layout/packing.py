@@ -1,4 +1,4 @@
-"""Remove overlaps between boxes, and pack discs.
+"""Remove overlaps between boxes and between numbers, pack discs, and measure layouts.
 
 Deterministic geometry: the same input gives the same output.
 """
@@ -6,10 +6,11 @@ Deterministic geometry: the same input gives the same output.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.export.boxes import NodeBox
+from argmap.model.graph import Ref
 
 if TYPE_CHECKING:
     import numpy
@@ -81,6 +82,37 @@ def _push(xs: list[float], ys: list[float], boxes: Sequence[NodeBox], order: lis
                 ys[one] -= step
                 ys[other] += step
     return pushed
+
+
+def spread(wishes: Sequence[int], apart: int) -> list[int]:
+    """Move ascending numbers as little as possible so that none are closer than `apart`."""
+    clusters: list[list[int]] = []
+    for wish in wishes:
+        clusters.append([wish])
+        while len(clusters) > 1 and _start(clusters[-1], apart) < (
+            _start(clusters[-2], apart) + len(clusters[-2]) * apart
+        ):
+            clusters[-2].extend(clusters.pop())
+    return [
+        _start(cluster, apart) + place * apart
+        for cluster in clusters
+        for place in range(len(cluster))
+    ]
+
+
+def _start(cluster: Sequence[int], apart: int) -> int:
+    return sum(cluster) // len(cluster) - (len(cluster) - 1) * apart // 2
+
+
+def zoom(
+    places: Mapping[Ref, tuple[int, int]], boxes: Mapping[Ref, NodeBox], screen: tuple[int, int]
+) -> float:
+    """Return how large a layout is drawn on a screen. screen: width and height."""
+    left = min(x - boxes[ref].half for ref, (x, _) in places.items())
+    right = max(x + boxes[ref].half for ref, (x, _) in places.items())
+    top = min(y - boxes[ref].up for ref, (_, y) in places.items())
+    bottom = max(y + boxes[ref].down for ref, (_, y) in places.items())
+    return min(screen[0] / max(1, right - left), screen[1] / max(1, bottom - top))
 
 
 def pack(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list[Point]:

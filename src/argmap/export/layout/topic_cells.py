@@ -10,8 +10,8 @@ from itertools import product
 from argmap.export.layout.packing import Point
 from argmap.model.graph import Ref
 
-TITLE = 0.42
-"""The height of a thread's name above its cells, as a share of a cell."""
+TITLE, LONG_TITLE = 0.3, 0.46
+"""The height of a thread's name above its cells, as a share of a cell; for long names."""
 PADDING = 0.06
 """The space around the cells of a thread, as a share of a cell's width."""
 
@@ -38,20 +38,24 @@ class Arrangement:
     height: float = 1
 
 
-def blocks(groups: Sequence[Block], wishes: Mapping[Ref, Point], aspect: float) -> Arrangement:
+def blocks(
+    groups: Sequence[Block], wishes: Mapping[Ref, Point], aspect: float, title: float = TITLE
+) -> Arrangement:
     """Arrange topics in blocks of cells.
 
     groups: threads with their topics; wishes: where topics would be without cells; aspect: the
-    width of the map in cells divided by its height in cells.
+    width of the map in cells divided by its height in cells; title: the height of names.
     """
     count = sum(len(topics) for _, topics in groups)
     best = max(1, round(math.sqrt(count * aspect)))
     tries = range(max(1, best - 4), best + 5)
-    made = [_bands(groups, wishes, columns) for columns in tries]
+    made = [_bands(groups, wishes, columns, title) for columns in tries]
     return min(made, key=lambda item: max(item.width, item.height * aspect))
 
 
-def _bands(groups: Sequence[Block], wishes: Mapping[Ref, Point], columns: int) -> Arrangement:
+def _bands(
+    groups: Sequence[Block], wishes: Mapping[Ref, Point], columns: int, title: float
+) -> Arrangement:
     """Fill bands of so many columns. Small blocks share a band."""
     made = Arrangement(width=columns)
     top = left = bottom = 0.0
@@ -59,7 +63,7 @@ def _bands(groups: Sequence[Block], wishes: Mapping[Ref, Point], columns: int) -
         across = min(len(topics), columns)
         if left + across > columns:
             top, left = bottom, 0.0
-        head = top + (TITLE if thread else 0.1)
+        head = top + (title if thread else 0.1)
         end = _fill(made, topics, wishes, (left, head, across))
         if thread:
             made.regions.append((thread, left, top, left + across, end))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from argmap.export.boxes import NodeBox
+from argmap.export.boxes import NodeBox, text_width
 from argmap.export.layout import topic_cells, topic_links
 from argmap.export.layout.springs import spring
 from argmap.export.layout.topic_contents import Offsets, contents
@@ -26,10 +26,14 @@ NODE_LINK_UP_TO = 60
 BRIDGES = 10
 """How many of the most connected actors are named in an overview."""
 
-_WIDE, _TALL = 1.65, 0.62
+_WIDE, _TALL = 1.38, 0.62
 """The shape of the map on a computer and on a phone, width to height."""
 _CELL_SHAPE = {_WIDE: 1.6, _TALL: 1.9}
+_ACTOR_WIDE = 1.65
+"""The shape of the map of an actor on a computer, which has no empty corners."""
 _ACTOR_CELL_SHAPE = {_WIDE: 1.2, _TALL: 1.2}
+_NAME_SIZE, _NAME_ROOM = 13, 120
+"""The size of a thread's name, and the width for it in each cell on a usual screen, in pixels."""
 _LANE = 0.29
 """How far below the middle of a cell actors are named, as a share of its height."""
 _AWAY = 1e12
@@ -110,8 +114,10 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     wishes = {topic: points.get(topic, (0.0, -2.0)) for topic in topics}
     links = [] if actor else topic_links.strongest_links(shared)
     bridges = [] if actor else topic_links.most_connected(actors, BRIDGES)
+    title = topic_cells.LONG_TITLE if _has_long_names(graph, groups) else topic_cells.TITLE
     wide, tall = (
-        _frame(groups, wishes, actors, largest, (shape, actor, bridges)) for shape in (_WIDE, _TALL)
+        _frame(groups, wishes, actors, largest, (shape, actor, bridges, title))
+        for shape in (_WIDE, _TALL)
     )
     bridges = [actor for actor in bridges if actor in wide.named and actor in tall.named]
     pairs = [(controversies[a], controversies[b]) for a, b in links]
@@ -152,14 +158,23 @@ def _topics(graph: Graph) -> list[topic_cells.Block]:
     return [*made, (None, free)] if free else made
 
 
+def _has_long_names(graph: Graph, groups: Sequence[topic_cells.Block]) -> bool:
+    """Return whether the name of a thread needs two lines above its cells."""
+    return any(
+        text_width(graph.by_ref[thread].name, _NAME_SIZE) > _NAME_ROOM * len(topics)
+        for thread, topics in groups
+        if thread
+    )
+
+
 def _frame(
     groups: Sequence[topic_cells.Block],
     wishes: Mapping[Ref, tuple[float, float]],
     actors: Mapping[Ref, Sequence[Ref]],
     largest: Point,
-    form: tuple[float, Ref | None, Sequence[Ref]],
+    form: tuple[float, Ref | None, Sequence[Ref], float],
 ) -> Frame:
-    shape, actor, bridges = form
+    shape, actor, bridges, title = form
     cell_shape = (_ACTOR_CELL_SHAPE if actor else _CELL_SHAPE)[shape]
     wide = max(largest[0] + 160, math.ceil((largest[1] + 160) * cell_shape))
     cell = (wide, math.ceil(wide / cell_shape))
@@ -169,12 +184,11 @@ def _frame(
         return (round(x * cell[0]), round(y * cell[1]))
 
     if actor:
-        made, middle = topic_cells.ring(
-            [topic for _, topics in groups for topic in topics], shape / cell_shape
-        )
+        aspect = (_ACTOR_WIDE if shape == _WIDE else shape) / cell_shape
+        made, middle = topic_cells.ring([topic for _, topics in groups for topic in topics], aspect)
         spots[actor] = scaled(*middle)
     else:
-        made = topic_cells.blocks(groups, wishes, shape / cell_shape)
+        made = topic_cells.blocks(groups, wishes, shape / cell_shape, title)
     cells = {topic: scaled(*at) for topic, at in made.cells.items()}
     named = _name_actors(spots, cells, cell, actors, bridges)
     regions = [

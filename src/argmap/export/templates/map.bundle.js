@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 27498b7274238fe18304e1c0784e8e95f55321ce3a43073e7ef4938940f596cc, code 7f37796db4f03564251e6130ce4972f41c71275d7cdaa6ae91eb0875afb36c64
+// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code 265575e65b0c5036452f610810a62ef01c275fb3178812d91602a16c9e4fceaa
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1534,6 +1534,7 @@
     [-0.6, 0]
   ];
   var SHORTER = [99, 14, 8];
+  var END = /[\s,;:.–—…-]+$/;
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
@@ -1629,8 +1630,8 @@
   function writeName(ctx, node, at, scale2, grid) {
     const { kind } = node;
     const label2 = labelOf(node, scale2);
-    const { size, card, top } = label2;
-    let { lines, half, height } = label2;
+    const { size, card } = label2;
+    let { lines, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
     const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
@@ -1644,9 +1645,17 @@
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    for (const shorter of card && !isLarge() ? shorterCards(label2.lines) : []) {
+      if (box) break;
+      lines = shorter;
+      half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
+      height = lines.length * size * LINE_HEIGHT + 6;
+      top = -height / 2;
+      box = [[0, 0], ...CARD_SHIFTS].map(placed3).find((item) => isOnScreen(item) && grid.isFree(item));
+    }
     for (const length of card || isLarge() ? [] : SHORTER) {
       if (box) break;
-      const start2 = label2.lines[0].slice(0, length).replace(/[\s,;:.–—-]+$/, "");
+      const start2 = label2.lines[0].slice(0, length).replace(END, "");
       lines = [start2 === node.name ? start2 : `${start2}…`];
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
@@ -1667,6 +1676,12 @@
     });
     return box;
   }
+  var shorterCards = (lines) => [
+    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
+    [lines[0].slice(0, 14)]
+  ].map(
+    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
+  );
   function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
     const { size } = labelOf(node, scale2);
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
@@ -1684,12 +1699,9 @@
       boxAt(at.x - wide / 2, below + tall / 2)
     ];
   }
-  var enlarged = (box, margin) => ({
-    owner: box.owner,
-    left: box.left - margin,
-    right: box.right + margin,
-    top: box.top - margin,
-    bottom: box.bottom + margin
+  var enlarged = ({ owner, left, right, top, bottom }, margin) => ({
+    ...{ owner, left: left - margin, right: right + margin },
+    ...{ top: top - margin, bottom: bottom + margin }
   });
 
   // src/argmap/export/js/fading.js
@@ -2222,7 +2234,13 @@
   }
 
   // src/argmap/export/js/overview-names.js
-  var TITLE = 0.42;
+  var titleHeight = once(() => {
+    const [, left, top, right, bottom] = frame.regions[0];
+    const inside = [...cells.values()].filter(
+      ({ x, y }) => x > left && x < right && y > top && y < bottom
+    );
+    return Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top;
+  });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
   var FOCUS_SIZE = 20;
@@ -2260,7 +2278,7 @@
   }
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-    const room = frame.cell[1] * chart.network.getScale() * TITLE;
+    const room = titleHeight() * chart.network.getScale();
     const { name } = graph.nodes[thread];
     const width = Math.max(60, to.x - from.x - 16);
     const [size, lines] = [13, 11.5].map((tried) => (
