@@ -135,7 +135,7 @@ def _recording(batches: list[Rows]) -> Iterator[None]:
     room: Any = importlib.import_module("argmap.store.embedded")
     original = room.apply_change
 
-    def apply(change: Any, run: Callable[..., Any]) -> Any:
+    def apply(change: Any, run: Callable[..., Any], ask: Callable[..., Any]) -> Any:
         batch: Rows = []
 
         def keep(question: str, values: dict[str, object]) -> Any:
@@ -143,7 +143,7 @@ def _recording(batches: list[Rows]) -> Iterator[None]:
             return run(question, values)
 
         batches.append(batch)
-        return original(change, keep)
+        return original(change, keep, ask)
 
     room.apply_change = apply
     try:

@@ -18,6 +18,8 @@
 //+   - who acted in a controversy without taking a position
 //+   - actors that took part in events but hold no position
 //+   - actors in events without a stance
+//+ heavy: >
+//+   Without a controversy, it goes through the events of all threads, and for each controversy.
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}
@@ -38,9 +40,14 @@
 //+   standing: string
 //+   controversy: Controversy.id
 //+   events: list[Event.id]
-MATCH (c:Controversy)-[:PART_OF]->(:Thread)<-[:PART_OF]-(e:Event)<-[:TOOK_PART_IN]-(a:Actor)
-WHERE a.standing IN $standing AND ($controversy IS NULL OR c.id = $controversy)
-  AND ($actor IS NULL OR a.id = $actor)
+MATCH (c:Controversy)-[:PART_OF]->(t:Thread)
+WHERE $controversy IS NULL OR c.id = $controversy
+WITH t, collect(DISTINCT c.id) AS ids
+MATCH (t)<-[:PART_OF]-(e:Event)<-[:TOOK_PART_IN]-(a:Actor)
+WHERE a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
+WITH DISTINCT ids, a, e
+UNWIND ids AS id
+MATCH (c:Controversy {id: id})
 WITH DISTINCT c, a, e
 OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS]->(:Position)-[:PART_OF]->(c)
 WHERE s.basis IN $basis

@@ -27,9 +27,14 @@
 //+   date: string
 //+   significance: string
 //+   document: Document.id
-MATCH (c:Controversy)-[:PART_OF]->(:Thread)<-[:PART_OF]-(e:Event)
+MATCH (t:Thread)<-[:PART_OF]-(e:Event)
+WITH t, max(e.date) AS last
+MATCH (c:Controversy)-[:PART_OF]->(t)
+WHERE last > c.updated AND ($controversy IS NULL OR c.id = $controversy)
+WITH DISTINCT c, t
+MATCH (t)<-[:PART_OF]-(e:Event)
 WHERE e.date > c.updated AND NOT e.date STARTS WITH c.updated
-  AND NOT c.updated STARTS WITH e.date AND ($controversy IS NULL OR c.id = $controversy)
+  AND NOT c.updated STARTS WITH e.date
 WITH DISTINCT c, e
 RETURN c.id AS controversy, c.name AS name, c.updated AS updated, e.id AS event, e.name AS title,
        e.date AS date, e.significance AS significance, c.document AS document

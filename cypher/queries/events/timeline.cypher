@@ -34,6 +34,8 @@
 //+   - events in a controversy since a date
 //+   - events of an actor since a date
 //+   - events of an actor between two dates
+//+ heavy: >
+//+   Without a thread, a controversy, an actor or a period, it orders all events.
 //+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}
@@ -52,18 +54,20 @@
 //+   roles: list[string]
 //+   document: Document.id
 //+   line: int
+OPTIONAL MATCH (:Controversy {id: $controversy})-[:PART_OF]->(x:Thread)
+WITH collect(DISTINCT x.id) AS own
 MATCH (e:Event)
 WHERE e.document IS NOT NULL
   AND ($start IS NULL OR coalesce(e.end_date, e.date) >= $start)
   AND ($end IS NULL OR e.date <= $end OR e.date STARTS WITH $end)
   AND ($thread IS NULL OR COUNT { (e)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
   AND ($actor IS NULL OR COUNT { (e)<-[:TOOK_PART_IN]-(:Actor {id: $actor}) } > 0)
-  AND ($controversy IS NULL OR COUNT { (e)-[:CONCERNS]->(:Controversy {id: $controversy}) } > 0
-       OR COUNT { (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(:Controversy {id: $controversy}) } > 0)
 OPTIONAL MATCH (e)-[:PART_OF]->(t:Thread)
-WITH e, t.id AS thread
+WITH own, e, t.id AS thread
 ORDER BY thread
-WITH e, collect(DISTINCT thread) AS threads
+WITH own, e, collect(DISTINCT thread) AS threads
+WHERE $controversy IS NULL OR any(id IN threads WHERE id IN own)
+      OR COUNT { (e)-[:CONCERNS]->(:Controversy {id: $controversy}) } > 0
 OPTIONAL MATCH (e)<-[r:TOOK_PART_IN]-(:Actor {id: $actor})
 WITH e, threads, r.role AS role
 ORDER BY role

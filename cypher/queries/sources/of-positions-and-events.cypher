@@ -12,6 +12,8 @@
 //+   - sources common to positions and events
 //+   - which sources do positions and events have in common
 //+   - positions and events with the same source
+//+ heavy: >
+//+   It compares all citations of positions with those of events.
 //+ limit: 10000
 //+ columns:
 //+   source: Source.id
