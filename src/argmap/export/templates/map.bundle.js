@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code 265575e65b0c5036452f610810a62ef01c275fb3178812d91602a16c9e4fceaa
+// Made by "npm run build", do not edit. Sources eeebfc89b0b1592741c4abcaa0eaef21b1b600c794a54d97f3026a9d87475b88, code 601125cb8781fe2babcd44e448f62e610569c70a24d1ead7d21d15a1c77e41e8
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2243,8 +2243,8 @@
   });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
-  var FOCUS_SIZE = 20;
-  var FOCUS_RADIUS = 22;
+  var focusSize = () => isNarrowScreen() ? 15 : 20;
+  var focusRadius = () => isNarrowScreen() ? 15 : 22;
   function nameDot(ctx, { topic, box }, grid) {
     if (alphaOf(topic) < 1) return null;
     const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
@@ -2309,7 +2309,7 @@
       /** @type {Point} */
       actorSpots.get(actor)
     );
-    const radius = isFocus(actor) ? FOCUS_RADIUS : 5.5;
+    const radius = isFocus(actor) ? focusRadius() : 5.5;
     const node = graph.nodes[actor];
     ctx.globalAlpha = alphaOf(actor);
     ctx.beginPath();
@@ -2329,8 +2329,8 @@
     );
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
-    const size = focus ? FOCUS_SIZE : NAME_SIZE;
-    const room = frame.cell[0] * chart.network.getScale() * (focus ? 0.9 : 0.5) - 6;
+    const size = focus ? focusSize() : NAME_SIZE;
+    const room = frame.cell[0] * chart.network.getScale() * (focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5) - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
@@ -2339,7 +2339,7 @@
       ctx,
       actor,
       lines,
-      { x, y: y + (focus ? FOCUS_RADIUS + 4 : 8) },
+      { x, y: y + (focus ? focusRadius() + 4 : 8) },
       { grid, size, isBold: focus, isForced, above: 14 }
     );
   }
@@ -2463,6 +2463,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
+  var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
   var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
@@ -2491,11 +2492,15 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-      fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
+      const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+      const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+      const space = { most: Infinity, margin: 8, above, hidden };
+      fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
       return;
     }
     const { clientWidth, clientHeight } = chartElement();
-    const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
+    const top = topSpace();
+    const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
     const nodes = outerNodes();
     const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
@@ -2509,16 +2514,16 @@
     const box = extentAt(scale2);
     if (box.left > box.right) return;
     const x = (box.left + box.right) / 2 / scale2;
-    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale2;
+    const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale2;
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
-  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0 }) {
+  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0, above = 0 }) {
     const { clientWidth, clientHeight } = chartElement();
-    const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - 2 * margin];
+    const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
     const scale2 = Math.min(most, wide / (right - left), tall / (bottom - top));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    const offset = { x: 0, y: -hidden / 2 };
+    const offset = { x: 0, y: (above - hidden) / 2 };
     chart.network.moveTo({ position, offset, scale: scale2, animation });
     return scale2;
   }
@@ -3925,6 +3930,7 @@
       type: "button",
       class: "chip",
       "aria-label": `Remove the filter: ${label2}`,
+      title: label2,
       click: () => change(undo)
     },
     element("span", {}, label2),

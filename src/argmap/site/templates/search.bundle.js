@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources eeebfc89b0b1592741c4abcaa0eaef21b1b600c794a54d97f3026a9d87475b88, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
