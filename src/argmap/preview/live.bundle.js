@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources eeebfc89b0b1592741c4abcaa0eaef21b1b600c794a54d97f3026a9d87475b88, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources e0ff1ff12093da50e0c9a336d6782a8282674e055a3bd6dc1264bbe42d0884d3, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
