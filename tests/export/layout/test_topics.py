@@ -152,3 +152,13 @@ def test_the_controversies_of_an_actor_fill_the_width_of_a_screen() -> None:
 
     assert found.wide.size[0] > 1.3 * found.wide.size[1]
     assert found.tall.size[1] > found.tall.size[0]
+
+
+def test_on_a_phone_an_actor_has_room_for_its_name_between_two_columns() -> None:
+    graph = crowd(12, positions=1, actors=2)
+    actor = graph.labelled("Actor")[0].ref
+    frame = made(graph, actor).tall
+    (_, middle), height = frame.actors[actor], frame.cell[1]
+
+    assert all(abs(y - middle) > 1.3 * height for _, y in frame.cells.values())
+    assert frame.cell[0] > 2 * height

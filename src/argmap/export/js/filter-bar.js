@@ -50,6 +50,7 @@ const chipButton = ({ label, undo }) =>
       type: "button",
       class: "chip",
       "aria-label": `Remove the filter: ${label}`,
+      title: label,
       click: () => change(undo),
     },
     element("span", {}, label),

@@ -23,6 +23,8 @@ import { graph } from "./page-state.js";
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
+/** Space at the top for the switch to the reasons, if there is one. */
+const topSpace = () => (graph.data.reasons?.length ? 46 : MARGIN);
 
 /**
  * The largest value of a property among nodes.
@@ -71,11 +73,15 @@ export function fitAll(animation) {
     const chartBox = chartElement();
     const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
     byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-    fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
+    const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+    const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+    const space = { most: Infinity, margin: 8, above, hidden };
+    fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
     return;
   }
   const { clientWidth, clientHeight } = chartElement();
-  const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
+  const top = topSpace();
+  const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
   const nodes = outerNodes();
   /** @param {(node: GraphNode) => number} measure */
   const span = (measure) =>
@@ -92,7 +98,7 @@ export function fitAll(animation) {
   const box = extentAt(scale);
   if (box.left > box.right) return;
   const x = (box.left + box.right) / 2 / scale;
-  const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale;
+  const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale;
   chart.network.moveTo({ position: { x, y }, scale, animation });
   if (isLarge() && !animation) settleSoon();
 }
@@ -101,15 +107,16 @@ export function fitAll(animation) {
  * Shows a part of the map as large as possible.
  *
  * @param {Box} box
- * @param {{ animation: object | false, most: number, margin: number, hidden?: number }} options
- *   most: the largest zoom; hidden: the height in pixels that something else covers at the bottom
+ * @param {{ animation: object | false, most: number, margin: number, hidden?: number,
+ *   above?: number }} options most: the largest zoom; hidden, above: the heights in pixels that
+ *   something else covers at the bottom and at the top
  */
-function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0 }) {
+function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0, above = 0 }) {
   const { clientWidth, clientHeight } = chartElement();
-  const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - 2 * margin];
+  const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
   const scale = Math.min(most, wide / (right - left), tall / (bottom - top));
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const offset = { x: 0, y: -hidden / 2 };
+  const offset = { x: 0, y: (above - hidden) / 2 };
   chart.network.moveTo({ position, offset, scale, animation });
   return scale;
 }

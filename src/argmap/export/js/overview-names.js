@@ -4,7 +4,7 @@
 /** @import { OwnedBox, Point } from "./types.d.ts" */
 /** @import { PlacedCard } from "./overview-card-layout.js" */
 
-import { chart, isDropped } from "./chart.js";
+import { chart, isDropped, isNarrowScreen } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf, widthOf } from "./label-sizes.js";
 import { once } from "./lazy.js";
@@ -37,8 +37,9 @@ const titleHeight = once(() => {
 /** The height of a line, as a multiple of the font's size. */
 const LEADING = 1.22;
 const NAME_SIZE = 11.5;
-const FOCUS_SIZE = 20;
-const FOCUS_RADIUS = 22;
+/** The size of the name in the middle of an actor's map, and the radius of its circle. */
+const focusSize = () => (isNarrowScreen() ? 15 : 20);
+const focusRadius = () => (isNarrowScreen() ? 15 : 22);
 
 /** @param {Context} ctx @param {PlacedCard} placed @param {ScreenGrid} grid */
 export function nameDot(ctx, { topic, box }, grid) {
@@ -134,7 +135,7 @@ const isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
  */
 export function drawActor(ctx, actor, toScreen) {
   const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
-  const radius = isFocus(actor) ? FOCUS_RADIUS : 5.5;
+  const radius = isFocus(actor) ? focusRadius() : 5.5;
   const node = graph.nodes[actor];
   ctx.globalAlpha = alphaOf(actor);
   ctx.beginPath();
@@ -158,8 +159,9 @@ export function nameActor(ctx, actor, toScreen, grid) {
   const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
   const focus = isFocus(actor);
   const { name, text } = graph.nodes[actor];
-  const size = focus ? FOCUS_SIZE : NAME_SIZE;
-  const room = frame.cell[0] * chart.network.getScale() * (focus ? 0.9 : 0.5) - 6;
+  const size = focus ? focusSize() : NAME_SIZE;
+  const room =
+    frame.cell[0] * chart.network.getScale() * (focus ? (isNarrowScreen() ? 1.6 : 0.9) : 0.5) - 6;
   const own = text.split("\n");
   const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
   const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);
@@ -168,7 +170,7 @@ export function nameActor(ctx, actor, toScreen, grid) {
     ctx,
     actor,
     lines,
-    { x, y: y + (focus ? FOCUS_RADIUS + 4 : 8) },
+    { x, y: y + (focus ? focusRadius() + 4 : 8) },
     { grid, size, isBold: focus, isForced, above: 14 },
   );
 }

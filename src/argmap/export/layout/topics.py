@@ -31,7 +31,7 @@ _WIDE, _TALL = 1.38, 0.62
 _CELL_SHAPE = {_WIDE: 1.6, _TALL: 1.9}
 _ACTOR_WIDE = 1.65
 """The shape of the map of an actor on a computer, which has no empty corners."""
-_ACTOR_CELL_SHAPE = {_WIDE: 1.2, _TALL: 1.2}
+_ACTOR_CELL_SHAPE = {_WIDE: 1.2, _TALL: 2.2}
 _NAME_SIZE, _NAME_ROOM = 13, 120
 """The size of a thread's name, and the width for it in each cell on a usual screen, in pixels."""
 _LANE = 0.29

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0fe3196a30ce8ef6845b27d4ee773a51b738f7073764fc93f6b1d046f9f93de0, code 676b8865c330151e471c207890ca1e906f5b2042ef9d5bbeb3f162027b8dfed0
+// Made by "npm run build", do not edit. Sources e0ff1ff12093da50e0c9a336d6782a8282674e055a3bd6dc1264bbe42d0884d3, code ec1eac4cde5a0c51e88d12a91f57aed82c7fb1f859102e0879c3ccdbfc629ab0
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2273,8 +2273,8 @@
   });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
-  var FOCUS_SIZE = 20;
-  var FOCUS_RADIUS = 22;
+  var focusSize = () => isNarrowScreen() ? 15 : 20;
+  var focusRadius = () => isNarrowScreen() ? 15 : 22;
   function nameDot(ctx, { topic, box }, grid) {
     if (alphaOf(topic) < 1) return null;
     const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
@@ -2339,7 +2339,7 @@
       /** @type {Point} */
       actorSpots.get(actor)
     );
-    const radius = isFocus(actor) ? FOCUS_RADIUS : 5.5;
+    const radius = isFocus(actor) ? focusRadius() : 5.5;
     const node = graph.nodes[actor];
     ctx.globalAlpha = alphaOf(actor);
     ctx.beginPath();
@@ -2359,8 +2359,8 @@
     );
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
-    const size = focus ? FOCUS_SIZE : NAME_SIZE;
-    const room = frame.cell[0] * chart.network.getScale() * (focus ? 0.9 : 0.5) - 6;
+    const size = focus ? focusSize() : NAME_SIZE;
+    const room = frame.cell[0] * chart.network.getScale() * (focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5) - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
@@ -2369,7 +2369,7 @@
       ctx,
       actor,
       lines,
-      { x, y: y + (focus ? FOCUS_RADIUS + 4 : 8) },
+      { x, y: y + (focus ? focusRadius() + 4 : 8) },
       { grid, size, isBold: focus, isForced, above: 14 }
     );
   }
@@ -2493,6 +2493,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
+  var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
   var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
@@ -2521,11 +2522,15 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-      fitBox({ left: 0, top: 0, right, bottom }, { animation, most: Infinity, margin: 8 });
+      const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+      const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+      const space = { most: Infinity, margin: 8, above, hidden };
+      fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
       return;
     }
     const { clientWidth, clientHeight } = chartElement();
-    const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
+    const top = topSpace();
+    const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
     const nodes = outerNodes();
     const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
@@ -2539,16 +2544,16 @@
     const box = extentAt(scale2);
     if (box.left > box.right) return;
     const x = (box.left + box.right) / 2 / scale2;
-    const y = ((box.top + box.bottom) / 2 + (BUTTONS - MARGIN) / 2) / scale2;
+    const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale2;
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
-  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0 }) {
+  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0, above = 0 }) {
     const { clientWidth, clientHeight } = chartElement();
-    const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - 2 * margin];
+    const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
     const scale2 = Math.min(most, wide / (right - left), tall / (bottom - top));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    const offset = { x: 0, y: -hidden / 2 };
+    const offset = { x: 0, y: (above - hidden) / 2 };
     chart.network.moveTo({ position, offset, scale: scale2, animation });
     return scale2;
   }
@@ -3974,6 +3979,7 @@
       type: "button",
       class: "chip",
       "aria-label": `Remove the filter: ${label2}`,
+      title: label2,
       click: () => change(undo)
     },
     element("span", {}, label2),
