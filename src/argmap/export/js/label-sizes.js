@@ -149,12 +149,18 @@ export class ScreenGrid {
     }
   }
 
-  /** Whether a box covers no boxes of other owners. @param {OwnedBox} box */
-  isFree(box) {
+  /**
+   * Whether a box covers no boxes of other owners.
+   *
+   * @param {OwnedBox} box
+   * @param {boolean} [overSymbols] whether it may cover symbols, but no names and cards
+   */
+  isFree(box, overSymbols = false) {
+    /** @param {OwnedBox} other */
+    const counts = ({ owner }) =>
+      box.owner !== owner && !(overSymbols && owner >= 0 && !isCard(graph.nodes[owner]));
     for (const cell of this.cellsOf(box)) {
-      if (this.cells.get(cell)?.some((other) => box.owner !== other.owner && overlap(box, other))) {
-        return false;
-      }
+      if (this.cells.get(cell)?.some((other) => counts(other) && overlap(box, other))) return false;
     }
     return true;
   }

@@ -37,8 +37,8 @@ const CARD_SHIFTS = [
   [0.6, 0],
   [-0.6, 0],
 ];
-/** The lengths of a shortened name that are tried. */
-const SHORTER = [99, 14, 8];
+/** The lengths of a shortened name that are tried; the last may cover symbols. */
+const SHORTER = [99, 14, 8, 10];
 /** What is removed from the end of a shortened name. */
 const END = /[\s,;:.–—…-]+$/;
 /** The minimum zoom at which names do not cover other symbols. */
@@ -239,7 +239,7 @@ function writeName(ctx, node, at, scale, grid) {
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
     box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(
-      (item) => isOnScreen(item) && grid.isFree(item),
+      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3]),
     );
   }
   if (!box) return null;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e0ff1ff12093da50e0c9a336d6782a8282674e055a3bd6dc1264bbe42d0884d3, code ec1eac4cde5a0c51e88d12a91f57aed82c7fb1f859102e0879c3ccdbfc629ab0
+// Made by "npm run build", do not edit. Sources bad75cfffdbbc13302c64fffd841a7d666b48500091cf91d68dc19bc3ce14214, code 99c5e5909b75d25b740fcd2284ba41915da89c2f7c1ada8d790b31806713e3dd
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1271,12 +1271,16 @@
         else this.cells.set(cell, [box]);
       }
     }
-    /** Whether a box covers no boxes of other owners. @param {OwnedBox} box */
-    isFree(box) {
+    /**
+     * Whether a box covers no boxes of other owners.
+     *
+     * @param {OwnedBox} box
+     * @param {boolean} [overSymbols] whether it may cover symbols, but no names and cards
+     */
+    isFree(box, overSymbols = false) {
+      const counts = ({ owner }) => box.owner !== owner && !(overSymbols && owner >= 0 && !isCard(graph.nodes[owner]));
       for (const cell of this.cellsOf(box)) {
-        if (this.cells.get(cell)?.some((other) => box.owner !== other.owner && overlap(box, other))) {
-          return false;
-        }
+        if (this.cells.get(cell)?.some((other) => counts(other) && overlap(box, other))) return false;
       }
       return true;
     }
@@ -1563,7 +1567,7 @@
     [0.6, 0],
     [-0.6, 0]
   ];
-  var SHORTER = [99, 14, 8];
+  var SHORTER = [99, 14, 8, 10];
   var END = /[\s,;:.–—…-]+$/;
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
@@ -1690,7 +1694,7 @@
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
       box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
-        (item) => isOnScreen(item) && grid.isFree(item)
+        (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3])
       );
     }
     if (!box) return null;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e0ff1ff12093da50e0c9a336d6782a8282674e055a3bd6dc1264bbe42d0884d3, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources bad75cfffdbbc13302c64fffd841a7d666b48500091cf91d68dc19bc3ce14214, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
