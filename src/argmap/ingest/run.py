@@ -137,7 +137,9 @@ class Run:
         return self._finished()
 
     def _remove(self, documents: Iterable[str]) -> None:
-        for names in _chunks(iter(documents)):
+        # Nodes and relations have the names of their first document. If that is removed last, no
+        # batch has to read all edges of a node that most documents mention to find the next one.
+        for names in _chunks(iter(sorted(set(documents), reverse=True))):
             self._write(Batch((), names))
 
     def _changed_documents(
@@ -273,6 +275,7 @@ class Run:
             state = self._state or self._read_state(self.target.documents(), 0)
             self.report.problems += {item.problem for item in deferred if item.holds(state.names)}
         self.report.problems.sort()
+        self.report.removed.sort()
         return self.report
 
 
