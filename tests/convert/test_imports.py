@@ -177,6 +177,20 @@ def test_names_files_decide_about_actors_and_organisations(table: Path, place: P
     assert "Club" in details
 
 
+def test_one_position_of_other_data_is_complete_however_it_is_ingested(table: Path) -> None:
+    table.write_text(HEADING + "Ann,Pool,close it,yes,,\n")
+    argmap.convert_files(table, folder="out", **OPTIONS)
+    with argmap.connect("memory:") as graph:
+        assert "few-positions" not in {item.code for item in graph.ingest("out").problems}
+        assert "few-positions" not in {
+            item.code for item in graph.ingest(table, **OPTIONS).problems
+        }
+    edited = Path("out/pool.yml")
+    edited.write_text(edited.read_text().partition("\n")[2])
+    with argmap.connect("memory:") as graph:
+        assert "few-positions" in {item.code for item in graph.ingest("out").problems}
+
+
 def test_show_and_an_atlas_name_the_organisation(table: Path) -> None:
     with argmap.connect("memory:") as graph:
         graph.ingest(table, **OPTIONS)
