@@ -270,10 +270,11 @@ class Run:
 
     def _finished(self) -> IngestReport:
         written = {*self.report.written}
-        deferred = {item for item in self._deferred if item.problem.document in written}
+        deferred = {item for item in self._deferred if item.concerns(written)}
         if deferred:
             state = self._state or self._read_state(self.target.documents(), 0)
-            self.report.problems += {item.problem for item in deferred if item.holds(state.names)}
+            held = (item for item in deferred if item.problem.document in state.documents)
+            self.report.problems += {item.problem for item in held if item.holds(state.names)}
         self.report.problems.sort()
         self.report.removed.sort()
         return self.report
