@@ -50,7 +50,7 @@ class RunState:
         return {
             name
             for name, document in self.documents.items()
-            if any("part_of" in json.loads(decision) for decision in document.decisions)
+            if any('"part_of"' in decision for decision in document.decisions)
         }
 
     def update_mentioned(self, change: Change) -> None:
