@@ -15,7 +15,7 @@ import argmap
 from tests.support import PROJECT
 from tests.test_readme import blocks
 
-PAGES = ("README.md", "docs/python.md", "docs/measures.md")
+PAGES = ("README.md", "docs/python.md")
 
 
 def example(page: str) -> str:

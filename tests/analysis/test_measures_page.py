@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import shlex
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,28 +16,63 @@ from tests.test_readme import blocks
 
 PAGE = blocks((PROJECT / "docs" / "measures.md").read_text("utf-8"))
 COMMANDS = [
-    line for block in PAGE if not block.language for line in block.lines if "argmap" in line
+    shlex.split(line)[1:]
+    for block in PAGE
+    if not block.language
+    for line in block.lines
+    if line.startswith("argmap ")
 ]
+ROLL_CALLS = [words for words in COMMANDS if "--from" not in words]
 
 
-def test_the_commands_run(
+@pytest.fixture
+def commands(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+) -> Commands:
     monkeypatch.chdir(tmp_path)
-    commands = Commands(capfd, monkeypatch)
+    return Commands(capfd, monkeypatch)
+
+
+def test_the_commands_run(commands: Commands) -> None:
     assert commands("ingest", str(PROJECT / "examples")).code == 0
-    assert len(COMMANDS) >= 8
-    for line in COMMANDS:
-        word, *words = shlex.split(line)
-        assert word == "argmap"
+    asked = [list(words) for words in COMMANDS if "--from" in words]
+    assert len(asked) >= 8
+    for words in asked:
         # The store is faster than reading documents each time; other tests draw pictures.
         assert words[words.index("--from") + 1] == "examples"
         for option in ("--from", "--plot"):
             if option in words:
                 del words[words.index(option) : words.index(option) + 2]
         told = commands(*words)
-        assert told.code == 0, (line, told.err)
-        assert told.out or "-o" in words, line
+        assert told.code == 0, (words, told.err)
+        assert told.out or "-o" in words, words
+
+
+def test_roll_calls_become_coalitions(commands: Commands, corpora: Path, tmp_path: Path) -> None:
+    """On a sample: one in 100 resolutions of the first decades."""
+    votes = corpora / "unvotes" / "un_votes.csv.gz"
+    with gzip.open(votes, "rt", encoding="utf-8", newline="") as source:
+        header, *rows = islice(csv.reader(source), 120_000)
+    kept = [row for row in rows if int(float(row[0])) % 100 == 0]
+    with gzip.open(tmp_path / "un_votes.csv.gz", "wt", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows([header, *kept])
+    (tmp_path / "un_roll_calls.csv").symlink_to(corpora / "unvotes" / "un_roll_calls.csv")
+    shown = blocks((PROJECT / "docs" / "import" / "stances.md").read_text("utf-8"))
+    (mapping,) = (block.text for block in shown if "# un.yml" in block.text)
+    (tmp_path / "un.yml").write_text(mapping, "utf-8")
+    said = {}
+    for words in ROLL_CALLS:
+        told = commands(*words)
+        assert told.code == 0, (words, told.err)
+        said[words[0]] = told
+    number = sum(row[-1] in ("yes", "no") for row in kept)
+    assert f"Counted: {number:,} statements of " in said["network"].err
+    windows = {line[:10] for line in said["coalitions"].out.splitlines()[2:]}
+    assert len(windows) >= 2
+    with (tmp_path / "why.csv").open(encoding="utf-8") as file:
+        assert {row["actor"] for row in csv.DictReader(file)} == {
+            "Cuba", "United States of America",
+        }  # fmt: skip
 
 
 def test_the_python_runs(

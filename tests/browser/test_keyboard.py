@@ -105,6 +105,26 @@ def test_colours_and_sizes_follow_what_is_asked(
     assert opened.complaints == []
 
 
+def test_actors_are_coloured_by_coalition_and_sized_by_betweenness(
+    open_page: Open, text: str
+) -> None:
+    opened = open_page(text)
+    opened.value("location.hash = 'colour=coalition&size=betweenness'")
+    opened.page.locator("#to-look").click()
+    expect(opened.page.locator("#looks .key li").first).to_contain_text("actors")
+    opened.settle()
+    looks = opened.value(
+        """argmap.nodes.filter((node) => node.label === "Actor").map((node) => {
+            const { color, size } = argmap.network.body.nodes[node.vis].options;
+            return [color.background, size];
+        })"""
+    )
+
+    assert len({background for background, _ in looks}) > 1
+    assert len({size for _, size in looks}) > 1
+    assert opened.complaints == []
+
+
 def test_confidence_is_a_word_and_a_pattern(open_page: Open, text: str) -> None:
     opened = open_page(text)
     opened.value("location.hash = 'colour=confidence'")

@@ -149,6 +149,19 @@ def test_wrong_usage_is_explained(commands: Commands, words: tuple[str, ...], me
     assert message in told.err
 
 
+def test_nothing_is_written_if_a_picture_can_not_be_drawn(
+    commands: Commands, tmp_path: Path
+) -> None:
+    told = commands(
+        "network", "conflict", *FROM, "--over", "controversies", "--picture", "stances",
+        "--map", str(tmp_path / "a.html"), "--plot", str(tmp_path / "a.svg"),
+        "-o", str(tmp_path / "a.csv"),
+    )  # fmt: skip
+    assert told.code == 1
+    assert "stances need positions: use it over positions" in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_selection_has_no_ties(commands: Commands) -> None:
     told = commands("network", "conflict", *FROM, "--since", "2090", "--kind", "research-lab")
     assert told.code == 0

@@ -111,15 +111,36 @@ def test_what_an_act_says_decides_about_the_stance() -> None:
         ("Dora : Isn't it?", 1, "Rhetorical Questioning"),
         ("Fog: Eva : Yes.", 1, "Agreeing"),
         ("One.", 1, "Asserting"),
+        ("Gil: One.", 1, "Asserting"),
+        ("Note: this is no name", 1, "Asserting"),
     ]
     made = converted(convert, _nodeset({1: "One."}, [], speech))
     (record,) = controversies(made)
     (position,) = record.positions
     assert [(item.actor, item.quote) for item in position.proponents] == [
         ("Ana", "Yes."), ("Dora", "Isn't it?"), ("Eva", "Yes."), ("person 5", "One."),
+        ("Gil", "One."), ("person 7", "Note: this is no name"),
     ]  # fmt: skip
     assert [(item.actor, item.since) for item in position.opponents] == [("Ben", None)]
     assert losses(made) == {"question": 1}
+
+
+def test_who_edited_a_locution_is_no_speaker() -> None:
+    first = json.loads(_nodeset({1: "One."}, [], [("Ana : One.", 1, "Asserting")]))
+    editor = {"nodeID": "L0", "personID": 3732, "start": None}
+    first["locutions"] = [{"nodeID": "L0", "personID": 7, "start": "2024-01-02 08:00:00"}, editor]
+    second = {**first, "locutions": [editor]}
+    made = converted(convert, json.dumps(first), json.dumps(second))
+    assert stances(controversies(made)[0]) == [("Ana", "One.", "2024-01-02")]
+    assert made.losses == ()
+
+
+def test_who_speaks_is_before_the_colon_if_nothing_else_says_it() -> None:
+    text = json.loads(_nodeset({1: "One."}, [], [("Hal: So.", 1, "Asserting")] * 2))
+    text["locutions"] = []
+    made = converted(convert, json.dumps(text))
+    assert stances(controversies(made)[0]) == [("Hal", "One.", None)]
+    assert losses(made) == {"said-again": 1}
 
 
 def test_nodesets_that_share_claims_become_one_controversy() -> None:
@@ -145,6 +166,8 @@ def test_equal_ids_of_other_nodes_are_not_merged() -> None:
     assert [len(record.positions) for record in controversies(made)] == [2, 2]
     (problem,) = made.problems
     assert (problem.document, problem.code) == ("b.json", "other-nodes")
+    corrected = converted(convert, _nodeset({1: "One."}, []), _nodeset({1: "One!"}, []))
+    assert (len(controversies(corrected)), losses(corrected)) == (1, {"other-text": 1})
     local = json.dumps({"AIF": json.loads(second.replace("Two.", "Dos."))})
     assert converted(convert, first, local).problems == ()
 

@@ -60,12 +60,16 @@ def test_microtexts_come_back_with_all_undercuts(corpora: Path, tmp_path: Path) 
     assert whole == 25 - 7  # those with linked premises have a relation for each
 
 
+@pytest.mark.parametrize("xaif", [False, True])
 @pytest.mark.parametrize("name", ["made/library-hours-2", "made/library-hours-xaif"])
-def test_speakers_and_undercuts_come_back(corpora: Path, name: str, tmp_path: Path) -> None:
+def test_speakers_and_undercuts_come_back(
+    corpora: Path, name: str, xaif: bool, tmp_path: Path
+) -> None:
     made = converted(convert, corpora / "aif" / f"{name}.json")
     graph = ingested(made, tmp_path)
     (document,) = made.documents
-    again = converted(convert, json.dumps(_again(graph, document.name)))
+    again = converted(convert, graph.view(controversy=document.name).to_aif(xaif=xaif))
+    assert again.problems == ()
     (first,), (second,) = controversies(made), controversies(again)
     assert sorted(stances(second)) == sorted(stances(first))
     assert edges(second) == edges(first)

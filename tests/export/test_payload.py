@@ -12,6 +12,9 @@ import pytest
 
 import argmap
 from argmap import view
+from argmap.analysis.network import Network
+from argmap.analysis.options import NetworkOptions
+from argmap.analysis.statements import read_statements
 from argmap.errors import ExportError
 from argmap.export import legend
 from argmap.export.outline import outline
@@ -40,6 +43,25 @@ def test_the_legend_tells_drawn_actors_from_counted_ones() -> None:
     (actors,) = [kind for kind in made["kinds"] if kind["key"] == "actor"]
     assert (actors["count"], actors["more"]) == (8, 1)
     assert "8 actors" in made["counts"]
+
+
+def test_actors_have_the_measures_of_their_network(whole: dict[str, Any]) -> None:
+    network = Network.of(read_statements(debate()), NetworkOptions("subtract"))
+    ids = [node["id"] for node in whole["nodes"]]
+    measures = whole["measures"]
+    members = [[ids[number] for number in some] for some in measures["coalitions"]]
+    assert members == network.coalitions(null=0).table["members"]
+    between = {ids[number]: value for number, value in measures["betweenness"]}
+    expected = {row["id"]: row["betweenness"] for row in network.bridges().table}
+    assert between == {name: pytest.approx(value, abs=1e-3)
+                       for name, value in expected.items() if value}  # fmt: skip
+    assert between
+
+
+def test_a_page_without_agreement_has_no_measures() -> None:
+    stances = [edge for edge in debate().edges if edge.source.id != "city-council"]
+    one = [edge for edge in stances if edge.source.label == "Actor"][:1]
+    assert "measures" not in of(Graph.of(debate().nodes, one))
 
 
 def golden(name: str, made: dict[str, Any]) -> None:

@@ -236,7 +236,7 @@ def test_an_actor_has_its_nearest_allies_and_opponents(folder: Path) -> None:
             assert heading + ", ".join(shown[:5]) in text or not shown
             named += len(shown)
     assert named > 6
-    assert "most with" not in plain(folder / "actors" / "some-shopkeepers.html")
+    assert "grees most with: " not in plain(folder / "actors" / "some-shopkeepers.html")
 
 
 def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 from pathlib import Path
 
@@ -152,6 +153,9 @@ def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
         folder = tmp_path / "csv"
         graph.to_csv(folder)
         before = {path.name for path in folder.iterdir()}
+        assert json.loads((folder / "argmap-export.json").read_text()) == {
+            "files": sorted(before - {"argmap-export.json"})
+        }
         graph.view(controversy="lane").to_csv(folder)
         after = {path.name for path in folder.iterdir()}
         assert before - after == {
@@ -162,9 +166,12 @@ def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
         (folder / "notes.txt").write_text("mine")
         with pytest.raises(ExportError, match=r"holds files that argmap did not write, such as n"):
             graph.to_csv(folder)
+        (folder / "notes.txt").rename(folder / "sources.csv")  # a name that argmap uses too
+        with pytest.raises(ExportError, match=r"did not write, such as sources\.csv"):
+            graph.to_csv(folder)
         with pytest.raises(ExportError, match="is a file"):
             graph.to_csv(tmp_path / "lane.yml")
-    assert {path.name for path in folder.iterdir()} == after | {"notes.txt"}
+    assert {path.name for path in folder.iterdir()} == after | {"sources.csv"}
 
 
 def test_a_csv_export_that_would_lose_something_is_refused() -> None:

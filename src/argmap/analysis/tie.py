@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -52,7 +53,8 @@ class Tie:
     one, other: its ends; value: its weight, the cell of the matrix; divisor: what the sum of the
     statements was divided by, 1 without normalisation; rule: the rule in words; statements: those
     on concepts on which both have one, ordered by concept, actor and date; apart: how many
-    statements of each end are on other concepts, which count only in the divisor.
+    statements of each end are on other concepts, which count only in the divisor; left_out: how
+    many more statements there are, if only the first ones were asked for.
     """
 
     one: Node
@@ -62,6 +64,7 @@ class Tie:
     rule: str
     statements: tuple[CountedStatement, ...]
     apart: tuple[int, int]
+    left_out: int = 0
 
     def __repr__(self) -> str:
         ends = f"{shortened(self.one.id, 40)} and {shortened(self.other.id, 40)}"
@@ -75,8 +78,10 @@ class Tie:
 class TieReader:
     """Reads ties of a network, and remembers the statements of each actor."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, most: int | None = None) -> None:
+        """network: the network; most: the most statements of a tie."""
         self._network = network
+        self._most = most
         self._by_concept: dict[int, dict[int, list[int]]] = {}
 
     def tie(self, row: int, column: int) -> Tie:
@@ -100,19 +105,21 @@ class TieReader:
         places = row, column
         by_concept = [self._statements(place) for place in places]
         shared = sorted(by_concept[0].keys() & by_concept[1].keys())
-        found = [
+        found = (
             _counted(network, place, mine, by_concept[1 - number][concept], divisor)
             for concept in shared
             for number, place in enumerate(places)
             for mine in by_concept[number][concept]
-        ]
+        )
+        kept = tuple(islice(found, self._most))
+        numbers = [sum(len(mine[concept]) for concept in shared) for mine in by_concept]
         apart = [
-            sum(len(some) for concept, some in by_concept[number].items() if concept not in shared)
-            for number in (0, 1)
+            sum(map(len, mine.values())) - number
+            for mine, number in zip(by_concept, numbers, strict=True)
         ]
         return Tie(
             table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
-            network.options.rule, tuple(found), (apart[0], apart[1]),
+            network.options.rule, kept, (apart[0], apart[1]), sum(numbers) - len(kept),
         )  # fmt: skip
 
     def _of_concept(self, row: int, column: int, divisor: float) -> Tie:
@@ -125,10 +132,11 @@ class TieReader:
             nodes = table.actors[row], table.concepts[column]
             found.append(CountedStatement(*nodes, level, table.edges[place], 0, 0, sign / divisor))
         apart = sum(map(len, by_concept.values())) - len(found)
+        kept = tuple(found[: self._most])
         value = float(self._network.matrix[row, column])
         return Tie(
-            table.actors[row], table.concepts[column], value, divisor, options.rule, tuple(found),
-            (apart, 0),
+            table.actors[row], table.concepts[column], value, divisor, options.rule, kept,
+            (apart, 0), len(found) - len(kept),
         )  # fmt: skip
 
     def _statements(self, actor: int) -> dict[int, list[int]]:

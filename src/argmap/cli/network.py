@@ -20,6 +20,7 @@ from argmap.cli.measure_options import (
 from argmap.cli.options import graph_options, opened, require_room
 from argmap.cli.output import ROWS, note, show, write
 from argmap.cli.output_options import output_options
+from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -87,7 +88,8 @@ def network(
     the same numbers again.
     """
     require_room(map_, output)
-    picture_form(plot)
+    form_of_picture = picture_form(plot)
+    _refuse_parts(form, matrix, limit)
     with opened(store, documents) as graph:
         if receipt is not None:
             refuse_options(context, ("output", "matrix", "limit", "map_", "plot", "picture"))
@@ -96,17 +98,38 @@ def network(
             raise click.UsageError("give a MEASURE, such as congruence, or --receipt FILE")
         else:
             made = network_of(graph, measure, selection, rule)
+    if matrix and len(made.columns) > MAX_MATRIX:
+        raise click.ClickException(
+            f"the matrix has {len(made.columns):,} columns; --matrix shows at most "
+            f"{MAX_MATRIX:,}. Leave out --matrix, or set --min-statements"
+        )
+    # Nothing is written if the page or the picture can't be made.
+    page = made.to_html() if map_ is not None else ""
+    drawn = _drawn(made, picture, form_of_picture) if form_of_picture is not None else b""
     if map_ is not None:
-        write(made.to_html(), map_)
+        write(page, map_)
     if plot is not None:
-        kind: Any = picture
-        made.plot(plot, kind=kind)
+        write_bytes(plot, drawn)
     _write(made, matrix, limit, form, output)
     note_rule(made)
     if map_ not in (None, "-"):
         note(f"{map_}: a page of the network")
     if plot is not None:
         note(f"{plot}: a picture of the {picture}")
+
+
+def _refuse_parts(form: str, matrix: bool, limit: int | None) -> None:
+    """Raise UsageError for an option that a format does not have."""
+    if form in ("json", "gexf", "graphml", "cytoscape") and (matrix or limit is not None):
+        shown = "--matrix" if matrix else "--limit"
+        raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
+
+
+def _drawn(made: NetworkResult, picture: str, form: str) -> bytes:
+    from argmap.analysis.plots.picture import picture_bytes
+
+    kind: Any = picture
+    return picture_bytes(made.plot(kind=kind), form)
 
 
 def _write(
@@ -117,16 +140,8 @@ def _write(
         "cytoscape": made.to_cytoscape,
     }  # fmt: skip
     if form in texts:
-        if matrix or limit is not None:
-            shown = "--matrix" if matrix else "--limit"
-            raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
         write(texts[form](), output)
         return
-    if matrix and len(made.columns) > MAX_MATRIX:
-        raise click.ClickException(
-            f"the matrix has {len(made.columns):,} columns; --matrix shows at most "
-            f"{MAX_MATRIX:,}. Leave out --matrix, or set --min-statements"
-        )
     table = made.to_matrix_table() if matrix else made.to_table()
     if not table.rows:
         note("There are no ties.")

@@ -143,8 +143,15 @@ class _Controversies:
 
     def _fields(self, claim: AifNode, source: str) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        seen: set[tuple[str, str, str, str]] = set()
         for utterance in self._said.get(claim.key, ()):
             name = "proponents" if utterance.proponent else "opponents"
+            words = (name, utterance.actor, utterance.since, utterance.quote)
+            if words in seen:
+                what = "locutions with the words, speaker and date of another one"
+                self._losses.add("said-again", what, utterance.quote, *utterance.place)
+                continue
+            seen.add(words)
             line = utterance.place[1] if utterance.place[0] == source else 0
             fields.setdefault(name, []).append({**utterance.stance(), LINE: line})
         return fields

@@ -112,7 +112,7 @@ class Nodesets:
     def _merge(self, made: Nodeset, found: dict[str, AifNode], problems: Problems) -> None:
         """Use the nodes that earlier files have, if their ids mean the same there."""
         shared = [(node, self.nodes[id_]) for id_, node in found.items() if id_ in self.nodes]
-        if shared and not _are_same(shared):
+        if shared and not _are_same(shared, doubtful=made.is_xaif):
             if not made.is_xaif:
                 _, other = shared[0]
                 what = f"its ids are those of other nodes in {other.place[0]}"
@@ -140,10 +140,11 @@ class Nodesets:
                 made.edges.append((made.nodes[source], made.nodes[target]))
 
 
-def _are_same(shared: Iterable[tuple[AifNode, AifNode]]) -> bool:
+def _are_same(shared: Iterable[tuple[AifNode, AifNode]], *, doubtful: bool) -> bool:
     """Return whether nodes with equal ids are the same: their types are, and most of their texts.
 
-    Texts can differ, because they are corrected between two exports.
+    Texts can differ, because they are corrected between two exports. doubtful: whether the ids
+    often begin at 0 again, so that at least one text has to be the same.
     """
     texts = [0, 0]
     for node, other in shared:
@@ -151,7 +152,7 @@ def _are_same(shared: Iterable[tuple[AifNode, AifNode]]) -> bool:
             return False
         if node.type in (CLAIM, LOCUTION):
             texts[node.text == other.text] += 1
-    return texts[1] > texts[0]
+    return texts[1] > texts[0] or (not doubtful and texts[0] < 2)
 
 
 def _title(value: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -25,9 +25,13 @@ _DATE: TypeAdapter[str] = TypeAdapter(Date)
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A claim that somebody expressed. claim: its key; proponent: whether the actor supports it."""
+    """A claim that somebody expressed.
+
+    claim, locution: the keys of the two nodes; proponent: whether the actor supports the claim.
+    """
 
     claim: str
+    locution: str
     actor: str
     proponent: bool
     quote: str
@@ -53,47 +57,31 @@ class _Speakers:
         self._out: dict[str, list[AifNode]] = defaultdict(list)
         for pair in dict.fromkeys(edge for item in nodesets.sets for edge in item.edges):
             self._out[pair[0]].append(nodesets.nodes[pair[1]])
+        self._persons: dict[str, dict[tuple[str, str], Nodeset]] = defaultdict(dict)
+        for nodeset in nodesets.sets:
+            for key, person, date in nodeset.locutions:
+                self._persons[key].setdefault((person, date), nodeset)
         self._names = self._names_of_persons()
 
     def all(self) -> list[Utterance]:
         """Return what speakers said, each once."""
-        found: dict[Utterance, None] = {}
-        seen: set[str] = set()
-        for nodeset in self._nodesets.sets:
-            persons: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-            for key, person, date in nodeset.locutions:
-                persons[key][person, date] = None
-            for key in nodeset.nodes.values():
-                if self._nodesets.nodes[key].type == LOCUTION:
-                    self._add(nodeset, key, list(persons[key]), seen, found)
-        return list(found)
+        keys = dict.fromkeys(key for it in self._nodesets.sets for key in it.nodes.values())
+        nodes = (self._nodesets.nodes[key] for key in keys)
+        found = (made for node in nodes if node.type == LOCUTION for made in self._utterances(node))
+        return list(dict.fromkeys(found))
 
-    def _add(
-        self,
-        nodeset: Nodeset,
-        key: str,
-        persons: list[tuple[str, str]],
-        seen: set[str],
-        found: dict[Utterance, None],
-    ) -> None:
-        node = self._nodesets.nodes[key]
+    def _utterances(self, node: AifNode) -> Iterator[Utterance]:
         expressed = list(self._expressed(node))
-        said = [(claim, side) for claim, side in expressed if side is not None]
         if not expressed:
-            if key not in seen:
-                what = "locutions that express no claim, such as the copies of analysts"
-                self._losses.add("locution", what, node.text, *node.place)
-                seen.add(key)
+            what = "locutions that express no claim, such as the copies of analysts"
+            self._losses.add("locution", what, node.text, *node.place)
+        said = [(claim, side) for claim, side in expressed if side is not None]
+        if not said:
             return
         prefix, words = _split(node.text, [claim.text for claim, _ in said])
-        for person, date in persons or [("", "")]:
-            actor = self._actor(nodeset, node, person, prefix)
-            if not actor:
-                continue
+        for actor, date in self._actors(node, prefix):
             for claim, proponent in said:
-                found[Utterance(claim.key, actor, proponent, words, _valid(date), node.place)] = (
-                    None
-                )
+                yield Utterance(claim.key, node.key, actor, proponent, words, date, node.place)
 
     def _expressed(self, node: AifNode) -> Iterator[tuple[AifNode, bool | None]]:
         """Yield the claims of a locution, and whether it supports them; None for a question."""
@@ -110,30 +98,52 @@ class _Speakers:
                 else:
                     yield claim, not _DISAGREES.search(act.text)
 
-    def _actor(self, nodeset: Nodeset, node: AifNode, person: str, prefix: str) -> str:
-        """Return the name of a speaker, or '' after reporting that it is not known."""
-        if nodeset.participants is not None and person:
-            if person not in nodeset.participants:
-                what = (
-                    f"the person {person} of the locution {node.id} is not among the participants"
-                )
-                remedy = "Its stance is left out. Add the participant, or correct the personID"
-                line = node.place[1] if node.place[0] == nodeset.id else 0
-                self._problems[nodeset.id].warning(line, "unknown-person", what, remedy)
-                return ""
-            name = nodeset.participants[person]
-            if name:
-                return name
-        name = self._names.get(person, "") if person else ""
-        if name or prefix or person:
-            return name or prefix or f"person {person}"
+    def _actors(self, node: AifNode, prefix: str) -> list[tuple[str, str]]:
+        """Return the speakers of a locution with dates.
+
+        The persons of a nodeset without participants may be those who edited it. So the name in the
+        text is used, if there is one. prefix: that name.
+        """
+        persons = self._persons.get(node.key, {})
+        listed = {
+            pair: it for pair, it in persons.items() if pair[0] and it.participants is not None
+        }
+        if listed:
+            return self._participants(node, prefix, listed)
+        dates = sorted(filter(None, (_valid(date) for _, date in persons)))
+        date = dates[0] if dates else ""
+        names = dict.fromkeys(self._names[person] for person, _ in persons if person in self._names)
+        numbers = dict.fromkeys(f"person {person}" for person, _ in persons if person)
+        copied = _COPY.match(node.text)
+        if prefix:
+            return [(prefix, date)]
+        if names or numbers:
+            return [(name, date) for name in names or numbers]
+        if copied:
+            return [(copied[0].rstrip().rstrip(":").strip(), date)]
         what = "locutions without a speaker"
         self._losses.add("no-speaker", what, node.text, *node.place)
-        return ""
+        return []
+
+    def _participants(
+        self, node: AifNode, prefix: str, persons: dict[tuple[str, str], Nodeset]
+    ) -> list[tuple[str, str]]:
+        """Return the speakers of a locution whose nodeset lists its participants."""
+        found: dict[str, str] = {}
+        for (person, date), nodeset in persons.items():
+            known = nodeset.participants or {}
+            if person in known:
+                found.setdefault(known[person] or prefix or f"person {person}", _valid(date))
+                continue
+            what = f"the person {person} of the locution {node.id} is not among the participants"
+            remedy = "Its stance is left out. Add the participant, or correct the personID"
+            line = node.place[1] if node.place[0] == nodeset.id else 0
+            self._problems[nodeset.id].warning(line, "unknown-person", what, remedy)
+        return [(prefix, found[prefix])] if prefix in found else list(found.items())
 
     def _names_of_persons(self) -> dict[str, str]:
-        """Return the names that locutions give to persons, the most frequent one of each."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        """Return the names of persons that have the same name in all locutions."""
+        found: dict[str, set[str]] = defaultdict(set)
         for nodeset in self._nodesets.sets:
             if nodeset.participants is None:
                 for key, person, _ in nodeset.locutions:
@@ -147,16 +157,18 @@ class _Speakers:
                     ]
                     prefix = _split(node.text, claims)[0] if claims else ""
                     if prefix and person:
-                        counts[person][prefix] += 1
-        return {
-            person: min(names, key=lambda name: (-names[name], name))
-            for person, names in counts.items()
-        }
+                        found[person].add(prefix)
+        return {person: min(names) for person, names in found.items() if len(names) == 1}
 
 
 def _split(text: str, claims: list[str]) -> tuple[str, str]:
-    """Return the speaker that a locution names before " : ", or '', and the words said."""
+    """Return the speaker that a locution names, or '', and the words said.
+
+    The name is before " : ", or before a colon that the claim follows word for word.
+    """
     match = _SPEAKER.match(text)
+    if match is None and (found := _COPY.match(text)) and text[found.end() :] in claims:
+        return " ".join(found[0].rstrip().rstrip(":").split()), text[found.end() :]
     if text in claims or match is None:
         return "", text
     name = match[1]

@@ -25,6 +25,8 @@ MOST_TIES = 3_000
 """The most lines of a page, the heaviest ones."""
 MOST_STATEMENTS = 60
 """The most statements of a tie that are listed."""
+ALL_STATEMENTS = 30_000
+"""The most statements that are listed in all."""
 LONGEST_QUOTE = 600
 """Characters of a quote."""
 
@@ -77,7 +79,7 @@ def network_page(
         height=_HEIGHT,
         nodes=list(_nodes(network, nodes, lines)),
         lines=[_line(line, nodes, network, most) for line in reversed(lines)],
-        ties=[_tie(line, nodes) for line in lines],
+        ties=[_tie(line, network.options.measure) for line in lines],
         negative=any(line.tie.value < 0 for line in lines),
     )
 
@@ -86,7 +88,8 @@ def _lines(network: Network) -> Iterator[_Line]:
     """Yield the heaviest ties."""
     shown = network.ties[:MOST_TIES]
     shift = len(network.actors) if network.options.two_mode else 0
-    ties = TieReader(network).ties([(row, column) for row, column, _ in shown])
+    most = min(MOST_STATEMENTS, max(1, ALL_STATEMENTS // max(len(shown), 1)))
+    ties = TieReader(network, most).ties([(row, column) for row, column, _ in shown])
     for number, ((row, column, _), tie) in enumerate(zip(shown, ties, strict=True)):
         yield _Line(number, row, column + shift, tie)
 
@@ -138,11 +141,10 @@ def _line(line: _Line, nodes: Sequence[Node], network: Network, most: float) -> 
     }
 
 
-def _tie(line: _Line, nodes: Sequence[Node]) -> dict[str, Any]:
+def _tie(line: _Line, measure: str) -> dict[str, Any]:
     tie = line.tie
-    shown = tie.statements[:MOST_STATEMENTS]
     concepts = []
-    for concept, some in groupby(shown, lambda item: item.concept):
+    for concept, some in groupby(tie.statements, lambda item: item.concept):
         items = list(some)
         concepts.append(
             {
@@ -159,8 +161,8 @@ def _tie(line: _Line, nodes: Sequence[Node]) -> dict[str, Any]:
         "weight": _number(tie.value),
         "divisor": "" if tie.divisor == 1 else _number(tie.divisor),
         "concepts": concepts,
-        "rest": len(tie.statements) - len(shown),
-        "command": f"argmap why {tie.one.id} {tie.other.id}",
+        "rest": tie.left_out,
+        "command": f"argmap why {tie.one.id} {tie.other.id} --measure {measure}",
         "apart": tie.apart if tie.other.label == "Actor" else tie.apart[:1],
     }
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.export import legend
+from argmap.export.actor_payload import actor_payload
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_text import comparison
 from argmap.export.event_payload import event_payload
@@ -90,6 +91,8 @@ def payload(view: View) -> dict[str, Any]:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):
         made["reasons"] = reasons
+    if measured := actor_payload(drawn, numbers):
+        made["measures"] = measured
     if overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 0fe3196a30ce8ef6845b27d4ee773a51b738f7073764fc93f6b1d046f9f93de0, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

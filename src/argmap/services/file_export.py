@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -66,10 +68,13 @@ class Exported:
         folder = Path(path)
         before = _earlier_files(folder)
         folder.mkdir(parents=True, exist_ok=True)
+        manifest = {"files": sorted({*self.files, *before})}
+        write_file(folder / MANIFEST, json.dumps(manifest, indent=1) + "\n")
         for name, text in self.files.items():
             write_file(folder / name, text)
         for name in before - self.files.keys():
             (folder / name).unlink()
+        write_file(folder / MANIFEST, json.dumps({"files": sorted(self.files)}, indent=1) + "\n")
         return self
 
 
@@ -202,22 +207,30 @@ def _with_ends(graph: Graph) -> Graph:
     return Graph.of((*graph.nodes, *added), graph.edges)
 
 
-_OWN_FILES = re.compile(r"(nodes|edges)-[A-Za-z_-]+\.csv|import\.args")
+MANIFEST = "argmap-export.json"
+"""The file in a folder that lists what argmap wrote there."""
+
+_OWN_FILES = re.compile(r"[a-z-]+\.csv|(nodes|edges)-[A-Za-z_-]+\.csv|import\.args")
 
 
 def _earlier_files(folder: Path) -> set[str]:
-    """Return the names of the files in a folder. Raises ExportError if one is not argmap's."""
-    from argmap.writers.spreadsheet_csv import FILES
+    """Return the names of the files that an earlier export wrote into a folder.
 
+    Hidden files are ignored. Raises ExportError if there are other files.
+    """
     if not folder.exists():
         return set()
     if not folder.is_dir():
         raise ExportError(f"{folder} is a file. CSV needs a folder")
-    names = {path.name for path in folder.iterdir()}
-    others = sorted(n for n in names if not (n in FILES or _OWN_FILES.fullmatch(n)))
+    written: set[str] = set()
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        listed = json.loads((folder / MANIFEST).read_bytes())["files"]
+        written = {name for name in listed if _OWN_FILES.fullmatch(name)}
+    names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    others = sorted(names - written - {MANIFEST})
     if others:
         raise ExportError(
             f"the folder {folder} holds files that argmap did not write, such as "
             f"{shortened(others[0])}. Give a new or empty folder"
         )
-    return names
+    return names & written

@@ -132,8 +132,8 @@ class GraphView(View, ExportMethods):
 
         The view of a controversy or a thread, and one without a subject, has a row for each actor
         and a column for each position. The view of an actor has a row for each of its positions,
-        and columns for the actor and those that share most and clash most with it. A comparison has
-        a row for each controversy or thread on which both take a side.
+        and columns for the actor, those that share most with it, and those that oppose it most. A
+        comparison has a row for each controversy or thread on which both take a side.
         """
         from argmap.export.stances import grid_of
         from argmap.export.stances.as_table import grid_table

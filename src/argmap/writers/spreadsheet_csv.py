@@ -48,12 +48,6 @@ def spreadsheet_csv(graph: Graph, losses: Losses) -> dict[str, str]:
     return files
 
 
-FILES = frozenset(
-    [f"{_PLURALS.get(label, label.lower() + 's')}.csv" for label in LABEL_NAMES]
-    + [f"{type_.lower().replace('_', '-')}.csv" for type_ in TYPES]
-)
-"""The names of all files that may be written."""
-
 _PARTS = ("label", "id", "name")
 _EDGE_NAMES = {"source": "stance_source"}
 

@@ -162,7 +162,7 @@ def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:
     own, *others = found.column_groups
     assert [column.ref for column in own.columns] == [graphs.CHAMBER]
     by_title = {group.title: {column.ref: column for column in group.columns} for group in others}
-    assert by_title["Clash most"][graphs.COUNCIL].opposed >= 1
+    assert by_title["Oppose most"][graphs.COUNCIL].opposed >= 1
     assert graphs.SHOPS not in {ref for columns in by_title.values() for ref in columns}
     assert "Should driving into the centre cost something?" in {
         group.title for group in found.row_groups

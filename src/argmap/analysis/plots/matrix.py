@@ -47,7 +47,9 @@ def draw_matrix(
         names = [short_name(network.actors[place].name) for place in rows]
         row_size = _font(room_height / len(rows))
         beside = 0 if len(names) > _NAMED else max(text_width(name, row_size) for name in names)
-        room_width = max(0.3 * width, min(0.6 * width, 0.85 * width - 1.08 * beside - 0.12))
+        room_width = max(0.3 * width, min(0.84 * width, 0.85 * width - 1.08 * beside - 0.12))
+        if len(names) > _NAMED:
+            room_height = room_width
         size = _font(room_width / len(columns))
         heads = [short_name(network.columns[place].name) for place in columns]
         above = 0.1 + 1.08 * max((text_width(name, size) for name in heads), default=0)

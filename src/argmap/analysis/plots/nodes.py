@@ -54,15 +54,17 @@ def _draw_lines(room: Axes, weights: dict[tuple[str, str], Any], places: dict[st
 
     most = max((abs(weight) for weight in weights.values()), default=1) or 1
     heaviest = sorted(weights, key=lambda ends: (-abs(weights[ends]), ends))[:_LINES]
+    # Many lines are thinner, so that they can be seen apart.
+    scale = min(1.0, (500 / max(len(heaviest), 1)) ** 0.5)
     for negative in (True, False):
         chosen = [ends for ends in reversed(heaviest) if (weights[ends] < 0) == negative]
         share = [abs(weights[ends]) / most for ends in chosen]
         room.add_collection(
             LineCollection(
                 [[places[a], places[b]] for a, b in chosen],
-                linewidths=[0.3 + 2.2 * part for part in share],
+                linewidths=[0.3 + 2.2 * scale * part for part in share],
                 colors=["#b35806" if negative else "#35618f"] * len(chosen),
-                alpha=[0.15 + 0.7 * part for part in share] or None,
+                alpha=[0.12 + 0.73 * scale * part for part in share] or None,
                 linestyles=(0, (2.5, 1.5)) if negative else "solid",
                 zorder=1,
             )

@@ -56,6 +56,7 @@ export function colorStyle(node) {
   if (state.colour === "kind") return null;
   if (state.colour === "proponents") return byProponents(node);
   if (state.colour === "standing") return byStanding(node);
+  if (state.colour === "coalition") return byCoalition(node);
   return byConfidence(node);
 }
 
@@ -90,6 +91,43 @@ function byStanding(node) {
   }
 }
 
+/** The coalition of each actor by its number in the graph, from 0. */
+const coalitionOf = once(
+  () =>
+    new Map(
+      (graph.data.measures?.coalitions ?? []).flatMap((members, coalition) =>
+        members.map((vis) => /** @type {[number, number]} */ ([vis, coalition])),
+      ),
+    ),
+);
+
+/** Colours that people with colour blindness can tell from each other (Okabe and Ito). */
+const COALITION_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9"];
+
+/** Coalitions that have a colour; smaller ones share the neutral style. */
+export const COLOURED = COALITION_COLOURS.length;
+
+/**
+ * The style of a coalition. Every second one has a dashed border, for prints without colours.
+ *
+ * @param {number} coalition
+ * @returns {ColorStyle}
+ */
+export function coalitionStyle(coalition) {
+  const colour = COALITION_COLOURS[coalition];
+  if (!colour) return neutral();
+  const dashes = coalition % 2 ? [6, 3] : false;
+  return { fill: mix(colours.paper, colour, 0.55), border: colours.ink, ink: colours.ink, dashes };
+}
+
+/** @param {GraphNode} node @returns {ColorStyle} */
+function byCoalition(node) {
+  return coalitionStyle(coalitionOf().get(node.vis) ?? COLOURED);
+}
+
+const betweenness = once(() => new Map(graph.data.measures?.betweenness ?? []));
+const mostBetweenness = once(() => largest([...betweenness().values()]));
+
 /** @param {GraphNode} node @returns {ColorStyle} */
 function byConfidence(node) {
   if (node.kind !== "position") return neutral();
@@ -111,11 +149,16 @@ function byConfidence(node) {
 export function sizeStyle(node) {
   if (state.size === "kind") return null;
   if (state.size === "proponents" && !HAS_PROPONENTS.has(node.kind)) return null;
-  const share =
-    state.size === "degree"
-      ? graph.degreeOf[node.vis] / mostTies()
-      : proponents()[node.vis] / mostProponents();
+  if (state.size === "betweenness" && node.label !== "Actor") return null;
+  const share = shareOf(node);
   return { factor: 0.7 + 1.5 * Math.sqrt(share), border: 1 + 6 * Math.sqrt(share) };
+}
+
+/** The number that sets the size of a node, as a share of the largest. @param {GraphNode} node */
+function shareOf(node) {
+  if (state.size === "degree") return graph.degreeOf[node.vis] / mostTies();
+  if (state.size === "betweenness") return (betweenness().get(node.vis) ?? 0) / mostBetweenness();
+  return proponents()[node.vis] / mostProponents();
 }
 
 /**

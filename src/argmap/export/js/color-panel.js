@@ -1,6 +1,14 @@
 // The pane in which readers select the meaning of colours and sizes, with a key.
 
-import { CONFIDENCE_DASHES, fillOfStep, mostProponents, paleAccent, STEPS } from "./color-by.js";
+import {
+  COLOURED,
+  CONFIDENCE_DASHES,
+  coalitionStyle,
+  fillOfStep,
+  mostProponents,
+  paleAccent,
+  STEPS,
+} from "./color-by.js";
 import { byId, element, svg } from "./elements.js";
 import { change, graph, state } from "./page-state.js";
 import { colours } from "./palette.js";
@@ -13,16 +21,22 @@ const CHOICES = {
     ["proponents", "Number of proponents"],
     ["standing", "Standing of actors"],
     ["confidence", "How well documented"],
+    ["coalition", "Coalition of actors"],
   ],
   size: [
     ["kind", "Kind"],
     ["proponents", "Number of proponents"],
     ["degree", "Number of relations"],
+    ["betweenness", "Bridges between actors"],
   ],
 };
 
 /** @typedef {keyof typeof CHOICES} Field */
 /** @typedef {Record<string, string | number>} Paint */
+
+/** Whether the page has the numbers of a choice. @param {string} value */
+const isKnown = (value) =>
+  Boolean(graph.data.measures) || !["coalition", "betweenness"].includes(value);
 
 /** @param {Field} field @param {string} heading */
 const choiceOf = (field, heading) =>
@@ -30,9 +44,11 @@ const choiceOf = (field, heading) =>
     field,
     heading,
     null,
-    CHOICES[field].map(([value, label]) =>
-      radio(field, value, state[field] === value, label, () => change({ [field]: value })),
-    ),
+    CHOICES[field]
+      .filter(([value]) => isKnown(value))
+      .map(([value, label]) =>
+        radio(field, value, state[field] === value, label, () => change({ [field]: value })),
+      ),
   );
 
 /** @param {Paint} paint @param {string} text */
@@ -46,6 +62,7 @@ function keyItem(paint, text) {
 function colourKey() {
   if (state.colour === "confidence") return confidenceKey();
   if (state.colour === "standing") return standingKey();
+  if (state.colour === "coalition") return coalitionKey();
   return state.colour === "proponents" ? proponentsKey() : null;
 }
 
@@ -56,6 +73,22 @@ function confidenceKey() {
     return keyItem({ fill: "none", ...stroke }, word);
   });
   const note = element("p", { class: "note" }, graph.data.confidence_note);
+  return element("div", {}, element("ul", { class: "key" }, ...items), note);
+}
+
+function coalitionKey() {
+  const measures = graph.data.measures;
+  if (!measures) return null;
+  const shown = measures.coalitions.slice(0, COLOURED);
+  const items = shown.map((members, coalition) => {
+    const { fill, border, dashes } = coalitionStyle(coalition);
+    const stroke = { stroke: border, "stroke-dasharray": dashes ? "3 2" : "none" };
+    return keyItem({ fill, ...stroke }, `${coalition + 1}: ${members.length} actors`);
+  });
+  const rest = measures.coalitions.length - shown.length;
+  const { fill, border } = coalitionStyle(COLOURED);
+  if (rest > 0) items.push(keyItem({ fill, stroke: border }, `${rest} smaller ones, or none`));
+  const note = element("p", { class: "note" }, measures.note);
   return element("div", {}, element("ul", { class: "key" }, ...items), note);
 }
 

@@ -47,8 +47,8 @@ const CHOICES = {
   rest: ["fade", "hide"],
   reasons: ["", "tree"],
   order: ["", "name", "most"],
-  colour: ["kind", "proponents", "standing", "confidence"],
-  size: ["kind", "proponents", "degree"],
+  colour: ["kind", "proponents", "standing", "confidence", "coalition"],
+  size: ["kind", "proponents", "degree", "betweenness"],
 };
 /** A year, a month or a day. It must accept the same dates as `argmap.view`. */
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;

@@ -144,6 +144,8 @@ export interface PageData {
   events?: PageEvent[];
   /** The reasons of the positions and readings on the page. */
   reasons?: ReasonsBelow[];
+  /** The coalitions of actors, as numbers of nodes, and the actors on paths between others. */
+  measures?: { coalitions: number[][]; betweenness: [number, number][]; note: string };
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
   tour?: TourStep[];

@@ -9,7 +9,7 @@ from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
 COMPARED = 5
-"""Actors that share most, and actors that clash most, that are shown."""
+"""Actors that share most, and actors that oppose most, that are shown."""
 MOST_ROWS = 1_500
 """Positions that are shown."""
 
@@ -20,19 +20,20 @@ _Overlaps = dict[Ref, tuple[int, int]]
 def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     """Return the grid of an actor.
 
-    The columns are the actor, the actors that share most, and those that clash most. An actor that
-    does both is where it does more.
+    The columns are the actor, the actors that share most, and those that oppose most, which are on
+    the other side of its positions. Supporters of rival positions are not compared, since the rows
+    do not show them. An actor that does both is where it does more.
     """
     overlaps = _overlaps(index, ref)
     # Equal actors are in the order of their names, so that all views of a graph show the same ones.
     known = sorted(overlaps, key=lambda actor: (index.nodes[actor].name.casefold(), actor.id))
     sharing = [actor for actor in known if overlaps[actor][0] >= overlaps[actor][1]]
-    clashing = [actor for actor in known if overlaps[actor][0] < overlaps[actor][1]]
+    opposing = [actor for actor in known if overlaps[actor][0] < overlaps[actor][1]]
     sharing.sort(key=lambda actor: (-overlaps[actor][0], overlaps[actor][1]))
-    clashing.sort(key=lambda actor: (-overlaps[actor][1], overlaps[actor][0]))
+    opposing.sort(key=lambda actor: (-overlaps[actor][1], overlaps[actor][0]))
     subject = _column(index, ref, (0, 0))
     groups = [ColumnGroup(None, subject.name, (subject,))]
-    for title, actors in (("Share most", sharing), ("Clash most", clashing)):
+    for title, actors in (("Share most", sharing), ("Oppose most", opposing)):
         if some := actors[:COMPARED]:
             columns = tuple(_column(index, actor, overlaps[actor]) for actor in some)
             groups.append(ColumnGroup(None, title, columns))

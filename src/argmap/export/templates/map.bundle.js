@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code 265575e65b0c5036452f610810a62ef01c275fb3178812d91602a16c9e4fceaa
+// Made by "npm run build", do not edit. Sources 0fe3196a30ce8ef6845b27d4ee773a51b738f7073764fc93f6b1d046f9f93de0, code 676b8865c330151e471c207890ca1e906f5b2042ef9d5bbeb3f162027b8dfed0
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -390,8 +390,8 @@
     rest: ["fade", "hide"],
     reasons: ["", "tree"],
     order: ["", "name", "most"],
-    colour: ["kind", "proponents", "standing", "confidence"],
-    size: ["kind", "proponents", "degree"]
+    colour: ["kind", "proponents", "standing", "confidence", "coalition"],
+    size: ["kind", "proponents", "degree", "betweenness"]
   };
   var DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
   function freshState() {
@@ -843,6 +843,7 @@
     if (state.colour === "kind") return null;
     if (state.colour === "proponents") return byProponents(node);
     if (state.colour === "standing") return byStanding(node);
+    if (state.colour === "coalition") return byCoalition(node);
     return byConfidence(node);
   }
   var neutral = () => ({
@@ -870,6 +871,29 @@
         return neutral();
     }
   }
+  var coalitionOf = once(
+    () => new Map(
+      (graph.data.measures?.coalitions ?? []).flatMap(
+        (members, coalition) => members.map((vis2) => (
+          /** @type {[number, number]} */
+          [vis2, coalition]
+        ))
+      )
+    )
+  );
+  var COALITION_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9"];
+  var COLOURED = COALITION_COLOURS.length;
+  function coalitionStyle(coalition) {
+    const colour = COALITION_COLOURS[coalition];
+    if (!colour) return neutral();
+    const dashes = coalition % 2 ? [6, 3] : false;
+    return { fill: mix(colours.paper, colour, 0.55), border: colours.ink, ink: colours.ink, dashes };
+  }
+  function byCoalition(node) {
+    return coalitionStyle(coalitionOf().get(node.vis) ?? COLOURED);
+  }
+  var betweenness = once(() => new Map(graph.data.measures?.betweenness ?? []));
+  var mostBetweenness = once(() => largest([...betweenness().values()]));
   function byConfidence(node) {
     if (node.kind !== "position") return neutral();
     const word = node.details.confidence;
@@ -884,8 +908,14 @@
   function sizeStyle(node) {
     if (state.size === "kind") return null;
     if (state.size === "proponents" && !HAS_PROPONENTS.has(node.kind)) return null;
-    const share = state.size === "degree" ? graph.degreeOf[node.vis] / mostTies() : proponents()[node.vis] / mostProponents();
+    if (state.size === "betweenness" && node.label !== "Actor") return null;
+    const share = shareOf(node);
     return { factor: 0.7 + 1.5 * Math.sqrt(share), border: 1 + 6 * Math.sqrt(share) };
+  }
+  function shareOf(node) {
+    if (state.size === "degree") return graph.degreeOf[node.vis] / mostTies();
+    if (state.size === "betweenness") return (betweenness().get(node.vis) ?? 0) / mostBetweenness();
+    return proponents()[node.vis] / mostProponents();
   }
   function tagOf(node) {
     if (node.kind === "position" && state.colour === "confidence") {
@@ -2816,19 +2846,22 @@
       ["kind", "Kind"],
       ["proponents", "Number of proponents"],
       ["standing", "Standing of actors"],
-      ["confidence", "How well documented"]
+      ["confidence", "How well documented"],
+      ["coalition", "Coalition of actors"]
     ],
     size: [
       ["kind", "Kind"],
       ["proponents", "Number of proponents"],
-      ["degree", "Number of relations"]
+      ["degree", "Number of relations"],
+      ["betweenness", "Bridges between actors"]
     ]
   };
+  var isKnown = (value) => Boolean(graph.data.measures) || !["coalition", "betweenness"].includes(value);
   var choiceOf = (field2, heading) => fieldset(
     field2,
     heading,
     null,
-    CHOICES2[field2].map(
+    CHOICES2[field2].filter(([value]) => isKnown(value)).map(
       ([value, label2]) => radio(field2, value, state[field2] === value, label2, () => change({ [field2]: value }))
     )
   );
@@ -2840,6 +2873,7 @@
   function colourKey() {
     if (state.colour === "confidence") return confidenceKey();
     if (state.colour === "standing") return standingKey();
+    if (state.colour === "coalition") return coalitionKey();
     return state.colour === "proponents" ? proponentsKey() : null;
   }
   function confidenceKey() {
@@ -2849,6 +2883,21 @@
       return keyItem({ fill: "none", ...stroke }, word);
     });
     const note2 = element("p", { class: "note" }, graph.data.confidence_note);
+    return element("div", {}, element("ul", { class: "key" }, ...items), note2);
+  }
+  function coalitionKey() {
+    const measures = graph.data.measures;
+    if (!measures) return null;
+    const shown2 = measures.coalitions.slice(0, COLOURED);
+    const items = shown2.map((members, coalition) => {
+      const { fill: fill2, border: border2, dashes } = coalitionStyle(coalition);
+      const stroke = { stroke: border2, "stroke-dasharray": dashes ? "3 2" : "none" };
+      return keyItem({ fill: fill2, ...stroke }, `${coalition + 1}: ${members.length} actors`);
+    });
+    const rest = measures.coalitions.length - shown2.length;
+    const { fill, border } = coalitionStyle(COLOURED);
+    if (rest > 0) items.push(keyItem({ fill, stroke: border }, `${rest} smaller ones, or none`));
+    const note2 = element("p", { class: "note" }, measures.note);
     return element("div", {}, element("ul", { class: "key" }, ...items), note2);
   }
   function standingKey() {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540ff1f712e8b75fd35620e3139f986ef22085afe75ccf8cce5fad1ef40cdf25, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 0fe3196a30ce8ef6845b27d4ee773a51b738f7073764fc93f6b1d046f9f93de0, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,0 +1,97 @@
+"""How many edges cross on small maps: `python -m benchmarks.crossings [FOLDER …]`.
+
+For each controversy of the documents, and for the neighbourhoods of actors, controversies and
+threads with at most 60 nodes, compare the layout with nodes grouped by controversy
+(`argmap.export.layout.overview`), which is how these maps were drawn at first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+import argmap
+from argmap.errors import ArgmapError
+from argmap.export.boxes import node_boxes
+from argmap.export.layout import compact, laid_out, overview
+from argmap.export.layout.crossings import number_of_crossings
+from argmap.export.payload import drawn_part
+from argmap.model import Graph
+from argmap.services.graph_view import GraphView
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "internet-policy"
+FEWEST = 3
+"""Maps with fewer crossings have no ratio."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("folders", nargs="*", type=Path, default=[EXAMPLE])
+    for folder in options.parse_args().folders:
+        report(folder)
+
+
+def report(folder: Path) -> None:
+    """Print the crossings of the maps of a folder's documents."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    slowest = 0.0
+    for kind, graph in maps(folder):
+        boxes = node_boxes(graph)
+        start = time.process_time()
+        _, places = laid_out(graph, boxes)
+        slowest = max(slowest, time.process_time() - start)
+        numbers = [
+            number_of_crossings([(at[edge.source], at[edge.target]) for edge in graph.edges])
+            for at in (overview.grouped(graph, boxes), places)
+        ]
+        found.setdefault(kind, []).append((numbers[0], numbers[1]))
+    print(f"{folder}: the slowest layout took {slowest:.2f} s of processor time")
+    for kind, some in found.items():
+        print(f"  {kind}: {summary(some)}")
+
+
+def maps(folder: Path) -> Iterator[tuple[str, Graph]]:
+    """Return the maps of a folder's documents, each once, with their kind."""
+    seen: set[frozenset[str]] = set()
+    with argmap.read(folder) as graph:
+        nodes = graph.view().graph
+        for label in ("Controversy", "Actor", "Thread"):
+            for node in nodes.labelled(label):
+                for hops in (0, 1, 2) if label == "Controversy" else (1, 2):
+                    view = _view(graph, label.lower(), node.id, hops)
+                    drawn = drawn_part(view.graph) if view else Graph()
+                    key = frozenset(str(ref) for ref in drawn.by_ref)
+                    if 2 < len(drawn) <= compact.MOST_NODES and key not in seen:
+                        seen.add(key)
+                        yield f"{label.lower()}, {hops} steps" if hops else label.lower(), drawn
+
+
+def _view(graph: argmap.ArgumentGraph, label: str, id: str, hops: int) -> GraphView | None:
+    options: dict[str, Any] = {label: id} | ({"hops": hops} if hops else {})
+    try:
+        return graph.view(**options)
+    except ArgmapError:  # too large a neighbourhood
+        return None
+
+
+def summary(pairs: Sequence[tuple[int, int]]) -> str:
+    """Return the sums, and quartiles of the ratios. pairs: crossings before and now."""
+    before, now = (sum(pair[side] for pair in pairs) for side in (0, 1))
+    text = f"{len(pairs)} maps, {before:,} crossings with groups, {now:,} now"
+    ratios = [now / before for before, now in pairs if before >= FEWEST]
+    if len(ratios) < 2:
+        return text
+    quarter, half, three = quantiles(ratios, n=4)
+    over = sum(ratio > 1 / 3 for ratio in ratios)
+    return (
+        f"{text}; ratios {quarter:.2f}, {half:.2f}, {three:.2f} (quartiles), "
+        f"{over} of {len(ratios)} above a third"
+    )
+
+
+if __name__ == "__main__":
+    main()
