@@ -115,7 +115,7 @@ class _Rows:
         for first, number in self.elsewhere.items():
             rows = "1 row is" if number == 1 else f"{number:,} rows are"
             what = f"{rows} about controversies that begin in {first}"
-            remedy = "In the graph, they have the line of that file on which the controversy begins"
+            remedy = "In the graph, such a row has the line on which its controversy begins"
             self.problems.notice(0, "rows-elsewhere", what, remedy)
 
     def _row(self, line: int, cells: dict[str, str]) -> None:
