@@ -177,6 +177,48 @@ def test_names_files_decide_about_actors_and_organisations(table: Path, place: P
     assert "Club" in details
 
 
+def test_an_organisation_that_is_its_speaker_is_no_member_of_itself(
+    table: Path, place: Place
+) -> None:
+    names = table.with_name("names.yml")
+    names.write_text(
+        "kind: names\nnames:\n- {label: Ann, type: individual}\n- {label: Town, same_as: ann}\n"
+    )
+
+    def members() -> set[tuple[str, str]]:
+        edges = graph.graph().typed("PART_OF")
+        found = {(edge.source, edge.target.id) for edge in edges}
+        return {(source.id, target) for source, target in found if source.label == "Actor"}
+
+    with argmap.connect(place.url) as graph:
+        graph.ingest(table, **OPTIONS)
+        before = graph.graph()
+        assert members() == {("ann", "town"), ("bob", "club")}
+        report = graph.ingest("names.yml")
+        assert members() == {("bob", "club")}
+        assert [(item.document, item.line, item.severity) for item in report.problems] == [
+            ("votes.csv#lane", 5, "notice"), ("votes.csv#pool", 2, "notice")
+        ]  # fmt: skip
+        assert "'Ann' and 'Town' are the same actor, 'ann'" in report.problems[0].what
+        assert graph.ingest("names.yml").problems == []
+        graph.remove("names.yml")
+        assert graph.graph() == before
+
+
+def test_one_position_of_other_data_is_complete_however_it_is_ingested(table: Path) -> None:
+    table.write_text(HEADING + "Ann,Pool,close it,yes,,\n")
+    argmap.convert_files(table, folder="out", **OPTIONS)
+    with argmap.connect("memory:") as graph:
+        assert "few-positions" not in {item.code for item in graph.ingest("out").problems}
+        assert "few-positions" not in {
+            item.code for item in graph.ingest(table, **OPTIONS).problems
+        }
+    edited = Path("out/pool.yml")
+    edited.write_text(edited.read_text().partition("\n")[2])
+    with argmap.connect("memory:") as graph:
+        assert "few-positions" in {item.code for item in graph.ingest("out").problems}
+
+
 def test_show_and_an_atlas_name_the_organisation(table: Path) -> None:
     with argmap.connect("memory:") as graph:
         graph.ingest(table, **OPTIONS)

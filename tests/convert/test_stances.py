@@ -263,6 +263,18 @@ def test_several_tables_are_converted_together() -> None:
     ]
 
 
+def test_rows_about_a_controversy_of_another_table_have_its_line_there() -> None:
+    first = InputFile("a.csv", None, b"who,claim\nA,c\n")
+    second = InputFile("b.csv", None, b"who,claim\n\n\nB,c\nC,d\n")
+    conversion = convert((first, second), ConvertOptions(mapping=SHORT))
+    found = positions(conversion)
+    lines = {item["__line__"] for each in found.values() for item in (each, *each["proponents"])}
+    assert (sorted(found), lines) == (["c", "d"], {2})
+    (notice,) = [p for p in conversion.problems if p.code == "rows-elsewhere"]
+    assert (notice.document, notice.severity) == ("b.csv", "notice")
+    assert notice.what == "2 rows are about controversies that begin in a.csv"
+
+
 def test_a_table_without_rows_is_reported() -> None:
     conversion = converted("who,claim\r")
     assert errors(conversion) == [(0, "no-rows")]

@@ -178,6 +178,14 @@ _member = st.builds(
 _decision = _member | st.builds(
     lambda label, actor: f"label: {label}, same_as: {actor}", _label, st.sampled_from(["meta", "x"])
 )
+_spoken = st.builds(
+    lambda name, actor, organization: _document(
+        name,
+        f"id: {name[0]}\ntitle: On {name[0]}\npositions:\n- claim: One\n"
+        f"  proponents: [{{actor: {actor}, organization: {organization}}}]\n- {{claim: Two}}\n",
+    ),
+    _ids, _label, _label,
+)  # fmt: skip
 _actor = st.builds(
     lambda name, id_, aliases: _document(
         name, f"kind: actor\nid: {id_}\nname: {id_.title()}\naliases: {aliases}\n"
@@ -194,6 +202,7 @@ _documents = st.one_of(
     st.builds(lambda name, found: _controversy(name, *found), _ids, _threads),
     st.builds(lambda name, members: _names(name, *members), _ids, st.lists(_decision, min_size=1)),
     _actor,
+    _spoken,
 )
 _steps = st.lists(
     st.tuples(st.lists(_documents, max_size=3), st.lists(st.integers(0, 5), max_size=2)),
@@ -224,5 +233,6 @@ def test_shared_relations_depend_only_on_the_documents(
             for edge in graph.typed("PART_OF")
         ]
         assert len(pairs) == len(set(pairs))
+        assert all(source != target for source, target, *_ in pairs)
     write(store, Batch((), tuple(held)))
     assert store.graph() == Graph()

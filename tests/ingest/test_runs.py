@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,8 +17,9 @@ import argmap
 from argmap.errors import TransactionFailed
 from argmap.ingest.discovery import Origin
 from argmap.ingest.run import Run
-from argmap.model import Change, Graph, Tally
+from argmap.model import Change, Graph, Ref, Tally
 from argmap.store.contract import Writer
+from argmap.store.embedded import EmbeddedStore
 from tests.places import Place
 
 CONTROVERSY = """\
@@ -442,3 +443,32 @@ def test_two_runs_at_once_both_succeed(place: Place, tmp_path: Path) -> None:
     assert [run.wait(60) for run in runs] == [0, 0]
     with argmap.connect(place.url) as graph:
         assert graph.graph() == fresh(whole)
+
+
+class _Counting(EmbeddedStore):
+    """A store that counts the edges that are read around nodes."""
+
+    read_around = 0
+
+    def around(self, refs: Iterable[Ref]) -> Graph:
+        found = super().around(refs)
+        self.read_around += sum(edge.source == Ref("Actor", "meta-ai") for edge in found.edges)
+        return found
+
+
+def test_removal_in_batches_reads_the_edges_of_a_shared_actor_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.ingest.run.BATCH_DOCUMENTS", 3)
+    for number in range(10, 40):
+        (tmp_path / f"c{number}.md").write_text(CONTROVERSY.format(n=number))
+    origins = [Origin(path.name, str(path)) for path in sorted(tmp_path.iterdir())]
+    with _Counting().writing() as store, EmbeddedStore().writing() as other:
+        assert isinstance(store, _Counting)
+        Run(store).ingest(origins)
+        store.read_around = 0
+        report = Run(store).remove([origin.id for origin in origins[:20]])
+        assert report.removed == [origin.id for origin in origins[:20]]
+        assert store.read_around <= 30
+        Run(other).ingest(origins[20:])
+        assert store.graph() == other.graph()

@@ -20,12 +20,13 @@ from argmap.convert.conversion import ConversionError, ConvertedDocument
 from argmap.convert.report import ConvertReport
 from argmap.convert.yaml_writer import yaml_text
 from argmap.errors import Problem
+from argmap.ingest.document import CONVERTED
 from argmap.ingest.options import MAX_BYTES
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import MAX_VALUES, load
 
 SUFFIX = ".yml"
-_HEAD = re.compile(r"# Made by argmap convert from (.*); sha256 of what follows: ([0-9a-f]{64})\n")
+_HEAD = re.compile(CONVERTED + r"(.*); sha256 of what follows: ([0-9a-f]{64})\n")
 _NAMED = 10
 """The most edited files that a message names."""
 
@@ -41,7 +42,7 @@ def file_text(document: ConvertedDocument) -> bytes:
         ) from error
     source = "".join(char if char.isprintable() else "?" for char in document.source)
     digest = hashlib.sha256(text).hexdigest()
-    head = f"# Made by argmap convert from {source}; sha256 of what follows: {digest}\n"
+    head = f"{CONVERTED}{source}; sha256 of what follows: {digest}\n"
     return head.encode() + text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from argmap.convert.conversion import (
@@ -97,15 +98,25 @@ class _Rows:
         }
         self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
         self.dates: dict[str, dict[str, str | None]] = {"since": {}, "until": {}}
+        self.elsewhere: Counter[str] = Counter()
 
     def read(self) -> None:
-        """Read all rows."""
+        """Read all rows.
+
+        A document has the lines of one file. So what another file says about a controversy has the
+        line where the controversy begins in the first file.
+        """
         places = tuple(self.places.items())
         for line, row in self.table.rows:
             cells = dict(self.fixed)
             for key, place in places:
                 cells[key] = row[place].strip()
             self._row(line, cells)
+        for first, number in self.elsewhere.items():
+            rows = "1 row is" if number == 1 else f"{number:,} rows are"
+            what = f"{rows} about controversies that begin in {first}"
+            remedy = "In the graph, such a row has the line on which its controversy begins"
+            self.problems.notice(0, "rows-elsewhere", what, remedy)
 
     def _row(self, line: int, cells: dict[str, str]) -> None:
         side = self._side(line, cells)
@@ -134,11 +145,17 @@ class _Rows:
         kind = get("kind")
         if kind and not self._note_kind(stance["actor"], kind, line):
             return
-        position = self._position(line, cells)
+        controversy = self._controversy(line, cells)
+        here = controversy.source == self.file
+        if not here:
+            self.elsewhere[controversy.source] += 1
+        place = line if here else controversy.line
+        position = self._position(controversy, place, cells)
         if side == NEITHER:
             what, value = "rows that neither support nor contest", cells["stance"] or "(empty)"
             self.losses.add("neither", what, value, self.file, line)
         else:
+            stance[LINE] = place
             self._add(side, stance, line, position)
 
     def _side(self, line: int, cells: dict[str, str]) -> str | None:
@@ -218,8 +235,10 @@ class _Rows:
             return False
         return True
 
-    def _position(self, line: int, cells: dict[str, str]) -> CollectedPosition:
-        positions = self._controversy(line, cells).positions
+    def _position(
+        self, controversy: CollectedControversy, line: int, cells: dict[str, str]
+    ) -> CollectedPosition:
+        positions = controversy.positions
         claim = " ".join(cells["position"].split())
         given = cells.get("position_id")
         id_ = name_id(given) if given else owned_id("", claim)[1:]
@@ -238,7 +257,6 @@ class _Rows:
             what = f"the row says the same as {where}, so it is counted once"
             self.problems.warning(line, "repeated-row", what, "Delete one of the two")
             return
-        stance[LINE] = line
         (position.contests if side == CONTESTS else position.supports).append(stance)
 
     def _controversy(self, line: int, cells: dict[str, str]) -> CollectedControversy:

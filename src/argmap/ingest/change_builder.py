@@ -66,6 +66,7 @@ class ChangeBuilder:
         edges |= rivalry.inferred
         relations = (item for item in stated if item[1].type == STRUCTURAL)
         edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
+        self.deferred += self.relations.deferred
         moved, gone = self._moved(affected)
         old_edges = {edge.id: edge for edge in before.edges}
         old_edges |= self.relations.stored | rivalry.stored

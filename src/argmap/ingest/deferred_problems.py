@@ -1,7 +1,8 @@
-"""Represent problems that a later document of the same run may solve."""
+"""Represent problems that depend on names, which a later document of the same run may change."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from argmap.errors import Problem
@@ -12,16 +13,26 @@ from argmap.model import Ref
 
 @dataclass(frozen=True)
 class DeferredProblem:
-    """A problem that exists only while a node is undefined or a name is ambiguous.
+    """A problem that exists only while a node is undefined, or a name or two names have a meaning.
 
-    about: that node or name.
+    about: that node, the name that is ambiguous, or two names of the same node.
     """
 
     problem: Problem
-    about: Ref | NameReference
+    about: Ref | NameReference | tuple[NameReference, NameReference]
+
+    def concerns(self, written: Container[str]) -> bool:
+        """Return whether a run that wrote these documents reports the problem.
+
+        A notice is reported also if another document of the run caused it.
+        """
+        return self.problem.document in written or self.problem.severity == "notice"
 
     def holds(self, names: NameResolver) -> bool:
         """Return whether the problem still exists. names: the names of all documents."""
         if isinstance(self.about, Ref):
             return names.owner(self.about) is None
+        if isinstance(self.about, tuple):
+            one, other = (names.resolve(name.label, name.words).ref for name in self.about)
+            return one == other
         return bool(names.resolve(self.about.label, self.about.words).candidates)

@@ -10,6 +10,9 @@ from argmap.errors import NodeTaken, Problem, StoreError
 from argmap.model.documents import AnyRecord
 from argmap.model.schema import PAGE_FORMATS
 
+CONVERTED = "# Made by argmap convert from "
+"""How the first line of a file begins that `argmap convert` wrote."""
+
 SKIPPED_KINDS = {
     "json-schema": "JSON Schemas, which are not documents",
 }
@@ -23,7 +26,7 @@ class Document:
     id: its path, as in the graph; format: one of `schema.FORMATS`; sections: text that belongs to
     no field of a record, or the whole text of a page, which is needed to use a page again after it
     was set aside; skipped: why the document has no records, if that is not an error (a key of
-    `SKIPPED_KINDS` or a text).
+    `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Document:
     sections: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: str | None = None
+    converted: bool = False
 
     @property
     def refused(self) -> bool:

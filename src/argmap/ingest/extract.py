@@ -116,7 +116,8 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
     _add_tensions(builder, ref, controversy.tensions, "tension")
     count = len(controversy.positions)
     # Another tool's data, such as a unanimous vote, is complete with one position.
-    if count < 2 and builder.document.format not in IMPORT_FORMATS:
+    document = builder.document
+    if count < 2 and not document.converted and document.format not in IMPORT_FORMATS:
         builder.problems.warning(
             controversy.line,
             "few-positions",

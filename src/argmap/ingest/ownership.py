@@ -28,7 +28,8 @@ class Ownership:
     statements: by document; removed: the documents to remove that the store holds; refused:
     documents with errors; clashing: refused documents that define a node of another document;
     aside: the pages that are set aside, each with the document that is used instead; deferred:
-    problems that later documents may solve.
+    problems that later documents may solve; names_change: whether `affected_edges` found names that
+    may refer to another node.
     """
 
     def __init__(self, batch: Batch, store: StatementReader, state: RunState) -> None:
@@ -47,6 +48,7 @@ class Ownership:
         self.clashing: set[str] = set()
         self.aside: dict[str, str] = {}
         self.deferred: list[DeferredProblem] = []
+        self.names_change = False
         for document in batch.documents:
             stated = self.statements.get(document.id) or extract_statements(document)
             self.statements[document.id] = stated
@@ -239,6 +241,7 @@ class Ownership:
         old = {definition for name in changing for definition in names.defined_by(name)}
         old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
         affected = names.affected(old ^ self._definitions(), old_aliases ^ self._aliases())
+        self.names_change = bool(affected)
         stored = self._stored(affected)
         around = self.store.around(sorted(stored)).edges if stored else ()
         return [edge for edge in around if not changing.issuperset(edge.documents)]

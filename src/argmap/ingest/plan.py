@@ -52,7 +52,10 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     stored = ownership.changing & state.documents.keys()
     before = store.statements(sorted(stored)) if stored else Graph()
     affected = ownership.affected_edges()
-    relations = RelationMerger(store, state.names, ownership.changing, before, affected)
+    left_out = {edge.document for edge in affected if edge.text("organization")}
+    if ownership.names_change:
+        left_out |= state.membership_documents()
+    relations = RelationMerger(store, state.names, ownership.changing, before, affected, left_out)
     ownership.update_names()
     builder = ChangeBuilder(ownership, store, state, relations)
     change = builder.change(before, affected)

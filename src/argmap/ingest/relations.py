@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias, cast
 
 from argmap.ingest.batch import StatementReader
+from argmap.ingest.deferred_problems import DeferredProblem
+from argmap.ingest.document import Problems
 from argmap.ingest.resolver import NameResolver
 from argmap.ingest.statements import NameReference, Statement, UnresolvedEdge, without_none
 from argmap.model import Edge, EdgeId, Graph, Ref
@@ -120,9 +122,12 @@ class RelationMerger:
 
     store: in its current state; names: those of the store; changing: the documents whose
     statements change or are removed; before: their nodes in the store; affected: edges whose names
-    may refer to another node after the batch.
+    may refer to another node after the batch; left_out: documents that may state that an actor is
+    part of itself, under two names. The store does not hold such a relation, but it does after one
+    of the names refers to another actor.
 
-    stored: the relations that the batch may change, as the store holds them.
+    stored: the relations that the batch may change, as the store holds them; deferred: problems
+    that later documents may solve.
     """
 
     def __init__(
@@ -132,6 +137,7 @@ class RelationMerger:
         changing: set[str],
         before: Graph,
         affected: Iterable[Edge],
+        left_out: Iterable[str],
     ) -> None:
         self._store = store
         self._names = names
@@ -153,12 +159,19 @@ class RelationMerger:
                 else:
                     asked.add(edge.id)
         self.stored |= store.edges(asked - self.stored.keys())
-        others = {name for edge in self.stored.values() for name in edge.documents} - changing
-        self._affected_statements = [
-            (document, statement)
-            for document, statement in self._statements(others if self._affected else ())
-            if resolved(statement, document, self._resolve).id in self._affected
-        ]
+        self.deferred: list[DeferredProblem] = []
+        others = set(left_out)
+        if self._affected:
+            others |= {name for edge in self.stored.values() for name in edge.documents}
+        self._affected_statements: list[tuple[str, Statement]] = []
+        self._left_out: set[tuple[str, object, object]] = set()
+        for document, statement in self._statements(others - changing):
+            edge = resolved(statement, document, self._resolve)
+            if edge.source == edge.target:
+                self._left_out.add((document, statement.source, statement.target))
+            elif edge.id not in self._affected:
+                continue
+            self._affected_statements.append((document, statement))
         self.resolved_again = {document for document, _ in self._affected_statements}
 
     def merge(self, statements: Iterable[tuple[str, Statement]], resolve: Resolve) -> list[Edge]:
@@ -171,11 +184,32 @@ class RelationMerger:
         unread: set[EdgeId] = set()
         for document, statement in (*statements, *self._affected_statements):
             edge = resolved(statement, document, resolve)
+            if edge.source == edge.target:
+                self._report_left_out(document, statement, edge)
+                continue
             stated.append(edge)
             if edge is not statement and edge.id not in self.stored:
                 unread.add(edge.id)
         self.stored |= self._store.edges(unread)
-        return [*merged([*stated, *self._kept(merged(stated))]).values()]
+        made = merged([*stated, *self._kept(merged(stated))]).values()
+        return [edge for edge in made if edge.source != edge.target]
+
+    def _report_left_out(self, document: str, statement: Statement, edge: Edge) -> None:
+        """Report that an actor is part of itself, under two names, unless it was before."""
+        source, target = statement.source, statement.target
+        assert isinstance(source, NameReference), statement
+        assert isinstance(target, NameReference), statement
+        if (document, source, target) in self._left_out:
+            return
+        problems = Problems(document)
+        problems.notice(
+            statement.line,
+            "part-of-itself",
+            f"'{source.words}' and '{target.words}' are the same actor, '{edge.source.id}', which "
+            "can't be a part of itself, so this membership is left out",
+            "If they are two actors, correct the names file or the aliases",
+        )
+        self.deferred += [DeferredProblem(item, (source, target)) for item in problems.all()]
 
     def _kept(self, stated: dict[EdgeId, Edge]) -> Iterator[Edge]:
         """Yield what the documents outside the batch state of the stored relations.

@@ -137,7 +137,9 @@ class Run:
         return self._finished()
 
     def _remove(self, documents: Iterable[str]) -> None:
-        for names in _chunks(iter(documents)):
+        # Nodes and relations have the names of their first document. If that is removed last, no
+        # batch has to read all edges of a node that most documents mention to find the next one.
+        for names in _chunks(iter(sorted(set(documents), reverse=True))):
             self._write(Batch((), names))
 
     def _changed_documents(
@@ -268,11 +270,13 @@ class Run:
 
     def _finished(self) -> IngestReport:
         written = {*self.report.written}
-        deferred = {item for item in self._deferred if item.problem.document in written}
+        deferred = {item for item in self._deferred if item.concerns(written)}
         if deferred:
             state = self._state or self._read_state(self.target.documents(), 0)
-            self.report.problems += {item.problem for item in deferred if item.holds(state.names)}
+            held = (item for item in deferred if item.problem.document in state.documents)
+            self.report.problems += {item.problem for item in held if item.holds(state.names)}
         self.report.problems.sort()
+        self.report.removed.sort()
         return self.report
 
 

@@ -45,6 +45,14 @@ class RunState:
             if document.set_aside is not None:
                 self.pages.pages[name_id(document.name)].add(name)
 
+    def membership_documents(self) -> set[str]:
+        """Return the names files that decide which actors are part of others."""
+        return {
+            name
+            for name, document in self.documents.items()
+            if any('"part_of"' in decision for decision in document.decisions)
+        }
+
     def update_mentioned(self, change: Change) -> None:
         """Update the undefined nodes after a change."""
         if self.mentioned is None:

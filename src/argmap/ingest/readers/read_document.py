@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from argmap.ingest.document import SKIPPED_KINDS, Document, Problems, digest
+from argmap.ingest.document import CONVERTED, SKIPPED_KINDS, Document, Problems, digest
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
 from argmap.ingest.readers.decode import html_text_of, text_of
@@ -56,6 +56,7 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
         sections=tuple(found[1]),
         problems=problems.all(),
         skipped=skipped,
+        converted=text.startswith(CONVERTED),
     )
 
 
