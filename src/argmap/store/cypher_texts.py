@@ -198,10 +198,13 @@ def edges_by_id(pattern: Pattern) -> str:
 
 
 def _edge_of_row(pattern: Pattern) -> str:
-    return (
-        f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}})-"
-        f"[r:{pattern.type} {{key: row.key}}]->(b:{pattern.target} {{id: row.b}})"
-    )
+    source = f"(a:{pattern.source} {{id: row.a}})"
+    edge = f"[r:{pattern.type} {{key: row.key}}]"
+    target = f"(b:{pattern.target} {{id: row.b}})"
+    # kglite tries all edges of the first node. An actor may have thousands, its positions few.
+    if pattern.source == "Actor":
+        return f"UNWIND $rows AS row MATCH {target}<-{edge}-{source}"
+    return f"UNWIND $rows AS row MATCH {source}-{edge}->{target}"
 
 
 @cache
