@@ -211,12 +211,13 @@ def _edge_of_row(pattern: Pattern) -> str:
 def edges_by_document(relation: str) -> str:
     """Return a query for the edges of a type that documents state. Parameters: $documents.
 
-    relation: not a structural one, which the Document nodes list.
+    relation: not a structural one, which the Document nodes list. With UNWIND instead of IN, kglite
+    would search the edges of each document separately, which takes 50 times as long.
     """
     source, target = _ends(relation)
     return (
-        f"UNWIND $documents AS document MATCH (a:{source})-"
-        f"[r:{relation} {{document: document}}]->(b:{target}) {_edge_returned(relation)}"
+        f"MATCH (a:{source})-[r:{relation}]->(b:{target}) "
+        f"WHERE r.document IN $documents {_edge_returned(relation)}"
     )
 
 
