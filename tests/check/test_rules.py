@@ -164,7 +164,7 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
             "n.yml": "kind: names\nnames:\n- {actor: FAIR, part_of: meta}\n"
             "- {actor: jane, part_of: meta}\n- {actor: Some One, part_of: some-one}\n",
         },
-        [("n.yml", 3, 11), ("n.yml", 5, 11)],
+        [("n.yml", 3, 1), ("n.yml", 5, 1)],
     ),
     "ends before it begins": (
         "until-before-since",

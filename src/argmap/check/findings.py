@@ -84,8 +84,9 @@ NAMES = (
     ),
     Finding(
         "part-of-itself",
-        "a names file makes an actor a part of itself",
-        "Both names in the decision refer to the same actor. Write the actor that it belongs to.",
+        "an actor is a part of itself",
+        "Both names in a decision of a names file, or the actor and the organisation of a stance, "
+        "refer to the same actor. The membership is left out. Write the actor that it belongs to.",
     ),
     Finding(
         "hedged-label",

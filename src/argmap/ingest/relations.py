@@ -202,7 +202,7 @@ class RelationMerger:
         if (document, source, target) in self._left_out:
             return
         problems = Problems(document)
-        problems.notice(
+        problems.warning(
             statement.line,
             "part-of-itself",
             f"'{source.words}' and '{target.words}' are the same actor, '{edge.source.id}', which "

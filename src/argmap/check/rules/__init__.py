@@ -29,7 +29,6 @@ RULES: dict[str, Rule] = {
     "several-names": labels.several_names,
     "date-in-name": labels.date_in_name,
     "idle-decision": decisions.idle_decision,
-    "part-of-itself": decisions.part_of_itself,
     "one-way-link": links.one_way_link,
     "undefined-link": links.undefined_link,
     "same-stance-twice": stances.same_stance_twice,

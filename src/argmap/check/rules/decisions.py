@@ -45,23 +45,3 @@ def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
             tuple(filter(None, (owner, *map(corpus.document_of, others)))),
             later_lines=True,
         )
-
-
-def part_of_itself(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Yield decisions that make an actor a part of itself, under any of its names."""
-    for document, decision in _decisions(corpus):
-        member, whole = decision.actor, decision.part_of
-        if member is None or whole is None:
-            continue
-        actor = corpus.names.resolve("Actor", member).ref
-        if actor == corpus.names.resolve("Actor", whole).ref:
-            yield RuleMatch(
-                "part-of-itself",
-                document,
-                decision.line,
-                f"'{member}' and '{whole}' are the same actor, '{actor.id}', which can't be "
-                "a part of itself",
-                "Write the actor that it belongs to, or remove the decision",
-                member,
-                later_lines=True,
-            )
