@@ -197,7 +197,7 @@ def test_an_organisation_that_is_its_speaker_is_no_member_of_itself(
         report = graph.ingest("names.yml")
         assert members() == {("bob", "club")}
         assert [(item.document, item.line, item.severity) for item in report.problems] == [
-            ("votes.csv#lane", 5, "notice"), ("votes.csv#pool", 2, "notice")
+            ("votes.csv#lane", 5, "warning"), ("votes.csv#pool", 2, "warning")
         ]  # fmt: skip
         assert "'Ann' and 'Town' are the same actor, 'ann'" in report.problems[0].what
         assert graph.ingest("names.yml").problems == []

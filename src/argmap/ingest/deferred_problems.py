@@ -24,9 +24,9 @@ class DeferredProblem:
     def concerns(self, written: Container[str]) -> bool:
         """Return whether a run that wrote these documents reports the problem.
 
-        A notice is reported also if another document of the run caused it.
+        A problem of two names is reported also if another document of the run caused it.
         """
-        return self.problem.document in written or self.problem.severity == "notice"
+        return self.problem.document in written or isinstance(self.about, tuple)
 
     def holds(self, names: NameResolver) -> bool:
         """Return whether the problem still exists. names: the names of all documents."""
