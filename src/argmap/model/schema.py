@@ -17,7 +17,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 4
+MODEL_VERSION = 5
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -34,6 +34,8 @@ Significance = Literal["landmark", "major", "notable"]
 EventState = Literal["draft", "published", "challenged", "uncontested", "superseded"]
 Contested = Literal["uncontested", "contested", "superseded", "unresolved"]
 ChallengeWindow = Literal["open", "closed"]
+ChallengeStatus = Literal["open", "under_review", "sustained", "dismissed", "partially_sustained"]
+Disposition = Literal["upheld", "rejected", "mixed", "deferred", "sustained"]
 STATUS: tuple[str, ...] = get_args(Status)
 THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
 POLARITY: tuple[str, ...] = get_args(Polarity)
@@ -45,6 +47,8 @@ SIGNIFICANCE: tuple[str, ...] = get_args(Significance)
 EVENT_STATE: tuple[str, ...] = get_args(EventState)
 CONTESTED: tuple[str, ...] = get_args(Contested)
 CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
+CHALLENGE_STATUS: tuple[str, ...] = get_args(ChallengeStatus)
+DISPOSITION: tuple[str, ...] = get_args(Disposition)
 BASIS = ("stated", "inferred")
 RULES = ("rival-positions", "alternative-positions")
 DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
@@ -227,6 +231,28 @@ LABELS = (
             TAGS,
         ),
     ),
+    Label(
+        "Challenge",
+        "a challenge to what a document says about an event or a position",
+        (
+            Property("status", "its status", values=CHALLENGE_STATUS),
+            Property("allegations", "what is alleged, such as misquote", TEXTS),
+            Property("opened", "when it was made"),
+            Property("opened_by", "who made it"),
+            Property("resolution", "the id of its resolution, as its document writes it"),
+        ),
+    ),
+    Label(
+        "Resolution",
+        "the decision about a challenge",
+        (
+            Property("disposition", "the outcome", values=DISPOSITION),
+            Property("findings", "the facts that it is based on", TEXTS),
+            Property("actions", "what was changed, each action as JSON", TEXTS),
+            Property("decided_by", "who decided it", TEXTS),
+            Property("issued", "when it was issued"),
+        ),
+    ),
 )
 
 PATTERNS = (
@@ -264,12 +290,17 @@ PATTERNS = (
     Pattern("Event", "CONCERNS", "Controversy", "concerns"),
     Pattern("Event", "CONCERNS", "Position", "concerns"),
     Pattern("Event", "CONCERNS", "Tension", "concerns"),
+    Pattern("Challenge", "CHALLENGES", "Event", "challenges"),
+    Pattern("Challenge", "CHALLENGES", "Position", "challenges"),
+    Pattern("Resolution", "RESOLVES", "Challenge", "resolves"),
 )
 
 TYPES = tuple(sorted({pattern.type for pattern in PATTERNS}))
 LABEL_NAMES = tuple(label.name for label in LABELS)
 REASON = "Reason"
 """The label of reasons. Views and numbers leave them out unless they are asked for."""
+CASE_LABELS = ("Challenge", "Resolution")
+"""The labels of challenges and resolutions, which no map shows."""
 BY_LABEL = {label.name: label for label in LABELS}
 
 
