@@ -28,12 +28,12 @@ def add_challenge(builder: StatementBuilder, challenge: Challenge) -> None:
         opened_by=challenge.opened_by,
         resolution=challenge.resolution_note_id,
     )
-    words = challenge.target_claim_id
+    line, words = challenge.target_claim_id.line, challenge.target_claim_id.to
     if "/" in words:
-        builder.add_edge("CHALLENGES", ref, Ref("Position", words), challenge.line)
+        builder.add_edge("CHALLENGES", ref, Ref("Position", words), line)
     else:
         target = NameReference("Event", words)
-        builder.add_edge("CHALLENGES", ref, target, challenge.line, words)
+        builder.add_edge("CHALLENGES", ref, target, line, words)
 
 
 def add_resolution(builder: StatementBuilder, resolution: Resolution) -> None:
@@ -51,8 +51,8 @@ def add_resolution(builder: StatementBuilder, resolution: Resolution) -> None:
         decided_by=list(resolution.decided_by) or None,
         issued=resolution.issued_at,
     )
-    words = resolution.case_id
-    builder.add_edge("RESOLVES", ref, NameReference("Challenge", words), resolution.line, words)
+    link = resolution.case_id
+    builder.add_edge("RESOLVES", ref, NameReference("Challenge", link.to), link.line, link.to)
 
 
 def _action_json(action: ResolutionAction) -> str:

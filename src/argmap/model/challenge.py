@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from argmap.model.record import Attribution, Date, Licence, Record, Text
+from argmap.model.reference import Link
 from argmap.model.schema import ChallengeStatus, Disposition
 
 
@@ -16,7 +17,7 @@ class Challenge(Record):
     kind: Literal["challenge"] = Field("challenge", description="What the document is about.")
     id: Text = Field(description="The id.")
     title: Text | None = Field(None, description="A name for it.")
-    target_claim_id: Text = Field(
+    target_claim_id: Link = Field(
         description="What is challenged: an event, or a position as controversy/position.",
     )
     allegations: list[Text] = Field([], description="What is alleged, such as misquote.")
@@ -49,7 +50,7 @@ class Resolution(Record):
     kind: Literal["resolution"] = Field("resolution", description="What the document is about.")
     id: Text = Field(description="The id.")
     title: Text | None = Field(None, description="A name for it.")
-    case_id: Text = Field(description="The id of the challenge.")
+    case_id: Link = Field(description="The id of the challenge.")
     disposition: Disposition | None = Field(None, description="The outcome.")
     findings: list[Text] = Field([], description="The facts that it is based on.")
     actions: list[ResolutionAction] = Field([], description="What was changed.")

@@ -94,9 +94,9 @@ def one_way_event(corpus: Corpus) -> Iterator[RuleMatch]:
 def unknown_event(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield events that a document names but none defines."""
     known = sorted(node.id for node in _defined_events(corpus))
-    for type_ in ("PART_OF", "RELATED_TO", "CONCERNS", "CHALLENGES"):
+    for type_ in ("PART_OF", "RELATED_TO", "CONCERNS"):
         for edge in corpus.edges.get(type_, ()):
-            ref = edge.target if type_ in ("RELATED_TO", "CHALLENGES") else edge.source
+            ref = edge.target if type_ == "RELATED_TO" else edge.source
             if ref.label != "Event" or corpus.document_of(ref) is not None:
                 continue
             if ref.id in corpus.refused_ids:
