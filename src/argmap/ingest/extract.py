@@ -25,7 +25,7 @@ from argmap.model.documents import (
     Thread,
 )
 from argmap.model.ids import fold, is_hedged, name_id, owned_id, short_name
-from argmap.model.schema import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS
 
 
 def extract_statements(document: Document) -> Statements:

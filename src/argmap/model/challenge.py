@@ -8,7 +8,7 @@ from pydantic import Field
 
 from argmap.model.record import Attribution, Date, Licence, Record, Text
 from argmap.model.reference import Link
-from argmap.model.schema import ChallengeStatus, Disposition
+from argmap.model.schema_values import ChallengeStatus, Disposition
 
 
 class Challenge(Record):

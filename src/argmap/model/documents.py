@@ -44,7 +44,7 @@ from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
 from argmap.model.reference import Link as Link
 from argmap.model.reference import Relation as Relation
 from argmap.model.reference import Source as Source
-from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
+from argmap.model.schema_values import ActorKind, Confidence, Polarity, Status, ThreadStatus
 
 
 class Position(Record):
