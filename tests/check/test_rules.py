@@ -42,6 +42,19 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("e.yml", 7, 5), ("e.yml", 8, 5), ("e.yml", 9, 15)],
     ),
+    "a challenge of nothing, and its resolution": (
+        "undefined-link",
+        {
+            "c.md": TWO,
+            "known.yml": "kind: challenge\nid: known\ntarget_claim_id: c/yes\n",
+            "event.yml": "kind: challenge\nid: a\ntarget_claim_id: gone\n",
+            "position.yml": "kind: challenge\nid: b\ntarget_claim_id: c/yess\n",
+            "r.yml": "kind: resolution\nid: r\ncase_id: case\n",
+            "e.yml": "kind: event\nid: e\ndate: 2024\n",
+            "s.yml": "kind: resolution\nid: s\ncase_id: known\n",
+        },
+        [("event.yml", 3, 18), ("position.yml", 3, 18), ("r.yml", 3, 10)],
+    ),
     "a controversy overtaken by an event": ("overtaken", EVENTS, [("c.md", 4, 15)]),
     "an event without a thread": ("event-without-thread", EVENTS, [("alone.yml", 2, 5)]),
     "an event and a thread, one way": (

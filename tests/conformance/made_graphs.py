@@ -20,6 +20,7 @@ from argmap.model.schema import (
 SIZES = {
     "Thread": 3, "Controversy": 6, "Position": 18, "Reading": 6, "Actor": 14, "Tension": 8,
     "Source": 10, "Document": 4, "Reason": 9, "Event": 7,
+    "Challenge": 3, "Resolution": 2,
 }  # fmt: skip
 TEXTS_HELD = (
     "open", "Open", "closed", "a b", "it's", 'so "called"', "back\\slash", "Ünïcode", "ß", "", "%",

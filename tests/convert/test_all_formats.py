@@ -11,7 +11,7 @@ import argmap
 from argmap.convert.conversion import ConvertOptions
 from argmap.convert.converters import BY_NAME, FORMATS
 from argmap.convert.inputs import detected_format
-from argmap.model.schema import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS
 from tests.convert.test_imports import content
 from tests.convert.test_stances import MAPPING
 from tests.support import PROJECT

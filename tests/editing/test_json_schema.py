@@ -106,6 +106,13 @@ GOOD = {
     "numbers and nulls": "kind: actor\nid: 7\nname: 2024\nfounded: 1990\nwebsite:\naliases:\n",
     "a year": "kind: thread\nid: t\nstarted: 2024\nlast_updated: 2024-05-01\n",
     "a kind that its fields tell": "title: C\npolarity: binary\n",
+    "a challenge": "id: c\ntarget_claim_id: e\nallegations: [misquote]\nresolution_note_id:\n",
+    "a resolution": """
+        id: r
+        case_id: c
+        disposition: mixed
+        actions: [{type: no_action}, {type: event_state_changed, from: {state: a}, to: {state: b}}]
+        """,
     "names": """
         kind: names
         names:
@@ -135,6 +142,8 @@ BAD = {
         "kind: controversy\nid: c\npositions: [{claim: Yes, sources: [{type: official}]}]"
     ),
     "two decisions in one": "kind: names\nnames: [{label: a, same_as: b, kind: group}]",
+    "a challenge of nothing": "kind: challenge\nid: c",
+    "an action without a type": "kind: resolution\nid: r\ncase_id: c\nactions: [{claim_id: e}]",
     "no kind of names": "names: [{label: a, same_as: b}]",
 }
 

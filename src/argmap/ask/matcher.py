@@ -15,7 +15,9 @@ from argmap.model.ids import slug
 from argmap.model.schema import LABEL_NAMES
 from argmap.queries.query import Query
 
-_KINDS = frozenset(meaning(label.lower()) for label in LABEL_NAMES) | {"question"}
+_KINDS = frozenset(meaning(label.lower()) for label in LABEL_NAMES if label != "Challenge") | {
+    "question"
+}  # "challenge" is a synonym of "contest" here
 _SLOT = re.compile(
     r"\b(?:an?|another|(two)) (?:given )?(actor|thread|controversy|position|date)s?\b|\bsomething\b"
 )

@@ -108,10 +108,12 @@ LINKS = (
     ),
     Finding(
         "undefined-link",
-        "a thread, a controversy, a position or an actor's organization is named but not defined",
+        "a thread, a controversy, a position, an actor's organization, or what is challenged or "
+        "resolved is named but not defined",
         "Usually it is misspelt or was renamed. Undefined threads are reported only if the given "
-        "documents define at least one thread, and likewise for controversies and actors, so that "
-        "you can check a single file. Of actors, only those in `part_of` decisions are reported, "
+        "documents define at least one thread, and likewise for controversies, actors, events "
+        "that are challenged and challenges, so that you can check a single file. Of actors, only "
+        "those in `part_of` decisions are reported, "
         "if no document names them as proponents or opponents. Names that a document with an "
         "error may define are not reported.",
     ),

@@ -151,7 +151,7 @@ VALUES = (
     ),
     Finding(
         "kept-as-text",
-        "a challenge, resolution, revision, memo, synthesis or perspective is kept as text",
+        "a revision, memo, synthesis or perspective is kept as text",
         "argmap recognises these records of The Ledger and makes no nodes from them.",
         severity="notice",
     ),

@@ -27,7 +27,7 @@ from argmap.cli.output import (
     write_lines,
 )
 from argmap.cli.output_options import report_options
-from argmap.model.schema import DOCUMENT_FORMATS
+from argmap.model.schema_values import DOCUMENT_FORMATS
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport

@@ -57,11 +57,13 @@ _LOOK_UP = {
     **{
         label.lower(): f"List all: argmap cypher 'MATCH (n:{label}) RETURN n.id, n.name'"
         for label in (
+            "Challenge",
             "Controversy",
             "Event",
             "Position",
             "Reading",
             "Reason",
+            "Resolution",
             "Source",
             "Tension",
             "Thread",

@@ -11,7 +11,7 @@ import click
 
 from argmap.cli.new_tour import tour
 from argmap.cli.output import note, write
-from argmap.model.schema import ACTOR_KIND
+from argmap.model.schema_values import ACTOR_KIND
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

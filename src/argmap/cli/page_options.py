@@ -19,7 +19,7 @@ from argmap.cli.options import (
     timeout_option,
 )
 from argmap.cli.output import note_matches
-from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph

@@ -27,7 +27,9 @@ _LONG = 600
 @click.option(
     "--kind",
     type=click.Choice([label.lower() for label in LABEL_NAMES]),
-    help="The kind of thing, if several things have this id or name.",
+    metavar="KIND",
+    help="The kind of thing, if several things have this id or name: "
+    f"{', '.join(label.lower() for label in LABEL_NAMES)}.",
 )
 @graph_options
 @report_options

@@ -26,7 +26,7 @@ from argmap.convert.file_problems import converted_files, document_names
 from argmap.convert.json_input import cleaned, read_json
 from argmap.ingest.document import Problems
 from argmap.model.ids import name_id, owned_id, short_name
-from argmap.model.schema import CONFIDENCE
+from argmap.model.schema_values import CONFIDENCE
 
 SECTIONS = "sections"
 """The setting that makes threads of sections, with the value "threads"."""

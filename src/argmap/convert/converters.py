@@ -32,12 +32,12 @@ class Setting:
 class Format:
     """A format that argmap converts.
 
-    name: as in `--as`, and one of `schema.IMPORT_FORMATS`; description: what it is, in a few words;
-    module: the module in `argmap.convert` that converts it; suffixes: of the files that are read in
-    a folder, also with `.gz` after them; folder: whether a folder is one input (several files that
-    belong together): its `InputFile.path` is the folder; options: which of "name", "mapping" and
-    "joins" the format uses; settings: its other options; is_format: see `Sniffer`; without it, the
-    format must be named.
+    name: as in `--as`, and one of `schema_values.IMPORT_FORMATS`; description: what it is, in a few
+    words; module: the module in `argmap.convert` that converts it; suffixes: of the files that are
+    read in a folder, also with `.gz` after them; folder: whether a folder is one input (several
+    files that belong together): its `InputFile.path` is the folder; options: which of "name",
+    "mapping" and "joins" the format uses; settings: its other options; is_format: see `Sniffer`;
+    without it, the format must be named.
     """
 
     name: str

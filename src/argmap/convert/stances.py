@@ -32,7 +32,7 @@ from argmap.convert.stances_table import Table, read_table
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
 from argmap.model.ids import fold, is_hedged, name_id, owned_id
-from argmap.model.schema import ACTOR_KIND
+from argmap.model.schema_values import ACTOR_KIND
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?=\S)")
 _ADDRESSES = ("http:", "https:", "ftp:", "doi:", "urn:", "isbn:")

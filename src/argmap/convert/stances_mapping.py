@@ -9,7 +9,7 @@ from typing import Any
 from argmap.convert.conversion import ConvertOptions, OptionError
 from argmap.convert.dates import FORMATS, iso_date, reader_of
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.model.schema import POLARITY
+from argmap.model.schema_values import POLARITY
 
 KEYS = (
     "actor", "kind", "organization", "controversy", "controversy_id", "thread", "context",

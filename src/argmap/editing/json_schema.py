@@ -17,6 +17,8 @@ KINDS = {
     "thread": "Thread",
     "actor": "Actor",
     "event": "Event",
+    "challenge": "Challenge",
+    "resolution": "Resolution",
     "names": "NamesFile",
 }
 """The kinds of document and their models."""
@@ -24,7 +26,8 @@ KINDS = {
 MODELS = (
     "Controversy", "Position", "Stance", "Link", "Relation", "Source", "Tension", "Thread",
     "Reading", "Actor", "Reason", "Event", "Involvement", "Concern", "SignificanceChange",
-    "ClaimStatus", "Contestation", "Revision", "NamesFile", "Decision",
+    "ClaimStatus", "Contestation", "Revision", "Challenge", "Resolution", "ResolutionAction",
+    "NamesFile", "Decision",
 )  # fmt: skip
 """The models that documents use, in the order in which help lists them."""
 
@@ -62,6 +65,8 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
             ]
         },
     ],
+    "Challenge": [{"anyOf": [{"required": [name]} for name in ("kind", "allegations")]}],
+    "Resolution": [{"anyOf": [{"required": [name]} for name in ("kind", "disposition")]}],
     "Involvement": [{"anyOf": [{"required": ["actor"]}, {"required": ["id"]}]}],
     "Concern": [
         {"oneOf": [{"required": [name]} for name in ("controversy", "position", "tension")]}
@@ -95,6 +100,8 @@ def json_schema() -> dict[str, Any]:
         | documents.Thread
         | documents.Actor
         | documents.Event
+        | documents.Challenge
+        | documents.Resolution
         | documents.NamesFile
     )
     made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
@@ -102,7 +109,8 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An argmap document",
-        "description": "A controversy, a thread, an actor, an event or names; or a list of these.",
+        "description": "A controversy, a thread, an actor, an event, a challenge, a resolution, "
+        "or names; or a list of these.",
         "if": {"type": "array"},
         "then": {"type": "array", "items": document, "minItems": 1},
         "else": document,
@@ -205,8 +213,8 @@ def _value(schema: dict[str, Any]) -> dict[str, Any]:
         return {"enum": schema["enum"]}
     if schema["type"] == "array":
         return {"type": "array", "items": _value(schema["items"])}
-    if schema["type"] == "boolean":
-        return {"type": "boolean"}
+    if schema["type"] in ("boolean", "object"):
+        return {"type": schema["type"]}
     assert schema["type"] == "string", schema
     return _DATE if "pattern" in schema else _TEXT
 
@@ -237,6 +245,8 @@ def _kind(schema: dict[str, Any]) -> str:
         return " or ".join(kinds)
     if schema.get("type") == "boolean":
         return "true or false"
+    if schema.get("type") == "object":
+        return "a mapping"
     if "items" in schema:
         return f"a list of {_kind(schema['items'])}"
     named = str(schema["$ref"]).removeprefix(_DEFINED)

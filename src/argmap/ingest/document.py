@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from argmap.errors import NodeTaken, Problem, StoreError
 from argmap.model.documents import AnyRecord
-from argmap.model.schema import PAGE_FORMATS
+from argmap.model.schema_values import PAGE_FORMATS
 
 CONVERTED = "# Made by argmap convert from "
 """How the first line of a file begins that `argmap convert` wrote."""
@@ -23,10 +23,10 @@ SKIPPED_KINDS = {
 class Document:
     """A document as read. If its problems include an error, it must not be written.
 
-    id: its path, as in the graph; format: one of `schema.FORMATS`; sections: text that belongs to
-    no field of a record, or the whole text of a page, which is needed to use a page again after it
-    was set aside; skipped: why the document has no records, if that is not an error (a key of
-    `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it.
+    id: its path, as in the graph; format: one of `schema_values.FORMATS`; sections: text that
+    belongs to no field of a record, or the whole text of a page, which is needed to use a page
+    again after it was set aside; skipped: why the document has no records, if that is not an error
+    (a key of `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it.
     """
 
     id: str

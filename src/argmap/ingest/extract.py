@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from argmap.ingest.document import Document
+from argmap.ingest.extract_challenges import add_challenge, add_resolution
 from argmap.ingest.extract_events import add_event, add_other, contestation
 from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
 from argmap.ingest.statement_builder import StatementBuilder
@@ -14,15 +15,17 @@ from argmap.model.definitions import Alias, Definition
 from argmap.model.documents import (
     Actor,
     AnyRecord,
+    Challenge,
     Controversy,
     Decision,
     Event,
     NamesFile,
+    Resolution,
     Tension,
     Thread,
 )
 from argmap.model.ids import fold, is_hedged, name_id, owned_id, short_name
-from argmap.model.schema import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS
 
 
 def extract_statements(document: Document) -> Statements:
@@ -37,6 +40,10 @@ def extract_statements(document: Document) -> Statements:
             _add_actor(builder, record)
         elif isinstance(record, Event):
             add_event(builder, record)
+        elif isinstance(record, Challenge):
+            add_challenge(builder, record)
+        elif isinstance(record, Resolution):
+            add_resolution(builder, record)
         elif isinstance(record, NamesFile):
             _add_names(builder, record)
         else:

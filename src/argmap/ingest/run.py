@@ -21,7 +21,7 @@ from argmap.ingest.same_file import same_file
 from argmap.ingest.statements import Statements
 from argmap.ingest.target import Target
 from argmap.model import Tally
-from argmap.model.schema import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS
 from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500

@@ -45,7 +45,7 @@ def named_end(edge: Edge) -> Literal["source", "target"] | None:
         return None
     if edge.source.label == "Actor":
         return "source"
-    if edge.type == "RELATED_TO" or edge.target.label == "Controversy":
+    if edge.type in ("RELATED_TO", "CHALLENGES", "RESOLVES") or edge.target.label == "Controversy":
         return "target"
     return "source" if edge.source.label == "Event" and edge.type == "CONCERNS" else None
 

@@ -14,6 +14,9 @@ from pydantic import (
     model_validator,
 )
 
+from argmap.model.challenge import Challenge as Challenge
+from argmap.model.challenge import Resolution as Resolution
+from argmap.model.challenge import ResolutionAction as ResolutionAction
 from argmap.model.event import INVOLVEMENT_FIELDS as INVOLVEMENT_FIELDS
 from argmap.model.event import ClaimStatus as ClaimStatus
 from argmap.model.event import Concern as Concern
@@ -41,7 +44,7 @@ from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
 from argmap.model.reference import Link as Link
 from argmap.model.reference import Relation as Relation
 from argmap.model.reference import Source as Source
-from argmap.model.schema import ActorKind, Confidence, Polarity, Status, ThreadStatus
+from argmap.model.schema_values import ActorKind, Confidence, Polarity, Status, ThreadStatus
 
 
 class Position(Record):
@@ -242,5 +245,7 @@ class Actor(Record):
     attribution: Attribution = None
 
 
-AnyRecord: TypeAlias = Thread | Controversy | Actor | Event | NamesFile | OtherRecord
+AnyRecord: TypeAlias = (
+    Thread | Controversy | Actor | Event | Challenge | Resolution | NamesFile | OtherRecord
+)
 """The records that a document can contain."""

@@ -17,7 +17,7 @@ from argmap.model.record import (
     wrap_text,
 )
 from argmap.model.reference import Link, Source
-from argmap.model.schema import (
+from argmap.model.schema_values import (
     ChallengeWindow,
     Confidence,
     Contested,

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import AliasChoices, Field, model_validator
 
 from argmap.model.record import Attribution, Date, Licence, Record, Text, record_error
-from argmap.model.schema import ActorKind
+from argmap.model.schema_values import ActorKind
 
 
 class Decision(Record):

@@ -9,14 +9,10 @@ from pydantic import ConfigDict, Field
 
 from argmap.model.record import Record, Text
 
-OtherKind: TypeAlias = Literal[
-    "challenge", "resolution", "revision", "memo", "synthesis", "perspective"
-]
+OtherKind: TypeAlias = Literal["revision", "memo", "synthesis", "perspective"]
 OTHER_KINDS: tuple[str, ...] = get_args(OtherKind)
 
 _FIELDS: Mapping[str, set[str]] = {
-    "challenge": {"target_claim_id", "allegations"},
-    "resolution": {"case_id", "disposition"},
     "revision": {"target_summary_id"},
     "memo": {"subject", "thesis"},
 }

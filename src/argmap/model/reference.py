@@ -10,7 +10,7 @@ from argmap.model.record import Date, Record, Text, record_error, wrap_text
 
 
 class Link(Record):
-    """Another thread, controversy or position, by its id, name or label: a plain text."""
+    """Another record or position, by its id, name or label: a plain text."""
 
     to: Text = Field(description="Its id, name or label.")
 

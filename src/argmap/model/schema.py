@@ -6,8 +6,7 @@ generated from this module.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
+from argmap.model import schema_values as values
 from argmap.model.schema_parts import CITATION_PROPERTIES as CITATION_PROPERTIES
 from argmap.model.schema_parts import INTEGER as INTEGER
 from argmap.model.schema_parts import NODE_PROPERTIES as NODE_PROPERTIES
@@ -17,49 +16,19 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 4
+MODEL_VERSION = 5
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
 """The label of the node that marks a database as an argmap store."""
-
-Status = Literal["active", "dormant", "resolved"]
-ThreadStatus = Literal["active", "dormant"]
-Polarity = Literal["binary", "multi-axis"]
-Confidence = Literal["high", "medium", "low", "disputed"]
-ActorKind = Literal[
-    "company", "government", "research-lab", "individual", "organization", "group", "unknown"
-]
-Significance = Literal["landmark", "major", "notable"]
-EventState = Literal["draft", "published", "challenged", "uncontested", "superseded"]
-Contested = Literal["uncontested", "contested", "superseded", "unresolved"]
-ChallengeWindow = Literal["open", "closed"]
-STATUS: tuple[str, ...] = get_args(Status)
-THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
-POLARITY: tuple[str, ...] = get_args(Polarity)
-CONFIDENCE: tuple[str, ...] = get_args(Confidence)
-TENSION_KIND = ("tension", "question")
-STANDING = ("registered", "unregistered", "hedged")
-ACTOR_KIND: tuple[str, ...] = get_args(ActorKind)
-SIGNIFICANCE: tuple[str, ...] = get_args(Significance)
-EVENT_STATE: tuple[str, ...] = get_args(EventState)
-CONTESTED: tuple[str, ...] = get_args(Contested)
-CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
-BASIS = ("stated", "inferred")
-RULES = ("rival-positions", "alternative-positions")
-DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
-IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
-"""The formats of other tools, which `argmap.convert` reads."""
-FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
-PAGE_FORMATS = ("page", "html")
 
 STANCE_TARGETS = ("Position", "Reading")
 """The labels of nodes that an actor takes a side on: a stance on a reason is counted apart."""
 
 EDGE_PROPERTIES = (
     Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
-    Property("basis", "whether a document states it or argmap inferred it", values=BASIS),
-    Property("rule", "the rule that inferred the edge", values=RULES),
+    Property("basis", "whether a document states it or argmap inferred it", values=values.BASIS),
+    Property("rule", "the rule that inferred the edge", values=values.RULES),
     Property("document", "the document that states it; a PART_OF edge has `documents` instead"),
     Property("line", "the line where it is stated", INTEGER),
     Property("as_written", "the name of the other node as the document writes it"),
@@ -83,8 +52,8 @@ DOCUMENTS = Property(
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")
 
 CONTESTATION_PROPERTIES = (
-    Property("contestation", "whether the record is contested", values=CONTESTED),
-    Property("challenge_window", "whether it can be challenged", values=CHALLENGE_WINDOW),
+    Property("contestation", "whether the record is contested", values=values.CONTESTED),
+    Property("challenge_window", "whether it can be challenged", values=values.CHALLENGE_WINDOW),
 )
 
 ROLE = Property("role", "the role of the actor, as written; it is not a stance")
@@ -96,7 +65,7 @@ LABELS = (
         "Thread",
         "a long-running question",
         (
-            Property("status", "whether it is still discussed", values=THREAD_STATUS),
+            Property("status", "whether it is still discussed", values=values.THREAD_STATUS),
             Property("core_question", "the question in full"),
             Property("started", "when it began"),
             Property("updated", "the date of its last update"),
@@ -110,11 +79,11 @@ LABELS = (
         "Controversy",
         "a contested matter inside a thread",
         (
-            Property("status", "its status", values=STATUS),
+            Property("status", "its status", values=values.STATUS),
             Property(
                 "polarity",
                 "whether its answers exclude each other (binary) or do not",
-                values=POLARITY,
+                values=values.POLARITY,
             ),
             Property("context", "what it is about"),
             Property("outlook", 'the text under "Status"'),
@@ -130,7 +99,7 @@ LABELS = (
                 "confidence",
                 "how well the position is documented, according to the document; "
                 "not how likely it is to be true",
-                values=CONFIDENCE,
+                values=values.CONFIDENCE,
             ),
             Property("rank", "its order in its document, from 1", INTEGER),
             TAGS,
@@ -153,9 +122,9 @@ LABELS = (
                 "registered: an actor file or names file defines it; hedged: a label such as "
                 "'some researchers'; "
                 "unregistered: any other label",
-                values=STANDING,
+                values=values.STANDING,
             ),
-            Property("kind", "the kind of actor", values=ACTOR_KIND),
+            Property("kind", "the kind of actor", values=values.ACTOR_KIND),
             Property("aliases", "its other names", TEXTS),
             Property("website", "the address of its website"),
             Property("founded", "when it was founded"),
@@ -165,7 +134,7 @@ LABELS = (
         "Tension",
         "an unresolved trade-off, or an open question of a thread",
         (
-            Property("kind", "a trade-off or an open question", values=TENSION_KIND),
+            Property("kind", "a trade-off or an open question", values=values.TENSION_KIND),
             Property("text", "the text that explains it"),
         ),
     ),
@@ -176,10 +145,10 @@ LABELS = (
             Property("date", "when it happened or began"),
             Property("end_date", "when it ended"),
             Property("category", "what kind of event it is"),
-            Property("significance", "how significant it is", values=SIGNIFICANCE),
+            Property("significance", "how significant it is", values=values.SIGNIFICANCE),
             Property("significance_history", "how that changed: dates, levels, reasons", TEXTS),
-            Property("confidence", "how well it is documented", values=CONFIDENCE),
-            Property("state", "the state of the record", values=EVENT_STATE),
+            Property("confidence", "how well it is documented", values=values.CONFIDENCE),
+            Property("state", "the state of the record", values=values.EVENT_STATE),
             *CONTESTATION_PROPERTIES,
             Property("last_challenged", "when it was last challenged"),
             Property("claim_status", "the status of its claims: dimensions and values", TEXTS),
@@ -203,7 +172,7 @@ LABELS = (
         "Document",
         "an ingested document",
         (
-            Property("format", "its format", values=FORMATS),
+            Property("format", "its format", values=values.FORMATS),
             Property("digest", "sha256 of its bytes"),
             Property("updated", "the date of its last update"),
             Property("sections", "its text that has no other property", TEXTS),
@@ -225,6 +194,28 @@ LABELS = (
             Property("depth", "1 directly below the position or reading, 2 below that", INTEGER),
             Property("rank", "its order among the reasons below the same node, from 1", INTEGER),
             TAGS,
+        ),
+    ),
+    Label(
+        "Challenge",
+        "a challenge to what a document says about an event or a position",
+        (
+            Property("status", "its status", values=values.CHALLENGE_STATUS),
+            Property("allegations", "what is alleged, such as misquote", TEXTS),
+            Property("opened", "when it was made"),
+            Property("opened_by", "who made it"),
+            Property("resolution", "the id of its resolution, as its document writes it"),
+        ),
+    ),
+    Label(
+        "Resolution",
+        "the decision about a challenge",
+        (
+            Property("disposition", "the outcome", values=values.DISPOSITION),
+            Property("findings", "the facts that it is based on", TEXTS),
+            Property("actions", "what was changed, each action as JSON", TEXTS),
+            Property("decided_by", "who decided it", TEXTS),
+            Property("issued", "when it was issued"),
         ),
     ),
 )
@@ -264,12 +255,17 @@ PATTERNS = (
     Pattern("Event", "CONCERNS", "Controversy", "concerns"),
     Pattern("Event", "CONCERNS", "Position", "concerns"),
     Pattern("Event", "CONCERNS", "Tension", "concerns"),
+    Pattern("Challenge", "CHALLENGES", "Event", "challenges"),
+    Pattern("Challenge", "CHALLENGES", "Position", "challenges"),
+    Pattern("Resolution", "RESOLVES", "Challenge", "resolves"),
 )
 
 TYPES = tuple(sorted({pattern.type for pattern in PATTERNS}))
 LABEL_NAMES = tuple(label.name for label in LABELS)
 REASON = "Reason"
 """The label of reasons. Views and numbers leave them out unless they are asked for."""
+CASE_LABELS = ("Challenge", "Resolution")
+"""The labels of challenges and resolutions, which no map shows."""
 BY_LABEL = {label.name: label for label in LABELS}
 
 

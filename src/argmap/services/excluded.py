@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import QueryTimeout, shortened
 from argmap.model import Ref
-from argmap.model.schema import STANDING
+from argmap.model.schema_values import STANDING
 
 if TYPE_CHECKING:
     from argmap.services.querying import QueryRunner

@@ -26,7 +26,7 @@ from argmap.ingest.options import IngestOptions
 from argmap.ingest.prefetch import ReadResult
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run import Run
-from argmap.model.schema import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS
 from argmap.model.stored_document import StoredDocument
 from argmap.services.conversion import conversion_of
 from argmap.services.graph_lines import is_graph

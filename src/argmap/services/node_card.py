@@ -34,6 +34,8 @@ _PASSIVE = {
     ("PART_OF", "Event"): "events",
     ("RELATED_TO", "Event"): "named as related by",
     ("CONCERNS", "Event"): "concerned by the event",
+    ("CHALLENGES", "Challenge"): "challenged by",
+    ("RESOLVES", "Resolution"): "resolved by",
 }
 # The relations that come first on a card, with who takes part.
 _FIRST = ("supported by", "contested by", "is a proponent of", "is an opponent of", "positions")

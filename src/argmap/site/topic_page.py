@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from argmap.export.legend import RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged
-from argmap.model.schema import PAGE_FORMATS
+from argmap.model.schema_values import PAGE_FORMATS
 from argmap.site.components import ComponentBuilder, PositionItem, Provenance, SentenceItem
 from argmap.site.event_items import ActiveActor, EventItem, active_actors, event_items
 from argmap.site.graph_index import PageLink

@@ -59,7 +59,7 @@ RELATIONS = (
 )
 PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
-NAMED_LABELS = ("Actor", "Controversy", "Event", "Thread")
+NAMED_LABELS = ("Actor", "Challenge", "Controversy", "Event", "Resolution", "Thread")
 """The labels of nodes that documents refer to by name."""
 
 

@@ -12,7 +12,8 @@ from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
 from argmap.model.dates import first_day, last_day, overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.schema import ACTOR_KIND, BASIS, CONFIDENCE, STANCE_TARGETS, STANDING
+from argmap.model.schema import STANCE_TARGETS
+from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 from argmap.view.expansion import STANCES, documents_of
 from argmap.view.view import PART, WHOLE, View
 

@@ -8,7 +8,7 @@ from argmap.model.graph import Edge, Ref
 from argmap.model.graph_reader import Reader
 from argmap.view.expansion import Selection, found
 from argmap.view.view import View
-from argmap.view.without_events import joins_event
+from argmap.view.without_events import joins_left_out
 
 MOST_STEPS = 3
 
@@ -22,7 +22,7 @@ def around(
     """Return the nodes within a number of steps of one or two nodes.
 
     focuses: the one or two nodes; steps: 1 to `MOST_STEPS`; follow: returns whether to follow an
-    edge. Events are left out.
+    edge. Events, challenges and resolutions are left out.
 
     Raises NotFound if a node does not exist.
     """
@@ -31,7 +31,7 @@ def around(
     known, outermost = set(focuses), set(focuses)
     for _ in range(steps):
         edges = selection.expand(outermost)
-        followed = [edge for edge in edges if follow(edge) and not joins_event(edge)]
+        followed = [edge for edge in edges if follow(edge) and not joins_left_out(edge)]
         ends = {end for edge in followed for end in (edge.source, edge.target)}
         outermost = ends - known
         known |= outermost

@@ -16,7 +16,7 @@ from argmap.view.filter import Filter
 from argmap.view.reasons import ReasonSplitter
 from argmap.view.select_events import events_among
 from argmap.view.view import View
-from argmap.view.without_events import is_event
+from argmap.view.without_events import is_left_out
 
 
 def answered(
@@ -75,9 +75,9 @@ def named(
     position, the positions that connect its nodes are included: those that its actors (or the
     actors in the parameters) support or contest and those that cite its sources, in its
     controversies. If it has only controversies and threads, all their positions are included.
-    Events are left out.
+    Events, challenges and resolutions are left out.
     """
-    known = {ref for ref in reader.nodes({*refs, *asked}) if not is_event(ref)}
+    known = {ref for ref in reader.nodes({*refs, *asked}) if not is_left_out(ref)}
     selection = Selection(reader, known)
     edges = selection.expand(known)
     if known and all(ref.label not in STANCE_TARGETS for ref in known):

@@ -11,7 +11,7 @@ from argmap.view.without_events import without_events
 
 
 def whole(reader: Reader) -> View:
-    """Return the view of the whole graph, without events."""
+    """Return the view of the whole graph, without events, challenges and resolutions."""
     graph = without_events(reader.graph())
     controversies = graph.labelled("Controversy")
     return View(

@@ -37,7 +37,8 @@ def events_among(reader: Reader, refs: Iterable[Ref], conditions: Filter) -> Vie
     found.sort(key=time_order)
     if not found:
         return NO_EVENTS
-    edges = reader.around([node.ref for node in found]).edges
+    around = reader.around([node.ref for node in found]).edges
+    edges = tuple(edge for edge in around if edge.type != "CHALLENGES")
     ends = {ref for edge in edges for ref in (edge.source, edge.target)}
     known = {**nodes, **reader.nodes(sorted(ends - nodes.keys()))}
     kept = {node.ref: node for node in found} | {ref: known[ref] for ref in ends if ref in known}

@@ -113,6 +113,8 @@ _LEFT_OUT = {
     "CONCERNS": "relations of events",
     "RELATED_TO": "relations of events",
     "TOOK_PART_IN": "participations in events",
+    "CHALLENGES": "challenges",
+    "RESOLVES": "resolutions of challenges",
 }
 
 

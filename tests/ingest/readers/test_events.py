@@ -75,8 +75,6 @@ def test_faults_of_an_event_have_a_place(text: str, code: str, line: int) -> Non
 
 
 OTHERS = {
-    "challenge": "target_claim_id: c\nallegations: [misquote]\nstatus: open\n",
-    "resolution": "case_id: c\ndisposition: upheld\nfindings: [f]\nactions: []\n",
     "revision": "target_summary_id: s\nreason: Because.\n",
     "memo": "subject: {kind: topic, id: t}\nthesis: A thesis.\nstance: skeptical\n"
     "confidence: low\n",

@@ -10,7 +10,7 @@ import argmap
 from argmap.ingest.readers import read
 from argmap.ingest.readers.other_spellings import ACTOR_KINDS
 from argmap.model.documents import Actor, Controversy, NamesFile
-from argmap.model.schema import ACTOR_KIND
+from argmap.model.schema_values import ACTOR_KIND
 from tests.support import PROJECT
 
 

@@ -53,7 +53,7 @@ def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
 
 
 def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Yield threads, controversies and positions that a document names but none defines.
+    """Yield what a document names but none defines, such as threads and positions.
 
     Names that a document with an error may define are skipped: its error is reported.
     """
@@ -68,10 +68,12 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
                 yield _undefined(corpus, edge, ref)
     if "Actor" in defined:
         yield from _undefined_actors(corpus)
-    for relation in ("CONTESTS", "SUPPORTS", "CONCERNS"):
+    for relation in ("CONTESTS", "SUPPORTS", "CONCERNS", "CHALLENGES", "RESOLVES"):
         for edge in corpus.edges.get(relation, ()):
             ref = edge.target
             known = ref.label == "Reading" or corpus.node(ref).text("document")
+            if ref.label in ("Event", "Challenge") and ref.label not in defined:
+                continue
             if not known and not _may_be_refused(corpus, ref):
                 yield _undefined(corpus, edge, ref)
 

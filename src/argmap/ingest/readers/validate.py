@@ -15,10 +15,12 @@ from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
 from argmap.model.documents import (
     Actor,
     AnyRecord,
+    Challenge,
     Controversy,
     Event,
     NamesFile,
     OtherRecord,
+    Resolution,
     Thread,
 )
 from argmap.model.other_records import OTHER_KINDS, other_kind
@@ -28,6 +30,8 @@ KINDS: dict[str, type[AnyRecord]] = {
     "thread": Thread,
     "actor": Actor,
     "event": Event,
+    "challenge": Challenge,
+    "resolution": Resolution,
     "names": NamesFile,
 }
 """The kinds of documents from which nodes are made, and their records."""
@@ -59,6 +63,10 @@ def kind_of(data: LocatedDict) -> str | None:
         return "controversy"
     if {"core_question", "controversies"} & data.keys():
         return "thread"
+    if {"target_claim_id", "allegations"} <= data.keys():
+        return "challenge"
+    if {"case_id", "disposition"} <= data.keys():
+        return "resolution"
     other = other_kind(data)
     if other is not None:
         return other

@@ -20,7 +20,7 @@ from argmap.ingest.readers.pages.page_words import (
 )
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 from argmap.model.ids import fold, short_name
-from argmap.model.schema import POLARITY
+from argmap.model.schema_values import POLARITY
 
 _SENTENCE = re.compile(
     rf"^an? ({'|'.join(POLARITY)}) controversy(?: in the (.+) (threads?))?\s*\.?$", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 
 from argmap.ingest.readers.pages.page_blocks import PageBlock
 from argmap.model.ids import fold
-from argmap.model.schema import CONFIDENCE, POLARITY, STATUS
+from argmap.model.schema_values import CONFIDENCE, POLARITY, STATUS
 
 SECTIONS = {
     "positions": "positions",

@@ -19,7 +19,7 @@ from argmap.ingest.readers.pages.page_sections import PageSections, split_sectio
 from argmap.ingest.readers.pages.page_words import position_label, section_of, stance_label
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 from argmap.model.ids import fold
-from argmap.model.schema import POLARITY, STATUS
+from argmap.model.schema_values import POLARITY, STATUS
 
 MAX_CHARACTERS = 200_000
 """The most characters of a page's text."""

@@ -1,0 +1,39 @@
+"""Declare the allowed values of properties, and the formats of documents."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Status = Literal["active", "dormant", "resolved"]
+ThreadStatus = Literal["active", "dormant"]
+Polarity = Literal["binary", "multi-axis"]
+Confidence = Literal["high", "medium", "low", "disputed"]
+ActorKind = Literal[
+    "company", "government", "research-lab", "individual", "organization", "group", "unknown"
+]
+Significance = Literal["landmark", "major", "notable"]
+EventState = Literal["draft", "published", "challenged", "uncontested", "superseded"]
+Contested = Literal["uncontested", "contested", "superseded", "unresolved"]
+ChallengeWindow = Literal["open", "closed"]
+ChallengeStatus = Literal["open", "under_review", "sustained", "dismissed", "partially_sustained"]
+Disposition = Literal["upheld", "rejected", "mixed", "deferred", "sustained"]
+STATUS: tuple[str, ...] = get_args(Status)
+THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
+POLARITY: tuple[str, ...] = get_args(Polarity)
+CONFIDENCE: tuple[str, ...] = get_args(Confidence)
+TENSION_KIND = ("tension", "question")
+STANDING = ("registered", "unregistered", "hedged")
+ACTOR_KIND: tuple[str, ...] = get_args(ActorKind)
+SIGNIFICANCE: tuple[str, ...] = get_args(Significance)
+EVENT_STATE: tuple[str, ...] = get_args(EventState)
+CONTESTED: tuple[str, ...] = get_args(Contested)
+CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
+CHALLENGE_STATUS: tuple[str, ...] = get_args(ChallengeStatus)
+DISPOSITION: tuple[str, ...] = get_args(Disposition)
+BASIS = ("stated", "inferred")
+RULES = ("rival-positions", "alternative-positions")
+DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
+IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
+"""The formats of other tools, which `argmap.convert` reads."""
+FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
+PAGE_FORMATS = ("page", "html")

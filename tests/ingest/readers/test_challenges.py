@@ -1,0 +1,113 @@
+"""Challenges and resolutions as documents write them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap.ingest.extract import extract_statements
+from argmap.ingest.readers import read
+from argmap.model import Edge
+
+CHALLENGE = {
+    "id": "case",
+    "target_claim_id": "trial",
+    "allegations": ["misquote", "timeline_error"],
+    "status": "under_review",
+    "opened_at": "2024-03-01",
+    "opened_by": "a-reader",
+    "resolution_note_id": "note",
+}
+RESOLUTION = {
+    "id": "note",
+    "case_id": "case",
+    "disposition": "mixed",
+    "findings": ["The date is wrong."],
+    "actions": [
+        {"type": "event_state_changed", "claim_id": "trial", "from": {"state": "published"},
+         "to": {"state": "challenged"}},
+        {"type": "no_action"},
+    ],
+    "decided_by": ["ann", "bob"],
+    "issued_at": "2024-03-09",
+}  # fmt: skip
+
+
+def _forms(data: dict[str, object]) -> dict[str, str]:
+    """The same record in each format. JSON is YAML, too."""
+    text = json.dumps(data)
+    fields = "".join(f"{name}: {json.dumps(value)}\n" for name, value in data.items())
+    return {"x.json": text, "x.yml": fields, "x.md": f"---\n{fields}---\n\nWhat it says.\n"}
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.yml", "x.md"])
+def test_a_challenge_is_read(name: str) -> None:
+    document = read(name, _forms({**CHALLENGE})[name].encode())
+    assert document.problems == ()
+    assert document.sections == (("What it says.",) if name == "x.md" else ())
+    stated = extract_statements(document)
+    assert stated.problems == ()
+    node = {**stated.nodes[1].properties}
+    assert (stated.nodes[1].label, stated.nodes[1].id, node.pop("line") in (1, 2)) == (
+        "Challenge", "case", True,
+    )  # fmt: skip
+    assert node == {
+        "name": "case",
+        "document": name,
+        "status": "under_review",
+        "allegations": ["misquote", "timeline_error"],
+        "opened": "2024-03-01",
+        "opened_by": "a-reader",
+        "resolution": "note",
+    }
+    (edge,) = stated.edges
+    assert (edge.type, edge.target.label) == ("CHALLENGES", "Event")
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.yml", "x.md"])
+def test_a_resolution_is_read(name: str) -> None:
+    document = read(name, _forms({**RESOLUTION})[name].encode())
+    assert document.problems == ()
+    stated = extract_statements(document)
+    node = {**stated.nodes[1].properties}
+    del node["line"]
+    assert node == {
+        "name": "note",
+        "document": name,
+        "disposition": "mixed",
+        "findings": ["The date is wrong."],
+        "actions": [
+            '{"claim_id": "trial", "from": {"state": "published"}, '
+            '"to": {"state": "challenged"}, "type": "event_state_changed"}',
+            '{"type": "no_action"}',
+        ],
+        "decided_by": ["ann", "bob"],
+        "issued": "2024-03-09",
+    }
+    (edge,) = stated.edges
+    assert (edge.type, edge.target.label) == ("RESOLVES", "Challenge")
+
+
+def test_a_target_with_a_slash_is_a_position() -> None:
+    text = json.dumps({**CHALLENGE, "target_claim_id": "kerb/wide"})
+    (edge,) = extract_statements(read("x.json", text.encode())).edges
+    assert isinstance(edge, Edge)
+    assert (edge.target.label, edge.target.id) == ("Position", "kerb/wide")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("kind: challenge\nid: c\n", "missing-field", 1),
+        ("target_claim_id: t\nallegations: [misquote]\n", "missing-field", 1),
+        ("id: c\ntarget_claim_id: t\nallegations: []\nstatus: new\n", "unknown-value", 4),
+        ("id: a/b\ntarget_claim_id: t\nallegations: []\n", "bad-id", 1),
+        ("id: r\ncase_id: c\ndisposition: upheld\nactions: [{claim_id: t}]\n", "missing-field", 4),
+        ("id: r\ncase_id: c\ndisposition: upheld\nactions: [{type: x, to: y}]\n", "wrong-type", 4),
+    ],
+)
+def test_faults_have_a_place(text: str, code: str, line: int) -> None:
+    document = read("x.yml", text.encode())
+    problems = document.problems or extract_statements(document).problems
+    assert [(problem.code, problem.line) for problem in problems] == [(code, line)]
