@@ -54,7 +54,8 @@ FORMULAS = {
 
 DUPLICATE_RULES = {
     "all": "every statement counts",
-    "document": "equal statements of one document count once",
+    "document": "equal statements of one text count once (a text is the source of a statement, or "
+    "its document if it has no source)",
     "week": "equal statements of one calendar week count once",
     "month": "equal statements of one month count once",
     "year": "equal statements of one year count once",

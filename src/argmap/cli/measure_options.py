@@ -67,7 +67,8 @@ def _rule_options(
                      show_default=True, help=help),
         click.option("--duplicates", type=click.Choice(DUPLICATES), default="all",
                      show_default=True, help="Which equal statements of an actor count: all, or "
-                     "one in each document or period, or one."),
+                     "one in each document (a statement's source, or the file if it has none), or "
+                     "one in each period, or one."),
         click.option("--min-statements", type=click.IntRange(min=1), default=1, metavar="N",
                      help="Leave out actors with fewer statements."),
         *more,

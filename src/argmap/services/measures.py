@@ -52,10 +52,10 @@ class Measures:
 
         measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise:
         "average", "jaccard", "dna-cosine" or "cosine", for an affiliation "activity" or
-        "prominence"; duplicates: "all", or one equal statement per "document", "week", "month",
-        "year", or "once"; min_statements: leaves out actors with fewer; signed: an affiliation
-        counts support minus contest; selection: see `StatementSelection`. docs/measures.md has the
-        formulas.
+        "prominence"; duplicates: "all", or one equal statement per "document" (its source, or
+        the file if it has none), "week", "month", "year", or "once"; min_statements: leaves out
+        actors with fewer; signed: an affiliation counts support minus contest; selection: see
+        `StatementSelection`. docs/measures.md has the formulas.
 
         Raises NotFound, AmbiguousName, or ParameterError.
         """
