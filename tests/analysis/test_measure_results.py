@@ -278,6 +278,25 @@ def test_the_backbone_lists_pairs_with_their_p() -> None:
     assert ("ann", "ben", 2) in [row[:3] for row in found.table.rows]
 
 
+def test_a_backbone_has_the_ties_of_its_pairs(dna: Network) -> None:
+    pairs = {(row["id"], row["other"]) for row in dna.backbone(alpha=0.4).table}
+    options = NetworkOptions("subtract", "average", backbone=0.4)
+    made = Network.of(dna.table, options)
+    whole = Network.of(dna.table, NetworkOptions("subtract", "average"))
+    cells = {(row["actor"], row["other"]): row["weight"] for row in whole.to_table()}
+    kept = {ends: weight for ends, weight in cells.items() if ends in pairs}
+    assert {(row["actor"], row["other"]): row["weight"] for row in made.to_table()} == kept
+    assert made.dropped == len(cells) - len(kept) > 0
+    for one, other in cells:
+        tie = made.tie(one, other)
+        assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
+    with pytest.raises(ParameterError, match="balance needs the ties of actors that disagree"):
+        made.balance(null=0)
+    for alpha in (0.0, 1.0):
+        with pytest.raises(ParameterError, match="backbone must be between 0 and 1"):
+            NetworkOptions("subtract", backbone=alpha)
+
+
 def test_a_network_without_statements_has_empty_measures() -> None:
     empty = network_of([])
     for name in ("balance", "bridges", "coalitions", "contested"):

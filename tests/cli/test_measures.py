@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,21 @@ def test_coalitions_of_windows_and_by_other_methods(commands: Commands) -> None:
     assert "Grouped by ward linkage on the Jaccard distance of stances." in told.err
 
 
+def test_measures_of_a_backbone(commands: Commands) -> None:
+    options = ("--backbone", "0.01", *FROM, "--format", "json")
+    ties = commands("network", "subtract", *options).json
+    assert ties is not None
+    ends = [actor for tie in ties["ties"] for actor in tie[:2]]
+    told = commands("bridges", *options)
+    assert told.json is not None
+    assert {row["id"]: row["ties"] for row in told.json["bridges"] if row["ties"]} == Counter(ends)
+    assert told.json["receipt"]["dropped_ties"] == ties["receipt"]["dropped_ties"]
+    told = commands("coalitions", "--null", "0", *options)
+    assert told.json is not None
+    members = {actor for row in told.json["coalitions"] for actor in row["members"]}
+    assert members == set(ends)
+
+
 def test_cruxes_between_the_coalitions_of_two_actors(commands: Commands) -> None:
     told = commands("cruxes", "eff", "fbi", *FROM, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(told.out)))
@@ -119,6 +135,7 @@ def test_cruxes_between_the_coalitions_of_two_actors(commands: Commands) -> None
     [
         (("coalitions", "--window", "2x"), "window must be a number and a unit"),
         (("coalitions", "--step", "1y"), "step needs window"),
+        (("coalitions", "--backbone", "--method", "signed-split"), "which backbone leaves out"),
         (("coalitions", "--groups", "2"), "needs a linkage as method"),
         (("contested", "--over", "controversies"), "use it over positions"),
         (("bridges", "--normalise", "activity"), "'activity' is not one of"),

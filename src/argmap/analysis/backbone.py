@@ -17,8 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 from scipy.stats import binom, norm
 
-ALPHA = 0.05
-"""The largest p of a tie that belongs to the backbone."""
+from argmap.analysis.options import ALPHA
 
 _TOLERANCE = 1e-9
 _ROUNDS = 2_000

@@ -10,6 +10,7 @@ from argmap.analysis.chance_table import (
     against_chance,
     chance_notes,
     chance_table,
+    require_disagreement,
     shuffles_by_default,
 )
 from argmap.analysis.coalitions import NO_GROUP
@@ -26,6 +27,7 @@ def balance_result(network: Network, *, null: int | None = None, seed: int = 0) 
     """Return how balanced a signed network is. See `NetworkMeasures.balance`."""
     if network.options.measure != "subtract":
         raise ParameterError(f"balance needs the signs of subtract (got {network.options.measure})")
+    require_disagreement(network, "balance")
     triangles = balance(network.matrix)
     split = signed_split(network.matrix, seed=seed)
     ids = [node.id for node in network.actors]

@@ -43,6 +43,8 @@ def windows_of(
 def window_notes(network: Network) -> list[str]:
     """Return which statements are in a window, in sentences."""
     notes = ["A statement is in the windows that contain the first day of the stance."]
+    if network.options.backbone is not None:
+        notes.append("Each window has a backbone, of its statements alone.")
     undated = network.table.undated
     if undated:
         many = f"{undated:,} statements without a date are"

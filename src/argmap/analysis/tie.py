@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -30,7 +30,8 @@ class CountedStatement:
     actor, concept: what it connects; level: "SUPPORTS", "CONTESTS", or the id of the position;
     edge: the stance; agrees, disagrees: with how many statements of the other actor; over
     controversies, disagrees is 1 if the other actor supports only other positions; adds: its part
-    of the tie, after normalisation. A pair of statements adds one half for each of the two.
+    of the tie, after normalisation. A pair of statements adds one half for each of the two, and
+    nothing if the tie is not in the backbone that was asked for.
     """
 
     actor: Node
@@ -111,6 +112,8 @@ class TieReader:
             for number, place in enumerate(places)
             for mine in by_concept[number][concept]
         )
+        if network.options.backbone is not None and not network.matrix[places]:
+            found = (replace(item, adds=0.0) for item in found)
         kept = tuple(islice(found, self._most))
         numbers = [sum(len(mine[concept]) for concept in shared) for mine in by_concept]
         apart = [

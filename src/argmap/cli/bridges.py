@@ -17,7 +17,7 @@ from argmap.cli.measure_result import measuring, seed_option, show_measure
     "are equally long.",
 )
 @seed_option
-@measuring()
+@measuring(backbone=True)
 def bridges(
     context: click.Context,
     asked: dict[str, Any],

@@ -34,7 +34,7 @@ LONGEST_QUOTE = 240
     help="The network of the tie.",
 )
 @selection_options
-@rule_options
+@rule_options()
 @graph_options
 @rows_options("text")
 def why(

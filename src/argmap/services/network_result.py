@@ -52,8 +52,12 @@ class NetworkResult(Network):
 
     @property
     def receipt(self) -> dict[str, Any]:
-        """How it was computed: selection, options, digest of the graph, versions."""
-        return receipt_of(self.selected, self.options)
+        """How it was computed: selection, options, digest of the graph, versions.
+
+        Of a backbone, also how many ties were dropped.
+        """
+        made = receipt_of(self.selected, self.options)
+        return made if self.options.backbone is None else {**made, "dropped_ties": self.dropped}
 
     @property
     def excluded(self) -> dict[str, int]:
@@ -71,6 +75,12 @@ class NetworkResult(Network):
         excluded = exclusions_text(self.table.excluded)
         if excluded:
             yield f"Not counted: {excluded}."
+        if self.options.backbone is not None:
+            kept, dropped = len(self.ties), self.dropped
+            yield (
+                f"Backbone: {kept:,} of {_number(kept + dropped, 'tie')} kept, {dropped:,} dropped "
+                f"(p > {self.options.backbone:g}, not corrected for the number of pairs)."
+            )
         undated = self.table.undated
         if undated and self.selected.selection.dated:
             yield f"Without a date, and counted: {undated:,}."
