@@ -142,6 +142,32 @@ def test_contestedness_in_windows_has_the_maxima_of_all_windows() -> None:
         network.contested(step="1y")
 
 
+def test_bridges_and_balance_of_each_window_are_those_of_its_statements() -> None:
+    since = ["2001", "2001", "2001", "2001", "2003", "2003"]
+    network = network_of(FRUSTRATED, since=since)
+    found = network.bridges(window="1y")
+    first = network_of(FRUSTRATED[:4])
+    assert found.table.rows == (
+        *(("2001-01-01", "2001-12-31", *row) for row in first.bridges().table.rows),
+        *(("2003-01-01", "2003-12-31", name, name, 0, 0) for name in ("ann", "eve")),
+    )
+    assert found.table[0]["betweenness"] == 1
+    assert found.values == {"windows": 2, "undated": 0, "exact": True}
+    balanced = network.balance(window="1y")
+    assert [
+        (row["since"], row["statements"], row["positive_ties"], row["negative_ties"])
+        for row in balanced.table
+    ] == [("2001-01-01", 4, 2, 0), ("2003-01-01", 2, 0, 1)]
+    (whole,) = network.balance(window="3y").table
+    values = network.balance(null=0).values
+    assert {name: whole[name] for name in values} == values
+    for measure in (network.bridges, network.balance):
+        with pytest.raises(ParameterError, match="step needs window"):
+            measure(step="1y")
+    with pytest.raises(ParameterError, match="null can't be used with window"):
+        network.balance(window="1y", null=2)
+
+
 def test_balance_names_the_frustrated_ties() -> None:
     found = network_of(FRUSTRATED).balance(null=5)
     assert (found.values["triangles"], found.values["balanced"]) == (1, 0)

@@ -59,6 +59,17 @@ def test_a_receipt_gives_the_same_numbers_again(
     assert found[measure]
 
 
+@pytest.mark.parametrize("measure", ["balance", "bridges"])
+def test_windows_are_in_the_receipt(commands: Commands, tmp_path: Path, measure: str) -> None:
+    file = tmp_path / "made.json"
+    told = commands(measure, "--window", "6y", "--step", "3y", *FROM, "-o", str(file))
+    assert "A statement is in the windows that contain the first day" in told.err
+    found = json.loads(file.read_text())
+    assert (found["parameters"]["window"], found["parameters"]["step"]) == ("6y", "3y")
+    assert {row["since"][4:] for row in found[measure]} == {"-01-01"}
+    assert commands(measure, "--receipt", str(file), *FROM, "--format", "json").json == found
+
+
 def test_a_wrong_receipt_is_refused(commands: Commands, tmp_path: Path) -> None:
     path = tmp_path / "made.json"
     assert commands("contested", *FROM, "-o", str(path)).code == 0
