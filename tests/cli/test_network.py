@@ -229,6 +229,36 @@ def test_why_explains_an_affiliation(commands: Commands) -> None:
     assert "American Civil Liberties Union contests" in told.out
 
 
+def test_why_marks_statements_that_repeat_another_one(commands: Commands, tmp_path: Path) -> None:
+    stances = "".join(
+        f"      - {{actor: {actor}, since: {year}, quote: said {actor} {year}}}\n"
+        for actor, year in (("ann", 2001), ("ann", 2002), ("ben", 2003), ("ann", 2004))
+    )
+    file = tmp_path / "tax.yml"
+    file.write_text(
+        "id: tax\nkind: controversy\ntitle: Tax\npositions:\n  - id: raise\n    claim: Raise it.\n"
+        f"    proponents:\n{stances}"
+    )
+    options = ("--from", str(file), "--duplicates", "once")
+    told = commands("why", "ann", "ben", *options)
+    marked = [line for line in told.out.splitlines() if line.startswith("  not counted  ")]
+    assert [line.partition("“")[2].partition("”")[0] for line in marked] == [
+        "said ann 2002", "said ann 2004",
+    ]  # fmt: skip
+    assert "Weight: 1\n" in told.out
+    assert "Not counted: 2 that repeat another one." in told.err
+    rows = commands("why", "ann", "ben", *options, "--format", "json").json["statements"]
+    assert [(row["date"], row["counted"], row["adds"]) for row in rows] == [
+        ("2001", True, 0.5), ("2003", True, 0.5), ("2002", False, 0), ("2004", False, 0),
+    ]  # fmt: skip
+    told = commands("why", "ann", "tax/raise", "--measure", "affiliation", *options)
+    assert told.out.count("  not counted  ") == 2
+    page = tmp_path / "net.html"
+    assert commands("network", "subtract", *options, "--map", str(page)).code == 0
+    assert page.read_text().count(", not counted") == 2
+    assert "not counted" not in commands("why", "ann", "ben", "--from", str(file)).out
+
+
 def test_why_suggests_a_name(commands: Commands) -> None:
     told = commands("why", "eff", "fbii", *FROM)
     assert (told.code, told.out) == (1, "")
