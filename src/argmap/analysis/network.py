@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from argmap.analysis.tie import Tie
 
-_OF_STATEMENTS = ("dendrogram", "stances")
+OF_STATEMENTS = ("dendrogram", "stances")
 """Pictures that do not depend on the measure."""
 
 
@@ -183,7 +183,7 @@ class Network(NetworkMeasures):
 
         Dendrograms and stances do not depend on the measure, so theirs does not name it.
         """
-        rule = self.options.statement_rule if kind in _OF_STATEMENTS else self.options.rule
+        rule = self.options.statement_rule if kind in OF_STATEMENTS else self.options.rule
         excluded = exclusions_text(self.table.excluded)
         return f"Rule: {rule}." + (f" Not counted: {excluded}." if excluded else "")
 
