@@ -23,6 +23,8 @@ BATCH = 10_000
 class CypherReading(ABC):
     """The read methods of a store, based on `_query`."""
 
+    engine: str
+
     @abstractmethod
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
         """Run one of argmap's own queries."""
@@ -129,7 +131,7 @@ class CypherReading(ABC):
                     nodes += self._nodes(label, asked, {"documents": part})
             for relation in TYPES:
                 if relation != STRUCTURAL:
-                    asked = cypher_texts.edges_by_document(relation)
+                    asked = cypher_texts.edges_by_document(relation, self.engine)
                     edges += self._edges(relation, asked, {"documents": part})
         return Graph.of(nodes, edges)
 
