@@ -142,6 +142,32 @@ def test_contestedness_in_windows_has_the_maxima_of_all_windows() -> None:
         network.contested(step="1y")
 
 
+def test_bridges_and_balance_of_each_window_are_those_of_its_statements() -> None:
+    since = ["2001", "2001", "2001", "2001", "2003", "2003"]
+    network = network_of(FRUSTRATED, since=since)
+    found = network.bridges(window="1y")
+    first = network_of(FRUSTRATED[:4])
+    assert found.table.rows == (
+        *(("2001-01-01", "2001-12-31", *row) for row in first.bridges().table.rows),
+        *(("2003-01-01", "2003-12-31", name, name, 0, 0) for name in ("ann", "eve")),
+    )
+    assert found.table[0]["betweenness"] == 1
+    assert found.values == {"windows": 2, "undated": 0, "exact": True}
+    balanced = network.balance(window="1y")
+    assert [
+        (row["since"], row["statements"], row["positive_ties"], row["negative_ties"])
+        for row in balanced.table
+    ] == [("2001-01-01", 4, 2, 0), ("2003-01-01", 2, 0, 1)]
+    (whole,) = network.balance(window="3y").table
+    values = network.balance(null=0).values
+    assert {name: whole[name] for name in values} == values
+    for measure in (network.bridges, network.balance):
+        with pytest.raises(ParameterError, match="step needs window"):
+            measure(step="1y")
+    with pytest.raises(ParameterError, match="null can't be used with window"):
+        network.balance(window="1y", null=2)
+
+
 def test_balance_names_the_frustrated_ties() -> None:
     found = network_of(FRUSTRATED).balance(null=5)
     assert (found.values["triangles"], found.values["balanced"]) == (1, 0)
@@ -276,6 +302,25 @@ def test_the_backbone_lists_pairs_with_their_p() -> None:
     assert set(found.table.columns) == {"id", "other", "in_common", "p"}
     assert found.table["p"] == sorted(found.table["p"])
     assert ("ann", "ben", 2) in [row[:3] for row in found.table.rows]
+
+
+def test_a_backbone_has_the_ties_of_its_pairs(dna: Network) -> None:
+    pairs = {(row["id"], row["other"]) for row in dna.backbone(alpha=0.4).table}
+    options = NetworkOptions("subtract", "average", backbone=0.4)
+    made = Network.of(dna.table, options)
+    whole = Network.of(dna.table, NetworkOptions("subtract", "average"))
+    cells = {(row["actor"], row["other"]): row["weight"] for row in whole.to_table()}
+    kept = {ends: weight for ends, weight in cells.items() if ends in pairs}
+    assert {(row["actor"], row["other"]): row["weight"] for row in made.to_table()} == kept
+    assert made.dropped == len(cells) - len(kept) > 0
+    for one, other in cells:
+        tie = made.tie(one, other)
+        assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
+    with pytest.raises(ParameterError, match="balance needs the ties of actors that disagree"):
+        made.balance(null=0)
+    for alpha in (0.0, 1.0):
+        with pytest.raises(ParameterError, match="backbone must be between 0 and 1"):
+            NetworkOptions("subtract", backbone=alpha)
 
 
 def test_a_network_without_statements_has_empty_measures() -> None:

@@ -106,6 +106,23 @@ def test_an_imported_dna_file_has_the_same_numbers(corpora: Path) -> None:
         assert len(once.table) == 23
 
 
+def test_a_text_of_an_imported_dna_file_is_a_document(tmp_path: Path) -> None:
+    heading = "statement_id;time;person;organization;concept;agreement;text;document_id"
+    file = tmp_path / "list.csv"
+    rows = "".join(
+        f"{number};2005-0{text}-01 00:00:00;;Senate;Tax;1;said {number};{text};Text {text}\n"
+        for number, text in enumerate((1, 1, 2), start=1)
+    )
+    file.write_text(f"{heading};document_title\n{rows}")
+    with argmap.connect("memory:") as graph:
+        graph.ingest(file, format="dna")
+        numbers = {
+            rule: len(graph.network(level="organization", duplicates=rule).table)
+            for rule in get_args(Duplicates)
+        }
+    assert numbers == {"all": 3, "document": 2, "week": 2, "month": 2, "year": 1, "once": 1}
+
+
 # --- a second implementation ---------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any, get_args
 
 import pytest
+from IPython.core.formatters import DisplayFormatter
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.figure import Figure
@@ -206,6 +207,20 @@ def test_without_matplotlib_the_message_says_what_to_install(
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(ArgmapError, match="pip install 'argmap\\[plot\\]'"):
         graph.network().plot()
+
+
+def test_a_picture_is_shown_in_a_notebook_without_further_commands(graph: ArgumentGraph) -> None:
+    figure = graph.network("subtract").plot(width=4)
+    form: Any = DisplayFormatter().format  # it has no types
+    shown, sizes = form(figure)
+    assert shown["image/png"].startswith(b"\x89PNG")
+    assert sizes["image/png"]["width"] == 4 * 96
+
+
+def test_a_caption_names_the_backbone_of_a_picture_of_ties_only(graph: ArgumentGraph) -> None:
+    network = graph.network("subtract", backbone=0.2)
+    said = {kind: "ackbone" in network.caption(kind) for kind in KINDS}
+    assert said == {"network": True, "matrix": True, "dendrogram": False, "stances": False}
 
 
 def test_settings_of_the_user_change_nothing(graph: ArgumentGraph) -> None:

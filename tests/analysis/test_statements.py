@@ -207,6 +207,15 @@ def test_one_statement_counts_in_each_document_or_period(rule: Duplicates, kept:
     assert table.excluded.get("duplicates", 0) == 7 - kept
 
 
+def test_one_statement_counts_in_each_source() -> None:
+    sources = ["https://A.example/x/", "https://a.example/x#p2", "Hearing", "d.yml", "", ""]
+    made = position_graph([("a", "x/1", "SUPPORTS")] * 6, source=sources)
+    table = without_duplicates(read_statements(made), "document")
+    assert [edge.line for edge, kept in zip(table.edges, table.counted, strict=True) if kept] == [
+        1, 3, 4, 5,
+    ]  # fmt: skip
+
+
 @settings(max_examples=20, deadline=None)
 @given(
     st.lists(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,17 @@ def test_a_receipt_gives_the_same_numbers_again(
     assert found[measure]
 
 
+@pytest.mark.parametrize("measure", ["balance", "bridges"])
+def test_windows_are_in_the_receipt(commands: Commands, tmp_path: Path, measure: str) -> None:
+    file = tmp_path / "made.json"
+    told = commands(measure, "--window", "6y", "--step", "3y", *FROM, "-o", str(file))
+    assert "A statement is in the windows that contain the first day" in told.err
+    found = json.loads(file.read_text())
+    assert (found["parameters"]["window"], found["parameters"]["step"]) == ("6y", "3y")
+    assert {row["since"][4:] for row in found[measure]} == {"-01-01"}
+    assert commands(measure, "--receipt", str(file), *FROM, "--format", "json").json == found
+
+
 def test_a_wrong_receipt_is_refused(commands: Commands, tmp_path: Path) -> None:
     path = tmp_path / "made.json"
     assert commands("contested", *FROM, "-o", str(path)).code == 0
@@ -106,6 +118,21 @@ def test_coalitions_of_windows_and_by_other_methods(commands: Commands) -> None:
     assert "Grouped by ward linkage on the Jaccard distance of stances." in told.err
 
 
+def test_measures_of_a_backbone(commands: Commands) -> None:
+    options = ("--backbone", "0.01", *FROM, "--format", "json")
+    ties = commands("network", "subtract", *options).json
+    assert ties is not None
+    ends = [actor for tie in ties["ties"] for actor in tie[:2]]
+    told = commands("bridges", *options)
+    assert told.json is not None
+    assert {row["id"]: row["ties"] for row in told.json["bridges"] if row["ties"]} == Counter(ends)
+    assert told.json["receipt"]["dropped_ties"] == ties["receipt"]["dropped_ties"]
+    told = commands("coalitions", "--null", "0", *options)
+    assert told.json is not None
+    members = {actor for row in told.json["coalitions"] for actor in row["members"]}
+    assert members == set(ends)
+
+
 def test_cruxes_between_the_coalitions_of_two_actors(commands: Commands) -> None:
     told = commands("cruxes", "eff", "fbi", *FROM, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(told.out)))
@@ -119,6 +146,7 @@ def test_cruxes_between_the_coalitions_of_two_actors(commands: Commands) -> None
     [
         (("coalitions", "--window", "2x"), "window must be a number and a unit"),
         (("coalitions", "--step", "1y"), "step needs window"),
+        (("coalitions", "--backbone", "--method", "signed-split"), "which backbone leaves out"),
         (("coalitions", "--groups", "2"), "needs a linkage as method"),
         (("contested", "--over", "controversies"), "use it over positions"),
         (("bridges", "--normalise", "activity"), "'activity' is not one of"),

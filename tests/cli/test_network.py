@@ -136,6 +136,8 @@ def test_a_file_without_a_valid_receipt_is_refused(
     [
         ((), "give a MEASURE, such as congruence, or --receipt FILE"),
         (("affiliation", "--normalise", "average"), "must be one of none, activity, prominence"),
+        (("conflict", "--backbone"), "backbone needs subtract or congruence (got conflict)"),
+        (("--backbone", "conflict"), "'conflict' is not a number between 0 and 1. For 0.05, give"),
         (("conflict", "--signed"), "signed needs the measure affiliation"),
         (("conflict", "--kind", "clubs"), "kind must be one of"),
         (("conflict", "--receipt", str(EXAMPLE / "README.md")), "--receipt sets MEASURE"),
@@ -160,6 +162,29 @@ def test_nothing_is_written_if_a_picture_can_not_be_drawn(
     assert told.code == 1
     assert "stances need positions: use it over positions" in told.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backbone_says_how_many_ties_it_drops(commands: Commands, tmp_path: Path) -> None:
+    files = {suffix: tmp_path / f"net.{suffix}" for suffix in ("json", "gexf", "html", "svg")}
+    options = ("network", "subtract", "--backbone", "--map", str(files["html"]))
+    told = commands(*options, "--plot", str(files["svg"]), *FROM, "-o", str(files["json"]))
+    assert told.code == 0, told.err
+    found = json.loads(files["json"].read_text())
+    dropped = found["receipt"]["dropped_ties"]
+    all_ = len(commands("network", "subtract", *FROM, "--format", "csv").out.splitlines()) - 1
+    assert 0 < len(found["ties"]) == all_ - dropped
+    assert found["receipt"]["options"]["backbone"] == 0.05
+    said = f"Backbone: {len(found['ties'])} of {all_} ties kept, {dropped} dropped"
+    assert commands(*options, *FROM, "-o", str(files["gexf"])).code == 0
+    for text in (told.err, files["html"].read_text(), files["gexf"].read_text()):
+        assert "SDSM, p ≤ 0.05" in text
+        assert said in text
+    assert "SDSM, p ≤ 0.05" in files["svg"].read_text()
+    read: Any = networkx.read_gexf(files["gexf"])
+    assert read.number_of_edges() == len(found["ties"])
+    assert files["html"].read_text().count('<line class="drawn') == len(found["ties"])
+    again = commands("network", "--receipt", str(files["json"]), *FROM, "--format", "json")
+    assert again.json == found
 
 
 def test_an_empty_selection_has_no_ties(commands: Commands) -> None:
@@ -202,6 +227,36 @@ def test_why_explains_an_affiliation(commands: Commands) -> None:
     )  # fmt: skip
     assert "Weight: -0.0833333, after division by 12" in told.out
     assert "American Civil Liberties Union contests" in told.out
+
+
+def test_why_marks_statements_that_repeat_another_one(commands: Commands, tmp_path: Path) -> None:
+    stances = "".join(
+        f"      - {{actor: {actor}, since: {year}, quote: said {actor} {year}}}\n"
+        for actor, year in (("ann", 2001), ("ann", 2002), ("ben", 2003), ("ann", 2004))
+    )
+    file = tmp_path / "tax.yml"
+    file.write_text(
+        "id: tax\nkind: controversy\ntitle: Tax\npositions:\n  - id: raise\n    claim: Raise it.\n"
+        f"    proponents:\n{stances}"
+    )
+    options = ("--from", str(file), "--duplicates", "once")
+    told = commands("why", "ann", "ben", *options)
+    marked = [line for line in told.out.splitlines() if line.startswith("  not counted  ")]
+    assert [line.partition("“")[2].partition("”")[0] for line in marked] == [
+        "said ann 2002", "said ann 2004",
+    ]  # fmt: skip
+    assert "Weight: 1\n" in told.out
+    assert "Not counted: 2 that repeat another one." in told.err
+    rows = commands("why", "ann", "ben", *options, "--format", "json").json["statements"]
+    assert [(row["date"], row["counted"], row["adds"]) for row in rows] == [
+        ("2001", True, 0.5), ("2003", True, 0.5), ("2002", False, 0), ("2004", False, 0),
+    ]  # fmt: skip
+    told = commands("why", "ann", "tax/raise", "--measure", "affiliation", *options)
+    assert told.out.count("  not counted  ") == 2
+    page = tmp_path / "net.html"
+    assert commands("network", "subtract", *options, "--map", str(page)).code == 0
+    assert page.read_text().count(", not counted") == 2
+    assert "not counted" not in commands("why", "ann", "ben", "--from", str(file)).out
 
 
 def test_why_suggests_a_name(commands: Commands) -> None:

@@ -17,8 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 from scipy.stats import binom, norm
 
-ALPHA = 0.05
-"""The largest p of a tie that belongs to the backbone."""
+from argmap.analysis.options import ALPHA
 
 _TOLERANCE = 1e-9
 _ROUNDS = 2_000
@@ -137,8 +136,9 @@ def backbone(stances: sparse.csr_array, *, alpha: float = ALPHA) -> Backbone:
     """Return the ties of actors that have more stances in common than chance would give (SDSM).
 
     The number in common is a sum of independent 0-1 variables, with the product of both actors'
-    probabilities for each cell; its tail is exact. p is not corrected for the number of pairs
-    tested: of ties that are due to chance, about a share of alpha is found.
+    probabilities for each cell; its tail is exact. p is not corrected for the number of pairs:
+    if chance alone made the stances, up to a share of alpha of all pairs of actors would be found.
+    Where few actors have anything in common by chance, that may be all that do.
 
     stances: actors × cells; only whether an entry is above 0 counts.
     """
@@ -154,11 +154,15 @@ def backbone(stances: sparse.csr_array, *, alpha: float = ALPHA) -> Backbone:
     row, column, data = row[keep], column[keep], common.data[keep]
     low = np.minimum(row_of[row], row_of[column])
     high = np.maximum(row_of[row], row_of[column])
-    most = int(data.max(initial=0))
     values = np.ones(len(data))
-    for pair in np.unique(np.stack([low, high]), axis=1).T:
-        these = (low == pair[0]) & (high == pair[1])
-        below = _below(chances[pair[0]] * chances[pair[1]], times, most)
+    pairs, of_pair = np.unique(low * len(row_sums) + high, return_inverse=True)
+    ordered = np.argsort(of_pair, kind="stable")
+    ends = np.cumsum(np.bincount(of_pair, minlength=len(pairs))).tolist()
+    for pair, begin, end in zip(pairs.tolist(), [0, *ends], ends, strict=False):
+        one, other = divmod(pair, len(row_sums))
+        these = ordered[begin:end]
+        largest = int(data[these].max())
+        below = _below(chances[one] * chances[other], times, largest)
         values[these] = 1 - below[data[these]]
     shape = common.shape
     p = sparse.csr_array((values, (row, column)), shape=shape)

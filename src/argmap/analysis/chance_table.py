@@ -10,6 +10,7 @@ import numpy as np
 from argmap.analysis.curveball import shuffles
 from argmap.analysis.measure_result import rounded
 from argmap.analysis.null_models import MEASURES, AgainstChance, compare, network_measures
+from argmap.analysis.options import AGREEMENT
 from argmap.errors import ParameterError
 from argmap.table import Table
 
@@ -74,9 +75,18 @@ NOT_COMPARED = "Not compared with chance; --null 100 does it."
 
 def require_agreement(network: Network, what: str) -> None:
     """Raise ParameterError if ties of a network are not agreement."""
-    if network.options.measure not in ("subtract", "congruence"):
+    if network.options.measure not in AGREEMENT:
         raise ParameterError(
             f"{what} needs a network of subtract or congruence (got {network.options.measure})"
+        )
+
+
+def require_disagreement(network: Network, what: str) -> None:
+    """Raise ParameterError if a network is a backbone, which has lost its ties of disagreement."""
+    if network.options.backbone is not None:
+        raise ParameterError(
+            f"{what} needs the ties of actors that disagree, which backbone leaves out. Leave out "
+            "backbone"
         )
 
 

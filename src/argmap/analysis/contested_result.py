@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap.analysis.contestedness import contestedness
 from argmap.analysis.measure_result import MeasureResult
-from argmap.analysis.network_windows import window_notes, windows_of
+from argmap.analysis.network_windows import check_windows, window_notes, windows_of
 from argmap.errors import ParameterError
 from argmap.table import Table
 
@@ -28,8 +28,7 @@ def contested_result(
     """Return how contested each position is. See `NetworkMeasures.contested`."""
     if not network.incidence.signed:
         raise ParameterError("contestedness compares the sides of positions: use it over positions")
-    if step is not None and window is None:
-        raise ParameterError(f"step needs window (got only step {step!r})")
+    check_windows(window, step)
     counted = list(_counted(network, window, step))
     found = contestedness([row[3] for row in counted], [row[4] for row in counted])
     rows = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from argmap.analysis.chance_table import require_agreement
+from argmap.analysis.chance_table import require_agreement, require_disagreement
 from argmap.analysis.clustering import Linkage, cluster
 from argmap.analysis.coalitions import Groups, leiden, modularity, numbered
 from argmap.analysis.matrix_parts import positive_part
@@ -38,6 +38,7 @@ def grouped(
         groups = leiden(positive_part(network.matrix), seed=seed)
         return groups, "the Leiden algorithm on the ties above 0, for the highest modularity", {}
     if method == "signed-split":
+        require_disagreement(network, "signed-split")
         split = signed_split(network.matrix, seed=seed)
         values = {
             "frustration": split.frustration, "ties": split.total, "exact": split.exact,

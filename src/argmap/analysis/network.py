@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from argmap.analysis import networks, normalisation
+from argmap.analysis.backbone import backbone
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
     from argmap.analysis.tie import Tie
 
-_OF_STATEMENTS = ("dendrogram", "stances")
+OF_STATEMENTS = ("dendrogram", "stances")
 """Pictures that do not depend on the measure."""
 
 
@@ -104,6 +106,14 @@ class Network(NetworkMeasures):
         kept = (cell for cell in found if self.options.two_mode or cell[0] < cell[1])
         return tuple(sorted(kept, key=lambda cell: (-abs(cell[2]), -cell[2], cell[0], cell[1])))
 
+    @cached_property
+    def dropped(self) -> int:
+        """How many ties the backbone leaves out, 0 if it is not asked for."""
+        if self.options.backbone is None:
+            return 0
+        whole = _matrix(self.incidence, replace(self.options, backbone=None))
+        return whole.nnz // 2 - len(self.ties)
+
     def place(self, actor: str) -> int:
         """Return the row of an actor by its id, else its name or alias.
 
@@ -173,7 +183,7 @@ class Network(NetworkMeasures):
 
         Dendrograms and stances do not depend on the measure, so theirs does not name it.
         """
-        rule = self.options.statement_rule if kind in _OF_STATEMENTS else self.options.rule
+        rule = self.options.statement_rule if kind in OF_STATEMENTS else self.options.rule
         excluded = exclusions_text(self.table.excluded)
         return f"Rule: {rule}." + (f" Not counted: {excluded}." if excluded else "")
 
@@ -238,7 +248,11 @@ def _matrix(incidence: Incidence, options: NetworkOptions) -> Matrix:
         return normalisation.normalised_two_mode(made, incidence, two_mode)
     measure = cast(OneMode, options.measure)
     made = networks.network(incidence, measure)
-    if options.normalise == "none":
-        return made
-    method = cast(OneModeNormalisation, options.normalise)
-    return normalisation.normalised(made, incidence, method, ignore=measure == "ignore")
+    if options.normalise != "none":
+        method = cast(OneModeNormalisation, options.normalise)
+        made = normalisation.normalised(made, incidence, method, ignore=measure == "ignore")
+    if options.backbone is not None:
+        found = backbone(incidence.counts, alpha=options.backbone)
+        made = csr_array(made.multiply(found.ties))
+        made.sort_indices()
+    return made

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from argmap.analysis.measure_result import MeasureResult
 from argmap.analysis.options import Method
-from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
@@ -40,28 +39,40 @@ class NetworkMeasures:
 
         Raises ParameterError for options that can't be used.
         """
+        from argmap.analysis.network_windows import check_windows
+
         network = cast("Network", self)
+        check_windows(window, step, null)
         if window is not None:
             from argmap.analysis.coalition_windows import coalitions_in_windows
 
-            if null:
-                raise ParameterError("null can't be used with window; give only one of them")
             return coalitions_in_windows(network, window, step, method, groups, seed)
         from argmap.analysis.coalition_result import coalition_result
 
-        if step is not None:
-            raise ParameterError(f"step needs window (got only step {step!r})")
         return coalition_result(network, method=method, groups=groups, null=null, seed=seed)
 
-    def bridges(self, *, weighted: bool = False, seed: int = 0) -> MeasureResult:
+    def bridges(
+        self,
+        *,
+        weighted: bool = False,
+        seed: int = 0,
+        window: str | None = None,
+        step: str | None = None,
+    ) -> MeasureResult:
         """Return the betweenness of each actor on the ties above 0, the highest first.
 
         weighted: whether a tie of weight w is a distance of 1/w, else each is 1; seed: of the
-        sample of starts in large networks. See `argmap.analysis.bridges`.
+        sample of starts in large networks; window, step: see `coalitions`; the rows are those of
+        each window. See `argmap.analysis.bridges`.
         """
-        from argmap.analysis.bridge_result import bridge_result
+        from argmap.analysis.bridge_result import bridge_result, bridges_in_windows
+        from argmap.analysis.network_windows import check_windows
 
-        return bridge_result(cast("Network", self), weighted=weighted, seed=seed)
+        network = cast("Network", self)
+        check_windows(window, step)
+        if window is not None:
+            return bridges_in_windows(network, window, step, weighted=weighted, seed=seed)
+        return bridge_result(network, weighted=weighted, seed=seed)
 
     def contested(self, *, window: str | None = None, step: str | None = None) -> MeasureResult:
         """Return how contested each position is, the most contested first.
@@ -75,15 +86,27 @@ class NetworkMeasures:
 
         return contested_result(cast("Network", self), window=window, step=step)
 
-    def balance(self, *, null: int | None = None, seed: int = 0) -> MeasureResult:
+    def balance(
+        self,
+        *,
+        null: int | None = None,
+        seed: int = 0,
+        window: str | None = None,
+        step: str | None = None,
+    ) -> MeasureResult:
         """Return the share of balanced triangles, and the least frustrated split in two.
 
-        null, seed: see `coalitions`. `tables["frustrated"]` has the ties that no split in two
-        satisfies. Needs "subtract".
+        null, seed, window, step: see `coalitions`; in windows, there is a row for each.
+        `tables["frustrated"]` has the ties that no split in two satisfies. Needs "subtract".
         """
-        from argmap.analysis.balance_result import balance_result
+        from argmap.analysis.balance_result import balance_in_windows, balance_result
+        from argmap.analysis.network_windows import check_windows
 
-        return balance_result(cast("Network", self), null=null, seed=seed)
+        network = cast("Network", self)
+        check_windows(window, step, null)
+        if window is not None:
+            return balance_in_windows(network, window, step, seed=seed)
+        return balance_result(network, null=null, seed=seed)
 
     def cruxes(
         self,

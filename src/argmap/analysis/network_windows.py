@@ -40,9 +40,19 @@ def windows_of(
             yield period, network.with_table(table)
 
 
+def check_windows(window: str | None, step: str | None, null: int | None = None) -> None:
+    """Raise ParameterError for a step without a window, or for shuffled networks with one."""
+    if window is None and step is not None:
+        raise ParameterError(f"step needs window (got only step {step!r})")
+    if window is not None and null:
+        raise ParameterError("null can't be used with window; give only one of them")
+
+
 def window_notes(network: Network) -> list[str]:
     """Return which statements are in a window, in sentences."""
     notes = ["A statement is in the windows that contain the first day of the stance."]
+    if network.options.backbone is not None:
+        notes.append("Each window has a backbone, of its statements alone.")
     undated = network.table.undated
     if undated:
         many = f"{undated:,} statements without a date are"

@@ -16,10 +16,15 @@ OneModeNormalisation: TypeAlias = Literal["average", "jaccard", "dna-cosine", "c
 TwoModeNormalisation: TypeAlias = Literal["activity", "prominence"]
 Duplicates: TypeAlias = Literal["all", "document", "week", "month", "year", "once"]
 
+ALPHA = 0.05
+"""The largest p of a tie that belongs to a backbone, if no other is given."""
+
 PICTURES: tuple[str, ...] = get_args(Picture)
 OVER: tuple[str, ...] = get_args(Over)
 LEVELS: tuple[str, ...] = get_args(Level)
 MEASURES: tuple[str, ...] = get_args(Measure)
+AGREEMENT = ("subtract", "congruence")
+"""The measures whose ties are agreement."""
 ONE_MODE: tuple[str, ...] = get_args(OneModeNormalisation)
 TWO_MODE: tuple[str, ...] = get_args(TwoModeNormalisation)
 DUPLICATES: tuple[str, ...] = get_args(Duplicates)
@@ -54,7 +59,8 @@ FORMULAS = {
 
 DUPLICATE_RULES = {
     "all": "every statement counts",
-    "document": "equal statements of one document count once",
+    "document": "equal statements of one text count once (a text is the source of a statement, or "
+    "its document if it has no source)",
     "week": "equal statements of one calendar week count once",
     "month": "equal statements of one month count once",
     "year": "equal statements of one year count once",
@@ -70,7 +76,8 @@ class NetworkOptions:
     measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise: a method of
     `argmap.analysis.normalisation`, or "none"; duplicates: a rule of `argmap.analysis.duplicates`;
     min_statements: how many statements an actor must make; signed: whether an affiliation counts
-    support minus contest.
+    support minus contest; backbone: keeps only the ties of `argmap.analysis.backbone`, those with p
+    at most this.
 
     Raises ParameterError for an unknown value, or options that exclude each other.
     """
@@ -80,6 +87,7 @@ class NetworkOptions:
     duplicates: Duplicates = "all"
     min_statements: int = 1
     signed: bool = False
+    backbone: float | None = None
 
     def __post_init__(self) -> None:
         _one_of("measure", self.measure, MEASURES)
@@ -90,6 +98,12 @@ class NetworkOptions:
             raise ParameterError(f"min_statements must be 1 or more (got {self.min_statements})")
         if self.signed and not self.two_mode:
             raise ParameterError("signed needs the measure affiliation")
+        if self.backbone is None:
+            return
+        if self.measure not in AGREEMENT:
+            raise ParameterError(f"backbone needs subtract or congruence (got {self.measure})")
+        if not 0 < self.backbone < 1:
+            raise ParameterError(f"backbone must be between 0 and 1 (got {self.backbone:g})")
 
     @property
     def two_mode(self) -> bool:
@@ -104,6 +118,11 @@ class NetworkOptions:
             parts.append("support counts 1 and contest −1")
         if self.normalise != "none":
             parts.append(FORMULAS[self.normalise])
+        if self.backbone is not None:
+            parts.append(
+                "only ties of actors with more statements in common than chance gives (backbone: "
+                f"SDSM, p ≤ {self.backbone:g})"
+            )
         return "; ".join([*parts, self.statement_rule])
 
     @property

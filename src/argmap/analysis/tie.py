@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from argmap.analysis.normalisation import divisors, two_mode_totals
 from argmap.analysis.options import OneModeNormalisation, TwoModeNormalisation
+from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError, shortened
 from argmap.model.graph import Edge, Node
 from argmap.table import Table
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "concept", "actor", "side", "date", "quote", "document", "line", "agrees", "disagrees", "adds",
+    "counted",
 )  # fmt: skip
 
 
@@ -30,7 +32,9 @@ class CountedStatement:
     actor, concept: what it connects; level: "SUPPORTS", "CONTESTS", or the id of the position;
     edge: the stance; agrees, disagrees: with how many statements of the other actor; over
     controversies, disagrees is 1 if the other actor supports only other positions; adds: its part
-    of the tie, after normalisation. A pair of statements adds one half for each of the two.
+    of the tie, after normalisation. A pair of statements adds one half for each of the two, and
+    nothing if the tie is not in the backbone that was asked for; counted: False for a statement
+    that repeats another one, and so adds nothing.
     """
 
     actor: Node
@@ -40,10 +44,12 @@ class CountedStatement:
     agrees: int
     disagrees: int
     adds: float
+    counted: bool = True
 
     def __repr__(self) -> str:
         what = f"{self.actor.id} on {self.concept.id}"
-        return f"<CountedStatement {shortened(what, 70)}: {self.adds:+.6g}>"
+        adds = f"{self.adds:+.6g}" if self.counted else "not counted"
+        return f"<CountedStatement {shortened(what, 70)}: {adds}>"
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,8 +59,9 @@ class Tie:
     one, other: its ends; value: its weight, the cell of the matrix; divisor: what the sum of the
     statements was divided by, 1 without normalisation; rule: the rule in words; statements: those
     on concepts on which both have one, ordered by concept, actor and date; apart: how many
-    statements of each end are on other concepts, which count only in the divisor; left_out: how
-    many more statements there are, if only the first ones were asked for.
+    statements of each end are on other concepts, which count only in the divisor; repeats:
+    statements on the same concepts that do not count, because they repeat another one; left_out:
+    how many more statements there are, if only the first ones were asked for.
     """
 
     one: Node
@@ -64,6 +71,7 @@ class Tie:
     rule: str
     statements: tuple[CountedStatement, ...]
     apart: tuple[int, int]
+    repeats: tuple[CountedStatement, ...] = ()
     left_out: int = 0
 
     def __repr__(self) -> str:
@@ -71,8 +79,22 @@ class Tie:
         return f"<Tie {ends}: {self.value:.6g}>"
 
     def to_table(self) -> Table:
-        """Return the statements as a table; the sum of the column `adds` is the value."""
-        return Table(COLUMNS, tuple(_row(item) for item in self.statements))
+        """Return the statements as a table; the sum of the column `adds` is the value.
+
+        Those that repeat another one are included, with `counted` False.
+        """
+        return Table(COLUMNS, tuple(_row(item) for item in self.listed))
+
+    @property
+    def listed(self) -> Iterator[CountedStatement]:
+        """The statements; on each concept, those that repeat another one come last."""
+        repeats = {
+            concept: list(some)
+            for concept, some in groupby(self.repeats, lambda item: item.concept.ref)
+        }
+        for concept, some in groupby(self.statements, lambda item: item.concept.ref):
+            yield from some
+            yield from repeats.get(concept, ())
 
 
 class TieReader:
@@ -83,6 +105,7 @@ class TieReader:
         self._network = network
         self._most = most
         self._by_concept: dict[int, dict[int, list[int]]] = {}
+        self._repeated: dict[int, dict[int, list[int]]] = {}
 
     def tie(self, row: int, column: int) -> Tie:
         """Return the tie of two actors, or of an actor and a concept in an affiliation.
@@ -111,7 +134,16 @@ class TieReader:
             for number, place in enumerate(places)
             for mine in by_concept[number][concept]
         )
+        if network.options.backbone is not None and not network.matrix[places]:
+            found = (replace(item, adds=0.0) for item in found)
         kept = tuple(islice(found, self._most))
+        repeats = [
+            self._repeat(place, repeat)
+            for concept in shared
+            for place in places
+            for repeat in self._repeats(place).get(concept, ())
+        ]
+        listed = repeats[: self._room(kept)]
         numbers = [sum(len(mine[concept]) for concept in shared) for mine in by_concept]
         apart = [
             sum(map(len, mine.values())) - number
@@ -119,7 +151,8 @@ class TieReader:
         ]
         return Tie(
             table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
-            network.options.rule, kept, (apart[0], apart[1]), sum(numbers) - len(kept),
+            network.options.rule, kept, (apart[0], apart[1]), tuple(listed),
+            sum(numbers) - len(kept) + len(repeats) - len(listed),
         )  # fmt: skip
 
     def _of_concept(self, row: int, column: int, divisor: float) -> Tie:
@@ -133,22 +166,57 @@ class TieReader:
             found.append(CountedStatement(*nodes, level, table.edges[place], 0, 0, sign / divisor))
         apart = sum(map(len, by_concept.values())) - len(found)
         kept = tuple(found[: self._most])
+        repeats = [self._repeat(row, repeat) for repeat in self._repeats(row).get(column, ())]
+        listed = repeats[: self._room(kept)]
         value = float(self._network.matrix[row, column])
         return Tie(
             table.actors[row], table.concepts[column], value, divisor, options.rule, kept,
-            (apart, 0), len(found) - len(kept),
+            (apart, 0), tuple(listed), len(found) - len(kept) + len(repeats) - len(listed),
         )  # fmt: skip
 
     def _statements(self, actor: int) -> dict[int, list[int]]:
         """Return the statements of an actor that count, by concept, ordered by date."""
         if actor not in self._by_concept:
             table = self._network.table
-            found: dict[int, list[int]] = {}
             places = np.flatnonzero(table.counted & (table.actor == actor)).tolist()
-            for place in sorted(places, key=lambda n: (table.dates[n], table.edges[n].id)):
-                found.setdefault(int(table.concept[place]), []).append(place)
-            self._by_concept[actor] = found
+            self._by_concept[actor] = _in_order(table, places)
         return self._by_concept[actor]
+
+    def _repeats(self, actor: int) -> dict[int, list[int]]:
+        """Return the statements of an actor that repeat one that counts, as `_statements` does."""
+        if self._network.options.duplicates == "all":
+            return {}
+        if actor not in self._repeated:
+            table = self._network.table
+            said = {
+                (concept, int(table.level[place]))
+                for concept, places in self._statements(actor).items()
+                for place in places
+            }
+            others = np.flatnonzero(~table.counted & (table.actor == actor)).tolist()
+            stances = [(int(table.concept[place]), int(table.level[place])) for place in others]
+            repeated = [
+                place for place, stance in zip(others, stances, strict=True) if stance in said
+            ]
+            self._repeated[actor] = _in_order(table, repeated)
+        return self._repeated[actor]
+
+    def _repeat(self, actor: int, place: int) -> CountedStatement:
+        table = self._network.table
+        return CountedStatement(
+            table.actors[actor],
+            table.concepts[int(table.concept[place])],
+            table.levels[int(table.level[place])],
+            table.edges[place],
+            0,
+            0,
+            0.0,
+            counted=False,
+        )
+
+    def _room(self, kept: Sequence[CountedStatement]) -> int | None:
+        """Return how many more statements may be listed."""
+        return None if self._most is None else self._most - len(kept)
 
     def _divisors(self, cells: Sequence[tuple[int, int]]) -> list[float]:
         """Return what the cells were divided by."""
@@ -163,6 +231,14 @@ class TieReader:
         method = cast(OneModeNormalisation, options.normalise)
         ignore = options.measure == "ignore"
         return [float(by) for by in divisors(incidence, method, rows, columns, ignore=ignore)]
+
+
+def _in_order(table: StatementTable, places: Sequence[int]) -> dict[int, list[int]]:
+    """Return places of statements by concept, ordered by date."""
+    found: dict[int, list[int]] = {}
+    for place in sorted(places, key=lambda n: (table.dates[n], table.edges[n].id)):
+        found.setdefault(int(table.concept[place]), []).append(place)
+    return found
 
 
 def _counted(
@@ -204,4 +280,5 @@ def _row(item: CountedStatement) -> tuple[object, ...]:
     return (
         item.concept.name, item.actor.name, side, edge.text("since"), edge.text("quote"),
         edge.document, edge.line or None, item.agrees, item.disagrees, item.adds,
+        item.counted,
     )  # fmt: skip

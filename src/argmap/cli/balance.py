@@ -6,11 +6,18 @@ from typing import Any
 
 import click
 
-from argmap.cli.measure_result import measuring, null_option, seed_option, show_measure
+from argmap.cli.measure_result import (
+    measuring,
+    null_option,
+    seed_option,
+    show_measure,
+    window_options,
+)
 
 
 @click.command()
 @null_option
+@window_options
 @seed_option
 @measuring()
 def balance(
@@ -18,6 +25,8 @@ def balance(
     asked: dict[str, Any],
     shown: dict[str, Any],
     null: int | None,
+    window: str | None,
+    step: str | None,
     seed: int,
 ) -> None:
     """Measure how balanced agreement and disagreement are.
@@ -27,4 +36,4 @@ def balance(
     contradict the best split in two groups. JSON also has these ties, and the group of each actor;
     `argmap coalitions --method signed-split` lists the groups.
     """
-    show_measure(context, "balance", asked, shown, null=null, seed=seed)
+    show_measure(context, "balance", asked, shown, null=null, seed=seed, window=window, step=step)

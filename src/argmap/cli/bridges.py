@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from argmap.cli.measure_result import measuring, seed_option, show_measure
+from argmap.cli.measure_result import measuring, seed_option, show_measure, window_options
 
 
 @click.command()
@@ -16,13 +16,16 @@ from argmap.cli.measure_result import measuring, seed_option, show_measure
     help="A tie of weight w is a distance of 1/w, so strong ties are short. By default all ties "
     "are equally long.",
 )
+@window_options
 @seed_option
-@measuring()
+@measuring(backbone=True)
 def bridges(
     context: click.Context,
     asked: dict[str, Any],
     shown: dict[str, Any],
     weighted: bool,
+    window: str | None,
+    step: str | None,
     seed: int,
 ) -> None:
     """Find actors on the shortest paths between others.
@@ -31,4 +34,6 @@ def bridges(
     of pairs of other actors that it connects. In large networks it is estimated, and the result
     says so.
     """
-    show_measure(context, "bridges", asked, shown, weighted=weighted, seed=seed)
+    show_measure(
+        context, "bridges", asked, shown, weighted=weighted, seed=seed, window=window, step=step
+    )

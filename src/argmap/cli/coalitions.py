@@ -21,7 +21,7 @@ from argmap.cli.measure_result import (
 @null_option
 @window_options
 @seed_option
-@measuring()
+@measuring(backbone=True)
 def coalitions(
     context: click.Context,
     asked: dict[str, Any],

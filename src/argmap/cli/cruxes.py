@@ -15,7 +15,7 @@ from argmap.cli.measure_result import grouping_options, measuring, seed_option, 
 @click.argument("other", required=False, shell_complete=completing_ids("Actor"))
 @grouping_options
 @seed_option
-@measuring()
+@measuring(backbone=True)
 def cruxes(
     context: click.Context,
     asked: dict[str, Any],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from argmap.analysis.options import DUPLICATES, LEVELS, MEASURES, ONE_MODE, OVER, TWO_MODE
+from argmap.analysis.options import ALPHA, DUPLICATES, LEVELS, MEASURES, ONE_MODE, OVER, TWO_MODE
 from argmap.analysis.plots.picture import picture_format
 from argmap.cli.options import parameter_errors
 from argmap.cli.output import note, note_matches
@@ -39,21 +39,52 @@ def selection_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-def rule_options(command: Command) -> Command:
-    """Add the options that set how statements count, passed as `rule`, for `ArgumentGraph`."""
-    return _rule_options(
+class _Alpha(click.FloatRange):
+    """The largest p of ties that are kept."""
+
+    name = "alpha"
+
+    def __init__(self) -> None:
+        super().__init__(0, 1, min_open=True, max_open=True)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the number, or say what to do with another word."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            message = f"{value!r} is not a number between 0 and 1. For {ALPHA:g}, give --backbone "
+            self.fail(message + "as the last option or before another one", param, ctx)
+
+
+_backbone_option = click.option(
+    "--backbone", is_flag=False, flag_value=ALPHA, type=_Alpha(), metavar="[ALPHA]",
+    help="Keep only ties of actors that have more statements in common than chance gives (SDSM), "
+    f"those with p ≤ ALPHA.  [default without a number: {ALPHA:g}]",
+)  # fmt: skip
+
+
+def rule_options(*, backbone: bool = False) -> Callable[[Command], Command]:
+    """Add the options that set how statements count, passed as `rule`, for `ArgumentGraph`.
+
+    backbone: whether --backbone is one of them.
+    """
+    return lambda command: _rule_options(
         command,
         ("none", *ONE_MODE, *TWO_MODE),
         "Divide each weight. For an affiliation: activity or prominence.",
-        ("signed",),
+        ("signed", *(["backbone"] if backbone else [])),
         click.option("--signed", is_flag=True,
                      help="Count support minus contest in an affiliation."),
+        *([_backbone_option] if backbone else []),
     )  # fmt: skip
 
 
-def actor_rule_options(command: Command) -> Command:
+def actor_rule_options(*, backbone: bool = False) -> Callable[[Command], Command]:
     """Add those of `rule_options` that apply to networks of actors."""
-    return _rule_options(command, ("none", *ONE_MODE), "Divide each weight.", ())
+    names, options = (("backbone",), (_backbone_option,)) if backbone else ((), ())
+    return lambda command: _rule_options(
+        command, ("none", *ONE_MODE), "Divide each weight.", names, *options
+    )
 
 
 def _rule_options(
@@ -67,7 +98,8 @@ def _rule_options(
                      show_default=True, help=help),
         click.option("--duplicates", type=click.Choice(DUPLICATES), default="all",
                      show_default=True, help="Which equal statements of an actor count: all, or "
-                     "one in each document or period, or one."),
+                     "one in each document (a statement's source, or the file if it has none), or "
+                     "one in each period, or one."),
         click.option("--min-statements", type=click.IntRange(min=1), default=1, metavar="N",
                      help="Leave out actors with fewer statements."),
         *more,

@@ -68,10 +68,11 @@ def window_options(command: Command) -> Command:
     return command
 
 
-def measuring(*, rule: bool = True) -> Callable[[Command], Command]:
+def measuring(*, rule: bool = True, backbone: bool = False) -> Callable[[Command], Command]:
     """Add the options of a command for a measure, passed as `asked` and `shown`.
 
-    rule: whether the measure depends on the weights of ties.
+    rule: whether the measure depends on the weights of ties; backbone: whether it can be computed
+    from a backbone.
     """
 
     def add(command: Command) -> Command:
@@ -82,7 +83,8 @@ def measuring(*, rule: bool = True) -> Callable[[Command], Command]:
             graph_options, rows_options(),
         )  # fmt: skip
         made = gathered(made, "asked", ("selection", "rule", "receipt"), receipt_option)
-        made = selection_options(actor_rule_options(made) if rule else _without_rule(made))
+        rules = actor_rule_options(backbone=backbone) if rule else _without_rule
+        made = selection_options(rules(made))
         return made  # type: ignore[no-any-return]
 
     return add

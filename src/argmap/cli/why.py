@@ -34,7 +34,7 @@ LONGEST_QUOTE = 240
     help="The network of the tie.",
 )
 @selection_options
-@rule_options
+@rule_options()
 @graph_options
 @rows_options("text")
 def why(
@@ -52,7 +52,8 @@ def why(
 
     Lists the statements of both on what both speak about, with quote, date, document and line, and
     how much each adds to the tie. The sum is the weight that `argmap network` shows with the same
-    options. For `--measure affiliation`, OTHER is a position or a controversy.
+    options. Statements that `--duplicates` leaves out are marked "not counted". For `--measure
+    affiliation`, OTHER is a position or a controversy.
     """
     with opened(store, documents) as graph:
         made = network_of(graph, measure, selection, rule)
@@ -70,7 +71,7 @@ def _lines(tie: Tie) -> Iterator[str]:
     yield one_line(f"{tie.one.name} [{tie.one.id}] and {tie.other.name} [{tie.other.id}]")
     divided = "" if tie.divisor == 1 else f", after division by {tie.divisor:.6g}"
     yield f"Weight: {tie.value:.6g}{divided}"
-    for concept, some in groupby(tie.statements, lambda item: item.concept):
+    for concept, some in groupby(tie.listed, lambda item: item.concept):
         listed = list(some)
         yield ""
         adds = sum(item.adds for item in listed)
@@ -97,7 +98,8 @@ def _line(item: CountedStatement) -> str:
     quote = " ".join(item.edge.text("quote").split())
     parts += [f"“{shortened(quote, LONGEST_QUOTE)}”"] if quote else []
     place = f"{item.edge.document}:{item.edge.line}" if item.edge.line else item.edge.document
-    return one_line(f"  {item.adds:+.6g}  {', '.join(parts)}  ({place})")
+    adds = f"{item.adds:+.6g}" if item.counted else "not counted"
+    return one_line(f"  {adds}  {', '.join(parts)}  ({place})")
 
 
 def _plain(tie: Tie) -> dict[str, Any]:

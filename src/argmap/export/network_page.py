@@ -144,7 +144,7 @@ def _line(line: _Line, nodes: Sequence[Node], network: Network, most: float) -> 
 def _tie(line: _Line, measure: str) -> dict[str, Any]:
     tie = line.tie
     concepts = []
-    for concept, some in groupby(tie.statements, lambda item: item.concept):
+    for concept, some in groupby(tie.listed, lambda item: item.concept):
         items = list(some)
         concepts.append(
             {
@@ -182,7 +182,8 @@ def _statement(item: CountedStatement) -> dict[str, Any]:
         "href": link(source),
         "document": edge.document,
         "line": edge.line,
-        "adds": f"{item.adds:+.4g}",
+        "adds": f"{item.adds:+.4g}" if item.counted else "0",
+        "repeats": not item.counted,
     }
 
 

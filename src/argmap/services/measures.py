@@ -46,23 +46,25 @@ class Measures:
         duplicates: Duplicates = "all",
         min_statements: int = 1,
         signed: bool = False,
+        backbone: float | None = None,
         **selection: Unpack[SelectionFields],
     ) -> NetworkResult:
         """Return a network of actors, or of actors and positions: `graph.network("conflict")`.
 
         measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise:
         "average", "jaccard", "dna-cosine" or "cosine", for an affiliation "activity" or
-        "prominence"; duplicates: "all", or one equal statement per "document", "week", "month",
-        "year", or "once"; min_statements: leaves out actors with fewer; signed: an affiliation
-        counts support minus contest; selection: see `StatementSelection`. docs/measures.md has the
-        formulas.
+        "prominence"; duplicates: "all", or one equal statement per "document" (its source, or
+        the file if it has none), "week", "month", "year", or "once"; min_statements: leaves out
+        actors with fewer; signed: an affiliation counts support minus contest; backbone:
+        keeps only ties of actors that have more in common than chance gives, those with p at most
+        this, such as 0.05; selection: see `StatementSelection`. docs/measures.md has the formulas.
 
         Raises NotFound, AmbiguousName, or ParameterError.
         """
         from argmap.analysis.options import NetworkOptions
         from argmap.services.network_result import NetworkResult
 
-        options = NetworkOptions(measure, normalise, duplicates, min_statements, signed)
+        options = NetworkOptions(measure, normalise, duplicates, min_statements, signed, backbone)
         return NetworkResult.of_selected(self.statements(**selection), options)
 
     def network_again(self, receipt: str | Path) -> NetworkResult:

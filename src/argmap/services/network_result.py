@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.exclusions import exclusions_text
-from argmap.analysis.network import Network
+from argmap.analysis.network import OF_STATEMENTS, Network
 from argmap.analysis.options import NetworkOptions
 from argmap.model.loss import Losses
 from argmap.output_file import write_bytes, write_file
@@ -52,8 +52,12 @@ class NetworkResult(Network):
 
     @property
     def receipt(self) -> dict[str, Any]:
-        """How it was computed: selection, options, digest of the graph, versions."""
-        return receipt_of(self.selected, self.options)
+        """How it was computed: selection, options, digest of the graph, versions.
+
+        Of a backbone, also how many ties were dropped.
+        """
+        made = receipt_of(self.selected, self.options)
+        return made if self.options.backbone is None else {**made, "dropped_ties": self.dropped}
 
     @property
     def excluded(self) -> dict[str, int]:
@@ -71,6 +75,8 @@ class NetworkResult(Network):
         excluded = exclusions_text(self.table.excluded)
         if excluded:
             yield f"Not counted: {excluded}."
+        if self.options.backbone is not None:
+            yield self._backbone
         undated = self.table.undated
         if undated and self.selected.selection.dated:
             yield f"Without a date, and counted: {undated:,}."
@@ -80,7 +86,19 @@ class NetworkResult(Network):
     def caption(self, kind: Picture) -> str:
         """Return the caption of a picture: the rule, the selection, and what was left out."""
         own = super().caption(kind).split(" Not counted: ")[0]
-        return " ".join([own, *list(self.notes())[1:]])
+        left_out = self._backbone if kind in OF_STATEMENTS else ""
+        return " ".join([own, *(line for line in list(self.notes())[1:] if line != left_out)])
+
+    @property
+    def _backbone(self) -> str:
+        """How many ties the backbone keeps and drops, in words, or ''."""
+        if self.options.backbone is None:
+            return ""
+        kept, dropped = len(self.ties), self.dropped
+        return (
+            f"Backbone: {kept:,} of {_number(kept + dropped, 'tie')} kept, {dropped:,} dropped "
+            f"(p > {self.options.backbone:g}, not corrected for the number of pairs)."
+        )
 
     def plot(
         self, path: str | Path | None = None, *, kind: Picture = "network", width: float = 6.3

@@ -85,11 +85,11 @@ class Canvas:
     @classmethod
     def of(cls, width: float, height: float, caption: str) -> Canvas:
         """Return an empty canvas. width, height: of the room for axes, in inches."""
-        from matplotlib.figure import Figure
+        from argmap.analysis.plots.shown_figure import ShownFigure
 
         lines = textwrap.wrap(caption, max(20, int(width * 72 / (_CAPTION_SIZE * 0.57))))
         below = _LINE * len(lines) + 0.1
-        made = Figure(figsize=(width, height + below))
+        made = ShownFigure(figsize=(width, height + below))
         made.text(
             0.06 / width, (below - 0.05) / (height + below), "\n".join(map(plain, lines)),
             fontsize=_CAPTION_SIZE, verticalalignment="top", linespacing=1.25,
