@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import random
 import shutil
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -218,4 +220,27 @@ def test_a_log_with_a_valid_checksum_and_senseless_content_is_no_crash(path: Pat
         log_of(path).write_bytes(data[:start] + frame + data[start + 8 + second :])
         path.write_bytes(checkpoint)
         with contextlib.suppress(argmap.StoreError):
+            read(path)
+
+
+def test_a_log_that_fits_as_soon_as_the_writer_goes_on_is_read(path: Path, tmp_path: Path) -> None:
+    right = log_of(path).read_bytes()
+    wrong = log_of(interrupted(tmp_path, "two", "other")).read_bytes()
+    log_of(path).write_bytes(wrong)
+    with Path(f"{path}.lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        writer = threading.Timer(0.1, log_of(path).write_bytes, [right])
+        writer.start()
+        found, _ = read(path)
+        writer.join()
+    assert found[0] == "base"
+
+
+def test_the_log_of_another_store_is_refused_also_while_somebody_writes(
+    path: Path, tmp_path: Path
+) -> None:
+    shutil.copy(log_of(interrupted(tmp_path, "two", "other")), log_of(path))
+    with Path(f"{path}.lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(StoreDamaged, match="belongs to another store"):
             read(path)

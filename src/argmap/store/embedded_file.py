@@ -29,8 +29,8 @@ from argmap.store.embedded_log import checkpoint_id, damaged, log_of, read_log
 
 _Result = TypeVar("_Result")
 
-_ATTEMPTS = 20
-"""How often files are read that another process writes meanwhile."""
+_ATTEMPTS, _PAUSE = 20, 0.02
+"""How often files are read that another process writes meanwhile, and seconds between."""
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
@@ -56,7 +56,7 @@ class GraphFile:
         self.notice: str | None = None  # about the file that was opened for writing
 
     def exists(self) -> bool:
-        """Return whether the path exists."""
+        """Whether the path exists."""
         return self.path.exists()
 
     def load(self) -> tuple[Any, str | None]:
@@ -69,14 +69,18 @@ class GraphFile:
         return self._settled(self._load)
 
     def _settled(self, read: Callable[[], _Result]) -> _Result:
-        """Return what a function reads from the files; repeat it if it fails as they change."""
+        """Return what a function reads from the files; repeat it if it fails as they change.
+
+        While another process writes, the file and its log may belong to different states.
+        """
         for _ in range(_ATTEMPTS):
             before = self._versions()
             try:
                 return read()
             except (StoreDamaged, StoreUnavailable):
-                if self._versions() == before:
+                if self._versions() == before and not _is_held(Path(f"{self.path}.lock")):
                     raise
+            time.sleep(_PAUSE)
         return read()
 
     def _versions(self) -> list[tuple[int, int, int] | None]:
