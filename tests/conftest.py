@@ -60,7 +60,9 @@ def pytest_collection_modifyitems(
         return
     # Where there is no Neo4j, the other stores must run every case.
     runnable = [item for item in items if not (store_of(item) == "neo4j" and _neo4j_is_missing())]
-    if left_out := set(beyond_one_store(runnable)):
+    left_out = set(beyond_one_store(runnable))
+    left_out.update(item for item in items if item.get_closest_marker("full"))
+    if left_out:
         config.hook.pytest_deselected(items=[item for item in items if item in left_out])
         items[:] = [item for item in items if item not in left_out]
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from mypy import api as mypy
 
 import argmap
@@ -27,22 +26,19 @@ def example(page: str) -> str:
     return "\n".join(f"# {page}:{block.line}\n{block.text}" for block in found)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_examples_pass_mypy(page: str, tmp_path: Path) -> None:
-    program = tmp_path / "example.py"
-    program.write_text(example(page), "utf-8")
+def test_mypy_passes_the_examples_and_sees_a_wrong_one(tmp_path: Path) -> None:
+    programs = {page: tmp_path / f"page_{number}.py" for number, page in enumerate(PAGES)}
+    for page, program in programs.items():
+        program.write_text(example(page), "utf-8")
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text('import argmap\n\nargmap.connect("x.kgl").query("a", limit="3")\n', "utf-8")
     options = ["--strict", "--cache-dir", str(tmp_path / "cache")]
     options += ["--config-file", str(PROJECT / "pyproject.toml")]
-    told, faults, code = mypy.run([*options, str(program)])
-    assert (code, faults) == (0, ""), told
-
-
-def test_mypy_sees_a_wrong_example(tmp_path: Path) -> None:
-    program = tmp_path / "example.py"
-    program.write_text('import argmap\n\nargmap.connect("x.kgl").query("a", limit="3")\n', "utf-8")
-    told, _, code = mypy.run(["--strict", "--cache-dir", str(tmp_path / "cache"), str(program)])
-    assert code == 1
-    assert 'has incompatible type "str"' in told
+    told, faults, code = mypy.run([*options, *map(str, programs.values()), str(wrong)])
+    assert (code, faults) == (1, "")
+    found = [line for line in told.splitlines() if ": error:" in line]
+    assert [line.partition(":")[0].rpartition("/")[2] for line in found] == ["wrong.py"], told
+    assert 'has incompatible type "str"' in found[0]
 
 
 def test_the_examples_of_the_page_run(tmp_path: Path) -> None:

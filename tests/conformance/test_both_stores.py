@@ -25,6 +25,7 @@ ELSEWHERE = (
     "actors/members",
     "controversies/sharing-sources",
     "positions/unnamed",
+    "records/challenges",
     "sources/behind-rivals",
 )
 Both = tuple[ArgumentGraph, ArgumentGraph]

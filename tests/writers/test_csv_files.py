@@ -89,12 +89,10 @@ def test_lists_that_contain_every_delimiter_are_refused() -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.slow
+@pytest.mark.full
 def test_neo4j_admin_imports_the_same_graph(
-    full: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not full:
-        pytest.skip("starts another Neo4j, so it runs with --full only")
     release = selected_release()
     lack = missing_for_local_server(release)
     if lack:
