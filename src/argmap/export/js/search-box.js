@@ -50,15 +50,16 @@ function resultItem(hit, place) {
 function aboutHit({ node, event, reason }) {
   if (event) return `event, ${eventDate(event)}`;
   if (!node) return "";
-  return reason ? `reason, about ${node.name}` : placeOf(node);
+  return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
 }
 
-/** The kind of a node, and the controversy of a position. @param {GraphNode} node */
+/** @param {GraphNode} node */
+const kindOf = ({ kind }) => graph.kind(kind).name;
+
+/** The controversy of a position. @param {GraphNode} node */
 function placeOf(node) {
   const [controversy] = graph.membership.controversies[node.vis];
-  const isInside = node.kind === "position" && controversy;
-  const { name } = graph.kind(node.kind);
-  return isInside ? `${name} in ${graph.nameOf(controversy)}` : name;
+  return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
 }
 
 function showResults() {

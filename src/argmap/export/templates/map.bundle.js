@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cc7551111d8dea0df77fda880f54fed9e9e82e81f69435eacf08456308ca5f97, code b947fa5e65aecbeb0c016224315deac921f983aa881149ab53eef75e455c568a
+// Made by "npm run build", do not edit. Sources eeaf11fb07c520cc6c141556ef027111585619d7759d1b3a5e9cc15d2ddfc53e, code caabb1748a1644c026b7a8a14d4660208ab9efa8ae9ef4ca39b712243fce7921
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4388,13 +4388,12 @@
   function aboutHit({ node, event, reason }) {
     if (event) return `event, ${eventDate(event)}`;
     if (!node) return "";
-    return reason ? `reason, about ${node.name}` : placeOf(node);
+    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
   }
+  var kindOf = ({ kind }) => graph.kind(kind).name;
   function placeOf(node) {
     const [controversy] = graph.membership.controversies[node.vis];
-    const isInside2 = node.kind === "position" && controversy;
-    const { name } = graph.kind(node.kind);
-    return isInside2 ? `${name} in ${graph.nameOf(controversy)}` : name;
+    return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
   function showResults() {
     const box = byId("find", HTMLInputElement);
