@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cc7551111d8dea0df77fda880f54fed9e9e82e81f69435eacf08456308ca5f97, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources efe7f7ef9f069415b0e912a3ba465ae05a393f244a6592707728a09f394114c0, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

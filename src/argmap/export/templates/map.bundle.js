@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cc7551111d8dea0df77fda880f54fed9e9e82e81f69435eacf08456308ca5f97, code b947fa5e65aecbeb0c016224315deac921f983aa881149ab53eef75e455c568a
+// Made by "npm run build", do not edit. Sources efe7f7ef9f069415b0e912a3ba465ae05a393f244a6592707728a09f394114c0, code 4eabf47fcef0233e5f4efa6a380e229fe638822f52a89bada5fee558adacf05a
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -38,9 +38,12 @@
       edges.forEach((edge, number) => {
         edge.vis = number;
         edge.basis ??= "stated";
-        for (const end of /* @__PURE__ */ new Set([edge.from, edge.to])) {
-          this.edgesAt[end].push(edge);
-          if (edge.basis === "stated") this.degreeOf[end] += 1;
+        const { from, to } = edge;
+        this.edgesAt[from].push(edge);
+        if (to !== from) this.edgesAt[to].push(edge);
+        if (edge.basis === "stated") {
+          this.degreeOf[from] += 1;
+          if (to !== from) this.degreeOf[to] += 1;
         }
       });
       this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
@@ -313,6 +316,8 @@
   }
 
   // src/argmap/export/js/embedded-data.js
+  var isParsed = () => document.readyState !== "loading";
+  var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
   async function readPacked(id) {
@@ -648,6 +653,7 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+    if (!isTall) return;
     const placed3 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
       if (placed3.has(number)) return;
@@ -2752,8 +2758,9 @@
   // src/argmap/export/js/panel-parts.js
   function showInDetails(heading, ...children) {
     const details = byId("details");
+    const isEmpty = !details.firstChild;
     details.replaceChildren(...children.filter((child) => child !== null && child !== void 0));
-    details.scrollTop = 0;
+    if (!isEmpty) details.scrollTop = 0;
     const handle = document.querySelector("#handle span");
     if (handle) handle.textContent = heading;
   }
@@ -2835,16 +2842,21 @@
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
     const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
-    const items = documents.map(
-      (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+    const items = element("ul", { class: "plain" });
+    const fill = () => items.replaceChildren(
+      ...documents.map(
+        (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+      )
     );
+    if (count > FIRST_ITEMS) setTimeout(fill, 300);
+    else fill();
     return element(
       "footer",
       { class: "colophon" },
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made3), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made3), items) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -3230,9 +3242,9 @@
     )
   );
   function proseOf(node, name) {
-    const parsed = node.prose?.[name];
-    if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made2))];
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
   }
   function made2(item) {
     if (typeof item === "string") return item;
@@ -5017,7 +5029,7 @@ ${page.outerHTML}`;
     const save = action(
       "save",
       "Save this view",
-      saving(".html", "text/html", pageWithState),
+      () => parsed().then(saving(".html", "text/html", pageWithState)),
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
@@ -5358,12 +5370,17 @@ ${page.outerHTML}`;
     if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
-  function showTextOnly(reason) {
+  async function showTextOnly(reason) {
+    await parsed();
     unpackText(true);
     byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
     document.documentElement.removeAttribute("class");
   }
   function showText(whole = false) {
+    if (!isParsed()) {
+      parsed().then(() => showText(whole));
+      return;
+    }
     unpackText(whole);
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
@@ -5411,7 +5428,7 @@ ${page.outerHTML}`;
     item.hidden = !isShown;
   }
   function followTextLink(event) {
-    const from = event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
+    const from = event.target instanceof Element && event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
     if (!from) return;
     event.preventDefault();
     const id = (from.getAttribute("href") ?? "").slice(1);
@@ -6071,7 +6088,7 @@ ${page.outerHTML}`;
       ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)]))
     };
     for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-    byId("text").addEventListener("click", followTextLink);
+    document.addEventListener("click", followTextLink);
     document.addEventListener("click", stopGridLinks);
     addEventListener("beforeprint", () => {
       showText(true);
@@ -6085,7 +6102,7 @@ ${page.outerHTML}`;
   }
   async function start() {
     if (isTooOld()) {
-      showTextOnly(TOO_OLD);
+      await showTextOnly(TOO_OLD);
       return;
     }
     const [nodes2, edges, overview, events2, reasons2] = await Promise.all(

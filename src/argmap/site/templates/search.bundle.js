@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cc7551111d8dea0df77fda880f54fed9e9e82e81f69435eacf08456308ca5f97, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources efe7f7ef9f069415b0e912a3ba465ae05a393f244a6592707728a09f394114c0, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
