@@ -132,11 +132,11 @@ def test_a_challenge_and_its_resolution_are_in_order(tmp_path: Path) -> None:
         run("challenge", "--title", "Not so", "--target", "trial", "-o", challenge).exit_code == 0
     )
     assert run("resolution", "--challenge", "Not so", "-o", resolution).exit_code == 0
-    origins = [Origin(file.name, file) for file in sorted(tmp_path.iterdir())]
+    origins = [Origin(file.name, str(file)) for file in sorted(tmp_path.iterdir())]
     assert check(origins).problems == ()
     challenge.unlink()
     run("challenge", "--target", "trail", "-o", challenge)
-    origins = [Origin(file.name, file) for file in (challenge, tmp_path / "e.yml")]
+    origins = [Origin(file.name, str(file)) for file in (challenge, tmp_path / "e.yml")]
     assert [problem.line for problem in check(origins).problems] == [6]
 
 

@@ -52,6 +52,11 @@ def ask(
     A question may contain ids, names and aliases of nodes, values ("resolved controversies"),
     dates, numbers ("top 5", "at least 3 controversies") and search words ("positions about
     encryption").
+
+    \b
+    Examples:
+      argmap ask "who opposes apple"
+      argmap ask "positions about encryption" --map answer.html
     """
     folders = options.pop("queries")
     with opened(options["store"], options["documents"], folders) as graph:

@@ -58,6 +58,11 @@ def cypher(
     TEXT is the query, a file that ends in .cypher, or `-` for standard input. Only read-only
     queries are allowed. docs/schema.md lists the labels, types and properties; `argmap query show
     NAME` shows examples.
+
+    \b
+    Examples:
+      argmap cypher 'MATCH (a:Actor) RETURN a.id, a.name'
+      argmap cypher 'MATCH (a:Actor {kind: $kind}) RETURN a.id' -p kind=company
     """
     from argmap.gate.bookkeeping import bookkeeping_notice
     from argmap.gate.part_of_documents import part_of_document

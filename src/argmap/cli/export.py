@@ -57,6 +57,12 @@ def html(
 
     By default it shows the whole graph. Options select one controversy, thread or actor, two actors
     to compare, or the results of a query, and filter what is shown.
+
+    \b
+    Examples:
+      argmap export html -o map.html
+      argmap export html --actor apple --actor fbi -o compare.html
+      argmap export html --query controversies/most-contested -o contested.html
     """
     with opened(store, documents) as graph:
         view = view_of(graph, shown, asked)

@@ -62,7 +62,12 @@ new.add_command(tour)
 def controversy(
     title: str | None, id_: str | None, threads: tuple[str, ...], output: str | None, force: bool
 ) -> None:
-    """Write a controversy with two positions, as Markdown with front matter."""
+    """Write a controversy, as Markdown with front matter.
+
+    \b
+    Examples:
+      argmap new controversy --title "A bus lane on Mill Street?" -o bus-lane.md
+    """
     from argmap.editing import skeletons
 
     given = {"title": title} if title is not None else {}
@@ -79,7 +84,12 @@ def controversy(
 @_ID
 @_options
 def thread(title: str | None, id_: str | None, output: str | None, force: bool) -> None:
-    """Write a thread, as Markdown with front matter."""
+    """Write a thread, as Markdown with front matter.
+
+    \b
+    Examples:
+      argmap new thread --title "Streets" -o streets.md
+    """
     from argmap.editing import skeletons
 
     given = {"title": title} if title is not None else {}
@@ -99,7 +109,12 @@ def thread(title: str | None, id_: str | None, output: str | None, force: bool) 
 )
 @_options
 def actor(name: str | None, id_: str | None, type_: str, output: str | None, force: bool) -> None:
-    """Write an actor, as YAML."""
+    """Write an actor, as YAML.
+
+    \b
+    Examples:
+      argmap new actor --name "City Council" --type government -o council.yml
+    """
     from argmap.editing import skeletons
 
     given = {"name": name} if name is not None else {}
@@ -114,7 +129,12 @@ def actor(name: str | None, id_: str | None, type_: str, output: str | None, for
 def event(
     title: str | None, id_: str | None, date: str | None, output: str | None, force: bool
 ) -> None:
-    """Write an event, as Markdown with front matter."""
+    """Write an event, as Markdown with front matter.
+
+    \b
+    Examples:
+      argmap new event --title "The council votes" --date 2026-05 -o vote.md
+    """
     from argmap.editing import skeletons
 
     given = {name: text for name, text in (("title", title), ("date", date)) if text is not None}
@@ -175,7 +195,14 @@ def resolution(
 @new.command()
 @_options
 def names(output: str | None, force: bool) -> None:
-    """Write a names file, as YAML. It defines which actor a label means."""
+    """Write a names file, as YAML.
+
+    It defines which actor a label means.
+
+    \b
+    Examples:
+      argmap new names -o names.yml
+    """
     from argmap.editing import skeletons
 
     _put("names", skeletons.names, output, force)

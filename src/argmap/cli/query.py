@@ -52,7 +52,13 @@ def query() -> None:
 @queries_option
 @rows_options("text")
 def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
-    """List the named queries."""
+    """List the named queries.
+
+    \b
+    Examples:
+      argmap query list
+      argmap query list --format markdown
+    """
     from argmap.table import Table
 
     found = list(library(queries))
@@ -78,7 +84,12 @@ def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
 @queries_option
 @report_options
 def show_(name: str, queries: tuple[str, ...], form: str, output: str | None) -> None:
-    """Show a query: its question, parameters, columns and Cypher."""
+    """Show a query: its question, parameters, columns and Cypher.
+
+    \b
+    Examples:
+      argmap query show actors/spanning
+    """
     found = library(queries).get(name)
     if form == "json":
         write_json(found.to_dict(), output)
@@ -163,6 +174,11 @@ def run(queries: tuple[str, ...]) -> None:
     """Run a named query and print its rows.
 
     `argmap query run NAME --help` shows the options of that query.
+
+    \b
+    Examples:
+      argmap query run actors/spanning --min-controversies 3
+      argmap query run actors/profile --actor apple --map apple.html
     """
 
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources eeaf11fb07c520cc6c141556ef027111585619d7759d1b3a5e9cc15d2ddfc53e, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources bcf8688182793db7750b3d746dbbe156d1b6995662fa2e682dbc986a676b41dc, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
