@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bcf8688182793db7750b3d746dbbe156d1b6995662fa2e682dbc986a676b41dc, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources da3ff112a557080d8c88bc9e7ce8af04aaf3faf0f764c673e00c73ad7a215565, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bcf8688182793db7750b3d746dbbe156d1b6995662fa2e682dbc986a676b41dc, code 76d76419ab0dd987e586aea84d711bcca981c1386d49c828b7d2be5688014b1e
+// Made by "npm run build", do not edit. Sources da3ff112a557080d8c88bc9e7ce8af04aaf3faf0f764c673e00c73ad7a215565, code c352fed79b4aad1f3afedab7e93e512f88c6ee02e2dd1c6c9fbe5090185f4dda
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4346,7 +4346,7 @@
     const collect = (node, trees) => {
       for (const reason of trees) {
         if (!reason.under && reason.ref.startsWith("Reason:"))
-          found.push(entry({ node, reason }, reason.claim, reason.ref));
+          found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
         collect(node, reason.reasons);
       }
     };

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bcf8688182793db7750b3d746dbbe156d1b6995662fa2e682dbc986a676b41dc, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources da3ff112a557080d8c88bc9e7ce8af04aaf3faf0f764c673e00c73ad7a215565, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
