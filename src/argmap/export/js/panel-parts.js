@@ -3,6 +3,7 @@
 /** @import { Attributes, Child } from "./elements.js" */
 
 import { byId, element, isolated, link } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph } from "./page-state.js";
 import { goThere } from "./selection.js";
 import { symbolOf } from "./symbols.js";
@@ -38,7 +39,7 @@ export const counted = (text, count, note = "") =>
     "span",
     {},
     text,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note ? element("small", {}, ` (${note})`) : null,
   );
 
@@ -127,7 +128,7 @@ export function longList(values, itemOf) {
     made.lastElementChild?.remove();
     made.append(...more.map(itemOf));
   };
-  const label = `and ${more.length.toLocaleString("en")} more`;
+  const label = `and ${grouped(more.length)} more`;
   made.append(element("li", {}, plainButton(label, { click: show })));
   return made;
 }
@@ -170,7 +171,7 @@ const nameLink = (number) =>
 export function pageCredits() {
   const { counted: note, attribution, licence, documents } = graph.data;
   const count = documents.length;
-  const made = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+  const made = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
   const items = element("ul", { class: "plain" });
   const fill = () =>
     items.replaceChildren(

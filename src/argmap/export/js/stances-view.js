@@ -5,6 +5,7 @@
 import { isNarrowScreen } from "./chart.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 import { openSheet } from "./panel-tabs.js";
 import { choose, chooseEdge } from "./selection.js";
@@ -187,7 +188,7 @@ function countSides({ columns }) {
       const left = shown.active ? shown : null;
       const { counted, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
       const [number, note] = ["b", "small"].map((name) => sign.querySelector(name));
-      if (number) number.textContent = counted.length.toLocaleString("en");
+      if (number) number.textContent = grouped(counted.length);
       if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
     }
   }
@@ -203,7 +204,7 @@ function countActors({ section, columns }) {
   });
   const count = actors.counted.length;
   const note = hedgedNote(actors);
-  const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+  const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
   const total = section.querySelector(".key > b");
   if (total) total.textContent = `${text}${note ? ` (${note})` : ""}.`;
 }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bcf8688182793db7750b3d746dbbe156d1b6995662fa2e682dbc986a676b41dc, code 76d76419ab0dd987e586aea84d711bcca981c1386d49c828b7d2be5688014b1e
+// Made by "npm run build", do not edit. Sources 5d8ceaabae33b25b445124847baa4104d6ab8327ae3eac88a5c5b9217b7702a4, code 4f89eacaeda141c7c5c7d656c28c38c6a71a6dd9462fa48832a7284cd9de7857
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -292,12 +292,13 @@
       const actors = [state2.stances, state2.versus].filter(Boolean);
       limitTo(new Set(actors.flatMap((ref) => [...withStances(graph2, graph2.numberOf(ref))])));
     }
-    for (const node of graph2.nodes) if (state2.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+    const { kindoff, lineoff } = state2;
+    for (const node of graph2.nodes) if (kindoff.includes(node.kind)) isIn[node.vis] = 0;
     for (const edge of graph2.edges) {
-      const isOff = state2.lineoff.includes(lineOf(graph2, edge));
+      const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    const more = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
@@ -471,10 +472,15 @@
   function setGraph(loaded) {
     graph = loaded;
   }
+  var restoredFrom = "";
+  var opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
   function startState(renderer) {
     render = renderer;
     refresh();
     restore();
+  }
+  function followAddress() {
+    if (location.hash !== restoredFrom) restore();
     addEventListener("hashchange", restore);
     addEventListener("popstate", restore);
   }
@@ -524,6 +530,7 @@
     const isFirst = history.state === null && !isRestored;
     const text2 = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
     isRestored = true;
+    restoredFrom = location.hash;
     if (/^[en]\d+$/.test(text2)) return;
     if (stateToText(state) === text2) return;
     state = stateFromText(text2, graph);
@@ -531,6 +538,9 @@
     refresh();
     if (state.node) onRestored(graph.numberOf(state.node));
   }
+
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
@@ -564,7 +574,7 @@
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
-    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+    return `${grouped(hedged.length)} hedged ${names} not counted`;
   }
 
   // src/argmap/export/js/shared-actors.js
@@ -2772,7 +2782,7 @@
     "span",
     {},
     text2,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
@@ -2809,7 +2819,7 @@
       made3.lastElementChild?.remove();
       made3.append(...more.map(itemOf));
     };
-    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    const label2 = `and ${grouped(more.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
@@ -2841,7 +2851,7 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const made3 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
     const items = element("ul", { class: "plain" });
     const fill = () => items.replaceChildren(
       ...documents.map(
@@ -3353,7 +3363,7 @@
     const left = inPeriod(events2);
     const hidden = events2.length - left.length;
     return block(
-      counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+      counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
         const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
@@ -3447,7 +3457,7 @@
     madeFor2 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
   }
-  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
@@ -3629,7 +3639,7 @@
       ...listed.map(
         (node) => element(
           "section",
-          {},
+          { class: "listed" },
           element("h3", { class: "matter" }, goTo(node.vis)),
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
@@ -3790,8 +3800,8 @@
     const events2 = eventsOf(graph);
     if (!events2.length) return "";
     const left = events2.filter((event) => isInPeriod(event, state)).length;
-    const all = `${events2.length.toLocaleString("en")} ${events2.length === 1 ? "event" : "events"}`;
-    return left === events2.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+    const all = `${grouped(events2.length)} ${events2.length === 1 ? "event" : "events"}`;
+    return left === events2.length ? ` ${all}.` : ` ${grouped(left)} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -3811,7 +3821,7 @@
       change: () => toggle(field2, value)
     }),
     element("span", { dir: "auto" }, label2),
-    element("b", {}, count.toLocaleString("en"))
+    element("b", {}, grouped(count))
   );
   function facetBlock(facet) {
     const left = applyFilters(graph, state, facet.key);
@@ -3873,7 +3883,7 @@
         "aria-pressed": String(isOn),
         click: () => change(isOn ? undo : fields)
       };
-      return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+      return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
     });
     return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
@@ -3909,7 +3919,7 @@
       field("since", "From", { ...text2, placeholder: earliest }),
       field("until", "To", { ...text2, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
+      undated ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`) : null
     ]);
   }
   function yearSpans(earliest, latest, stances) {
@@ -3975,10 +3985,11 @@
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
     bar.hidden = !chips.length;
-    const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
-    const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes2 = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     showTitle();
+    if (!chips.length) return;
+    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
+    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
+    const nodes2 = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     bar.replaceChildren(
       element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
@@ -4125,7 +4136,7 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+  var plus = (count, more) => grouped(count) + (more ? ` +${grouped(more)}` : "");
   function kindItems() {
     return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
       const label2 = element("span", {}, count + more === 1 ? name : plural);
@@ -4286,6 +4297,45 @@
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
 
+  // src/argmap/export/js/packed-graph.js
+  function assign(items, columns) {
+    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
+      const count = (index ?? values).length;
+      let at = -1;
+      for (let place = 0; place < count; place++) {
+        at += steps2 ? steps2[place] : 1;
+        items[at][name] = values[index ? index[place] : place];
+      }
+    }
+  }
+  async function readGraph() {
+    if (!document.getElementById("graph")) {
+      return { nodes: readJson("nodes"), edges: readJson("edges"), complete: null };
+    }
+    const first = await readPacked("graph");
+    const texts = { ref: void 0, label: "", id: "", kind: "", name: "", text: void 0 };
+    const nodes2 = [];
+    for (let vis2 = 0; vis2 < first.nodes.count; vis2++) {
+      nodes2.push({ vis: vis2, ...texts, x: 0, y: 0, radius: 0, details: {} });
+    }
+    const edges = [];
+    for (let vis2 = 0; vis2 < first.edges.count; vis2++) {
+      edges.push({ vis: vis2, from: 0, to: 0, relation: "", basis: "stated" });
+    }
+    const details = nodes2.map((node) => node.details);
+    assign(nodes2, first.nodes.columns);
+    assign(edges, first.edges.columns);
+    assign(details, first.details.columns);
+    const complete = async () => {
+      await parsed();
+      const rest = await readPacked("rest");
+      assign(nodes2, rest.nodes);
+      assign(edges, rest.edges);
+      assign(details, rest.details);
+    };
+    return { nodes: nodes2, edges, complete };
+  }
+
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
@@ -4415,7 +4465,7 @@
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
     const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+    if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4693,12 +4743,12 @@
     });
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
-    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
     return [
       ...regions,
       ...lines,
       ...own,
-      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...drawn2.map((placed3) => cardShape(placed3, clean)),
       ...actors
     ];
   }
@@ -5332,7 +5382,7 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = counted2.length.toLocaleString("en");
+        if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
     }
@@ -5345,7 +5395,7 @@ ${page.outerHTML}`;
     });
     const count = actors.counted.length;
     const note2 = hedgedNote(actors);
-    const text2 = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
     if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
@@ -5880,18 +5930,17 @@ ${page.outerHTML}`;
   function sentence(stances) {
     const { since, until } = state;
     const counts = countStances(stances, period());
-    const text2 = (number) => number.toLocaleString("en");
-    const undated = counts.undated ? ` ${text2(counts.undated)} without a date are kept.` : "";
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
     const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${text2(counts.held)} of ${text2(counts.dated)} ${stancesText}`;
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
-      const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
+      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
       return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${text2(counts.ended)} that have ended` : "";
-      const all = `${text2(counts.dated)} ${stancesText}${ended}.`;
+      const ended = counts.ended ? `, also the ${grouped(counts.ended)} that have ended` : "";
+      const all = `${grouped(counts.dated)} ${stancesText}${ended}.`;
       const kept2 = undated.replace(" are kept", "");
       return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
     }
@@ -6032,7 +6081,7 @@ ${page.outerHTML}`;
   function basedOn({ based_on: documents }) {
     if (!documents.length) return null;
     const items = documents.map(
-      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${grouped(line)}` : null)
     );
     const count = items.length === 1 ? "1 place" : `${items.length} places`;
     return element(
@@ -6099,18 +6148,27 @@ ${page.outerHTML}`;
       openSheet(false);
     });
   }
+  function canDrawFirst() {
+    const { focus, events: events2, reasons: reasons2 } = graph.data;
+    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+  }
+  var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
     if (isTooOld()) {
       await showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes2, edges, overview, events2, reasons2] = await Promise.all(
-      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
-    );
+    const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
+      readGraph(),
+      ...["overview", "events", "reasons-data"].map(readPacked)
+    ]);
     const more = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more };
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
+    const isDrawnFirst = complete !== null && canDrawFirst();
+    if (!isDrawnFirst) await complete?.();
+    document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
@@ -6124,11 +6182,17 @@ ${page.outerHTML}`;
       fillShare();
     });
     openTab("read");
+    whenRestored(showPlace);
+    startState(render2);
+    if (isDrawnFirst) {
+      await drawn();
+      await complete();
+      document.body.inert = false;
+    }
     connectButtons();
     startSearch();
     startKeyboard();
-    whenRestored(showPlace);
-    startState(render2);
+    followAddress();
     chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
     window.argmap = {
       network: chart.network,
@@ -6147,6 +6211,7 @@ ${page.outerHTML}`;
   }
   start().catch((error) => {
     document.documentElement.removeAttribute("class");
+    document.body.inert = false;
     throw error;
   });
 })();
