@@ -9,7 +9,7 @@ import pytest
 
 import argmap
 from argmap.api import ArgumentGraph
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.agreement import Agreement, AgreementIndex, nearest
 from argmap.store import open_store
 from tests.places import put
@@ -28,7 +28,7 @@ def made_graph(seed: int) -> Graph:
                  for number in range(9)]  # fmt: skip
     topics = [Node("Controversy", f"c{number}", {"name": f"C{number}"}) for number in range(3)]
     reading = Node("Reading", "t/r", {"name": "R"})
-    stated = {"basis": "stated", "document": "d.md", "line": 1}
+    stated: dict[str, Value] = {"basis": "stated", "document": "d.md", "line": 1}
     edges = [Edge("PART_OF", item.ref, Ref("Controversy", item.id[:2]), "p", {"basis": "stated"})
              for item in positions]  # fmt: skip
     for actor in nodes:
@@ -42,8 +42,8 @@ def made_graph(seed: int) -> Graph:
             if one.id == other.id or chance.random() < 0.7:
                 continue
             rule = chance.choice(["", "", "rival-positions", "alternative-positions"])
-            basis = {"basis": "inferred", "rule": rule} if rule else {"basis": "stated"}
-            edges.append(Edge("CONTESTS", one.ref, other.ref, rule, {**stated, **basis}))
+            inferred: dict[str, Value] = {"basis": "inferred", "rule": rule} if rule else {}
+            edges.append(Edge("CONTESTS", one.ref, other.ref, rule, stated | inferred))
     return Graph.of([*nodes, *positions, *topics, reading], edges)
 
 
@@ -57,15 +57,15 @@ def check(graph: ArgumentGraph) -> int:
         for one in actors
         for other, agreement in index.others(Ref("Actor", one)).items()
     }
-    for basis, number in (
-        (["stated"], lambda item: item.stated),
-        (["stated", "inferred"], lambda item: item.clashes),
-    ):
+    for basis in (["stated"], ["stated", "inferred"]):
         opposed = graph.query("actors/opposed", basis=basis, standing=EVERYONE)
-        wanted = {(row["one"], row["other"]): row["clashes"] for row in opposed}
-        assert wanted == {
-            pair: number(item) for pair, item in found.items() if pair[0] < pair[1] and number(item)
+        numbers = {
+            pair: item.stated if basis == ["stated"] else item.clashes
+            for pair, item in found.items()
+            if pair[0] < pair[1]
         }
+        wanted = {(row["one"], row["other"]): row["clashes"] for row in opposed}
+        assert wanted == {pair: number for pair, number in numbers.items() if number}
     for (one, other), item in list(found.items())[:60]:
         compared = graph.query("actors/compare", one=one, other=other, basis=["stated", "inferred"])
         relations = Counter(row["relation"] for row in compared)

@@ -1,4 +1,4 @@
-"""Sentences on whom an actor agrees and clashes with, made from a payload."""
+"""Sentences on which others an actor agrees and clashes with, made from a payload."""
 
 from __future__ import annotations
 
