@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5d8ceaabae33b25b445124847baa4104d6ab8327ae3eac88a5c5b9217b7702a4, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 988f5472ec69d6d290c9d226d6e990dd5861c365454377d590904e1c02012400, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5d8ceaabae33b25b445124847baa4104d6ab8327ae3eac88a5c5b9217b7702a4, code 4f89eacaeda141c7c5c7d656c28c38c6a71a6dd9462fa48832a7284cd9de7857
+// Made by "npm run build", do not edit. Sources 988f5472ec69d6d290c9d226d6e990dd5861c365454377d590904e1c02012400, code 26d4e13ee42c7807ad90784f67a966599b81a60d3cca9c4aedd15125e88ba2a3
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -50,6 +50,9 @@
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
       this.numbers = new Map(nodes2.map((node) => [node.ref, node.vis]));
+      this.rivalEdges = edges.filter(
+        ({ relation, basis, rule }) => relation === "position-contests" && (basis === "stated" || rule === "rival-positions")
+      );
       this.knownStances = [];
       this.knownMembership = null;
       this.knownByWeight = null;
@@ -544,9 +547,9 @@
 
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
-  function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
+  function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
-    for (const position of positions) {
+    for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
         if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
       }
@@ -558,8 +561,8 @@
     return found;
   }
   function actorsEverywhere(graph2, left = null) {
-    const positions = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
-    return actorsOn(graph2, positions, { left });
+    const positions2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    return actorsOn(graph2, positions2, { left });
   }
   function positionsOf(graph2, topic) {
     const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
@@ -606,16 +609,13 @@
     return Number(agree) - Number(clash);
   }
   function exclusions(graph2) {
-    const pairs = /* @__PURE__ */ new Set();
-    for (const edge of graph2.edges) {
-      const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
-      if (edge.relation === "position-contests" && isRival) {
-        pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
-      }
+    const pairs2 = /* @__PURE__ */ new Set();
+    for (const edge of graph2.rivalEdges) {
+      pairs2.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
     }
     return (
       /** @param {number} one @param {number} other */
-      (one, other) => pairs.has(`${one} ${other}`)
+      (one, other) => pairs2.has(`${one} ${other}`)
     );
   }
   function compareTopics(first, second, exclude2) {
@@ -770,10 +770,10 @@
   var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
   var answerCounts = kept((topic) => {
-    const positions = answersOf(graph, topic).sort(
+    const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
     );
-    const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
     for (const { supports: supports2, contests } of sidesOf(topic).values()) {
       for (const position of supports2) counts.get(position).supports += 1;
       for (const position of contests) counts.get(position).contests += 1;
@@ -2655,7 +2655,11 @@
       /** @type {NodeListOf<HTMLElement>} */
       table.querySelectorAll("td[data-edge]")
     ) {
-      for (const edge of edgesOf(cell)) cells2.set(edge, cell);
+      const row = cell.closest("tr")?.dataset.node;
+      for (const edge of edgesOf(cell)) {
+        const isOwn = String(graph.edges[edge].to) === row;
+        if (isOwn || !cells2.has(edge)) cells2.set(edge, cell);
+      }
     }
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
@@ -2811,8 +2815,8 @@
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
-  function longList(values, itemOf) {
-    const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+  function longList(values, itemOf, first = FIRST_ITEMS) {
+    const more = values.length > first + 1 ? values.slice(first) : [];
     const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
     if (!more.length) return made3;
     const show = () => {
@@ -2823,17 +2827,17 @@
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
-  function summary() {
-    const { summary: sentences } = graph.data;
+  function summary(...withoutRoles) {
+    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
-    const lines = sentences.map(
-      ({ role, pieces }) => element(
-        "p",
-        { class: role },
-        ...pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece)
-      )
-    );
-    return element("div", { class: "summary" }, ...lines);
+    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function sentenceLine({ role, pieces, rest }) {
+    const line = element("p", { class: role });
+    const parts2 = pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece);
+    const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
+    line.append(...rest ? [plainButton(pieces.join(""), { click: show })] : parts2);
+    return line;
   }
   var nameLink = (number) => element(
     "a",
@@ -2979,6 +2983,130 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/agreement.js
+  var NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+  var statedClashes = ({ opposite, rivals }) => opposite + rivals;
+  var clashesOf = (item) => statedClashes(item) + item.inferred;
+  function rivalsIn(graph2, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    for (const edge of graph2.rivalEdges) {
+      if (edge.from === edge.to || !isLeft(left, edge)) continue;
+      for (const [one, other] of [
+        [edge.from, edge.to],
+        [edge.to, edge.from]
+      ]) {
+        const some = found.get(one) ?? /* @__PURE__ */ new Map();
+        found.set(one, some);
+        if (some.get(other)?.basis !== "stated") some.set(other, edge);
+      }
+    }
+    return found;
+  }
+  function agreementsOf(graph2, actor, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    const count = (other, name) => {
+      if (other === actor) return;
+      const item = found.get(other) ?? { ...NO_AGREEMENT };
+      found.set(other, item);
+      item[name] += 1;
+    };
+    const actorsAt = (position, side) => new Set(
+      graph2.stancesAt(position).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.from)
+    );
+    const rivals = rivalsIn(graph2, left);
+    for (const [side, opposite] of [
+      ["actor-supports", "actor-contests"],
+      ["actor-contests", "actor-supports"]
+    ]) {
+      const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
+      for (const position of new Set(held)) {
+        const isReading = graph2.nodes[position].kind === "reading";
+        for (const other of actorsAt(position, side)) count(other, isReading ? "readings" : "agreed");
+        if (isReading) continue;
+        for (const other of actorsAt(position, opposite)) count(other, "opposite");
+        if (side !== "actor-supports") continue;
+        for (const [rival, edge] of rivals.get(position) ?? []) {
+          const name = edge.basis === "stated" ? "rivals" : "inferred";
+          for (const other of actorsAt(rival, side)) count(other, name);
+        }
+      }
+    }
+    return found;
+  }
+  function nearestActors(graph2, others) {
+    const nameOf2 = (number) => graph2.nodes[number].name.toLowerCase();
+    const byName2 = (a, b) => {
+      const [one, other] = [nameOf2(a), nameOf2(b)];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    };
+    const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
+    const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
+    const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+    agreeing.sort(
+      ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
+    );
+    clashing.sort(
+      ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
+    );
+    return { agreeing, clashing };
+  }
+  var positions = (number) => number ? `${number.toLocaleString("en")} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${number.toLocaleString("en")} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+  function clashText(item) {
+    const number = clashesOf(item);
+    if (!number) return "do not clash";
+    const kinds = [
+      item.opposite ? `on opposite sides of ${positions(item.opposite)}` : "",
+      item.rivals ? `over ${pairs(item.rivals)}` : "",
+      item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
+    ];
+    const times = number === 1 ? "once" : `${number.toLocaleString("en")} times`;
+    return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+  }
+
+  // src/argmap/export/js/agreement-block.js
+  var NEAREST = 5;
+  function agreementBlocks(node) {
+    if (node.label !== "Actor") return [];
+    const others = agreementsOf(graph, node.vis);
+    const { agreeing, clashing } = nearestActors(graph, others);
+    return [
+      listed(node, "Shares most with", agreeing),
+      listed(node, "Clashes most with", clashing),
+      others.size ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`) : null
+    ];
+  }
+  function listed(node, heading, others) {
+    if (!others.length) return null;
+    const item = ([other, agreement]) => element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        compareButton(node.ref, graph.nodes[other].ref)
+      )
+    );
+    return block(counted(heading, others.length), longList(others, item, NEAREST));
+  }
+  function textOf(agreement) {
+    const { agreed, inferred, readings } = agreement;
+    const clashes = clashesOf(agreement);
+    const parts2 = [
+      agreed || readings ? agreedText(agreement) : "",
+      clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : ""
+    ];
+    const note2 = inferred ? inferred === clashes ? " (inferred)" : ` (${inferred} inferred)` : "";
+    return parts2.filter(Boolean).join(", ") + note2;
+  }
+  var compareButton = (one, other) => plainButton("Compare", {
+    "aria-label": `Compare with ${graph.nameOf(other)}`,
+    click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
+  });
+
   // src/argmap/export/js/compare.js
   function sidesOf2(graph2, actor) {
     const sides = /* @__PURE__ */ new Map();
@@ -3008,7 +3136,7 @@
     return made3;
   }
   function rivalPairs(graph2, mine, theirs) {
-    const pairs = /* @__PURE__ */ new Map();
+    const pairs2 = /* @__PURE__ */ new Map();
     for (const edge of graph2.edges) {
       if (edge.relation !== "position-contests") continue;
       for (const [a, b] of [
@@ -3016,12 +3144,12 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known3 = pairs.get(`${a} ${b}`);
+        const known3 = pairs2.get(`${a} ${b}`);
         if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
-        pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
+        pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
-    return [...pairs.values()];
+    return [...pairs2.values()];
   }
 
   // src/argmap/export/js/relation-lists.js
@@ -3066,15 +3194,15 @@
     const { count, note: note2 } = countOf(relation, direction, numbers);
     return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
-  function countOf({ key }, direction, listed) {
-    const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
-    if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+  function countOf({ key }, direction, listed2) {
+    const ofKind = (kind) => listed2.filter((number) => graph.nodes[number].kind === kind);
+    if (!STANCES.includes(key)) return { count: listed2.length, note: "" };
     if (direction === "forward") {
       const readings = ofKind("reading").length;
-      return { count: listed.length - readings, note: readingsNote(readings) };
+      return { count: listed2.length - readings, note: readingsNote(readings) };
     }
     const hedged = ofKind("hedged");
-    return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
+    return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
   function inferredBlock(node, edges) {
     const others = [...byOtherEnd(node, edges).keys()];
@@ -3169,19 +3297,27 @@
     const clashes = clash.map(
       ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
     );
+    const agreement = agreementsOf(graph, one).get(other);
     const isSummarised = one === graph.data.focus && other === graph.data.versus;
     showInDetails(
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
-      isSummarised ? summary() : null,
+      isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
+      agreement ? element(
+        "p",
+        { title: graph.data.clash_rule },
+        `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
+      ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+      rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
     );
-    announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+    announce(
+      agreement ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}` : `${name} and ${otherName} neither agree nor clash`
+    );
   }
   var part = (heading, items, none = "", readings = 0) => block(
     counted(heading, items.length - readings, readingsNote(readings)),
@@ -3381,7 +3517,7 @@
   }
 
   // src/argmap/export/js/focus-block.js
-  var MAX_LISTED = 200;
+  var MAX_LISTED = 2e3;
   function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
@@ -3411,7 +3547,8 @@
   function comparisonSelect(node) {
     const { controversies } = graph.membership;
     const inCommon = (other) => [...controversies[other.vis]].filter((ref) => controversies[node.vis].has(ref)).length;
-    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1)).slice(0, MAX_LISTED);
+    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1));
+    const rest = others.splice(MAX_LISTED).length;
     if (!others.length) return null;
     const isOpen = state.stances === node.ref;
     const options = others.map(
@@ -3430,7 +3567,8 @@
         })
       },
       element("option", { value: "" }, "Compare with …"),
-      ...options
+      ...options,
+      rest ? element("option", { disabled: true }, `and ${rest.toLocaleString("en")} more`) : null
     );
   }
 
@@ -3573,6 +3711,24 @@
     );
   }
 
+  // src/argmap/export/js/rival-blocks.js
+  function rivalBlocks(edge) {
+    const { focus, versus } = graph.data;
+    const subject = focus !== null && versus === null ? graph.nodes[focus] : null;
+    if (subject?.label !== "Actor" || edge.from === focus) return [];
+    if (edge.relation !== "actor-supports") return [];
+    const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
+    const rivals = [...rivalsIn(graph).get(edge.to) ?? []].filter(([number]) => held.has(number));
+    return rivals.map(
+      ([number, rivalry]) => block(
+        element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
+        element("p", {}, goTo(number)),
+        rivalry.basis === "inferred" ? element("p", { class: "note" }, ruleText(rivalry)) : element("p", { class: "note" }, "A document states that one contests the other."),
+        trace(rivalry)
+      )
+    );
+  }
+
   // src/argmap/export/js/details-panel.js
   var FACTS = [
     ["status", "Status"],
@@ -3626,7 +3782,7 @@
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
     const isLong = isLarge() || controversies.length > MAX_LISTED2;
-    const listed = isLong ? [] : controversies;
+    const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
@@ -3636,7 +3792,7 @@
         { class: "hint" },
         "Select anything in the view, or a name here, to see its details."
       ),
-      ...listed.map(
+      ...listed2.map(
         (node) => element(
           "section",
           { class: "listed" },
@@ -3674,7 +3830,7 @@
     showInDetails(
       name,
       overviewButton(),
-      isSubject ? summary() : null,
+      isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -3690,6 +3846,7 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
+      ...agreementBlocks(node),
       ...relationBlocks(node),
       reasonsOfActor(node),
       eventBlock(node),
@@ -3766,6 +3923,7 @@
       isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
+      ...rivalBlocks(edge),
       feedbackLink()
     );
     announce(`${from.name} ${name} ${to.name}`);
@@ -4975,7 +5133,7 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/stances-csv.js
-  var textOf = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
@@ -4994,14 +5152,14 @@ ${page.outerHTML}`;
       table.querySelector("tr.topics")
     );
     const topicOf = [...topics3?.cells ?? []].flatMap(
-      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
+      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf2(cell);
       return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
-    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
+    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
     return csv(head, rows);
   }
   var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
@@ -5098,6 +5256,37 @@ ${page.outerHTML}`;
       pageCredits()
     ];
     byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
+  }
+
+  // src/argmap/export/js/stances-agreement.js
+  var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
+  function isSignLeft({ dataset, classList }, cell) {
+    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
+    if (dataset.instead === void 0) {
+      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
+      return ends.some((end) => !others.includes(end));
+    }
+    const instead = Number(dataset.instead);
+    if (!ends.includes(instead)) return false;
+    if (!classList.contains("rival")) return true;
+    const position = Number(cell.closest("tr")?.dataset.node);
+    return Boolean(rivalsLeft(position)?.has(instead));
+  }
+  function countAgreement({ columns }) {
+    const [subject, ...others] = columns;
+    const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+    for (const { node, head } of others) {
+      const agreement = found.get(node) ?? NO_AGREEMENT;
+      const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
+      const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const items = head.querySelectorAll(".number");
+      items.forEach((item, place) => {
+        item.hidden = !numbers[place];
+        item.title = `They ${titles[place]}`;
+        const number = item.querySelector("b");
+        if (number) number.textContent = numbers[place].toLocaleString("en");
+      });
+    }
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -5235,6 +5424,7 @@ ${page.outerHTML}`;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
+  var clicked = null;
   function startStances() {
     const section = document.getElementById("stances");
     if (!section) return;
@@ -5269,10 +5459,17 @@ ${page.outerHTML}`;
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
-    if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
+    if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
+  }
+  function chooseCell(cell, sign2) {
+    const edges = edgesOf(cell);
+    const instead = sign2?.dataset.instead;
+    const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+    clicked = { cell, edge: String(edge) };
+    chooseEdge(edge);
   }
   function stopGridLinks(event) {
     const { target } = event;
@@ -5292,7 +5489,8 @@ ${page.outerHTML}`;
       cell.removeAttribute("aria-selected");
     }
     if (state.edge !== "") {
-      const cell = grid.cells.get(Number(state.edge));
+      const isClicked = clicked?.edge === String(state.edge);
+      const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
       if (!cell) return;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
@@ -5342,8 +5540,8 @@ ${page.outerHTML}`;
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
-      const isLeft2 = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft2);
+      for (const sign2 of cell.querySelectorAll("i"))
+        show(sign2, !shown.active || isSignLeft(sign2, cell));
     }
     for (
       const sum of
@@ -5356,6 +5554,7 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
+    if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
@@ -5389,8 +5588,8 @@ ${page.outerHTML}`;
   }
   function countActors({ section, columns }) {
     const numbers = columns.map(({ node }) => node);
-    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
-    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions2.length ? positions2 : numbers, {
       left: shown.active ? shown : null
     });
     const count = actors.counted.length;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5d8ceaabae33b25b445124847baa4104d6ab8327ae3eac88a5c5b9217b7702a4, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 988f5472ec69d6d290c9d226d6e990dd5861c365454377d590904e1c02012400, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
