@@ -5,6 +5,7 @@
 
 import { byId, element } from "./elements.js";
 import { eventDate } from "./events.js";
+import { grouped } from "./numbers.js";
 import { change, currentWay, graph } from "./page-state.js";
 import { announce } from "./panel-parts.js";
 import { showReason } from "./reason-tree.js";
@@ -70,7 +71,7 @@ function showResults() {
   marked = hits.length ? 0 : -1;
   const items = hits.slice(0, MAX_LISTED).map(resultItem);
   const more = hits.length - MAX_LISTED;
-  if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+  if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
   if (isAsked && !hits.length) items.push(note("No results for these words."));
   found.replaceChildren(...items);
   found.hidden = !isAsked;

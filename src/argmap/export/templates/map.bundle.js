@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources da3ff112a557080d8c88bc9e7ce8af04aaf3faf0f764c673e00c73ad7a215565, code c352fed79b4aad1f3afedab7e93e512f88c6ee02e2dd1c6c9fbe5090185f4dda
+// Made by "npm run build", do not edit. Sources 2c27ff1d13d1f03fc0b860df07a49f9aae3f35bb8a50ebdec38cd1ac70f26187, code 431165cfdbf2ce7d67a54917e58110b01d13ea08d0429244b5017bad23157ee1
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -50,6 +50,9 @@
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
       this.numbers = new Map(nodes2.map((node) => [node.ref, node.vis]));
+      this.rivalEdges = edges.filter(
+        ({ relation, basis, rule }) => relation === "position-contests" && (basis === "stated" || rule === "rival-positions")
+      );
       this.knownStances = [];
       this.knownMembership = null;
       this.knownByWeight = null;
@@ -292,12 +295,13 @@
       const actors = [state2.stances, state2.versus].filter(Boolean);
       limitTo(new Set(actors.flatMap((ref) => [...withStances(graph2, graph2.numberOf(ref))])));
     }
-    for (const node of graph2.nodes) if (state2.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+    const { kindoff, lineoff } = state2;
+    for (const node of graph2.nodes) if (kindoff.includes(node.kind)) isIn[node.vis] = 0;
     for (const edge of graph2.edges) {
-      const isOff = state2.lineoff.includes(lineOf(graph2, edge));
+      const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    const more = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
@@ -471,10 +475,15 @@
   function setGraph(loaded) {
     graph = loaded;
   }
+  var restoredFrom = "";
+  var opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
   function startState(renderer) {
     render = renderer;
     refresh();
     restore();
+  }
+  function followAddress() {
+    if (location.hash !== restoredFrom) restore();
     addEventListener("hashchange", restore);
     addEventListener("popstate", restore);
   }
@@ -524,6 +533,7 @@
     const isFirst = history.state === null && !isRestored;
     const text2 = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
     isRestored = true;
+    restoredFrom = location.hash;
     if (/^[en]\d+$/.test(text2)) return;
     if (stateToText(state) === text2) return;
     state = stateFromText(text2, graph);
@@ -532,11 +542,14 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
-  function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
+  function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
-    for (const position of positions) {
+    for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
         if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
       }
@@ -548,8 +561,8 @@
     return found;
   }
   function actorsEverywhere(graph2, left = null) {
-    const positions = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
-    return actorsOn(graph2, positions, { left });
+    const positions2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    return actorsOn(graph2, positions2, { left });
   }
   function positionsOf(graph2, topic) {
     const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
@@ -564,7 +577,7 @@
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
-    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+    return `${grouped(hedged.length)} hedged ${names} not counted`;
   }
 
   // src/argmap/export/js/shared-actors.js
@@ -596,16 +609,13 @@
     return Number(agree) - Number(clash);
   }
   function exclusions(graph2) {
-    const pairs = /* @__PURE__ */ new Set();
-    for (const edge of graph2.edges) {
-      const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
-      if (edge.relation === "position-contests" && isRival) {
-        pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
-      }
+    const pairs2 = /* @__PURE__ */ new Set();
+    for (const edge of graph2.rivalEdges) {
+      pairs2.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
     }
     return (
       /** @param {number} one @param {number} other */
-      (one, other) => pairs.has(`${one} ${other}`)
+      (one, other) => pairs2.has(`${one} ${other}`)
     );
   }
   function compareTopics(first, second, exclude2) {
@@ -760,10 +770,10 @@
   var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
   var answerCounts = kept((topic) => {
-    const positions = answersOf(graph, topic).sort(
+    const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
     );
-    const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
     for (const { supports: supports2, contests } of sidesOf(topic).values()) {
       for (const position of supports2) counts.get(position).supports += 1;
       for (const position of contests) counts.get(position).contests += 1;
@@ -2645,7 +2655,11 @@
       /** @type {NodeListOf<HTMLElement>} */
       table.querySelectorAll("td[data-edge]")
     ) {
-      for (const edge of edgesOf(cell)) cells2.set(edge, cell);
+      const row = cell.closest("tr")?.dataset.node;
+      for (const edge of edgesOf(cell)) {
+        const isOwn = String(graph.edges[edge].to) === row;
+        if (isOwn || !cells2.has(edge)) cells2.set(edge, cell);
+      }
     }
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
@@ -2772,7 +2786,7 @@
     "span",
     {},
     text2,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
@@ -2801,29 +2815,29 @@
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
-  function longList(values, itemOf) {
-    const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+  function longList(values, itemOf, first = FIRST_ITEMS) {
+    const more = values.length > first + 1 ? values.slice(first) : [];
     const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
     if (!more.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
       made3.append(...more.map(itemOf));
     };
-    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    const label2 = `and ${grouped(more.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
-  function summary() {
-    const { summary: sentences } = graph.data;
+  function summary(...withoutRoles) {
+    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
-    const lines = sentences.map(
-      ({ role, pieces }) => element(
-        "p",
-        { class: role },
-        ...pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece)
-      )
-    );
-    return element("div", { class: "summary" }, ...lines);
+    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function sentenceLine({ role, pieces, rest }) {
+    const line = element("p", { class: role });
+    const parts2 = pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece);
+    const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
+    line.append(...rest ? [plainButton(pieces.join(""), { click: show })] : parts2);
+    return line;
   }
   var nameLink = (number) => element(
     "a",
@@ -2841,7 +2855,7 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const made3 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
     const items = element("ul", { class: "plain" });
     const fill = () => items.replaceChildren(
       ...documents.map(
@@ -2969,6 +2983,130 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/agreement.js
+  var NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+  var statedClashes = ({ opposite, rivals }) => opposite + rivals;
+  var clashesOf = (item) => statedClashes(item) + item.inferred;
+  function rivalsIn(graph2, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    for (const edge of graph2.rivalEdges) {
+      if (edge.from === edge.to || !isLeft(left, edge)) continue;
+      for (const [one, other] of [
+        [edge.from, edge.to],
+        [edge.to, edge.from]
+      ]) {
+        const some = found.get(one) ?? /* @__PURE__ */ new Map();
+        found.set(one, some);
+        if (some.get(other)?.basis !== "stated") some.set(other, edge);
+      }
+    }
+    return found;
+  }
+  function agreementsOf(graph2, actor, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    const count = (other, name) => {
+      if (other === actor) return;
+      const item = found.get(other) ?? { ...NO_AGREEMENT };
+      found.set(other, item);
+      item[name] += 1;
+    };
+    const actorsAt = (position, side) => new Set(
+      graph2.stancesAt(position).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.from)
+    );
+    const rivals = rivalsIn(graph2, left);
+    for (const [side, opposite] of [
+      ["actor-supports", "actor-contests"],
+      ["actor-contests", "actor-supports"]
+    ]) {
+      const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
+      for (const position of new Set(held)) {
+        const isReading = graph2.nodes[position].kind === "reading";
+        for (const other of actorsAt(position, side)) count(other, isReading ? "readings" : "agreed");
+        if (isReading) continue;
+        for (const other of actorsAt(position, opposite)) count(other, "opposite");
+        if (side !== "actor-supports") continue;
+        for (const [rival, edge] of rivals.get(position) ?? []) {
+          const name = edge.basis === "stated" ? "rivals" : "inferred";
+          for (const other of actorsAt(rival, side)) count(other, name);
+        }
+      }
+    }
+    return found;
+  }
+  function nearestActors(graph2, others) {
+    const nameOf2 = (number) => graph2.nodes[number].name.toLowerCase();
+    const byName2 = (a, b) => {
+      const [one, other] = [nameOf2(a), nameOf2(b)];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    };
+    const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
+    const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
+    const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+    agreeing.sort(
+      ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
+    );
+    clashing.sort(
+      ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
+    );
+    return { agreeing, clashing };
+  }
+  var positions = (number) => number ? `${number.toLocaleString("en")} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${number.toLocaleString("en")} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+  function clashText(item) {
+    const number = clashesOf(item);
+    if (!number) return "do not clash";
+    const kinds = [
+      item.opposite ? `on opposite sides of ${positions(item.opposite)}` : "",
+      item.rivals ? `over ${pairs(item.rivals)}` : "",
+      item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
+    ];
+    const times = number === 1 ? "once" : `${number.toLocaleString("en")} times`;
+    return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+  }
+
+  // src/argmap/export/js/agreement-block.js
+  var NEAREST = 5;
+  function agreementBlocks(node) {
+    if (node.label !== "Actor") return [];
+    const others = agreementsOf(graph, node.vis);
+    const { agreeing, clashing } = nearestActors(graph, others);
+    return [
+      listed(node, "Shares most with", agreeing),
+      listed(node, "Clashes most with", clashing),
+      others.size ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`) : null
+    ];
+  }
+  function listed(node, heading, others) {
+    if (!others.length) return null;
+    const item = ([other, agreement]) => element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        compareButton(node.ref, graph.nodes[other].ref)
+      )
+    );
+    return block(counted(heading, others.length), longList(others, item, NEAREST));
+  }
+  function textOf(agreement) {
+    const { agreed, inferred, readings } = agreement;
+    const clashes = clashesOf(agreement);
+    const parts2 = [
+      agreed || readings ? agreedText(agreement) : "",
+      clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : ""
+    ];
+    const note2 = inferred ? inferred === clashes ? " (inferred)" : ` (${inferred} inferred)` : "";
+    return parts2.filter(Boolean).join(", ") + note2;
+  }
+  var compareButton = (one, other) => plainButton("Compare", {
+    "aria-label": `Compare with ${graph.nameOf(other)}`,
+    click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
+  });
+
   // src/argmap/export/js/compare.js
   function sidesOf2(graph2, actor) {
     const sides = /* @__PURE__ */ new Map();
@@ -2998,7 +3136,7 @@
     return made3;
   }
   function rivalPairs(graph2, mine, theirs) {
-    const pairs = /* @__PURE__ */ new Map();
+    const pairs2 = /* @__PURE__ */ new Map();
     for (const edge of graph2.edges) {
       if (edge.relation !== "position-contests") continue;
       for (const [a, b] of [
@@ -3006,12 +3144,12 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known3 = pairs.get(`${a} ${b}`);
+        const known3 = pairs2.get(`${a} ${b}`);
         if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
-        pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
+        pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
-    return [...pairs.values()];
+    return [...pairs2.values()];
   }
 
   // src/argmap/export/js/relation-lists.js
@@ -3056,15 +3194,15 @@
     const { count, note: note2 } = countOf(relation, direction, numbers);
     return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
-  function countOf({ key }, direction, listed) {
-    const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
-    if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+  function countOf({ key }, direction, listed2) {
+    const ofKind = (kind) => listed2.filter((number) => graph.nodes[number].kind === kind);
+    if (!STANCES.includes(key)) return { count: listed2.length, note: "" };
     if (direction === "forward") {
       const readings = ofKind("reading").length;
-      return { count: listed.length - readings, note: readingsNote(readings) };
+      return { count: listed2.length - readings, note: readingsNote(readings) };
     }
     const hedged = ofKind("hedged");
-    return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
+    return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
   function inferredBlock(node, edges) {
     const others = [...byOtherEnd(node, edges).keys()];
@@ -3159,19 +3297,27 @@
     const clashes = clash.map(
       ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
     );
+    const agreement = agreementsOf(graph, one).get(other);
     const isSummarised = one === graph.data.focus && other === graph.data.versus;
     showInDetails(
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
-      isSummarised ? summary() : null,
+      isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
+      agreement ? element(
+        "p",
+        { title: graph.data.clash_rule },
+        `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
+      ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+      rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
     );
-    announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+    announce(
+      agreement ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}` : `${name} and ${otherName} neither agree nor clash`
+    );
   }
   var part = (heading, items, none = "", readings = 0) => block(
     counted(heading, items.length - readings, readingsNote(readings)),
@@ -3353,7 +3499,7 @@
     const left = inPeriod(events2);
     const hidden = events2.length - left.length;
     return block(
-      counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+      counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
         const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
@@ -3371,7 +3517,7 @@
   }
 
   // src/argmap/export/js/focus-block.js
-  var MAX_LISTED = 200;
+  var MAX_LISTED = 2e3;
   function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
@@ -3401,7 +3547,8 @@
   function comparisonSelect(node) {
     const { controversies } = graph.membership;
     const inCommon = (other) => [...controversies[other.vis]].filter((ref) => controversies[node.vis].has(ref)).length;
-    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1)).slice(0, MAX_LISTED);
+    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1));
+    const rest = others.splice(MAX_LISTED).length;
     if (!others.length) return null;
     const isOpen = state.stances === node.ref;
     const options = others.map(
@@ -3420,7 +3567,8 @@
         })
       },
       element("option", { value: "" }, "Compare with …"),
-      ...options
+      ...options,
+      rest ? element("option", { disabled: true }, `and ${rest.toLocaleString("en")} more`) : null
     );
   }
 
@@ -3447,7 +3595,7 @@
     madeFor2 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
   }
-  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
@@ -3563,6 +3711,24 @@
     );
   }
 
+  // src/argmap/export/js/rival-blocks.js
+  function rivalBlocks(edge) {
+    const { focus, versus } = graph.data;
+    const subject = focus !== null && versus === null ? graph.nodes[focus] : null;
+    if (subject?.label !== "Actor" || edge.from === focus) return [];
+    if (edge.relation !== "actor-supports") return [];
+    const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
+    const rivals = [...rivalsIn(graph).get(edge.to) ?? []].filter(([number]) => held.has(number));
+    return rivals.map(
+      ([number, rivalry]) => block(
+        element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
+        element("p", {}, goTo(number)),
+        rivalry.basis === "inferred" ? element("p", { class: "note" }, ruleText(rivalry)) : element("p", { class: "note" }, "A document states that one contests the other."),
+        trace(rivalry)
+      )
+    );
+  }
+
   // src/argmap/export/js/details-panel.js
   var FACTS = [
     ["status", "Status"],
@@ -3616,7 +3782,7 @@
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
     const isLong = isLarge() || controversies.length > MAX_LISTED2;
-    const listed = isLong ? [] : controversies;
+    const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
@@ -3626,10 +3792,10 @@
         { class: "hint" },
         "Select anything in the view, or a name here, to see its details."
       ),
-      ...listed.map(
+      ...listed2.map(
         (node) => element(
           "section",
-          {},
+          { class: "listed" },
           element("h3", { class: "matter" }, goTo(node.vis)),
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
@@ -3664,7 +3830,7 @@
     showInDetails(
       name,
       overviewButton(),
-      isSubject ? summary() : null,
+      isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -3680,6 +3846,7 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
+      ...agreementBlocks(node),
       ...relationBlocks(node),
       reasonsOfActor(node),
       eventBlock(node),
@@ -3756,6 +3923,7 @@
       isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
+      ...rivalBlocks(edge),
       feedbackLink()
     );
     announce(`${from.name} ${name} ${to.name}`);
@@ -3790,8 +3958,8 @@
     const events2 = eventsOf(graph);
     if (!events2.length) return "";
     const left = events2.filter((event) => isInPeriod(event, state)).length;
-    const all = `${events2.length.toLocaleString("en")} ${events2.length === 1 ? "event" : "events"}`;
-    return left === events2.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+    const all = `${grouped(events2.length)} ${events2.length === 1 ? "event" : "events"}`;
+    return left === events2.length ? ` ${all}.` : ` ${grouped(left)} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -3811,7 +3979,7 @@
       change: () => toggle(field2, value)
     }),
     element("span", { dir: "auto" }, label2),
-    element("b", {}, count.toLocaleString("en"))
+    element("b", {}, grouped(count))
   );
   function facetBlock(facet) {
     const left = applyFilters(graph, state, facet.key);
@@ -3873,7 +4041,7 @@
         "aria-pressed": String(isOn),
         click: () => change(isOn ? undo : fields)
       };
-      return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+      return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
     });
     return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
@@ -3909,7 +4077,7 @@
       field("since", "From", { ...text2, placeholder: earliest }),
       field("until", "To", { ...text2, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
+      undated ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`) : null
     ]);
   }
   function yearSpans(earliest, latest, stances) {
@@ -3975,10 +4143,11 @@
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
     bar.hidden = !chips.length;
-    const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
-    const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes2 = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     showTitle();
+    if (!chips.length) return;
+    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
+    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
+    const nodes2 = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     bar.replaceChildren(
       element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
@@ -4125,7 +4294,7 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+  var plus = (count, more) => grouped(count) + (more ? ` +${grouped(more)}` : "");
   function kindItems() {
     return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
       const label2 = element("span", {}, count + more === 1 ? name : plural);
@@ -4286,6 +4455,45 @@
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
 
+  // src/argmap/export/js/packed-graph.js
+  function assign(items, columns) {
+    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
+      const count = (index ?? values).length;
+      let at = -1;
+      for (let place = 0; place < count; place++) {
+        at += steps2 ? steps2[place] : 1;
+        items[at][name] = values[index ? index[place] : place];
+      }
+    }
+  }
+  async function readGraph() {
+    if (!document.getElementById("graph")) {
+      return { nodes: readJson("nodes"), edges: readJson("edges"), complete: null };
+    }
+    const first = await readPacked("graph");
+    const texts = { ref: void 0, label: "", id: "", kind: "", name: "", text: void 0 };
+    const nodes2 = [];
+    for (let vis2 = 0; vis2 < first.nodes.count; vis2++) {
+      nodes2.push({ vis: vis2, ...texts, x: 0, y: 0, radius: 0, details: {} });
+    }
+    const edges = [];
+    for (let vis2 = 0; vis2 < first.edges.count; vis2++) {
+      edges.push({ vis: vis2, from: 0, to: 0, relation: "", basis: "stated" });
+    }
+    const details = nodes2.map((node) => node.details);
+    assign(nodes2, first.nodes.columns);
+    assign(edges, first.edges.columns);
+    assign(details, first.details.columns);
+    const complete = async () => {
+      await parsed();
+      const rest = await readPacked("rest");
+      assign(nodes2, rest.nodes);
+      assign(edges, rest.edges);
+      assign(details, rest.details);
+    };
+    return { nodes: nodes2, edges, complete };
+  }
+
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
@@ -4415,7 +4623,7 @@
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
     const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+    if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4693,12 +4901,12 @@
     });
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
-    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
     return [
       ...regions,
       ...lines,
       ...own,
-      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...drawn2.map((placed3) => cardShape(placed3, clean)),
       ...actors
     ];
   }
@@ -4925,7 +5133,7 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/stances-csv.js
-  var textOf = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
@@ -4944,14 +5152,14 @@ ${page.outerHTML}`;
       table.querySelector("tr.topics")
     );
     const topicOf = [...topics3?.cells ?? []].flatMap(
-      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
+      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf2(cell);
       return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
-    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
+    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
     return csv(head, rows);
   }
   var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
@@ -5048,6 +5256,37 @@ ${page.outerHTML}`;
       pageCredits()
     ];
     byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
+  }
+
+  // src/argmap/export/js/stances-agreement.js
+  var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
+  function isSignLeft({ dataset, classList }, cell) {
+    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
+    if (dataset.instead === void 0) {
+      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
+      return ends.some((end) => !others.includes(end));
+    }
+    const instead = Number(dataset.instead);
+    if (!ends.includes(instead)) return false;
+    if (!classList.contains("rival")) return true;
+    const position = Number(cell.closest("tr")?.dataset.node);
+    return Boolean(rivalsLeft(position)?.has(instead));
+  }
+  function countAgreement({ columns }) {
+    const [subject, ...others] = columns;
+    const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+    for (const { node, head } of others) {
+      const agreement = found.get(node) ?? NO_AGREEMENT;
+      const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
+      const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const items = head.querySelectorAll(".number");
+      items.forEach((item, place) => {
+        item.hidden = !numbers[place];
+        item.title = `They ${titles[place]}`;
+        const number = item.querySelector("b");
+        if (number) number.textContent = numbers[place].toLocaleString("en");
+      });
+    }
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -5185,6 +5424,7 @@ ${page.outerHTML}`;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
+  var clicked = null;
   function startStances() {
     const section = document.getElementById("stances");
     if (!section) return;
@@ -5219,10 +5459,17 @@ ${page.outerHTML}`;
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
-    if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
+    if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
+  }
+  function chooseCell(cell, sign2) {
+    const edges = edgesOf(cell);
+    const instead = sign2?.dataset.instead;
+    const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+    clicked = { cell, edge: String(edge) };
+    chooseEdge(edge);
   }
   function stopGridLinks(event) {
     const { target } = event;
@@ -5242,7 +5489,8 @@ ${page.outerHTML}`;
       cell.removeAttribute("aria-selected");
     }
     if (state.edge !== "") {
-      const cell = grid.cells.get(Number(state.edge));
+      const isClicked = clicked?.edge === String(state.edge);
+      const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
       if (!cell) return;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
@@ -5292,8 +5540,8 @@ ${page.outerHTML}`;
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
-      const isLeft2 = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft2);
+      for (const sign2 of cell.querySelectorAll("i"))
+        show(sign2, !shown.active || isSignLeft(sign2, cell));
     }
     for (
       const sum of
@@ -5306,6 +5554,7 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
+    if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
@@ -5332,20 +5581,20 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = counted2.length.toLocaleString("en");
+        if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
     }
   }
   function countActors({ section, columns }) {
     const numbers = columns.map(({ node }) => node);
-    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
-    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions2.length ? positions2 : numbers, {
       left: shown.active ? shown : null
     });
     const count = actors.counted.length;
     const note2 = hedgedNote(actors);
-    const text2 = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
     if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
@@ -5880,18 +6129,17 @@ ${page.outerHTML}`;
   function sentence(stances) {
     const { since, until } = state;
     const counts = countStances(stances, period());
-    const text2 = (number) => number.toLocaleString("en");
-    const undated = counts.undated ? ` ${text2(counts.undated)} without a date are kept.` : "";
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
     const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${text2(counts.held)} of ${text2(counts.dated)} ${stancesText}`;
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
-      const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
+      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
       return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${text2(counts.ended)} that have ended` : "";
-      const all = `${text2(counts.dated)} ${stancesText}${ended}.`;
+      const ended = counts.ended ? `, also the ${grouped(counts.ended)} that have ended` : "";
+      const all = `${grouped(counts.dated)} ${stancesText}${ended}.`;
       const kept2 = undated.replace(" are kept", "");
       return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
     }
@@ -6032,7 +6280,7 @@ ${page.outerHTML}`;
   function basedOn({ based_on: documents }) {
     if (!documents.length) return null;
     const items = documents.map(
-      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${grouped(line)}` : null)
     );
     const count = items.length === 1 ? "1 place" : `${items.length} places`;
     return element(
@@ -6099,18 +6347,27 @@ ${page.outerHTML}`;
       openSheet(false);
     });
   }
+  function canDrawFirst() {
+    const { focus, events: events2, reasons: reasons2 } = graph.data;
+    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+  }
+  var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
     if (isTooOld()) {
       await showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes2, edges, overview, events2, reasons2] = await Promise.all(
-      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
-    );
+    const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
+      readGraph(),
+      ...["overview", "events", "reasons-data"].map(readPacked)
+    ]);
     const more = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more };
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
+    const isDrawnFirst = complete !== null && canDrawFirst();
+    if (!isDrawnFirst) await complete?.();
+    document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
@@ -6124,11 +6381,17 @@ ${page.outerHTML}`;
       fillShare();
     });
     openTab("read");
+    whenRestored(showPlace);
+    startState(render2);
+    if (isDrawnFirst) {
+      await drawn();
+      await complete();
+      document.body.inert = false;
+    }
     connectButtons();
     startSearch();
     startKeyboard();
-    whenRestored(showPlace);
-    startState(render2);
+    followAddress();
     chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
     window.argmap = {
       network: chart.network,
@@ -6147,6 +6410,7 @@ ${page.outerHTML}`;
   }
   start().catch((error) => {
     document.documentElement.removeAttribute("class");
+    document.body.inert = false;
     throw error;
   });
 })();
