@@ -159,23 +159,30 @@ def all_edges(relation: str) -> str:
 
 
 @cache
-def edges_from(label: str, relation: str) -> str:
-    """Return a query for edges of a type by their source. Parameters: $ids."""
+def edges_from(label: str, relation: str, *, besides: bool = False) -> str:
+    """Return a query for edges of a type by their source. Parameters: $ids.
+
+    besides: leave out those that $documents state, except structural relations.
+    """
     _, target = _ends(relation, label, "source")
     return (
         f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{relation}]->(b:{target}) "
-        f"{_edge_returned(relation)}"
+        f"{_besides(relation) if besides else ''}{_edge_returned(relation)}"
     )
 
 
 @cache
-def edges_to(label: str, relation: str) -> str:
-    """Return a query for edges of a type by their target. Parameters: $ids."""
+def edges_to(label: str, relation: str, *, besides: bool = False) -> str:
+    """Return a query for edges of a type by their target. See `edges_from`."""
     source, _ = _ends(relation, label, "target")
     return (
         f"UNWIND $ids AS id MATCH (b:{label} {{id: id}})<-[r:{relation}]-(a:{source}) "
-        f"{_edge_returned(relation)}"
+        f"{_besides(relation) if besides else ''}{_edge_returned(relation)}"
     )
+
+
+def _besides(relation: str) -> str:
+    return "" if relation == STRUCTURAL else "WHERE NOT r.document IN $documents "
 
 
 @cache
