@@ -62,7 +62,8 @@ class ViewMethods(StoredGraph, ExportMethods):
 
         events: whether the view has its events, in `events` and on its map: those of a thread, of a
         controversy (of its threads, and those that concern it), of an actor, in which two actors
-        took part, in the result of a query, or all. since and until apply to them as well.
+        took part, about the nodes in the result of a query, or all. The events in a result are
+        always there. since and until apply to events as well.
 
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
@@ -90,12 +91,15 @@ class ViewMethods(StoredGraph, ExportMethods):
         )
 
     @one_state
-    def view_of(self, table: Table) -> GraphView:
-        """Return the part of the graph that the rows of a table name."""
+    def view_of(self, table: Table, *, events: bool = False) -> GraphView:
+        """Return the part of the graph that the rows of a table name.
+
+        It has the events in the rows. events: whether it also has those about the other nodes.
+        """
         from argmap.services.graph_view import GraphView
         from argmap.view import answered
 
-        return GraphView.of(answered(self._store, table), table.matches)
+        return GraphView.of(answered(self._store, table, events=events), table.matches)
 
     def to_networkx(
         self, view: View | None = None, *, stances: StanceEdges = "statements"

@@ -12,7 +12,7 @@ import click
 
 from argmap.cli.options import (
     graph_options,
-    map_option,
+    map_options,
     opened,
     pairs_of,
     queries_option,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @queries_option
 @graph_options
 @table_options
-@map_option
+@map_options
 @click.pass_context
 def ask(
     context: click.Context, /, words: tuple[str, ...], given: tuple[str, ...], **options: Any

@@ -12,10 +12,10 @@ import click
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
-    map_option,
+    map_options,
     opened,
     pairs_of,
-    require_room,
+    require_map,
     table_options,
 )
 from argmap.cli.output import draw, note, show
@@ -40,7 +40,7 @@ _DIGITS = 100
 )
 @graph_options
 @table_options
-@map_option
+@map_options
 def cypher(
     text: str | None,
     given: tuple[str, ...],
@@ -51,6 +51,7 @@ def cypher(
     limit: int | None,
     timeout: float,
     map_: str | None,
+    events: bool,
 ) -> None:
     """Run a query in Cypher.
 
@@ -79,13 +80,13 @@ def cypher(
     parameters: dict[str, object] = {}
     for key, value in pairs_of(given).items():
         parameters[key] = _value(key, str(value))
-    require_room(map_, output)
+    require_map(map_, output, events=events)
     with opened(store, documents) as graph:
 
         def read() -> tuple[Table, GraphView | None]:
             with bounded_memory():
                 table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
-            return table, graph.view_of(table) if map_ else None
+            return table, graph.view_of(table, events=events) if map_ else None
 
         table, view = graph.at_once(read, timeout=timeout)
         show(table, form, output)

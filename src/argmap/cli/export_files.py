@@ -76,9 +76,10 @@ def _command(
             if any([*part, asked["query"]]) or not (folder or lossless):
                 view = view_of(graph, shown, asked)
                 source, about = view, view.about
-                if not view.drawn:
+                if not (view.drawn or (view.events and (folder or lossless))):
                     raise click.ClickException(
                         f"no file was written: there is nothing to export for {view.about}"
+                        + (". Events are in `argmap export jsonl` and `csv`" if view.events else "")
                     )
             made = source.exported(name, **flags)
         _finish(name, made, output, about, strict=strict, losses=losses)

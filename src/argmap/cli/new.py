@@ -11,7 +11,7 @@ import click
 
 from argmap.cli.new_tour import tour
 from argmap.cli.output import note, write
-from argmap.model.schema_values import ACTOR_KIND
+from argmap.model.schema_values import ACTOR_KIND, CHALLENGE_TARGET
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -139,6 +139,72 @@ def event(
 
     given = {name: text for name, text in (("title", title), ("date", date)) if text is not None}
     _put("event", lambda: skeletons.event(id=id_, **given), output, force)
+
+
+@new.command()
+@_TITLE
+@_ID
+@click.option("--target", metavar="ID", help="What is challenged.")
+@click.option(
+    "--target-kind",
+    type=click.Choice(CHALLENGE_TARGET),
+    help="What the target is.  [default: an event, or a position as controversy/position]",
+)
+@_options
+def challenge(
+    title: str | None,
+    id_: str | None,
+    target: str | None,
+    target_kind: str | None,
+    output: str | None,
+    force: bool,
+) -> None:
+    """Write a challenge, as Markdown with front matter.
+
+    It says that what a document says is wrong.
+
+    \b
+    Examples:
+      argmap new challenge --title "Too early" --target the-council-votes -o too-early.md
+      argmap new challenge --target openai --target-kind actor
+    """
+    from argmap.editing import skeletons
+
+    given = {
+        name: text for name, text in (("title", title), ("target", target)) if text is not None
+    }
+    _put(
+        "challenge",
+        lambda: skeletons.challenge(id=id_, target_kind=target_kind, **given),
+        output,
+        force,
+    )
+
+
+@new.command()
+@_TITLE
+@_ID
+@click.option("--challenge", metavar="ID", help="The challenge that it resolves.")
+@_options
+def resolution(
+    title: str | None, id_: str | None, challenge: str | None, output: str | None, force: bool
+) -> None:
+    """Write a resolution, as Markdown with front matter.
+
+    It says what was decided about a challenge.
+
+    \b
+    Examples:
+      argmap new resolution --title "About the date" --challenge too-early -o about-the-date.md
+    """
+    from argmap.editing import skeletons
+
+    given = {
+        name: text
+        for name, text in (("title", title), ("challenge", challenge))
+        if text is not None
+    }
+    _put("resolution", lambda: skeletons.resolution(id=id_, **given), output, force)
 
 
 @new.command()

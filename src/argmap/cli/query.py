@@ -19,12 +19,12 @@ from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
     library,
-    map_option,
+    map_options,
     opened,
     pairs_of,
     parameter_errors,
     queries_option,
-    require_room,
+    require_map,
     table_options,
 )
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
@@ -193,7 +193,7 @@ def question_command(found: Query) -> click.Command:
     command: Any = click.command(found.name)(
         graph_options(
             table_options(
-                map_option(
+                map_options(
                     queries_option(
                         click.option(
                             "-p",
@@ -262,9 +262,9 @@ def answer_from(
 ) -> None:
     """Run a query; print its rows, or why there are none.
 
-    given: the values of `graph_options`, `table_options` and `map_option`.
+    given: the values of `graph_options`, `table_options` and `map_options`.
     """
-    require_room(given["map_"], given["output"])
+    require_map(given["map_"], given["output"], events=given["events"])
     timeout = given["timeout"]
 
     def read() -> tuple[Table, str, GraphView | None]:
@@ -275,7 +275,8 @@ def answer_from(
                 remark = excluded_text(excluded) if excluded else ""
             else:
                 remark = empty_text(graph.explain_empty(table, timeout=timeout))
-        return table, remark, graph.view_of(table) if given["map_"] else None
+        view = graph.view_of(table, events=given["events"]) if given["map_"] else None
+        return table, remark, view
 
     table, remark, view = graph.at_once(read, timeout=timeout)
     note_matches(table.matches)

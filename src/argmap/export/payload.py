@@ -12,6 +12,7 @@ from typing import Any
 
 from argmap.export import legend
 from argmap.export.actor_payload import actor_payload
+from argmap.export.agreement_text import nearest_sentences
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_text import comparison
 from argmap.export.event_payload import event_payload
@@ -25,7 +26,9 @@ from argmap.export.payload_parts import (
 )
 from argmap.export.reason_payload import reason_payload
 from argmap.export.safe_links import link
-from argmap.export.summary import sentence, summary
+from argmap.export.sentences import sentence
+from argmap.export.summary import summary
+from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
@@ -80,6 +83,7 @@ def payload(view: View) -> dict[str, Any]:
         "relations": _relations(drawn),
         "lines": [{"type": type, "name": name} for type, name in legend.LINES.items()],
         "rules": dict(legend.RULES),
+        "clash_rule": CLASH_RULE,
         "confidence_note": legend.CONFIDENCE_NOTE,
         "documents": documents,
         "nodes": [
@@ -96,6 +100,8 @@ def payload(view: View) -> dict[str, Any]:
     if overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
+    if subject is not None:
+        sentences += nearest_sentences(made)
     if view.narrowed:
         notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
         sentences.insert(0, sentence("narrowed", [notice]))

@@ -6,6 +6,7 @@
 /** @import { GraphEdge, Shown } from "./types.d.ts" */
 
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 
 /** Which nodes and edges are left by filters. @typedef {Pick<Shown, "isIn" | "edgeIn">} Left */
 
@@ -97,5 +98,5 @@ export const readingsNote = (readings) =>
 export function hedgedNote({ hedged }) {
   if (!hedged.length) return "";
   const names = hedged.length === 1 ? "name" : "names";
-  return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+  return `${grouped(hedged.length)} hedged ${names} not counted`;
 }

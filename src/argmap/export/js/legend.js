@@ -5,6 +5,7 @@
 
 import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
@@ -40,8 +41,7 @@ const switchItem = (field, value, title, number, ...children) =>
  * @param {number} count
  * @param {number} more
  */
-const plus = (count, more) =>
-  count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+const plus = (count, more) => grouped(count) + (more ? ` +${grouped(more)}` : "");
 
 function kindItems() {
   return graph.data.kinds.map(({ key, name, plural, note, count, more }) => {

@@ -11,6 +11,7 @@ import { eventsInPeriod, openEvents } from "./event-marks.js";
 import { eventsOf } from "./events.js";
 import { applyFilters, firstDay } from "./filter.js";
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
 import { DATE } from "./state.js";
@@ -215,19 +216,17 @@ function preview({ since, until }) {
 function sentence(stances) {
   const { since, until } = state;
   const counts = countStances(stances, period());
-  /** @param {number} number */
-  const text = (number) => number.toLocaleString("en");
-  const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
+  const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
   const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-  const dated = `${text(counts.held)} of ${text(counts.dated)} ${stancesText}`;
+  const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
   const happened = eventsInPeriod();
   if (isOneDay(period())) {
-    const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
+    const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
     return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
   }
   if (!since && !until) {
-    const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
-    const all = `${text(counts.dated)} ${stancesText}${ended}.`;
+    const ended = counts.ended ? `, also the ${grouped(counts.ended)} that have ended` : "";
+    const all = `${grouped(counts.dated)} ${stancesText}${ended}.`;
     const kept = undated.replace(" are kept", "");
     return [element("b", {}, "Any time"), `: ${all}${kept}${happened}`];
   }

@@ -31,7 +31,7 @@ def grid_table(grid: Grid | ComparisonGrid | None) -> Table:
 
 def _words(cell: Cell) -> str | None:
     """Return the sides in a cell as text."""
-    return "; ".join(mark.side + (", ended" if mark.ended else "") for mark in cell) or None
+    return "; ".join(mark.words for mark in cell) or None
 
 
 def _placed(marks: tuple[PlacedMark, ...]) -> str | None:

@@ -48,7 +48,7 @@ def _verdict(
                 agree |= one.mark.side == other.mark.side
                 clash |= one.mark.side != other.mark.side
             elif one.mark.side == other.mark.side == "supports":
-                clash |= other.position in index.rivals.get(one.position, ())
+                clash |= other.position in index.agreement.rivals(one.position)
     if agree and clash:
         return "mixed"
     return "agree" if agree else "clash" if clash else "differ"

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bad75cfffdbbc13302c64fffd841a7d666b48500091cf91d68dc19bc3ce14214, code 99c5e5909b75d25b740fcd2284ba41915da89c2f7c1ada8d790b31806713e3dd
+// Made by "npm run build", do not edit. Sources 988f5472ec69d6d290c9d226d6e990dd5861c365454377d590904e1c02012400, code 26d4e13ee42c7807ad90784f67a966599b81a60d3cca9c4aedd15125e88ba2a3
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -24,29 +24,35 @@
      * @param {GraphEdge[]} edges
      * @param {PageData} data
      */
-    constructor(nodes, edges, data) {
-      this.nodes = nodes;
+    constructor(nodes2, edges, data) {
+      this.nodes = nodes2;
       this.edges = edges;
       this.data = data;
-      nodes.forEach((node, number) => {
+      nodes2.forEach((node, number) => {
         node.vis = number;
         node.ref ??= `${node.label}:${node.id}`;
         node.text ??= node.name;
       });
-      this.edgesAt = nodes.map(() => []);
-      this.degreeOf = nodes.map(() => 0);
+      this.edgesAt = nodes2.map(() => []);
+      this.degreeOf = nodes2.map(() => 0);
       edges.forEach((edge, number) => {
         edge.vis = number;
         edge.basis ??= "stated";
-        for (const end of /* @__PURE__ */ new Set([edge.from, edge.to])) {
-          this.edgesAt[end].push(edge);
-          if (edge.basis === "stated") this.degreeOf[end] += 1;
+        const { from, to } = edge;
+        this.edgesAt[from].push(edge);
+        if (to !== from) this.edgesAt[to].push(edge);
+        if (edge.basis === "stated") {
+          this.degreeOf[from] += 1;
+          if (to !== from) this.degreeOf[to] += 1;
         }
       });
       this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
-      this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+      this.numbers = new Map(nodes2.map((node) => [node.ref, node.vis]));
+      this.rivalEdges = edges.filter(
+        ({ relation, basis, rule }) => relation === "position-contests" && (basis === "stated" || rule === "rival-positions")
+      );
       this.knownStances = [];
       this.knownMembership = null;
       this.knownByWeight = null;
@@ -117,8 +123,8 @@
       return KIND_WEIGHT[node.kind] + Math.min(this.edgesAt[node.vis].length, 99);
     }
     /** Sorts nodes, the most important first. @param {GraphNode[]} nodes */
-    sortedByWeight(nodes) {
-      return [...nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
+    sortedByWeight(nodes2) {
+      return [...nodes2].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
     }
     /** All nodes, the most important first. */
     get byWeight() {
@@ -126,9 +132,9 @@
       return this.knownByWeight;
     }
   };
-  function membership({ nodes, edges }) {
-    const controversies = nodes.map(() => /* @__PURE__ */ new Set());
-    const threads = nodes.map(() => /* @__PURE__ */ new Set());
+  function membership({ nodes: nodes2, edges }) {
+    const controversies = nodes2.map(() => /* @__PURE__ */ new Set());
+    const threads = nodes2.map(() => /* @__PURE__ */ new Set());
     const stated = (...relations) => relations.flatMap(
       (relation) => edges.filter((edge) => edge.relation === relation && edge.basis === "stated")
     );
@@ -136,16 +142,16 @@
       for (const ref of controversies[from]) controversies[to].add(ref);
       for (const ref of threads[from]) threads[to].add(ref);
     };
-    for (const node of nodes) {
+    for (const node of nodes2) {
       if (node.kind === "controversy") controversies[node.vis].add(node.ref);
       if (node.kind === "thread") threads[node.vis].add(node.ref);
     }
-    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
+    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes2[edge.to].ref);
     for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
     for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
     for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
     for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
-    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes[edge.from].ref);
+    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes2[edge.from].ref);
     return { controversies, threads };
   }
 
@@ -289,12 +295,13 @@
       const actors = [state2.stances, state2.versus].filter(Boolean);
       limitTo(new Set(actors.flatMap((ref) => [...withStances(graph2, graph2.numberOf(ref))])));
     }
-    for (const node of graph2.nodes) if (state2.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+    const { kindoff, lineoff } = state2;
+    for (const node of graph2.nodes) if (kindoff.includes(node.kind)) isIn[node.vis] = 0;
     for (const edge of graph2.edges) {
-      const isOff = state2.lineoff.includes(lineOf(graph2, edge));
+      const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    const more = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
@@ -313,6 +320,8 @@
   }
 
   // src/argmap/export/js/embedded-data.js
+  var isParsed = () => document.readyState !== "loading";
+  var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
   async function readPacked(id) {
@@ -466,10 +475,15 @@
   function setGraph(loaded) {
     graph = loaded;
   }
+  var restoredFrom = "";
+  var opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
   function startState(renderer) {
     render = renderer;
     refresh();
     restore();
+  }
+  function followAddress() {
+    if (location.hash !== restoredFrom) restore();
     addEventListener("hashchange", restore);
     addEventListener("popstate", restore);
   }
@@ -519,6 +533,7 @@
     const isFirst = history.state === null && !isRestored;
     const text2 = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
     isRestored = true;
+    restoredFrom = location.hash;
     if (/^[en]\d+$/.test(text2)) return;
     if (stateToText(state) === text2) return;
     state = stateFromText(text2, graph);
@@ -527,11 +542,14 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
-  function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
+  function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
-    for (const position of positions) {
+    for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
         if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
       }
@@ -543,8 +561,8 @@
     return found;
   }
   function actorsEverywhere(graph2, left = null) {
-    const positions = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
-    return actorsOn(graph2, positions, { left });
+    const positions2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    return actorsOn(graph2, positions2, { left });
   }
   function positionsOf(graph2, topic) {
     const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
@@ -559,7 +577,7 @@
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
-    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+    return `${grouped(hedged.length)} hedged ${names} not counted`;
   }
 
   // src/argmap/export/js/shared-actors.js
@@ -591,16 +609,13 @@
     return Number(agree) - Number(clash);
   }
   function exclusions(graph2) {
-    const pairs = /* @__PURE__ */ new Set();
-    for (const edge of graph2.edges) {
-      const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
-      if (edge.relation === "position-contests" && isRival) {
-        pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
-      }
+    const pairs2 = /* @__PURE__ */ new Set();
+    for (const edge of graph2.rivalEdges) {
+      pairs2.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
     }
     return (
       /** @param {number} one @param {number} other */
-      (one, other) => pairs.has(`${one} ${other}`)
+      (one, other) => pairs2.has(`${one} ${other}`)
     );
   }
   function compareTopics(first, second, exclude2) {
@@ -648,6 +663,7 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+    if (!isTall) return;
     const placed3 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
       if (placed3.has(number)) return;
@@ -754,10 +770,10 @@
   var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
   var answerCounts = kept((topic) => {
-    const positions = answersOf(graph, topic).sort(
+    const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
     );
-    const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
     for (const { supports: supports2, contests } of sidesOf(topic).values()) {
       for (const position of supports2) counts.get(position).supports += 1;
       for (const position of contests) counts.get(position).contests += 1;
@@ -1061,8 +1077,8 @@
     const first = opened.keys().next().value ?? -1;
     const key = `${opened.size} ${first}`;
     if (key === known.key) return known.cards;
-    const nodes = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
-    const cards2 = nodes.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+    const nodes2 = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes2.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
     known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
     return known.cards;
   }
@@ -1514,9 +1530,9 @@
         if (realNodes.has(edge.from) && realNodes.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
-    const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
+    const nodes2 = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
     if (chart.selected !== null && realNodes.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
@@ -1592,9 +1608,9 @@
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
-    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
+    const nodes2 = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
     const visible = onScreen(
-      [...nodes].filter((node) => !isHidden2(node.vis)),
+      [...nodes2].filter((node) => !isHidden2(node.vis)),
       canvas,
       scale2
     );
@@ -1622,10 +1638,10 @@
     ctx.restore();
     return written;
   }
-  function onScreen(nodes, { clientWidth, clientHeight }, scale2) {
+  function onScreen(nodes2, { clientWidth, clientHeight }, scale2) {
     const middle = chart.network.getViewPosition();
     const visible = [];
-    for (const node of nodes) {
+    for (const node of nodes2) {
       const at = positionOf(node.vis);
       const x = (at.x - middle.x) * scale2 + clientWidth / 2;
       const y = (at.y - middle.y) * scale2 + clientHeight / 2;
@@ -2443,18 +2459,18 @@
     return { written, targets };
   }
   function paintOpened() {
-    const nodes = new Map(
+    const nodes2 = new Map(
       [...opened.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
     );
     const edges = /* @__PURE__ */ new Map();
-    for (const number of nodes.keys()) {
+    for (const number of nodes2.keys()) {
       for (const edge of graph.edgesAt[number]) {
-        if (edge.from === number && nodes.has(edge.to)) edges.set(edge.vis, edge);
+        if (edge.from === number && nodes2.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
-    if (chart.selected !== null && nodes.has(chart.selected)) {
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
+    if (chart.selected !== null && nodes2.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
     chart.network.redraw();
@@ -2498,7 +2514,7 @@
   var MARGIN = 16;
   var BUTTONS = 48;
   var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
-  var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+  var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
     const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
@@ -2535,8 +2551,8 @@
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
     const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
-    const nodes = outerNodes();
-    const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
+    const nodes2 = outerNodes();
+    const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
     let scale2 = tooLarge / 4;
     for (let step2 = 0; step2 < 9; step2++) {
@@ -2639,7 +2655,11 @@
       /** @type {NodeListOf<HTMLElement>} */
       table.querySelectorAll("td[data-edge]")
     ) {
-      for (const edge of edgesOf(cell)) cells2.set(edge, cell);
+      const row = cell.closest("tr")?.dataset.node;
+      for (const edge of edgesOf(cell)) {
+        const isOwn = String(graph.edges[edge].to) === row;
+        if (isOwn || !cells2.has(edge)) cells2.set(edge, cell);
+      }
     }
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
@@ -2752,8 +2772,9 @@
   // src/argmap/export/js/panel-parts.js
   function showInDetails(heading, ...children) {
     const details = byId("details");
+    const isEmpty = !details.firstChild;
     details.replaceChildren(...children.filter((child) => child !== null && child !== void 0));
-    details.scrollTop = 0;
+    if (!isEmpty) details.scrollTop = 0;
     const handle = document.querySelector("#handle span");
     if (handle) handle.textContent = heading;
   }
@@ -2765,7 +2786,7 @@
     "span",
     {},
     text2,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
@@ -2794,29 +2815,29 @@
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
-  function longList(values, itemOf) {
-    const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+  function longList(values, itemOf, first = FIRST_ITEMS) {
+    const more = values.length > first + 1 ? values.slice(first) : [];
     const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
     if (!more.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
       made3.append(...more.map(itemOf));
     };
-    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    const label2 = `and ${grouped(more.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
-  function summary() {
-    const { summary: sentences } = graph.data;
+  function summary(...withoutRoles) {
+    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
-    const lines = sentences.map(
-      ({ role, pieces }) => element(
-        "p",
-        { class: role },
-        ...pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece)
-      )
-    );
-    return element("div", { class: "summary" }, ...lines);
+    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function sentenceLine({ role, pieces, rest }) {
+    const line = element("p", { class: role });
+    const parts2 = pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece);
+    const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
+    line.append(...rest ? [plainButton(pieces.join(""), { click: show })] : parts2);
+    return line;
   }
   var nameLink = (number) => element(
     "a",
@@ -2834,17 +2855,22 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
-    const items = documents.map(
-      (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+    const made3 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
+    const items = element("ul", { class: "plain" });
+    const fill = () => items.replaceChildren(
+      ...documents.map(
+        (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+      )
     );
+    if (count > FIRST_ITEMS) setTimeout(fill, 300);
+    else fill();
     return element(
       "footer",
       { class: "colophon" },
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made3), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made3), items) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -2957,6 +2983,130 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/agreement.js
+  var NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+  var statedClashes = ({ opposite, rivals }) => opposite + rivals;
+  var clashesOf = (item) => statedClashes(item) + item.inferred;
+  function rivalsIn(graph2, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    for (const edge of graph2.rivalEdges) {
+      if (edge.from === edge.to || !isLeft(left, edge)) continue;
+      for (const [one, other] of [
+        [edge.from, edge.to],
+        [edge.to, edge.from]
+      ]) {
+        const some = found.get(one) ?? /* @__PURE__ */ new Map();
+        found.set(one, some);
+        if (some.get(other)?.basis !== "stated") some.set(other, edge);
+      }
+    }
+    return found;
+  }
+  function agreementsOf(graph2, actor, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    const count = (other, name) => {
+      if (other === actor) return;
+      const item = found.get(other) ?? { ...NO_AGREEMENT };
+      found.set(other, item);
+      item[name] += 1;
+    };
+    const actorsAt = (position, side) => new Set(
+      graph2.stancesAt(position).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.from)
+    );
+    const rivals = rivalsIn(graph2, left);
+    for (const [side, opposite] of [
+      ["actor-supports", "actor-contests"],
+      ["actor-contests", "actor-supports"]
+    ]) {
+      const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
+      for (const position of new Set(held)) {
+        const isReading = graph2.nodes[position].kind === "reading";
+        for (const other of actorsAt(position, side)) count(other, isReading ? "readings" : "agreed");
+        if (isReading) continue;
+        for (const other of actorsAt(position, opposite)) count(other, "opposite");
+        if (side !== "actor-supports") continue;
+        for (const [rival, edge] of rivals.get(position) ?? []) {
+          const name = edge.basis === "stated" ? "rivals" : "inferred";
+          for (const other of actorsAt(rival, side)) count(other, name);
+        }
+      }
+    }
+    return found;
+  }
+  function nearestActors(graph2, others) {
+    const nameOf2 = (number) => graph2.nodes[number].name.toLowerCase();
+    const byName2 = (a, b) => {
+      const [one, other] = [nameOf2(a), nameOf2(b)];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    };
+    const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
+    const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
+    const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+    agreeing.sort(
+      ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
+    );
+    clashing.sort(
+      ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
+    );
+    return { agreeing, clashing };
+  }
+  var positions = (number) => number ? `${number.toLocaleString("en")} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${number.toLocaleString("en")} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+  function clashText(item) {
+    const number = clashesOf(item);
+    if (!number) return "do not clash";
+    const kinds = [
+      item.opposite ? `on opposite sides of ${positions(item.opposite)}` : "",
+      item.rivals ? `over ${pairs(item.rivals)}` : "",
+      item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
+    ];
+    const times = number === 1 ? "once" : `${number.toLocaleString("en")} times`;
+    return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+  }
+
+  // src/argmap/export/js/agreement-block.js
+  var NEAREST = 5;
+  function agreementBlocks(node) {
+    if (node.label !== "Actor") return [];
+    const others = agreementsOf(graph, node.vis);
+    const { agreeing, clashing } = nearestActors(graph, others);
+    return [
+      listed(node, "Shares most with", agreeing),
+      listed(node, "Clashes most with", clashing),
+      others.size ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`) : null
+    ];
+  }
+  function listed(node, heading, others) {
+    if (!others.length) return null;
+    const item = ([other, agreement]) => element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        compareButton(node.ref, graph.nodes[other].ref)
+      )
+    );
+    return block(counted(heading, others.length), longList(others, item, NEAREST));
+  }
+  function textOf(agreement) {
+    const { agreed, inferred, readings } = agreement;
+    const clashes = clashesOf(agreement);
+    const parts2 = [
+      agreed || readings ? agreedText(agreement) : "",
+      clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : ""
+    ];
+    const note2 = inferred ? inferred === clashes ? " (inferred)" : ` (${inferred} inferred)` : "";
+    return parts2.filter(Boolean).join(", ") + note2;
+  }
+  var compareButton = (one, other) => plainButton("Compare", {
+    "aria-label": `Compare with ${graph.nameOf(other)}`,
+    click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
+  });
+
   // src/argmap/export/js/compare.js
   function sidesOf2(graph2, actor) {
     const sides = /* @__PURE__ */ new Map();
@@ -2986,7 +3136,7 @@
     return made3;
   }
   function rivalPairs(graph2, mine, theirs) {
-    const pairs = /* @__PURE__ */ new Map();
+    const pairs2 = /* @__PURE__ */ new Map();
     for (const edge of graph2.edges) {
       if (edge.relation !== "position-contests") continue;
       for (const [a, b] of [
@@ -2994,12 +3144,12 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known3 = pairs.get(`${a} ${b}`);
+        const known3 = pairs2.get(`${a} ${b}`);
         if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
-        pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
+        pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
-    return [...pairs.values()];
+    return [...pairs2.values()];
   }
 
   // src/argmap/export/js/relation-lists.js
@@ -3044,15 +3194,15 @@
     const { count, note: note2 } = countOf(relation, direction, numbers);
     return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
-  function countOf({ key }, direction, listed) {
-    const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
-    if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+  function countOf({ key }, direction, listed2) {
+    const ofKind = (kind) => listed2.filter((number) => graph.nodes[number].kind === kind);
+    if (!STANCES.includes(key)) return { count: listed2.length, note: "" };
     if (direction === "forward") {
       const readings = ofKind("reading").length;
-      return { count: listed.length - readings, note: readingsNote(readings) };
+      return { count: listed2.length - readings, note: readingsNote(readings) };
     }
     const hedged = ofKind("hedged");
-    return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
+    return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
   function inferredBlock(node, edges) {
     const others = [...byOtherEnd(node, edges).keys()];
@@ -3147,19 +3297,27 @@
     const clashes = clash.map(
       ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
     );
+    const agreement = agreementsOf(graph, one).get(other);
     const isSummarised = one === graph.data.focus && other === graph.data.versus;
     showInDetails(
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
-      isSummarised ? summary() : null,
+      isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
+      agreement ? element(
+        "p",
+        { title: graph.data.clash_rule },
+        `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
+      ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+      rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
     );
-    announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+    announce(
+      agreement ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}` : `${name} and ${otherName} neither agree nor clash`
+    );
   }
   var part = (heading, items, none = "", readings = 0) => block(
     counted(heading, items.length - readings, readingsNote(readings)),
@@ -3230,9 +3388,9 @@
     )
   );
   function proseOf(node, name) {
-    const parsed = node.prose?.[name];
-    if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made2))];
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
   }
   function made2(item) {
     if (typeof item === "string") return item;
@@ -3306,8 +3464,8 @@
     counted(heading, things.length),
     longList(things, (item) => namedItem(item, item.date))
   ) : null;
-  function namedItem({ name, node, event }, note2 = "") {
-    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : isolated(name);
+  function namedItem({ name, node, event, page }, note2 = "") {
+    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : page ? element("a", { href: page }, isolated(name)) : isolated(name);
     return element("li", {}, shown2, note2 ? element("small", {}, note2) : null);
   }
   var sourceItem = ({ name, about, href, archive }) => element(
@@ -3324,24 +3482,24 @@
     element("bdi", {}, event.name)
   );
   function neighbours(event) {
-    const events = inPeriod(eventsOf(graph));
-    const place = events.indexOf(event);
+    const events2 = inPeriod(eventsOf(graph));
+    const place = events2.indexOf(event);
     if (place < 0) return null;
     const step2 = (label2, other) => other ? element("p", {}, `${label2}, ${eventDate(other)}: `, goToEvent(other)) : null;
     return element(
       "section",
       { class: "event-steps" },
-      step2("Before", events[place - 1]),
-      step2("After", events[place + 1])
+      step2("Before", events2[place - 1]),
+      step2("After", events2[place + 1])
     );
   }
-  var inPeriod = (events) => events.filter((event) => isInPeriod(event, state));
-  function eventList(heading, events, noteOf, ...after) {
-    if (!events.length) return null;
-    const left = inPeriod(events);
-    const hidden = events.length - left.length;
+  var inPeriod = (events2) => events2.filter((event) => isInPeriod(event, state));
+  function eventList(heading, events2, noteOf, ...after) {
+    if (!events2.length) return null;
+    const left = inPeriod(events2);
+    const hidden = events2.length - left.length;
     return block(
-      counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+      counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
         const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
@@ -3352,14 +3510,14 @@
   }
   var allEvents = () => eventList("Events", eventsOf(graph), () => "");
   function eventBlock(node) {
-    const events = eventsAbout(graph, node);
-    if (node.label !== "Actor") return eventList("Events", events, () => "");
+    const events2 = eventsAbout(graph, node);
+    if (node.label !== "Actor") return eventList("Events", events2, () => "");
     const roles = ({ actors }) => actors.filter(({ node: number }) => number === node.vis).flatMap((actor) => actor.roles).join(", ");
-    return eventList("Took part in", events, roles, element("p", { class: "note" }, ROLE_NOTE));
+    return eventList("Took part in", events2, roles, element("p", { class: "note" }, ROLE_NOTE));
   }
 
   // src/argmap/export/js/focus-block.js
-  var MAX_LISTED = 200;
+  var MAX_LISTED = 2e3;
   function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
@@ -3389,7 +3547,8 @@
   function comparisonSelect(node) {
     const { controversies } = graph.membership;
     const inCommon = (other) => [...controversies[other.vis]].filter((ref) => controversies[node.vis].has(ref)).length;
-    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1)).slice(0, MAX_LISTED);
+    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1));
+    const rest = others.splice(MAX_LISTED).length;
     if (!others.length) return null;
     const isOpen = state.stances === node.ref;
     const options = others.map(
@@ -3408,14 +3567,15 @@
         })
       },
       element("option", { value: "" }, "Compare with …"),
-      ...options
+      ...options,
+      rest ? element("option", { disabled: true }, `and ${rest.toLocaleString("en")} more`) : null
     );
   }
 
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
-  var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+  var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var SIDES = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
@@ -3435,7 +3595,7 @@
     madeFor2 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
   }
-  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
@@ -3451,11 +3611,11 @@
     }
     const isIn = (node) => !shown.active || shown.isIn[node] === 1;
     return [...byTopic].map(
-      ([topic, nodes]) => element(
+      ([topic, nodes2]) => element(
         "section",
         {},
         topic === null ? null : element("h2", {}, goTo(topic)),
-        element("div", { class: "columns" }, ...nodes.filter(isIn).map(column))
+        element("div", { class: "columns" }, ...nodes2.filter(isIn).map(column))
       )
     );
   }
@@ -3484,7 +3644,7 @@
         { class: tree.side },
         element(
           "div",
-          { class: "reason" },
+          { class: "reason", "data-ref": tree.under ? "" : tree.ref },
           element("b", {}, SIDES[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
@@ -3520,6 +3680,11 @@
       element("p", { class: "note" }, ROLE_NOTE2)
     );
   }
+  function showReason(ref) {
+    const found = byId("details").querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+    found?.classList.add("found");
+    found?.scrollIntoView({ block: "center" });
+  }
   function reasonsOfActor(node) {
     const items = [];
     const collect = (tree, root) => {
@@ -3543,6 +3708,24 @@
       counted("Reasons", items.length),
       element("ul", { class: "things" }, ...items),
       element("p", { class: "note" }, ROLE_NOTE2)
+    );
+  }
+
+  // src/argmap/export/js/rival-blocks.js
+  function rivalBlocks(edge) {
+    const { focus, versus } = graph.data;
+    const subject = focus !== null && versus === null ? graph.nodes[focus] : null;
+    if (subject?.label !== "Actor" || edge.from === focus) return [];
+    if (edge.relation !== "actor-supports") return [];
+    const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
+    const rivals = [...rivalsIn(graph).get(edge.to) ?? []].filter(([number]) => held.has(number));
+    return rivals.map(
+      ([number, rivalry]) => block(
+        element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
+        element("p", {}, goTo(number)),
+        rivalry.basis === "inferred" ? element("p", { class: "note" }, ruleText(rivalry)) : element("p", { class: "note" }, "A document states that one contests the other."),
+        trace(rivalry)
+      )
     );
   }
 
@@ -3599,7 +3782,7 @@
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
     const isLong = isLarge() || controversies.length > MAX_LISTED2;
-    const listed = isLong ? [] : controversies;
+    const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
@@ -3609,10 +3792,10 @@
         { class: "hint" },
         "Select anything in the view, or a name here, to see its details."
       ),
-      ...listed.map(
+      ...listed2.map(
         (node) => element(
           "section",
-          {},
+          { class: "listed" },
           element("h3", { class: "matter" }, goTo(node.vis)),
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
@@ -3647,7 +3830,7 @@
     showInDetails(
       name,
       overviewButton(),
-      isSubject ? summary() : null,
+      isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -3663,6 +3846,7 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
+      ...agreementBlocks(node),
       ...relationBlocks(node),
       reasonsOfActor(node),
       eventBlock(node),
@@ -3739,6 +3923,7 @@
       isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
+      ...rivalBlocks(edge),
       feedbackLink()
     );
     announce(`${from.name} ${name} ${to.name}`);
@@ -3751,12 +3936,12 @@
   }
 
   // src/argmap/export/js/event-marks.js
-  function openEvents(sign2, events) {
-    sign2.dataset.events = events.map(({ id }) => id).join("\n");
+  function openEvents(sign2, events2) {
+    sign2.dataset.events = events2.map(({ id }) => id).join("\n");
     sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     sign2.addEventListener("click", () => {
-      const place = events.findIndex(({ id }) => id === state.event);
-      chooseEvent(events[(place + 1) % events.length].id);
+      const place = events2.findIndex(({ id }) => id === state.event);
+      chooseEvent(events2[(place + 1) % events2.length].id);
     });
   }
   function showEventMark() {
@@ -3770,11 +3955,11 @@
     }
   }
   function eventsInPeriod() {
-    const events = eventsOf(graph);
-    if (!events.length) return "";
-    const left = events.filter((event) => isInPeriod(event, state)).length;
-    const all = `${events.length.toLocaleString("en")} ${events.length === 1 ? "event" : "events"}`;
-    return left === events.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+    const events2 = eventsOf(graph);
+    if (!events2.length) return "";
+    const left = events2.filter((event) => isInPeriod(event, state)).length;
+    const all = `${grouped(events2.length)} ${events2.length === 1 ? "event" : "events"}`;
+    return left === events2.length ? ` ${all}.` : ` ${grouped(left)} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -3794,7 +3979,7 @@
       change: () => toggle(field2, value)
     }),
     element("span", { dir: "auto" }, label2),
-    element("b", {}, count.toLocaleString("en"))
+    element("b", {}, grouped(count))
   );
   function facetBlock(facet) {
     const left = applyFilters(graph, state, facet.key);
@@ -3856,7 +4041,7 @@
         "aria-pressed": String(isOn),
         click: () => change(isOn ? undo : fields)
       };
-      return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+      return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
     });
     return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
@@ -3892,7 +4077,7 @@
       field("since", "From", { ...text2, placeholder: earliest }),
       field("until", "To", { ...text2, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
+      undated ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`) : null
     ]);
   }
   function yearSpans(earliest, latest, stances) {
@@ -3958,12 +4143,13 @@
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
     bar.hidden = !chips.length;
-    const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
-    const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     showTitle();
+    if (!chips.length) return;
+    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
+    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
+    const nodes2 = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     bar.replaceChildren(
-      element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
+      element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4108,7 +4294,7 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+  var plus = (count, more) => grouped(count) + (more ? ` +${grouped(more)}` : "");
   function kindItems() {
     return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
       const label2 = element("span", {}, count + more === 1 ? name : plural);
@@ -4249,8 +4435,8 @@
     paint();
   }
   function isSomethingSelected() {
-    const { nodes, edges } = chart.network.getSelection();
-    return nodes.length + edges.length > 0;
+    const { nodes: nodes2, edges } = chart.network.getSelection();
+    return nodes2.length + edges.length > 0;
   }
   function paint() {
     if (isLarge()) {
@@ -4269,14 +4455,53 @@
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
 
+  // src/argmap/export/js/packed-graph.js
+  function assign(items, columns) {
+    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
+      const count = (index ?? values).length;
+      let at = -1;
+      for (let place = 0; place < count; place++) {
+        at += steps2 ? steps2[place] : 1;
+        items[at][name] = values[index ? index[place] : place];
+      }
+    }
+  }
+  async function readGraph() {
+    if (!document.getElementById("graph")) {
+      return { nodes: readJson("nodes"), edges: readJson("edges"), complete: null };
+    }
+    const first = await readPacked("graph");
+    const texts = { ref: void 0, label: "", id: "", kind: "", name: "", text: void 0 };
+    const nodes2 = [];
+    for (let vis2 = 0; vis2 < first.nodes.count; vis2++) {
+      nodes2.push({ vis: vis2, ...texts, x: 0, y: 0, radius: 0, details: {} });
+    }
+    const edges = [];
+    for (let vis2 = 0; vis2 < first.edges.count; vis2++) {
+      edges.push({ vis: vis2, from: 0, to: 0, relation: "", basis: "stated" });
+    }
+    const details = nodes2.map((node) => node.details);
+    assign(nodes2, first.nodes.columns);
+    assign(edges, first.edges.columns);
+    assign(details, first.details.columns);
+    const complete = async () => {
+      await parsed();
+      const rest = await readPacked("rest");
+      assign(nodes2, rest.nodes);
+      assign(edges, rest.edges);
+      assign(details, rest.details);
+    };
+    return { nodes: nodes2, edges, complete };
+  }
+
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-  function stretchForPortrait(nodes, layout) {
-    if (!isPortrait() || !nodes.length || layout === "overview") return;
+  function stretchForPortrait(nodes2, layout) {
+    if (!isPortrait() || !nodes2.length || layout === "overview") return;
     const span = (measure) => {
-      const values = nodes.map(measure);
+      const values = nodes2.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
     };
     const shape = span((node) => node.x) / Math.max(
@@ -4285,21 +4510,10 @@
     );
     const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
-    for (const node of nodes) node.y = Math.round(node.y * stretch);
+    for (const node of nodes2) node.y = Math.round(node.y * stretch);
     if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
-    nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
       node.y += place % 2 ? 70 : -70;
-    });
-  }
-
-  // src/argmap/export/js/slash-key.js
-  function focusWithSlash(box, except) {
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest(except)) return;
-      event.preventDefault();
-      box.focus();
-      box.select();
     });
   }
 
@@ -4315,45 +4529,65 @@
     return words.every((word) => name.includes(word)) ? 3 : 4;
   }
 
+  // src/argmap/export/js/search-hits.js
+  var entry = (hit, name, ...more) => ({
+    hit,
+    name: plain(name),
+    more: plain(more.flat().filter(Boolean).join(" "))
+  });
+  var nodes = once(
+    () => graph.nodes.map((node) => {
+      const { claim, aliases, url, text: text2, publisher } = node.details;
+      return entry({ node }, node.name, node.ref, claim, aliases, url, text2, publisher);
+    }).sort((a, b) => weightOf(b) - weightOf(a))
+  );
+  var weightOf = ({ hit }) => hit.node ? graph.weightOf(hit.node) : 0;
+  var events = once(
+    () => eventsOf(graph).map((event) => {
+      const { summary: summary2, date, tags } = event.details;
+      const actors = event.actors.map(({ name }) => name);
+      return entry({ event }, event.name, `Event:${event.id}`, summary2, date, tags, actors);
+    })
+  );
+  var reasons = once(() => {
+    const found = [];
+    const collect = (node, trees) => {
+      for (const reason of trees) {
+        if (!reason.under && reason.ref.startsWith("Reason:"))
+          found.push(entry({ node, reason }, reason.claim, reason.ref));
+        collect(node, reason.reasons);
+      }
+    };
+    for (const { node, trees } of graph.data.reasons ?? []) collect(graph.nodes[node], trees);
+    return found;
+  });
+  function hitsOf(query) {
+    const words = wordsOf(query);
+    if (!words.length) return [];
+    return [nodes(), events(), reasons()].flatMap(
+      (entries) => entries.map(({ hit, name, more }) => ({ hit, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
+    );
+  }
+
+  // src/argmap/export/js/slash-key.js
+  function focusWithSlash(box, except) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest(except)) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  }
+
   // src/argmap/export/js/search-box.js
   var MAX_LISTED3 = 40;
   var hits = [];
   var marked = -1;
-  var searchTexts = once(
-    () => graph.nodes.map(({ ref, name, details }) => {
-      const { claim, aliases, url, text: text2, publisher } = details;
-      const texts = [ref, claim, aliases, url, text2, publisher].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
-  );
-  var eventTexts = once(
-    () => eventsOf(graph).map(({ id, name, details: { summary: summary2, date, tags } }) => {
-      const texts = [`Event:${id}`, summary2, date, tags].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
-  );
-  function search(query) {
-    const words = wordsOf(query);
-    if (!words.length) return [];
-    return [...foundNodes(words), ...foundEvents(words)];
-  }
-  var foundEvents = (words) => eventTexts().map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
-  function foundNodes(words) {
-    return searchTexts().map(({ name, more }, number) => ({
-      node: graph.nodes[number],
-      rank: rankOf(words, name, more)
-    })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
-  }
   var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
-  function resultItem(number, place) {
-    const node = graph.nodes[number];
-    const event = eventsOf(graph)[-1 - number];
-    const names = element(
-      "span",
-      {},
-      element("bdi", {}, (node ?? event).name),
-      element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`)
-    );
+  function resultItem(hit, place) {
+    const { node, event, reason } = hit;
+    const sign2 = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
     return element(
       "li",
       {
@@ -4362,25 +4596,34 @@
         "aria-selected": String(place === marked),
         click: () => goToResult(place)
       },
-      node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
-      names
+      node && !reason ? symbolOf(node.kind) : element("i", sign2),
+      element(
+        "span",
+        {},
+        element("bdi", {}, reason?.claim ?? event?.name ?? node?.name ?? ""),
+        element("small", {}, aboutHit(hit))
+      )
     );
   }
+  function aboutHit({ node, event, reason }) {
+    if (event) return `event, ${eventDate(event)}`;
+    if (!node) return "";
+    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
+  }
+  var kindOf = ({ kind }) => graph.kind(kind).name;
   function placeOf(node) {
     const [controversy] = graph.membership.controversies[node.vis];
-    const isInside2 = node.kind === "position" && controversy;
-    const { name } = graph.kind(node.kind);
-    return isInside2 ? `${name} in ${graph.nameOf(controversy)}` : name;
+    return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
   function showResults() {
     const box = byId("find", HTMLInputElement);
     const found = byId("found");
     const isAsked = Boolean(box.value.trim());
-    hits = search(box.value);
+    hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
     const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+    if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4402,13 +4645,14 @@
     byId("find").setAttribute("aria-expanded", "false");
   }
   function goToResult(place) {
-    const number = hits[place];
-    if (number === void 0) return;
+    const hit = hits[place];
+    if (!hit) return;
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
-    if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
-    else goThere(number);
+    if (hit.event) chooseEvent(hit.event.id);
+    else if (hit.node) goThere(hit.node.vis);
+    if (hit.reason) showReason(hit.reason.ref);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, MAX_LISTED3) - 1;
@@ -4657,12 +4901,12 @@
     });
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
-    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
     return [
       ...regions,
       ...lines,
       ...own,
-      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...drawn2.map((placed3) => cardShape(placed3, clean)),
       ...actors
     ];
   }
@@ -4697,11 +4941,11 @@
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
     const isClosed = isOverview() && open === null;
-    const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+    const nodes2 = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
     const edges = shownEdges().filter(({ from, to }) => {
       return !isOverview() || opened.has(from) && opened.has(to);
     });
-    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -4716,7 +4960,7 @@
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...edges.map(edgeShape),
-      ...nodes.map(placed).map(nodeShape),
+      ...nodes2.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
@@ -4727,12 +4971,12 @@ ${new XMLSerializer().serializeToString(made3)}`;
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
-  function frameOf(nodes) {
-    if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
-    const lefts = nodes.map(({ x, width = 120 }) => x - width / 2);
-    const rights = nodes.map(({ x, width = 120 }) => x + width / 2);
-    const tops = nodes.map(({ y, height = 40 }) => y - height / 2);
-    const bottoms = nodes.map(({ y, height = 100 }) => y + height / 2);
+  function frameOf(nodes2) {
+    if (!nodes2.length) return { left: 0, top: 0, width: 400, height: 100 };
+    const lefts = nodes2.map(({ x, width = 120 }) => x - width / 2);
+    const rights = nodes2.map(({ x, width = 120 }) => x + width / 2);
+    const tops = nodes2.map(({ y, height = 40 }) => y - height / 2);
+    const bottoms = nodes2.map(({ y, height = 100 }) => y + height / 2);
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
@@ -4889,7 +5133,7 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/stances-csv.js
-  var textOf = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
@@ -4908,14 +5152,14 @@ ${page.outerHTML}`;
       table.querySelector("tr.topics")
     );
     const topicOf = [...topics3?.cells ?? []].flatMap(
-      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
+      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf2(cell);
       return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
-    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
+    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
     return csv(head, rows);
   }
   var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
@@ -4992,7 +5236,7 @@ ${page.outerHTML}`;
     const save = action(
       "save",
       "Save this view",
-      saving(".html", "text/html", pageWithState),
+      () => parsed().then(saving(".html", "text/html", pageWithState)),
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
@@ -5012,6 +5256,37 @@ ${page.outerHTML}`;
       pageCredits()
     ];
     byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
+  }
+
+  // src/argmap/export/js/stances-agreement.js
+  var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
+  function isSignLeft({ dataset, classList }, cell) {
+    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
+    if (dataset.instead === void 0) {
+      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
+      return ends.some((end) => !others.includes(end));
+    }
+    const instead = Number(dataset.instead);
+    if (!ends.includes(instead)) return false;
+    if (!classList.contains("rival")) return true;
+    const position = Number(cell.closest("tr")?.dataset.node);
+    return Boolean(rivalsLeft(position)?.has(instead));
+  }
+  function countAgreement({ columns }) {
+    const [subject, ...others] = columns;
+    const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+    for (const { node, head } of others) {
+      const agreement = found.get(node) ?? NO_AGREEMENT;
+      const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
+      const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const items = head.querySelectorAll(".number");
+      items.forEach((item, place) => {
+        item.hidden = !numbers[place];
+        item.title = `They ${titles[place]}`;
+        const number = item.querySelector("b");
+        if (number) number.textContent = numbers[place].toLocaleString("en");
+      });
+    }
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -5149,6 +5424,7 @@ ${page.outerHTML}`;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
+  var clicked = null;
   function startStances() {
     const section = document.getElementById("stances");
     if (!section) return;
@@ -5183,10 +5459,17 @@ ${page.outerHTML}`;
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
-    if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
+    if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
+  }
+  function chooseCell(cell, sign2) {
+    const edges = edgesOf(cell);
+    const instead = sign2?.dataset.instead;
+    const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+    clicked = { cell, edge: String(edge) };
+    chooseEdge(edge);
   }
   function stopGridLinks(event) {
     const { target } = event;
@@ -5206,7 +5489,8 @@ ${page.outerHTML}`;
       cell.removeAttribute("aria-selected");
     }
     if (state.edge !== "") {
-      const cell = grid.cells.get(Number(state.edge));
+      const isClicked = clicked?.edge === String(state.edge);
+      const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
       if (!cell) return;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
@@ -5256,8 +5540,8 @@ ${page.outerHTML}`;
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
-      const isLeft2 = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft2);
+      for (const sign2 of cell.querySelectorAll("i"))
+        show(sign2, !shown.active || isSignLeft(sign2, cell));
     }
     for (
       const sum of
@@ -5270,6 +5554,7 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
+    if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
@@ -5296,20 +5581,20 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = counted2.length.toLocaleString("en");
+        if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
     }
   }
   function countActors({ section, columns }) {
     const numbers = columns.map(({ node }) => node);
-    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
-    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions2.length ? positions2 : numbers, {
       left: shown.active ? shown : null
     });
     const count = actors.counted.length;
     const note2 = hedgedNote(actors);
-    const text2 = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
     if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
@@ -5333,12 +5618,17 @@ ${page.outerHTML}`;
     if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
-  function showTextOnly(reason) {
+  async function showTextOnly(reason) {
+    await parsed();
     unpackText(true);
     byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
     document.documentElement.removeAttribute("class");
   }
   function showText(whole = false) {
+    if (!isParsed()) {
+      parsed().then(() => showText(whole));
+      return;
+    }
     unpackText(whole);
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
@@ -5386,7 +5676,7 @@ ${page.outerHTML}`;
     item.hidden = !isShown;
   }
   function followTextLink(event) {
-    const from = event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
+    const from = event.target instanceof Element && event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
     if (!from) return;
     event.preventDefault();
     const id = (from.getAttribute("href") ?? "").slice(1);
@@ -5407,14 +5697,14 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => eventMark(date, events));
+    return [...byDate].map(([date, events2]) => eventMark(date, events2));
   }
-  function eventMark(date, events) {
-    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+  function eventMark(date, events2) {
+    const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
+    const isLandmark = events2.some(({ details }) => details.significance === "landmark");
     const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more].join("\n"), events };
+    return { date, lane, title: [...names, ...more].join("\n"), events: events2 };
   }
   var CLOSEST = 0.9;
   function joinedMarks(marks, placeOf2) {
@@ -5763,7 +6053,7 @@ ${page.outerHTML}`;
     item.style.left = `${at}%`;
     return item;
   }
-  var markSigns = (marks) => marks.map(({ date, lane, title, events }) => {
+  var markSigns = (marks) => marks.map(({ date, lane, title, events: events2 }) => {
     const { from, to } = (
       /** @type {Scale} */
       scale
@@ -5771,7 +6061,7 @@ ${page.outerHTML}`;
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
-    if (events) openEvents(sign2, events);
+    if (events2) openEvents(sign2, events2);
     return placed2(sign2, percent(day));
   });
   function ticks() {
@@ -5839,18 +6129,17 @@ ${page.outerHTML}`;
   function sentence(stances) {
     const { since, until } = state;
     const counts = countStances(stances, period());
-    const text2 = (number) => number.toLocaleString("en");
-    const undated = counts.undated ? ` ${text2(counts.undated)} without a date are kept.` : "";
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
     const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${text2(counts.held)} of ${text2(counts.dated)} ${stancesText}`;
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
-      const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
+      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
       return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${text2(counts.ended)} that have ended` : "";
-      const all = `${text2(counts.dated)} ${stancesText}${ended}.`;
+      const ended = counts.ended ? `, also the ${grouped(counts.ended)} that have ended` : "";
+      const all = `${grouped(counts.dated)} ${stancesText}${ended}.`;
       const kept2 = undated.replace(" are kept", "");
       return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
     }
@@ -5991,7 +6280,7 @@ ${page.outerHTML}`;
   function basedOn({ based_on: documents }) {
     if (!documents.length) return null;
     const items = documents.map(
-      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${grouped(line)}` : null)
     );
     const count = items.length === 1 ? "1 place" : `${items.length} places`;
     return element(
@@ -6046,7 +6335,7 @@ ${page.outerHTML}`;
       ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)]))
     };
     for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-    byId("text").addEventListener("click", followTextLink);
+    document.addEventListener("click", followTextLink);
     document.addEventListener("click", stopGridLinks);
     addEventListener("beforeprint", () => {
       showText(true);
@@ -6058,18 +6347,27 @@ ${page.outerHTML}`;
       openSheet(false);
     });
   }
+  function canDrawFirst() {
+    const { focus, events: events2, reasons: reasons2 } = graph.data;
+    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+  }
+  var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
     if (isTooOld()) {
-      showTextOnly(TOO_OLD);
+      await showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges, overview, events, reasons] = await Promise.all(
-      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
-    );
-    const more = { overview, events: events ?? [], reasons: reasons ?? [] };
+    const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
+      readGraph(),
+      ...["overview", "events", "reasons-data"].map(readPacked)
+    ]);
+    const more = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more };
-    stretchForPortrait(nodes, data.layout);
-    setGraph(new PageGraph(nodes, edges, data));
+    stretchForPortrait(nodes2, data.layout);
+    setGraph(new PageGraph(nodes2, edges, data));
+    const isDrawnFirst = complete !== null && canDrawFirst();
+    if (!isDrawnFirst) await complete?.();
+    document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
@@ -6083,11 +6381,17 @@ ${page.outerHTML}`;
       fillShare();
     });
     openTab("read");
+    whenRestored(showPlace);
+    startState(render2);
+    if (isDrawnFirst) {
+      await drawn();
+      await complete();
+      document.body.inert = false;
+    }
     connectButtons();
     startSearch();
     startKeyboard();
-    whenRestored(showPlace);
-    startState(render2);
+    followAddress();
     chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
     window.argmap = {
       network: chart.network,
@@ -6101,11 +6405,12 @@ ${page.outerHTML}`;
       written: () => chart.written,
       targets: () => chart.targets,
       discs: discs(),
-      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]])
+      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes2[a], nodes2[b]])
     };
   }
   start().catch((error) => {
     document.documentElement.removeAttribute("class");
+    document.body.inert = false;
     throw error;
   });
 })();
