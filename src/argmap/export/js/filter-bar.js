@@ -19,11 +19,12 @@ import { NO_FILTERS } from "./state.js";
 export function showFilterBar() {
   const chips = [...listChips(), ...textChips(), ...focusChips()];
   const bar = byId("asked");
-  bar.hidden = !chips.length;
   const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
   const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-  const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
+  const nodes = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
   showTitle();
+  // The panel says so, and a comparison that leaves out nothing is no filter.
+  bar.hidden = !chips.length || (chips.length === 1 && state.versus !== "" && count === all);
   bar.replaceChildren(
     element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
     ...chips.map(chipButton),

@@ -2,6 +2,7 @@
 
 /** @import { GraphNode } from "./types.d.ts" */
 
+import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { eventDate, eventsOf } from "./events.js";
 import { once } from "./lazy.js";
@@ -166,6 +167,7 @@ function onKey(event) {
 /** Starts the search box. */
 export function startSearch() {
   const box = byId("find", HTMLInputElement);
+  if (!isNarrowScreen()) box.placeholder = "Find (press /)";
   box.addEventListener("input", showResults);
   box.addEventListener("focus", () => {
     if (box.value.trim()) showResults();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bad75cfffdbbc13302c64fffd841a7d666b48500091cf91d68dc19bc3ce14214, code 99c5e5909b75d25b740fcd2284ba41915da89c2f7c1ada8d790b31806713e3dd
+// Made by "npm run build", do not edit. Sources 137bd95c3169e162d230373d8ca3800ab8da592536ba1da5941ccee3f3ba939d, code 3706433825bef09816ea8a149daad54af79c159f14e59e5b8fa439cc6db91e82
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -294,11 +294,11 @@
       const isOff = state2.lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    const more2 = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
     return {
       isIn,
       edgeIn,
-      active: active || more.some(Boolean),
+      active: active || more2.some(Boolean),
       count: isIn.reduce((sum, item) => sum + item, 0)
     };
   }
@@ -1739,6 +1739,12 @@
   });
 
   // src/argmap/export/js/fading.js
+  function edgesWith(number) {
+    const edges = graph.edgesAt[number];
+    if (graph.nodes[number].kind !== "controversy") return edges;
+    const positions = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions.flatMap(({ from }) => graph.edgesAt[from])])];
+  }
   function fade() {
     const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
     const selected = state.node ? graph.numberOf(state.node) : null;
@@ -1751,7 +1757,7 @@
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
     if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
       const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
       if (selected !== null) bright.add(selected);
       if (selected !== null && selected === open)
@@ -1823,10 +1829,10 @@
     });
     return wrapText(parts2, "controversy", size, width);
   }
-  function inOneLine([first, second], width) {
+  function inOneLine([first, second], width, size = TITLE_SIZE) {
     if (second === void 0) return first;
     let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", TITLE_SIZE) > width) {
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
       text2 = text2.slice(0, -1);
     }
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
@@ -1888,7 +1894,7 @@
     const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
     const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
     const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
-    if (labelled && full <= maxHeight) {
+    if (labelled?.length && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
         ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
         widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
@@ -1915,9 +1921,9 @@
       return { level: "bars", title, head, rows, width, height: barred };
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-    const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-    const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-    if (maxHeight < TITLE_LINE + 6) {
+    const isThread = graph.nodes[topic].kind === "thread";
+    const lines = most === 1 ? [inOneLine(title, inner)] : atMost(title, most);
+    if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
     const height = lines.length * TITLE_LINE + 6;
@@ -2322,7 +2328,8 @@
       13,
       []
     ];
-    const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+    const most = Math.floor(room / (size * LEADING));
+    const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
     return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
   }
@@ -2439,7 +2446,8 @@
       }
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
-    for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
+    const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
+    for (const placed3 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
     return { written, targets };
   }
   function paintOpened() {
@@ -2497,7 +2505,8 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
+  var SWITCH = 115;
+  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
@@ -2526,7 +2535,8 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-      const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
       const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
       fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
@@ -2769,7 +2779,7 @@
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var plainButton = (label2, attributes, ...more2) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more2);
   var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
@@ -2795,14 +2805,14 @@
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
   function longList(values, itemOf) {
-    const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
-    const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
-    if (!more.length) return made3;
+    const more2 = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+    const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
+    if (!more2.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
-      made3.append(...more.map(itemOf));
+      made3.append(...more2.map(itemOf));
     };
-    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    const label2 = `and ${more2.length.toLocaleString("en")} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
@@ -3835,12 +3845,12 @@
       const text2 = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text2, graph)[name] });
     };
-    const more = { value: state[name], "data-field": name, change: set };
+    const more2 = { value: state[name], "data-field": name, change: set };
     return element(
       "label",
       { class: "field" },
       element("span", {}, label2),
-      element("input", { ...attributes, ...more })
+      element("input", { ...attributes, ...more2 })
     );
   }
   function shortcuts(label2, items) {
@@ -3957,11 +3967,11 @@
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
-    bar.hidden = !chips.length;
     const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
     const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
+    const nodes = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
     showTitle();
+    bar.hidden = !chips.length || chips.length === 1 && state.versus !== "" && count === all;
     bar.replaceChildren(
       element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
       ...chips.map(chipButton),
@@ -4108,12 +4118,11 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map((item) => item.toLocaleString("en")).join(" of ");
   function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label2 = element("span", {}, count + more === 1 ? name : plural);
-      const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -4127,12 +4136,17 @@
         const mark = isInferred ? element("em", {}, " inferred") : null;
         const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
   }
-  var plusNote = () => graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2, plural } = example;
+    return ` “${ofDrawn(count, more2)}” ${plural}: the rest is drawn, too.`;
+  }
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4151,7 +4165,7 @@
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        plusNote()
+        drawnNote()
       )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
@@ -4306,8 +4320,8 @@
   // src/argmap/export/js/text-match.js
   var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
-  function rankOf(words, name, more) {
-    if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
+  function rankOf(words, name, more2) {
+    if (!words.every((word) => name.includes(word) || more2.includes(word))) return -1;
     const phrase = words.join(" ");
     if (name === phrase) return 0;
     if (name.startsWith(phrase)) return 1;
@@ -4337,11 +4351,11 @@
     if (!words.length) return [];
     return [...foundNodes(words), ...foundEvents(words)];
   }
-  var foundEvents = (words) => eventTexts().map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
+  var foundEvents = (words) => eventTexts().map(({ name, more: more2 }, place) => ({ place, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
   function foundNodes(words) {
-    return searchTexts().map(({ name, more }, number) => ({
+    return searchTexts().map(({ name, more: more2 }, number) => ({
       node: graph.nodes[number],
-      rank: rankOf(words, name, more)
+      rank: rankOf(words, name, more2)
     })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
   }
   var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
@@ -4379,8 +4393,8 @@
     hits = search(box.value);
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
-    const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+    const more2 = hits.length - MAX_LISTED3;
+    if (isAsked && more2 > 0) items.push(note(`and ${more2.toLocaleString("en")} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4429,6 +4443,7 @@
   }
   function startSearch() {
     const box = byId("find", HTMLInputElement);
+    if (!isNarrowScreen()) box.placeholder = "Find (press /)";
     box.addEventListener("input", showResults);
     box.addEventListener("focus", () => {
       if (box.value.trim()) showResults();
@@ -5146,6 +5161,7 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
+  var MAX_UNCUT = 40;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
@@ -5164,8 +5180,19 @@ ${page.outerHTML}`;
     );
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
+    nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     startStancesKeys(grid);
+  }
+  function nameCutTexts(section) {
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+    ) {
+      const text2 = item.textContent ?? "";
+      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
+    }
   }
   function showStances() {
     const grid = gridTable();
@@ -5411,10 +5438,10 @@ ${page.outerHTML}`;
   }
   function eventMark(date, events) {
     const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
+    const more2 = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
     const isLandmark = events.some(({ details }) => details.significance === "landmark");
     const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more].join("\n"), events };
+    return { date, lane, title: [...names, ...more2].join("\n"), events };
   }
   var CLOSEST = 0.9;
   function joinedMarks(marks, placeOf2) {
@@ -5435,8 +5462,8 @@ ${page.outerHTML}`;
     }
     return [...byDate.keys()].sort().map((date) => {
       const names = byDate.get(date) ?? [];
-      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      const more2 = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
   }
@@ -5743,9 +5770,9 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : [],
         ...happened.length ? [barKey("event-sign", "event")] : [],
-        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
         parts.clear
       ),
@@ -5755,6 +5782,7 @@ ${page.outerHTML}`;
     );
     byId("strip").hidden = false;
     byId("strip").classList.toggle("with-events", happened.length > 0);
+    byId("strip").classList.toggle("only-events", !held.length);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
@@ -5846,20 +5874,23 @@ ${page.outerHTML}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
       const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
-      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
+      const rest = more(`; ${before}.${undated}${happened}`);
+      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${text2(counts.ended)} that have ended` : "";
-      const all = `${text2(counts.dated)} ${stancesText}${ended}.`;
-      const kept2 = undated.replace(" are kept", "");
-      return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
+      const ended = counts.ended ? ` (${text2(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${text2(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${text2(counts.undated)} without a date` : "";
+      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
       element("b", {}, `Held ${name}`),
-      `, also if ended since: ${dated}.${undated}${happened}`
+      `: ${dated}`,
+      more(`, also if ended since.${undated}${happened}`)
     ];
   }
+  var more = (text2) => element("span", { class: "more" }, text2);
   function drawBars(stances) {
     const { steps: steps2 } = (
       /** @type {Scale} */
@@ -6066,8 +6097,8 @@ ${page.outerHTML}`;
     const [nodes, edges, overview, events, reasons] = await Promise.all(
       ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
     );
-    const more = { overview, events: events ?? [], reasons: reasons ?? [] };
-    const data = { ...readJson("data"), ...more };
+    const more2 = { overview, events: events ?? [], reasons: reasons ?? [] };
+    const data = { ...readJson("data"), ...more2 };
     stretchForPortrait(nodes, data.layout);
     setGraph(new PageGraph(nodes, edges, data));
     startOverview(isPortrait());
