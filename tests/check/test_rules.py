@@ -52,8 +52,24 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
             "r.yml": "kind: resolution\nid: r\ncase_id: case\n",
             "e.yml": "kind: event\nid: e\ndate: 2024\n",
             "s.yml": "kind: resolution\nid: s\ncase_id: known\n",
+            "thread.yml": "{kind: challenge, id: t, target_claim_id: none, target_kind: thread}",
+            "source.yml": "{kind: challenge, id: u, target_claim_id: 'https://a.example'}",
+            "cited.yml": "{kind: challenge, id: v, target_claim_id: 'https://b.example/'}",
+            "tension.yml": "{kind: challenge, id: w, target_claim_id: c/no, target_kind: tension}",
+            "named.yml": "{kind: event, id: f, date: 2024, actors: [Ann],"
+            " sources: [{url: 'https://B.example'}]}",
+            "actor.yml": "- {kind: actor, name: Bob}\n"
+            "- {kind: challenge, id: x, target_claim_id: Ann, target_kind: actor}\n"
+            "- {kind: challenge, id: y, target_claim_id: Cid, target_kind: actor}\n",
         },
-        [("event.yml", 3, 18), ("position.yml", 3, 18), ("r.yml", 3, 10)],
+        [
+            ("actor.yml", 3, 45),
+            ("event.yml", 3, 18),
+            ("position.yml", 3, 18),
+            ("r.yml", 3, 10),
+            ("source.yml", 1, 44),
+            ("tension.yml", 1, 43),
+        ],
     ),
     "a controversy overtaken by an event": ("overtaken", EVENTS, [("c.md", 4, 15)]),
     "an event without a thread": ("event-without-thread", EVENTS, [("alone.yml", 2, 5)]),

@@ -1,4 +1,4 @@
-//+ question: Which challenges are there to events and positions, and how were they resolved?
+//+ question: Which challenges are there to what documents say, and how were they resolved?
 //+ about: >
 //+   Challenges of The Ledger to what a document says. Only challenges that a document defines are
 //+   listed. `resolution` is empty if no document resolves the challenge.

@@ -106,6 +106,15 @@ class Corpus:
             found[edge.type].append(edge)
         return found
 
+    @cached_property
+    def edges_at(self) -> Mapping[Ref, list[Edge]]:
+        """The edges of each node."""
+        found: dict[Ref, list[Edge]] = defaultdict(list)
+        for edge in self.graph.edges:
+            found[edge.source].append(edge)
+            found[edge.target].append(edge)
+        return found
+
     def node(self, ref: Ref) -> Node:
         """Return a node by its ref."""
         return self.graph.by_ref[ref]

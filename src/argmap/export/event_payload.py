@@ -66,6 +66,18 @@ def _event(
     return made | provenance(node, documents)
 
 
+def link_events(
+    made: Iterable[dict[str, Any]], events: ViewEvents, pages: Mapping[Ref, str]
+) -> None:
+    """Add the pages of events, and of actors that are not on the map, to the events of a page."""
+    for event, ref in zip(made, events.refs, strict=True):
+        if path := pages.get(ref):
+            event["page"] = path
+        for named, (actor, _) in zip(event["actors"], events.involved(ref), strict=True):
+            if "node" not in named and (path := pages.get(actor)):
+                named["page"] = path
+
+
 def _named(node: Node, numbers: Mapping[Ref, int], places: Mapping[Ref, int]) -> dict[str, Any]:
     """Return a node that an event names: its name, and where it is on the page."""
     made: dict[str, Any] = {"name": full_name(node)}

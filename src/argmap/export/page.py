@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 
 from argmap.errors import ExportError
 from argmap.export import html_assets
+from argmap.export.event_payload import link_events
 from argmap.export.outline import actor_stances, outline
 from argmap.export.page_metadata import PageMetadata
 from argmap.export.page_stances import page_stances, text_reasons
@@ -105,15 +106,14 @@ def _page(
     data, grid = _data(view)
     if title is not None:
         data |= {"title": title, "part_title": ""}
-    data |= metadata.with_data(view.graph).checked()
+    data |= metadata.with_data(view.graph, view.events.graph).checked()
     if tour is not None:
         data["tour"] = _tour(tour, view, data)
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
-    for event in data.get("events", ()):
-        if path := pages.get(Ref("Event", event["id"])):
-            event["page"] = path
+    if pages and view.events:
+        link_events(data["events"], view.events, pages)
     network = Network(directed=True)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.

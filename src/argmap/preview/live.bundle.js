@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 137bd95c3169e162d230373d8ca3800ab8da592536ba1da5941ccee3f3ba939d, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources cbae2266fbe15ae0eba67cda1f4406d85de3139a128efa216772f01ee086e2ea, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

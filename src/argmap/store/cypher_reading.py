@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
-from argmap.model.definitions import Definition
+from argmap.model.definitions import NAMED_LABELS, Definition
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES, Pattern
 from argmap.model.stored_document import StoredDocument
 from argmap.model.values import is_text
@@ -138,7 +138,7 @@ class CypherReading(ABC):
     def definitions(self) -> list[Definition]:
         pages = {document for (document,) in self._ask(cypher_texts.PAGES, {})}
         found = []
-        for label in cypher_texts.NAMED_LABELS:
+        for label in NAMED_LABELS:
             for id_, name, aliases, document in self._ask(cypher_texts.definitions(label), {}):
                 found.append(
                     Definition(

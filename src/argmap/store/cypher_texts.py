@@ -59,9 +59,6 @@ RELATIONS = (
 )
 PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
-NAMED_LABELS = ("Actor", "Challenge", "Controversy", "Event", "Resolution", "Thread")
-"""The labels of nodes that documents refer to by name."""
-
 
 def node_columns(label: str) -> tuple[str, ...]:
     """Return the properties of a label, in the order of query results; `id` is first."""

@@ -105,18 +105,20 @@ const named = (heading, things) =>
     : null;
 
 /**
- * What an event names: a button where the page has it.
+ * What an event names: a button where this page has it, else a link where it has its own page.
  *
  * @param {NamedByEvent} thing
  * @param {string} [note]
  */
-function namedItem({ name, node, event }, note = "") {
+function namedItem({ name, node, event, page }, note = "") {
   const shown =
     node !== undefined
       ? goTo(node)
       : event !== undefined
         ? goToEvent(eventsOf(graph)[event])
-        : isolated(name);
+        : page
+          ? element("a", { href: page }, isolated(name))
+          : isolated(name);
   return element("li", {}, shown, note ? element("small", {}, note) : null);
 }
 

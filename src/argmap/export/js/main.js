@@ -88,7 +88,7 @@ function connectButtons() {
     ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)])),
   };
   for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-  byId("text").addEventListener("click", followTextLink);
+  document.addEventListener("click", followTextLink);
   document.addEventListener("click", stopGridLinks);
   addEventListener("beforeprint", () => {
     showText(true);
@@ -103,7 +103,7 @@ function connectButtons() {
 
 async function start() {
   if (isTooOld()) {
-    showTextOnly(TOO_OLD);
+    await showTextOnly(TOO_OLD);
     return;
   }
   const [nodes, edges, overview, events, reasons] = await Promise.all(

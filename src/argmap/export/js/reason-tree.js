@@ -107,7 +107,7 @@ const branch = (trees) =>
         { class: tree.side },
         element(
           "div",
-          { class: "reason" },
+          { class: "reason", "data-ref": tree.under ? "" : tree.ref },
           element("b", {}, SIDES[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
@@ -153,6 +153,13 @@ export function reasonBlock(node) {
     element("div", { class: "tree" }, branch(trees)),
     element("p", { class: "note" }, ROLE_NOTE),
   );
+}
+
+/** Marks a reason in the details of its position, and scrolls to it. @param {string} ref */
+export function showReason(ref) {
+  const found = byId("details").querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+  found?.classList.add("found");
+  found?.scrollIntoView({ block: "center" });
 }
 
 /** The reasons that an actor gives or contests, for its details. @param {GraphNode} node */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 137bd95c3169e162d230373d8ca3800ab8da592536ba1da5941ccee3f3ba939d, code 3706433825bef09816ea8a149daad54af79c159f14e59e5b8fa439cc6db91e82
+// Made by "npm run build", do not edit. Sources cbae2266fbe15ae0eba67cda1f4406d85de3139a128efa216772f01ee086e2ea, code 251fdbef722a57cf5f7287a5af0927fe531f6fcc444b0a5143ee310015dd9cd0
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -24,29 +24,32 @@
      * @param {GraphEdge[]} edges
      * @param {PageData} data
      */
-    constructor(nodes, edges, data) {
-      this.nodes = nodes;
+    constructor(nodes2, edges, data) {
+      this.nodes = nodes2;
       this.edges = edges;
       this.data = data;
-      nodes.forEach((node, number) => {
+      nodes2.forEach((node, number) => {
         node.vis = number;
         node.ref ??= `${node.label}:${node.id}`;
         node.text ??= node.name;
       });
-      this.edgesAt = nodes.map(() => []);
-      this.degreeOf = nodes.map(() => 0);
+      this.edgesAt = nodes2.map(() => []);
+      this.degreeOf = nodes2.map(() => 0);
       edges.forEach((edge, number) => {
         edge.vis = number;
         edge.basis ??= "stated";
-        for (const end of /* @__PURE__ */ new Set([edge.from, edge.to])) {
-          this.edgesAt[end].push(edge);
-          if (edge.basis === "stated") this.degreeOf[end] += 1;
+        const { from, to } = edge;
+        this.edgesAt[from].push(edge);
+        if (to !== from) this.edgesAt[to].push(edge);
+        if (edge.basis === "stated") {
+          this.degreeOf[from] += 1;
+          if (to !== from) this.degreeOf[to] += 1;
         }
       });
       this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
-      this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+      this.numbers = new Map(nodes2.map((node) => [node.ref, node.vis]));
       this.knownStances = [];
       this.knownMembership = null;
       this.knownByWeight = null;
@@ -117,8 +120,8 @@
       return KIND_WEIGHT[node.kind] + Math.min(this.edgesAt[node.vis].length, 99);
     }
     /** Sorts nodes, the most important first. @param {GraphNode[]} nodes */
-    sortedByWeight(nodes) {
-      return [...nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
+    sortedByWeight(nodes2) {
+      return [...nodes2].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
     }
     /** All nodes, the most important first. */
     get byWeight() {
@@ -126,9 +129,9 @@
       return this.knownByWeight;
     }
   };
-  function membership({ nodes, edges }) {
-    const controversies = nodes.map(() => /* @__PURE__ */ new Set());
-    const threads = nodes.map(() => /* @__PURE__ */ new Set());
+  function membership({ nodes: nodes2, edges }) {
+    const controversies = nodes2.map(() => /* @__PURE__ */ new Set());
+    const threads = nodes2.map(() => /* @__PURE__ */ new Set());
     const stated = (...relations) => relations.flatMap(
       (relation) => edges.filter((edge) => edge.relation === relation && edge.basis === "stated")
     );
@@ -136,16 +139,16 @@
       for (const ref of controversies[from]) controversies[to].add(ref);
       for (const ref of threads[from]) threads[to].add(ref);
     };
-    for (const node of nodes) {
+    for (const node of nodes2) {
       if (node.kind === "controversy") controversies[node.vis].add(node.ref);
       if (node.kind === "thread") threads[node.vis].add(node.ref);
     }
-    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
+    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes2[edge.to].ref);
     for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
     for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
     for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
     for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
-    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes[edge.from].ref);
+    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes2[edge.from].ref);
     return { controversies, threads };
   }
 
@@ -313,6 +316,8 @@
   }
 
   // src/argmap/export/js/embedded-data.js
+  var isParsed = () => document.readyState !== "loading";
+  var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
   async function readPacked(id) {
@@ -648,6 +653,7 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+    if (!isTall) return;
     const placed3 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
       if (placed3.has(number)) return;
@@ -1061,8 +1067,8 @@
     const first = opened.keys().next().value ?? -1;
     const key = `${opened.size} ${first}`;
     if (key === known.key) return known.cards;
-    const nodes = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
-    const cards2 = nodes.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+    const nodes2 = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes2.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
     known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
     return known.cards;
   }
@@ -1514,9 +1520,9 @@
         if (realNodes.has(edge.from) && realNodes.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
-    const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
+    const nodes2 = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
     if (chart.selected !== null && realNodes.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
@@ -1592,9 +1598,9 @@
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
-    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
+    const nodes2 = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
     const visible = onScreen(
-      [...nodes].filter((node) => !isHidden2(node.vis)),
+      [...nodes2].filter((node) => !isHidden2(node.vis)),
       canvas,
       scale2
     );
@@ -1622,10 +1628,10 @@
     ctx.restore();
     return written;
   }
-  function onScreen(nodes, { clientWidth, clientHeight }, scale2) {
+  function onScreen(nodes2, { clientWidth, clientHeight }, scale2) {
     const middle = chart.network.getViewPosition();
     const visible = [];
-    for (const node of nodes) {
+    for (const node of nodes2) {
       const at = positionOf(node.vis);
       const x = (at.x - middle.x) * scale2 + clientWidth / 2;
       const y = (at.y - middle.y) * scale2 + clientHeight / 2;
@@ -2451,18 +2457,18 @@
     return { written, targets };
   }
   function paintOpened() {
-    const nodes = new Map(
+    const nodes2 = new Map(
       [...opened.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
     );
     const edges = /* @__PURE__ */ new Map();
-    for (const number of nodes.keys()) {
+    for (const number of nodes2.keys()) {
       for (const edge of graph.edgesAt[number]) {
-        if (edge.from === number && nodes.has(edge.to)) edges.set(edge.vis, edge);
+        if (edge.from === number && nodes2.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
-    if (chart.selected !== null && nodes.has(chart.selected)) {
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
+    if (chart.selected !== null && nodes2.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
     chart.network.redraw();
@@ -2507,7 +2513,7 @@
   var BUTTONS = 48;
   var SWITCH = 115;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
-  var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+  var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
     const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
@@ -2545,8 +2551,8 @@
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
     const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
-    const nodes = outerNodes();
-    const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
+    const nodes2 = outerNodes();
+    const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
     let scale2 = tooLarge / 4;
     for (let step2 = 0; step2 < 9; step2++) {
@@ -2762,8 +2768,9 @@
   // src/argmap/export/js/panel-parts.js
   function showInDetails(heading, ...children) {
     const details = byId("details");
+    const isEmpty = !details.firstChild;
     details.replaceChildren(...children.filter((child) => child !== null && child !== void 0));
-    details.scrollTop = 0;
+    if (!isEmpty) details.scrollTop = 0;
     const handle = document.querySelector("#handle span");
     if (handle) handle.textContent = heading;
   }
@@ -2845,16 +2852,21 @@
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
     const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
-    const items = documents.map(
-      (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+    const items = element("ul", { class: "plain" });
+    const fill = () => items.replaceChildren(
+      ...documents.map(
+        (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+      )
     );
+    if (count > FIRST_ITEMS) setTimeout(fill, 300);
+    else fill();
     return element(
       "footer",
       { class: "colophon" },
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made3), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made3), items) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -3240,9 +3252,9 @@
     )
   );
   function proseOf(node, name) {
-    const parsed = node.prose?.[name];
-    if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made2))];
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
   }
   function made2(item) {
     if (typeof item === "string") return item;
@@ -3316,8 +3328,8 @@
     counted(heading, things.length),
     longList(things, (item) => namedItem(item, item.date))
   ) : null;
-  function namedItem({ name, node, event }, note2 = "") {
-    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : isolated(name);
+  function namedItem({ name, node, event, page }, note2 = "") {
+    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : page ? element("a", { href: page }, isolated(name)) : isolated(name);
     return element("li", {}, shown2, note2 ? element("small", {}, note2) : null);
   }
   var sourceItem = ({ name, about, href, archive }) => element(
@@ -3334,22 +3346,22 @@
     element("bdi", {}, event.name)
   );
   function neighbours(event) {
-    const events = inPeriod(eventsOf(graph));
-    const place = events.indexOf(event);
+    const events2 = inPeriod(eventsOf(graph));
+    const place = events2.indexOf(event);
     if (place < 0) return null;
     const step2 = (label2, other) => other ? element("p", {}, `${label2}, ${eventDate(other)}: `, goToEvent(other)) : null;
     return element(
       "section",
       { class: "event-steps" },
-      step2("Before", events[place - 1]),
-      step2("After", events[place + 1])
+      step2("Before", events2[place - 1]),
+      step2("After", events2[place + 1])
     );
   }
-  var inPeriod = (events) => events.filter((event) => isInPeriod(event, state));
-  function eventList(heading, events, noteOf, ...after) {
-    if (!events.length) return null;
-    const left = inPeriod(events);
-    const hidden = events.length - left.length;
+  var inPeriod = (events2) => events2.filter((event) => isInPeriod(event, state));
+  function eventList(heading, events2, noteOf, ...after) {
+    if (!events2.length) return null;
+    const left = inPeriod(events2);
+    const hidden = events2.length - left.length;
     return block(
       counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
       left.length ? longList(left, (event) => {
@@ -3362,10 +3374,10 @@
   }
   var allEvents = () => eventList("Events", eventsOf(graph), () => "");
   function eventBlock(node) {
-    const events = eventsAbout(graph, node);
-    if (node.label !== "Actor") return eventList("Events", events, () => "");
+    const events2 = eventsAbout(graph, node);
+    if (node.label !== "Actor") return eventList("Events", events2, () => "");
     const roles = ({ actors }) => actors.filter(({ node: number }) => number === node.vis).flatMap((actor) => actor.roles).join(", ");
-    return eventList("Took part in", events, roles, element("p", { class: "note" }, ROLE_NOTE));
+    return eventList("Took part in", events2, roles, element("p", { class: "note" }, ROLE_NOTE));
   }
 
   // src/argmap/export/js/focus-block.js
@@ -3425,7 +3437,7 @@
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
-  var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+  var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var SIDES = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
@@ -3461,11 +3473,11 @@
     }
     const isIn = (node) => !shown.active || shown.isIn[node] === 1;
     return [...byTopic].map(
-      ([topic, nodes]) => element(
+      ([topic, nodes2]) => element(
         "section",
         {},
         topic === null ? null : element("h2", {}, goTo(topic)),
-        element("div", { class: "columns" }, ...nodes.filter(isIn).map(column))
+        element("div", { class: "columns" }, ...nodes2.filter(isIn).map(column))
       )
     );
   }
@@ -3494,7 +3506,7 @@
         { class: tree.side },
         element(
           "div",
-          { class: "reason" },
+          { class: "reason", "data-ref": tree.under ? "" : tree.ref },
           element("b", {}, SIDES[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
@@ -3529,6 +3541,11 @@
       element("div", { class: "tree" }, branch(trees)),
       element("p", { class: "note" }, ROLE_NOTE2)
     );
+  }
+  function showReason(ref) {
+    const found = byId("details").querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+    found?.classList.add("found");
+    found?.scrollIntoView({ block: "center" });
   }
   function reasonsOfActor(node) {
     const items = [];
@@ -3761,12 +3778,12 @@
   }
 
   // src/argmap/export/js/event-marks.js
-  function openEvents(sign2, events) {
-    sign2.dataset.events = events.map(({ id }) => id).join("\n");
+  function openEvents(sign2, events2) {
+    sign2.dataset.events = events2.map(({ id }) => id).join("\n");
     sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     sign2.addEventListener("click", () => {
-      const place = events.findIndex(({ id }) => id === state.event);
-      chooseEvent(events[(place + 1) % events.length].id);
+      const place = events2.findIndex(({ id }) => id === state.event);
+      chooseEvent(events2[(place + 1) % events2.length].id);
     });
   }
   function showEventMark() {
@@ -3780,11 +3797,11 @@
     }
   }
   function eventsInPeriod() {
-    const events = eventsOf(graph);
-    if (!events.length) return "";
-    const left = events.filter((event) => isInPeriod(event, state)).length;
-    const all = `${events.length.toLocaleString("en")} ${events.length === 1 ? "event" : "events"}`;
-    return left === events.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+    const events2 = eventsOf(graph);
+    if (!events2.length) return "";
+    const left = events2.filter((event) => isInPeriod(event, state)).length;
+    const all = `${events2.length.toLocaleString("en")} ${events2.length === 1 ? "event" : "events"}`;
+    return left === events2.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -3969,11 +3986,11 @@
     const bar = byId("asked");
     const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
     const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
+    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
     showTitle();
     bar.hidden = !chips.length || chips.length === 1 && state.versus !== "" && count === all;
     bar.replaceChildren(
-      element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
+      element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4263,8 +4280,8 @@
     paint();
   }
   function isSomethingSelected() {
-    const { nodes, edges } = chart.network.getSelection();
-    return nodes.length + edges.length > 0;
+    const { nodes: nodes2, edges } = chart.network.getSelection();
+    return nodes2.length + edges.length > 0;
   }
   function paint() {
     if (isLarge()) {
@@ -4287,10 +4304,10 @@
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-  function stretchForPortrait(nodes, layout) {
-    if (!isPortrait() || !nodes.length || layout === "overview") return;
+  function stretchForPortrait(nodes2, layout) {
+    if (!isPortrait() || !nodes2.length || layout === "overview") return;
     const span = (measure) => {
-      const values = nodes.map(measure);
+      const values = nodes2.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
     };
     const shape = span((node) => node.x) / Math.max(
@@ -4299,21 +4316,10 @@
     );
     const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
-    for (const node of nodes) node.y = Math.round(node.y * stretch);
+    for (const node of nodes2) node.y = Math.round(node.y * stretch);
     if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
-    nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
       node.y += place % 2 ? 70 : -70;
-    });
-  }
-
-  // src/argmap/export/js/slash-key.js
-  function focusWithSlash(box, except) {
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest(except)) return;
-      event.preventDefault();
-      box.focus();
-      box.select();
     });
   }
 
@@ -4329,45 +4335,65 @@
     return words.every((word) => name.includes(word)) ? 3 : 4;
   }
 
+  // src/argmap/export/js/search-hits.js
+  var entry = (hit, name, ...more2) => ({
+    hit,
+    name: plain(name),
+    more: plain(more2.flat().filter(Boolean).join(" "))
+  });
+  var nodes = once(
+    () => graph.nodes.map((node) => {
+      const { claim, aliases, url, text: text2, publisher } = node.details;
+      return entry({ node }, node.name, node.ref, claim, aliases, url, text2, publisher);
+    }).sort((a, b) => weightOf(b) - weightOf(a))
+  );
+  var weightOf = ({ hit }) => hit.node ? graph.weightOf(hit.node) : 0;
+  var events = once(
+    () => eventsOf(graph).map((event) => {
+      const { summary: summary2, date, tags } = event.details;
+      const actors = event.actors.map(({ name }) => name);
+      return entry({ event }, event.name, `Event:${event.id}`, summary2, date, tags, actors);
+    })
+  );
+  var reasons = once(() => {
+    const found = [];
+    const collect = (node, trees) => {
+      for (const reason of trees) {
+        if (!reason.under && reason.ref.startsWith("Reason:"))
+          found.push(entry({ node, reason }, reason.claim, reason.ref));
+        collect(node, reason.reasons);
+      }
+    };
+    for (const { node, trees } of graph.data.reasons ?? []) collect(graph.nodes[node], trees);
+    return found;
+  });
+  function hitsOf(query) {
+    const words = wordsOf(query);
+    if (!words.length) return [];
+    return [nodes(), events(), reasons()].flatMap(
+      (entries) => entries.map(({ hit, name, more: more2 }) => ({ hit, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
+    );
+  }
+
+  // src/argmap/export/js/slash-key.js
+  function focusWithSlash(box, except) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest(except)) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  }
+
   // src/argmap/export/js/search-box.js
   var MAX_LISTED3 = 40;
   var hits = [];
   var marked = -1;
-  var searchTexts = once(
-    () => graph.nodes.map(({ ref, name, details }) => {
-      const { claim, aliases, url, text: text2, publisher } = details;
-      const texts = [ref, claim, aliases, url, text2, publisher].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
-  );
-  var eventTexts = once(
-    () => eventsOf(graph).map(({ id, name, details: { summary: summary2, date, tags } }) => {
-      const texts = [`Event:${id}`, summary2, date, tags].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
-  );
-  function search(query) {
-    const words = wordsOf(query);
-    if (!words.length) return [];
-    return [...foundNodes(words), ...foundEvents(words)];
-  }
-  var foundEvents = (words) => eventTexts().map(({ name, more: more2 }, place) => ({ place, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
-  function foundNodes(words) {
-    return searchTexts().map(({ name, more: more2 }, number) => ({
-      node: graph.nodes[number],
-      rank: rankOf(words, name, more2)
-    })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
-  }
   var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
-  function resultItem(number, place) {
-    const node = graph.nodes[number];
-    const event = eventsOf(graph)[-1 - number];
-    const names = element(
-      "span",
-      {},
-      element("bdi", {}, (node ?? event).name),
-      element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`)
-    );
+  function resultItem(hit, place) {
+    const { node, event, reason } = hit;
+    const sign2 = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
     return element(
       "li",
       {
@@ -4376,9 +4402,19 @@
         "aria-selected": String(place === marked),
         click: () => goToResult(place)
       },
-      node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
-      names
+      node && !reason ? symbolOf(node.kind) : element("i", sign2),
+      element(
+        "span",
+        {},
+        element("bdi", {}, reason?.claim ?? event?.name ?? node?.name ?? ""),
+        element("small", {}, aboutHit(hit))
+      )
     );
+  }
+  function aboutHit({ node, event, reason }) {
+    if (event) return `event, ${eventDate(event)}`;
+    if (!node) return "";
+    return reason ? `reason, about ${node.name}` : placeOf(node);
   }
   function placeOf(node) {
     const [controversy] = graph.membership.controversies[node.vis];
@@ -4390,7 +4426,7 @@
     const box = byId("find", HTMLInputElement);
     const found = byId("found");
     const isAsked = Boolean(box.value.trim());
-    hits = search(box.value);
+    hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
     const more2 = hits.length - MAX_LISTED3;
@@ -4416,13 +4452,14 @@
     byId("find").setAttribute("aria-expanded", "false");
   }
   function goToResult(place) {
-    const number = hits[place];
-    if (number === void 0) return;
+    const hit = hits[place];
+    if (!hit) return;
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
-    if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
-    else goThere(number);
+    if (hit.event) chooseEvent(hit.event.id);
+    else if (hit.node) goThere(hit.node.vis);
+    if (hit.reason) showReason(hit.reason.ref);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, MAX_LISTED3) - 1;
@@ -4712,11 +4749,11 @@
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
     const isClosed = isOverview() && open === null;
-    const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+    const nodes2 = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
     const edges = shownEdges().filter(({ from, to }) => {
       return !isOverview() || opened.has(from) && opened.has(to);
     });
-    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -4731,7 +4768,7 @@
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...edges.map(edgeShape),
-      ...nodes.map(placed).map(nodeShape),
+      ...nodes2.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
@@ -4742,12 +4779,12 @@ ${new XMLSerializer().serializeToString(made3)}`;
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
-  function frameOf(nodes) {
-    if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
-    const lefts = nodes.map(({ x, width = 120 }) => x - width / 2);
-    const rights = nodes.map(({ x, width = 120 }) => x + width / 2);
-    const tops = nodes.map(({ y, height = 40 }) => y - height / 2);
-    const bottoms = nodes.map(({ y, height = 100 }) => y + height / 2);
+  function frameOf(nodes2) {
+    if (!nodes2.length) return { left: 0, top: 0, width: 400, height: 100 };
+    const lefts = nodes2.map(({ x, width = 120 }) => x - width / 2);
+    const rights = nodes2.map(({ x, width = 120 }) => x + width / 2);
+    const tops = nodes2.map(({ y, height = 40 }) => y - height / 2);
+    const bottoms = nodes2.map(({ y, height = 100 }) => y + height / 2);
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
@@ -5007,7 +5044,7 @@ ${page.outerHTML}`;
     const save = action(
       "save",
       "Save this view",
-      saving(".html", "text/html", pageWithState),
+      () => parsed().then(saving(".html", "text/html", pageWithState)),
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
@@ -5360,12 +5397,17 @@ ${page.outerHTML}`;
     if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
-  function showTextOnly(reason) {
+  async function showTextOnly(reason) {
+    await parsed();
     unpackText(true);
     byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
     document.documentElement.removeAttribute("class");
   }
   function showText(whole = false) {
+    if (!isParsed()) {
+      parsed().then(() => showText(whole));
+      return;
+    }
     unpackText(whole);
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
@@ -5413,7 +5455,7 @@ ${page.outerHTML}`;
     item.hidden = !isShown;
   }
   function followTextLink(event) {
-    const from = event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
+    const from = event.target instanceof Element && event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
     if (!from) return;
     event.preventDefault();
     const id = (from.getAttribute("href") ?? "").slice(1);
@@ -5434,14 +5476,14 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => eventMark(date, events));
+    return [...byDate].map(([date, events2]) => eventMark(date, events2));
   }
-  function eventMark(date, events) {
-    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more2 = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+  function eventMark(date, events2) {
+    const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
+    const isLandmark = events2.some(({ details }) => details.significance === "landmark");
     const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more2].join("\n"), events };
+    return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
   var CLOSEST = 0.9;
   function joinedMarks(marks, placeOf2) {
@@ -5791,7 +5833,7 @@ ${page.outerHTML}`;
     item.style.left = `${at}%`;
     return item;
   }
-  var markSigns = (marks) => marks.map(({ date, lane, title, events }) => {
+  var markSigns = (marks) => marks.map(({ date, lane, title, events: events2 }) => {
     const { from, to } = (
       /** @type {Scale} */
       scale
@@ -5799,7 +5841,7 @@ ${page.outerHTML}`;
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
-    if (events) openEvents(sign2, events);
+    if (events2) openEvents(sign2, events2);
     return placed2(sign2, percent(day));
   });
   function ticks() {
@@ -6077,7 +6119,7 @@ ${page.outerHTML}`;
       ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)]))
     };
     for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-    byId("text").addEventListener("click", followTextLink);
+    document.addEventListener("click", followTextLink);
     document.addEventListener("click", stopGridLinks);
     addEventListener("beforeprint", () => {
       showText(true);
@@ -6091,16 +6133,16 @@ ${page.outerHTML}`;
   }
   async function start() {
     if (isTooOld()) {
-      showTextOnly(TOO_OLD);
+      await showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges, overview, events, reasons] = await Promise.all(
+    const [nodes2, edges, overview, events2, reasons2] = await Promise.all(
       ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
     );
-    const more2 = { overview, events: events ?? [], reasons: reasons ?? [] };
+    const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more2 };
-    stretchForPortrait(nodes, data.layout);
-    setGraph(new PageGraph(nodes, edges, data));
+    stretchForPortrait(nodes2, data.layout);
+    setGraph(new PageGraph(nodes2, edges, data));
     startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
@@ -6132,7 +6174,7 @@ ${page.outerHTML}`;
       written: () => chart.written,
       targets: () => chart.targets,
       discs: discs(),
-      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]])
+      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes2[a], nodes2[b]])
     };
   }
   start().catch((error) => {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 137bd95c3169e162d230373d8ca3800ab8da592536ba1da5941ccee3f3ba939d, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources cbae2266fbe15ae0eba67cda1f4406d85de3139a128efa216772f01ee086e2ea, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
