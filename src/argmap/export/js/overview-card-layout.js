@@ -101,11 +101,16 @@ export function wrapHyphenated(text, size, width) {
   return wrapText(parts, "controversy", size, width);
 }
 
-/** As many letters of a name as fit into a line. @param {string[]} lines @param {number} width */
-function inOneLine([first, second], width) {
+/**
+ * As many letters of a name as fit into a line.
+ *
+ * @param {string[]} lines
+ * @param {number} width
+ */
+export function inOneLine([first, second], width, size = TITLE_SIZE) {
   if (second === undefined) return first;
   let text = first.endsWith("-") ? first + second : `${first} ${second}`;
-  while (text.length > 1 && widthOf(`${text}…`, "controversy", TITLE_SIZE) > width) {
+  while (text.length > 1 && widthOf(`${text}…`, "controversy", size) > width) {
     text = text.slice(0, -1);
   }
   return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
@@ -196,7 +201,7 @@ function makeCard(topic, maxWidth, maxHeight) {
   const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
   const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
   const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
-  if (labelled && full <= maxHeight) {
+  if (labelled?.length && full <= maxHeight) {
     const widths = labelled.flatMap((row) => [
       ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
       widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34),
@@ -223,9 +228,10 @@ function makeCard(topic, maxWidth, maxHeight) {
     return { level: "bars", title, head, rows, width, height: barred };
   }
   const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-  const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-  const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-  if (maxHeight < TITLE_LINE + 6) {
+  const isThread = graph.nodes[topic].kind === "thread";
+  const lines = most === 1 ? [inOneLine(title, inner)] : atMost(title, most);
+  // A part of “Readings” says nothing.
+  if (maxHeight < TITLE_LINE + 6 || (isThread && lines.join(" ") !== cardName(topic))) {
     return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
   }
   const height = lines.length * TITLE_LINE + 6;

@@ -9,7 +9,7 @@ import { colorStyle } from "./color-by.js";
 import { fontOf, widthOf } from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { actorSpots, cells, frame, isActorMap } from "./overview.js";
-import { atMost, wrapHyphenated, wrapText } from "./overview-card-layout.js";
+import { atMost, inOneLine, wrapHyphenated, wrapText } from "./overview-card-layout.js";
 import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-lines.js";
 import { graph } from "./page-state.js";
@@ -109,7 +109,8 @@ export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     13,
     [],
   ];
-  const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+  const most = Math.floor(room / (size * LEADING));
+  const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
   const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
   return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
 }

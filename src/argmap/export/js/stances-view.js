@@ -16,6 +16,8 @@ import { orderMenu, showOrder } from "./stances-order.js";
 import { isByActor, unfold } from "./stances-reveal.js";
 import { edgesOf, gridTable, pristine } from "./stances-table.js";
 
+/** Characters of a text that is never cut. */
+const MAX_UNCUT = 40;
 /** The classes that mark the selection, and the elements that have them now. */
 const MARKS = ["chosen", "same", "opposite", "cell-chosen"];
 /** @type {Set<Element>} */
@@ -46,8 +48,19 @@ export function startStances() {
   );
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
+  nameCutTexts(section);
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
   startStancesKeys(grid);
+}
+
+/** Texts that may be cut say all of it when the pointer is over them. @param {Element} section */
+function nameCutTexts(section) {
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (
+    section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+  )) {
+    const text = item.textContent ?? "";
+    if (text.length > MAX_UNCUT && !item.closest(".sum")) item.title = text;
+  }
 }
 
 /** Shows the current state in the grid. */

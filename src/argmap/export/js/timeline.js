@@ -99,9 +99,9 @@ export function startTimeline() {
       plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
       playButton(scale, period, setPeriod),
       parts.text,
-      ...(held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : []),
+      ...(held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : []),
       ...(happened.length ? [barKey("event-sign", "event")] : []),
-      element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+      held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
       parts.date,
       parts.clear,
     ),
@@ -111,6 +111,7 @@ export function startTimeline() {
   );
   byId("strip").hidden = false;
   byId("strip").classList.toggle("with-events", happened.length > 0);
+  byId("strip").classList.toggle("only-events", !held.length);
   listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
 }
 
@@ -222,20 +223,25 @@ function sentence(stances) {
   const happened = eventsInPeriod();
   if (isOneDay(period())) {
     const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
-    return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
+    const rest = more(`; ${before}.${undated}${happened}`);
+    return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
   }
   if (!since && !until) {
-    const ended = counts.ended ? `, also the ${grouped(counts.ended)} that have ended` : "";
-    const all = `${grouped(counts.dated)} ${stancesText}${ended}.`;
-    const kept = undated.replace(" are kept", "");
-    return [element("b", {}, "Any time"), `: ${all}${kept}${happened}`];
+    const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+    const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+    const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+    return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
   }
   const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
   return [
     element("b", {}, `Held ${name}`),
-    `, also if ended since: ${dated}.${undated}${happened}`,
+    `: ${dated}`,
+    more(`, also if ended since.${undated}${happened}`),
   ];
 }
+
+/** What a closed timeline leaves out. @param {string} text */
+const more = (text) => element("span", { class: "more" }, text);
 
 /**
  * Draws how many stances begin (above the line) and end (below) in each step.

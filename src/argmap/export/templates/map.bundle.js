@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2c27ff1d13d1f03fc0b860df07a49f9aae3f35bb8a50ebdec38cd1ac70f26187, code 431165cfdbf2ce7d67a54917e58110b01d13ea08d0429244b5017bad23157ee1
+// Made by "npm run build", do not edit. Sources c38aef49a66687ebc70ea07aebe16f33ec9a00cf3277cb2af5fae7c3ee3a90ff, code 18e1fd682286f4b622cf1b469206e39ef33bbb7f7d3e8e2946bfe1f08e066943
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -301,11 +301,11 @@
       const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...kindoff, ...lineoff];
+    const more2 = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
-      active: active || more.some(Boolean),
+      active: active || more2.some(Boolean),
       count: isIn.reduce((sum, item) => sum + item, 0)
     };
   }
@@ -1755,6 +1755,12 @@
   });
 
   // src/argmap/export/js/fading.js
+  function edgesWith(number) {
+    const edges = graph.edgesAt[number];
+    if (graph.nodes[number].kind !== "controversy") return edges;
+    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
+  }
   function fade() {
     const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
     const selected = state.node ? graph.numberOf(state.node) : null;
@@ -1767,7 +1773,7 @@
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
     if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
       const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
       if (selected !== null) bright.add(selected);
       if (selected !== null && selected === open)
@@ -1839,10 +1845,10 @@
     });
     return wrapText(parts2, "controversy", size, width);
   }
-  function inOneLine([first, second], width) {
+  function inOneLine([first, second], width, size = TITLE_SIZE) {
     if (second === void 0) return first;
     let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", TITLE_SIZE) > width) {
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
       text2 = text2.slice(0, -1);
     }
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
@@ -1904,7 +1910,7 @@
     const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
     const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
     const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
-    if (labelled && full <= maxHeight) {
+    if (labelled?.length && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
         ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
         widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
@@ -1931,9 +1937,9 @@
       return { level: "bars", title, head, rows, width, height: barred };
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-    const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-    const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-    if (maxHeight < TITLE_LINE + 6) {
+    const isThread = graph.nodes[topic].kind === "thread";
+    const lines = most === 1 ? [inOneLine(title, inner)] : atMost(title, most);
+    if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
     const height = lines.length * TITLE_LINE + 6;
@@ -2338,7 +2344,8 @@
       13,
       []
     ];
-    const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+    const most = Math.floor(room / (size * LEADING));
+    const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
     return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
   }
@@ -2455,7 +2462,8 @@
       }
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
-    for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
+    const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
+    for (const placed3 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
     return { written, targets };
   }
   function paintOpened() {
@@ -2513,7 +2521,8 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
+  var SWITCH = 115;
+  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
@@ -2542,7 +2551,8 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-      const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
       const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
       fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
@@ -2790,7 +2800,7 @@
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var plainButton = (label2, attributes, ...more2) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more2);
   var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
@@ -2816,14 +2826,14 @@
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
   function longList(values, itemOf, first = FIRST_ITEMS) {
-    const more = values.length > first + 1 ? values.slice(first) : [];
-    const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
-    if (!more.length) return made3;
+    const more2 = values.length > first + 1 ? values.slice(first) : [];
+    const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
+    if (!more2.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
-      made3.append(...more.map(itemOf));
+      made3.append(...more2.map(itemOf));
     };
-    const label2 = `and ${grouped(more.length)} more`;
+    const label2 = `and ${grouped(more2.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
@@ -4020,12 +4030,12 @@
       const text2 = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text2, graph)[name] });
     };
-    const more = { value: state[name], "data-field": name, change: set };
+    const more2 = { value: state[name], "data-field": name, change: set };
     return element(
       "label",
       { class: "field" },
       element("span", {}, label2),
-      element("input", { ...attributes, ...more })
+      element("input", { ...attributes, ...more2 })
     );
   }
   function shortcuts(label2, items) {
@@ -4142,12 +4152,15 @@
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
-    bar.hidden = !chips.length;
     showTitle();
-    if (!chips.length) return;
+    if (!chips.length) {
+      bar.hidden = true;
+      return;
+    }
     const [count, all] = [shown.count, graph.nodes.length].map(grouped);
     const actors = grouped(actorsEverywhere(graph, shown).counted.length);
-    const nodes2 = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
+    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
+    bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
     bar.replaceChildren(
       element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
@@ -4294,12 +4307,11 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => grouped(count) + (more ? ` +${grouped(more)}` : "");
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
   function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label2 = element("span", {}, count + more === 1 ? name : plural);
-      const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -4313,12 +4325,17 @@
         const mark = isInferred ? element("em", {}, " inferred") : null;
         const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
   }
-  var plusNote = () => graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2, plural } = example;
+    return ` “${ofDrawn(count, more2)}” ${plural}: the rest is drawn, too.`;
+  }
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4337,7 +4354,7 @@
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        plusNote()
+        drawnNote()
       )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
@@ -4520,8 +4537,8 @@
   // src/argmap/export/js/text-match.js
   var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
-  function rankOf(words, name, more) {
-    if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
+  function rankOf(words, name, more2) {
+    if (!words.every((word) => name.includes(word) || more2.includes(word))) return -1;
     const phrase = words.join(" ");
     if (name === phrase) return 0;
     if (name.startsWith(phrase)) return 1;
@@ -4530,10 +4547,10 @@
   }
 
   // src/argmap/export/js/search-hits.js
-  var entry = (hit, name, ...more) => ({
+  var entry = (hit, name, ...more2) => ({
     hit,
     name: plain(name),
-    more: plain(more.flat().filter(Boolean).join(" "))
+    more: plain(more2.flat().filter(Boolean).join(" "))
   });
   var nodes = once(
     () => graph.nodes.map((node) => {
@@ -4565,7 +4582,7 @@
     const words = wordsOf(query);
     if (!words.length) return [];
     return [nodes(), events(), reasons()].flatMap(
-      (entries) => entries.map(({ hit, name, more }) => ({ hit, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
+      (entries) => entries.map(({ hit, name, more: more2 }) => ({ hit, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
     );
   }
 
@@ -4622,8 +4639,8 @@
     hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
-    const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
+    const more2 = hits.length - MAX_LISTED3;
+    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4673,6 +4690,7 @@
   }
   function startSearch() {
     const box = byId("find", HTMLInputElement);
+    if (!isNarrowScreen()) box.placeholder = "Find (press /)";
     box.addEventListener("input", showResults);
     box.addEventListener("focus", () => {
       if (box.value.trim()) showResults();
@@ -5421,6 +5439,7 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
+  var MAX_UNCUT = 40;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
@@ -5440,8 +5459,19 @@ ${page.outerHTML}`;
     );
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
+    nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     startStancesKeys(grid);
+  }
+  function nameCutTexts(section) {
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+    ) {
+      const text2 = item.textContent ?? "";
+      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
+    }
   }
   function showStances() {
     const grid = gridTable();
@@ -5701,10 +5731,10 @@ ${page.outerHTML}`;
   }
   function eventMark(date, events2) {
     const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
+    const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
     const isLandmark = events2.some(({ details }) => details.significance === "landmark");
     const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more].join("\n"), events: events2 };
+    return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
   var CLOSEST = 0.9;
   function joinedMarks(marks, placeOf2) {
@@ -5725,8 +5755,8 @@ ${page.outerHTML}`;
     }
     return [...byDate.keys()].sort().map((date) => {
       const names = byDate.get(date) ?? [];
-      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      const more2 = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
   }
@@ -6033,9 +6063,9 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : [],
         ...happened.length ? [barKey("event-sign", "event")] : [],
-        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
         parts.clear
       ),
@@ -6045,6 +6075,7 @@ ${page.outerHTML}`;
     );
     byId("strip").hidden = false;
     byId("strip").classList.toggle("with-events", happened.length > 0);
+    byId("strip").classList.toggle("only-events", !held.length);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
@@ -6135,20 +6166,23 @@ ${page.outerHTML}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
       const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
-      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
+      const rest = more(`; ${before}.${undated}${happened}`);
+      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${grouped(counts.ended)} that have ended` : "";
-      const all = `${grouped(counts.dated)} ${stancesText}${ended}.`;
-      const kept2 = undated.replace(" are kept", "");
-      return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
+      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
       element("b", {}, `Held ${name}`),
-      `, also if ended since: ${dated}.${undated}${happened}`
+      `: ${dated}`,
+      more(`, also if ended since.${undated}${happened}`)
     ];
   }
+  var more = (text2) => element("span", { class: "more" }, text2);
   function drawBars(stances) {
     const { steps: steps2 } = (
       /** @type {Scale} */
@@ -6361,8 +6395,8 @@ ${page.outerHTML}`;
       readGraph(),
       ...["overview", "events", "reasons-data"].map(readPacked)
     ]);
-    const more = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
-    const data = { ...readJson("data"), ...more };
+    const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
+    const data = { ...readJson("data"), ...more2 };
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = complete !== null && canDrawFirst();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2c27ff1d13d1f03fc0b860df07a49f9aae3f35bb8a50ebdec38cd1ac70f26187, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources c38aef49a66687ebc70ea07aebe16f33ec9a00cf3277cb2af5fae7c3ee3a90ff, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
