@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 579b2a4c28802051e0f59ffcded1ae127276ea38e8688653b3d07c4b1b958648, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources b3e9c691123265611a4366df18e1701ee0695c39fee013dba8c1295a0120a1a3, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

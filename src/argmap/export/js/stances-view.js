@@ -6,6 +6,7 @@ import { isNarrowScreen } from "./chart.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
+import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
 import { choose, chooseEdge } from "./selection.js";
 import { countAgreement, isSignLeft } from "./stances-agreement.js";
@@ -46,6 +47,10 @@ export function startStances() {
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
+  if (section.matches(".by-actor")) {
+    const list = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+    section.querySelector(".left-out")?.append(" ", list);
+  }
   startStancesKeys(grid);
 }
 

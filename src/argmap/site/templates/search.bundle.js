@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 579b2a4c28802051e0f59ffcded1ae127276ea38e8688653b3d07c4b1b958648, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources b3e9c691123265611a4366df18e1701ee0695c39fee013dba8c1295a0120a1a3, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
