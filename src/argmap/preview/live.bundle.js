@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c38aef49a66687ebc70ea07aebe16f33ec9a00cf3277cb2af5fae7c3ee3a90ff, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 8a25b5b14713d4268ba67e634f725d6da14876c7245d703c0a4631ea0a7e7827, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

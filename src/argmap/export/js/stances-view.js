@@ -7,6 +7,7 @@ import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
+import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
 import { choose, chooseEdge } from "./selection.js";
 import { countAgreement, isSignLeft } from "./stances-agreement.js";
@@ -50,6 +51,10 @@ export function startStances() {
   csv.addEventListener("click", downloadStances);
   nameCutTexts(section);
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
+  if (section.matches(".by-actor")) {
+    const list = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+    section.querySelector(".left-out")?.append(" ", list);
+  }
   startStancesKeys(grid);
 }
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c38aef49a66687ebc70ea07aebe16f33ec9a00cf3277cb2af5fae7c3ee3a90ff, code 18e1fd682286f4b622cf1b469206e39ef33bbb7f7d3e8e2946bfe1f08e066943
+// Made by "npm run build", do not edit. Sources 8a25b5b14713d4268ba67e634f725d6da14876c7245d703c0a4631ea0a7e7827, code 920aeb50bbdc0fb7676263c26768108327d2374b1cf474ac7981122e84fefca6
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -649,6 +649,14 @@
   // src/argmap/export/js/overview.js
   var isOverview = () => Boolean(graph.data.overview);
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var comparedPair = () => (
+    /** @type {number[]} */
+    graph.data.overview?.pair ?? []
+  );
+  var subjects = () => {
+    const actor = graph.data.overview?.actor ?? null;
+    return actor === null ? comparedPair() : [actor];
+  };
   var OPENS_AT = 0.55;
   var frame;
   var open = null;
@@ -672,7 +680,7 @@
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
     for (const [number, left, top, right] of frame.regions) {
-      put(number, { x: (left + right) / 2, y: top });
+      if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
     }
     for (const topic of cells.keys()) {
       for (const [number, point] of contentOf(topic)) put(number, point);
@@ -1805,6 +1813,7 @@
   var TITLE_LINE = 14.5;
   var LABEL_LINE = 13.5;
   var BAR_LINE = 8.5;
+  var SIDES_LINE = 12;
   var PADDING = 8;
   var MAX_WIDTH = 236;
   var MAX_BARS = 9;
@@ -1812,7 +1821,8 @@
   function cardName(topic) {
     const { kind, name } = graph.nodes[topic];
     if (kind !== "thread") return name;
-    return answerCounts(topic).length ? "Readings" : "Open questions";
+    if (!answerCounts(topic).length) return "Open questions";
+    return subjects().length ? `Readings of ${name}` : "Readings";
   }
   function atMost(lines, most) {
     if (lines.length <= most) return lines;
@@ -1859,28 +1869,45 @@
     if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
     return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
   }
-  function inWords(supports2, contests) {
-    const others = isActorMap() ? " others" : "";
+  function inWords(supports2, contests, others) {
+    if (comparedPair().length) return "";
     if (!supports2 && !contests) return isActorMap() ? "no others" : "";
     const parts2 = [];
     if (supports2) parts2.push(`${supports2}${others} support`);
     if (contests) parts2.push(`${contests} contest`);
     return parts2.join(", ");
   }
+  function shownAnswers(topic) {
+    const actors = subjects();
+    if (!actors.length) return answerCounts(topic);
+    return answerCounts(topic).filter(
+      ({ position }) => actors.some((actor) => {
+        const { supports: supports2, contests } = ownStances(actor, position);
+        return supports2 || contests;
+      })
+    );
+  }
+  var marksWidth = () => 14 * subjects().length;
   function labelledRows(topic, inner) {
     const actor = graph.data.overview?.actor ?? null;
     const rows = [];
-    for (const { position, supports: supports2, contests } of answerCounts(topic)) {
+    for (const { position, supports: supports2, contests } of shownAnswers(topic)) {
       const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
       const node = graph.nodes[position];
-      const room = inner - (actor === null ? 0 : 14);
+      const room = inner - marksWidth();
       const broken = node.text.split("\n");
       const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
       const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
       if (!lines) return null;
       const shown2 = atMost(lines, 2);
-      const numbers = inWords(supports2 - own.supports, contests - own.contests);
-      const height = shown2.length * LABEL_LINE + LABEL_LINE + 3;
+      const others = isActorMap() ? " others" : "";
+      const counts = (
+        /** @type {const} */
+        [supports2 - own.supports, contests - own.contests]
+      );
+      const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
+      const numbers = inWords(...counts, isRoom ? others : "");
+      const height = (shown2.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
       rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height });
     }
     return rows;
@@ -1907,13 +1934,16 @@
     const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
     if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     const head = title.length * TITLE_LINE + 6;
-    const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-    const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
-    const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    const titleWidth = Math.max(...title.map((line2) => widthOf(line2, "controversy", TITLE_SIZE)));
+    const positions2 = labelledRows(topic, inner);
+    const heightOf = (rows2) => head + (rows2 ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    const withThreads = positions2?.concat(threadRows(topic, inner)) ?? null;
+    const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
+    const full = heightOf(labelled);
     if (labelled?.length && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
-        ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
-        widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
+        ...row.lines.map((line2) => widthOf(line2, "actor", LABEL_SIZE) + marksWidth()),
+        row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
       ]);
       let top = head + 4;
       for (const row of labelled) {
@@ -1923,16 +1953,17 @@
       const width2 = Math.min(inner, Math.max(titleWidth, ...widths2)) + 2 * PADDING;
       return { level: "full", title, head, rows: labelled, width: width2, height: full };
     }
-    const counts = answerCounts(topic);
+    const counts = shownAnswers(topic);
+    const line = comparedPair().length ? SIDES_LINE : BAR_LINE;
     const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
       ...count,
       lines: [],
       numbers: "",
-      top: head + 4.5 + place * BAR_LINE,
-      height: BAR_LINE
+      top: head + 4.5 + place * line,
+      height: line
     }));
     const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred = head + rows.length * BAR_LINE + 7;
+    const barred = head + rows.length * line + 7;
     if (rows.length && barred <= maxHeight) {
       return { level: "bars", title, head, rows, width, height: barred };
     }
@@ -1948,7 +1979,7 @@
   var made = /* @__PURE__ */ new Map();
   var madeFor = "";
   var cards = [];
-  var laneHeight = (scale2) => isActorMap() ? 0 : frame.cell[1] * scale2 * 0.26;
+  var laneHeight = (scale2) => subjects().length ? 0 : frame.cell[1] * scale2 * 0.26;
   function cardMiddle(topic, toScreen, scale2) {
     const at = toScreen(
       /** @type {Point} */
@@ -2020,7 +2051,7 @@
   function drawRegions(ctx, toScreen) {
     for (const [thread, left, top, right, bottom] of frame.regions) {
       const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-      ctx.globalAlpha = shown.isIn[thread] ? 0.07 : 0.03;
+      ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? 0.07 : 0.03;
       ctx.fillStyle = colours.thread;
       ctx.beginPath();
       ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
@@ -2151,7 +2182,7 @@
       );
       return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear)]);
     }
-    if (actor === null || actor === graph.data.overview?.actor) return null;
+    if (actor === null || subjects().includes(actor)) return null;
     return new Set(topicsOf(actor).map(({ topic }) => topic));
   }
 
@@ -2188,10 +2219,24 @@
       ctx.fillText(line, middle, y, card.width - 6);
     });
     for (const row of card.rows) {
-      if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+      if (card.level === "full") drawRow(ctx, row, box);
+      else if (comparedPair().length) drawSides(ctx, row, box);
       else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
     }
     ctx.globalAlpha = 1;
+  }
+  function drawSides(ctx, { position, top, height }, { left, right, top: above }) {
+    const y = above + top + height / 2;
+    const places = [left + (right - left) / 4, right - (right - left) / 4];
+    ctx.strokeStyle = colours.structure;
+    ctx.lineWidth = 0.5;
+    ctx.beginPath();
+    ctx.moveTo(left + PADDING, y);
+    ctx.lineTo(right - PADDING, y);
+    ctx.stroke();
+    comparedPair().forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, position), places[place], y, { isBeside: true });
+    });
   }
   var rowBox = ({ box }, row) => ({
     owner: row.position,
@@ -2200,13 +2245,17 @@
     top: box.top + row.top,
     bottom: box.top + row.top + row.height
   });
-  function drawRow(ctx, row, left, top) {
-    const actor = graph.data.overview?.actor ?? null;
+  function drawRow(ctx, row, box) {
+    const [left, top] = [box.left + PADDING, box.top + row.top];
+    const actors = subjects();
     const isActive = row.position === chart.selected || row.position === chart.hovered;
-    const indent = actor === null ? 0 : 14;
-    if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
-    ctx.textAlign = "left";
     const isThread = graph.nodes[row.position].kind === "thread";
+    const indent = actors.length ? 14 : 0;
+    const places = [left + 4, box.right - PADDING - 4];
+    actors.forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, row.position), places[place], top + 8);
+    });
+    ctx.textAlign = "left";
     ctx.fillStyle = isThread ? colours.muted : colours.ink;
     if (isThread) drawHexagon(ctx, left + 4, top + 7);
     ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
@@ -2214,10 +2263,10 @@
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
     const y = top + (row.lines.length + 0.5) * 13.5;
-    if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+    if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
     ctx.fillStyle = colours.muted;
     ctx.font = fontOf("actor", NUMBER_SIZE);
-    ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+    ctx.fillText(row.numbers, left + (indent || 34), y);
   }
   function drawHexagon(ctx, x, y) {
     ctx.save();
@@ -2232,7 +2281,7 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests }, x, y) {
+  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside = false } = {}) {
     if (supports2) {
       ctx.fillStyle = colours.supports;
       ctx.beginPath();
@@ -2240,7 +2289,8 @@
       ctx.fill();
     }
     if (!contests) return;
-    const at = supports2 ? y + 11 : y;
+    const at = supports2 && !isBeside ? y + 11 : y;
+    if (supports2 && isBeside) x += 11;
     ctx.strokeStyle = colours.contests;
     ctx.lineWidth = 2;
     ctx.beginPath();
@@ -2282,6 +2332,10 @@
   }
   var topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
   function dotColour(topic) {
+    const verdict = graph.data.overview?.verdicts?.[topic];
+    if (verdict === "agree") return colours.supports;
+    if (verdict === "clash") return colours.contests;
+    if (verdict !== void 0) return colours.structure;
     const actor = graph.data.overview?.actor ?? null;
     const sides = actor === null ? null : topicsByNumber(actor).get(topic);
     if (!sides) return colours[graph.nodes[topic].kind];
@@ -2290,6 +2344,7 @@
   }
 
   // src/argmap/export/js/overview-names.js
+  var NO_NODE = -3;
   var titleHeight = once(() => {
     const [, left, top, right, bottom] = frame.regions[0];
     const inside = [...cells.values()].filter(
@@ -2299,8 +2354,8 @@
   });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
-  var focusSize = () => isNarrowScreen() ? 15 : 20;
-  var focusRadius = () => isNarrowScreen() ? 15 : 22;
+  var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
+  var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
   function nameDot(ctx, { topic, box }, grid) {
     if (alphaOf(topic) < 1) return null;
     const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
@@ -2318,12 +2373,12 @@
     const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
     const whole = { ...box, owner: -2, top: box.top - above };
     if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
-    ctx.globalAlpha = alphaOf(owner);
+    ctx.globalAlpha = owner === NO_NODE ? 1 : alphaOf(owner);
     ctx.font = fontOf(kind, size);
     ctx.textAlign = "center";
     ctx.strokeStyle = colours.paper;
     ctx.lineWidth = 4;
-    ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+    ctx.fillStyle = graph.nodes[owner]?.kind === "hedged" ? colours.muted : colours.ink;
     lines.forEach((line, place) => {
       const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
@@ -2335,7 +2390,7 @@
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
     const room = titleHeight() * chart.network.getScale();
-    const { name } = graph.nodes[thread];
+    const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
     const width = Math.max(60, to.x - from.x - 16);
     const [size, lines] = [13, 11.5].map((tried) => (
       /** @type {const} */
@@ -2347,20 +2402,24 @@
     const most = Math.floor(room / (size * LEADING));
     const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-    return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
+    return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
+      grid,
+      size,
+      isBold: true
+    });
   }
   function namedActors() {
     const { bridges = [], actor = null } = graph.data.overview ?? {};
     const chosen = [chart.selected, chart.hovered].filter(
       (number) => number !== null && actorSpots.has(number)
     );
-    const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+    const all = [actor, ...comparedPair(), ...chosen, ...bridges].filter((number) => number !== null);
     return [...new Set(
       /** @type {number[]} */
       all
     )].filter((number) => !isDropped(number));
   }
-  var isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+  var isFocus = (actor) => subjects().includes(actor);
   function drawActor(ctx, actor, toScreen) {
     const { x, y } = toScreen(
       /** @type {Point} */
@@ -2387,7 +2446,10 @@
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
     const size = focus ? focusSize() : NAME_SIZE;
-    const room = frame.cell[0] * chart.network.getScale() * (focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5) - 6;
+    const isCompared = comparedPair().includes(actor);
+    const share = focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5;
+    const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+    const room = width * chart.network.getScale() - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
@@ -2452,7 +2514,8 @@
     const dots = visible.filter(({ card }) => card.level === "dot");
     for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
     for (const region of frame.regions) {
-      if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+      if (typeof region[0] === "string" || !isDropped(region[0]))
+        add(nameRegion(ctx, region, toScreen, grid));
     }
     if (open === null) {
       for (const actor of namedActors()) {
@@ -2550,10 +2613,10 @@
       const [right, bottom] = frame.size;
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-      byId("zoom").classList.toggle("column", isHigh && !isActorMap());
+      byId("zoom").classList.toggle("column", isHigh && !subjects().length);
       const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
       const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
-      const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+      const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
       fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
       return;
@@ -3060,8 +3123,8 @@
     );
     return { agreeing, clashing };
   }
-  var positions = (number) => number ? `${number.toLocaleString("en")} ${number === 1 ? "position" : "positions"}` : "no position";
-  var pairs = (number) => `${number.toLocaleString("en")} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
   var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
   function clashText(item) {
     const number = clashesOf(item);
@@ -3071,7 +3134,7 @@
       item.rivals ? `over ${pairs(item.rivals)}` : "",
       item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
     ];
-    const times = number === 1 ? "once" : `${number.toLocaleString("en")} times`;
+    const times = number === 1 ? "once" : `${grouped(number)} times`;
     return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
   }
 
@@ -3113,6 +3176,7 @@
     return parts2.filter(Boolean).join(", ") + note2;
   }
   var compareButton = (one, other) => plainButton("Compare", {
+    class: "compare",
     "aria-label": `Compare with ${graph.nameOf(other)}`,
     click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
   });
@@ -3578,7 +3642,7 @@
       },
       element("option", { value: "" }, "Compare with …"),
       ...options,
-      rest ? element("option", { disabled: true }, `and ${rest.toLocaleString("en")} more`) : null
+      rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null
     );
   }
 
@@ -4892,7 +4956,9 @@
       const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
       return [
         rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
-        writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 })
+        writing(clean(typeof thread === "string" ? thread : graph.nodes[thread].name), at, {
+          "font-weight": 600
+        })
       ];
     });
     const lines = linkedTopics().flatMap(([a, b]) => {
@@ -5302,7 +5368,7 @@ ${page.outerHTML}`;
         item.hidden = !numbers[place];
         item.title = `They ${titles[place]}`;
         const number = item.querySelector("b");
-        if (number) number.textContent = numbers[place].toLocaleString("en");
+        if (number) number.textContent = grouped(numbers[place]);
       });
     }
   }
@@ -5461,6 +5527,10 @@ ${page.outerHTML}`;
     csv2.addEventListener("click", downloadStances);
     nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    if (section.matches(".by-actor")) {
+      const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+      section.querySelector(".left-out")?.append(" ", list2);
+    }
     startStancesKeys(grid);
   }
   function nameCutTexts(section) {
@@ -6397,6 +6467,10 @@ ${page.outerHTML}`;
     ]);
     const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more2 };
+    if (overview?.narrow) {
+      if (isPortrait()) data.layout = "overview";
+      else data.overview = null;
+    }
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = complete !== null && canDrawFirst();
