@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8a25b5b14713d4268ba67e634f725d6da14876c7245d703c0a4631ea0a7e7827, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 0a3132435d09cf3852cc46146926d7f7448b6d5a438a1b777122da90a6a75ea6, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

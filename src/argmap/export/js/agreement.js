@@ -129,9 +129,7 @@ export function nearestActors(graph, others) {
 
 /** @param {number} number */
 const positions = (number) =>
-  number
-    ? `${grouped(number)} ${number === 1 ? "position" : "positions"}`
-    : "no position";
+  number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
 
 /** @param {number} number */
 const pairs = (number) =>

@@ -41,8 +41,7 @@ const switchItem = (field, value, title, number, ...children) =>
  * @param {number} count
  * @param {number} more the number of nodes that are drawn but not counted
  */
-const ofDrawn = (count, more) =>
-  [count, ...(more ? [count + more] : [])].map(grouped).join(" of ");
+const ofDrawn = (count, more) => [count, ...(more ? [count + more] : [])].map(grouped).join(" of ");
 
 function kindItems() {
   return graph.data.kinds.map(({ key, name, plural, note, count, more }) => {

@@ -228,8 +228,11 @@ function sentence(stances) {
   }
   if (!since && !until) {
     const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-    const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
-    const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+    const all = counts.dated
+      ? `${grouped(counts.dated)} ${stancesText}${ended}`
+      : "no dated stances";
+    const others =
+      counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
     return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
   }
   const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8a25b5b14713d4268ba67e634f725d6da14876c7245d703c0a4631ea0a7e7827, code 920aeb50bbdc0fb7676263c26768108327d2374b1cf474ac7981122e84fefca6
+// Made by "npm run build", do not edit. Sources 0a3132435d09cf3852cc46146926d7f7448b6d5a438a1b777122da90a6a75ea6, code 920aeb50bbdc0fb7676263c26768108327d2374b1cf474ac7981122e84fefca6
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
