@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a80a24c1a98f1bf1e635f96b14b751e736cde2734e6e48b0ca7bf279eb2e28ec, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 702bf29bd23da763d362fd449683ac773309210781db73c97eed86c5eb86b039, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a80a24c1a98f1bf1e635f96b14b751e736cde2734e6e48b0ca7bf279eb2e28ec, code 92a76e0a5cd1f2508248320abeec67e964b0b9ad876d368c8125db0ee4407979
+// Made by "npm run build", do not edit. Sources 702bf29bd23da763d362fd449683ac773309210781db73c97eed86c5eb86b039, code 9e33e75a1371dad43e3c4802c20a1988960f2378d2843fdbd3a8cf394d8d6ff6
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -546,9 +546,11 @@
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
   function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
+    const isEither = relations === STANCES;
     for (const position of positions) {
       for (const edge of graph2.stancesAt(position)) {
-        if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+        if (!isLeft(left, edge)) continue;
+        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
       }
     }
     const found = { counted: [], hedged: [] };
@@ -1926,9 +1928,9 @@
       height: BAR_LINE
     }));
     const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred = head + rows.length * BAR_LINE + 7;
-    if (rows.length && barred <= maxHeight) {
-      return { level: "bars", title, head, rows, width, height: barred };
+    const barred2 = head + rows.length * BAR_LINE + 7;
+    if (rows.length && barred2 <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred2 };
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
     const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
@@ -5751,6 +5753,10 @@ ${page.outerHTML}`;
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
+  var barred = { key: "", stances: (
+    /** @type {GraphEdge[]} */
+    []
+  ) };
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
@@ -5856,19 +5862,25 @@ ${page.outerHTML}`;
     if (!scale) return;
     if (shownFilters === shownKey) return;
     shownFilters = shownKey;
-    const { isIn, edgeIn } = applyFilters(graph, state, "date");
-    const stances = graph.edges.filter(
-      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
-    );
-    drawBars(stances);
+    showBars();
     const isDay = isOneDay(period());
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
     parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(stances));
+    parts.text.replaceChildren(...sentence(barred.stances));
     showPlaying(period());
     preview(period());
+  }
+  function showBars() {
+    const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+    if (key === barred.key) return;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    barred = { key, stances };
+    drawBars(stances);
   }
   function preview({ since, until }) {
     const { from, to } = (

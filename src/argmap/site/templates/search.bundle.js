@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a80a24c1a98f1bf1e635f96b14b751e736cde2734e6e48b0ca7bf279eb2e28ec, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 702bf29bd23da763d362fd449683ac773309210781db73c97eed86c5eb86b039, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
