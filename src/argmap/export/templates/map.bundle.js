@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0a3132435d09cf3852cc46146926d7f7448b6d5a438a1b777122da90a6a75ea6, code 920aeb50bbdc0fb7676263c26768108327d2374b1cf474ac7981122e84fefca6
+// Made by "npm run build", do not edit. Sources 400a53fa6a5daa5c05675740d6a55909f0e4be6ec813d483484483431640bc41, code c8ce7df88e7934de74f60fcb39e5dfbc56afa3f3482320c7d9daaf4a0cffca21
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -549,9 +549,11 @@
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
   function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
+    const isEither = relations === STANCES;
     for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
-        if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+        if (!isLeft(left, edge)) continue;
+        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
       }
     }
     const found = { counted: [], hedged: [] };
@@ -1963,9 +1965,9 @@
       height: line
     }));
     const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred = head + rows.length * line + 7;
-    if (rows.length && barred <= maxHeight) {
-      return { level: "bars", title, head, rows, width, height: barred };
+    const barred2 = head + rows.length * line + 7;
+    if (rows.length && barred2 <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred2 };
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
     const isThread = graph.nodes[topic].kind === "thread";
@@ -6074,6 +6076,10 @@ ${page.outerHTML}`;
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
+  var barred = { key: "", stances: (
+    /** @type {GraphEdge[]} */
+    []
+  ) };
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
@@ -6180,19 +6186,25 @@ ${page.outerHTML}`;
     if (!scale) return;
     if (shownFilters === shownKey) return;
     shownFilters = shownKey;
-    const { isIn, edgeIn } = applyFilters(graph, state, "date");
-    const stances = graph.edges.filter(
-      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
-    );
-    drawBars(stances);
+    showBars();
     const isDay = isOneDay(period());
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
     parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(stances));
+    parts.text.replaceChildren(...sentence(barred.stances));
     showPlaying(period());
     preview(period());
+  }
+  function showBars() {
+    const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+    if (key === barred.key) return;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    barred = { key, stances };
+    drawBars(stances);
   }
   function preview({ since, until }) {
     const { from, to } = (
