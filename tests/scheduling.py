@@ -8,7 +8,7 @@ NEO4J = "neo4j"
 """The group of the tests that need a Neo4j."""
 
 
-class ByFile(LoadGroupScheduling):  # type: ignore[misc]  # xdist has no types
+class ByFile(LoadGroupScheduling):  # type: ignore[misc]  # pytest-xdist has no types
     """One process runs all tests that need a Neo4j, so that one server starts, and warms up, for
     all of them. The other tests go by their files, whose fixtures are then made once."""
 
