@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 988f5472ec69d6d290c9d226d6e990dd5861c365454377d590904e1c02012400, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 400a53fa6a5daa5c05675740d6a55909f0e4be6ec813d483484483431640bc41, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

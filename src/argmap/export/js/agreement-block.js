@@ -63,6 +63,7 @@ function textOf(agreement) {
 /** @param {string} one @param {string} other */
 const compareButton = (one, other) =>
   plainButton("Compare", {
+    class: "compare",
     "aria-label": `Compare with ${graph.nameOf(other)}`,
     click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" }),
   });

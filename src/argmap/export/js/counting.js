@@ -36,9 +36,11 @@ export const isLeft = (left, { vis, from, to }) =>
  */
 export function actorsOn(graph, positions, { relations = STANCES, left = null } = {}) {
   const actors = new Set();
+  const isEither = relations === STANCES;
   for (const position of positions) {
     for (const edge of graph.stancesAt(position)) {
-      if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+      if (!isLeft(left, edge)) continue;
+      if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
     }
   }
   /** @type {CountedActors} */

@@ -124,6 +124,10 @@ async function start() {
   ]);
   const more = { overview, events: events ?? [], reasons: reasons ?? [] };
   const data = { ...readJson("data"), ...more };
+  if (overview?.narrow) {
+    if (isPortrait()) data.layout = "overview";
+    else data.overview = null;
+  }
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   const isDrawnFirst = complete !== null && canDrawFirst();

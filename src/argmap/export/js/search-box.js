@@ -3,6 +3,7 @@
 /** @import { GraphNode } from "./types.d.ts" */
 /** @import { Hit } from "./search-hits.js" */
 
+import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { eventDate } from "./events.js";
 import { grouped } from "./numbers.js";
@@ -132,6 +133,7 @@ function onKey(event) {
 /** Starts the search box. */
 export function startSearch() {
   const box = byId("find", HTMLInputElement);
+  if (!isNarrowScreen()) box.placeholder = "Find (press /)";
   box.addEventListener("input", showResults);
   box.addEventListener("focus", () => {
     if (box.value.trim()) showResults();

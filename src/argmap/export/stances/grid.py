@@ -180,7 +180,8 @@ class ComparisonRow:
 
     sides: the marks of the first and of the second actor; verdict: agree (the same side of a
     position), clash (opposite sides, or positions that exclude each other), mixed (both), or differ
-    (other positions, which do not exclude each other).
+    (other positions, which do not exclude each other); inferred: whether they clash only on
+    positions that are rivals by inference.
     """
 
     ref: Ref
@@ -188,11 +189,17 @@ class ComparisonRow:
     kind: str
     sides: tuple[tuple[PlacedMark, ...], tuple[PlacedMark, ...]]
     verdict: Verdict
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonGrid:
-    """The stances of two actors, by controversy. pair: the actors with their names."""
+    """The stances of two actors, by controversy.
+
+    pair: the actors with their names; agreement: how often they agree and clash, also on rival
+    positions in different controversies, which have no row.
+    """
 
     pair: tuple[NamedItem, NamedItem]
     rows: tuple[ComparisonRow, ...]
+    agreement: Agreement

@@ -56,7 +56,12 @@ def grid_html(
     """
     compared = isinstance(grid, ComparisonGrid)
     template = _template("comparison" if compared else "stances")
-    values: dict[str, Any] = {} if isinstance(grid, ComparisonGrid) else _values(grid, links)
+    if isinstance(grid, ComparisonGrid):
+        marks = [item.mark for row in grid.rows for side in row.sides for item in side]
+        signs = ("ended", "quoted")
+        values = {sign: any(getattr(mark, sign) for mark in marks) for sign in signs}
+    else:
+        values = _values(grid, links)
     rendered = template.render(
         grid=grid,
         csv=csv,
@@ -67,6 +72,7 @@ def grid_html(
         period=lambda edge: period(edge.properties),
         link=link,
         verdicts=VERDICTS,
+        clash_rule=CLASH_RULE,
         mark=lambda mark: html_assets.trusted_html(_mark(mark, links)),
         **values,
     )
@@ -85,7 +91,6 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "cells": _cells(grid, links),
         "tallies": _tallies,
         "outside": sum(group.size for group in grid.row_groups if group.outside),
-        "clash_rule": CLASH_RULE,
         "counted_inferred": any(column.agreement.inferred for column in grid.columns),
         "signs": {
             **{side: any(mark.side == side for mark, _ in marks) for side in ("contests", "other")},

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 988f5472ec69d6d290c9d226d6e990dd5861c365454377d590904e1c02012400, code 26d4e13ee42c7807ad90784f67a966599b81a60d3cca9c4aedd15125e88ba2a3
+// Made by "npm run build", do not edit. Sources 400a53fa6a5daa5c05675740d6a55909f0e4be6ec813d483484483431640bc41, code c8ce7df88e7934de74f60fcb39e5dfbc56afa3f3482320c7d9daaf4a0cffca21
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -301,11 +301,11 @@
       const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...kindoff, ...lineoff];
+    const more2 = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
-      active: active || more.some(Boolean),
+      active: active || more2.some(Boolean),
       count: isIn.reduce((sum, item) => sum + item, 0)
     };
   }
@@ -549,9 +549,11 @@
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
   function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
+    const isEither = relations === STANCES;
     for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
-        if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+        if (!isLeft(left, edge)) continue;
+        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
       }
     }
     const found = { counted: [], hedged: [] };
@@ -649,6 +651,14 @@
   // src/argmap/export/js/overview.js
   var isOverview = () => Boolean(graph.data.overview);
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var comparedPair = () => (
+    /** @type {number[]} */
+    graph.data.overview?.pair ?? []
+  );
+  var subjects = () => {
+    const actor = graph.data.overview?.actor ?? null;
+    return actor === null ? comparedPair() : [actor];
+  };
   var OPENS_AT = 0.55;
   var frame;
   var open = null;
@@ -672,7 +682,7 @@
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
     for (const [number, left, top, right] of frame.regions) {
-      put(number, { x: (left + right) / 2, y: top });
+      if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
     }
     for (const topic of cells.keys()) {
       for (const [number, point] of contentOf(topic)) put(number, point);
@@ -1755,6 +1765,12 @@
   });
 
   // src/argmap/export/js/fading.js
+  function edgesWith(number) {
+    const edges = graph.edgesAt[number];
+    if (graph.nodes[number].kind !== "controversy") return edges;
+    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
+  }
   function fade() {
     const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
     const selected = state.node ? graph.numberOf(state.node) : null;
@@ -1767,7 +1783,7 @@
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
     if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
       const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
       if (selected !== null) bright.add(selected);
       if (selected !== null && selected === open)
@@ -1799,6 +1815,7 @@
   var TITLE_LINE = 14.5;
   var LABEL_LINE = 13.5;
   var BAR_LINE = 8.5;
+  var SIDES_LINE = 12;
   var PADDING = 8;
   var MAX_WIDTH = 236;
   var MAX_BARS = 9;
@@ -1806,7 +1823,8 @@
   function cardName(topic) {
     const { kind, name } = graph.nodes[topic];
     if (kind !== "thread") return name;
-    return answerCounts(topic).length ? "Readings" : "Open questions";
+    if (!answerCounts(topic).length) return "Open questions";
+    return subjects().length ? `Readings of ${name}` : "Readings";
   }
   function atMost(lines, most) {
     if (lines.length <= most) return lines;
@@ -1839,10 +1857,10 @@
     });
     return wrapText(parts2, "controversy", size, width);
   }
-  function inOneLine([first, second], width) {
+  function inOneLine([first, second], width, size = TITLE_SIZE) {
     if (second === void 0) return first;
     let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", TITLE_SIZE) > width) {
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
       text2 = text2.slice(0, -1);
     }
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
@@ -1853,28 +1871,45 @@
     if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
     return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
   }
-  function inWords(supports2, contests) {
-    const others = isActorMap() ? " others" : "";
+  function inWords(supports2, contests, others) {
+    if (comparedPair().length) return "";
     if (!supports2 && !contests) return isActorMap() ? "no others" : "";
     const parts2 = [];
     if (supports2) parts2.push(`${supports2}${others} support`);
     if (contests) parts2.push(`${contests} contest`);
     return parts2.join(", ");
   }
+  function shownAnswers(topic) {
+    const actors = subjects();
+    if (!actors.length) return answerCounts(topic);
+    return answerCounts(topic).filter(
+      ({ position }) => actors.some((actor) => {
+        const { supports: supports2, contests } = ownStances(actor, position);
+        return supports2 || contests;
+      })
+    );
+  }
+  var marksWidth = () => 14 * subjects().length;
   function labelledRows(topic, inner) {
     const actor = graph.data.overview?.actor ?? null;
     const rows = [];
-    for (const { position, supports: supports2, contests } of answerCounts(topic)) {
+    for (const { position, supports: supports2, contests } of shownAnswers(topic)) {
       const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
       const node = graph.nodes[position];
-      const room = inner - (actor === null ? 0 : 14);
+      const room = inner - marksWidth();
       const broken = node.text.split("\n");
       const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
       const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
       if (!lines) return null;
       const shown2 = atMost(lines, 2);
-      const numbers = inWords(supports2 - own.supports, contests - own.contests);
-      const height = shown2.length * LABEL_LINE + LABEL_LINE + 3;
+      const others = isActorMap() ? " others" : "";
+      const counts = (
+        /** @type {const} */
+        [supports2 - own.supports, contests - own.contests]
+      );
+      const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
+      const numbers = inWords(...counts, isRoom ? others : "");
+      const height = (shown2.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
       rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height });
     }
     return rows;
@@ -1901,13 +1936,16 @@
     const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
     if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     const head = title.length * TITLE_LINE + 6;
-    const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-    const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
-    const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
-    if (labelled && full <= maxHeight) {
+    const titleWidth = Math.max(...title.map((line2) => widthOf(line2, "controversy", TITLE_SIZE)));
+    const positions2 = labelledRows(topic, inner);
+    const heightOf = (rows2) => head + (rows2 ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    const withThreads = positions2?.concat(threadRows(topic, inner)) ?? null;
+    const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
+    const full = heightOf(labelled);
+    if (labelled?.length && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
-        ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
-        widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
+        ...row.lines.map((line2) => widthOf(line2, "actor", LABEL_SIZE) + marksWidth()),
+        row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
       ]);
       let top = head + 4;
       for (const row of labelled) {
@@ -1917,23 +1955,24 @@
       const width2 = Math.min(inner, Math.max(titleWidth, ...widths2)) + 2 * PADDING;
       return { level: "full", title, head, rows: labelled, width: width2, height: full };
     }
-    const counts = answerCounts(topic);
+    const counts = shownAnswers(topic);
+    const line = comparedPair().length ? SIDES_LINE : BAR_LINE;
     const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
       ...count,
       lines: [],
       numbers: "",
-      top: head + 4.5 + place * BAR_LINE,
-      height: BAR_LINE
+      top: head + 4.5 + place * line,
+      height: line
     }));
     const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred = head + rows.length * BAR_LINE + 7;
-    if (rows.length && barred <= maxHeight) {
-      return { level: "bars", title, head, rows, width, height: barred };
+    const barred2 = head + rows.length * line + 7;
+    if (rows.length && barred2 <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred2 };
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-    const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-    const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-    if (maxHeight < TITLE_LINE + 6) {
+    const isThread = graph.nodes[topic].kind === "thread";
+    const lines = most === 1 ? [inOneLine(title, inner)] : atMost(title, most);
+    if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
     const height = lines.length * TITLE_LINE + 6;
@@ -1942,7 +1981,7 @@
   var made = /* @__PURE__ */ new Map();
   var madeFor = "";
   var cards = [];
-  var laneHeight = (scale2) => isActorMap() ? 0 : frame.cell[1] * scale2 * 0.26;
+  var laneHeight = (scale2) => subjects().length ? 0 : frame.cell[1] * scale2 * 0.26;
   function cardMiddle(topic, toScreen, scale2) {
     const at = toScreen(
       /** @type {Point} */
@@ -2014,7 +2053,7 @@
   function drawRegions(ctx, toScreen) {
     for (const [thread, left, top, right, bottom] of frame.regions) {
       const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-      ctx.globalAlpha = shown.isIn[thread] ? 0.07 : 0.03;
+      ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? 0.07 : 0.03;
       ctx.fillStyle = colours.thread;
       ctx.beginPath();
       ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
@@ -2145,7 +2184,7 @@
       );
       return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear)]);
     }
-    if (actor === null || actor === graph.data.overview?.actor) return null;
+    if (actor === null || subjects().includes(actor)) return null;
     return new Set(topicsOf(actor).map(({ topic }) => topic));
   }
 
@@ -2182,10 +2221,24 @@
       ctx.fillText(line, middle, y, card.width - 6);
     });
     for (const row of card.rows) {
-      if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+      if (card.level === "full") drawRow(ctx, row, box);
+      else if (comparedPair().length) drawSides(ctx, row, box);
       else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
     }
     ctx.globalAlpha = 1;
+  }
+  function drawSides(ctx, { position, top, height }, { left, right, top: above }) {
+    const y = above + top + height / 2;
+    const places = [left + (right - left) / 4, right - (right - left) / 4];
+    ctx.strokeStyle = colours.structure;
+    ctx.lineWidth = 0.5;
+    ctx.beginPath();
+    ctx.moveTo(left + PADDING, y);
+    ctx.lineTo(right - PADDING, y);
+    ctx.stroke();
+    comparedPair().forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, position), places[place], y, { isBeside: true });
+    });
   }
   var rowBox = ({ box }, row) => ({
     owner: row.position,
@@ -2194,13 +2247,17 @@
     top: box.top + row.top,
     bottom: box.top + row.top + row.height
   });
-  function drawRow(ctx, row, left, top) {
-    const actor = graph.data.overview?.actor ?? null;
+  function drawRow(ctx, row, box) {
+    const [left, top] = [box.left + PADDING, box.top + row.top];
+    const actors = subjects();
     const isActive = row.position === chart.selected || row.position === chart.hovered;
-    const indent = actor === null ? 0 : 14;
-    if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
-    ctx.textAlign = "left";
     const isThread = graph.nodes[row.position].kind === "thread";
+    const indent = actors.length ? 14 : 0;
+    const places = [left + 4, box.right - PADDING - 4];
+    actors.forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, row.position), places[place], top + 8);
+    });
+    ctx.textAlign = "left";
     ctx.fillStyle = isThread ? colours.muted : colours.ink;
     if (isThread) drawHexagon(ctx, left + 4, top + 7);
     ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
@@ -2208,10 +2265,10 @@
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
     const y = top + (row.lines.length + 0.5) * 13.5;
-    if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+    if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
     ctx.fillStyle = colours.muted;
     ctx.font = fontOf("actor", NUMBER_SIZE);
-    ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+    ctx.fillText(row.numbers, left + (indent || 34), y);
   }
   function drawHexagon(ctx, x, y) {
     ctx.save();
@@ -2226,7 +2283,7 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests }, x, y) {
+  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside = false } = {}) {
     if (supports2) {
       ctx.fillStyle = colours.supports;
       ctx.beginPath();
@@ -2234,7 +2291,8 @@
       ctx.fill();
     }
     if (!contests) return;
-    const at = supports2 ? y + 11 : y;
+    const at = supports2 && !isBeside ? y + 11 : y;
+    if (supports2 && isBeside) x += 11;
     ctx.strokeStyle = colours.contests;
     ctx.lineWidth = 2;
     ctx.beginPath();
@@ -2276,6 +2334,10 @@
   }
   var topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
   function dotColour(topic) {
+    const verdict = graph.data.overview?.verdicts?.[topic];
+    if (verdict === "agree") return colours.supports;
+    if (verdict === "clash") return colours.contests;
+    if (verdict !== void 0) return colours.structure;
     const actor = graph.data.overview?.actor ?? null;
     const sides = actor === null ? null : topicsByNumber(actor).get(topic);
     if (!sides) return colours[graph.nodes[topic].kind];
@@ -2284,6 +2346,7 @@
   }
 
   // src/argmap/export/js/overview-names.js
+  var NO_NODE = -3;
   var titleHeight = once(() => {
     const [, left, top, right, bottom] = frame.regions[0];
     const inside = [...cells.values()].filter(
@@ -2293,8 +2356,8 @@
   });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
-  var focusSize = () => isNarrowScreen() ? 15 : 20;
-  var focusRadius = () => isNarrowScreen() ? 15 : 22;
+  var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
+  var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
   function nameDot(ctx, { topic, box }, grid) {
     if (alphaOf(topic) < 1) return null;
     const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
@@ -2312,12 +2375,12 @@
     const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
     const whole = { ...box, owner: -2, top: box.top - above };
     if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
-    ctx.globalAlpha = alphaOf(owner);
+    ctx.globalAlpha = owner === NO_NODE ? 1 : alphaOf(owner);
     ctx.font = fontOf(kind, size);
     ctx.textAlign = "center";
     ctx.strokeStyle = colours.paper;
     ctx.lineWidth = 4;
-    ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+    ctx.fillStyle = graph.nodes[owner]?.kind === "hedged" ? colours.muted : colours.ink;
     lines.forEach((line, place) => {
       const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
@@ -2329,7 +2392,7 @@
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
     const room = titleHeight() * chart.network.getScale();
-    const { name } = graph.nodes[thread];
+    const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
     const width = Math.max(60, to.x - from.x - 16);
     const [size, lines] = [13, 11.5].map((tried) => (
       /** @type {const} */
@@ -2338,22 +2401,27 @@
       13,
       []
     ];
-    const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+    const most = Math.floor(room / (size * LEADING));
+    const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-    return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
+    return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
+      grid,
+      size,
+      isBold: true
+    });
   }
   function namedActors() {
     const { bridges = [], actor = null } = graph.data.overview ?? {};
     const chosen = [chart.selected, chart.hovered].filter(
       (number) => number !== null && actorSpots.has(number)
     );
-    const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+    const all = [actor, ...comparedPair(), ...chosen, ...bridges].filter((number) => number !== null);
     return [...new Set(
       /** @type {number[]} */
       all
     )].filter((number) => !isDropped(number));
   }
-  var isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+  var isFocus = (actor) => subjects().includes(actor);
   function drawActor(ctx, actor, toScreen) {
     const { x, y } = toScreen(
       /** @type {Point} */
@@ -2380,7 +2448,10 @@
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
     const size = focus ? focusSize() : NAME_SIZE;
-    const room = frame.cell[0] * chart.network.getScale() * (focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5) - 6;
+    const isCompared = comparedPair().includes(actor);
+    const share = focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5;
+    const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+    const room = width * chart.network.getScale() - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
@@ -2445,7 +2516,8 @@
     const dots = visible.filter(({ card }) => card.level === "dot");
     for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
     for (const region of frame.regions) {
-      if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+      if (typeof region[0] === "string" || !isDropped(region[0]))
+        add(nameRegion(ctx, region, toScreen, grid));
     }
     if (open === null) {
       for (const actor of namedActors()) {
@@ -2455,7 +2527,8 @@
       }
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
-    for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
+    const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
+    for (const placed3 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
     return { written, targets };
   }
   function paintOpened() {
@@ -2513,7 +2586,8 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
+  var SWITCH = 115;
+  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
@@ -2541,9 +2615,10 @@
       const [right, bottom] = frame.size;
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-      byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-      const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
-      const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+      byId("zoom").classList.toggle("column", isHigh && !subjects().length);
+      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
+      const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
       fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
       return;
@@ -2790,7 +2865,7 @@
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var plainButton = (label2, attributes, ...more2) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more2);
   var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
@@ -2816,14 +2891,14 @@
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
   function longList(values, itemOf, first = FIRST_ITEMS) {
-    const more = values.length > first + 1 ? values.slice(first) : [];
-    const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
-    if (!more.length) return made3;
+    const more2 = values.length > first + 1 ? values.slice(first) : [];
+    const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
+    if (!more2.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
-      made3.append(...more.map(itemOf));
+      made3.append(...more2.map(itemOf));
     };
-    const label2 = `and ${grouped(more.length)} more`;
+    const label2 = `and ${grouped(more2.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
@@ -3050,8 +3125,8 @@
     );
     return { agreeing, clashing };
   }
-  var positions = (number) => number ? `${number.toLocaleString("en")} ${number === 1 ? "position" : "positions"}` : "no position";
-  var pairs = (number) => `${number.toLocaleString("en")} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
   var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
   function clashText(item) {
     const number = clashesOf(item);
@@ -3061,7 +3136,7 @@
       item.rivals ? `over ${pairs(item.rivals)}` : "",
       item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
     ];
-    const times = number === 1 ? "once" : `${number.toLocaleString("en")} times`;
+    const times = number === 1 ? "once" : `${grouped(number)} times`;
     return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
   }
 
@@ -3103,6 +3178,7 @@
     return parts2.filter(Boolean).join(", ") + note2;
   }
   var compareButton = (one, other) => plainButton("Compare", {
+    class: "compare",
     "aria-label": `Compare with ${graph.nameOf(other)}`,
     click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
   });
@@ -3568,7 +3644,7 @@
       },
       element("option", { value: "" }, "Compare with …"),
       ...options,
-      rest ? element("option", { disabled: true }, `and ${rest.toLocaleString("en")} more`) : null
+      rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null
     );
   }
 
@@ -4020,12 +4096,12 @@
       const text2 = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text2, graph)[name] });
     };
-    const more = { value: state[name], "data-field": name, change: set };
+    const more2 = { value: state[name], "data-field": name, change: set };
     return element(
       "label",
       { class: "field" },
       element("span", {}, label2),
-      element("input", { ...attributes, ...more })
+      element("input", { ...attributes, ...more2 })
     );
   }
   function shortcuts(label2, items) {
@@ -4142,12 +4218,15 @@
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
-    bar.hidden = !chips.length;
     showTitle();
-    if (!chips.length) return;
+    if (!chips.length) {
+      bar.hidden = true;
+      return;
+    }
     const [count, all] = [shown.count, graph.nodes.length].map(grouped);
     const actors = grouped(actorsEverywhere(graph, shown).counted.length);
-    const nodes2 = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
+    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
+    bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
     bar.replaceChildren(
       element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
@@ -4294,12 +4373,11 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => grouped(count) + (more ? ` +${grouped(more)}` : "");
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
   function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label2 = element("span", {}, count + more === 1 ? name : plural);
-      const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -4313,12 +4391,17 @@
         const mark = isInferred ? element("em", {}, " inferred") : null;
         const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
   }
-  var plusNote = () => graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2, plural } = example;
+    return ` “${ofDrawn(count, more2)}” ${plural}: the rest is drawn, too.`;
+  }
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4337,7 +4420,7 @@
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        plusNote()
+        drawnNote()
       )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
@@ -4520,8 +4603,8 @@
   // src/argmap/export/js/text-match.js
   var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
-  function rankOf(words, name, more) {
-    if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
+  function rankOf(words, name, more2) {
+    if (!words.every((word) => name.includes(word) || more2.includes(word))) return -1;
     const phrase = words.join(" ");
     if (name === phrase) return 0;
     if (name.startsWith(phrase)) return 1;
@@ -4530,10 +4613,10 @@
   }
 
   // src/argmap/export/js/search-hits.js
-  var entry = (hit, name, ...more) => ({
+  var entry = (hit, name, ...more2) => ({
     hit,
     name: plain(name),
-    more: plain(more.flat().filter(Boolean).join(" "))
+    more: plain(more2.flat().filter(Boolean).join(" "))
   });
   var nodes = once(
     () => graph.nodes.map((node) => {
@@ -4554,7 +4637,7 @@
     const collect = (node, trees) => {
       for (const reason of trees) {
         if (!reason.under && reason.ref.startsWith("Reason:"))
-          found.push(entry({ node, reason }, reason.claim, reason.ref));
+          found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
         collect(node, reason.reasons);
       }
     };
@@ -4565,7 +4648,7 @@
     const words = wordsOf(query);
     if (!words.length) return [];
     return [nodes(), events(), reasons()].flatMap(
-      (entries) => entries.map(({ hit, name, more }) => ({ hit, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
+      (entries) => entries.map(({ hit, name, more: more2 }) => ({ hit, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
     );
   }
 
@@ -4622,8 +4705,8 @@
     hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
-    const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
+    const more2 = hits.length - MAX_LISTED3;
+    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4673,6 +4756,7 @@
   }
   function startSearch() {
     const box = byId("find", HTMLInputElement);
+    if (!isNarrowScreen()) box.placeholder = "Find (press /)";
     box.addEventListener("input", showResults);
     box.addEventListener("focus", () => {
       if (box.value.trim()) showResults();
@@ -4874,7 +4958,9 @@
       const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
       return [
         rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
-        writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 })
+        writing(clean(typeof thread === "string" ? thread : graph.nodes[thread].name), at, {
+          "font-weight": 600
+        })
       ];
     });
     const lines = linkedTopics().flatMap(([a, b]) => {
@@ -5284,7 +5370,7 @@ ${page.outerHTML}`;
         item.hidden = !numbers[place];
         item.title = `They ${titles[place]}`;
         const number = item.querySelector("b");
-        if (number) number.textContent = numbers[place].toLocaleString("en");
+        if (number) number.textContent = grouped(numbers[place]);
       });
     }
   }
@@ -5421,6 +5507,7 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
+  var MAX_UNCUT = 40;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
@@ -5440,8 +5527,23 @@ ${page.outerHTML}`;
     );
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
+    nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    if (section.matches(".by-actor")) {
+      const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+      section.querySelector(".left-out")?.append(" ", list2);
+    }
     startStancesKeys(grid);
+  }
+  function nameCutTexts(section) {
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+    ) {
+      const text2 = item.textContent ?? "";
+      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
+    }
   }
   function showStances() {
     const grid = gridTable();
@@ -5701,10 +5803,10 @@ ${page.outerHTML}`;
   }
   function eventMark(date, events2) {
     const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
+    const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
     const isLandmark = events2.some(({ details }) => details.significance === "landmark");
     const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more].join("\n"), events: events2 };
+    return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
   var CLOSEST = 0.9;
   function joinedMarks(marks, placeOf2) {
@@ -5725,8 +5827,8 @@ ${page.outerHTML}`;
     }
     return [...byDate.keys()].sort().map((date) => {
       const names = byDate.get(date) ?? [];
-      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      const more2 = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
   }
@@ -5974,6 +6076,10 @@ ${page.outerHTML}`;
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
+  var barred = { key: "", stances: (
+    /** @type {GraphEdge[]} */
+    []
+  ) };
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
@@ -6033,9 +6139,9 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : [],
         ...happened.length ? [barKey("event-sign", "event")] : [],
-        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
         parts.clear
       ),
@@ -6045,6 +6151,7 @@ ${page.outerHTML}`;
     );
     byId("strip").hidden = false;
     byId("strip").classList.toggle("with-events", happened.length > 0);
+    byId("strip").classList.toggle("only-events", !held.length);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
@@ -6079,19 +6186,25 @@ ${page.outerHTML}`;
     if (!scale) return;
     if (shownFilters === shownKey) return;
     shownFilters = shownKey;
-    const { isIn, edgeIn } = applyFilters(graph, state, "date");
-    const stances = graph.edges.filter(
-      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
-    );
-    drawBars(stances);
+    showBars();
     const isDay = isOneDay(period());
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
     parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(stances));
+    parts.text.replaceChildren(...sentence(barred.stances));
     showPlaying(period());
     preview(period());
+  }
+  function showBars() {
+    const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+    if (key === barred.key) return;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    barred = { key, stances };
+    drawBars(stances);
   }
   function preview({ since, until }) {
     const { from, to } = (
@@ -6135,20 +6248,23 @@ ${page.outerHTML}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
       const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
-      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
+      const rest = more(`; ${before}.${undated}${happened}`);
+      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${grouped(counts.ended)} that have ended` : "";
-      const all = `${grouped(counts.dated)} ${stancesText}${ended}.`;
-      const kept2 = undated.replace(" are kept", "");
-      return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
+      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
       element("b", {}, `Held ${name}`),
-      `, also if ended since: ${dated}.${undated}${happened}`
+      `: ${dated}`,
+      more(`, also if ended since.${undated}${happened}`)
     ];
   }
+  var more = (text2) => element("span", { class: "more" }, text2);
   function drawBars(stances) {
     const { steps: steps2 } = (
       /** @type {Scale} */
@@ -6361,8 +6477,12 @@ ${page.outerHTML}`;
       readGraph(),
       ...["overview", "events", "reasons-data"].map(readPacked)
     ]);
-    const more = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
-    const data = { ...readJson("data"), ...more };
+    const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
+    const data = { ...readJson("data"), ...more2 };
+    if (overview?.narrow) {
+      if (isPortrait()) data.layout = "overview";
+      else data.overview = null;
+    }
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = complete !== null && canDrawFirst();
