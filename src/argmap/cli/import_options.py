@@ -103,7 +103,7 @@ _MAP = click.option(
     "given_map",
     metavar="KEY=COLUMN,...",
     multiple=True,
-    help='The same as pairs; KEY=="TEXT" sets a fixed text (stances).',
+    help='The mapping as pairs, without a file; KEY=="TEXT" sets a fixed text (stances).',
 )
 _RIGHTS = (
     click.option(
