@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b3e9c691123265611a4366df18e1701ee0695c39fee013dba8c1295a0120a1a3, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources c54aeb1333165138df8ae7f05e65b04a8e169fe25e0c1aa3ddc542b730293b0f, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

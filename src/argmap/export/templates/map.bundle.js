@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b3e9c691123265611a4366df18e1701ee0695c39fee013dba8c1295a0120a1a3, code d4d97a16113efbdae3dbb27e1e9606e1cba429bf34bbce27771ac6d757e7012e
+// Made by "npm run build", do not edit. Sources c54aeb1333165138df8ae7f05e65b04a8e169fe25e0c1aa3ddc542b730293b0f, code 8c56a641cce54b1411483e0b7ceab12ecd3a1a1601e2f00bcff278dbbd58e6e2
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1784,24 +1784,7 @@
     chart.fadedEdges = fadedEdges;
   }
 
-  // src/argmap/export/js/overview-card-layout.js
-  var TITLE_SIZE = 12;
-  var LABEL_SIZE = 11;
-  var NUMBER_SIZE = 10.5;
-  var TITLE_LINE = 14.5;
-  var LABEL_LINE = 13.5;
-  var BAR_LINE = 8.5;
-  var SIDES_LINE = 12;
-  var PADDING = 8;
-  var MAX_WIDTH = 236;
-  var MAX_BARS = 9;
-  var MIN_WIDTH = 62;
-  function cardName(topic) {
-    const { kind, name } = graph.nodes[topic];
-    if (kind !== "thread") return name;
-    if (!answerCounts(topic).length) return "Open questions";
-    return subjects().length ? `Readings of ${name}` : "Readings";
-  }
+  // src/argmap/export/js/text-wrap.js
   function atMost(lines, most) {
     if (lines.length <= most) return lines;
     return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
@@ -1832,6 +1815,25 @@
       return pieces.join("-");
     });
     return wrapText(parts2, "controversy", size, width);
+  }
+
+  // src/argmap/export/js/overview-card-layout.js
+  var TITLE_SIZE = 12;
+  var LABEL_SIZE = 11;
+  var NUMBER_SIZE = 10.5;
+  var TITLE_LINE = 14.5;
+  var LABEL_LINE = 13.5;
+  var BAR_LINE = 8.5;
+  var SIDES_LINE = 12;
+  var PADDING = 8;
+  var MAX_WIDTH = 236;
+  var MAX_BARS = 9;
+  var MIN_WIDTH = 62;
+  function cardName(topic) {
+    const { kind, name } = graph.nodes[topic];
+    if (kind !== "thread") return name;
+    if (!answerCounts(topic).length) return "Open questions";
+    return subjects().length ? `Readings of ${name}` : "Readings";
   }
   function inOneLine([first, second], width) {
     if (second === void 0) return first;
@@ -3051,9 +3053,16 @@
       found.set(other, item);
       item[name] += 1;
     };
-    const actorsAt = (position, side) => new Set(
-      graph2.stancesAt(position).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.from)
-    );
+    const seen = new Uint32Array(graph2.nodes.length);
+    let pass = 0;
+    const countActors2 = (position, side, name) => {
+      pass += 1;
+      for (const edge of graph2.stancesAt(position)) {
+        if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
+        seen[edge.from] = pass;
+        count(edge.from, name);
+      }
+    };
     const rivals = rivalsIn(graph2, left);
     for (const [side, opposite] of [
       ["actor-supports", "actor-contests"],
@@ -3062,13 +3071,12 @@
       const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
       for (const position of new Set(held)) {
         const isReading = graph2.nodes[position].kind === "reading";
-        for (const other of actorsAt(position, side)) count(other, isReading ? "readings" : "agreed");
+        countActors2(position, side, isReading ? "readings" : "agreed");
         if (isReading) continue;
-        for (const other of actorsAt(position, opposite)) count(other, "opposite");
+        countActors2(position, opposite, "opposite");
         if (side !== "actor-supports") continue;
         for (const [rival, edge] of rivals.get(position) ?? []) {
-          const name = edge.basis === "stated" ? "rivals" : "inferred";
-          for (const other of actorsAt(rival, side)) count(other, name);
+          countActors2(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
         }
       }
     }

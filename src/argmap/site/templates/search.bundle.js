@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b3e9c691123265611a4366df18e1701ee0695c39fee013dba8c1295a0120a1a3, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources c54aeb1333165138df8ae7f05e65b04a8e169fe25e0c1aa3ddc542b730293b0f, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
