@@ -12,7 +12,7 @@ import click
 
 from argmap.cli.options import (
     graph_options,
-    map_option,
+    map_options,
     opened,
     pairs_of,
     queries_option,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @queries_option
 @graph_options
 @table_options
-@map_option
+@map_options
 @click.pass_context
 def ask(
     context: click.Context, /, words: tuple[str, ...], given: tuple[str, ...], **options: Any
@@ -52,6 +52,11 @@ def ask(
     A question may contain ids, names and aliases of nodes, values ("resolved controversies"),
     dates, numbers ("top 5", "at least 3 controversies") and search words ("positions about
     encryption").
+
+    \b
+    Examples:
+      argmap ask "who opposes apple"
+      argmap ask "positions about encryption" --map answer.html
     """
     folders = options.pop("queries")
     with opened(options["store"], options["documents"], folders) as graph:

@@ -86,6 +86,11 @@ def network(
     leaves out are printed with the result; `argmap why` lists the statements behind a tie, and
     docs/measures.md has the formulas. JSON output has a receipt, from which `--receipt` computes
     the same numbers again.
+
+    \b
+    Examples:
+      argmap network congruence --map network.html
+      argmap network subtract --thread lawful-access --backbone
     """
     require_room(map_, output)
     form_of_picture = picture_form(plot)

@@ -54,6 +54,11 @@ def why(
     how much each adds to the tie. The sum is the weight that `argmap network` shows with the same
     options. Statements that `--duplicates` leaves out are marked "not counted". For `--measure
     affiliation`, OTHER is a position or a controversy.
+
+    \b
+    Examples:
+      argmap why apple eff
+      argmap why apple eff --measure congruence --format csv
     """
     with opened(store, documents) as graph:
         made = network_of(graph, measure, selection, rule)

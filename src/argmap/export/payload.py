@@ -104,8 +104,8 @@ def payload(view: View) -> dict[str, Any]:
     if measured := actor_payload(drawn, numbers):
         made["measures"] = measured
     if overview is not None and pair and groups:
-        made["overview"] = pair_payload(overview, numbers, pair, verdicts)
-        made["overview"]["narrow"] = not is_overview
+        compared = pair_payload(overview, numbers, pair, verdicts)
+        made["overview"] = {**compared, "narrow": not is_overview}
     elif overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)

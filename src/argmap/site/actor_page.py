@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from argmap.export.agreement_text import agreed_number, clash_number
@@ -58,9 +58,9 @@ class ActorPage:
 
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
     it; href: the website's address, if readers may follow it; reasons: that it gives or
-    contests; events: in which it took part; without_position: controversies in whose threads it
-    did so without a recorded position; sharing, clashing: the other actors, those first that
-    agree and clash most with it, with the number as note.
+    contests; events: in which it took part; threads: those of these events; without_position:
+    controversies in whose threads it did so without a recorded position; sharing, clashing: the
+    other actors, those first that agree and clash most with it, with the number as note.
     """
 
     name: str
@@ -77,6 +77,7 @@ class ActorPage:
     provenance: Provenance | None
     reasons: list[ActorReason]
     events: list[EventItem]
+    threads: list[PageLink]
     without_position: list[PageLink]
     sharing: list[PageLink]
     clashing: list[PageLink]
@@ -106,10 +107,26 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         provenance=builder.provenance(node),
         reasons=actor_reasons(builder, ref),
         events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
+        threads=_threads_of_events(builder, ref),
         without_position=_without_position(builder, ref),
         sharing=sharing,
         clashing=clashing,
     )
+
+
+def _threads_of_events(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
+    """Return the threads of the events of an actor, those with most of these events first."""
+    index = builder.index
+    numbers = Counter(
+        thread
+        for event, _ in index.events.of_actor(ref)
+        for thread in index.events.threads_of(event)
+    )
+    return [
+        builder.link(thread, f"{count:,}")
+        for thread, count in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+        if thread in index.nodes
+    ]
 
 
 def _nearest(builder: ComponentBuilder, ref: Ref) -> tuple[list[PageLink], list[PageLink]]:

@@ -29,7 +29,7 @@ def compared(controversies: int) -> view.View:
         edges.append(Edge("SUPPORTS", OTHER, pair[number % 3 > 0], "s"))
         if number % 3 == 1:
             rule: dict[str, Value] = {"basis": "inferred", "rule": "rival-positions"}
-            edges.append(Edge("CONTESTS", *pair, "r", rule if number % 2 else {}))
+            edges.append(Edge("CONTESTS", pair[0], pair[1], "r", rule if number % 2 else {}))
     return view.compared(GraphReader(Graph.of(nodes, edges)), "one", "other")
 
 

@@ -7,6 +7,7 @@
 /** @import { GraphEdge } from "./types.d.ts" */
 
 import { isLeft, readingsNote } from "./counting.js";
+import { grouped } from "./numbers.js";
 
 /**
  * @typedef {object} Agreement how often two actors agree and clash
@@ -131,13 +132,11 @@ export function nearestActors(graph, others) {
 
 /** @param {number} number */
 const positions = (number) =>
-  number
-    ? `${number.toLocaleString("en")} ${number === 1 ? "position" : "positions"}`
-    : "no position";
+  number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
 
 /** @param {number} number */
 const pairs = (number) =>
-  `${number.toLocaleString("en")} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
 
 /** The agreement in words: "agree on 3 positions". @param {Agreement} item */
 export const agreedText = ({ agreed, readings }) =>
@@ -152,6 +151,6 @@ export function clashText(item) {
     item.rivals ? `over ${pairs(item.rivals)}` : "",
     item.inferred ? `over ${pairs(item.inferred)} by inference` : "",
   ];
-  const times = number === 1 ? "once" : `${number.toLocaleString("en")} times`;
+  const times = number === 1 ? "once" : `${grouped(number)} times`;
   return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
 }

@@ -109,7 +109,7 @@ function showOverview() {
     ...listed.map((node) =>
       element(
         "section",
-        {},
+        { class: "listed" },
         element("h3", { class: "matter" }, goTo(node.vis)),
         list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
       ),

@@ -4,6 +4,7 @@
 
 import { element } from "./elements.js";
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 import { change, graph, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 
@@ -80,6 +81,6 @@ function comparisonSelect(node) {
     },
     element("option", { value: "" }, "Compare with …"),
     ...options,
-    rest ? element("option", { disabled: true }, `and ${rest.toLocaleString("en")} more`) : null,
+    rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null,
   );
 }

@@ -57,9 +57,12 @@ export class PageGraph {
     edges.forEach((edge, number) => {
       edge.vis = number;
       edge.basis ??= "stated";
-      for (const end of new Set([edge.from, edge.to])) {
-        this.edgesAt[end].push(edge);
-        if (edge.basis === "stated") this.degreeOf[end] += 1;
+      const { from, to } = edge;
+      this.edgesAt[from].push(edge);
+      if (to !== from) this.edgesAt[to].push(edge);
+      if (edge.basis === "stated") {
+        this.degreeOf[from] += 1;
+        if (to !== from) this.degreeOf[to] += 1;
       }
     });
     this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));

@@ -23,8 +23,10 @@ import { graph } from "./page-state.js";
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
+/** The width of the switch to the reasons, with the space beside it. */
+const SWITCH = 115;
 /** Space at the top for the switch to the reasons, if there is one. */
-const topSpace = () => (graph.data.reasons?.length ? 46 : MARGIN);
+const topSpace = () => (graph.data.reasons?.length ? 48 : MARGIN);
 
 /**
  * The largest value of a property among nodes.
@@ -73,7 +75,9 @@ export function fitAll(animation) {
     const chartBox = chartElement();
     const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
     byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-    const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+    // A narrow map leaves room beside it for the switch to the reasons.
+    const beside = chartBox.clientWidth - (right * chartBox.clientHeight) / bottom;
+    const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
     const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
     const space = { most: Infinity, margin: 8, above, hidden };
     fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });

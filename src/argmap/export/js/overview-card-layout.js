@@ -14,7 +14,7 @@ import {
   subjects,
 } from "./overview.js";
 import { graph } from "./page-state.js";
-import { atMost, wrapHyphenated, wrapText } from "./text-wrap.js";
+import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 export const TITLE_SIZE = 12;
 export const LABEL_SIZE = 11;
@@ -60,16 +60,6 @@ export function cardName(topic) {
   if (kind !== "thread") return name;
   if (!answerCounts(topic).length) return "Open questions";
   return subjects().length ? `Readings of ${name}` : "Readings";
-}
-
-/** As many letters of a name as fit into a line. @param {string[]} lines @param {number} width */
-function inOneLine([first, second], width) {
-  if (second === undefined) return first;
-  let text = first.endsWith("-") ? first + second : `${first} ${second}`;
-  while (text.length > 1 && widthOf(`${text}…`, "controversy", TITLE_SIZE) > width) {
-    text = text.slice(0, -1);
-  }
-  return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
 }
 
 /** The lines of a card's name, if they fit. @param {number} topic @param {number} inner */
@@ -188,7 +178,7 @@ function makeCard(topic, maxWidth, maxHeight) {
   // The names of threads are left out first if there is no room.
   const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions;
   const full = heightOf(labelled);
-  if (labelled && full <= maxHeight) {
+  if (labelled?.length && full <= maxHeight) {
     const widths = labelled.flatMap((row) => [
       ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
       row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0,
@@ -216,9 +206,10 @@ function makeCard(topic, maxWidth, maxHeight) {
     return { level: "bars", title, head, rows, width, height: barred };
   }
   const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-  const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-  const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-  if (maxHeight < TITLE_LINE + 6) {
+  const isThread = graph.nodes[topic].kind === "thread";
+  const lines = most === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most);
+  // A part of “Readings” says nothing.
+  if (maxHeight < TITLE_LINE + 6 || (isThread && lines.join(" ") !== cardName(topic))) {
     return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
   }
   const height = lines.length * TITLE_LINE + 6;

@@ -13,7 +13,7 @@ import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-lines.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
-import { atMost, wrapHyphenated, wrapText } from "./text-wrap.js";
+import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -112,7 +112,8 @@ export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     13,
     [],
   ];
-  const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+  const most = Math.floor(room / (size * LEADING));
+  const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
   const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
   return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
     grid,

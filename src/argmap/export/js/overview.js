@@ -47,6 +47,8 @@ export function startOverview(isTall) {
   frame = isTall ? overview.tall : overview.wide;
   eachPlace(frame.cells, (number, point) => cells.set(number, point));
   eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+  // The page has the coordinates of the wide arrangement.
+  if (!isTall) return;
   const placed = new Set();
   /** @param {number} number @param {Point} point */
   const put = (number, { x, y }) => {

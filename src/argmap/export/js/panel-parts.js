@@ -4,6 +4,7 @@
 /** @import { Sentence } from "./types.d.ts" */
 
 import { byId, element, isolated, link } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph } from "./page-state.js";
 import { goThere } from "./selection.js";
 import { symbolOf } from "./symbols.js";
@@ -16,8 +17,10 @@ import { symbolOf } from "./symbols.js";
  */
 export function showInDetails(heading, ...children) {
   const details = byId("details");
+  const isEmpty = !details.firstChild;
   details.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
-  details.scrollTop = 0;
+  // Scrolling needs the layout of the whole page, which is not ready at first.
+  if (!isEmpty) details.scrollTop = 0;
   const handle = document.querySelector("#handle span");
   if (handle) handle.textContent = heading;
 }
@@ -37,7 +40,7 @@ export const counted = (text, count, note = "") =>
     "span",
     {},
     text,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note ? element("small", {}, ` (${note})`) : null,
   );
 
@@ -127,7 +130,7 @@ export function longList(values, itemOf, first = FIRST_ITEMS) {
     made.lastElementChild?.remove();
     made.append(...more.map(itemOf));
   };
-  const label = `and ${more.length.toLocaleString("en")} more`;
+  const label = `and ${grouped(more.length)} more`;
   made.append(element("li", {}, plainButton(label, { click: show })));
   return made;
 }
@@ -176,17 +179,24 @@ const nameLink = (number) =>
 export function pageCredits() {
   const { counted: note, attribution, licence, documents } = graph.data;
   const count = documents.length;
-  const made = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
-  const items = documents.map((item) =>
-    element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null),
-  );
+  const made = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
+  const items = element("ul", { class: "plain" });
+  const fill = () =>
+    items.replaceChildren(
+      ...documents.map((item) =>
+        element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null),
+      ),
+    );
+  // Thousands of documents must not delay the first view.
+  if (count > FIRST_ITEMS) setTimeout(fill, 300);
+  else fill();
   return element(
     "footer",
     { class: "colophon" },
     element("p", {}, note),
     attribution ? element("p", { dir: "auto" }, attribution) : null,
     licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-    count ? element("details", {}, element("summary", {}, made), list(items, "plain")) : null,
+    count ? element("details", {}, element("summary", {}, made), items) : null,
     element("p", {}, "Drawn with pyvis and vis-network."),
   );
 }

@@ -10,6 +10,7 @@ import {
   rivalsIn,
   statedClashes,
 } from "./agreement.js";
+import { grouped } from "./numbers.js";
 import { kept } from "./overview.js";
 import { graph, shown } from "./page-state.js";
 import { edgesOf } from "./stances-table.js";
@@ -54,7 +55,7 @@ export function countAgreement({ columns }) {
       item.hidden = !numbers[place];
       item.title = `They ${titles[place]}`;
       const number = item.querySelector("b");
-      if (number) number.textContent = numbers[place].toLocaleString("en");
+      if (number) number.textContent = grouped(numbers[place]);
     });
   }
 }

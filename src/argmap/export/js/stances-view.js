@@ -5,6 +5,7 @@
 import { isNarrowScreen } from "./chart.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
@@ -16,6 +17,8 @@ import { orderMenu, showOrder } from "./stances-order.js";
 import { isByActor, unfold } from "./stances-reveal.js";
 import { edgesOf, gridTable, pristine } from "./stances-table.js";
 
+/** Characters of a text that is never cut. */
+const MAX_UNCUT = 40;
 /** The classes that mark the selection, and the elements that have them now. */
 const MARKS = ["chosen", "same", "opposite", "cell-chosen"];
 /** @type {Set<Element>} */
@@ -46,12 +49,23 @@ export function startStances() {
   );
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
+  nameCutTexts(section);
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
   if (section.matches(".by-actor")) {
     const list = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
     section.querySelector(".left-out")?.append(" ", list);
   }
   startStancesKeys(grid);
+}
+
+/** Texts that may be cut say all of it when the pointer is over them. @param {Element} section */
+function nameCutTexts(section) {
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (
+    section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+  )) {
+    const text = item.textContent ?? "";
+    if (text.length > MAX_UNCUT && !item.closest(".sum")) item.title = text;
+  }
 }
 
 /** Shows the current state in the grid. */
@@ -216,7 +230,7 @@ function countSides({ columns }) {
       const left = shown.active ? shown : null;
       const { counted, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
       const [number, note] = ["b", "small"].map((name) => sign.querySelector(name));
-      if (number) number.textContent = counted.length.toLocaleString("en");
+      if (number) number.textContent = grouped(counted.length);
       if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
     }
   }
@@ -232,7 +246,7 @@ function countActors({ section, columns }) {
   });
   const count = actors.counted.length;
   const note = hedgedNote(actors);
-  const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+  const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
   const total = section.querySelector(".key > b");
   if (total) total.textContent = `${text}${note ? ` (${note})` : ""}.`;
 }

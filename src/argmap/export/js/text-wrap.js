@@ -52,3 +52,19 @@ export function wrapHyphenated(text, size, width) {
   });
   return wrapText(parts, "controversy", size, width);
 }
+
+/**
+ * As many letters of a name as fit into a line.
+ *
+ * @param {string[]} lines
+ * @param {number} width
+ * @param {number} size
+ */
+export function inOneLine([first, second], width, size) {
+  if (second === undefined) return first;
+  let text = first.endsWith("-") ? first + second : `${first} ${second}`;
+  while (text.length > 1 && widthOf(`${text}…`, "controversy", size) > width) {
+    text = text.slice(0, -1);
+  }
+  return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
+}

@@ -165,7 +165,7 @@ def _has_long_names(graph: Graph, groups: Sequence[topic_cells.Block]) -> bool:
     return any(
         text_width(graph.by_ref[thread].name, _NAME_SIZE) > _NAME_ROOM * len(topics)
         for thread, topics in groups
-        if thread
+        if isinstance(thread, Ref)
     )
 
 

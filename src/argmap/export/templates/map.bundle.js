@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c54aeb1333165138df8ae7f05e65b04a8e169fe25e0c1aa3ddc542b730293b0f, code 8c56a641cce54b1411483e0b7ceab12ecd3a1a1601e2f00bcff278dbbd58e6e2
+// Made by "npm run build", do not edit. Sources 0d7c8ea83a16254ecaaaa8d8760b7fd2995c0b4fb0700d6a504217df917d0012, code b2e751e7a06a41953a91e173430b2966e16568c09de81cfdc575eb579e8a82d2
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -24,29 +24,32 @@
      * @param {GraphEdge[]} edges
      * @param {PageData} data
      */
-    constructor(nodes, edges, data) {
-      this.nodes = nodes;
+    constructor(nodes2, edges, data) {
+      this.nodes = nodes2;
       this.edges = edges;
       this.data = data;
-      nodes.forEach((node, number) => {
+      nodes2.forEach((node, number) => {
         node.vis = number;
         node.ref ??= `${node.label}:${node.id}`;
         node.text ??= node.name;
       });
-      this.edgesAt = nodes.map(() => []);
-      this.degreeOf = nodes.map(() => 0);
+      this.edgesAt = nodes2.map(() => []);
+      this.degreeOf = nodes2.map(() => 0);
       edges.forEach((edge, number) => {
         edge.vis = number;
         edge.basis ??= "stated";
-        for (const end of /* @__PURE__ */ new Set([edge.from, edge.to])) {
-          this.edgesAt[end].push(edge);
-          if (edge.basis === "stated") this.degreeOf[end] += 1;
+        const { from, to } = edge;
+        this.edgesAt[from].push(edge);
+        if (to !== from) this.edgesAt[to].push(edge);
+        if (edge.basis === "stated") {
+          this.degreeOf[from] += 1;
+          if (to !== from) this.degreeOf[to] += 1;
         }
       });
       this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
-      this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+      this.numbers = new Map(nodes2.map((node) => [node.ref, node.vis]));
       this.rivalEdges = edges.filter(
         ({ relation, basis, rule }) => relation === "position-contests" && (basis === "stated" || rule === "rival-positions")
       );
@@ -120,8 +123,8 @@
       return KIND_WEIGHT[node.kind] + Math.min(this.edgesAt[node.vis].length, 99);
     }
     /** Sorts nodes, the most important first. @param {GraphNode[]} nodes */
-    sortedByWeight(nodes) {
-      return [...nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
+    sortedByWeight(nodes2) {
+      return [...nodes2].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
     }
     /** All nodes, the most important first. */
     get byWeight() {
@@ -129,9 +132,9 @@
       return this.knownByWeight;
     }
   };
-  function membership({ nodes, edges }) {
-    const controversies = nodes.map(() => /* @__PURE__ */ new Set());
-    const threads = nodes.map(() => /* @__PURE__ */ new Set());
+  function membership({ nodes: nodes2, edges }) {
+    const controversies = nodes2.map(() => /* @__PURE__ */ new Set());
+    const threads = nodes2.map(() => /* @__PURE__ */ new Set());
     const stated = (...relations) => relations.flatMap(
       (relation) => edges.filter((edge) => edge.relation === relation && edge.basis === "stated")
     );
@@ -139,16 +142,16 @@
       for (const ref of controversies[from]) controversies[to].add(ref);
       for (const ref of threads[from]) threads[to].add(ref);
     };
-    for (const node of nodes) {
+    for (const node of nodes2) {
       if (node.kind === "controversy") controversies[node.vis].add(node.ref);
       if (node.kind === "thread") threads[node.vis].add(node.ref);
     }
-    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
+    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes2[edge.to].ref);
     for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
     for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
     for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
     for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
-    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes[edge.from].ref);
+    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes2[edge.from].ref);
     return { controversies, threads };
   }
 
@@ -292,16 +295,17 @@
       const actors = [state2.stances, state2.versus].filter(Boolean);
       limitTo(new Set(actors.flatMap((ref) => [...withStances(graph2, graph2.numberOf(ref))])));
     }
-    for (const node of graph2.nodes) if (state2.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+    const { kindoff, lineoff } = state2;
+    for (const node of graph2.nodes) if (kindoff.includes(node.kind)) isIn[node.vis] = 0;
     for (const edge of graph2.edges) {
-      const isOff = state2.lineoff.includes(lineOf(graph2, edge));
+      const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    const more2 = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
-      active: active || more.some(Boolean),
+      active: active || more2.some(Boolean),
       count: isIn.reduce((sum, item) => sum + item, 0)
     };
   }
@@ -316,6 +320,8 @@
   }
 
   // src/argmap/export/js/embedded-data.js
+  var isParsed = () => document.readyState !== "loading";
+  var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
   async function readPacked(id) {
@@ -469,10 +475,15 @@
   function setGraph(loaded) {
     graph = loaded;
   }
+  var restoredFrom = "";
+  var opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
   function startState(renderer) {
     render = renderer;
     refresh();
     restore();
+  }
+  function followAddress() {
+    if (location.hash !== restoredFrom) restore();
     addEventListener("hashchange", restore);
     addEventListener("popstate", restore);
   }
@@ -522,6 +533,7 @@
     const isFirst = history.state === null && !isRestored;
     const text2 = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
     isRestored = true;
+    restoredFrom = location.hash;
     if (/^[en]\d+$/.test(text2)) return;
     if (stateToText(state) === text2) return;
     state = stateFromText(text2, graph);
@@ -530,13 +542,18 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
   function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
+    const isEither = relations === STANCES;
     for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
-        if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+        if (!isLeft(left, edge)) continue;
+        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
       }
     }
     const found = { counted: [], hedged: [] };
@@ -562,7 +579,7 @@
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
-    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+    return `${grouped(hedged.length)} hedged ${names} not counted`;
   }
 
   // src/argmap/export/js/shared-actors.js
@@ -656,6 +673,7 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+    if (!isTall) return;
     const placed3 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
       if (placed3.has(number)) return;
@@ -1069,8 +1087,8 @@
     const first = opened.keys().next().value ?? -1;
     const key = `${opened.size} ${first}`;
     if (key === known.key) return known.cards;
-    const nodes = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
-    const cards2 = nodes.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+    const nodes2 = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes2.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
     known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
     return known.cards;
   }
@@ -1522,9 +1540,9 @@
         if (realNodes.has(edge.from) && realNodes.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
-    const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
+    const nodes2 = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
     if (chart.selected !== null && realNodes.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
@@ -1600,9 +1618,9 @@
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
-    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
+    const nodes2 = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
     const visible = onScreen(
-      [...nodes].filter((node) => !isHidden2(node.vis)),
+      [...nodes2].filter((node) => !isHidden2(node.vis)),
       canvas,
       scale2
     );
@@ -1630,10 +1648,10 @@
     ctx.restore();
     return written;
   }
-  function onScreen(nodes, { clientWidth, clientHeight }, scale2) {
+  function onScreen(nodes2, { clientWidth, clientHeight }, scale2) {
     const middle = chart.network.getViewPosition();
     const visible = [];
-    for (const node of nodes) {
+    for (const node of nodes2) {
       const at = positionOf(node.vis);
       const x = (at.x - middle.x) * scale2 + clientWidth / 2;
       const y = (at.y - middle.y) * scale2 + clientHeight / 2;
@@ -1747,6 +1765,12 @@
   });
 
   // src/argmap/export/js/fading.js
+  function edgesWith(number) {
+    const edges = graph.edgesAt[number];
+    if (graph.nodes[number].kind !== "controversy") return edges;
+    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
+  }
   function fade() {
     const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
     const selected = state.node ? graph.numberOf(state.node) : null;
@@ -1759,7 +1783,7 @@
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
     if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
       const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
       if (selected !== null) bright.add(selected);
       if (selected !== null && selected === open)
@@ -1816,6 +1840,14 @@
     });
     return wrapText(parts2, "controversy", size, width);
   }
+  function inOneLine([first, second], width, size) {
+    if (second === void 0) return first;
+    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
+      text2 = text2.slice(0, -1);
+    }
+    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
+  }
 
   // src/argmap/export/js/overview-card-layout.js
   var TITLE_SIZE = 12;
@@ -1834,14 +1866,6 @@
     if (kind !== "thread") return name;
     if (!answerCounts(topic).length) return "Open questions";
     return subjects().length ? `Readings of ${name}` : "Readings";
-  }
-  function inOneLine([first, second], width) {
-    if (second === void 0) return first;
-    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", TITLE_SIZE) > width) {
-      text2 = text2.slice(0, -1);
-    }
-    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
   }
   function titleLines(topic, inner) {
     const { text: text2, kind } = graph.nodes[topic];
@@ -1920,7 +1944,7 @@
     const withThreads = positions2?.concat(threadRows(topic, inner)) ?? null;
     const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
     const full = heightOf(labelled);
-    if (labelled && full <= maxHeight) {
+    if (labelled?.length && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
         ...row.lines.map((line2) => widthOf(line2, "actor", LABEL_SIZE) + marksWidth()),
         row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
@@ -1943,14 +1967,14 @@
       height: line
     }));
     const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred = head + rows.length * line + 7;
-    if (rows.length && barred <= maxHeight) {
-      return { level: "bars", title, head, rows, width, height: barred };
+    const barred2 = head + rows.length * line + 7;
+    if (rows.length && barred2 <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred2 };
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-    const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-    const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-    if (maxHeight < TITLE_LINE + 6) {
+    const isThread = graph.nodes[topic].kind === "thread";
+    const lines = most === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most);
+    if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
     const height = lines.length * TITLE_LINE + 6;
@@ -2379,7 +2403,8 @@
       13,
       []
     ];
-    const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+    const most = Math.floor(room / (size * LEADING));
+    const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
     return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
       grid,
@@ -2504,22 +2529,23 @@
       }
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
-    for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
+    const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
+    for (const placed3 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
     return { written, targets };
   }
   function paintOpened() {
-    const nodes = new Map(
+    const nodes2 = new Map(
       [...opened.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
     );
     const edges = /* @__PURE__ */ new Map();
-    for (const number of nodes.keys()) {
+    for (const number of nodes2.keys()) {
       for (const edge of graph.edgesAt[number]) {
-        if (edge.from === number && nodes.has(edge.to)) edges.set(edge.vis, edge);
+        if (edge.from === number && nodes2.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
-    if (chart.selected !== null && nodes.has(chart.selected)) {
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
+    if (chart.selected !== null && nodes2.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
     chart.network.redraw();
@@ -2562,8 +2588,9 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
-  var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+  var SWITCH = 115;
+  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
+  var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
     const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
@@ -2591,7 +2618,8 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-      const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
       const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
       fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
@@ -2600,8 +2628,8 @@
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
     const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
-    const nodes = outerNodes();
-    const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
+    const nodes2 = outerNodes();
+    const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
     let scale2 = tooLarge / 4;
     for (let step2 = 0; step2 < 9; step2++) {
@@ -2821,8 +2849,9 @@
   // src/argmap/export/js/panel-parts.js
   function showInDetails(heading, ...children) {
     const details = byId("details");
+    const isEmpty = !details.firstChild;
     details.replaceChildren(...children.filter((child) => child !== null && child !== void 0));
-    details.scrollTop = 0;
+    if (!isEmpty) details.scrollTop = 0;
     const handle = document.querySelector("#handle span");
     if (handle) handle.textContent = heading;
   }
@@ -2834,11 +2863,11 @@
     "span",
     {},
     text2,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var plainButton = (label2, attributes, ...more2) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more2);
   var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
@@ -2864,14 +2893,14 @@
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
   function longList(values, itemOf, first = FIRST_ITEMS) {
-    const more = values.length > first + 1 ? values.slice(first) : [];
-    const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
-    if (!more.length) return made3;
+    const more2 = values.length > first + 1 ? values.slice(first) : [];
+    const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
+    if (!more2.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
-      made3.append(...more.map(itemOf));
+      made3.append(...more2.map(itemOf));
     };
-    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    const label2 = `and ${grouped(more2.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
@@ -2903,17 +2932,22 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
-    const items = documents.map(
-      (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+    const made3 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
+    const items = element("ul", { class: "plain" });
+    const fill = () => items.replaceChildren(
+      ...documents.map(
+        (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+      )
     );
+    if (count > FIRST_ITEMS) setTimeout(fill, 300);
+    else fill();
     return element(
       "footer",
       { class: "colophon" },
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made3), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made3), items) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -3099,8 +3133,8 @@
     );
     return { agreeing, clashing };
   }
-  var positions = (number) => number ? `${number.toLocaleString("en")} ${number === 1 ? "position" : "positions"}` : "no position";
-  var pairs = (number) => `${number.toLocaleString("en")} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
   var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
   function clashText(item) {
     const number = clashesOf(item);
@@ -3110,7 +3144,7 @@
       item.rivals ? `over ${pairs(item.rivals)}` : "",
       item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
     ];
-    const times = number === 1 ? "once" : `${number.toLocaleString("en")} times`;
+    const times = number === 1 ? "once" : `${grouped(number)} times`;
     return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
   }
 
@@ -3438,9 +3472,9 @@
     )
   );
   function proseOf(node, name) {
-    const parsed = node.prose?.[name];
-    if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made2))];
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
   }
   function made2(item) {
     if (typeof item === "string") return item;
@@ -3514,8 +3548,8 @@
     counted(heading, things.length),
     longList(things, (item) => namedItem(item, item.date))
   ) : null;
-  function namedItem({ name, node, event }, note2 = "") {
-    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : isolated(name);
+  function namedItem({ name, node, event, page }, note2 = "") {
+    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : page ? element("a", { href: page }, isolated(name)) : isolated(name);
     return element("li", {}, shown2, note2 ? element("small", {}, note2) : null);
   }
   var sourceItem = ({ name, about, href, archive }) => element(
@@ -3532,24 +3566,24 @@
     element("bdi", {}, event.name)
   );
   function neighbours(event) {
-    const events = inPeriod(eventsOf(graph));
-    const place = events.indexOf(event);
+    const events2 = inPeriod(eventsOf(graph));
+    const place = events2.indexOf(event);
     if (place < 0) return null;
     const step2 = (label2, other) => other ? element("p", {}, `${label2}, ${eventDate(other)}: `, goToEvent(other)) : null;
     return element(
       "section",
       { class: "event-steps" },
-      step2("Before", events[place - 1]),
-      step2("After", events[place + 1])
+      step2("Before", events2[place - 1]),
+      step2("After", events2[place + 1])
     );
   }
-  var inPeriod = (events) => events.filter((event) => isInPeriod(event, state));
-  function eventList(heading, events, noteOf, ...after) {
-    if (!events.length) return null;
-    const left = inPeriod(events);
-    const hidden = events.length - left.length;
+  var inPeriod = (events2) => events2.filter((event) => isInPeriod(event, state));
+  function eventList(heading, events2, noteOf, ...after) {
+    if (!events2.length) return null;
+    const left = inPeriod(events2);
+    const hidden = events2.length - left.length;
     return block(
-      counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+      counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
         const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
@@ -3560,10 +3594,10 @@
   }
   var allEvents = () => eventList("Events", eventsOf(graph), () => "");
   function eventBlock(node) {
-    const events = eventsAbout(graph, node);
-    if (node.label !== "Actor") return eventList("Events", events, () => "");
+    const events2 = eventsAbout(graph, node);
+    if (node.label !== "Actor") return eventList("Events", events2, () => "");
     const roles = ({ actors }) => actors.filter(({ node: number }) => number === node.vis).flatMap((actor) => actor.roles).join(", ");
-    return eventList("Took part in", events, roles, element("p", { class: "note" }, ROLE_NOTE));
+    return eventList("Took part in", events2, roles, element("p", { class: "note" }, ROLE_NOTE));
   }
 
   // src/argmap/export/js/focus-block.js
@@ -3618,14 +3652,14 @@
       },
       element("option", { value: "" }, "Compare with …"),
       ...options,
-      rest ? element("option", { disabled: true }, `and ${rest.toLocaleString("en")} more`) : null
+      rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null
     );
   }
 
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
-  var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+  var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var SIDES = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
@@ -3645,7 +3679,7 @@
     madeFor2 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
   }
-  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
@@ -3661,11 +3695,11 @@
     }
     const isIn = (node) => !shown.active || shown.isIn[node] === 1;
     return [...byTopic].map(
-      ([topic, nodes]) => element(
+      ([topic, nodes2]) => element(
         "section",
         {},
         topic === null ? null : element("h2", {}, goTo(topic)),
-        element("div", { class: "columns" }, ...nodes.filter(isIn).map(column))
+        element("div", { class: "columns" }, ...nodes2.filter(isIn).map(column))
       )
     );
   }
@@ -3694,7 +3728,7 @@
         { class: tree.side },
         element(
           "div",
-          { class: "reason" },
+          { class: "reason", "data-ref": tree.under ? "" : tree.ref },
           element("b", {}, SIDES[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
@@ -3729,6 +3763,11 @@
       element("div", { class: "tree" }, branch(trees)),
       element("p", { class: "note" }, ROLE_NOTE2)
     );
+  }
+  function showReason(ref) {
+    const found = byId("details").querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+    found?.classList.add("found");
+    found?.scrollIntoView({ block: "center" });
   }
   function reasonsOfActor(node) {
     const items = [];
@@ -3840,7 +3879,7 @@
       ...listed2.map(
         (node) => element(
           "section",
-          {},
+          { class: "listed" },
           element("h3", { class: "matter" }, goTo(node.vis)),
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
@@ -3981,12 +4020,12 @@
   }
 
   // src/argmap/export/js/event-marks.js
-  function openEvents(sign2, events) {
-    sign2.dataset.events = events.map(({ id }) => id).join("\n");
+  function openEvents(sign2, events2) {
+    sign2.dataset.events = events2.map(({ id }) => id).join("\n");
     sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     sign2.addEventListener("click", () => {
-      const place = events.findIndex(({ id }) => id === state.event);
-      chooseEvent(events[(place + 1) % events.length].id);
+      const place = events2.findIndex(({ id }) => id === state.event);
+      chooseEvent(events2[(place + 1) % events2.length].id);
     });
   }
   function showEventMark() {
@@ -4000,11 +4039,11 @@
     }
   }
   function eventsInPeriod() {
-    const events = eventsOf(graph);
-    if (!events.length) return "";
-    const left = events.filter((event) => isInPeriod(event, state)).length;
-    const all = `${events.length.toLocaleString("en")} ${events.length === 1 ? "event" : "events"}`;
-    return left === events.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+    const events2 = eventsOf(graph);
+    if (!events2.length) return "";
+    const left = events2.filter((event) => isInPeriod(event, state)).length;
+    const all = `${grouped(events2.length)} ${events2.length === 1 ? "event" : "events"}`;
+    return left === events2.length ? ` ${all}.` : ` ${grouped(left)} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -4024,7 +4063,7 @@
       change: () => toggle(field2, value)
     }),
     element("span", { dir: "auto" }, label2),
-    element("b", {}, count.toLocaleString("en"))
+    element("b", {}, grouped(count))
   );
   function facetBlock(facet) {
     const left = applyFilters(graph, state, facet.key);
@@ -4065,12 +4104,12 @@
       const text2 = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text2, graph)[name] });
     };
-    const more = { value: state[name], "data-field": name, change: set };
+    const more2 = { value: state[name], "data-field": name, change: set };
     return element(
       "label",
       { class: "field" },
       element("span", {}, label2),
-      element("input", { ...attributes, ...more })
+      element("input", { ...attributes, ...more2 })
     );
   }
   function shortcuts(label2, items) {
@@ -4086,7 +4125,7 @@
         "aria-pressed": String(isOn),
         click: () => change(isOn ? undo : fields)
       };
-      return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+      return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
     });
     return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
@@ -4122,7 +4161,7 @@
       field("since", "From", { ...text2, placeholder: earliest }),
       field("until", "To", { ...text2, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
+      undated ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`) : null
     ]);
   }
   function yearSpans(earliest, latest, stances) {
@@ -4187,13 +4226,17 @@
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
-    bar.hidden = !chips.length;
-    const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
-    const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     showTitle();
+    if (!chips.length) {
+      bar.hidden = true;
+      return;
+    }
+    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
+    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
+    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
+    bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
     bar.replaceChildren(
-      element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
+      element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4338,12 +4381,11 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
   function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label2 = element("span", {}, count + more === 1 ? name : plural);
-      const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -4357,12 +4399,17 @@
         const mark = isInferred ? element("em", {}, " inferred") : null;
         const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
   }
-  var plusNote = () => graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2, plural } = example;
+    return ` “${ofDrawn(count, more2)}” ${plural}: the rest is drawn, too.`;
+  }
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4381,7 +4428,7 @@
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        plusNote()
+        drawnNote()
       )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
@@ -4479,8 +4526,8 @@
     paint();
   }
   function isSomethingSelected() {
-    const { nodes, edges } = chart.network.getSelection();
-    return nodes.length + edges.length > 0;
+    const { nodes: nodes2, edges } = chart.network.getSelection();
+    return nodes2.length + edges.length > 0;
   }
   function paint() {
     if (isLarge()) {
@@ -4499,14 +4546,53 @@
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
 
+  // src/argmap/export/js/packed-graph.js
+  function assign(items, columns) {
+    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
+      const count = (index ?? values).length;
+      let at = -1;
+      for (let place = 0; place < count; place++) {
+        at += steps2 ? steps2[place] : 1;
+        items[at][name] = values[index ? index[place] : place];
+      }
+    }
+  }
+  async function readGraph() {
+    if (!document.getElementById("graph")) {
+      return { nodes: readJson("nodes"), edges: readJson("edges"), complete: null };
+    }
+    const first = await readPacked("graph");
+    const texts = { ref: void 0, label: "", id: "", kind: "", name: "", text: void 0 };
+    const nodes2 = [];
+    for (let vis2 = 0; vis2 < first.nodes.count; vis2++) {
+      nodes2.push({ vis: vis2, ...texts, x: 0, y: 0, radius: 0, details: {} });
+    }
+    const edges = [];
+    for (let vis2 = 0; vis2 < first.edges.count; vis2++) {
+      edges.push({ vis: vis2, from: 0, to: 0, relation: "", basis: "stated" });
+    }
+    const details = nodes2.map((node) => node.details);
+    assign(nodes2, first.nodes.columns);
+    assign(edges, first.edges.columns);
+    assign(details, first.details.columns);
+    const complete = async () => {
+      await parsed();
+      const rest = await readPacked("rest");
+      assign(nodes2, rest.nodes);
+      assign(edges, rest.edges);
+      assign(details, rest.details);
+    };
+    return { nodes: nodes2, edges, complete };
+  }
+
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-  function stretchForPortrait(nodes, layout) {
-    if (!isPortrait() || !nodes.length || layout === "overview") return;
+  function stretchForPortrait(nodes2, layout) {
+    if (!isPortrait() || !nodes2.length || layout === "overview") return;
     const span = (measure) => {
-      const values = nodes.map(measure);
+      const values = nodes2.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
     };
     const shape = span((node) => node.x) / Math.max(
@@ -4515,11 +4601,63 @@
     );
     const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
-    for (const node of nodes) node.y = Math.round(node.y * stretch);
+    for (const node of nodes2) node.y = Math.round(node.y * stretch);
     if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
-    nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
       node.y += place % 2 ? 70 : -70;
     });
+  }
+
+  // src/argmap/export/js/text-match.js
+  var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
+  function rankOf(words, name, more2) {
+    if (!words.every((word) => name.includes(word) || more2.includes(word))) return -1;
+    const phrase = words.join(" ");
+    if (name === phrase) return 0;
+    if (name.startsWith(phrase)) return 1;
+    if (name.includes(phrase)) return 2;
+    return words.every((word) => name.includes(word)) ? 3 : 4;
+  }
+
+  // src/argmap/export/js/search-hits.js
+  var entry = (hit, name, ...more2) => ({
+    hit,
+    name: plain(name),
+    more: plain(more2.flat().filter(Boolean).join(" "))
+  });
+  var nodes = once(
+    () => graph.nodes.map((node) => {
+      const { claim, aliases, url, text: text2, publisher } = node.details;
+      return entry({ node }, node.name, node.ref, claim, aliases, url, text2, publisher);
+    }).sort((a, b) => weightOf(b) - weightOf(a))
+  );
+  var weightOf = ({ hit }) => hit.node ? graph.weightOf(hit.node) : 0;
+  var events = once(
+    () => eventsOf(graph).map((event) => {
+      const { summary: summary2, date, tags } = event.details;
+      const actors = event.actors.map(({ name }) => name);
+      return entry({ event }, event.name, `Event:${event.id}`, summary2, date, tags, actors);
+    })
+  );
+  var reasons = once(() => {
+    const found = [];
+    const collect = (node, trees) => {
+      for (const reason of trees) {
+        if (!reason.under && reason.ref.startsWith("Reason:"))
+          found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
+        collect(node, reason.reasons);
+      }
+    };
+    for (const { node, trees } of graph.data.reasons ?? []) collect(graph.nodes[node], trees);
+    return found;
+  });
+  function hitsOf(query) {
+    const words = wordsOf(query);
+    if (!words.length) return [];
+    return [nodes(), events(), reasons()].flatMap(
+      (entries) => entries.map(({ hit, name, more: more2 }) => ({ hit, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
+    );
   }
 
   // src/argmap/export/js/slash-key.js
@@ -4533,57 +4671,14 @@
     });
   }
 
-  // src/argmap/export/js/text-match.js
-  var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
-  function rankOf(words, name, more) {
-    if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
-    const phrase = words.join(" ");
-    if (name === phrase) return 0;
-    if (name.startsWith(phrase)) return 1;
-    if (name.includes(phrase)) return 2;
-    return words.every((word) => name.includes(word)) ? 3 : 4;
-  }
-
   // src/argmap/export/js/search-box.js
   var MAX_LISTED3 = 40;
   var hits = [];
   var marked = -1;
-  var searchTexts = once(
-    () => graph.nodes.map(({ ref, name, details }) => {
-      const { claim, aliases, url, text: text2, publisher } = details;
-      const texts = [ref, claim, aliases, url, text2, publisher].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
-  );
-  var eventTexts = once(
-    () => eventsOf(graph).map(({ id, name, details: { summary: summary2, date, tags } }) => {
-      const texts = [`Event:${id}`, summary2, date, tags].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
-  );
-  function search(query) {
-    const words = wordsOf(query);
-    if (!words.length) return [];
-    return [...foundNodes(words), ...foundEvents(words)];
-  }
-  var foundEvents = (words) => eventTexts().map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
-  function foundNodes(words) {
-    return searchTexts().map(({ name, more }, number) => ({
-      node: graph.nodes[number],
-      rank: rankOf(words, name, more)
-    })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
-  }
   var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
-  function resultItem(number, place) {
-    const node = graph.nodes[number];
-    const event = eventsOf(graph)[-1 - number];
-    const names = element(
-      "span",
-      {},
-      element("bdi", {}, (node ?? event).name),
-      element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`)
-    );
+  function resultItem(hit, place) {
+    const { node, event, reason } = hit;
+    const sign2 = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
     return element(
       "li",
       {
@@ -4592,25 +4687,34 @@
         "aria-selected": String(place === marked),
         click: () => goToResult(place)
       },
-      node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
-      names
+      node && !reason ? symbolOf(node.kind) : element("i", sign2),
+      element(
+        "span",
+        {},
+        element("bdi", {}, reason?.claim ?? event?.name ?? node?.name ?? ""),
+        element("small", {}, aboutHit(hit))
+      )
     );
   }
+  function aboutHit({ node, event, reason }) {
+    if (event) return `event, ${eventDate(event)}`;
+    if (!node) return "";
+    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
+  }
+  var kindOf = ({ kind }) => graph.kind(kind).name;
   function placeOf(node) {
     const [controversy] = graph.membership.controversies[node.vis];
-    const isInside2 = node.kind === "position" && controversy;
-    const { name } = graph.kind(node.kind);
-    return isInside2 ? `${name} in ${graph.nameOf(controversy)}` : name;
+    return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
   function showResults() {
     const box = byId("find", HTMLInputElement);
     const found = byId("found");
     const isAsked = Boolean(box.value.trim());
-    hits = search(box.value);
+    hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
-    const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+    const more2 = hits.length - MAX_LISTED3;
+    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4632,13 +4736,14 @@
     byId("find").setAttribute("aria-expanded", "false");
   }
   function goToResult(place) {
-    const number = hits[place];
-    if (number === void 0) return;
+    const hit = hits[place];
+    if (!hit) return;
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
-    if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
-    else goThere(number);
+    if (hit.event) chooseEvent(hit.event.id);
+    else if (hit.node) goThere(hit.node.vis);
+    if (hit.reason) showReason(hit.reason.ref);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, MAX_LISTED3) - 1;
@@ -4659,6 +4764,7 @@
   }
   function startSearch() {
     const box = byId("find", HTMLInputElement);
+    if (!isNarrowScreen()) box.placeholder = "Find (press /)";
     box.addEventListener("input", showResults);
     box.addEventListener("focus", () => {
       if (box.value.trim()) showResults();
@@ -4889,12 +4995,12 @@
     });
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
-    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
     return [
       ...regions,
       ...lines,
       ...own,
-      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...drawn2.map((placed3) => cardShape(placed3, clean)),
       ...actors
     ];
   }
@@ -4929,11 +5035,11 @@
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
     const isClosed = isOverview() && open === null;
-    const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+    const nodes2 = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
     const edges = shownEdges().filter(({ from, to }) => {
       return !isOverview() || opened.has(from) && opened.has(to);
     });
-    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -4948,7 +5054,7 @@
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...edges.map(edgeShape),
-      ...nodes.map(placed).map(nodeShape),
+      ...nodes2.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
@@ -4959,12 +5065,12 @@ ${new XMLSerializer().serializeToString(made3)}`;
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
-  function frameOf(nodes) {
-    if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
-    const lefts = nodes.map(({ x, width = 120 }) => x - width / 2);
-    const rights = nodes.map(({ x, width = 120 }) => x + width / 2);
-    const tops = nodes.map(({ y, height = 40 }) => y - height / 2);
-    const bottoms = nodes.map(({ y, height = 100 }) => y + height / 2);
+  function frameOf(nodes2) {
+    if (!nodes2.length) return { left: 0, top: 0, width: 400, height: 100 };
+    const lefts = nodes2.map(({ x, width = 120 }) => x - width / 2);
+    const rights = nodes2.map(({ x, width = 120 }) => x + width / 2);
+    const tops = nodes2.map(({ y, height = 40 }) => y - height / 2);
+    const bottoms = nodes2.map(({ y, height = 100 }) => y + height / 2);
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
@@ -5224,7 +5330,7 @@ ${page.outerHTML}`;
     const save = action(
       "save",
       "Save this view",
-      saving(".html", "text/html", pageWithState),
+      () => parsed().then(saving(".html", "text/html", pageWithState)),
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
@@ -5272,7 +5378,7 @@ ${page.outerHTML}`;
         item.hidden = !numbers[place];
         item.title = `They ${titles[place]}`;
         const number = item.querySelector("b");
-        if (number) number.textContent = numbers[place].toLocaleString("en");
+        if (number) number.textContent = grouped(numbers[place]);
       });
     }
   }
@@ -5409,6 +5515,7 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
+  var MAX_UNCUT = 40;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
@@ -5428,12 +5535,23 @@ ${page.outerHTML}`;
     );
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
+    nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
       const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
       section.querySelector(".left-out")?.append(" ", list2);
     }
     startStancesKeys(grid);
+  }
+  function nameCutTexts(section) {
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+    ) {
+      const text2 = item.textContent ?? "";
+      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
+    }
   }
   function showStances() {
     const grid = gridTable();
@@ -5573,7 +5691,7 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = counted2.length.toLocaleString("en");
+        if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
     }
@@ -5586,7 +5704,7 @@ ${page.outerHTML}`;
     });
     const count = actors.counted.length;
     const note2 = hedgedNote(actors);
-    const text2 = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
     if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
@@ -5610,12 +5728,17 @@ ${page.outerHTML}`;
     if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
-  function showTextOnly(reason) {
+  async function showTextOnly(reason) {
+    await parsed();
     unpackText(true);
     byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
     document.documentElement.removeAttribute("class");
   }
   function showText(whole = false) {
+    if (!isParsed()) {
+      parsed().then(() => showText(whole));
+      return;
+    }
     unpackText(whole);
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
@@ -5663,7 +5786,7 @@ ${page.outerHTML}`;
     item.hidden = !isShown;
   }
   function followTextLink(event) {
-    const from = event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
+    const from = event.target instanceof Element && event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
     if (!from) return;
     event.preventDefault();
     const id = (from.getAttribute("href") ?? "").slice(1);
@@ -5684,14 +5807,14 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => eventMark(date, events));
+    return [...byDate].map(([date, events2]) => eventMark(date, events2));
   }
-  function eventMark(date, events) {
-    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+  function eventMark(date, events2) {
+    const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
+    const isLandmark = events2.some(({ details }) => details.significance === "landmark");
     const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more].join("\n"), events };
+    return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
   var CLOSEST = 0.9;
   function joinedMarks(marks, placeOf2) {
@@ -5712,8 +5835,8 @@ ${page.outerHTML}`;
     }
     return [...byDate.keys()].sort().map((date) => {
       const names = byDate.get(date) ?? [];
-      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      const more2 = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
   }
@@ -5961,6 +6084,10 @@ ${page.outerHTML}`;
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
+  var barred = { key: "", stances: (
+    /** @type {GraphEdge[]} */
+    []
+  ) };
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
@@ -6020,9 +6147,9 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : [],
         ...happened.length ? [barKey("event-sign", "event")] : [],
-        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
         parts.clear
       ),
@@ -6032,6 +6159,7 @@ ${page.outerHTML}`;
     );
     byId("strip").hidden = false;
     byId("strip").classList.toggle("with-events", happened.length > 0);
+    byId("strip").classList.toggle("only-events", !held.length);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
@@ -6040,7 +6168,7 @@ ${page.outerHTML}`;
     item.style.left = `${at}%`;
     return item;
   }
-  var markSigns = (marks) => marks.map(({ date, lane, title, events }) => {
+  var markSigns = (marks) => marks.map(({ date, lane, title, events: events2 }) => {
     const { from, to } = (
       /** @type {Scale} */
       scale
@@ -6048,7 +6176,7 @@ ${page.outerHTML}`;
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
-    if (events) openEvents(sign2, events);
+    if (events2) openEvents(sign2, events2);
     return placed2(sign2, percent(day));
   });
   function ticks() {
@@ -6066,19 +6194,25 @@ ${page.outerHTML}`;
     if (!scale) return;
     if (shownFilters === shownKey) return;
     shownFilters = shownKey;
-    const { isIn, edgeIn } = applyFilters(graph, state, "date");
-    const stances = graph.edges.filter(
-      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
-    );
-    drawBars(stances);
+    showBars();
     const isDay = isOneDay(period());
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
     parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(stances));
+    parts.text.replaceChildren(...sentence(barred.stances));
     showPlaying(period());
     preview(period());
+  }
+  function showBars() {
+    const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+    if (key === barred.key) return;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    barred = { key, stances };
+    drawBars(stances);
   }
   function preview({ since, until }) {
     const { from, to } = (
@@ -6116,27 +6250,29 @@ ${page.outerHTML}`;
   function sentence(stances) {
     const { since, until } = state;
     const counts = countStances(stances, period());
-    const text2 = (number) => number.toLocaleString("en");
-    const undated = counts.undated ? ` ${text2(counts.undated)} without a date are kept.` : "";
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
     const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${text2(counts.held)} of ${text2(counts.dated)} ${stancesText}`;
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
-      const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
-      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
+      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
+      const rest = more(`; ${before}.${undated}${happened}`);
+      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${text2(counts.ended)} that have ended` : "";
-      const all = `${text2(counts.dated)} ${stancesText}${ended}.`;
-      const kept2 = undated.replace(" are kept", "");
-      return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
+      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
       element("b", {}, `Held ${name}`),
-      `, also if ended since: ${dated}.${undated}${happened}`
+      `: ${dated}`,
+      more(`, also if ended since.${undated}${happened}`)
     ];
   }
+  var more = (text2) => element("span", { class: "more" }, text2);
   function drawBars(stances) {
     const { steps: steps2 } = (
       /** @type {Scale} */
@@ -6268,7 +6404,7 @@ ${page.outerHTML}`;
   function basedOn({ based_on: documents }) {
     if (!documents.length) return null;
     const items = documents.map(
-      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${grouped(line)}` : null)
     );
     const count = items.length === 1 ? "1 place" : `${items.length} places`;
     return element(
@@ -6323,7 +6459,7 @@ ${page.outerHTML}`;
       ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)]))
     };
     for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-    byId("text").addEventListener("click", followTextLink);
+    document.addEventListener("click", followTextLink);
     document.addEventListener("click", stopGridLinks);
     addEventListener("beforeprint", () => {
       showText(true);
@@ -6335,22 +6471,31 @@ ${page.outerHTML}`;
       openSheet(false);
     });
   }
+  function canDrawFirst() {
+    const { focus, events: events2, reasons: reasons2 } = graph.data;
+    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+  }
+  var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
     if (isTooOld()) {
-      showTextOnly(TOO_OLD);
+      await showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges, overview, events, reasons] = await Promise.all(
-      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
-    );
-    const more = { overview, events: events ?? [], reasons: reasons ?? [] };
-    const data = { ...readJson("data"), ...more };
+    const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
+      readGraph(),
+      ...["overview", "events", "reasons-data"].map(readPacked)
+    ]);
+    const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
+    const data = { ...readJson("data"), ...more2 };
     if (overview?.narrow) {
       if (isPortrait()) data.layout = "overview";
       else data.overview = null;
     }
-    stretchForPortrait(nodes, data.layout);
-    setGraph(new PageGraph(nodes, edges, data));
+    stretchForPortrait(nodes2, data.layout);
+    setGraph(new PageGraph(nodes2, edges, data));
+    const isDrawnFirst = complete !== null && canDrawFirst();
+    if (!isDrawnFirst) await complete?.();
+    document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
@@ -6364,11 +6509,17 @@ ${page.outerHTML}`;
       fillShare();
     });
     openTab("read");
+    whenRestored(showPlace);
+    startState(render2);
+    if (isDrawnFirst) {
+      await drawn();
+      await complete();
+      document.body.inert = false;
+    }
     connectButtons();
     startSearch();
     startKeyboard();
-    whenRestored(showPlace);
-    startState(render2);
+    followAddress();
     chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
     window.argmap = {
       network: chart.network,
@@ -6382,11 +6533,12 @@ ${page.outerHTML}`;
       written: () => chart.written,
       targets: () => chart.targets,
       discs: discs(),
-      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]])
+      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes2[a], nodes2[b]])
     };
   }
   start().catch((error) => {
     document.documentElement.removeAttribute("class");
+    document.body.inert = false;
     throw error;
   });
 })();
