@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 400a53fa6a5daa5c05675740d6a55909f0e4be6ec813d483484483431640bc41, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 0d7c8ea83a16254ecaaaa8d8760b7fd2995c0b4fb0700d6a504217df917d0012, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
