@@ -75,7 +75,7 @@ function drawnNote() {
   const example = graph.data.kinds.find(({ more }) => more);
   if (!example) return null;
   const { count, more, plural } = example;
-  return ` “${ofDrawn(count, more)}” ${plural}: the rest is drawn, too.`;
+  return ` “${ofDrawn(count, more)}” ${plural}: the others are drawn, but not counted.`;
 }
 
 /** Explains the lines between controversies. */

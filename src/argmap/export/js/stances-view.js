@@ -40,7 +40,9 @@ export function startStances() {
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
   nameCutTexts(section);
-  section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
+  if (grid.table.tBodies.length) {
+    section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
+  }
   startStancesKeys(grid);
 }
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cbae2266fbe15ae0eba67cda1f4406d85de3139a128efa216772f01ee086e2ea, code 251fdbef722a57cf5f7287a5af0927fe531f6fcc444b0a5143ee310015dd9cd0
+// Made by "npm run build", do not edit. Sources ab71c8f75e031741c84da865b490745779da978ebfe76ea8fcb0eefe21c88d55, code 7b6f6060126297480d86ee31184609fd55c89661cc31b544de060a5690a52975
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4162,7 +4162,7 @@
     const example = graph.data.kinds.find(({ more: more3 }) => more3);
     if (!example) return null;
     const { count, more: more2, plural } = example;
-    return ` “${ofDrawn(count, more2)}” ${plural}: the rest is drawn, too.`;
+    return ` “${ofDrawn(count, more2)}” ${plural}: the others are drawn, but not counted.`;
   }
   var linkNote = () => element(
     "p",
@@ -5218,7 +5218,9 @@ ${page.outerHTML}`;
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
     nameCutTexts(section);
-    section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    if (grid.table.tBodies.length) {
+      section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    }
     startStancesKeys(grid);
   }
   function nameCutTexts(section) {

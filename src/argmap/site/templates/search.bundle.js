@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cbae2266fbe15ae0eba67cda1f4406d85de3139a128efa216772f01ee086e2ea, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources ab71c8f75e031741c84da865b490745779da978ebfe76ea8fcb0eefe21c88d55, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
