@@ -40,9 +40,7 @@ export function startStances() {
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
   nameCutTexts(section);
-  if (grid.table.tBodies.length) {
-    section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
-  }
+  section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
   startStancesKeys(grid);
 }
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ab71c8f75e031741c84da865b490745779da978ebfe76ea8fcb0eefe21c88d55, code 7b6f6060126297480d86ee31184609fd55c89661cc31b544de060a5690a52975
+// Made by "npm run build", do not edit. Sources b5a4ddecad15accff48d6e6375bcb663b31533f5de7e65fc6924d6912fc2f982, code 2b4915d1115a76a14a1f227e05c6e880d388c6108967fb67335fce849dd00272
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5218,9 +5218,7 @@ ${page.outerHTML}`;
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
     nameCutTexts(section);
-    if (grid.table.tBodies.length) {
-      section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
-    }
+    section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     startStancesKeys(grid);
   }
   function nameCutTexts(section) {
