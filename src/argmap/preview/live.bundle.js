@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b5a4ddecad15accff48d6e6375bcb663b31533f5de7e65fc6924d6912fc2f982, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 2f9106ed1c900c42c086e7abc19459cc4300ef389b2eba2717f083a6e0de294f, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b5a4ddecad15accff48d6e6375bcb663b31533f5de7e65fc6924d6912fc2f982, code 2b4915d1115a76a14a1f227e05c6e880d388c6108967fb67335fce849dd00272
+// Made by "npm run build", do not edit. Sources 2f9106ed1c900c42c086e7abc19459cc4300ef389b2eba2717f083a6e0de294f, code 2c80af9be932388ae3dd3a10489f8b6aada3db97568dbd83db64a4b6315868cb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3691,6 +3691,7 @@
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
       ...relationBlocks(node),
+      nobodysStance(node),
       reasonsOfActor(node),
       eventBlock(node),
       tensionsAbout(node),
@@ -3700,6 +3701,13 @@
       feedbackLink()
     );
     announce(`${kind.name}: ${name}`);
+  }
+  function nobodysStance({ vis: vis2, label: label2 }) {
+    const isActor2 = label2 === "Actor";
+    const hasStances = graph.edgesAt[vis2].some(({ relation }) => STANCES.includes(relation));
+    if (hasStances || !(isActor2 || STANCE_TARGETS.includes(label2))) return null;
+    const text2 = isActor2 ? "has no stance of this actor" : "has nobody who supports or contests this";
+    return element("p", { class: "note" }, `This page ${text2}.`);
   }
   function kindText(node) {
     if (node.kind !== "actor") return graph.kind(node.kind).name;
@@ -4161,8 +4169,8 @@
   function drawnNote() {
     const example = graph.data.kinds.find(({ more: more3 }) => more3);
     if (!example) return null;
-    const { count, more: more2, plural } = example;
-    return ` “${ofDrawn(count, more2)}” ${plural}: the others are drawn, but not counted.`;
+    const { count, more: more2 } = example;
+    return ` “${ofDrawn(count, more2)}”: ${count} counted, of ${count + more2} drawn.`;
   }
   var linkNote = () => element(
     "p",

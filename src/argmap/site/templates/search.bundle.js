@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b5a4ddecad15accff48d6e6375bcb663b31533f5de7e65fc6924d6912fc2f982, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 2f9106ed1c900c42c086e7abc19459cc4300ef389b2eba2717f083a6e0de294f, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
