@@ -113,8 +113,12 @@ def packed(monkeypatch: pytest.MonkeyPatch) -> str:
 def test_what_travels_deflated_arrives(
     open_page: Open, packed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Ilse Rolf" not in packed.partition('id="nodes"')[2].partition("</script>")[0]
+    assert "Ilse Rolf" not in packed.partition('id="graph"')[2].partition("</script>")[0]
     opened = open_page(packed)
+    # Nothing can be selected before the rest of the graph is there.
+    look = "const look = () => (window.argmap ? done() : setTimeout(look, 10)); look();"
+    opened.value(f"new Promise((done) => {{ {look} }})")
+    assert not opened.value("document.body.inert")
     monkeypatch.undo()
     plain = open_page(whole(debate()))
 

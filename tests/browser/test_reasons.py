@@ -44,7 +44,7 @@ def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
 
     page.locator("#find").fill("not in winter")
     expect(page.locator("#found [role=option]")).to_have_text(
-        "Not in winter.reason, about Plant trees."
+        "Not in winter.reason, about Plant trees. in kerb"
     )
     page.locator("#find").press("Enter")
     expect(details.locator("h2")).to_have_text("Plant trees.")

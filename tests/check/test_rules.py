@@ -42,6 +42,19 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("e.yml", 7, 5), ("e.yml", 8, 5), ("e.yml", 9, 15)],
     ),
+    "an event of a thread that is not there": (
+        "undefined-link",
+        {
+            "t.yml": "kind: thread\nid: streets\n",
+            "e.yml": "kind: event\nid: e\ndate: 2024\nthreads: [streats, Streets]\n",
+        },
+        [("e.yml", 4, 11)],
+    ),
+    "an event related to itself": (
+        "related-to-itself",
+        {"e.yml": "kind: event\nid: e\ntitle: A trial\ndate: 2024\nrelated: [f, a trial, e]\n"},
+        [("e.yml", 5, 1)],
+    ),
     "a challenge of nothing, and its resolution": (
         "undefined-link",
         {
@@ -205,9 +218,11 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                 "  - actor: c\n    since: 2025\n    until: 2024\n"
                 "- {claim: No}"
             ),
+            "e.yml": "kind: event\nid: e\ndate: 2024-05-01\nend_date: 2024-04\n",
+            "f.yml": "kind: event\nid: f\ndate: 2024-05-01\nend_date: 2024-05\n",
             "n.yml": "kind: names\nnames:\n- {actor: a, part_of: b, since: 2020, until: 2019}\n",
         },
-        [("c.md", 7, 44), ("c.md", 11, 14), ("n.yml", 3, 46)],
+        [("c.md", 7, 44), ("c.md", 11, 14), ("e.yml", 4, 11), ("n.yml", 3, 46)],
     ),
     "addresses": (
         "bad-address",
@@ -227,8 +242,16 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                 - claim: No
                 """
             ),
+            "e.yml": "{kind: event, id: e, date: 2024, sources: [{url: 'javascript:alert(1)'}]}",
         },
-        [("a.yml", 3, 10), ("c.md", 8, 28), ("c.md", 10, 14), ("c.md", 11, 15), ("c.md", 13, 47)],
+        [
+            ("a.yml", 3, 10),
+            ("c.md", 8, 28),
+            ("c.md", 10, 14),
+            ("c.md", 11, 15),
+            ("c.md", 13, 47),
+            ("e.yml", 1, 51),
+        ],
     ),
     "quotes that stay": (
         "quotes-in-text",

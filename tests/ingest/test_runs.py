@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import argmap
 from argmap.errors import TransactionFailed
 from argmap.ingest.discovery import Origin
 from argmap.ingest.run import Run
-from argmap.model import Change, Graph, Ref, Tally
+from argmap.model import Change, Edge, Graph, Tally
 from argmap.store.contract import Writer
 from argmap.store.embedded import EmbeddedStore
 from tests.places import Place
@@ -446,17 +446,19 @@ def test_two_runs_at_once_both_succeed(place: Place, tmp_path: Path) -> None:
 
 
 class _Counting(EmbeddedStore):
-    """A store that counts the edges that are read around nodes."""
+    """A store that keeps which edges are read."""
 
-    read_around = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[Edge] = []
 
-    def around(self, refs: Iterable[Ref]) -> Graph:
-        found = super().around(refs)
-        self.read_around += sum(edge.source == Ref("Actor", "meta-ai") for edge in found.edges)
+    def _edges(self, relation: str, question: str, parameters: Mapping[str, object]) -> list[Edge]:
+        found = super()._edges(relation, question, parameters)
+        self.read += found
         return found
 
 
-def test_removal_in_batches_reads_the_edges_of_a_shared_actor_once(
+def test_removal_in_batches_reads_each_edge_about_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("argmap.ingest.run.BATCH_DOCUMENTS", 3)
@@ -466,9 +468,11 @@ def test_removal_in_batches_reads_the_edges_of_a_shared_actor_once(
     with _Counting().writing() as store, EmbeddedStore().writing() as other:
         assert isinstance(store, _Counting)
         Run(store).ingest(origins)
-        store.read_around = 0
+        store.read = []
         report = Run(store).remove([origin.id for origin in origins[:20]])
         assert report.removed == [origin.id for origin in origins[:20]]
-        assert store.read_around <= 30
+        statements = [edge for edge in store.read if edge.type != "PART_OF"]
+        # Each has 5, and those of 10 others on two shared actors are read once.
+        assert len(statements) == 20 * 5 + 10 * 2
         Run(other).ingest(origins[20:])
         assert store.graph() == other.graph()

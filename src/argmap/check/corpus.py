@@ -69,6 +69,9 @@ class _EmptyStore(GraphReader):
     def statements(self, documents: Iterable[str]) -> Graph:
         return Graph()
 
+    def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
+        return Graph()
+
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
         return {}
 

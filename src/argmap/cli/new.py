@@ -159,7 +159,15 @@ def challenge(
     output: str | None,
     force: bool,
 ) -> None:
-    """Write a challenge to what a document says, as Markdown with front matter."""
+    """Write a challenge, as Markdown with front matter.
+
+    It says that what a document says is wrong.
+
+    \b
+    Examples:
+      argmap new challenge --title "Too early" --target the-council-votes -o too-early.md
+      argmap new challenge --target openai --target-kind actor
+    """
     from argmap.editing import skeletons
 
     given = {
@@ -181,7 +189,14 @@ def challenge(
 def resolution(
     title: str | None, id_: str | None, challenge: str | None, output: str | None, force: bool
 ) -> None:
-    """Write the decision about a challenge, as Markdown with front matter."""
+    """Write a resolution, as Markdown with front matter.
+
+    It says what was decided about a challenge.
+
+    \b
+    Examples:
+      argmap new resolution --title "About the date" --challenge too-early -o about-the-date.md
+    """
     from argmap.editing import skeletons
 
     given = {

@@ -96,10 +96,11 @@ def cited(edge: Edge, source: Node) -> dict[str, str]:
     def given(name: str) -> str:
         return edge.text(name) or source.text(name)
 
-    about = [given(name) for name in ("publisher", "published", "source_type")]
+    name = edge.text("name") or source.name
+    about = [given(field) for field in ("publisher", "published", "source_type")]
     return {
-        "name": edge.text("name") or source.name,
-        "about": ", ".join(filter(None, about)).replace("_", " "),
+        "name": name,
+        "about": ", ".join(text for text in about if text not in ("", name)).replace("_", " "),
         "href": link(given("url")),
         "archive": link(given("archive_url")),
     }

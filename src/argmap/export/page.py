@@ -23,6 +23,7 @@ from argmap.errors import ExportError
 from argmap.export import html_assets
 from argmap.export.event_payload import link_events
 from argmap.export.outline import actor_stances, outline
+from argmap.export.packed_graph import packed_graph
 from argmap.export.page_metadata import PageMetadata
 from argmap.export.page_stances import page_stances, text_reasons
 from argmap.export.payload import payload
@@ -165,7 +166,7 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
             name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
         },
         **{name: data.get(name) for name in _BLOCKS},
-        "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")}
+        "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges")))
         | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
         "opens": _initial_state(data),
         "sections": outline(data),
@@ -190,10 +191,6 @@ def _initial_state(data: dict[str, Any]) -> str:
         return ""
     pair = {"stances": data["focus"], "versus": data["versus"]}
     return urlencode({name: data["nodes"][number]["ref"] for name, number in pair.items()})
-
-
-def _compressed(value: list[dict[str, Any]]) -> str:
-    return html_assets.compressed_json(list(map(_short, value)))
 
 
 def _short(item: dict[str, Any]) -> dict[str, Any]:

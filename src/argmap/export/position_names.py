@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.export.summary import Piece, StatedRelations
+    from argmap.export.sentences import Piece
+    from argmap.export.summary import StatedRelations
 
 
 def with_topics(relations: StatedRelations, pieces: Iterable[Piece]) -> list[Piece]:

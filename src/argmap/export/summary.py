@@ -13,15 +13,17 @@ from typing import Any
 
 from argmap.export.legend import RELATIONS
 from argmap.export.position_names import with_topics
+from argmap.export.sentences import (
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    sentence,
+    without_double_stops,
+)
 from argmap.model.counting import Actors, Counting, hedged_note
-
-Piece = str | int
-Sentence = dict[str, Any]
-
-_NAMED = 3
-"""Names in a list before the rest becomes a number."""
-LISTED = 8
-"""Controversies or positions that have a sentence each."""
 
 _TYPES = {relation.key: relation.type for relation in RELATIONS}
 _POLARITY = {
@@ -47,7 +49,8 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     elif controversies:
         made += _of_many(relations, controversies)
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
-        made += [_position(relations, number) for number in relations.by_support(answers)[:LISTED]]
+        listed = [_position(relations, number) for number in relations.by_support(answers)]
+        made += folded(listed, "more answer")
     made += _open(relations)
     made += _spanning(relations, several=len(controversies) > 1)
     return made
@@ -121,10 +124,7 @@ def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
         pieces += [" It is part of ", *names(threads), "."]
     made = [sentence("about", pieces)]
     ordered = relations.by_support(positions)
-    made += [_position(relations, item) for item in ordered[:LISTED]]
-    if (rest := len(ordered) - LISTED) > 0:
-        made.append(sentence("more", [f"{count(rest, 'more position')}."]))
-    return made
+    return made + folded([_position(relations, item) for item in ordered], "more position")
 
 
 def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
@@ -141,20 +141,18 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
     made = [sentence("about", [text])]
     sizes = {item: len(counting.actors(item)) for item in controversies}
     ordered = sorted(controversies, key=lambda item: (-sizes[item], item))
-    for item in ordered[:LISTED]:
+    listed = []
+    for item in ordered:
         answers = relations.by_support(relations.at(item, "position-of"))
         pieces: list[Piece] = [item, f": {count(len(answers), 'position')}"]
         best = len(counting.supporters(answers[0])) if answers else 0
         leading = [answer for answer in answers if len(counting.supporters(answer)) == best]
         if best and len(leading) == 1:
             pieces += ["; most supporters: ", leading[0], f" ({best:,})"]
-        elif best and len(leading) <= _NAMED:
+        elif best and len(leading) <= NAMED:
             pieces += [f"; {count(best, 'supporter')} each: ", *names(leading)]
-        made.append(sentence("controversy", [*pieces, "."]))
-    if len(ordered) > LISTED:
-        rest = count(len(ordered) - LISTED, "more controversy")
-        made.append(sentence("more", [f"{rest}, on the map and in the text."]))
-    return made
+        listed.append(sentence("controversy", [*pieces, "."]))
+    return made + folded(listed, "more controversy")
 
 
 def _of_actor(relations: StatedRelations, actor: int) -> list[Sentence]:
@@ -174,11 +172,13 @@ def _of_actor(relations: StatedRelations, actor: int) -> list[Sentence]:
             also = ", and " if positions else ""
             held.append(f"{also}{count(len(readings), 'reading of a thread')}")
         made.append(sentence("about", [*held, "."]))
-        for position in (positions + readings)[:LISTED]:
+        listed = []
+        for position in positions + readings:
             pieces: list[Piece] = [f"{verb.capitalize()} ", position]
             if place := relations.topics(position):
                 pieces += [" in ", *names(place)]
-            made.append(sentence("position", [*pieces, "."]))
+            listed.append(sentence("position", [*pieces, "."]))
+        made += folded(listed, "more position" if positions else "more reading")
     return made
 
 
@@ -248,54 +248,12 @@ def _listed(actors: Actors[int]) -> tuple[list[int], list[int]]:
 def _actor_names(actors: Actors[int]) -> list[Piece]:
     """Return actors as a list. Hedged names come last, and the number of the rest excludes them."""
     counted, hedged = _listed(actors)
-    if len(counted) + len(hedged) <= _NAMED + 1:
+    if len(counted) + len(hedged) <= NAMED + 1:
         return names([*counted, *hedged])
-    shown = [*counted, *hedged][:_NAMED]
-    rest, unnamed = len(counted) - _NAMED, len(hedged) - max(0, _NAMED - len(counted))
+    shown = [*counted, *hedged][:NAMED]
+    rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
     pieces = [piece for item in shown for piece in (", ", item)][1:]
     if rest > 0:
         note = f" ({hedged_note(unnamed)})" if unnamed else ""
         return [*pieces, f" and {rest:,} more{note}"]
     return [*pieces, f" and {count(unnamed, 'more hedged name')}"]
-
-
-def names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
-    """Return nodes as a list: "a, b and c", "a, b, c and 4 more"."""
-    shown = list(numbers) if len(numbers) <= most + 1 else list(numbers[:most])
-    pieces: list[Piece] = []
-    for place, number in enumerate(shown):
-        last = place == len(shown) - 1 and len(shown) == len(numbers)
-        pieces += ["" if not place else " and " if last else ", ", number]
-    if len(shown) < len(numbers):
-        pieces.append(f" and {len(numbers) - len(shown):,} more")
-    return [piece for piece in pieces if piece != ""]
-
-
-_PLURALS = {
-    "reading of a thread": "readings of threads",
-    "controversy": "controversies",
-    "more controversy": "more controversies",
-    "more clash": "more clashes",
-    "more pair of rival positions": "more pairs of rival positions",
-}
-
-
-def count(number: int, word: str) -> str:
-    """Return a number with its noun: "no positions", "1 position", "2,000 controversies"."""
-    many = f"{number:,}" if number else "no"
-    return f"{many} {word if number == 1 else _PLURALS.get(word, word + 's')}"
-
-
-def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
-    """Return a sentence without empty pieces."""
-    return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
-
-
-def without_double_stops(data: Mapping[str, Any], made: list[Sentence]) -> list[Sentence]:
-    """Remove the full stop after a name that ends with a stop itself."""
-    for item in made:
-        pieces: list[Piece] = item["pieces"]
-        name = pieces[-2] if pieces[-1] == "." and len(pieces) > 1 else ""
-        if isinstance(name, int) and data["nodes"][name]["name"].endswith((".", "?", "!", "…")):
-            pieces.pop()
-    return made

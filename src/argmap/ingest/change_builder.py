@@ -155,7 +155,7 @@ class ChangeBuilder:
                 recomputed.add(ref)
         others = [
             edge
-            for edge in (self.store.around(sorted(recomputed)).edges if recomputed else ())
+            for edge in self.store.stated_by_others(sorted(recomputed), self.changing).edges
             if edge.document not in self.changing and edge.id not in gone and edge.id not in edges
         ]
         old = self.store.nodes(sorted(recomputed)) if recomputed else {}

@@ -40,8 +40,7 @@ class NameUpdate:
         affected = names.affected(old ^ self._definitions, old_aliases ^ self._aliases)
         self.changed = bool(affected)
         stored = self._stored(affected)
-        around = self._store.around(sorted(stored)).edges if stored else ()
-        return [edge for edge in around if not changing.issuperset(edge.documents)]
+        return [*self._store.stated_by_others(sorted(stored), changing).edges] if stored else []
 
     def _stored(self, refs: set[Ref]) -> set[Ref]:
         """Return the nodes that the store holds.

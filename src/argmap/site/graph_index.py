@@ -10,14 +10,14 @@ from typing import Any
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
+from argmap.export.sentences import Sentence
 from argmap.export.stances.grid import Grid
 from argmap.export.stances.select import grid_about
 from argmap.export.stances.stance_index import StanceIndex
-from argmap.export.summary import Sentence, summary
+from argmap.export.summary import summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.reason_tree import is_listing
-from argmap.site.agreement import AgreementIndex
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.view import NO_EVENTS, ViewEvents
@@ -105,11 +105,6 @@ class GraphIndex:
     def stances(self) -> StanceIndex:
         """The stances of the graph, for grids."""
         return StanceIndex(self.graph, self.reasons)
-
-    @cached_property
-    def agreement(self) -> AgreementIndex:
-        """Who agrees and disagrees with each actor."""
-        return AgreementIndex(self.graph)
 
     @cached_property
     def arguments(self) -> dict[Ref, Edge]:

@@ -16,10 +16,10 @@ from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.export.stances.html import reasons_html
 from argmap.model import Graph, Ref
+from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page
-from argmap.site.agreement import RULE as AGREEMENT_RULE
 from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
 from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
 from argmap.site.graph_index import PageLink
@@ -61,7 +61,7 @@ class PageRenderer:
             "metadata": texts,
             "confidence_note": CONFIDENCE_NOTE,
             "role_note": ROLE_NOTE,
-            "agreement_rule": AGREEMENT_RULE,
+            "clash_rule": CLASH_RULE,
             "counting_rule": COUNTING_RULE,
             "overview_map": overview_map,
             "linked": _linked,

@@ -14,7 +14,7 @@ from argmap.export.stances.as_table import grid_table
 from argmap.export.stances.clustering import EXACT_UP_TO, clustered
 from argmap.export.stances.patterns import Pattern, distance
 from argmap.export.stances.stance_index import StanceIndex
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.graph_reader import GraphReader
 from argmap.services.graph_view import GraphView
 from tests import graphs
@@ -162,11 +162,39 @@ def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:
     own, *others = found.column_groups
     assert [column.ref for column in own.columns] == [graphs.CHAMBER]
     by_title = {group.title: {column.ref: column for column in group.columns} for group in others}
-    assert by_title["Oppose most"][graphs.COUNCIL].opposed >= 1
+    assert by_title["Clash most"][graphs.COUNCIL].agreement.clashes == 2
     assert graphs.SHOPS not in {ref for columns in by_title.values() for ref in columns}
     assert "Should driving into the centre cost something?" in {
         group.title for group in found.row_groups
     }
+
+
+def test_an_actor_sees_who_supports_a_rival_or_another_answer() -> None:
+    price, no_price = Ref("Position", "c/0"), Ref("Position", "c/1")
+    graph = crowd(3, {"S--": 1, "-S-": 2, "--S": 1, "S-S": 1})
+    inferred: dict[str, Value] = {"basis": "inferred", "rule": "rival-positions"}
+    for properties in (inferred, {}):
+        rivalry = Edge("CONTESTS", price, no_price, "r", properties)
+        made = Graph.of(graph.nodes, (*graph.edges, rivalry))
+        found = grid(view.actor(GraphReader(made), "S--0"))
+
+        assert [(column.ref.id, column.agreement.agreed, column.agreement.clashes)
+                for column in found.columns[1:]] == [("S-S0", 1, 0), ("-S-0", 0, 1),
+                                                     ("-S-1", 0, 1)]  # fmt: skip
+        [row] = found.rows()
+        _, [support], [mark], _ = row.cells
+        assert (mark.side, mark.inferred, mark.edges[0].target) == (
+            "rival", bool(properties), no_price,
+        )  # fmt: skip
+        assert mark.words == f"supports the {'inferred ' if properties else ''}rival “P1”"
+        assert support.side == "supports"
+    # An answer that excludes no other is no clash.
+    [row] = grid(view.actor(GraphReader(made), "--S0")).rows()
+    assert [mark.words for cell in row.cells for mark in cell] == ["supports", "supports"]
+    many = Graph.of(graph.nodes, (*graph.edges, Edge("SUPPORTS", Ref("Actor", "--S0"), price, "s")))
+    [_, row] = grid(view.actor(GraphReader(many), "--S0")).rows()
+    words = {mark.words for cell in row.cells for mark in cell}
+    assert words == {"supports"}
 
 
 def test_an_actor_has_the_same_neighbours_on_its_map_and_in_an_atlas() -> None:

@@ -20,6 +20,13 @@ def _memberships(corpus: Corpus) -> Iterator[Edge]:
             yield edge
 
 
+def _threads_named(corpus: Corpus) -> Iterator[Edge]:
+    """Yield the edges of controversies and events to threads."""
+    for edge in corpus.edges.get("PART_OF", ()):
+        if edge.source.label in ("Controversy", "Event") and edge.target.label == "Thread":
+            yield edge
+
+
 def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield links between a thread and a controversy that only one of them states.
 
@@ -60,10 +67,11 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
     Names that a document with an error may define are skipped: its error is reported.
     """
     defined = {definition.ref.label for definition in corpus.names}
-    for edge in _memberships(corpus):
+    for edge in _threads_named(corpus):
         for ref in (edge.source, edge.target):
             if (
                 ref.label in defined
+                and ref.label != "Event"  # see `unknown_event`
                 and corpus.document_of(ref) is None
                 and not _may_be_refused(corpus, ref)
             ):

@@ -2,6 +2,7 @@
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
+import { agreementBlocks } from "./agreement-block.js";
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
@@ -26,6 +27,7 @@ import {
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
+import { rivalBlocks } from "./rival-blocks.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
@@ -107,7 +109,7 @@ function showOverview() {
     ...listed.map((node) =>
       element(
         "section",
-        {},
+        { class: "listed" },
         element("h3", { class: "matter" }, goTo(node.vis)),
         list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
       ),
@@ -148,7 +150,7 @@ function showNode(node) {
   showInDetails(
     name,
     overviewButton(),
-    isSubject ? summary() : null,
+    isSubject ? summary("nearest") : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -170,6 +172,7 @@ function showNode(node) {
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
     reasonBlock(node),
+    ...agreementBlocks(node),
     ...relationBlocks(node),
     nobodysStance(node),
     reasonsOfActor(node),
@@ -274,6 +277,7 @@ function showEdge(edge) {
     isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
     statement(edge),
     ...otherStatements(edge),
+    ...rivalBlocks(edge),
     feedbackLink(),
   );
   announce(`${from.name} ${name} ${to.name}`);

@@ -1,6 +1,6 @@
 // Reads the JSON that is embedded in elements of the page.
 
-/** Whether the browser has parsed the whole page. The text and the tables come after the scripts. */
+/** Whether the browser has parsed the whole page. The text comes after the scripts. */
 export const isParsed = () => document.readyState !== "loading";
 
 /** Waits until the browser has parsed the whole page. @returns {Promise<unknown>} */

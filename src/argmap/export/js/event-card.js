@@ -7,6 +7,7 @@
 import { element, isolated, link } from "./elements.js";
 import { eventDate, eventsAbout, eventsOf, isInPeriod } from "./events.js";
 import { feedbackLink } from "./feedback.js";
+import { grouped } from "./numbers.js";
 import { graph, state } from "./page-state.js";
 import {
   announce,
@@ -173,7 +174,7 @@ function eventList(heading, events, noteOf, ...after) {
   const left = inPeriod(events);
   const hidden = events.length - left.length;
   return block(
-    counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+    counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
     left.length
       ? longList(left, (event) => {
           const note = noteOf(event);

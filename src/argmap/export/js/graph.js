@@ -69,6 +69,11 @@ export class PageGraph {
     this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
     this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
     this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+    /** The edges by which positions exclude each other. */
+    this.rivalEdges = edges.filter(
+      ({ relation, basis, rule }) =>
+        relation === "position-contests" && (basis === "stated" || rule === "rival-positions"),
+    );
     /** @type {GraphEdge[][]} */
     this.knownStances = [];
     /** @type {ReturnType<typeof membership> | null} */

@@ -5,6 +5,7 @@
 
 import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
@@ -40,8 +41,7 @@ const switchItem = (field, value, title, number, ...children) =>
  * @param {number} count
  * @param {number} more the number of nodes that are drawn but not counted
  */
-const ofDrawn = (count, more) =>
-  [count, ...(more ? [count + more] : [])].map((item) => item.toLocaleString("en")).join(" of ");
+const ofDrawn = (count, more) => [count, ...(more ? [count + more] : [])].map(grouped).join(" of ");
 
 function kindItems() {
   return graph.data.kinds.map(({ key, name, plural, note, count, more }) => {

@@ -16,10 +16,13 @@ import { paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
 import { isOverview, startOverview } from "./overview.js";
 import { linkedTopics } from "./overview-lines.js";
+import { readGraph } from "./packed-graph.js";
 import {
   change,
   currentWay,
+  followAddress,
   graph,
+  opensInState,
   setGraph,
   shown,
   startState,
@@ -101,18 +104,35 @@ function connectButtons() {
   });
 }
 
+/** Whether the first view needs only the first part of the graph: nothing is selected. */
+function canDrawFirst() {
+  const { focus, events, reasons } = graph.data;
+  return focus === null && !events?.length && !reasons?.length && !opensInState();
+}
+
+/** Waits until the browser has had time to show the first drawing. */
+const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+
 async function start() {
   if (isTooOld()) {
     await showTextOnly(TOO_OLD);
     return;
   }
-  const [nodes, edges, overview, events, reasons] = await Promise.all(
-    ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked),
-  );
+  const [{ nodes, edges, complete }, overview, events, reasons] = await Promise.all([
+    readGraph(),
+    ...["overview", "events", "reasons-data"].map(readPacked),
+  ]);
   const more = { overview, events: events ?? [], reasons: reasons ?? [] };
   const data = { ...readJson("data"), ...more };
+  if (overview?.narrow) {
+    if (isPortrait()) data.layout = "overview";
+    else data.overview = null;
+  }
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
+  const isDrawnFirst = complete !== null && canDrawFirst();
+  if (!isDrawnFirst) await complete?.();
+  document.body.inert = isDrawnFirst;
   startOverview(isPortrait());
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
@@ -126,11 +146,17 @@ async function start() {
     fillShare();
   });
   openTab("read");
+  whenRestored(showPlace);
+  startState(render);
+  if (isDrawnFirst) {
+    await drawn();
+    await complete();
+    document.body.inert = false;
+  }
   connectButtons();
   startSearch();
   startKeyboard();
-  whenRestored(showPlace);
-  startState(render);
+  followAddress();
   chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
   window.argmap = {
     network: chart.network,
@@ -151,5 +177,6 @@ async function start() {
 start().catch((error) => {
   // If there is no map, show the text.
   document.documentElement.removeAttribute("class");
+  document.body.inert = false;
   throw error;
 });

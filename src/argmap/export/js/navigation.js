@@ -16,7 +16,7 @@ import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
-import { boxOf, frame, homesOf, isActorMap, isOverview, open } from "./overview.js";
+import { boxOf, frame, homesOf, isOverview, open, subjects } from "./overview.js";
 import { openTopic } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 
@@ -74,11 +74,11 @@ export function fitAll(animation) {
     // On a phone, the buttons are beside a high map, and below a wide one.
     const chartBox = chartElement();
     const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-    byId("zoom").classList.toggle("column", isHigh && !isActorMap());
+    byId("zoom").classList.toggle("column", isHigh && !subjects().length);
     // A narrow map leaves room beside it for the switch to the reasons.
     const beside = chartBox.clientWidth - (right * chartBox.clientHeight) / bottom;
     const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
-    const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+    const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
     const space = { most: Infinity, margin: 8, above, hidden };
     fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
     return;

@@ -91,7 +91,8 @@ function drawOverview(ctx, toScreen, grid) {
   const dots = visible.filter(({ card }) => card.level === "dot");
   for (const placed of dots) targets.push(drawDot(ctx, placed));
   for (const region of frame.regions) {
-    if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+    if (typeof region[0] === "string" || !isDropped(region[0]))
+      add(nameRegion(ctx, region, toScreen, grid));
   }
   if (open === null) {
     for (const actor of namedActors()) {

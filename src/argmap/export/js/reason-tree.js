@@ -5,6 +5,7 @@
 /** @import { GraphNode } from "./types.d.ts" */
 
 import { byId, element, isolated, link } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { change, currentWay, graph, shown, shownKey, state } from "./page-state.js";
 import { block, counted, goTo, plainButton } from "./panel-parts.js";
 import { byRank } from "./relation-lists.js";
@@ -47,7 +48,7 @@ export function showReasonTree() {
 
 /** @param {number} total */
 const treeSwitch = (total) =>
-  plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" }),

@@ -6,6 +6,7 @@
 import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { eventDate } from "./events.js";
+import { grouped } from "./numbers.js";
 import { change, currentWay, graph } from "./page-state.js";
 import { announce } from "./panel-parts.js";
 import { showReason } from "./reason-tree.js";
@@ -51,15 +52,16 @@ function resultItem(hit, place) {
 function aboutHit({ node, event, reason }) {
   if (event) return `event, ${eventDate(event)}`;
   if (!node) return "";
-  return reason ? `reason, about ${node.name}` : placeOf(node);
+  return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
 }
 
-/** The kind of a node, and the controversy of a position. @param {GraphNode} node */
+/** @param {GraphNode} node */
+const kindOf = ({ kind }) => graph.kind(kind).name;
+
+/** The controversy of a position. @param {GraphNode} node */
 function placeOf(node) {
   const [controversy] = graph.membership.controversies[node.vis];
-  const isInside = node.kind === "position" && controversy;
-  const { name } = graph.kind(node.kind);
-  return isInside ? `${name} in ${graph.nameOf(controversy)}` : name;
+  return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
 }
 
 function showResults() {
@@ -70,7 +72,7 @@ function showResults() {
   marked = hits.length ? 0 : -1;
   const items = hits.slice(0, MAX_LISTED).map(resultItem);
   const more = hits.length - MAX_LISTED;
-  if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+  if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
   if (isAsked && !hits.length) items.push(note("No results for these words."));
   found.replaceChildren(...items);
   found.hidden = !isAsked;

@@ -60,7 +60,7 @@ const reasons = once(() => {
     for (const reason of trees) {
       // A reason is listed in full once. Elsewhere is only a link to it.
       if (!reason.under && reason.ref.startsWith("Reason:"))
-        found.push(entry({ node, reason }, reason.claim, reason.ref));
+        found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
       collect(node, reason.reasons);
     }
   };

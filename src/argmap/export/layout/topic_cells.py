@@ -23,8 +23,8 @@ _NARROW = 0.7
 _MOST_BESIDE = 16
 """The most topics around an actor on a narrow screen that are in two columns."""
 
-Block = tuple[Ref | None, Sequence[Ref]]
-"""A thread, or None, and its topics."""
+Block = tuple[Ref | str | None, Sequence[Ref]]
+"""A thread, the title of a group or None, and its topics."""
 
 
 @dataclass
@@ -35,22 +35,27 @@ class Arrangement:
     """
 
     cells: dict[Ref, Point] = field(default_factory=dict)
-    regions: list[tuple[Ref, float, float, float, float]] = field(default_factory=list)
+    regions: list[tuple[Ref | str, float, float, float, float]] = field(default_factory=list)
     width: float = 1
     height: float = 1
 
 
 def blocks(
-    groups: Sequence[Block], wishes: Mapping[Ref, Point], aspect: float, title: float = TITLE
+    groups: Sequence[Block],
+    wishes: Mapping[Ref, Point],
+    aspect: float,
+    title: float = TITLE,
+    at_least: int = 1,
 ) -> Arrangement:
     """Arrange topics in blocks of cells.
 
     groups: threads with their topics; wishes: where topics would be without cells; aspect: the
-    width of the map in cells divided by its height in cells; title: the height of names.
+    width of the map in cells divided by its height in cells; title: the height of names; at_least:
+    the number of columns.
     """
     count = sum(len(topics) for _, topics in groups)
     best = max(1, round(math.sqrt(count * aspect)))
-    tries = range(max(1, best - 4), best + 5)
+    tries = range(max(at_least, best - 4), max(at_least, best) + 5)
     made = [_bands(groups, wishes, columns, title) for columns in tries]
     return min(made, key=lambda item: max(item.width, item.height * aspect))
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2f9106ed1c900c42c086e7abc19459cc4300ef389b2eba2717f083a6e0de294f, code 2c80af9be932388ae3dd3a10489f8b6aada3db97568dbd83db64a4b6315868cb
+// Made by "npm run build", do not edit. Sources fc28b75d8265b167bda1d8af71181ca231bb093398cae33046984614b78bf89b, code 1329a3bd2277971f21864dc972b6c13718416868fd5ad5847cc88690ab24c925
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -50,6 +50,9 @@
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
       this.numbers = new Map(nodes2.map((node) => [node.ref, node.vis]));
+      this.rivalEdges = edges.filter(
+        ({ relation, basis, rule }) => relation === "position-contests" && (basis === "stated" || rule === "rival-positions")
+      );
       this.knownStances = [];
       this.knownMembership = null;
       this.knownByWeight = null;
@@ -292,12 +295,13 @@
       const actors = [state2.stances, state2.versus].filter(Boolean);
       limitTo(new Set(actors.flatMap((ref) => [...withStances(graph2, graph2.numberOf(ref))])));
     }
-    for (const node of graph2.nodes) if (state2.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+    const { kindoff, lineoff } = state2;
+    for (const node of graph2.nodes) if (kindoff.includes(node.kind)) isIn[node.vis] = 0;
     for (const edge of graph2.edges) {
-      const isOff = state2.lineoff.includes(lineOf(graph2, edge));
+      const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more2 = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    const more2 = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
@@ -471,10 +475,15 @@
   function setGraph(loaded) {
     graph = loaded;
   }
+  var restoredFrom = "";
+  var opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
   function startState(renderer) {
     render = renderer;
     refresh();
     restore();
+  }
+  function followAddress() {
+    if (location.hash !== restoredFrom) restore();
     addEventListener("hashchange", restore);
     addEventListener("popstate", restore);
   }
@@ -524,6 +533,7 @@
     const isFirst = history.state === null && !isRestored;
     const text2 = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
     isRestored = true;
+    restoredFrom = location.hash;
     if (/^[en]\d+$/.test(text2)) return;
     if (stateToText(state) === text2) return;
     state = stateFromText(text2, graph);
@@ -532,13 +542,18 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
-  function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
+  function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
-    for (const position of positions) {
+    const isEither = relations === STANCES;
+    for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
-        if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+        if (!isLeft(left, edge)) continue;
+        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
       }
     }
     const found = { counted: [], hedged: [] };
@@ -548,8 +563,8 @@
     return found;
   }
   function actorsEverywhere(graph2, left = null) {
-    const positions = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
-    return actorsOn(graph2, positions, { left });
+    const positions2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    return actorsOn(graph2, positions2, { left });
   }
   function positionsOf(graph2, topic) {
     const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
@@ -564,7 +579,7 @@
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
-    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+    return `${grouped(hedged.length)} hedged ${names} not counted`;
   }
 
   // src/argmap/export/js/shared-actors.js
@@ -596,16 +611,13 @@
     return Number(agree) - Number(clash);
   }
   function exclusions(graph2) {
-    const pairs = /* @__PURE__ */ new Set();
-    for (const edge of graph2.edges) {
-      const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
-      if (edge.relation === "position-contests" && isRival) {
-        pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
-      }
+    const pairs2 = /* @__PURE__ */ new Set();
+    for (const edge of graph2.rivalEdges) {
+      pairs2.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
     }
     return (
       /** @param {number} one @param {number} other */
-      (one, other) => pairs.has(`${one} ${other}`)
+      (one, other) => pairs2.has(`${one} ${other}`)
     );
   }
   function compareTopics(first, second, exclude2) {
@@ -639,6 +651,14 @@
   // src/argmap/export/js/overview.js
   var isOverview = () => Boolean(graph.data.overview);
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var comparedPair = () => (
+    /** @type {number[]} */
+    graph.data.overview?.pair ?? []
+  );
+  var subjects = () => {
+    const actor = graph.data.overview?.actor ?? null;
+    return actor === null ? comparedPair() : [actor];
+  };
   var OPENS_AT = 0.55;
   var frame;
   var open = null;
@@ -662,7 +682,7 @@
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
     for (const [number, left, top, right] of frame.regions) {
-      put(number, { x: (left + right) / 2, y: top });
+      if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
     }
     for (const topic of cells.keys()) {
       for (const [number, point] of contentOf(topic)) put(number, point);
@@ -760,10 +780,10 @@
   var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
   var answerCounts = kept((topic) => {
-    const positions = answersOf(graph, topic).sort(
+    const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
     );
-    const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
     for (const { supports: supports2, contests } of sidesOf(topic).values()) {
       for (const position of supports2) counts.get(position).supports += 1;
       for (const position of contests) counts.get(position).contests += 1;
@@ -1748,8 +1768,8 @@
   function edgesWith(number) {
     const edges = graph.edgesAt[number];
     if (graph.nodes[number].kind !== "controversy") return edges;
-    const positions = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
-    return [.../* @__PURE__ */ new Set([...edges, ...positions.flatMap(({ from }) => graph.edgesAt[from])])];
+    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
   }
   function fade() {
     const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
@@ -1795,6 +1815,7 @@
   var TITLE_LINE = 14.5;
   var LABEL_LINE = 13.5;
   var BAR_LINE = 8.5;
+  var SIDES_LINE = 12;
   var PADDING = 8;
   var MAX_WIDTH = 236;
   var MAX_BARS = 9;
@@ -1802,7 +1823,8 @@
   function cardName(topic) {
     const { kind, name } = graph.nodes[topic];
     if (kind !== "thread") return name;
-    return answerCounts(topic).length ? "Readings" : "Open questions";
+    if (!answerCounts(topic).length) return "Open questions";
+    return subjects().length ? `Readings of ${name}` : "Readings";
   }
   function atMost(lines, most) {
     if (lines.length <= most) return lines;
@@ -1849,28 +1871,45 @@
     if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
     return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
   }
-  function inWords(supports2, contests) {
-    const others = isActorMap() ? " others" : "";
+  function inWords(supports2, contests, others) {
+    if (comparedPair().length) return "";
     if (!supports2 && !contests) return isActorMap() ? "no others" : "";
     const parts2 = [];
     if (supports2) parts2.push(`${supports2}${others} support`);
     if (contests) parts2.push(`${contests} contest`);
     return parts2.join(", ");
   }
+  function shownAnswers(topic) {
+    const actors = subjects();
+    if (!actors.length) return answerCounts(topic);
+    return answerCounts(topic).filter(
+      ({ position }) => actors.some((actor) => {
+        const { supports: supports2, contests } = ownStances(actor, position);
+        return supports2 || contests;
+      })
+    );
+  }
+  var marksWidth = () => 14 * subjects().length;
   function labelledRows(topic, inner) {
     const actor = graph.data.overview?.actor ?? null;
     const rows = [];
-    for (const { position, supports: supports2, contests } of answerCounts(topic)) {
+    for (const { position, supports: supports2, contests } of shownAnswers(topic)) {
       const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
       const node = graph.nodes[position];
-      const room = inner - (actor === null ? 0 : 14);
+      const room = inner - marksWidth();
       const broken = node.text.split("\n");
       const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
       const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
       if (!lines) return null;
       const shown2 = atMost(lines, 2);
-      const numbers = inWords(supports2 - own.supports, contests - own.contests);
-      const height = shown2.length * LABEL_LINE + LABEL_LINE + 3;
+      const others = isActorMap() ? " others" : "";
+      const counts = (
+        /** @type {const} */
+        [supports2 - own.supports, contests - own.contests]
+      );
+      const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
+      const numbers = inWords(...counts, isRoom ? others : "");
+      const height = (shown2.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
       rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height });
     }
     return rows;
@@ -1897,13 +1936,16 @@
     const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
     if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     const head = title.length * TITLE_LINE + 6;
-    const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-    const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
-    const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    const titleWidth = Math.max(...title.map((line2) => widthOf(line2, "controversy", TITLE_SIZE)));
+    const positions2 = labelledRows(topic, inner);
+    const heightOf = (rows2) => head + (rows2 ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    const withThreads = positions2?.concat(threadRows(topic, inner)) ?? null;
+    const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
+    const full = heightOf(labelled);
     if (labelled?.length && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
-        ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
-        widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
+        ...row.lines.map((line2) => widthOf(line2, "actor", LABEL_SIZE) + marksWidth()),
+        row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
       ]);
       let top = head + 4;
       for (const row of labelled) {
@@ -1913,18 +1955,19 @@
       const width2 = Math.min(inner, Math.max(titleWidth, ...widths2)) + 2 * PADDING;
       return { level: "full", title, head, rows: labelled, width: width2, height: full };
     }
-    const counts = answerCounts(topic);
+    const counts = shownAnswers(topic);
+    const line = comparedPair().length ? SIDES_LINE : BAR_LINE;
     const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
       ...count,
       lines: [],
       numbers: "",
-      top: head + 4.5 + place * BAR_LINE,
-      height: BAR_LINE
+      top: head + 4.5 + place * line,
+      height: line
     }));
     const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred = head + rows.length * BAR_LINE + 7;
-    if (rows.length && barred <= maxHeight) {
-      return { level: "bars", title, head, rows, width, height: barred };
+    const barred2 = head + rows.length * line + 7;
+    if (rows.length && barred2 <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred2 };
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
     const isThread = graph.nodes[topic].kind === "thread";
@@ -1938,7 +1981,7 @@
   var made = /* @__PURE__ */ new Map();
   var madeFor = "";
   var cards = [];
-  var laneHeight = (scale2) => isActorMap() ? 0 : frame.cell[1] * scale2 * 0.26;
+  var laneHeight = (scale2) => subjects().length ? 0 : frame.cell[1] * scale2 * 0.26;
   function cardMiddle(topic, toScreen, scale2) {
     const at = toScreen(
       /** @type {Point} */
@@ -2010,7 +2053,7 @@
   function drawRegions(ctx, toScreen) {
     for (const [thread, left, top, right, bottom] of frame.regions) {
       const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-      ctx.globalAlpha = shown.isIn[thread] ? 0.07 : 0.03;
+      ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? 0.07 : 0.03;
       ctx.fillStyle = colours.thread;
       ctx.beginPath();
       ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
@@ -2141,7 +2184,7 @@
       );
       return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear)]);
     }
-    if (actor === null || actor === graph.data.overview?.actor) return null;
+    if (actor === null || subjects().includes(actor)) return null;
     return new Set(topicsOf(actor).map(({ topic }) => topic));
   }
 
@@ -2178,10 +2221,24 @@
       ctx.fillText(line, middle, y, card.width - 6);
     });
     for (const row of card.rows) {
-      if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+      if (card.level === "full") drawRow(ctx, row, box);
+      else if (comparedPair().length) drawSides(ctx, row, box);
       else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
     }
     ctx.globalAlpha = 1;
+  }
+  function drawSides(ctx, { position, top, height }, { left, right, top: above }) {
+    const y = above + top + height / 2;
+    const places = [left + (right - left) / 4, right - (right - left) / 4];
+    ctx.strokeStyle = colours.structure;
+    ctx.lineWidth = 0.5;
+    ctx.beginPath();
+    ctx.moveTo(left + PADDING, y);
+    ctx.lineTo(right - PADDING, y);
+    ctx.stroke();
+    comparedPair().forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, position), places[place], y, { isBeside: true });
+    });
   }
   var rowBox = ({ box }, row) => ({
     owner: row.position,
@@ -2190,13 +2247,17 @@
     top: box.top + row.top,
     bottom: box.top + row.top + row.height
   });
-  function drawRow(ctx, row, left, top) {
-    const actor = graph.data.overview?.actor ?? null;
+  function drawRow(ctx, row, box) {
+    const [left, top] = [box.left + PADDING, box.top + row.top];
+    const actors = subjects();
     const isActive = row.position === chart.selected || row.position === chart.hovered;
-    const indent = actor === null ? 0 : 14;
-    if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
-    ctx.textAlign = "left";
     const isThread = graph.nodes[row.position].kind === "thread";
+    const indent = actors.length ? 14 : 0;
+    const places = [left + 4, box.right - PADDING - 4];
+    actors.forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, row.position), places[place], top + 8);
+    });
+    ctx.textAlign = "left";
     ctx.fillStyle = isThread ? colours.muted : colours.ink;
     if (isThread) drawHexagon(ctx, left + 4, top + 7);
     ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
@@ -2204,10 +2265,10 @@
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
     const y = top + (row.lines.length + 0.5) * 13.5;
-    if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+    if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
     ctx.fillStyle = colours.muted;
     ctx.font = fontOf("actor", NUMBER_SIZE);
-    ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+    ctx.fillText(row.numbers, left + (indent || 34), y);
   }
   function drawHexagon(ctx, x, y) {
     ctx.save();
@@ -2222,7 +2283,7 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests }, x, y) {
+  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside = false } = {}) {
     if (supports2) {
       ctx.fillStyle = colours.supports;
       ctx.beginPath();
@@ -2230,7 +2291,8 @@
       ctx.fill();
     }
     if (!contests) return;
-    const at = supports2 ? y + 11 : y;
+    const at = supports2 && !isBeside ? y + 11 : y;
+    if (supports2 && isBeside) x += 11;
     ctx.strokeStyle = colours.contests;
     ctx.lineWidth = 2;
     ctx.beginPath();
@@ -2272,6 +2334,10 @@
   }
   var topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
   function dotColour(topic) {
+    const verdict = graph.data.overview?.verdicts?.[topic];
+    if (verdict === "agree") return colours.supports;
+    if (verdict === "clash") return colours.contests;
+    if (verdict !== void 0) return colours.structure;
     const actor = graph.data.overview?.actor ?? null;
     const sides = actor === null ? null : topicsByNumber(actor).get(topic);
     if (!sides) return colours[graph.nodes[topic].kind];
@@ -2280,6 +2346,7 @@
   }
 
   // src/argmap/export/js/overview-names.js
+  var NO_NODE = -3;
   var titleHeight = once(() => {
     const [, left, top, right, bottom] = frame.regions[0];
     const inside = [...cells.values()].filter(
@@ -2289,8 +2356,8 @@
   });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
-  var focusSize = () => isNarrowScreen() ? 15 : 20;
-  var focusRadius = () => isNarrowScreen() ? 15 : 22;
+  var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
+  var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
   function nameDot(ctx, { topic, box }, grid) {
     if (alphaOf(topic) < 1) return null;
     const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
@@ -2308,12 +2375,12 @@
     const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
     const whole = { ...box, owner: -2, top: box.top - above };
     if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
-    ctx.globalAlpha = alphaOf(owner);
+    ctx.globalAlpha = owner === NO_NODE ? 1 : alphaOf(owner);
     ctx.font = fontOf(kind, size);
     ctx.textAlign = "center";
     ctx.strokeStyle = colours.paper;
     ctx.lineWidth = 4;
-    ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+    ctx.fillStyle = graph.nodes[owner]?.kind === "hedged" ? colours.muted : colours.ink;
     lines.forEach((line, place) => {
       const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
@@ -2325,7 +2392,7 @@
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
     const room = titleHeight() * chart.network.getScale();
-    const { name } = graph.nodes[thread];
+    const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
     const width = Math.max(60, to.x - from.x - 16);
     const [size, lines] = [13, 11.5].map((tried) => (
       /** @type {const} */
@@ -2337,20 +2404,24 @@
     const most = Math.floor(room / (size * LEADING));
     const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-    return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
+    return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
+      grid,
+      size,
+      isBold: true
+    });
   }
   function namedActors() {
     const { bridges = [], actor = null } = graph.data.overview ?? {};
     const chosen = [chart.selected, chart.hovered].filter(
       (number) => number !== null && actorSpots.has(number)
     );
-    const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+    const all = [actor, ...comparedPair(), ...chosen, ...bridges].filter((number) => number !== null);
     return [...new Set(
       /** @type {number[]} */
       all
     )].filter((number) => !isDropped(number));
   }
-  var isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+  var isFocus = (actor) => subjects().includes(actor);
   function drawActor(ctx, actor, toScreen) {
     const { x, y } = toScreen(
       /** @type {Point} */
@@ -2377,7 +2448,10 @@
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
     const size = focus ? focusSize() : NAME_SIZE;
-    const room = frame.cell[0] * chart.network.getScale() * (focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5) - 6;
+    const isCompared = comparedPair().includes(actor);
+    const share = focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5;
+    const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+    const room = width * chart.network.getScale() - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
@@ -2442,7 +2516,8 @@
     const dots = visible.filter(({ card }) => card.level === "dot");
     for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
     for (const region of frame.regions) {
-      if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+      if (typeof region[0] === "string" || !isDropped(region[0]))
+        add(nameRegion(ctx, region, toScreen, grid));
     }
     if (open === null) {
       for (const actor of namedActors()) {
@@ -2540,10 +2615,10 @@
       const [right, bottom] = frame.size;
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-      byId("zoom").classList.toggle("column", isHigh && !isActorMap());
+      byId("zoom").classList.toggle("column", isHigh && !subjects().length);
       const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
       const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
-      const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+      const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
       fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
       return;
@@ -2655,7 +2730,11 @@
       /** @type {NodeListOf<HTMLElement>} */
       table.querySelectorAll("td[data-edge]")
     ) {
-      for (const edge of edgesOf(cell)) cells2.set(edge, cell);
+      const row = cell.closest("tr")?.dataset.node;
+      for (const edge of edgesOf(cell)) {
+        const isOwn = String(graph.edges[edge].to) === row;
+        if (isOwn || !cells2.has(edge)) cells2.set(edge, cell);
+      }
     }
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
@@ -2782,7 +2861,7 @@
     "span",
     {},
     text2,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
@@ -2811,29 +2890,29 @@
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
-  function longList(values, itemOf) {
-    const more2 = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+  function longList(values, itemOf, first = FIRST_ITEMS) {
+    const more2 = values.length > first + 1 ? values.slice(first) : [];
     const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
     if (!more2.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
       made3.append(...more2.map(itemOf));
     };
-    const label2 = `and ${more2.length.toLocaleString("en")} more`;
+    const label2 = `and ${grouped(more2.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
-  function summary() {
-    const { summary: sentences } = graph.data;
+  function summary(...withoutRoles) {
+    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
-    const lines = sentences.map(
-      ({ role, pieces }) => element(
-        "p",
-        { class: role },
-        ...pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece)
-      )
-    );
-    return element("div", { class: "summary" }, ...lines);
+    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function sentenceLine({ role, pieces, rest }) {
+    const line = element("p", { class: role });
+    const parts2 = pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece);
+    const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
+    line.append(...rest ? [plainButton(pieces.join(""), { click: show })] : parts2);
+    return line;
   }
   var nameLink = (number) => element(
     "a",
@@ -2851,7 +2930,7 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const made3 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
     const items = element("ul", { class: "plain" });
     const fill = () => items.replaceChildren(
       ...documents.map(
@@ -2979,6 +3058,131 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/agreement.js
+  var NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+  var statedClashes = ({ opposite, rivals }) => opposite + rivals;
+  var clashesOf = (item) => statedClashes(item) + item.inferred;
+  function rivalsIn(graph2, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    for (const edge of graph2.rivalEdges) {
+      if (edge.from === edge.to || !isLeft(left, edge)) continue;
+      for (const [one, other] of [
+        [edge.from, edge.to],
+        [edge.to, edge.from]
+      ]) {
+        const some = found.get(one) ?? /* @__PURE__ */ new Map();
+        found.set(one, some);
+        if (some.get(other)?.basis !== "stated") some.set(other, edge);
+      }
+    }
+    return found;
+  }
+  function agreementsOf(graph2, actor, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    const count = (other, name) => {
+      if (other === actor) return;
+      const item = found.get(other) ?? { ...NO_AGREEMENT };
+      found.set(other, item);
+      item[name] += 1;
+    };
+    const actorsAt = (position, side) => new Set(
+      graph2.stancesAt(position).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.from)
+    );
+    const rivals = rivalsIn(graph2, left);
+    for (const [side, opposite] of [
+      ["actor-supports", "actor-contests"],
+      ["actor-contests", "actor-supports"]
+    ]) {
+      const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
+      for (const position of new Set(held)) {
+        const isReading = graph2.nodes[position].kind === "reading";
+        for (const other of actorsAt(position, side)) count(other, isReading ? "readings" : "agreed");
+        if (isReading) continue;
+        for (const other of actorsAt(position, opposite)) count(other, "opposite");
+        if (side !== "actor-supports") continue;
+        for (const [rival, edge] of rivals.get(position) ?? []) {
+          const name = edge.basis === "stated" ? "rivals" : "inferred";
+          for (const other of actorsAt(rival, side)) count(other, name);
+        }
+      }
+    }
+    return found;
+  }
+  function nearestActors(graph2, others) {
+    const nameOf2 = (number) => graph2.nodes[number].name.toLowerCase();
+    const byName2 = (a, b) => {
+      const [one, other] = [nameOf2(a), nameOf2(b)];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    };
+    const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
+    const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
+    const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+    agreeing.sort(
+      ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
+    );
+    clashing.sort(
+      ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
+    );
+    return { agreeing, clashing };
+  }
+  var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+  function clashText(item) {
+    const number = clashesOf(item);
+    if (!number) return "do not clash";
+    const kinds = [
+      item.opposite ? `on opposite sides of ${positions(item.opposite)}` : "",
+      item.rivals ? `over ${pairs(item.rivals)}` : "",
+      item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
+    ];
+    const times = number === 1 ? "once" : `${grouped(number)} times`;
+    return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+  }
+
+  // src/argmap/export/js/agreement-block.js
+  var NEAREST = 5;
+  function agreementBlocks(node) {
+    if (node.label !== "Actor") return [];
+    const others = agreementsOf(graph, node.vis);
+    const { agreeing, clashing } = nearestActors(graph, others);
+    return [
+      listed(node, "Shares most with", agreeing),
+      listed(node, "Clashes most with", clashing),
+      others.size ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`) : null
+    ];
+  }
+  function listed(node, heading, others) {
+    if (!others.length) return null;
+    const item = ([other, agreement]) => element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        compareButton(node.ref, graph.nodes[other].ref)
+      )
+    );
+    return block(counted(heading, others.length), longList(others, item, NEAREST));
+  }
+  function textOf(agreement) {
+    const { agreed, inferred, readings } = agreement;
+    const clashes = clashesOf(agreement);
+    const parts2 = [
+      agreed || readings ? agreedText(agreement) : "",
+      clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : ""
+    ];
+    const note2 = inferred ? inferred === clashes ? " (inferred)" : ` (${inferred} inferred)` : "";
+    return parts2.filter(Boolean).join(", ") + note2;
+  }
+  var compareButton = (one, other) => plainButton("Compare", {
+    class: "compare",
+    "aria-label": `Compare with ${graph.nameOf(other)}`,
+    click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
+  });
+
   // src/argmap/export/js/compare.js
   function sidesOf2(graph2, actor) {
     const sides = /* @__PURE__ */ new Map();
@@ -3008,7 +3212,7 @@
     return made3;
   }
   function rivalPairs(graph2, mine, theirs) {
-    const pairs = /* @__PURE__ */ new Map();
+    const pairs2 = /* @__PURE__ */ new Map();
     for (const edge of graph2.edges) {
       if (edge.relation !== "position-contests") continue;
       for (const [a, b] of [
@@ -3016,12 +3220,12 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known3 = pairs.get(`${a} ${b}`);
+        const known3 = pairs2.get(`${a} ${b}`);
         if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
-        pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
+        pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
-    return [...pairs.values()];
+    return [...pairs2.values()];
   }
 
   // src/argmap/export/js/relation-lists.js
@@ -3066,15 +3270,15 @@
     const { count, note: note2 } = countOf(relation, direction, numbers);
     return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
-  function countOf({ key }, direction, listed) {
-    const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
-    if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+  function countOf({ key }, direction, listed2) {
+    const ofKind = (kind) => listed2.filter((number) => graph.nodes[number].kind === kind);
+    if (!STANCES.includes(key)) return { count: listed2.length, note: "" };
     if (direction === "forward") {
       const readings = ofKind("reading").length;
-      return { count: listed.length - readings, note: readingsNote(readings) };
+      return { count: listed2.length - readings, note: readingsNote(readings) };
     }
     const hedged = ofKind("hedged");
-    return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
+    return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
   function inferredBlock(node, edges) {
     const others = [...byOtherEnd(node, edges).keys()];
@@ -3169,19 +3373,27 @@
     const clashes = clash.map(
       ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
     );
+    const agreement = agreementsOf(graph, one).get(other);
     const isSummarised = one === graph.data.focus && other === graph.data.versus;
     showInDetails(
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
-      isSummarised ? summary() : null,
+      isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
+      agreement ? element(
+        "p",
+        { title: graph.data.clash_rule },
+        `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
+      ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+      rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
     );
-    announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+    announce(
+      agreement ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}` : `${name} and ${otherName} neither agree nor clash`
+    );
   }
   var part = (heading, items, none = "", readings = 0) => block(
     counted(heading, items.length - readings, readingsNote(readings)),
@@ -3363,7 +3575,7 @@
     const left = inPeriod(events2);
     const hidden = events2.length - left.length;
     return block(
-      counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+      counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
         const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
@@ -3381,7 +3593,7 @@
   }
 
   // src/argmap/export/js/focus-block.js
-  var MAX_LISTED = 200;
+  var MAX_LISTED = 2e3;
   function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
@@ -3411,7 +3623,8 @@
   function comparisonSelect(node) {
     const { controversies } = graph.membership;
     const inCommon = (other) => [...controversies[other.vis]].filter((ref) => controversies[node.vis].has(ref)).length;
-    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1)).slice(0, MAX_LISTED);
+    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1));
+    const rest = others.splice(MAX_LISTED).length;
     if (!others.length) return null;
     const isOpen = state.stances === node.ref;
     const options = others.map(
@@ -3430,7 +3643,8 @@
         })
       },
       element("option", { value: "" }, "Compare with …"),
-      ...options
+      ...options,
+      rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null
     );
   }
 
@@ -3457,7 +3671,7 @@
     madeFor2 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
   }
-  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
@@ -3573,6 +3787,24 @@
     );
   }
 
+  // src/argmap/export/js/rival-blocks.js
+  function rivalBlocks(edge) {
+    const { focus, versus } = graph.data;
+    const subject = focus !== null && versus === null ? graph.nodes[focus] : null;
+    if (subject?.label !== "Actor" || edge.from === focus) return [];
+    if (edge.relation !== "actor-supports") return [];
+    const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
+    const rivals = [...rivalsIn(graph).get(edge.to) ?? []].filter(([number]) => held.has(number));
+    return rivals.map(
+      ([number, rivalry]) => block(
+        element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
+        element("p", {}, goTo(number)),
+        rivalry.basis === "inferred" ? element("p", { class: "note" }, ruleText(rivalry)) : element("p", { class: "note" }, "A document states that one contests the other."),
+        trace(rivalry)
+      )
+    );
+  }
+
   // src/argmap/export/js/details-panel.js
   var FACTS = [
     ["status", "Status"],
@@ -3626,7 +3858,7 @@
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
     const isLong = isLarge() || controversies.length > MAX_LISTED2;
-    const listed = isLong ? [] : controversies;
+    const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
@@ -3636,10 +3868,10 @@
         { class: "hint" },
         "Select anything in the view, or a name here, to see its details."
       ),
-      ...listed.map(
+      ...listed2.map(
         (node) => element(
           "section",
-          {},
+          { class: "listed" },
           element("h3", { class: "matter" }, goTo(node.vis)),
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
@@ -3674,7 +3906,7 @@
     showInDetails(
       name,
       overviewButton(),
-      isSubject ? summary() : null,
+      isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -3690,6 +3922,7 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
+      ...agreementBlocks(node),
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
@@ -3774,6 +4007,7 @@
       isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
+      ...rivalBlocks(edge),
       feedbackLink()
     );
     announce(`${from.name} ${name} ${to.name}`);
@@ -3808,8 +4042,8 @@
     const events2 = eventsOf(graph);
     if (!events2.length) return "";
     const left = events2.filter((event) => isInPeriod(event, state)).length;
-    const all = `${events2.length.toLocaleString("en")} ${events2.length === 1 ? "event" : "events"}`;
-    return left === events2.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+    const all = `${grouped(events2.length)} ${events2.length === 1 ? "event" : "events"}`;
+    return left === events2.length ? ` ${all}.` : ` ${grouped(left)} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -3829,7 +4063,7 @@
       change: () => toggle(field2, value)
     }),
     element("span", { dir: "auto" }, label2),
-    element("b", {}, count.toLocaleString("en"))
+    element("b", {}, grouped(count))
   );
   function facetBlock(facet) {
     const left = applyFilters(graph, state, facet.key);
@@ -3891,7 +4125,7 @@
         "aria-pressed": String(isOn),
         click: () => change(isOn ? undo : fields)
       };
-      return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+      return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
     });
     return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
@@ -3927,7 +4161,7 @@
       field("since", "From", { ...text2, placeholder: earliest }),
       field("until", "To", { ...text2, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
+      undated ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`) : null
     ]);
   }
   function yearSpans(earliest, latest, stances) {
@@ -3992,11 +4226,15 @@
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
-    const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
-    const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
     showTitle();
-    bar.hidden = !chips.length || chips.length === 1 && state.versus !== "" && count === all;
+    if (!chips.length) {
+      bar.hidden = true;
+      return;
+    }
+    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
+    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
+    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
+    bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
     bar.replaceChildren(
       element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
@@ -4143,7 +4381,7 @@
       element("b", {}, number)
     )
   );
-  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map((item) => item.toLocaleString("en")).join(" of ");
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
   function kindItems() {
     return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
       const label2 = element("span", {}, count + more2 === 1 ? name : plural);
@@ -4308,6 +4546,45 @@
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
 
+  // src/argmap/export/js/packed-graph.js
+  function assign(items, columns) {
+    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
+      const count = (index ?? values).length;
+      let at = -1;
+      for (let place = 0; place < count; place++) {
+        at += steps2 ? steps2[place] : 1;
+        items[at][name] = values[index ? index[place] : place];
+      }
+    }
+  }
+  async function readGraph() {
+    if (!document.getElementById("graph")) {
+      return { nodes: readJson("nodes"), edges: readJson("edges"), complete: null };
+    }
+    const first = await readPacked("graph");
+    const texts = { ref: void 0, label: "", id: "", kind: "", name: "", text: void 0 };
+    const nodes2 = [];
+    for (let vis2 = 0; vis2 < first.nodes.count; vis2++) {
+      nodes2.push({ vis: vis2, ...texts, x: 0, y: 0, radius: 0, details: {} });
+    }
+    const edges = [];
+    for (let vis2 = 0; vis2 < first.edges.count; vis2++) {
+      edges.push({ vis: vis2, from: 0, to: 0, relation: "", basis: "stated" });
+    }
+    const details = nodes2.map((node) => node.details);
+    assign(nodes2, first.nodes.columns);
+    assign(edges, first.edges.columns);
+    assign(details, first.details.columns);
+    const complete = async () => {
+      await parsed();
+      const rest = await readPacked("rest");
+      assign(nodes2, rest.nodes);
+      assign(edges, rest.edges);
+      assign(details, rest.details);
+    };
+    return { nodes: nodes2, edges, complete };
+  }
+
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
@@ -4368,7 +4645,7 @@
     const collect = (node, trees) => {
       for (const reason of trees) {
         if (!reason.under && reason.ref.startsWith("Reason:"))
-          found.push(entry({ node, reason }, reason.claim, reason.ref));
+          found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
         collect(node, reason.reasons);
       }
     };
@@ -4422,13 +4699,12 @@
   function aboutHit({ node, event, reason }) {
     if (event) return `event, ${eventDate(event)}`;
     if (!node) return "";
-    return reason ? `reason, about ${node.name}` : placeOf(node);
+    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
   }
+  var kindOf = ({ kind }) => graph.kind(kind).name;
   function placeOf(node) {
     const [controversy] = graph.membership.controversies[node.vis];
-    const isInside2 = node.kind === "position" && controversy;
-    const { name } = graph.kind(node.kind);
-    return isInside2 ? `${name} in ${graph.nameOf(controversy)}` : name;
+    return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
   function showResults() {
     const box = byId("find", HTMLInputElement);
@@ -4438,7 +4714,7 @@
     marked = hits.length ? 0 : -1;
     const items = hits.slice(0, MAX_LISTED3).map(resultItem);
     const more2 = hits.length - MAX_LISTED3;
-    if (isAsked && more2 > 0) items.push(note(`and ${more2.toLocaleString("en")} more`));
+    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4690,7 +4966,9 @@
       const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
       return [
         rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
-        writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 })
+        writing(clean(typeof thread === "string" ? thread : graph.nodes[thread].name), at, {
+          "font-weight": 600
+        })
       ];
     });
     const lines = linkedTopics().flatMap(([a, b]) => {
@@ -4717,12 +4995,12 @@
     });
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
-    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
     return [
       ...regions,
       ...lines,
       ...own,
-      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...drawn2.map((placed3) => cardShape(placed3, clean)),
       ...actors
     ];
   }
@@ -4949,7 +5227,7 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/stances-csv.js
-  var textOf = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
@@ -4968,14 +5246,14 @@ ${page.outerHTML}`;
       table.querySelector("tr.topics")
     );
     const topicOf = [...topics3?.cells ?? []].flatMap(
-      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
+      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf2(cell);
       return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
-    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
+    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
     return csv(head, rows);
   }
   var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
@@ -5072,6 +5350,37 @@ ${page.outerHTML}`;
       pageCredits()
     ];
     byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
+  }
+
+  // src/argmap/export/js/stances-agreement.js
+  var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
+  function isSignLeft({ dataset, classList }, cell) {
+    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
+    if (dataset.instead === void 0) {
+      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
+      return ends.some((end) => !others.includes(end));
+    }
+    const instead = Number(dataset.instead);
+    if (!ends.includes(instead)) return false;
+    if (!classList.contains("rival")) return true;
+    const position = Number(cell.closest("tr")?.dataset.node);
+    return Boolean(rivalsLeft(position)?.has(instead));
+  }
+  function countAgreement({ columns }) {
+    const [subject, ...others] = columns;
+    const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+    for (const { node, head } of others) {
+      const agreement = found.get(node) ?? NO_AGREEMENT;
+      const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
+      const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const items = head.querySelectorAll(".number");
+      items.forEach((item, place) => {
+        item.hidden = !numbers[place];
+        item.title = `They ${titles[place]}`;
+        const number = item.querySelector("b");
+        if (number) number.textContent = grouped(numbers[place]);
+      });
+    }
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -5210,6 +5519,7 @@ ${page.outerHTML}`;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
+  var clicked = null;
   function startStances() {
     const section = document.getElementById("stances");
     if (!section) return;
@@ -5227,6 +5537,10 @@ ${page.outerHTML}`;
     csv2.addEventListener("click", downloadStances);
     nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    if (section.matches(".by-actor")) {
+      const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+      section.querySelector(".left-out")?.append(" ", list2);
+    }
     startStancesKeys(grid);
   }
   function nameCutTexts(section) {
@@ -5255,10 +5569,17 @@ ${page.outerHTML}`;
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
-    if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
+    if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
+  }
+  function chooseCell(cell, sign2) {
+    const edges = edgesOf(cell);
+    const instead = sign2?.dataset.instead;
+    const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+    clicked = { cell, edge: String(edge) };
+    chooseEdge(edge);
   }
   function stopGridLinks(event) {
     const { target } = event;
@@ -5278,7 +5599,8 @@ ${page.outerHTML}`;
       cell.removeAttribute("aria-selected");
     }
     if (state.edge !== "") {
-      const cell = grid.cells.get(Number(state.edge));
+      const isClicked = clicked?.edge === String(state.edge);
+      const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
       if (!cell) return;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
@@ -5328,8 +5650,8 @@ ${page.outerHTML}`;
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
-      const isLeft2 = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft2);
+      for (const sign2 of cell.querySelectorAll("i"))
+        show(sign2, !shown.active || isSignLeft(sign2, cell));
     }
     for (
       const sum of
@@ -5342,6 +5664,7 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
+    if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
@@ -5368,20 +5691,20 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = counted2.length.toLocaleString("en");
+        if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
     }
   }
   function countActors({ section, columns }) {
     const numbers = columns.map(({ node }) => node);
-    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
-    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions2.length ? positions2 : numbers, {
       left: shown.active ? shown : null
     });
     const count = actors.counted.length;
     const note2 = hedgedNote(actors);
-    const text2 = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
     if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
@@ -5761,6 +6084,10 @@ ${page.outerHTML}`;
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
+  var barred = { key: "", stances: (
+    /** @type {GraphEdge[]} */
+    []
+  ) };
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
@@ -5867,19 +6194,25 @@ ${page.outerHTML}`;
     if (!scale) return;
     if (shownFilters === shownKey) return;
     shownFilters = shownKey;
-    const { isIn, edgeIn } = applyFilters(graph, state, "date");
-    const stances = graph.edges.filter(
-      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
-    );
-    drawBars(stances);
+    showBars();
     const isDay = isOneDay(period());
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
     parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(stances));
+    parts.text.replaceChildren(...sentence(barred.stances));
     showPlaying(period());
     preview(period());
+  }
+  function showBars() {
+    const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+    if (key === barred.key) return;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    barred = { key, stances };
+    drawBars(stances);
   }
   function preview({ since, until }) {
     const { from, to } = (
@@ -5917,20 +6250,19 @@ ${page.outerHTML}`;
   function sentence(stances) {
     const { since, until } = state;
     const counts = countStances(stances, period());
-    const text2 = (number) => number.toLocaleString("en");
-    const undated = counts.undated ? ` ${text2(counts.undated)} without a date are kept.` : "";
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
     const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${text2(counts.held)} of ${text2(counts.dated)} ${stancesText}`;
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
-      const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
+      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
       const rest = more(`; ${before}.${undated}${happened}`);
       return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? ` (${text2(counts.ended)} ended)` : "";
-      const all = counts.dated ? `${text2(counts.dated)} ${stancesText}${ended}` : "no dated stances";
-      const others = counts.dated && counts.undated ? `, ${text2(counts.undated)} without a date` : "";
+      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
       return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
@@ -6072,7 +6404,7 @@ ${page.outerHTML}`;
   function basedOn({ based_on: documents }) {
     if (!documents.length) return null;
     const items = documents.map(
-      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${grouped(line)}` : null)
     );
     const count = items.length === 1 ? "1 place" : `${items.length} places`;
     return element(
@@ -6139,18 +6471,31 @@ ${page.outerHTML}`;
       openSheet(false);
     });
   }
+  function canDrawFirst() {
+    const { focus, events: events2, reasons: reasons2 } = graph.data;
+    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+  }
+  var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
     if (isTooOld()) {
       await showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes2, edges, overview, events2, reasons2] = await Promise.all(
-      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
-    );
+    const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
+      readGraph(),
+      ...["overview", "events", "reasons-data"].map(readPacked)
+    ]);
     const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more2 };
+    if (overview?.narrow) {
+      if (isPortrait()) data.layout = "overview";
+      else data.overview = null;
+    }
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
+    const isDrawnFirst = complete !== null && canDrawFirst();
+    if (!isDrawnFirst) await complete?.();
+    document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
@@ -6164,11 +6509,17 @@ ${page.outerHTML}`;
       fillShare();
     });
     openTab("read");
+    whenRestored(showPlace);
+    startState(render2);
+    if (isDrawnFirst) {
+      await drawn();
+      await complete();
+      document.body.inert = false;
+    }
     connectButtons();
     startSearch();
     startKeyboard();
-    whenRestored(showPlace);
-    startState(render2);
+    followAddress();
     chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
     window.argmap = {
       network: chart.network,
@@ -6187,6 +6538,7 @@ ${page.outerHTML}`;
   }
   start().catch((error) => {
     document.documentElement.removeAttribute("class");
+    document.body.inert = false;
     throw error;
   });
 })();

@@ -171,11 +171,19 @@ def _refuse(
         remedy = f"Write an id, a name or a label, or {{actor, {details}}}"
         problems.error(line, "wrong-type", what, remedy, **place)
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
-        what, remedy = f"{called} must be a mapping", "Write it as `field: value` lines"
+        what = f"{called} must be a mapping"
+        remedy = _MAPPINGS.get(more.get("class_name", ""), "Write it as `field: value` lines")
         problems.error(line, "wrong-type", what, remedy, **place)
     else:
         remedy = more.get("remedy") or "`argmap schema` lists the allowed values of each field"
         problems.error(line, "wrong-value", str(fault["msg"]), remedy, **place)
+
+
+_MAPPINGS = {
+    "Reason": "Write {claim, for: true} for an argument for it, for: false for one against it",
+    "Source": "Write {url, title, publisher, date}",
+}
+"""What to write instead of a plain text."""
 
 
 def _refuse_link(
