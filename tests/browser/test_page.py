@@ -71,7 +71,7 @@ def test_it_names_no_place_that_it_could_load_from(text: str) -> None:
 
 
 def vis(text: str) -> str:
-    start = text.index("<script>/**\n * vis-network")
+    start = text.index('id="vis-network"')
     return text[start : text.index("</script>", start)]
 
 

@@ -155,7 +155,7 @@ def test_what_a_problem_says_is_text(folder: Path, opened: Opened) -> None:
     )
     assert {*tags} <= {"p", "strong", "span", "bdi", "ul", "li", "code", "b", "details", "summary"}
     # The page's own three scripts, the preview's, and nothing else.
-    expect(opened.page.locator("script:not([type])")).to_have_count(4)
+    expect(opened.page.locator("script:not([type])")).to_have_count(3)
     assert opened.complaints == []
 
 

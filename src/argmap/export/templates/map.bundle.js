@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 400a53fa6a5daa5c05675740d6a55909f0e4be6ec813d483484483431640bc41, code c8ce7df88e7934de74f60fcb39e5dfbc56afa3f3482320c7d9daaf4a0cffca21
+// Made by "npm run build", do not edit. Sources b5fb8fa9674603b5e0654472dd943d970f53882a74b829346f3789e7bb4dc8d0, code 67de3da7fd10a75cf3680b042ca141f2e0a38338876a1e9fc5289ef5dc3a20ba
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4441,18 +4441,96 @@
     }
   }
 
+  // src/argmap/export/js/first-drawing.js
+  var NO_ITEMS = { update() {
+  }, remove() {
+  }, getIds: () => [] };
+  var FirstDrawing = class {
+    /** @param {HTMLElement} holder */
+    constructor(holder) {
+      const { clientWidth, clientHeight } = holder;
+      const [width, height] = [clientWidth, clientHeight].map(
+        (size) => Math.round(size * devicePixelRatio)
+      );
+      this.canvas = element("canvas", { class: "first", width, height });
+      holder.append(this.canvas);
+      this.half = { x: clientWidth / 2, y: clientHeight / 2 };
+      this.scale = 1;
+      this.middle = { x: 0, y: 0 };
+      this.listeners = /* @__PURE__ */ new Map();
+      this.body = { nodes: {}, emitter: { emit() {
+      } } };
+    }
+    /** @param {string} name @param {(event: any) => void} listener */
+    on(name, listener) {
+      this.listeners.set(name, listener);
+    }
+    /** @param {{ position?: Point, scale?: number, offset?: Point }} options */
+    moveTo({ position = this.middle, scale: scale2 = this.scale, offset = { x: 0, y: 0 } }) {
+      this.scale = scale2;
+      this.middle = { x: position.x - offset.x / scale2, y: position.y - offset.y / scale2 };
+    }
+    getScale() {
+      return this.scale;
+    }
+    getViewPosition() {
+      return this.middle;
+    }
+    getSelection() {
+      return { nodes: [], edges: [] };
+    }
+    selectNodes() {
+    }
+    unselectAll() {
+    }
+    redraw() {
+      const ctx = (
+        /** @type {CanvasRenderingContext2D} */
+        this.canvas.getContext("2d")
+      );
+      const { scale: scale2, half, middle } = this;
+      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      ctx.clearRect(0, 0, 2 * half.x, 2 * half.y);
+      ctx.translate(half.x - middle.x * scale2, half.y - middle.y * scale2);
+      ctx.scale(scale2, scale2);
+      this.listeners.get("beforeDrawing")?.(ctx);
+      this.listeners.get("afterDrawing")?.(ctx);
+    }
+  };
+  function runVis() {
+    if ("vis" in window) return;
+    const script = element("script", {}, byId("vis-network").textContent);
+    document.head.append(script);
+    script.remove();
+  }
+
   // src/argmap/export/js/map-drawing.js
   var NOTHING = { written: [], targets: [] };
-  function startChart(onColours) {
+  function startChart(onColours, isFirst) {
     readColours();
+    startNetwork(isFirst);
+    chartElement().addEventListener("mousemove", hoverName);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      readColours();
+      paint();
+      onColours();
+    });
+  }
+  function startNetwork(isFirst) {
     const isMany = isLarge();
     const isEmpty = isMany || isOverview();
-    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
-    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
-    const options = readJson("options");
-    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-    const items = { nodes: chart.visNodes, edges: chart.visEdges };
-    chart.network = new vis.Network(chartElement(), items, options);
+    if (isFirst) {
+      Object.assign(chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
+      chart.network = new FirstDrawing(chartElement());
+    } else {
+      runVis();
+      chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+      chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
+      const options = readJson("options");
+      if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+      const items = { nodes: chart.visNodes, edges: chart.visEdges };
+      chart.network = new vis.Network(chartElement(), items, options);
+    }
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
     const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
     chart.network.on("beforeDrawing", drawFirst);
@@ -4484,13 +4562,11 @@
       hover(event.node);
     });
     chart.network.on("blurNode", () => hover(null));
-    chartElement().addEventListener("mousemove", hoverName);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      readColours();
-      paint();
-      onColours();
-    });
     fitAll(false);
+  }
+  function finishChart() {
+    startNetwork(false);
+    paint();
   }
   function targetAt({ x, y }) {
     const found = [...chart.targets].reverse().find(
@@ -6464,8 +6540,9 @@ ${page.outerHTML}`;
     });
   }
   function canDrawFirst() {
-    const { focus, events: events2, reasons: reasons2 } = graph.data;
-    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+    const { focus, overview, events: events2, reasons: reasons2 } = graph.data;
+    const isPlain = focus === null && !events2?.length && !reasons2?.length;
+    return Boolean(overview) && isPlain && !opensInState();
   }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
@@ -6485,7 +6562,7 @@ ${page.outerHTML}`;
     }
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
-    const isDrawnFirst = complete !== null && canDrawFirst();
+    const isDrawnFirst = canDrawFirst();
     if (!isDrawnFirst) await complete?.();
     document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
@@ -6495,7 +6572,7 @@ ${page.outerHTML}`;
     startTimeline();
     startTour();
     makeLegend();
-    startChart(fillColours);
+    startChart(fillColours, isDrawnFirst);
     whenTabOpens(() => {
       fillFilters();
       fillShare();
@@ -6505,7 +6582,8 @@ ${page.outerHTML}`;
     startState(render2);
     if (isDrawnFirst) {
       await drawn();
-      await complete();
+      finishChart();
+      await complete?.();
       document.body.inert = false;
     }
     connectButtons();
