@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d067337324b9bdc4e94e8e7665cd4a4994972c81b3bc9cbe1e94780f4249c3ad, code 13b1da10a5f06f69e7182347a6c7fd95e173d941284bd111d5a52e69715fbd42
+// Made by "npm run build", do not edit. Sources 180daae013fd880604d25ad0fd0711fb747c13fe1e5b525d0bde8db05d2940e5, code d86ef1cb7509e389a7524820f3892113db955b4ac8c5c740f7d63885823aaf69
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4457,18 +4457,96 @@
     }
   }
 
+  // src/argmap/export/js/first-drawing.js
+  var NO_ITEMS = { update() {
+  }, remove() {
+  }, getIds: () => [] };
+  var FirstDrawing = class {
+    /** @param {HTMLElement} holder */
+    constructor(holder) {
+      const { clientWidth, clientHeight } = holder;
+      const [width, height] = [clientWidth, clientHeight].map(
+        (size) => Math.round(size * devicePixelRatio)
+      );
+      this.canvas = element("canvas", { class: "first", width, height });
+      holder.append(this.canvas);
+      this.half = { x: clientWidth / 2, y: clientHeight / 2 };
+      this.scale = 1;
+      this.middle = { x: 0, y: 0 };
+      this.listeners = /* @__PURE__ */ new Map();
+      this.body = { nodes: {}, emitter: { emit() {
+      } } };
+    }
+    /** @param {string} name @param {(event: any) => void} listener */
+    on(name, listener) {
+      this.listeners.set(name, listener);
+    }
+    /** @param {{ position?: Point, scale?: number, offset?: Point }} options */
+    moveTo({ position = this.middle, scale: scale2 = this.scale, offset = { x: 0, y: 0 } }) {
+      this.scale = scale2;
+      this.middle = { x: position.x - offset.x / scale2, y: position.y - offset.y / scale2 };
+    }
+    getScale() {
+      return this.scale;
+    }
+    getViewPosition() {
+      return this.middle;
+    }
+    getSelection() {
+      return { nodes: [], edges: [] };
+    }
+    selectNodes() {
+    }
+    unselectAll() {
+    }
+    redraw() {
+      const ctx = (
+        /** @type {CanvasRenderingContext2D} */
+        this.canvas.getContext("2d")
+      );
+      const { scale: scale2, half, middle } = this;
+      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      ctx.clearRect(0, 0, 2 * half.x, 2 * half.y);
+      ctx.translate(half.x - middle.x * scale2, half.y - middle.y * scale2);
+      ctx.scale(scale2, scale2);
+      this.listeners.get("beforeDrawing")?.(ctx);
+      this.listeners.get("afterDrawing")?.(ctx);
+    }
+  };
+  function runVis() {
+    if ("vis" in window) return;
+    const script = element("script", {}, byId("vis-network").textContent);
+    document.head.append(script);
+    script.remove();
+  }
+
   // src/argmap/export/js/map-drawing.js
   var NOTHING = { written: [], targets: [] };
-  function startChart(onColours) {
+  function startChart(onColours, isFirst) {
     readColours();
+    startNetwork(isFirst);
+    chartElement().addEventListener("mousemove", hoverName);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      readColours();
+      paint();
+      onColours();
+    });
+  }
+  function startNetwork(isFirst) {
     const isMany = isLarge();
     const isEmpty = isMany || isOverview();
-    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
-    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
-    const options = readJson("options");
-    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-    const items = { nodes: chart.visNodes, edges: chart.visEdges };
-    chart.network = new vis.Network(chartElement(), items, options);
+    if (isFirst) {
+      Object.assign(chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
+      chart.network = new FirstDrawing(chartElement());
+    } else {
+      runVis();
+      chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+      chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
+      const options = readJson("options");
+      if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+      const items = { nodes: chart.visNodes, edges: chart.visEdges };
+      chart.network = new vis.Network(chartElement(), items, options);
+    }
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
     const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
     chart.network.on("beforeDrawing", drawFirst);
@@ -4500,13 +4578,11 @@
       hover(event.node);
     });
     chart.network.on("blurNode", () => hover(null));
-    chartElement().addEventListener("mousemove", hoverName);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      readColours();
-      paint();
-      onColours();
-    });
     fitAll(false);
+  }
+  function finishChart() {
+    startNetwork(false);
+    paint();
   }
   function targetAt({ x, y }) {
     const found = [...chart.targets].reverse().find(
@@ -6480,8 +6556,9 @@ ${page.outerHTML}`;
     });
   }
   function canDrawFirst() {
-    const { focus, events: events2, reasons: reasons2 } = graph.data;
-    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+    const { focus, overview, events: events2, reasons: reasons2 } = graph.data;
+    const isPlain = focus === null && !events2?.length && !reasons2?.length;
+    return Boolean(overview) && isPlain && !opensInState();
   }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
@@ -6501,7 +6578,7 @@ ${page.outerHTML}`;
     }
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
-    const isDrawnFirst = complete !== null && canDrawFirst();
+    const isDrawnFirst = canDrawFirst();
     if (!isDrawnFirst) await complete?.();
     document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
@@ -6511,7 +6588,7 @@ ${page.outerHTML}`;
     startTimeline();
     startTour();
     makeLegend();
-    startChart(fillColours);
+    startChart(fillColours, isDrawnFirst);
     whenTabOpens(() => {
       fillFilters();
       fillShare();
@@ -6521,7 +6598,8 @@ ${page.outerHTML}`;
     startState(render2);
     if (isDrawnFirst) {
       await drawn();
-      await complete();
+      finishChart();
+      await complete?.();
       document.body.inert = false;
     }
     connectButtons();
