@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fc28b75d8265b167bda1d8af71181ca231bb093398cae33046984614b78bf89b, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources f40ee09498f1cdff159675222356e4cdd1d9b95787f2a02fcce7a4784ea27133, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

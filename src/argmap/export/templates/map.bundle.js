@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fc28b75d8265b167bda1d8af71181ca231bb093398cae33046984614b78bf89b, code 1329a3bd2277971f21864dc972b6c13718416868fd5ad5847cc88690ab24c925
+// Made by "npm run build", do not edit. Sources f40ee09498f1cdff159675222356e4cdd1d9b95787f2a02fcce7a4784ea27133, code b92501d6f58967570d743d58154ed0596a8d2ec94504d873f5b8b4e5f70804b1
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2586,7 +2586,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var SWITCH = 115;
+  var SWITCH = 112;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
@@ -2616,7 +2616,7 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const beside = chartBox.clientWidth - right * (chartBox.clientHeight - MARGIN) / bottom;
       const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
       const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
@@ -5547,7 +5547,7 @@ ${page.outerHTML}`;
     for (
       const item of
       /** @type {NodeListOf<HTMLElement>} */
-      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
     ) {
       const text2 = item.textContent ?? "";
       if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;

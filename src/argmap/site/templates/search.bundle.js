@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fc28b75d8265b167bda1d8af71181ca231bb093398cae33046984614b78bf89b, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources f40ee09498f1cdff159675222356e4cdd1d9b95787f2a02fcce7a4784ea27133, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
