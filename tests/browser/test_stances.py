@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from argmap import view
 from argmap.export.page import page
-from argmap.model import Edge, Graph, Value
+from argmap.model import Edge, Graph, Ref, Value
 from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
@@ -133,6 +133,53 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     opened.settle()
     assert opened.value(names)[0] != "Chamber of Trade"
     assert len(opened.value(names)) == 7
+    assert opened.complaints == []
+
+
+def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
+    open_page: Open, tmp_path: Path
+) -> None:
+    graph = crowd(3, {"S--": 1, "-S-": 9, "--S": 1, "S-S": 1})
+    rivalry: dict[str, Value] = {"basis": "inferred", "rule": "rival-positions", "document": "c.md"}
+    edge = Edge("CONTESTS", Ref("Position", "c/0"), Ref("Position", "c/1"), "r", rivalry)
+    made = Graph.of(graph.nodes, (*graph.edges, edge))
+    opened = open_page(page(view.actor(GraphReader(made), "S--0")))
+    grid = opened.page.get_by_role("grid")
+    details = opened.page.locator("#details")
+
+    # The numbers in the heads are those of the details, where all actors are listed.
+    clashing = details.locator("section", has_text="Clashes most with")
+    expect(clashing.locator("h3")).to_have_text("Clashes most with 9")
+    expect(clashing.locator("li")).to_have_count(6)
+    clashing.get_by_text("and 4 more").click()
+    expect(clashing.locator("li")).to_have_count(9)
+    expect(clashing.locator("small").first).to_contain_text("clash once (inferred)")
+    expect(opened.page.locator(".left-out")).to_contain_text(
+        "4 more actors agree or clash with it."
+    )
+    head = grid.get_by_role("columnheader", name="-S- 0")
+    expect(head).to_contain_text("clash inferred1")
+
+    cell = grid.get_by_role("gridcell", name="supports the inferred rival “P1”").first
+    cell.click()
+    expect(details).to_contain_text("A rival of what S-- 0 supports")
+    expect(details).to_contain_text("answers that exclude each other")
+    expect(cell).to_have_class("first cell-chosen")
+    opened.page.go_back()
+    with opened.page.expect_download() as download:
+        opened.page.locator("#stances-csv").click()
+    download.value.save_as(tmp_path / "grid.csv")
+    text = (tmp_path / "grid.csv").read_text("utf-8-sig")
+    assert text.count("supports the inferred rival “P1”") == 5
+
+    opened.value("location.hash = 'basis=stated&rest=hide'")
+    expect(cell.locator("i")).to_be_hidden()
+    expect(head.locator(".number:visible")).to_have_count(0)
+    opened.value("location.hash = ''")
+    expect(cell.locator("i")).to_be_visible()
+    opened.page.get_by_role("button", name="List them all").click()
+    clashing.get_by_role("button", name="Compare with -S- 0").click()
+    expect(details).to_contain_text("clash once: over 1 pair of rival positions by inference.")
     assert opened.complaints == []
 
 

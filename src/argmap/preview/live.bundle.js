@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f40ee09498f1cdff159675222356e4cdd1d9b95787f2a02fcce7a4784ea27133, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 3038a28688954ec585f9d1760f990781d73a4242e8bd8eeee850d720f3d9ace1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -178,11 +178,14 @@ def test_an_actor_sees_who_supports_a_rival_or_another_answer() -> None:
         made = Graph.of(graph.nodes, (*graph.edges, rivalry))
         found = grid(view.actor(GraphReader(made), "S--0"))
 
-        assert [(column.ref.id, column.agreement.agreed, column.agreement.clashes)
-                for column in found.columns[1:]] == [("S-S0", 1, 0), ("-S-0", 0, 1),
-                                                     ("-S-1", 0, 1)]  # fmt: skip
+        assert [(group.title, column.ref.id, column.agreement.agreed, column.agreement.clashes)
+                for group in found.column_groups[1:] for column in group.columns] == [
+            ("Share most", "S-S0", 1, 0), ("Clash most", "-S-0", 0, 1),
+            ("Clash most", "-S-1", 0, 1), ("Give other answers", "--S0", 0, 0),
+        ]  # fmt: skip
         [row] = found.rows()
-        _, [support], [mark], _ = row.cells
+        _, [support], [mark], _, [other] = row.cells
+        assert other.words == "supports another answer, “P2”"
         assert (mark.side, mark.inferred, mark.edges[0].target) == (
             "rival", bool(properties), no_price,
         )  # fmt: skip
@@ -190,11 +193,12 @@ def test_an_actor_sees_who_supports_a_rival_or_another_answer() -> None:
         assert support.side == "supports"
     # An answer that excludes no other is no clash.
     [row] = grid(view.actor(GraphReader(made), "--S0")).rows()
-    assert [mark.words for cell in row.cells for mark in cell] == ["supports", "supports"]
-    many = Graph.of(graph.nodes, (*graph.edges, Edge("SUPPORTS", Ref("Actor", "--S0"), price, "s")))
-    [_, row] = grid(view.actor(GraphReader(many), "--S0")).rows()
-    words = {mark.words for cell in row.cells for mark in cell}
-    assert words == {"supports"}
+    assert [mark.side for cell in row.cells for mark in cell] == ["supports"] * 2 + ["other"] * 3
+    # What the actor supports as well is no other answer.
+    both = Edge("SUPPORTS", Ref("Actor", "--S0"), price, "s")
+    rows = grid(view.actor(GraphReader(Graph.of(graph.nodes, (*graph.edges, both))), "--S0")).rows()
+    words = {mark.words for row in rows for cell in row.cells for mark in cell}
+    assert words == {"supports", "supports another answer, “P1”"}
 
 
 def test_an_actor_has_the_same_neighbours_on_its_map_and_in_an_atlas() -> None:

@@ -68,14 +68,18 @@ export function agreementsOf(graph, actor, left = null) {
     found.set(other, item);
     item[name] += 1;
   };
-  /** The actors on a side of a position. @param {number} position @param {string} side */
-  const actorsAt = (position, side) =>
-    new Set(
-      graph
-        .stancesAt(position)
-        .filter((edge) => edge.relation === side && isLeft(left, edge))
-        .map((edge) => edge.from),
-    );
+  // An actor may have several statements on a position: each is counted once, in one pass.
+  const seen = new Uint32Array(graph.nodes.length);
+  let pass = 0;
+  /** @param {number} position @param {string} side @param {keyof Agreement} name */
+  const countActors = (position, side, name) => {
+    pass += 1;
+    for (const edge of graph.stancesAt(position)) {
+      if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
+      seen[edge.from] = pass;
+      count(edge.from, name);
+    }
+  };
   const rivals = rivalsIn(graph, left);
   for (const [side, opposite] of [
     ["actor-supports", "actor-contests"],
@@ -87,13 +91,12 @@ export function agreementsOf(graph, actor, left = null) {
       .map((edge) => edge.to);
     for (const position of new Set(held)) {
       const isReading = graph.nodes[position].kind === "reading";
-      for (const other of actorsAt(position, side)) count(other, isReading ? "readings" : "agreed");
+      countActors(position, side, isReading ? "readings" : "agreed");
       if (isReading) continue;
-      for (const other of actorsAt(position, opposite)) count(other, "opposite");
+      countActors(position, opposite, "opposite");
       if (side !== "actor-supports") continue;
       for (const [rival, edge] of rivals.get(position) ?? []) {
-        const name = edge.basis === "stated" ? "rivals" : "inferred";
-        for (const other of actorsAt(rival, side)) count(other, name);
+        countActors(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
       }
     }
   }

@@ -14,6 +14,7 @@ import {
   subjects,
 } from "./overview.js";
 import { graph } from "./page-state.js";
+import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 export const TITLE_SIZE = 12;
 export const LABEL_SIZE = 11;
@@ -59,72 +60,6 @@ export function cardName(topic) {
   if (kind !== "thread") return name;
   if (!answerCounts(topic).length) return "Open questions";
   return subjects().length ? `Readings of ${name}` : "Readings";
-}
-
-/** @param {string[]} lines @param {number} most */
-export function atMost(lines, most) {
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
-}
-
-/**
- * Breaks a text into lines; null if a word is wider than a line.
- *
- * @param {string} text
- * @param {import("./types.d.ts").NodeKind} kind
- * @param {number} size
- * @param {number} width
- */
-export function wrapText(text, kind, size, width) {
-  const lines = [];
-  let line = "";
-  // Lines break at spaces and after hyphens.
-  for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
-    if (widthOf((line + word).trimEnd(), kind, size) <= width) {
-      line += word;
-      continue;
-    }
-    if (line) lines.push(line.trimEnd());
-    if (widthOf(word.trimEnd(), kind, size) > width) return null;
-    line = word;
-  }
-  return [...lines, line.trimEnd()];
-}
-
-/**
- * Breaks a text into lines, with hyphens in words that are wider than a line.
- *
- * @param {string} text
- * @param {number} size
- * @param {number} width
- */
-export function wrapHyphenated(text, size, width) {
-  const parts = text.replace(/[^\s-]+/gu, (word) => {
-    if (widthOf(word, "controversy", size) <= width) return word;
-    const pieces = [""];
-    for (const letter of word) {
-      const longer = pieces[pieces.length - 1] + letter;
-      if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
-      else pieces.push(letter);
-    }
-    return pieces.join("-");
-  });
-  return wrapText(parts, "controversy", size, width);
-}
-
-/**
- * As many letters of a name as fit into a line.
- *
- * @param {string[]} lines
- * @param {number} width
- */
-export function inOneLine([first, second], width, size = TITLE_SIZE) {
-  if (second === undefined) return first;
-  let text = first.endsWith("-") ? first + second : `${first} ${second}`;
-  while (text.length > 1 && widthOf(`${text}…`, "controversy", size) > width) {
-    text = text.slice(0, -1);
-  }
-  return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
 }
 
 /** The lines of a card's name, if they fit. @param {number} topic @param {number} inner */
@@ -272,7 +207,7 @@ function makeCard(topic, maxWidth, maxHeight) {
   }
   const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
   const isThread = graph.nodes[topic].kind === "thread";
-  const lines = most === 1 ? [inOneLine(title, inner)] : atMost(title, most);
+  const lines = most === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most);
   // A part of “Readings” says nothing.
   if (maxHeight < TITLE_LINE + 6 || (isThread && lines.join(" ") !== cardName(topic))) {
     return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };

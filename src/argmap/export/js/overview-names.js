@@ -9,11 +9,11 @@ import { colorStyle } from "./color-by.js";
 import { fontOf, widthOf } from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { actorSpots, cells, comparedPair, frame, subjects } from "./overview.js";
-import { atMost, inOneLine, wrapHyphenated, wrapText } from "./overview-card-layout.js";
 import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-lines.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
+import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
-from argmap.export.stances.instead import marks_instead
+from argmap.export.stances.instead import differing, marks_instead
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.agreement import NO_AGREEMENT, Agreement, nearest
 from argmap.model.graph import Ref
@@ -19,8 +19,9 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     """Return the grid of an actor.
 
     The columns are the actor, the actors that agree most with it, and those that clash most
-    (`argmap.model.agreement`). A cell also shows support for a rival of the row's position, and for
-    another answer to the same question.
+    (`argmap.model.agreement`). If few clash, there are also some that give other answers to the
+    same questions, which is no clash. A cell also shows support for a rival of the row's position,
+    and for another answer to the same question.
     """
     others = {
         other: agreement
@@ -38,9 +39,14 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
         if some := actors[:COMPARED]:
             columns = tuple(_column(index, actor, others[actor]) for actor in some)
             groups.append(ColumnGroup(None, title, columns))
+    if room := COMPARED - len(clashing[:COMPARED]):
+        beside = [actor for actor in differing(index, ref) if actor not in others][:room]
+        if beside:
+            columns = tuple(_column(index, actor, NO_AGREEMENT) for actor in beside)
+            groups.append(ColumnGroup(None, "Give other answers", columns))
     shown = [column.ref for group in groups for column in group.columns]
     rows, rows_left_out = _row_groups(index, ref, shown)
-    left_out = len(others) + 1 - len(shown)
+    left_out = len(others.keys() - set(shown))
     return Grid("actor", ref, tuple(groups), rows, left_out=left_out, rows_left_out=rows_left_out)
 
 

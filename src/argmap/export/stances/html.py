@@ -91,7 +91,10 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "cells": _cells(grid, links),
         "tallies": _tallies,
         "outside": sum(group.size for group in grid.row_groups if group.outside),
-        "counted_inferred": any(column.agreement.inferred for column in grid.columns),
+        "agreements": {
+            name: any(getattr(column.agreement, name) for column in grid.columns)
+            for name in ("agreed", "clashes", "inferred")
+        },
         "signs": {
             **{side: any(mark.side == side for mark, _ in marks) for side in ("contests", "other")},
             "rival": any(mark.side == "rival" and not mark.inferred for mark, _ in marks),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from argmap.export.stances.grid import Cell, Mark, Sign
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
@@ -35,6 +37,25 @@ def marks_instead(index: StanceIndex, subject: Ref, other: Ref, position: Ref) -
         _mark(index, "other", found, answer)
         for answer in dict.fromkeys(beside)
         if (found := _support(theirs.get(answer, ())))
+    )
+
+
+def differing(index: StanceIndex, subject: Ref) -> list[Ref]:
+    """Return the actors that support other answers than the subject, those with the most first.
+
+    Hedged names are left out.
+    """
+    found: Counter[Ref] = Counter()
+    for position in index.stances.get(subject, {}):
+        answers = {answer for topic in index.topics(position) for answer in index.positions(topic)}
+        for actor in index.actors_on(answers):
+            if actor == subject or index.is_hedged(actor):
+                continue
+            marks = marks_instead(index, subject, actor, position)
+            found[actor] += any(mark.side == "other" for mark in marks)
+    differ = [actor for actor in found if found[actor]]
+    return sorted(
+        differ, key=lambda actor: (-found[actor], index.nodes[actor].name.casefold(), actor.id)
     )
 
 

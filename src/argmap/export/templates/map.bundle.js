@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f40ee09498f1cdff159675222356e4cdd1d9b95787f2a02fcce7a4784ea27133, code b92501d6f58967570d743d58154ed0596a8d2ec94504d873f5b8b4e5f70804b1
+// Made by "npm run build", do not edit. Sources 3038a28688954ec585f9d1760f990781d73a4242e8bd8eeee850d720f3d9ace1, code a108b2f93d07cbca458bc262e9cd2520c32c77737d356c444f9a523bcb75592e
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1808,24 +1808,7 @@
     chart.fadedEdges = fadedEdges;
   }
 
-  // src/argmap/export/js/overview-card-layout.js
-  var TITLE_SIZE = 12;
-  var LABEL_SIZE = 11;
-  var NUMBER_SIZE = 10.5;
-  var TITLE_LINE = 14.5;
-  var LABEL_LINE = 13.5;
-  var BAR_LINE = 8.5;
-  var SIDES_LINE = 12;
-  var PADDING = 8;
-  var MAX_WIDTH = 236;
-  var MAX_BARS = 9;
-  var MIN_WIDTH = 62;
-  function cardName(topic) {
-    const { kind, name } = graph.nodes[topic];
-    if (kind !== "thread") return name;
-    if (!answerCounts(topic).length) return "Open questions";
-    return subjects().length ? `Readings of ${name}` : "Readings";
-  }
+  // src/argmap/export/js/text-wrap.js
   function atMost(lines, most) {
     if (lines.length <= most) return lines;
     return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
@@ -1857,13 +1840,32 @@
     });
     return wrapText(parts2, "controversy", size, width);
   }
-  function inOneLine([first, second], width, size = TITLE_SIZE) {
+  function inOneLine([first, second], width, size) {
     if (second === void 0) return first;
     let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
     while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
       text2 = text2.slice(0, -1);
     }
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
+  }
+
+  // src/argmap/export/js/overview-card-layout.js
+  var TITLE_SIZE = 12;
+  var LABEL_SIZE = 11;
+  var NUMBER_SIZE = 10.5;
+  var TITLE_LINE = 14.5;
+  var LABEL_LINE = 13.5;
+  var BAR_LINE = 8.5;
+  var SIDES_LINE = 12;
+  var PADDING = 8;
+  var MAX_WIDTH = 236;
+  var MAX_BARS = 9;
+  var MIN_WIDTH = 62;
+  function cardName(topic) {
+    const { kind, name } = graph.nodes[topic];
+    if (kind !== "thread") return name;
+    if (!answerCounts(topic).length) return "Open questions";
+    return subjects().length ? `Readings of ${name}` : "Readings";
   }
   function titleLines(topic, inner) {
     const { text: text2, kind } = graph.nodes[topic];
@@ -1971,7 +1973,7 @@
     }
     const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
     const isThread = graph.nodes[topic].kind === "thread";
-    const lines = most === 1 ? [inOneLine(title, inner)] : atMost(title, most);
+    const lines = most === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most);
     if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
@@ -3085,9 +3087,16 @@
       found.set(other, item);
       item[name] += 1;
     };
-    const actorsAt = (position, side) => new Set(
-      graph2.stancesAt(position).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.from)
-    );
+    const seen = new Uint32Array(graph2.nodes.length);
+    let pass = 0;
+    const countActors2 = (position, side, name) => {
+      pass += 1;
+      for (const edge of graph2.stancesAt(position)) {
+        if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
+        seen[edge.from] = pass;
+        count(edge.from, name);
+      }
+    };
     const rivals = rivalsIn(graph2, left);
     for (const [side, opposite] of [
       ["actor-supports", "actor-contests"],
@@ -3096,13 +3105,12 @@
       const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
       for (const position of new Set(held)) {
         const isReading = graph2.nodes[position].kind === "reading";
-        for (const other of actorsAt(position, side)) count(other, isReading ? "readings" : "agreed");
+        countActors2(position, side, isReading ? "readings" : "agreed");
         if (isReading) continue;
-        for (const other of actorsAt(position, opposite)) count(other, "opposite");
+        countActors2(position, opposite, "opposite");
         if (side !== "actor-supports") continue;
         for (const [rival, edge] of rivals.get(position) ?? []) {
-          const name = edge.basis === "stated" ? "rivals" : "inferred";
-          for (const other of actorsAt(rival, side)) count(other, name);
+          countActors2(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
         }
       }
     }
