@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 180daae013fd880604d25ad0fd0711fb747c13fe1e5b525d0bde8db05d2940e5, code d86ef1cb7509e389a7524820f3892113db955b4ac8c5c740f7d63885823aaf69
+// Made by "npm run build", do not edit. Sources 1df6930458adfe0578cea7b488555860762fce0d48731c976b8376610e51f013, code 0ed39049d7f53962b49dd6eb3077cb01322ec136dc78176af3b42e0c716bd58f
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2588,7 +2588,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var SWITCH = 115;
+  var SWITCH = 112;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
   var outerNodes = once(() => {
@@ -2618,7 +2618,7 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const beside = chartBox.clientWidth - right * (chartBox.clientHeight - MARGIN) / bottom;
       const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
       const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
@@ -5631,7 +5631,7 @@ ${page.outerHTML}`;
     for (
       const item of
       /** @type {NodeListOf<HTMLElement>} */
-      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
     ) {
       const text2 = item.textContent ?? "";
       if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
