@@ -173,7 +173,8 @@ def test_choosing_an_actor_with_hundreds_of_stances_is_fast(open_page: Open) -> 
     assert opened.value("argmap.network.body.edgeIndices.length") == 0
     more = opened.page.locator("#details").get_by_role("button", name="and 340 more")
     more.click()
-    expect(opened.page.locator("#details li .go")).to_have_count(400)
+    stances = opened.page.locator("#details section", has_text="Supports")
+    expect(stances.locator("li .go")).to_have_count(400)
 
 
 def test_hidden_controversies_leave_the_overview(open_page: Open) -> None:
