@@ -15,6 +15,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.neo4j.address import URL_VARIABLE
 from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
@@ -22,6 +23,12 @@ from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
 from tests.scheduling import NEO4J, ByFile
 from tests.support import CORPORA, LEGS, missing
+
+# A busy machine is no failure: what takes too long by itself has a test that measures it.
+settings.register_profile(
+    "argmap", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("argmap")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,8 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config) -> ByFile | None:
-    return ByFile(config) if config.getoption("dist") == "loadgroup" else None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile | None:
+    return ByFile(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.import_options import words_of_from
 from argmap.cli.options import (
     graph_options,
     map_options,
@@ -132,7 +133,8 @@ def _command(item: Candidate, options: Mapping[str, Any]) -> str:
 def _place(options: Mapping[str, Any]) -> list[str]:
     """Return the options that select the graph."""
     made = ["--store", str(options["store"])] if options["store"] else []
-    return made + [word for path in options["documents"] for word in ("--from", str(path))]
+    made += [word for path in options["documents"] for word in ("--from", str(path))]
+    return made + words_of_from()
 
 
 def _joined(words: list[str]) -> str:

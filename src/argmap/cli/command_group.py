@@ -38,9 +38,9 @@ SECTIONS = {
         "balance": "Measure balance and frustration of agreement and disagreement.",
     },
     "Write documents": {
-        "new": "Write a template of a document.",
+        "new": "Write a template of a document, or draft a tour.",
         "check": "Check documents before they are merged.",
-        "ids": "Add missing position ids to documents.",
+        "ids": "List positions and reasons without an id, or add their ids.",
         "schema": "Show the fields of documents, or their JSON Schema.",
     },
 }

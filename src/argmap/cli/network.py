@@ -33,7 +33,7 @@ MAX_MATRIX = 2_000
 @click.command()
 @measure_argument
 @selection_options
-@rule_options(backbone=True)
+@rule_options
 @click.option("--matrix", is_flag=True, help="Show the whole matrix instead of a list of ties.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Only the strongest.")
 @receipt_option

@@ -178,6 +178,8 @@ def opened(
         raise click.UsageError("--as needs --from")
     if documents and store:
         raise click.UsageError("use either --store or --from, not both")
+    if format == "jsonl" and len(documents) > 1:
+        raise click.UsageError("--as jsonl reads one file: give one --from")
     if not documents:
         with missing_store_is_wrong_usage(store), api.connect(store, queries=folders) as graph:
             yield graph
@@ -186,7 +188,7 @@ def opened(
     with wrong_options(), api.connect("memory:", queries=folders) as graph:
         report = graph.ingest(*documents, format=format, **imports)
         for item in limited(report.problems):
-            if item.severity != "notice":
+            if item.severity != "notice" or item.code == "other-format":
                 note(one_line(str(item)))
         yield graph
 

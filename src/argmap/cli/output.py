@@ -17,8 +17,8 @@ import click
 
 if TYPE_CHECKING:
     from argmap.model.loss import Loss
+    from argmap.model.name_match import NameMatch
     from argmap.services.graph_view import GraphView
-    from argmap.services.lookup import NameMatch
     from argmap.table import Table
 
 ROWS = ("table", "json", "ndjson", "csv", "markdown")

@@ -20,7 +20,7 @@ from argmap.export.sentences import (
     sentence,
     without_double_stops,
 )
-from argmap.export.summary import StatedRelations
+from argmap.export.stated_relations import StatedRelations
 from argmap.model.counting import Counting
 
 Pair = tuple[int, int]

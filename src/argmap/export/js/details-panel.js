@@ -174,6 +174,7 @@ function showNode(node) {
     reasonBlock(node),
     ...agreementBlocks(node),
     ...relationBlocks(node),
+    nobodysStance(node),
     reasonsOfActor(node),
     eventBlock(node),
     tensionsAbout(node),
@@ -183,6 +184,15 @@ function showNode(node) {
     feedbackLink(),
   );
   announce(`${kind.name}: ${name}`);
+}
+
+/** Says so if the page has no stance of an actor, or on a position. @param {GraphNode} node */
+function nobodysStance({ vis, label }) {
+  const isActor = label === "Actor";
+  const hasStances = graph.edgesAt[vis].some(({ relation }) => STANCES.includes(relation));
+  if (hasStances || !(isActor || STANCE_TARGETS.includes(label))) return null;
+  const text = isActor ? "has no stance of this actor" : "has nobody who supports or contests this";
+  return element("p", { class: "note" }, `This page ${text}.`);
 }
 
 /** @param {GraphNode} node */

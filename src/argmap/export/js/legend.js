@@ -74,8 +74,8 @@ function lineItems() {
 function drawnNote() {
   const example = graph.data.kinds.find(({ more }) => more);
   if (!example) return null;
-  const { count, more, plural } = example;
-  return ` “${ofDrawn(count, more)}” ${plural}: the rest is drawn, too.`;
+  const { count, more } = example;
+  return ` “${ofDrawn(count, more)}”: ${count} counted, of ${count + more} drawn.`;
 }
 
 /** Explains the lines between controversies. */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0d7c8ea83a16254ecaaaa8d8760b7fd2995c0b4fb0700d6a504217df917d0012, code b2e751e7a06a41953a91e173430b2966e16568c09de81cfdc575eb579e8a82d2
+// Made by "npm run build", do not edit. Sources d067337324b9bdc4e94e8e7665cd4a4994972c81b3bc9cbe1e94780f4249c3ad, code 13b1da10a5f06f69e7182347a6c7fd95e173d941284bd111d5a52e69715fbd42
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3932,6 +3932,7 @@
       reasonBlock(node),
       ...agreementBlocks(node),
       ...relationBlocks(node),
+      nobodysStance(node),
       reasonsOfActor(node),
       eventBlock(node),
       tensionsAbout(node),
@@ -3941,6 +3942,13 @@
       feedbackLink()
     );
     announce(`${kind.name}: ${name}`);
+  }
+  function nobodysStance({ vis: vis2, label: label2 }) {
+    const isActor2 = label2 === "Actor";
+    const hasStances = graph.edgesAt[vis2].some(({ relation }) => STANCES.includes(relation));
+    if (hasStances || !(isActor2 || STANCE_TARGETS.includes(label2))) return null;
+    const text2 = isActor2 ? "has no stance of this actor" : "has nobody who supports or contests this";
+    return element("p", { class: "note" }, `This page ${text2}.`);
   }
   function kindText(node) {
     if (node.kind !== "actor") return graph.kind(node.kind).name;
@@ -4407,8 +4415,8 @@
   function drawnNote() {
     const example = graph.data.kinds.find(({ more: more3 }) => more3);
     if (!example) return null;
-    const { count, more: more2, plural } = example;
-    return ` “${ofDrawn(count, more2)}” ${plural}: the rest is drawn, too.`;
+    const { count, more: more2 } = example;
+    return ` “${ofDrawn(count, more2)}”: ${count} counted, of ${count + more2} drawn.`;
   }
   var linkNote = () => element(
     "p",

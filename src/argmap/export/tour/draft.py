@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.errors import shortened
 from argmap.export.sentences import count, unfolded
-from argmap.export.summary import StatedRelations
+from argmap.export.stated_relations import StatedRelations
 from argmap.export.tour.tour import Step, Tour
 
 _NAMED = 3
