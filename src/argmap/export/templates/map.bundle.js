@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d067337324b9bdc4e94e8e7665cd4a4994972c81b3bc9cbe1e94780f4249c3ad, code 13b1da10a5f06f69e7182347a6c7fd95e173d941284bd111d5a52e69715fbd42
+// Made by "npm run build", do not edit. Sources e7b94e075ae80fd3ee77ad492dbb5ed9fa77b3d39e51e36fc330f8fcabdd430e, code d23e5c005cfbb3e148da1d3f0d5e019176d1279b6274d7b5ab1b2ebdf84b080a
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4237,6 +4237,7 @@
     showTitle();
     if (!chips.length) {
       bar.hidden = true;
+      bar.replaceChildren();
       return;
     }
     const [count, all] = [shown.count, graph.nodes.length].map(grouped);
