@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e7b94e075ae80fd3ee77ad492dbb5ed9fa77b3d39e51e36fc330f8fcabdd430e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources bca75a49873d3c8cc9b31f5fc4a48b764860368ef8304b642dfd563a7bc90533, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
