@@ -266,7 +266,8 @@ def test_the_first_drawing_is_what_vis_network_draws(open_page: Open) -> None:
     text = whole(crowd(12))
     picture = "document.querySelector('#chart canvas').toDataURL()"
     # Without the timer, vis-network never starts.
-    keep = "const timer = setTimeout; window.setTimeout = (act, wait) => wait === 50 || timer(act, wait)"
+    keep = """const timer = setTimeout;
+      window.setTimeout = (act, wait) => wait === 50 || timer(act, wait)"""
     first = open_page(text, before=keep, is_started=False)
     expect(first.page.locator("#chart canvas.first")).to_be_visible()
     assert not first.value("'vis' in window")
