@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 180daae013fd880604d25ad0fd0711fb747c13fe1e5b525d0bde8db05d2940e5, code d86ef1cb7509e389a7524820f3892113db955b4ac8c5c740f7d63885823aaf69
+// Made by "npm run build", do not edit. Sources a340b1089be93f27bbb22cfb99ba1de51f3c33a7027486a4642e16382a4010a1, code 993c8d350bb8430b0e01fea39c23c278c59e8d97e36ddc92848be45cfd8c431b
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6034,6 +6034,37 @@ ${page.outerHTML}`;
     return counts;
   }
 
+  // src/argmap/export/js/timeline-bars.js
+  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
+  function stanceBars(scale2, percent2, stances) {
+    const { steps: steps2 } = scale2;
+    const begins = steps2.map(() => 0);
+    const ends = steps2.map(() => 0);
+    for (const [since, until] of stances.map(datesOf)) {
+      if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
+      if (until) ends[stepAt(scale2, endOf(until) - 1)] += 1;
+    }
+    const most = Math.max(1, ...begins, ...ends);
+    const bars = steps2.flatMap(({ from, to }, place) => {
+      const [x, right] = [percent2(from), percent2(to)];
+      const width = Math.max(0.1, (right - x) * 0.8);
+      const left = x + (right - x) * 0.1;
+      const bar = (name, count, room, isUp) => {
+        const height = count ? Math.max(2, room * count / most) : 0;
+        const y = isUp ? 26 - height : 27;
+        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+      };
+      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+    });
+    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
+    const spoken = steps2.flatMap(({ since, until }, place) => {
+      const name = since === until ? since : `${since} to ${until}`;
+      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+    });
+    return { picture: svg("svg", box, ...bars), spoken };
+  }
+
   // src/argmap/export/js/timeline-brush.js
   var KEYS = {
     ArrowLeft: -1,
@@ -6175,7 +6206,6 @@ ${page.outerHTML}`;
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
-  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
   var period = () => ({ since: state.since, until: state.until });
   var percent = (day) => {
     const { from, to } = (
@@ -6296,7 +6326,15 @@ ${page.outerHTML}`;
       (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
     );
     barred = { key, stances };
-    drawBars(stances);
+    const { picture, spoken } = stanceBars(
+      /** @type {Scale} */
+      scale,
+      percent,
+      stances
+    );
+    parts.bars.replaceChildren(picture);
+    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+    parts.spoken.replaceChildren(...spoken, ...marks);
   }
   function preview({ since, until }) {
     const { from, to } = (
@@ -6357,47 +6395,6 @@ ${page.outerHTML}`;
     ];
   }
   var more = (text2) => element("span", { class: "more" }, text2);
-  function drawBars(stances) {
-    const { steps: steps2 } = (
-      /** @type {Scale} */
-      scale
-    );
-    const begins = steps2.map(() => 0);
-    const ends = steps2.map(() => 0);
-    for (const [since, until] of stances.map(datesOf)) {
-      if (since) begins[stepAt(
-        /** @type {Scale} */
-        scale,
-        dayOf(firstDay(since))
-      )] += 1;
-      if (until) ends[stepAt(
-        /** @type {Scale} */
-        scale,
-        endOf(until) - 1
-      )] += 1;
-    }
-    const most = Math.max(1, ...begins, ...ends);
-    const bars = steps2.flatMap(({ from, to }, place) => {
-      const [x, right] = [percent(from), percent(to)];
-      const width = Math.max(0.1, (right - x) * 0.8);
-      const left = x + (right - x) * 0.1;
-      const bar = (name, count, room, isUp) => {
-        const height = count ? Math.max(2, room * count / most) : 0;
-        const y = isUp ? 26 - height : 27;
-        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
-      };
-      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
-    });
-    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
-    parts.bars.replaceChildren(svg("svg", box, ...bars));
-    const spoken = steps2.flatMap(({ since, until }, place) => {
-      const name = since === until ? since : `${since} to ${until}`;
-      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
-      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
-    });
-    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
-    parts.spoken.replaceChildren(...spoken, ...marks);
-  }
   function toggleOneDay({ target }) {
     if (isPlaying()) pause();
     const date = target.checked ? lastDate : "";
