@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code a9c5829ae4cbaaef01e396c82bba2c3f7bdeee123dde9635d06bbbc1930568d4
+// Made by "npm run build", do not edit. Sources ca62962d126c81d63d1c4aa1364a36f0db75272bd42ede5af8bfa6760cbff8f1, code 34a36a3a9b1ce39d3a866f0c1b8e6135f9b8acc54c9d5874f235054a14a73fcf
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6053,6 +6053,37 @@ ${page.outerHTML}`;
     return counts;
   }
 
+  // src/argmap/export/js/timeline-bars.js
+  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
+  function stanceBars(scale2, percent2, stances) {
+    const { steps: steps2 } = scale2;
+    const begins = steps2.map(() => 0);
+    const ends = steps2.map(() => 0);
+    for (const [since, until] of stances.map(datesOf)) {
+      if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
+      if (until) ends[stepAt(scale2, endOf(until) - 1)] += 1;
+    }
+    const most2 = Math.max(1, ...begins, ...ends);
+    const bars = steps2.flatMap(({ from, to }, place) => {
+      const [x, right] = [percent2(from), percent2(to)];
+      const width = Math.max(0.1, (right - x) * 0.8);
+      const left = x + (right - x) * 0.1;
+      const bar = (name, count, room, isUp) => {
+        const height = count ? Math.max(2, room * count / most2) : 0;
+        const y = isUp ? 26 - height : 27;
+        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+      };
+      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+    });
+    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
+    const spoken = steps2.flatMap(({ since, until }, place) => {
+      const name = since === until ? since : `${since} to ${until}`;
+      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+    });
+    return { picture: svg("svg", box, ...bars), spoken };
+  }
+
   // src/argmap/export/js/timeline-brush.js
   var KEYS = {
     ArrowLeft: -1,
@@ -6194,7 +6225,6 @@ ${page.outerHTML}`;
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
-  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
   var period = () => ({ since: state.since, until: state.until });
   var percent = (day) => {
     const { from, to } = (
@@ -6315,7 +6345,15 @@ ${page.outerHTML}`;
       (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
     );
     barred = { key, stances };
-    drawBars(stances);
+    const { picture, spoken } = stanceBars(
+      /** @type {Scale} */
+      scale,
+      percent,
+      stances
+    );
+    parts.bars.replaceChildren(picture);
+    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+    parts.spoken.replaceChildren(...spoken, ...marks);
   }
   function preview({ since, until }) {
     const { from, to } = (
@@ -6376,47 +6414,6 @@ ${page.outerHTML}`;
     ];
   }
   var more = (text2) => element("span", { class: "more" }, text2);
-  function drawBars(stances) {
-    const { steps: steps2 } = (
-      /** @type {Scale} */
-      scale
-    );
-    const begins = steps2.map(() => 0);
-    const ends = steps2.map(() => 0);
-    for (const [since, until] of stances.map(datesOf)) {
-      if (since) begins[stepAt(
-        /** @type {Scale} */
-        scale,
-        dayOf(firstDay(since))
-      )] += 1;
-      if (until) ends[stepAt(
-        /** @type {Scale} */
-        scale,
-        endOf(until) - 1
-      )] += 1;
-    }
-    const most2 = Math.max(1, ...begins, ...ends);
-    const bars = steps2.flatMap(({ from, to }, place) => {
-      const [x, right] = [percent(from), percent(to)];
-      const width = Math.max(0.1, (right - x) * 0.8);
-      const left = x + (right - x) * 0.1;
-      const bar = (name, count, room, isUp) => {
-        const height = count ? Math.max(2, room * count / most2) : 0;
-        const y = isUp ? 26 - height : 27;
-        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
-      };
-      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
-    });
-    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
-    parts.bars.replaceChildren(svg("svg", box, ...bars));
-    const spoken = steps2.flatMap(({ since, until }, place) => {
-      const name = since === until ? since : `${since} to ${until}`;
-      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
-      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
-    });
-    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
-    parts.spoken.replaceChildren(...spoken, ...marks);
-  }
   function toggleOneDay({ target }) {
     if (isPlaying()) pause();
     const date = target.checked ? lastDate : "";
