@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d067337324b9bdc4e94e8e7665cd4a4994972c81b3bc9cbe1e94780f4249c3ad, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
