@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3038a28688954ec585f9d1760f990781d73a4242e8bd8eeee850d720f3d9ace1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 1d65aa53e85edbcb92b3c3b2779432c8caa1dc984154080ac079a04863c14dc2, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

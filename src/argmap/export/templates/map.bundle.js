@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3038a28688954ec585f9d1760f990781d73a4242e8bd8eeee850d720f3d9ace1, code a108b2f93d07cbca458bc262e9cd2520c32c77737d356c444f9a523bcb75592e
+// Made by "npm run build", do not edit. Sources 1d65aa53e85edbcb92b3c3b2779432c8caa1dc984154080ac079a04863c14dc2, code 0dddb9e63c7826012b7d656f811bee02fc98d5ce85806d69a659350cd8ec10e4
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6089,6 +6089,38 @@ ${page.outerHTML}`;
     if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
   }
 
+  // src/argmap/export/js/timeline-sentence.js
+  var more = (text2) => element("span", { class: "more" }, text2);
+  function sentence(stances) {
+    const { since, until } = state;
+    const period2 = { since, until };
+    const counts = countStances(stances, period2);
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
+    const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
+    const happened = eventsInPeriod();
+    if (isOneDay(period2)) {
+      const others = [
+        counts.before ? `${grouped(counts.before)} ended before` : "",
+        counts.after ? `${grouped(counts.after)} begin later` : ""
+      ].filter(Boolean);
+      const rest = more(`${others.length ? `; ${others.join(", ")}` : ""}.${undated}${happened}`);
+      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
+    }
+    if (!since && !until) {
+      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
+    }
+    const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+    return [
+      element("b", {}, `Held ${name}`),
+      `: ${dated}`,
+      more(`, also if ended since.${undated}${happened}`)
+    ];
+  }
+
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
@@ -6255,32 +6287,6 @@ ${page.outerHTML}`;
     }
     parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
   }
-  function sentence(stances) {
-    const { since, until } = state;
-    const counts = countStances(stances, period());
-    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
-    const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
-    const happened = eventsInPeriod();
-    if (isOneDay(period())) {
-      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
-      const rest = more(`; ${before}.${undated}${happened}`);
-      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
-    }
-    if (!since && !until) {
-      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
-      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
-    }
-    const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
-    return [
-      element("b", {}, `Held ${name}`),
-      `: ${dated}`,
-      more(`, also if ended since.${undated}${happened}`)
-    ];
-  }
-  var more = (text2) => element("span", { class: "more" }, text2);
   function drawBars(stances) {
     const { steps: steps2 } = (
       /** @type {Scale} */
