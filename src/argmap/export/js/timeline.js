@@ -7,18 +7,18 @@
 
 import { dateMarks, joinedMarks } from "./date-marks.js";
 import { byId, element } from "./elements.js";
-import { eventsInPeriod, openEvents } from "./event-marks.js";
+import { openEvents } from "./event-marks.js";
 import { eventsOf } from "./events.js";
 import { applyFilters, FACETS, firstDay } from "./filter.js";
 import { STANCES } from "./graph.js";
-import { grouped } from "./numbers.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
 import { DATE } from "./state.js";
-import { countStances, dateOf, dayOf, endOf, isOneDay, scaleOf } from "./time-scale.js";
+import { dateOf, dayOf, endOf, isOneDay, scaleOf } from "./time-scale.js";
 import { datesOf, stanceBars } from "./timeline-bars.js";
 import { listenToBrush } from "./timeline-brush.js";
 import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
+import { sentence } from "./timeline-sentence.js";
 
 /** The axis; null without a timeline. @type {Scale | null} */
 let scale = null;
@@ -222,39 +222,6 @@ function preview({ since, until }) {
   }
   parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
 }
-
-/** Which stances and events the page shows, in words. @param {GraphEdge[]} stances */
-function sentence(stances) {
-  const { since, until } = state;
-  const counts = countStances(stances, period());
-  const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
-  const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-  const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
-  const happened = eventsInPeriod();
-  if (isOneDay(period())) {
-    const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
-    const rest = more(`; ${before}.${undated}${happened}`);
-    return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
-  }
-  if (!since && !until) {
-    const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-    const all = counts.dated
-      ? `${grouped(counts.dated)} ${stancesText}${ended}`
-      : "no dated stances";
-    const others =
-      counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-    return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
-  }
-  const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
-  return [
-    element("b", {}, `Held ${name}`),
-    `: ${dated}`,
-    more(`, also if ended since.${undated}${happened}`),
-  ];
-}
-
-/** What a closed timeline leaves out. @param {string} text */
-const more = (text) => element("span", { class: "more" }, text);
 
 /** @param {{ target: HTMLInputElement }} event */
 function toggleOneDay({ target }) {

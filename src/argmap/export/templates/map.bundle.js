@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ca62962d126c81d63d1c4aa1364a36f0db75272bd42ede5af8bfa6760cbff8f1, code 34a36a3a9b1ce39d3a866f0c1b8e6135f9b8acc54c9d5874f235054a14a73fcf
+// Made by "npm run build", do not edit. Sources 0f72a0c824a045bb2e3ccdc737528bf6c393dddb4daea3981fe639fa61486a1b, code 3b5b7654e95533a340e8927d71a55bf8f8d04fa577a4e0da646d0f37bd43035c
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6215,6 +6215,38 @@ ${page.outerHTML}`;
     if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
   }
 
+  // src/argmap/export/js/timeline-sentence.js
+  var more = (text2) => element("span", { class: "more" }, text2);
+  function sentence(stances) {
+    const { since, until } = state;
+    const period2 = { since, until };
+    const counts = countStances(stances, period2);
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
+    const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
+    const happened = eventsInPeriod();
+    if (isOneDay(period2)) {
+      const others = [
+        counts.before ? `${grouped(counts.before)} ended before` : "",
+        counts.after ? `${grouped(counts.after)} begin later` : ""
+      ].filter(Boolean);
+      const rest = more(`${others.length ? `; ${others.join(", ")}` : ""}.${undated}${happened}`);
+      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
+    }
+    if (!since && !until) {
+      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
+    }
+    const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+    return [
+      element("b", {}, `Held ${name}`),
+      `: ${dated}`,
+      more(`, also if ended since.${undated}${happened}`)
+    ];
+  }
+
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
@@ -6388,32 +6420,6 @@ ${page.outerHTML}`;
     }
     parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
   }
-  function sentence(stances) {
-    const { since, until } = state;
-    const counts = countStances(stances, period());
-    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
-    const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
-    const happened = eventsInPeriod();
-    if (isOneDay(period())) {
-      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
-      const rest = more(`; ${before}.${undated}${happened}`);
-      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
-    }
-    if (!since && !until) {
-      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
-      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
-    }
-    const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
-    return [
-      element("b", {}, `Held ${name}`),
-      `: ${dated}`,
-      more(`, also if ended since.${undated}${happened}`)
-    ];
-  }
-  var more = (text2) => element("span", { class: "more" }, text2);
   function toggleOneDay({ target }) {
     if (isPlaying()) pause();
     const date = target.checked ? lastDate : "";
