@@ -28,7 +28,7 @@ def test_it_writes_its_page(shown: GraphView, tmp_path: Path) -> None:
     text = (tmp_path / "map.html").read_bytes().decode()
 
     assert text == shown.to_html(title="Mine", licence="CC BY 4.0")
-    assert '>Mine</h1>' in text
+    assert ">Mine</h1>" in text
     assert "CC BY 4.0" in text
     assert shown.to_html() == page(shown)
 
