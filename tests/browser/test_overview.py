@@ -260,3 +260,18 @@ def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int)
     found = opened.value(covered)
     assert found
     assert not any(found)
+
+
+def test_the_first_drawing_is_what_vis_network_draws(open_page: Open) -> None:
+    text = whole(crowd(12))
+    picture = "document.querySelector('#chart canvas').toDataURL()"
+    # Without the timer, vis-network never starts.
+    keep = """const timer = setTimeout;
+      window.setTimeout = (act, wait) => wait === 50 || timer(act, wait)"""
+    first = open_page(text, before=keep, is_started=False)
+    expect(first.page.locator("#chart canvas.first")).to_be_visible()
+    assert not first.value("'vis' in window")
+    full = open_page(text)
+
+    assert full.page.locator("#chart canvas.first").count() == 0
+    assert full.value(picture) == first.value(picture)

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bca75a49873d3c8cc9b31f5fc4a48b764860368ef8304b642dfd563a7bc90533, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

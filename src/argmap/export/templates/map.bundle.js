@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bca75a49873d3c8cc9b31f5fc4a48b764860368ef8304b642dfd563a7bc90533, code 644f7ea3f26f31ebdc6501d9c30285389f76f1d85127ea4c44dd09aef8c4ace6
+// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code a9c5829ae4cbaaef01e396c82bba2c3f7bdeee123dde9635d06bbbc1930568d4
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2588,7 +2588,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var SWITCH = 115;
+  var SWITCH = 112;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
@@ -2618,7 +2618,7 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const beside = chartBox.clientWidth - right * (chartBox.clientHeight - MARGIN) / bottom;
       const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
       const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
@@ -4458,18 +4458,96 @@
     }
   }
 
+  // src/argmap/export/js/first-drawing.js
+  var NO_ITEMS = { update() {
+  }, remove() {
+  }, getIds: () => [] };
+  var FirstDrawing = class {
+    /** @param {HTMLElement} holder */
+    constructor(holder) {
+      const { clientWidth, clientHeight } = holder;
+      const [width, height] = [clientWidth, clientHeight].map(
+        (size) => Math.round(size * devicePixelRatio)
+      );
+      this.canvas = element("canvas", { class: "first", width, height });
+      holder.append(this.canvas);
+      this.half = { x: clientWidth / 2, y: clientHeight / 2 };
+      this.scale = 1;
+      this.middle = { x: 0, y: 0 };
+      this.listeners = /* @__PURE__ */ new Map();
+      this.body = { nodes: {}, emitter: { emit() {
+      } } };
+    }
+    /** @param {string} name @param {(event: any) => void} listener */
+    on(name, listener) {
+      this.listeners.set(name, listener);
+    }
+    /** @param {{ position?: Point, scale?: number, offset?: Point }} options */
+    moveTo({ position = this.middle, scale: scale2 = this.scale, offset = { x: 0, y: 0 } }) {
+      this.scale = scale2;
+      this.middle = { x: position.x - offset.x / scale2, y: position.y - offset.y / scale2 };
+    }
+    getScale() {
+      return this.scale;
+    }
+    getViewPosition() {
+      return this.middle;
+    }
+    getSelection() {
+      return { nodes: [], edges: [] };
+    }
+    selectNodes() {
+    }
+    unselectAll() {
+    }
+    redraw() {
+      const ctx = (
+        /** @type {CanvasRenderingContext2D} */
+        this.canvas.getContext("2d")
+      );
+      const { scale: scale2, half, middle } = this;
+      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      ctx.clearRect(0, 0, 2 * half.x, 2 * half.y);
+      ctx.translate(half.x - middle.x * scale2, half.y - middle.y * scale2);
+      ctx.scale(scale2, scale2);
+      this.listeners.get("beforeDrawing")?.(ctx);
+      this.listeners.get("afterDrawing")?.(ctx);
+    }
+  };
+  function runVis() {
+    if ("vis" in window) return;
+    const script = element("script", {}, byId("vis-network").textContent);
+    document.head.append(script);
+    script.remove();
+  }
+
   // src/argmap/export/js/map-drawing.js
   var NOTHING = { written: [], targets: [] };
-  function startChart(onColours) {
+  function startChart(onColours, isFirst) {
     readColours();
+    startNetwork(isFirst);
+    chartElement().addEventListener("mousemove", hoverName);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      readColours();
+      paint();
+      onColours();
+    });
+  }
+  function startNetwork(isFirst) {
     const isMany = isLarge();
     const isEmpty = isMany || isOverview();
-    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
-    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
-    const options = readJson("options");
-    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-    const items = { nodes: chart.visNodes, edges: chart.visEdges };
-    chart.network = new vis.Network(chartElement(), items, options);
+    if (isFirst) {
+      Object.assign(chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
+      chart.network = new FirstDrawing(chartElement());
+    } else {
+      runVis();
+      chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+      chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
+      const options = readJson("options");
+      if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+      const items = { nodes: chart.visNodes, edges: chart.visEdges };
+      chart.network = new vis.Network(chartElement(), items, options);
+    }
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
     const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
     chart.network.on("beforeDrawing", drawFirst);
@@ -4501,13 +4579,11 @@
       hover(event.node);
     });
     chart.network.on("blurNode", () => hover(null));
-    chartElement().addEventListener("mousemove", hoverName);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      readColours();
-      paint();
-      onColours();
-    });
     fitAll(false);
+  }
+  function finishChart() {
+    startNetwork(false);
+    paint();
   }
   function targetAt({ x, y }) {
     const found = [...chart.targets].reverse().find(
@@ -5574,7 +5650,7 @@ ${page.outerHTML}`;
     for (
       const item of
       /** @type {NodeListOf<HTMLElement>} */
-      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
     ) {
       const text2 = item.textContent ?? "";
       if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
@@ -6499,8 +6575,9 @@ ${page.outerHTML}`;
     });
   }
   function canDrawFirst() {
-    const { focus, events: events2, reasons: reasons2 } = graph.data;
-    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+    const { focus, overview, events: events2, reasons: reasons2 } = graph.data;
+    const isPlain = focus === null && !events2?.length && !reasons2?.length;
+    return Boolean(overview) && isPlain && !opensInState();
   }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
@@ -6520,7 +6597,7 @@ ${page.outerHTML}`;
     }
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
-    const isDrawnFirst = complete !== null && canDrawFirst();
+    const isDrawnFirst = canDrawFirst();
     if (!isDrawnFirst) await complete?.();
     document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
@@ -6530,7 +6607,7 @@ ${page.outerHTML}`;
     startTimeline();
     startTour();
     makeLegend();
-    startChart(fillColours);
+    startChart(fillColours, isDrawnFirst);
     whenTabOpens(() => {
       fillFilters();
       fillShare();
@@ -6540,7 +6617,8 @@ ${page.outerHTML}`;
     startState(render2);
     if (isDrawnFirst) {
       await drawn();
-      await complete();
+      finishChart();
+      await complete?.();
       document.body.inert = false;
     }
     connectButtons();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bca75a49873d3c8cc9b31f5fc4a48b764860368ef8304b642dfd563a7bc90533, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
