@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 231ea8e42cf8885368696714ce031b4a35168f43a2a8786f88e4bb979117b50d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code a9c5829ae4cbaaef01e396c82bba2c3f7bdeee123dde9635d06bbbc1930568d4
+// Made by "npm run build", do not edit. Sources 231ea8e42cf8885368696714ce031b4a35168f43a2a8786f88e4bb979117b50d, code 67736993fe0ffae6a298a05f561aa44441994c8535a884a88b10dda2390186f4
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3173,7 +3173,15 @@
         compareButton(node.ref, graph.nodes[other].ref)
       )
     );
-    return block(counted(heading, others.length), longList(others, item, NEAREST));
+    const made3 = block(counted(heading, others.length), longList(others, item, NEAREST));
+    made3.classList.add("nearest");
+    return made3;
+  }
+  function listNearest() {
+    for (const more2 of document.querySelectorAll("#details .nearest button:not(.go, .compare)")) {
+      if (more2 instanceof HTMLElement) more2.click();
+    }
+    document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
   }
   function textOf(agreement) {
     const { agreed, inferred, readings } = agreement;
@@ -5641,7 +5649,13 @@ ${page.outerHTML}`;
     nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
-      const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+      const list2 = plainButton("List them all", {
+        click: () => {
+          choose(grid.columns[0].node);
+          if (isNarrowScreen()) openSheet(true);
+          listNearest();
+        }
+      });
       section.querySelector(".left-out")?.append(" ", list2);
     }
     startStancesKeys(grid);

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 231ea8e42cf8885368696714ce031b4a35168f43a2a8786f88e4bb979117b50d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
