@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0f72a0c824a045bb2e3ccdc737528bf6c393dddb4daea3981fe639fa61486a1b, code 3b5b7654e95533a340e8927d71a55bf8f8d04fa577a4e0da646d0f37bd43035c
+// Made by "npm run build", do not edit. Sources 7398635319fcabf6d966e74c176d05939b72bcab95341883843cc2e46c637458, code a7b118ba1136500f4eb967d663cbfff8eb99f6a85a2536f4c16edd0840767fd2
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3173,7 +3173,15 @@
         compareButton(node.ref, graph.nodes[other].ref)
       )
     );
-    return block(counted(heading, others.length), longList(others, item, NEAREST));
+    const made3 = block(counted(heading, others.length), longList(others, item, NEAREST));
+    made3.classList.add("nearest");
+    return made3;
+  }
+  function listNearest() {
+    for (const more2 of document.querySelectorAll("#details .nearest button:not(.go, .compare)")) {
+      if (more2 instanceof HTMLElement) more2.click();
+    }
+    document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
   }
   function textOf(agreement) {
     const { agreed, inferred, readings } = agreement;
@@ -5641,7 +5649,13 @@ ${page.outerHTML}`;
     nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
-      const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+      const list2 = plainButton("List them all", {
+        click: () => {
+          choose(grid.columns[0].node);
+          if (isNarrowScreen()) openSheet(true);
+          listNearest();
+        }
+      });
       section.querySelector(".left-out")?.append(" ", list2);
     }
     startStancesKeys(grid);
