@@ -42,6 +42,9 @@ _PACKAGE = "argmap.export"
 _BLOCKS = ("overview", "events", "reasons")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
+_STYLES = (
+    "palette", "prose", "map", "stances", "stances-view", "timeline", "events", "reasons", "tour",
+)  # fmt: skip
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {
     # Nodes have coordinates. Physics would move them, and takes minutes.
@@ -228,7 +231,4 @@ def _script() -> str:
 
 
 def _style() -> str:
-    return "".join(
-        html_assets.template_text(_PACKAGE, f"{name}.css")
-        for name in ("palette", "prose", "map", "stances", "timeline", "events", "reasons", "tour")
-    )
+    return "".join(html_assets.template_text(_PACKAGE, f"{name}.css") for name in _STYLES)

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a340b1089be93f27bbb22cfb99ba1de51f3c33a7027486a4642e16382a4010a1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources ca62962d126c81d63d1c4aa1364a36f0db75272bd42ede5af8bfa6760cbff8f1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -24,7 +24,7 @@ const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
 /** The width of the switch to the reasons, with the space beside it. */
-const SWITCH = 115;
+const SWITCH = 112;
 /** Space at the top for the switch to the reasons, if there is one. */
 const topSpace = () => (graph.data.reasons?.length ? 48 : MARGIN);
 
@@ -76,7 +76,7 @@ export function fitAll(animation) {
     const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
     byId("zoom").classList.toggle("column", isHigh && !subjects().length);
     // A narrow map leaves room beside it for the switch to the reasons.
-    const beside = chartBox.clientWidth - (right * chartBox.clientHeight) / bottom;
+    const beside = chartBox.clientWidth - (right * (chartBox.clientHeight - MARGIN)) / bottom;
     const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
     const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
     const space = { most: Infinity, margin: 8, above, hidden };

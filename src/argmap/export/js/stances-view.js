@@ -61,7 +61,7 @@ export function startStances() {
 /** Texts that may be cut say all of it when the pointer is over them. @param {Element} section */
 function nameCutTexts(section) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (
-    section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+    section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
   )) {
     const text = item.textContent ?? "";
     if (text.length > MAX_UNCUT && !item.closest(".sum")) item.title = text;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a340b1089be93f27bbb22cfb99ba1de51f3c33a7027486a4642e16382a4010a1, code 993c8d350bb8430b0e01fea39c23c278c59e8d97e36ddc92848be45cfd8c431b
+// Made by "npm run build", do not edit. Sources ca62962d126c81d63d1c4aa1364a36f0db75272bd42ede5af8bfa6760cbff8f1, code 34a36a3a9b1ce39d3a866f0c1b8e6135f9b8acc54c9d5874f235054a14a73fcf
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -791,7 +791,7 @@
     return [...counts].map(([position, count]) => ({ position, ...count }));
   });
   var mostOnOne = once(
-    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most, { supports: supports2, contests }) => Math.max(most, supports2 + contests), 1)
+    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most2, { supports: supports2, contests }) => Math.max(most2, supports2 + contests), 1)
   );
 
   // src/argmap/export/js/palette.js
@@ -1809,9 +1809,9 @@
   }
 
   // src/argmap/export/js/text-wrap.js
-  function atMost(lines, most) {
-    if (lines.length <= most) return lines;
-    return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  function atMost(lines, most2) {
+    if (lines.length <= most2) return lines;
+    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
   }
   function wrapText(text2, kind, size, width) {
     const lines = [];
@@ -1971,9 +1971,9 @@
     if (rows.length && barred2 <= maxHeight) {
       return { level: "bars", title, head, rows, width, height: barred2 };
     }
-    const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
+    const most2 = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
     const isThread = graph.nodes[topic].kind === "thread";
-    const lines = most === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most);
+    const lines = most2 === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most2);
     if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
@@ -2046,9 +2046,9 @@
     drawRegions(ctx, toScreen);
     if (open !== null) return;
     const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
-    const most = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
+    const most2 = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
     const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
-    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most, isBent });
+    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most: most2, isBent });
     const actor = activeActor();
     if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
   }
@@ -2063,12 +2063,12 @@
     }
     ctx.globalAlpha = 1;
   }
-  function drawLink(ctx, toScreen, [a, b], { most, isBent }) {
+  function drawLink(ctx, toScreen, [a, b], { most: most2, isBent }) {
     const { count, same, opposed } = sharedBetween(a, b);
     if (!count) return;
     const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
     const room = frame.cell[1] * chart.network.getScale();
-    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
+    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most2));
     const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
     const parts2 = [
       { share: same / count, colour: colours.supports },
@@ -2403,8 +2403,8 @@
       13,
       []
     ];
-    const most = Math.floor(room / (size * LEADING));
-    const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
+    const most2 = Math.floor(room / (size * LEADING));
+    const shownLines = most2 > 1 ? atMost(lines, most2) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
     return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
       grid,
@@ -2588,9 +2588,9 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var SWITCH = 115;
+  var SWITCH = 112;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
-  var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+  var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
     const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
@@ -2618,7 +2618,7 @@
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
       byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-      const beside = chartBox.clientWidth - right * chartBox.clientHeight / bottom;
+      const beside = chartBox.clientWidth - right * (chartBox.clientHeight - MARGIN) / bottom;
       const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
       const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
@@ -2645,10 +2645,10 @@
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
-  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0, above = 0 }) {
+  function fitBox({ left, top, right, bottom }, { animation, most: most2, margin, hidden = 0, above = 0 }) {
     const { clientWidth, clientHeight } = chartElement();
     const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
-    const scale2 = Math.min(most, wide / (right - left), tall / (bottom - top));
+    const scale2 = Math.min(most2, wide / (right - left), tall / (bottom - top));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const offset = { x: 0, y: (above - hidden) / 2 };
     chart.network.moveTo({ position, offset, scale: scale2, animation });
@@ -4237,6 +4237,7 @@
     showTitle();
     if (!chips.length) {
       bar.hidden = true;
+      bar.replaceChildren();
       return;
     }
     const [count, all] = [shown.count, graph.nodes.length].map(grouped);
@@ -4756,10 +4757,16 @@
   }
 
   // src/argmap/export/js/search-box.js
-  var MAX_LISTED3 = 40;
+  var FIRST_LISTED = 40;
+  var MORE_LISTED = 200;
+  var most = FIRST_LISTED;
   var hits = [];
   var marked = -1;
-  var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
+  var note = (text2, click = null) => element(
+    "li",
+    { class: "note", role: "presentation" },
+    click ? plainButton(text2, { click }) : text2
+  );
   function resultItem(hit, place) {
     const { node, event, reason } = hit;
     const sign2 = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
@@ -4790,15 +4797,27 @@
     const [controversy] = graph.membership.controversies[node.vis];
     return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
+  function showFirstResults() {
+    most = FIRST_LISTED;
+    showResults();
+  }
+  function showMoreResults(event) {
+    event.stopPropagation();
+    const next = most;
+    most += MORE_LISTED;
+    showResults();
+    marked = next;
+    showMark();
+  }
   function showResults() {
     const box = byId("find", HTMLInputElement);
     const found = byId("found");
     const isAsked = Boolean(box.value.trim());
     hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
-    const items = hits.slice(0, MAX_LISTED3).map(resultItem);
-    const more2 = hits.length - MAX_LISTED3;
-    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`));
+    const items = hits.slice(0, most).map(resultItem);
+    const more2 = hits.length - most;
+    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`, showMoreResults));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4830,7 +4849,7 @@
     if (hit.reason) showReason(hit.reason.ref);
   }
   function onKey2(event) {
-    const last = Math.min(hits.length, MAX_LISTED3) - 1;
+    const last = Math.min(hits.length, most) - 1;
     if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
     else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
     else if (event.key === "Enter") {
@@ -4849,9 +4868,9 @@
   function startSearch() {
     const box = byId("find", HTMLInputElement);
     if (!isNarrowScreen()) box.placeholder = "Find (press /)";
-    box.addEventListener("input", showResults);
+    box.addEventListener("input", showFirstResults);
     box.addEventListener("focus", () => {
-      if (box.value.trim()) showResults();
+      if (box.value.trim()) showFirstResults();
     });
     box.addEventListener("keydown", onKey2);
     document.addEventListener("click", ({ target }) => {
@@ -5631,7 +5650,7 @@ ${page.outerHTML}`;
     for (
       const item of
       /** @type {NodeListOf<HTMLElement>} */
-      section.querySelectorAll(".labels .label, .claims p, tbody th:not([title]) > div")
+      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
     ) {
       const text2 = item.textContent ?? "";
       if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
@@ -6044,13 +6063,13 @@ ${page.outerHTML}`;
       if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
       if (until) ends[stepAt(scale2, endOf(until) - 1)] += 1;
     }
-    const most = Math.max(1, ...begins, ...ends);
+    const most2 = Math.max(1, ...begins, ...ends);
     const bars = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent2(from), percent2(to)];
       const width = Math.max(0.1, (right - x) * 0.8);
       const left = x + (right - x) * 0.1;
       const bar = (name, count, room, isUp) => {
-        const height = count ? Math.max(2, room * count / most) : 0;
+        const height = count ? Math.max(2, room * count / most2) : 0;
         const y = isUp ? 26 - height : 27;
         return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
       };
@@ -6087,7 +6106,7 @@ ${page.outerHTML}`;
     const day = dateOf(steps2[step2].from);
     return { since: day, until: day };
   }
-  var within = (number, most) => Math.min(most, Math.max(0, number));
+  var within = (number, most2) => Math.min(most2, Math.max(0, number));
   function onKey4({ scale: scale2, period: period2, set }, event, isFrom) {
     const by = KEYS[event.key];
     if (by === void 0 || event.ctrlKey || event.metaKey || event.altKey) return;

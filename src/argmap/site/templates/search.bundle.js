@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a340b1089be93f27bbb22cfb99ba1de51f3c33a7027486a4642e16382a4010a1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources ca62962d126c81d63d1c4aa1364a36f0db75272bd42ede5af8bfa6760cbff8f1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
