@@ -167,7 +167,7 @@ def _on_neo4j(graph: argmap.ArgumentGraph, query: Query, given: Mapping[str, obj
     except argmap.ArgmapError as error:
         return str(error)
     store: Any = graph.store
-    with store._driver.session() as session:
+    with store._connection.session() as session:
         result = session.run("PROFILE " + query.text, query.bind(given))
         list(result)  # a plan has no numbers before all rows are read
         summary = result.consume()

@@ -15,12 +15,20 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.neo4j.address import URL_VARIABLE
 from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
+from tests.scheduling import NEO4J, ByFile
 from tests.support import CORPORA, LEGS, missing
+
+# A busy machine is no failure: what takes too long by itself has a test that measures it.
+settings.register_profile(
+    "argmap", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("argmap")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +52,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["ARGMAP_REQUIRE"] = str(legs)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile | None:
+    return ByFile(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
@@ -53,6 +66,7 @@ def pytest_collection_modifyitems(
         fixtures = getattr(item, "fixturenames", ())
         if "neo4j_address" in fixtures or store_of(item) == "neo4j":
             item.add_marker("neo4j")
+            item.add_marker(pytest.mark.xdist_group(NEO4J))
         if "browser" in fixtures:
             item.add_marker("browser")
     yield
@@ -91,12 +105,13 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def neo4j_address() -> Iterator[Neo4jAddress]:
+def neo4j_address(pytestconfig: pytest.Config) -> Iterator[Neo4jAddress]:
     """A Neo4j whose data may be lost."""
     reason = why_not()
     if reason:
         missing("neo4j", reason)
-    if os.environ.get(URL_VARIABLE) and os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1") != "1":
+    several = os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1") != "1"
+    if os.environ.get(URL_VARIABLE) and several and not pytestconfig.option.loadgroup:
         pytest.fail(f"{URL_VARIABLE} names one server, which several processes can't share")
     with neo4j_server() as address:
         yield address

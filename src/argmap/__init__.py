@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
     from argmap.model.loss import Loss
+    from argmap.model.name_match import NameMatch
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
@@ -68,7 +69,6 @@ if TYPE_CHECKING:
     from argmap.services.file_export import Exported, write_network
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.services.imports import ImportOptions
-    from argmap.services.lookup import NameMatch
     from argmap.services.network_result import NetworkResult
     from argmap.services.node_card import Neighbour, NodeCard
     from argmap.services.statement_selection import (
@@ -187,7 +187,7 @@ _LAZY = {
     "GraphView": "argmap.services.graph_view",
     "ImportOptions": "argmap.services.imports",
     "PageFields": "argmap.services.graph_view",
-    "NameMatch": "argmap.services.lookup",
+    "NameMatch": "argmap.model.name_match",
     "Neighbour": "argmap.services.node_card",
     "NodeCard": "argmap.services.node_card",
     "LastIngestion": "argmap.services.status",

@@ -17,8 +17,8 @@ from argmap.model.graph_values import short_text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from argmap.model.name_match import NameMatch
     from argmap.queries.query import Query
-    from argmap.services.lookup import NameMatch
 
 Cell = Any
 """A string, number, boolean or None; a list of these; or a dictionary (a node, edge or path, see

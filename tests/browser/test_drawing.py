@@ -113,8 +113,10 @@ def packed(monkeypatch: pytest.MonkeyPatch) -> str:
 def test_what_travels_deflated_arrives(
     open_page: Open, packed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Ilse Rolf" not in packed.partition('id="nodes"')[2].partition("</script>")[0]
+    assert "Ilse Rolf" not in packed.partition('id="graph"')[2].partition("</script>")[0]
     opened = open_page(packed)
+    # Nothing can be selected before the rest of the graph is there.
+    assert not opened.value("document.body.inert")
     monkeypatch.undo()
     plain = open_page(whole(debate()))
 
@@ -154,7 +156,7 @@ def test_hostile_tables_that_wait_stay_text(
     opened = open_page(whole(hostile()))
     opened.page.locator("#as-text").click()
 
-    assert opened.value("document.querySelectorAll('img, script:not([type])').length") == 3
+    assert opened.value("document.querySelectorAll('img, script:not([type])').length") == 2
     assert opened.value("document.querySelectorAll('[onmouseover], [onload]').length") == 0
     assert opened.complaints == []
 

@@ -48,6 +48,9 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     )
     page.locator("#find").press("Enter")
     assert opened.value("location.hash") == "#event=trial"
+    page.locator("#find").fill("court")
+    expect(page.locator("#found [role=option]")).to_have_count(2)
+    page.locator("#find").press("Escape")
 
     page.evaluate("location.hash = 'since=2024-06&way=text'")
     expect(strip.locator(".period")).to_contain_text("1 of 3 events.")

@@ -235,12 +235,12 @@ def test_one_to_three_steps_round_a_node(open_page: Open, text: str) -> None:
 def test_two_actors_are_compared(open_page: Open, text: str) -> None:
     opened = open_page(text)
     opened.value(f"argmap.choose(argmap.nodes.find((n) => n.ref === {str(graphs.CHAMBER)!r}).vis)")
-    opened.page.get_by_label("Compare with").select_option(label="City council")
+    opened.page.get_by_label("Compare with", exact=True).select_option(label="City council")
     details = opened.page.locator("#details")
 
     expect(details.locator("h2")).to_have_text("Chamber of Trade and City council")
     expect(details.locator("section", has_text="They clash 1")).to_contain_text("Price the road")
-    expect(details.locator("section", has_text="They support rivals")).to_contain_text(
+    expect(details.locator("section", has_text="They support rival positions")).to_contain_text(
         "A document states that one contests the other"
     )
     actors = {ref for ref in shown(opened) if ref.startswith("Actor:")}

@@ -192,7 +192,7 @@ def test_reading_focusing_and_comparing_work_by_keyboard(open_page: Open, text: 
     assert "hops=2" in opened.value("location.hash")
     press(opened, details.get_by_role("button", name="Only its stances"))
     assert "stances=" in opened.value("location.hash")
-    press(opened, details.get_by_label("Compare with"), "ArrowDown")
+    press(opened, details.get_by_label("Compare with", exact=True), "ArrowDown")
     opened.page.keyboard.press("Enter")
     expect(details.get_by_role("button", name="Leave the comparison")).to_be_visible()
     press(opened, details.get_by_role("button", name="Leave the comparison"))

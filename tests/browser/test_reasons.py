@@ -42,6 +42,14 @@ def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
     expect(details).to_contain_text("Reasons 3")
     expect(details.locator(".tree li.against .reason")).to_have_count(2)
 
+    page.locator("#find").fill("not in winter")
+    expect(page.locator("#found [role=option]")).to_have_text(
+        "Not in winter.reason, about Plant trees. in kerb"
+    )
+    page.locator("#find").press("Enter")
+    expect(details.locator("h2")).to_have_text("Plant trees.")
+    expect(details.locator(".found")).to_contain_text("Not in winter.")
+
     page.evaluate("location.hash = 'way=map&reasons=tree&actor=city&standing=registered'")
     expect(page.locator(".forest .tree")).to_have_count(0)
     page.evaluate("location.hash = 'way=text'")

@@ -42,6 +42,19 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("e.yml", 7, 5), ("e.yml", 8, 5), ("e.yml", 9, 15)],
     ),
+    "an event of a thread that is not there": (
+        "undefined-link",
+        {
+            "t.yml": "kind: thread\nid: streets\n",
+            "e.yml": "kind: event\nid: e\ndate: 2024\nthreads: [streats, Streets]\n",
+        },
+        [("e.yml", 4, 11)],
+    ),
+    "an event related to itself": (
+        "related-to-itself",
+        {"e.yml": "kind: event\nid: e\ntitle: A trial\ndate: 2024\nrelated: [f, a trial, e]\n"},
+        [("e.yml", 5, 1)],
+    ),
     "a challenge of nothing, and its resolution": (
         "undefined-link",
         {
@@ -52,8 +65,24 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
             "r.yml": "kind: resolution\nid: r\ncase_id: case\n",
             "e.yml": "kind: event\nid: e\ndate: 2024\n",
             "s.yml": "kind: resolution\nid: s\ncase_id: known\n",
+            "thread.yml": "{kind: challenge, id: t, target_claim_id: none, target_kind: thread}",
+            "source.yml": "{kind: challenge, id: u, target_claim_id: 'https://a.example'}",
+            "cited.yml": "{kind: challenge, id: v, target_claim_id: 'https://b.example/'}",
+            "tension.yml": "{kind: challenge, id: w, target_claim_id: c/no, target_kind: tension}",
+            "named.yml": "{kind: event, id: f, date: 2024, actors: [Ann],"
+            " sources: [{url: 'https://B.example'}]}",
+            "actor.yml": "- {kind: actor, name: Bob}\n"
+            "- {kind: challenge, id: x, target_claim_id: Ann, target_kind: actor}\n"
+            "- {kind: challenge, id: y, target_claim_id: Cid, target_kind: actor}\n",
         },
-        [("event.yml", 3, 18), ("position.yml", 3, 18), ("r.yml", 3, 10)],
+        [
+            ("actor.yml", 3, 45),
+            ("event.yml", 3, 18),
+            ("position.yml", 3, 18),
+            ("r.yml", 3, 10),
+            ("source.yml", 1, 44),
+            ("tension.yml", 1, 43),
+        ],
     ),
     "a controversy overtaken by an event": ("overtaken", EVENTS, [("c.md", 4, 15)]),
     "an event without a thread": ("event-without-thread", EVENTS, [("alone.yml", 2, 5)]),
@@ -189,9 +218,11 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                 "  - actor: c\n    since: 2025\n    until: 2024\n"
                 "- {claim: No}"
             ),
+            "e.yml": "kind: event\nid: e\ndate: 2024-05-01\nend_date: 2024-04\n",
+            "f.yml": "kind: event\nid: f\ndate: 2024-05-01\nend_date: 2024-05\n",
             "n.yml": "kind: names\nnames:\n- {actor: a, part_of: b, since: 2020, until: 2019}\n",
         },
-        [("c.md", 7, 44), ("c.md", 11, 14), ("n.yml", 3, 46)],
+        [("c.md", 7, 44), ("c.md", 11, 14), ("e.yml", 4, 11), ("n.yml", 3, 46)],
     ),
     "addresses": (
         "bad-address",
@@ -211,8 +242,16 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                 - claim: No
                 """
             ),
+            "e.yml": "{kind: event, id: e, date: 2024, sources: [{url: 'javascript:alert(1)'}]}",
         },
-        [("a.yml", 3, 10), ("c.md", 8, 28), ("c.md", 10, 14), ("c.md", 11, 15), ("c.md", 13, 47)],
+        [
+            ("a.yml", 3, 10),
+            ("c.md", 8, 28),
+            ("c.md", 10, 14),
+            ("c.md", 11, 15),
+            ("c.md", 13, 47),
+            ("e.yml", 1, 51),
+        ],
     ),
     "quotes that stay": (
         "quotes-in-text",

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from argmap import __version__
-from argmap.cli.main import VERBS
 from tests.commands import Commands
 from tests.ingest.readers.test_pages import PAGE
 from tests.places import Place
@@ -164,30 +163,6 @@ def test_wrong_usage_ends_with_2_and_says_how(
     assert told.err.startswith("Usage: argmap")
     assert "Error: " in told.err
     assert not list(content.glob("*.kgl"))
-
-
-def _commands() -> list[tuple[str, ...]]:
-    import click
-
-    from argmap.cli.main import cli
-
-    found: list[tuple[str, ...]] = [()]
-    for verb in VERBS:
-        found.append((verb,))
-        made = cli.get_command(click.Context(cli), verb)
-        if isinstance(made, click.Group):
-            found += [(verb, name) for name in made.list_commands(click.Context(made))]
-    return found
-
-
-@pytest.mark.parametrize("words", _commands(), ids=" ".join)
-@pytest.mark.parametrize("option", ["--help", "-h"])
-def test_every_command_has_help(argmap: Commands, words: tuple[str, ...], option: str) -> None:
-    told = argmap(*words, option)
-    assert (told.code, told.err) == (0, "")
-    assert told.out.startswith("Usage: argmap " + " ".join(words))
-    assert len(told.out.split("\n")) > 5
-    assert max(len(line) for line in told.out.split("\n")) <= 100
 
 
 @pytest.mark.parametrize("words", [(), ("query",), ("export",), ("query", "run")])

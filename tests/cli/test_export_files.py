@@ -110,6 +110,21 @@ def test_mistakes_are_named(
     assert not Path("x").exists()
 
 
+def test_commands_read_a_backup_without_a_store(commands: Commands) -> None:
+    assert commands("export", "jsonl", "--from", "lane.yml", "-o", "backup.jsonl").code == 0
+    backup = ("--from", "backup.jsonl", "--as", "jsonl")
+    lane = commands("show", "lane", "--from", "lane.yml").out
+    assert lane
+    assert commands("show", "lane", *backup).out == lane
+    told = commands("show", "lane", *backup[:2])
+    assert told.code == 1
+    assert "Read it with --as jsonl" in told.err
+    two = commands("show", "lane", *backup, "--from", "lane.yml")
+    assert (two.code, two.out) == (2, "")
+    assert "--as jsonl reads one file" in two.err
+    assert "--from backup.jsonl --as jsonl\n" in commands("ask", "who opposes xyz", *backup).err
+
+
 def test_a_graph_is_restored_from_the_command_line(commands: Commands) -> None:
     commands("ingest", "--store", "a.kgl", "lane.yml")
     commands("export", "jsonl", "--store", "a.kgl", "-o", "a.jsonl")

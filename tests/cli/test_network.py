@@ -11,6 +11,7 @@ from typing import Any
 import networkx
 import pytest
 
+import argmap
 from tests.commands import Commands
 from tests.support import EXAMPLE
 
@@ -185,6 +186,19 @@ def test_a_backbone_says_how_many_ties_it_drops(commands: Commands, tmp_path: Pa
     assert files["html"].read_text().count('<line class="drawn') == len(found["ties"])
     again = commands("network", "--receipt", str(files["json"]), *FROM, "--format", "json")
     assert again.json == found
+
+
+def test_why_says_whether_a_tie_is_in_the_backbone(commands: Commands) -> None:
+    table = argmap.read(EXAMPLE).network().backbone().table
+    pairs = {(row["id"], row["other"]): row["p"] for row in table}
+    one, other = next(iter(pairs))
+    told = commands("why", one, other, "--backbone", *FROM)
+    assert f"In the backbone: p = {pairs[one, other]:.3g}, at most 0.05." in told.out
+    told = commands("why", one, other, "--backbone", "0.0001", *FROM, "--format", "json")
+    assert (told.json["weight"], told.json["p"]) == (0, pytest.approx(pairs[one, other]))
+    told = commands("why", "apple", "fbi", "--backbone", *FROM)  # they agree on nothing
+    assert "Weight: 0\nNot in the backbone: p = 1, above 0.05. So nothing is added." in told.out
+    assert "p" not in commands("why", "apple", "fbi", *FROM, "--format", "json").json
 
 
 def test_an_empty_selection_has_no_ties(commands: Commands) -> None:

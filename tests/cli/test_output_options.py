@@ -19,7 +19,8 @@ WRITERS = {
     # They write a page, a folder or a template, not rows or a report.
     "convert", "export aif", "export argdown", "export csv", "export cytoscape", "export gexf",
     "export graphml", "export html", "export jsonl", "export site", "new actor",
-    "new controversy", "new event", "new names", "new thread", "new tour", "query new",
+    "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
+    "new tour", "query new",
     # They run until they are stopped, or print one line for each file.
     "preview", "query check",
 }  # fmt: skip

@@ -285,6 +285,20 @@ def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
     assert "anglers" not in text
 
 
+def test_a_map_has_the_events_of_the_rows(tmp_path: Path) -> None:
+    events = str(Path(__file__).parents[1] / "conformance" / "events.yml")
+    page = tmp_path / "map.html"
+    words = ("query", "run", "events/evidence", "--from", events)
+    drawn = run(*words, "--map", str(page))
+    assert f"{page}: 0 nodes, 3 events" in drawn.stderr
+    assert "Trial begins" in page.read_text("utf-8")
+    cypher = ("cypher", "MATCH (a:Actor {id: 'court'}) RETURN a.id", "--from", events)
+    for more, count in (((), ""), (("--events",), ", 2 events")):
+        assert run(*cypher, *more, "--map", str(page)).stderr.endswith(f": 1 node{count}\n")
+    refused = run(*words, "--events")
+    assert (refused.exit_code, "--events needs --map FILE" in refused.stderr) == (2, True)
+
+
 def completed(words: str) -> list[str]:
     """What a shell is offered for the last of some words."""
     words = "argmap " + words

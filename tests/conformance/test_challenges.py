@@ -16,6 +16,7 @@ from tests.conformance.cases import Case, cases
 from tests.places import Place
 
 CASES = cases("challenges-cases.yml")
+SOURCE = Ref("Source", "https://example.org/kerb")
 DOCUMENT = Path(__file__).with_name("challenges.yml")
 
 
@@ -36,6 +37,9 @@ def test_challenges_and_resolutions_are_connected(graph: ArgumentGraph) -> None:
     whole = graph.graph()
     found = [edge for type_ in ("CHALLENGES", "RESOLVES") for edge in whole.typed(type_)]
     assert sorted((edge.source, edge.type, edge.target) for edge in found) == [
+        (Ref("Challenge", "about-a-note"), "CHALLENGES", Ref("Resolution", "note")),
+        (Ref("Challenge", "about-a-source"), "CHALLENGES", SOURCE),
+        (Ref("Challenge", "about-an-actor"), "CHALLENGES", Ref("Actor", "walkers")),
         (Ref("Challenge", "about-the-kerb"), "CHALLENGES", Ref("Position", "kerb/wide")),
         (Ref("Challenge", "about-the-trial"), "CHALLENGES", Ref("Event", "trial")),
         (Ref("Resolution", "note"), "RESOLVES", Ref("Challenge", "about-the-trial")),
@@ -45,7 +49,9 @@ def test_challenges_and_resolutions_are_connected(graph: ArgumentGraph) -> None:
         "challenges": ["Trial begins"],
         "resolved by": ["note"],
     }
-    assert "challenged by" in graph.card("trial").neighbours
+    for name in ("trial", "kerb/wide", "walkers", SOURCE.id, "note"):
+        assert "challenged by" in graph.card(name).neighbours
+    assert whole.by_ref[SOURCE].name == "A survey"
     assert "Resolution:note" in graph.to_networkx()
 
 
@@ -66,10 +72,12 @@ def test_views_and_pages_leave_challenges_out(graph: ArgumentGraph, tmp_path: Pa
     assert not any("about-the-" in page.read_text("utf-8") for page in pages)
 
 
-PARTS = ("trial", "kerb", "about-the-trial", "about-the-kerb", "note")
+PARTS = (
+    "trial", "kerb", "about-the-trial", "about-the-kerb", "note", "a-source", "an-actor", "a-note",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("left_out", ["trial", "kerb", "about-the-trial", "note"])
+@pytest.mark.parametrize("left_out", ["trial", "kerb", "about-the-trial", "note", "a-source"])
 def test_the_graph_is_that_of_the_documents_that_are_left(
     place: Place, tmp_path: Path, left_out: str
 ) -> None:

@@ -53,9 +53,35 @@ def test_two_actors_have_the_events_of_both(graph: ArgumentGraph) -> None:
     assert [ref.id for ref in view.events.refs] == ["trial"]
 
 
-def test_the_events_of_a_result_are_those_that_it_names(graph: ArgumentGraph) -> None:
-    view = graph.view(query="events/plaintiffs", events=True)
-    assert [ref.id for ref in view.events.refs] == ["trial"]
+@pytest.mark.parametrize(
+    ("query", "parameters", "named", "about"),
+    [
+        ("events/plaintiffs", {}, ["trial"], ["opening", "trial"]),
+        ("controversies/overtaken", {}, ["ruling"], ["opening", "trial", "ruling"]),
+        ("positions/stances", {"position": "kerb/narrow"}, [], ["trial"]),
+        ("actors/profile", {"actor": "walkers"}, [], ["opening", "trial", "ruling"]),
+    ],
+)
+def test_a_result_has_its_events_and_those_about_it_if_asked(
+    graph: ArgumentGraph,
+    query: str,
+    parameters: dict[str, object],
+    named: list[str],
+    about: list[str],
+) -> None:
+    table = graph.query(query, parameters)
+    for view in (graph.view_of(table), graph.view(query=query, parameters=parameters)):
+        assert [ref.id for ref in view.events.refs] == named
+    for view in (
+        graph.view_of(table, events=True),
+        graph.view(query=query, parameters=parameters, events=True),
+    ):
+        assert [ref.id for ref in view.events.refs] == about
+
+
+def test_the_events_of_cypher_are_on_its_map(graph: ArgumentGraph) -> None:
+    for text in ("MATCH (e:Event {id: 'trial'}) RETURN e.id", "MATCH (e {id: 'trial'}) RETURN e"):
+        assert [ref.id for ref in graph.view_of(graph.cypher(text)).events.refs] == ["trial"]
 
 
 def test_a_page_shows_events_only_if_asked(graph: ArgumentGraph) -> None:

@@ -75,6 +75,22 @@ def test_around_gives_the_edges_at_both_ends_without_nodes(store: Store) -> None
     assert store.around([Ref("Actor", "nobody")]) == Graph()
 
 
+def test_edges_stated_by_others_leave_out_those_that_only_the_given_documents_state(
+    store: Store,
+) -> None:
+    graph = graphs.debate()
+    relation = graph.typed("PART_OF")[0]
+    shared = relation._replace(properties={**relation.properties, "documents": ["a.md", "b.md"]})
+    graph = Graph.of(graph.nodes, [*graph.edges, shared])
+    put(store, graph)
+    refs = [node.ref for node in graph.nodes]
+    stating = sorted({name for edge in graph.edges for name in edge.documents})
+    for without in ([], stating[:1], stating[1:], stating):
+        left = [edge for edge in graph.edges if not {*without}.issuperset(edge.documents)]
+        assert store.stated_by_others(refs, without) == Graph.of((), left)
+    assert store.stated_by_others([], stating) == Graph()
+
+
 def test_an_edge_between_two_asked_nodes_is_read_once(store: Store) -> None:
     put(store, graphs.debate())
     two = store.around([graphs.COUNCIL, graphs.PRICE])

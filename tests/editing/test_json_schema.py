@@ -107,6 +107,7 @@ GOOD = {
     "a year": "kind: thread\nid: t\nstarted: 2024\nlast_updated: 2024-05-01\n",
     "a kind that its fields tell": "title: C\npolarity: binary\n",
     "a challenge": "id: c\ntarget_claim_id: e\nallegations: [misquote]\nresolution_note_id:\n",
+    "a challenge of an actor": "kind: challenge\nid: c\ntarget_claim_id: e\ntarget_kind: actor\n",
     "a resolution": """
         id: r
         case_id: c

@@ -22,6 +22,9 @@ MADE = {
     "t.md": skeletons.thread(),
     "a.yml": skeletons.actor(),
     "e.md": skeletons.event("A trial", date="2024-02"),
+    "q.md": skeletons.challenge("A trial", target="openai", target_kind="actor"),
+    "q2.md": skeletons.challenge(),
+    "r.md": skeletons.resolution(),
     "n.yml": skeletons.names(),
 }
 _NOTE = re.compile(r"^( *)# (- |(?:  )?[a-z_]+: )", re.MULTILINE)
@@ -103,6 +106,7 @@ def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
         (("names", "-o", "n.md"), 2, ".yml"),
         (("actor", "--id", "a/b"), 2, "must not contain '/'"),
         (("actor", "--type", "bank"), 2, "is not one of"),
+        (("challenge", "--target-kind", "page"), 2, "is not one of"),
         (("thread", "-o", "no-such-folder/t.md"), 1, "no folder"),
         (("thing",), 2, "No such command"),
     ],
@@ -119,6 +123,21 @@ def test_wrong_usage_is_told(
     assert made.exit_code == code
     assert said in (made.stderr or str(made.exception))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_challenge_and_its_resolution_are_in_order(tmp_path: Path) -> None:
+    (tmp_path / "e.yml").write_text("{kind: event, id: trial, date: 2024}")
+    challenge, resolution = tmp_path / "c.md", tmp_path / "r.md"
+    assert (
+        run("challenge", "--title", "Not so", "--target", "trial", "-o", challenge).exit_code == 0
+    )
+    assert run("resolution", "--challenge", "Not so", "-o", resolution).exit_code == 0
+    origins = [Origin(file.name, str(file)) for file in sorted(tmp_path.iterdir())]
+    assert check(origins).problems == ()
+    challenge.unlink()
+    run("challenge", "--target", "trail", "-o", challenge)
+    origins = [Origin(file.name, str(file)) for file in (challenge, tmp_path / "e.yml")]
+    assert [problem.line for problem in check(origins).problems] == [6]
 
 
 def test_the_reasons_of_the_skeleton_can_be_uncommented() -> None:

@@ -81,11 +81,17 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
 
     assert made[0].startswith("about: [Chamber of Trade] supports ")
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
+    assert made[-2] == "nearest: Shares most positions with [Disability forum] (1)."
+    assert made[-1].startswith(
+        "nearest: Clashes most with [City council] (2), [Cyclists’ union] (2)"
+    )
 
 
 def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
     assert told(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
         "about: [Chamber of Trade] and [City council] both take a side in 2 controversies.",
+        "total: They agree on no position, and clash 2 times: on opposite sides of 1 position, "
+        "over 1 pair of rival positions.",
         "clash: [Price the road] ([Should driving into the centre cost something?]): "
         "[City council] supports it, [Chamber of Trade] contests it.",
         "rivals: Stated rivals: [Chamber of Trade] supports [No price on the road], "
@@ -97,7 +103,7 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
         "apart: They support different answers, which do not exclude each other, in "
         "[Should buses be free?]",
     ]
-    assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[1] == (
+    assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[2] == (
         "agree: Both support [Price the road] ([Should driving into the centre cost something?])."
     )
 
@@ -118,7 +124,8 @@ def test_a_rivalry_by_inference_is_told_as_one() -> None:
     ]
     reader = GraphReader(Graph.of(debate().nodes, edges))
     made = told(view.compared(reader, "disability-forum", "ilse-rolf"))
-    assert made[1].startswith("rivals: Inferred rivals: [Disability forum] supports [Cheap ")
+    assert made[1].endswith("and clash once: over 1 pair of rival positions by inference.")
+    assert made[2].startswith("rivals: Inferred rivals: [Disability forum] supports [Cheap ")
 
 
 def test_many_clashes_become_a_number() -> None:
@@ -129,8 +136,12 @@ def test_many_clashes_become_a_number() -> None:
         nodes.append(position)
         for actor, side in zip(pair, ("SUPPORTS", "CONTESTS"), strict=True):
             edges.append(Edge(side, actor.ref, position.ref, "k", {"basis": "stated"}))
-    made = told(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
-    assert made[-1] == "more: 4 more clashes."
+    data = payload(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
+    more = data["summary"][-1]
+    assert (more["role"], more["pieces"]) == ("more", ["And 4 more clashes."])
+    assert [item["role"] for item in more["rest"]] == ["clash"] * 4
+    said = "They agree on no position, and clash 12 times: on opposite sides of 12 positions."
+    assert data["summary"][1]["pieces"] == [said]
 
 
 def test_it_stays_short() -> None:
@@ -197,6 +208,7 @@ def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
     made = told(view.compared(GraphReader(_held(*_actors(2, 0))), "a0", "a1"))
     assert made == [
         "about: [A0] and [A1] both take a side in 1 controversy.",
+        "total: They agree on 1 position, and do not clash.",
         "agree: Both support [Yes].",
         "readings: Readings of [T], which are not counted: [A0] supports [one]; "
         "[A1] supports [two].",

@@ -122,6 +122,16 @@ def _concerned(name: str, given: str, event: str) -> Origin:
     return Origin(f"concerned/{name}.yml", None, data=textwrap.dedent(text).encode())
 
 
+def _challenge(name: str, target: str, kind: str) -> Origin:
+    text = f"""\
+        kind: challenge
+        id: {name}
+        target_claim_id: {target!r}
+        target_kind: {kind}
+        """
+    return Origin(f"challenges/{name}.yml", None, data=textwrap.dedent(text).encode())
+
+
 def _names(name: str, label: str, actor: str, other: str) -> Origin:
     text = f"""\
         kind: names
@@ -189,6 +199,12 @@ origins = st.one_of(
         st.sampled_from([text for text in LABELS if text != "some people"]),
         st.sampled_from(["meta-ai", "MAI", "a_b", "a-b", "gone"]),
         label,
+    ),
+    st.builds(
+        _challenge,
+        name,
+        st.sampled_from(["open-weights/yes", "https://example.org/one", "Weights", "MAI", "e"]),
+        st.sampled_from(["position", "source", "thread", "actor", "event", "tension"]),
     ),
     st.builds(_several, name, st.sampled_from(["Weights", "W", "Other"]), title, label),
     st.builds(

@@ -16,7 +16,8 @@ from argmap.export.comparison_text import comparison
 from argmap.export.legend import RELATIONS
 from argmap.export.page import page
 from argmap.export.payload import payload
-from argmap.model.counting import Counting
+from argmap.model.agreement import AgreementIndex, nearest
+from argmap.model.counting import Counting, is_hedged
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, read_cases, ref_of
 
@@ -103,6 +104,21 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
     found["clash"].sort(key=lambda item: (item["position"], item["supporter"]))
     found["rivals"].sort()
     assert found == {name: case[name] for name in found}
+
+
+@pytest.mark.parametrize("case", read_cases("agreement"), ids=lambda case: case["name"])
+def test_agreement_is_the_same(case: dict[str, Any]) -> None:
+    state = {FILTERS[name]: value for name, value in case["state"].items()}
+    graph = Filter(**state).applied(_view()).graph
+    named = AgreementIndex.of_graph(graph).others(ref_of(case["actor"]))
+    others = {ref: item for ref, item in named.items() if not is_hedged(graph.by_ref[ref])}
+    assert {
+        str(ref): [item.agreed_text, item.clash_text, item.stated, item.clashes]
+        for ref, item in others.items()
+    } == case["others"]
+    agreeing, clashing = nearest(others, lambda ref: graph.by_ref[ref].name)
+    assert list(map(str, agreeing)) == case["agreeing"]
+    assert list(map(str, clashing)) == case["clashing"]
 
 
 @pytest.mark.parametrize("case", read_cases("counting"), ids=lambda case: case["name"])

@@ -25,6 +25,10 @@ _PORT_TRIES = 3
 _JVM_OPTIONS = (
     "-Xms512m",
     "-Xmx1g",
+    # The server lives for minutes: the slow optimising compiler and a parallel garbage collector
+    # use more processor time than they save.
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
     # Neo4j and its Netty reach into these packages by reflection.
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",

@@ -13,6 +13,7 @@ import pytest
 from argmap.errors import StoreUnavailable
 from argmap.store import open_store
 from argmap.store.address import Neo4jAddress, store_location
+from tests.commands import Commands, run
 
 SECRET = "S3cr3t"
 ADDRESSES = [
@@ -56,25 +57,32 @@ def test_no_error_shows_it(url: str, caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.mark.parametrize("url", [url for url in ADDRESSES if url.isprintable() or os.name != "nt"])
 @pytest.mark.parametrize("given", ["--store", "ARGMAP_STORE", "NEO4J_URI"])
-def test_no_command_shows_it(url: str, given: str, tmp_path: Path) -> None:
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("ARGMAP_", "NEO4J_"))
-    }
-    command = [sys.executable, "-m", "argmap", "status"]
-    if given == "--store":
-        command += ["--store", url]
-    else:
-        environment[given] = url
-    made = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
-    )
-    assert made.returncode == 1
-    assert made.stdout == ""
-    assert SECRET not in made.stderr
-    assert "Traceback" not in made.stderr
+def test_no_command_shows_it(
+    url: str,
+    given: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["--store", url] if given == "--store" else []
+    if not words:
+        monkeypatch.setenv(given, url)
+    with caplog.at_level(logging.DEBUG):
+        told = Commands(capfd, monkeypatch)("status", *words)
+    assert told.code == 1
+    assert told.out == ""
+    assert SECRET not in told.err
+    assert SECRET not in caplog.text
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_in_a_separate_process_does_not_show_it() -> None:
+    told = run("status", "--store", ADDRESSES[0])
+    assert (told.code, told.out) == (1, "")
+    assert SECRET not in told.err
+    assert "Traceback" not in told.err
 
 
 def test_no_representation_shows_it() -> None:

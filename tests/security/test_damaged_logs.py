@@ -19,6 +19,7 @@ import argmap
 from argmap.errors import StoreDamaged, StoreMissing
 from argmap.model import Change, Graph, Node
 from argmap.store.embedded import EmbeddedStore
+from argmap.store.embedded_file import WAIT
 from argmap.store.embedded_schema import make_schema
 from tests.places import put
 from tests.support import EXAMPLE
@@ -60,8 +61,8 @@ def log_of(path: Path) -> Path:
     return Path(f"{path}-wal")
 
 
-def read(path: Path) -> tuple[list[str], str | None]:
-    store = EmbeddedStore(path)
+def read(path: Path, wait: float = WAIT) -> tuple[list[str], str | None]:
+    store = EmbeddedStore(path, wait=wait)
     try:
         return [node.id for node in store.graph()], store.notice
     finally:
@@ -229,7 +230,7 @@ def test_a_log_that_fits_as_soon_as_the_writer_goes_on_is_read(path: Path, tmp_p
     log_of(path).write_bytes(wrong)
     with Path(f"{path}.lock").open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        writer = threading.Timer(0.1, log_of(path).write_bytes, [right])
+        writer = threading.Timer(0.5, log_of(path).write_bytes, [right])
         writer.start()
         found, _ = read(path)
         writer.join()
@@ -243,4 +244,4 @@ def test_the_log_of_another_store_is_refused_also_while_somebody_writes(
     with Path(f"{path}.lock").open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(StoreDamaged, match="belongs to another store"):
-            read(path)
+            read(path, wait=0.1)

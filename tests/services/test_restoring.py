@@ -211,5 +211,5 @@ def test_a_graph_that_is_read_as_a_document_is_recognised(tmp_path: Path) -> Non
         problems = stored.ingest(tmp_path / "graph.jsonl", root=tmp_path).problems
     assert [str(problem) for problem in problems if problem.code == "other-format"] == [
         "graph.jsonl: notice: this looks like a graph that `argmap export jsonl` wrote. "
-        "Restore it with --as jsonl"
+        "Read it with --as jsonl"
     ]

@@ -16,9 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.analysis.network import Network
-from argmap.analysis.options import NetworkOptions
-from argmap.analysis.statements import read_statements
+from argmap.api import ArgumentGraph
 from argmap.errors import ExportError
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.model import Edge, Graph, Node, Ref
@@ -29,9 +27,11 @@ from argmap.site.atlas import site
 from argmap.site.graph_index import GraphIndex
 from argmap.site.search_index import search_index
 from argmap.site.urls import anchor_of, file_name, is_ours, page_of
+from argmap.store import open_store
 from tests import graphs
 from tests.browser.hostile import hostile
 from tests.graphs import crowd, debate
+from tests.places import put
 
 
 class Read(HTMLParser):
@@ -221,22 +221,23 @@ def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
     assert "Unregistered: no document" in plain(folder / "actors" / "cyclists-union.html")
 
 
-def test_an_actor_has_its_nearest_allies_and_opponents(folder: Path) -> None:
-    network = Network.of(read_statements(debate()), NetworkOptions("subtract"))
-    named = 0
-    for row, node in enumerate(network.actors):
-        text = plain(folder / "actors" / f"{node.id}.html")
-        weights = {network.actors[other].name: int(weight)
-                   for other, weight in enumerate(network.matrix[[row]].toarray()[0])}  # fmt: skip
-        for heading, side in (("Agrees most with: ", 1), ("Disagrees most with: ", -1)):
-            ordered = sorted((-side * weight, name.casefold(), name)
-                             for name, weight in weights.items() if side * weight > 0)  # fmt: skip
-            shown = [f"{name} ({'+' if side > 0 else '−'}{-number})" for number, _, name in ordered]
-            assert (heading in text) == bool(shown), node.id
-            assert heading + ", ".join(shown[:5]) in text or not shown
-            named += len(shown)
-    assert named > 6
-    assert "grees most with: " not in plain(folder / "actors" / "some-shopkeepers.html")
+def test_an_actor_has_those_that_share_and_clash_most(folder: Path) -> None:
+    store = open_store("memory:", {})
+    put(store, debate())
+    with ArgumentGraph(store) as graph:
+        opposed = graph.query("actors/opposed", basis=["stated", "inferred"])
+    names = {node.id: node.name for node in debate().labelled("Actor")}
+    for row in opposed:
+        number = row["clashes"]
+        for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
+            text = plain(folder / "actors" / f"{one}.html")
+            sharing, _, clashing = text.partition("Clashes most with: ")
+            also = f"clash {number} times" if number > 1 else "clash once"
+            assert f"{names[other]} ({number}" in clashing or also in sharing
+    assert len(opposed.rows) > 6
+    text = plain(folder / "actors" / "cyclists-union.html")
+    assert "Shares most positions with: City council (1), Institute for Mobility (1), Ilse" in text
+    assert "Clashes most with: " not in plain(folder / "actors" / "disability-forum.html")
 
 
 def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:

@@ -94,6 +94,32 @@ def test_an_actor_has_what_it_did_in_which_role(plain: Path, tmp_path: Path) -> 
     assert "silen" not in text
 
 
+def test_actors_of_events_have_pages_if_asked(plain: Path, full: Path) -> None:
+    name = "actors/court.html"
+    assert not (plain / name).exists()
+    page = (full / name).read_text("utf-8")
+    assert "took part in 2 events" in page
+    assert "Streets</bdi></a> (2)" in page
+    assert "map.html#" not in page
+    assert section(full / name, "active").endswith("The kerb 2 events")
+    links = f'href="../{name}"'
+    for other in ("events/trial.html", "threads/streets.html", "controversies/kerb.html"):
+        assert links in (full / other).read_text("utf-8")
+        assert links not in ((plain / other).read_text("utf-8") if "events" not in other else "")
+    linked = f'<a href="{name}"><bdi>Court</bdi></a> (<bdi>context</bdi>)'
+    assert linked in (full / "map.html").read_text("utf-8")
+    counts = [re.findall(r"<h2>.*? <b>(\d+)</b></h2>", (folder / "index.html").read_text("utf-8"))
+              for folder in (plain, full)]  # fmt: skip
+    assert counts[0] == counts[1]
+
+
+def test_the_search_of_the_atlas_finds_events_that_have_pages(plain: Path, full: Path) -> None:
+    for folder, known in ((plain, False), (full, True)):
+        text = (folder / "index.html").read_text("utf-8")
+        assert ('"Trial begins"' in text) is known
+        assert ('"Court"' in text) is known
+
+
 def test_an_event_has_a_page_and_is_on_maps_if_asked(plain: Path, full: Path) -> None:
     assert not (plain / "events").exists()
     page = full / "events" / "trial.html"

@@ -37,6 +37,8 @@ def test_the_page_of_a_controversy_has_each_reason_once(tmp_path: Path) -> None:
 
     assert text.count('<details class="reasons"') == 2
     assert text.count("Not in winter.") == 1
+    for name in ("map.html", "maps/controversies/kerb.html"):
+        assert '<tr class="below"' in (tmp_path / name).read_text("utf-8")
 
 
 def test_the_text_of_a_map_has_reasons_below_the_position() -> None:

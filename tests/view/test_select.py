@@ -100,14 +100,28 @@ def test_a_thread_brings_its_readings_questions_and_controversies(reader: Reader
 def test_an_actor_brings_where_it_stands_and_who_else_does(reader: Reader) -> None:
     shown = view.actor(reader, "ilse-rolf")
 
-    assert ids(shown, "Position") == {graphs.PRICE.id, graphs.NO_PRICE.id, graphs.FREE.id}
+    assert ids(shown, "Position") == {
+        graphs.PRICE.id, graphs.NO_PRICE.id, graphs.FREE.id, graphs.CHEAP.id, graphs.FREQUENT.id,
+    }  # fmt: skip
     assert ids(shown, "Controversy") == {"congestion-charge", "free-buses"}
     assert ids(shown, "Thread") == {"cars-in-the-centre", "who-pays"}
     assert ids(shown, "Actor") == {
         "ilse-rolf", "city-council", "cyclists-union", "institute-for-mobility",
         "chamber-of-trade", "some-shopkeepers", "many-commuters", "harbour-transport",
+        "disability-forum",
     }  # fmt: skip
     assert (graphs.TRANSPORT, "CONTESTS", graphs.FREE) in facts(shown)
+
+
+def test_an_actor_brings_rivals_of_its_positions_elsewhere() -> None:
+    properties = {"basis": "stated", "document": graphs.FARES}
+    rivalry = Edge("CONTESTS", graphs.RESIDENTS, graphs.FREQUENT, "r", properties)
+    reader = GraphReader(Graph.of(debate().nodes, (*debate().edges, rivalry)))
+    shown = view.actor(reader, "harbour-transport")
+
+    assert (graphs.RESIDENTS, "CONTESTS", graphs.FREQUENT) in facts(shown)
+    assert (graphs.OLD_TOWN, "SUPPORTS", graphs.RESIDENTS) in facts(shown)
+    assert "kerbside" in ids(shown, "Controversy")
 
 
 def test_what_an_actor_is_part_of_comes_with_it() -> None:

@@ -1,4 +1,4 @@
-//+ question: Which challenges are there to events and positions, and how were they resolved?
+//+ question: Which challenges are there to what documents say, and how were they resolved?
 //+ about: >
 //+   Challenges of The Ledger to what a document says. Only challenges that a document defines are
 //+   listed. `resolution` is empty if no document resolves the challenge.
@@ -21,6 +21,7 @@
 //+   allegations: list[string]
 //+   label: string
 //+   target: label.id
+//+   name: string
 //+   resolution: Resolution.id
 //+   disposition: string
 //+   issued: string
@@ -30,7 +31,8 @@ WITH DISTINCT c, t
 OPTIONAL MATCH (r:Resolution)-[:RESOLVES]->(c)
 WITH DISTINCT c, t, r
 RETURN c.id AS challenge, c.status AS status, c.opened AS opened, c.allegations AS allegations,
-       labels(t)[0] AS label, t.id AS target, r.id AS resolution, r.disposition AS disposition,
+       labels(t)[0] AS label, t.id AS target, t.name AS name,
+       r.id AS resolution, r.disposition AS disposition,
        r.issued AS issued
 ORDER BY challenge, label, target, resolution
 LIMIT $limit

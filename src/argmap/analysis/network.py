@@ -136,7 +136,13 @@ class Network(NetworkMeasures):
         """
         from argmap.analysis.tie import TieReader
 
-        return TieReader(self).tie(self.place(one), self.column(other))
+        row, column = self.place(one), self.column(other)
+        tie = TieReader(self).tie(row, column)
+        if self.options.backbone is None:
+            return tie
+        in_common = any(item.agrees for item in tie.statements)
+        chances = backbone(self.incidence.counts, alpha=self.options.backbone).p
+        return replace(tie, p=float(chances[row, column]) if in_common else 1.0)
 
     def statements(self, one: str, other: str) -> Table:
         """Return the statements that add up to a tie as a table. See `tie` and `Tie`."""

@@ -61,7 +61,8 @@ class Tie:
     on concepts on which both have one, ordered by concept, actor and date; apart: how many
     statements of each end are on other concepts, which count only in the divisor; repeats:
     statements on the same concepts that do not count, because they repeat another one; left_out:
-    how many more statements there are, if only the first ones were asked for.
+    how many more statements there are, if only the first ones were asked for; p: of a network with
+    a backbone, the probability that chance gives two actors at least as much in common.
     """
 
     one: Node
@@ -73,6 +74,7 @@ class Tie:
     apart: tuple[int, int]
     repeats: tuple[CountedStatement, ...] = ()
     left_out: int = 0
+    p: float | None = None
 
     def __repr__(self) -> str:
         ends = f"{shortened(self.one.id, 40)} and {shortened(self.other.id, 40)}"

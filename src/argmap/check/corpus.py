@@ -69,6 +69,9 @@ class _EmptyStore(GraphReader):
     def statements(self, documents: Iterable[str]) -> Graph:
         return Graph()
 
+    def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
+        return Graph()
+
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
         return {}
 
@@ -104,6 +107,15 @@ class Corpus:
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in sorted(self.graph.edges, key=lambda edge: (edge.document, edge.line, edge.id)):
             found[edge.type].append(edge)
+        return found
+
+    @cached_property
+    def edges_at(self) -> Mapping[Ref, list[Edge]]:
+        """The edges of each node."""
+        found: dict[Ref, list[Edge]] = defaultdict(list)
+        for edge in self.graph.edges:
+            found[edge.source].append(edge)
+            found[edge.target].append(edge)
         return found
 
     def node(self, ref: Ref) -> Node:

@@ -32,6 +32,11 @@ EVENTS = (
         default=False,
     ),
     Finding(
+        "related-to-itself",
+        "an event is related to itself",
+        "The link is ignored. Remove it, or name another event.",
+    ),
+    Finding(
         "rewritten-event",
         "a published event was rewritten",
         "Only with `--changed-since`. The title, a date, a text or an actor of the event differs "

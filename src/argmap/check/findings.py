@@ -112,10 +112,10 @@ LINKS = (
         "resolved is named but not defined",
         "Usually it is misspelt or was renamed. Undefined threads are reported only if the given "
         "documents define at least one thread, and likewise for controversies, actors, events "
-        "that are challenged and challenges, so that you can check a single file. Of actors, only "
-        "those in `part_of` decisions are reported, "
-        "if no document names them as proponents or opponents. Names that a document with an "
-        "error may define are not reported.",
+        "that are challenged, challenges and resolutions, so that you can check a single file. Of "
+        "actors, only those in `part_of` decisions are reported, if no document names them as "
+        "proponents or opponents, and challenged ones, like sources, if nothing else names them. "
+        "Names that a document with an error may define are not reported.",
     ),
     Finding(
         "unknown-position",

@@ -7,13 +7,15 @@ from argmap.check.finding import Finding
 VALUES = (
     Finding(
         "until-before-since",
-        "a stance or a membership ends before it begins",
-        "Correct `since` or `until`. A month or a year is compared as far as both are known.",
+        "a stance, a membership or an event ends before it begins",
+        "Correct `since` or `until`, or an event's `date` or `end_date`. A month or a year is "
+        "compared as far as both are known.",
     ),
     Finding(
         "bad-address",
         "an address has no scheme, or is not an address",
-        "`url`, `archive_url` and `website` need a complete address such as https://example.org/a. "
+        "`url`, `archive_url` and `website` need a complete address such as https://example.org/a, "
+        "and not one such as `javascript:` or `file:`, which pages never link to. "
         "Write other references in `title`.",
     ),
     Finding(

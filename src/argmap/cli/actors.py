@@ -39,6 +39,11 @@ def actors(
 
     The column `decided` shows the decisions of names files that have an effect; `argmap show` shows
     them for one actor.
+
+    \b
+    Examples:
+      argmap actors --standing unregistered
+      argmap actors --format csv -o actors.csv
     """
     if context.invoked_subcommand is not None:
         if any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE
@@ -53,9 +58,14 @@ def actors(
 @graph_options
 @rows_options("yaml")
 def suggest(store: str | None, documents: tuple[str, ...], form: str, output: str | None) -> None:
-    """Suggest which labels may mean a registered actor, as lines for a names file.
+    """Suggest which labels may mean a registered actor.
 
-    Nothing is changed: copy the correct lines into a document of `kind: names`.
+    Prints lines of a names file. Nothing is changed: copy the correct lines into a document of
+    `kind: names`.
+
+    \b
+    Examples:
+      argmap actors suggest --store debate.kgl
     """
     from argmap.table import Table
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.import_options import words_of_from
 from argmap.cli.options import (
     graph_options,
-    map_option,
+    map_options,
     opened,
     pairs_of,
     queries_option,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @queries_option
 @graph_options
 @table_options
-@map_option
+@map_options
 @click.pass_context
 def ask(
     context: click.Context, /, words: tuple[str, ...], given: tuple[str, ...], **options: Any
@@ -52,6 +53,11 @@ def ask(
     A question may contain ids, names and aliases of nodes, values ("resolved controversies"),
     dates, numbers ("top 5", "at least 3 controversies") and search words ("positions about
     encryption").
+
+    \b
+    Examples:
+      argmap ask "who opposes apple"
+      argmap ask "positions about encryption" --map answer.html
     """
     folders = options.pop("queries")
     with opened(options["store"], options["documents"], folders) as graph:
@@ -127,7 +133,8 @@ def _command(item: Candidate, options: Mapping[str, Any]) -> str:
 def _place(options: Mapping[str, Any]) -> list[str]:
     """Return the options that select the graph."""
     made = ["--store", str(options["store"])] if options["store"] else []
-    return made + [word for path in options["documents"] for word in ("--from", str(path))]
+    made += [word for path in options["documents"] for word in ("--from", str(path))]
+    return made + words_of_from()
 
 
 def _joined(words: list[str]) -> str:

@@ -35,5 +35,10 @@ def balance(
     friends are friends, enemies of enemies are friends. Frustration is the number of ties that
     contradict the best split in two groups. JSON also has these ties, and the group of each actor;
     `argmap coalitions --method signed-split` lists the groups.
+
+    \b
+    Examples:
+      argmap balance
+      argmap balance --window 10y
     """
     show_measure(context, "balance", asked, shown, null=null, seed=seed, window=window, step=step)

@@ -33,6 +33,10 @@ def bridges(
     Lists the betweenness of each actor on the ties above 0 of congruence minus conflict: the number
     of pairs of other actors that it connects. In large networks it is estimated, and the result
     says so.
+
+    \b
+    Examples:
+      argmap bridges --weighted --limit 10
     """
     show_measure(
         context, "bridges", asked, shown, weighted=weighted, seed=seed, window=window, step=step

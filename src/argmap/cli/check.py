@@ -90,16 +90,22 @@ def check(
     explain: str | None,
     verbose: bool,
 ) -> None:
-    """Check documents before they are merged. No store is needed.
+    """Check documents before they are merged.
 
     It reports the problems that `argmap ingest` reports, and what an editor should look at: names
     that two documents define, broken links, actors on both sides. Names are resolved across all
-    documents, so check the whole folder.
+    documents, so check the whole folder. No store is needed.
 
     The table [tool.argmap.check] in pyproject.toml, or [check] in argmap.toml, in the folder of the
     documents or above it, can set select, ignore, stale-after and strict. Options override it.
     `--format github` prints annotations for a workflow. The exit code is 1 if there is an error or
     a warning, and 2 for wrong usage.
+
+    \b
+    Examples:
+      argmap check content/
+      argmap check content/ --changed-since main --format github
+      argmap check --explain overtaken
     """
     if list_ or explain is not None:
         _list(form, output) if explain is None else _explain(explain, form, output)

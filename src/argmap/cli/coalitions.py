@@ -39,6 +39,11 @@ def coalitions(
     result says how strong the grouping is (modularity), what shuffled statements would give, and
     which coalitions are no more than the supporters of one position. JSON also has the coalition of
     each actor and the density between coalitions.
+
+    \b
+    Examples:
+      argmap coalitions --thread lawful-access
+      argmap coalitions --window 10y
     """
     show_measure(
         context, "coalitions", asked, shown,

@@ -37,6 +37,11 @@ def contested(
     Two named queries are similar. `positions/contested` lists positions that actors or other
     positions contest, without a measure. `controversies/most-contested` counts actors on rival
     positions of one controversy, where nobody needs to contest a position explicitly.
+
+    \b
+    Examples:
+      argmap contested --limit 10
+      argmap contested --plot contested.svg
     """
     form = picture_form(plot)
     network, result = show_measure(context, "contested", asked, shown, window=window, step=step)

@@ -87,6 +87,11 @@ def convert(
     Each document becomes a YAML file in the folder. The report lists what did not fit. Converting
     again replaces the files, except those that were edited. `argmap ingest --as FORMAT` reads the
     same files without writing documents.
+
+    \b
+    Examples:
+      argmap convert votes.csv --as stances --mapping votes.yml -o content/votes
+      argmap convert debate.argdown -o content/
     """
     from argmap.services.conversion import convert_to_folder, convert_to_text
     from argmap.services.imports import convert_options

@@ -19,6 +19,10 @@ def copy(source: str, target: str, form: str, output: str | None) -> None:
     """Copy a graph to another, empty store.
 
     Both are paths or addresses, as for --store. The copy is compared with the original.
+
+    \b
+    Examples:
+      argmap copy argmap.kgl bolt://localhost:7687
     """
     from argmap import api
 

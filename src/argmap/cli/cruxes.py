@@ -34,6 +34,11 @@ def cruxes(
     Lists cruxes (positions that best separate the two), common ground (positions on which both have
     the same side), and what each of them says with one voice. The columns count the members of each
     coalition that support, that contest, that do both, and of which no stance is recorded.
+
+    \b
+    Examples:
+      argmap cruxes
+      argmap cruxes apple fbi
     """
     show_measure(
         context, "cruxes", asked, shown,

@@ -12,10 +12,10 @@ import click
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
-    map_option,
+    map_options,
     opened,
     pairs_of,
-    require_room,
+    require_map,
     table_options,
 )
 from argmap.cli.output import draw, note, show
@@ -40,7 +40,7 @@ _DIGITS = 100
 )
 @graph_options
 @table_options
-@map_option
+@map_options
 def cypher(
     text: str | None,
     given: tuple[str, ...],
@@ -51,12 +51,18 @@ def cypher(
     limit: int | None,
     timeout: float,
     map_: str | None,
+    events: bool,
 ) -> None:
     """Run a query in Cypher.
 
     TEXT is the query, a file that ends in .cypher, or `-` for standard input. Only read-only
     queries are allowed. docs/schema.md lists the labels, types and properties; `argmap query show
     NAME` shows examples.
+
+    \b
+    Examples:
+      argmap cypher 'MATCH (a:Actor) RETURN a.id, a.name'
+      argmap cypher 'MATCH (a:Actor {kind: $kind}) RETURN a.id' -p kind=company
     """
     from argmap.gate.bookkeeping import bookkeeping_notice
     from argmap.gate.part_of_documents import part_of_document
@@ -74,13 +80,13 @@ def cypher(
     parameters: dict[str, object] = {}
     for key, value in pairs_of(given).items():
         parameters[key] = _value(key, str(value))
-    require_room(map_, output)
+    require_map(map_, output, events=events)
     with opened(store, documents) as graph:
 
         def read() -> tuple[Table, GraphView | None]:
             with bounded_memory():
                 table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
-            return table, graph.view_of(table) if map_ else None
+            return table, graph.view_of(table, events=events) if map_ else None
 
         table, view = graph.at_once(read, timeout=timeout)
         show(table, form, output)

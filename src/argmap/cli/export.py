@@ -57,18 +57,23 @@ def html(
 
     By default it shows the whole graph. Options select one controversy, thread or actor, two actors
     to compare, or the results of a query, and filter what is shown.
+
+    \b
+    Examples:
+      argmap export html -o map.html
+      argmap export html --actor apple --actor fbi -o compare.html
+      argmap export html --query controversies/most-contested -o contested.html
     """
     with opened(store, documents) as graph:
-        view, query = view_of(graph, shown, asked), asked["query"]
-        if not (view.drawn or view.events) and any([*shown.values(), query]):
+        view = view_of(graph, shown, asked)
+        if not (view.drawn or view.events) and any([*shown.values(), asked["query"]]):
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
-                + (". Use --events if it names events" if query and not shown["events"] else "")
             )
         text = view.to_html(title=title, tour=tour, **metadata)
     write(text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")
-        events = f", {counted(len(view.events), 'event')}" if shown["events"] else ""
+        events = f", {counted(len(view.events), 'event')}" if view.events or shown["events"] else ""
         note(f"{output}: {nodes} and {edges}{events}, {len(text.encode()) / 1e6:.1f} MB")
         note(f"Shown: {view.about}.")

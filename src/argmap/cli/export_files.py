@@ -36,9 +36,18 @@ _OPTIONS = {
 
 
 def _command(
-    name: str, about: str, *flags: str, folder: bool = False, lossless: bool = False
+    name: str,
+    about: str,
+    example: str,
+    *flags: str,
+    folder: bool = False,
+    lossless: bool = False,
 ) -> click.Command:
-    """Return a command that writes one format. flags: the names of the options that only it has."""
+    """Return a command that writes one format.
+
+    about: its help; example: the words after its name in an example; flags: the names of the
+    options that only it has.
+    """
 
     def export(
         output: str,
@@ -67,15 +76,16 @@ def _command(
             if any([*part, asked["query"]]) or not (folder or lossless):
                 view = view_of(graph, shown, asked)
                 source, about = view, view.about
-                if not view.drawn:
+                if not (view.drawn or (view.events and (folder or lossless))):
                     raise click.ClickException(
                         f"no file was written: there is nothing to export for {view.about}"
+                        + (". Events are in `argmap export jsonl` and `csv`" if view.events else "")
                     )
             made = source.exported(name, **flags)
         _finish(name, made, output, about, strict=strict, losses=losses)
 
     made: Any = export
-    made.__doc__ = about
+    made.__doc__ = f"{about}\n\n\b\nExamples:\n  argmap export {name} {example}\n"
     if not lossless:
         made = click.option("--losses", metavar="FILE", type=click.Path(),
                             help="Also write as JSON what the format has no place for; `-` for "
@@ -127,17 +137,19 @@ _EVERYTHING = "Without options for a part, this is the whole graph, with events 
 
 COMMANDS: tuple[click.Command, ...] = (
     _command("gexf", "Write GEXF 1.3, for Gephi.\n\nIt has one edge for each pair of nodes and "
-             "type, with the number of statements as its weight.", "multi", "reasons"),
+             "type, with the number of statements as its weight.",
+             "--thread lawful-access -o map.gexf", "multi", "reasons"),
     _command("graphml", "Write GraphML, for yEd, Cytoscape and others.\n\nIt has one edge for each "
-             "pair of nodes. For Gephi, use gexf.", "multi", "reasons"),
+             "pair of nodes. For Gephi, use gexf.", "-o map.graphml", "multi", "reasons"),
     _command("cytoscape", "Write JSON for Cytoscape.js and Cytoscape.\n\nIt has one edge for each "
-             "statement.", "reasons"),
+             "statement.", "-o map.cyjs", "reasons"),
     _command("csv", "Write CSV files for Neo4j or a spreadsheet.\n\nBy default they are for "
-             f"`neo4j-admin database import`, with exact values. {_EVERYTHING}", "spreadsheet",
-             folder=True),
+             f"`neo4j-admin database import`, with exact values. {_EVERYTHING}",
+             "--spreadsheet -o tables", "spreadsheet", folder=True),
     _command("jsonl", "Write all nodes and edges as JSON Lines.\n\n`argmap ingest --as jsonl` "
-             f"restores them. {_EVERYTHING}", lossless=True),
-    _command("argdown", "Write positions, reasons and relations as Argdown."),
-    _command("aif", "Write positions, reasons and their speakers as AIF.", "xaif"),
+             f"restores them. {_EVERYTHING}", "-o backup.jsonl", lossless=True),
+    _command("argdown", "Write positions, reasons and relations as Argdown.", "-o debate.argdown"),
+    _command("aif", "Write positions, reasons and their speakers as AIF.",
+             "-o debate.json", "xaif"),
 )  # fmt: skip
 """The commands of `argmap export`, in the order of the help."""

@@ -34,6 +34,11 @@ def ids(
     quotes and line ends are kept. Running it again changes nothing.
 
     The exit code is 1 if a document could not be changed.
+
+    \b
+    Examples:
+      argmap ids content/
+      argmap ids content/ --write
     """
     from argmap.editing.atomic_write import rewrite
     from argmap.editing.position_ids import with_ids

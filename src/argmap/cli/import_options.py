@@ -54,25 +54,40 @@ def from_format_options(command: Command) -> Command:
         "--as",
         "given_format",
         metavar="FORMAT",
-        type=click.Choice(FORMAT_NAMES),
+        type=click.Choice((*FORMAT_NAMES, "jsonl")),
         callback=_keep,
         expose_value=False,
         help="The format of --from, if the files are another tool's, with the options --mapping, "
-        "--join and so on of `argmap ingest`.",
+        "--join and so on of `argmap ingest`; or jsonl, for a graph that `argmap export jsonl` "
+        "wrote.",
     )(made)
 
 
 def format_of_from() -> tuple[str | None, ImportOptions]:
     """Return the format and the options that `from_format_options` kept."""
-    context = click.get_current_context(silent=True)
-    kept = {} if context is None else dict(context.meta.get(_KEPT, {}))
+    kept = _kept()
     format = kept.pop("format", None)
     return format, import_options_of(
         {"mapping": None, "map": (), "join": (), "licence": None, "attribution": None, **kept}
     )
 
 
+def words_of_from() -> list[str]:
+    """Return the options that `from_format_options` kept as words of a command line."""
+    words: list[str] = []
+    for name, value in _kept().items():
+        option = "--as" if name == "format" else f"--{name.removeprefix('set_')}"
+        for item in value if isinstance(value, tuple) else (value,):
+            words += [option] if item is True else [option, str(item)]
+    return words
+
+
 _KEPT = f"{__name__}.kept"
+
+
+def _kept() -> dict[str, Any]:
+    context = click.get_current_context(silent=True)
+    return {} if context is None else dict(context.meta.get(_KEPT, {}))
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -88,7 +103,7 @@ _MAP = click.option(
     "given_map",
     metavar="KEY=COLUMN,...",
     multiple=True,
-    help='The same as pairs; KEY=="TEXT" sets a fixed text (stances).',
+    help='The mapping as pairs, without a file; KEY=="TEXT" sets a fixed text (stances).',
 )
 _RIGHTS = (
     click.option(

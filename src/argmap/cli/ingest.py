@@ -117,12 +117,18 @@ def ingest(
 ) -> None:
     """Read documents into the graph; their earlier statements are replaced.
 
-    Documents are controversies, threads, actors and names files as Markdown with front matter, YAML
-    or JSON, and a controversy's page as HTML or pasted text. Folders are read with all their
-    subfolders; `-` is standard input. Unchanged documents are skipped; documents with errors are
-    skipped and reported.
+    Documents are controversies, threads, events, actors and names files as Markdown with front
+    matter, YAML or JSON, and a controversy's page as HTML or pasted text. Folders are read with all
+    their subfolders; `-` is standard input. Unchanged documents are skipped; documents with errors
+    are skipped and reported.
 
     With `--as FORMAT`, the files of other tools are read directly; see `argmap convert`.
+
+    \b
+    Examples:
+      argmap ingest content/
+      argmap ingest content/ --prune --store debate.kgl
+      argmap ingest votes.csv --as stances --mapping votes.yml
     """
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")

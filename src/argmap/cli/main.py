@@ -1,8 +1,7 @@
-"""The `argmap` command: import its subcommands on demand, and report errors."""
+"""The `argmap` command, and how it reports errors."""
 
 from __future__ import annotations
 
-import importlib
 import os
 import signal
 import sys
@@ -11,8 +10,8 @@ from types import FrameType
 import click
 
 from argmap._version import __version__
+from argmap.cli.command_group import LazyGroup
 from argmap.cli.output import complain, one_line, plain
-from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
@@ -21,34 +20,6 @@ from argmap.errors import (
     NotFound,
     limited,
 )
-
-VERBS = {
-    "ingest": "Read documents into the graph.",
-    "convert": "Convert other tools' files into documents.",
-    "remove": "Remove documents and their statements.",
-    "rebuild": "Rebuild the store from documents.",
-    "status": "Show what the store holds.",
-    "actors": "List actors, their aliases and positions.",
-    "copy": "Copy a graph to another store.",
-    "query": "List, show and run named queries.",
-    "ask": "Ask a question in your own words.",
-    "show": "Show one controversy, position, actor or other thing.",
-    "cypher": "Run a query in Cypher.",
-    "network": "Compute a network of actors from their stances.",
-    "coalitions": "Find coalitions, and compare them with chance.",
-    "cruxes": "Show what separates two coalitions, and what they share.",
-    "bridges": "Find actors on the paths between others.",
-    "contested": "Show how contested each position is.",
-    "balance": "Measure balance and frustration of agreement and disagreement.",
-    "why": "Explain a tie between two actors by their statements.",
-    "export": "Write a map, an atlas, or a file of another program.",
-    "preview": "Preview the map while you write documents.",
-    "check": "Check documents before they are merged.",
-    "new": "Write a template of a document.",
-    "ids": "Add missing position ids to documents.",
-    "schema": "Show the fields of documents, or their JSON Schema.",
-}
-
 
 _ANY = "See `argmap query list` for ways to look it up"
 _LOOK_UP = {
@@ -73,34 +44,8 @@ _LOOK_UP = {
 """How to find an id, by the kind of node that was not found."""
 
 
-class LazyCommands(click.Group):
-    """The subcommands, each imported only when it is used, so that `--help` is fast."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in VERBS:
-            return None
-        command = getattr(importlib.import_module(f"argmap.cli.{name}"), name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def resolve_command(
-        self, context: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in VERBS and not args[0].startswith("-") and not context.resilient_parsing:
-            hint = did_you_mean(nearest(args[0], VERBS, most=2), "See `argmap --help`")
-            context.fail(f"there is no command {args[0]!r}. {hint}")
-        return super().resolve_command(context, args)
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(VERBS.items()))
-
-
 @click.group(
-    cls=LazyCommands,
+    cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="argmap")
@@ -110,6 +55,14 @@ def cli() -> None:
     `--store` or ARGMAP_STORE sets where the graph is saved: a path (default: argmap.kgl in the
     current folder), or the address of a Neo4j database such as bolt://localhost:7687, with
     NEO4J_USERNAME and NEO4J_PASSWORD.
+
+    `argmap COMMAND --help` shows the options of a command, with examples.
+
+    \b
+    Examples:
+      argmap ingest content/
+      argmap ask "who opposes apple"
+      argmap export html -o map.html
     """
 
 

@@ -63,24 +63,24 @@ _backbone_option = click.option(
 )  # fmt: skip
 
 
-def rule_options(*, backbone: bool = False) -> Callable[[Command], Command]:
-    """Add the options that set how statements count, passed as `rule`, for `ArgumentGraph`.
-
-    backbone: whether --backbone is one of them.
-    """
-    return lambda command: _rule_options(
+def rule_options(command: Command) -> Command:
+    """Add the options that set how statements count, passed as `rule`, for `ArgumentGraph`."""
+    return _rule_options(
         command,
         ("none", *ONE_MODE, *TWO_MODE),
         "Divide each weight. For an affiliation: activity or prominence.",
-        ("signed", *(["backbone"] if backbone else [])),
+        ("signed", "backbone"),
         click.option("--signed", is_flag=True,
                      help="Count support minus contest in an affiliation."),
-        *([_backbone_option] if backbone else []),
+        _backbone_option,
     )  # fmt: skip
 
 
 def actor_rule_options(*, backbone: bool = False) -> Callable[[Command], Command]:
-    """Add those of `rule_options` that apply to networks of actors."""
+    """Add those of `rule_options` that apply to networks of actors.
+
+    backbone: whether --backbone is one of them.
+    """
     names, options = (("backbone",), (_backbone_option,)) if backbone else ((), ())
     return lambda command: _rule_options(
         command, ("none", *ONE_MODE), "Divide each weight.", names, *options

@@ -33,7 +33,7 @@ MAX_MATRIX = 2_000
 @click.command()
 @measure_argument
 @selection_options
-@rule_options(backbone=True)
+@rule_options
 @click.option("--matrix", is_flag=True, help="Show the whole matrix instead of a list of ties.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Only the strongest.")
 @receipt_option
@@ -86,6 +86,11 @@ def network(
     leaves out are printed with the result; `argmap why` lists the statements behind a tie, and
     docs/measures.md has the formulas. JSON output has a receipt, from which `--receipt` computes
     the same numbers again.
+
+    \b
+    Examples:
+      argmap network congruence --map network.html
+      argmap network subtract --thread lawful-access --backbone
     """
     require_room(map_, output)
     form_of_picture = picture_form(plot)

@@ -11,7 +11,7 @@ import click
 
 from argmap.cli.new_tour import tour
 from argmap.cli.output import note, write
-from argmap.model.schema_values import ACTOR_KIND
+from argmap.model.schema_values import ACTOR_KIND, CHALLENGE_TARGET
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -62,7 +62,12 @@ new.add_command(tour)
 def controversy(
     title: str | None, id_: str | None, threads: tuple[str, ...], output: str | None, force: bool
 ) -> None:
-    """Write a controversy with two positions, as Markdown with front matter."""
+    """Write a controversy, as Markdown with front matter.
+
+    \b
+    Examples:
+      argmap new controversy --title "A bus lane on Mill Street?" -o bus-lane.md
+    """
     from argmap.editing import skeletons
 
     given = {"title": title} if title is not None else {}
@@ -79,7 +84,12 @@ def controversy(
 @_ID
 @_options
 def thread(title: str | None, id_: str | None, output: str | None, force: bool) -> None:
-    """Write a thread, as Markdown with front matter."""
+    """Write a thread, as Markdown with front matter.
+
+    \b
+    Examples:
+      argmap new thread --title "Streets" -o streets.md
+    """
     from argmap.editing import skeletons
 
     given = {"title": title} if title is not None else {}
@@ -99,7 +109,12 @@ def thread(title: str | None, id_: str | None, output: str | None, force: bool) 
 )
 @_options
 def actor(name: str | None, id_: str | None, type_: str, output: str | None, force: bool) -> None:
-    """Write an actor, as YAML."""
+    """Write an actor, as YAML.
+
+    \b
+    Examples:
+      argmap new actor --name "City Council" --type government -o council.yml
+    """
     from argmap.editing import skeletons
 
     given = {"name": name} if name is not None else {}
@@ -114,7 +129,12 @@ def actor(name: str | None, id_: str | None, type_: str, output: str | None, for
 def event(
     title: str | None, id_: str | None, date: str | None, output: str | None, force: bool
 ) -> None:
-    """Write an event, as Markdown with front matter."""
+    """Write an event, as Markdown with front matter.
+
+    \b
+    Examples:
+      argmap new event --title "The council votes" --date 2026-05 -o vote.md
+    """
     from argmap.editing import skeletons
 
     given = {name: text for name, text in (("title", title), ("date", date)) if text is not None}
@@ -122,9 +142,82 @@ def event(
 
 
 @new.command()
+@_TITLE
+@_ID
+@click.option("--target", metavar="ID", help="What is challenged.")
+@click.option(
+    "--target-kind",
+    type=click.Choice(CHALLENGE_TARGET),
+    help="What the target is.  [default: an event, or a position as controversy/position]",
+)
+@_options
+def challenge(
+    title: str | None,
+    id_: str | None,
+    target: str | None,
+    target_kind: str | None,
+    output: str | None,
+    force: bool,
+) -> None:
+    """Write a challenge, as Markdown with front matter.
+
+    It says that what a document says is wrong.
+
+    \b
+    Examples:
+      argmap new challenge --title "Too early" --target the-council-votes -o too-early.md
+      argmap new challenge --target openai --target-kind actor
+    """
+    from argmap.editing import skeletons
+
+    given = {
+        name: text for name, text in (("title", title), ("target", target)) if text is not None
+    }
+    _put(
+        "challenge",
+        lambda: skeletons.challenge(id=id_, target_kind=target_kind, **given),
+        output,
+        force,
+    )
+
+
+@new.command()
+@_TITLE
+@_ID
+@click.option("--challenge", metavar="ID", help="The challenge that it resolves.")
+@_options
+def resolution(
+    title: str | None, id_: str | None, challenge: str | None, output: str | None, force: bool
+) -> None:
+    """Write a resolution, as Markdown with front matter.
+
+    It says what was decided about a challenge.
+
+    \b
+    Examples:
+      argmap new resolution --title "About the date" --challenge too-early -o about-the-date.md
+    """
+    from argmap.editing import skeletons
+
+    given = {
+        name: text
+        for name, text in (("title", title), ("challenge", challenge))
+        if text is not None
+    }
+    _put("resolution", lambda: skeletons.resolution(id=id_, **given), output, force)
+
+
+@new.command()
 @_options
 def names(output: str | None, force: bool) -> None:
-    """Write a names file, as YAML. It defines which actor a label means."""
+    """Write a names file, as YAML.
+
+    It defines which actor a label means.
+
+    \b
+    Examples:
+      argmap new names -o names.yml
+    """
     from argmap.editing import skeletons
 
     _put("names", skeletons.names, output, force)

@@ -36,6 +36,10 @@ def tour(
 
     Give the options with which you export the page. Then edit the file, and export the page with
     --tour FILE.
+
+    \b
+    Examples:
+      argmap new tour --controversy clipper-chip -o tour.yml
     """
     path = None if output in (None, "-") else Path(str(output))
     if path is not None and path.exists() and not force:

@@ -97,15 +97,32 @@ def library(folders: tuple[str, ...] = ()) -> Library:
     return Library([Path(folder) for folder in folders] or None)
 
 
-def map_option(command: Command) -> Command:
-    """Add --map, for commands whose results can be drawn."""
-    return click.option(
-        "--map",
-        "map_",
-        metavar="FILE",
-        type=click.Path(),
-        help="Also write an HTML map of the nodes and edges in the result.",
-    )(command)
+def map_options(command: Command) -> Command:
+    """Add --map and --events, for commands whose results can be drawn."""
+    for option in (
+        click.option(
+            "--events",
+            is_flag=True,
+            help="On the map, also show events about the nodes in the result. Events in the result "
+            "are always shown.",
+        ),
+        click.option(
+            "--map",
+            "map_",
+            metavar="FILE",
+            type=click.Path(),
+            help="Also write an HTML map of the nodes and edges in the result.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def require_map(map_: str | None, output: str | None, *, events: bool) -> None:
+    """Raise UsageError if `map_options` do not fit together, or do not fit the output."""
+    if events and map_ is None:
+        raise click.UsageError("--events needs --map FILE")
+    require_room(map_, output)
 
 
 def require_room(map_: str | None, output: str | None) -> None:
@@ -161,6 +178,8 @@ def opened(
         raise click.UsageError("--as needs --from")
     if documents and store:
         raise click.UsageError("use either --store or --from, not both")
+    if format == "jsonl" and len(documents) > 1:
+        raise click.UsageError("--as jsonl reads one file: give one --from")
     if not documents:
         with missing_store_is_wrong_usage(store), api.connect(store, queries=folders) as graph:
             yield graph
@@ -169,7 +188,7 @@ def opened(
     with wrong_options(), api.connect("memory:", queries=folders) as graph:
         report = graph.ingest(*documents, format=format, **imports)
         for item in limited(report.problems):
-            if item.severity != "notice":
+            if item.severity != "notice" or item.code == "other-format":
                 note(one_line(str(item)))
         yield graph
 

@@ -17,8 +17,8 @@ import click
 
 if TYPE_CHECKING:
     from argmap.model.loss import Loss
+    from argmap.model.name_match import NameMatch
     from argmap.services.graph_view import GraphView
-    from argmap.services.lookup import NameMatch
     from argmap.table import Table
 
 ROWS = ("table", "json", "ndjson", "csv", "markdown")
@@ -197,11 +197,12 @@ def _lined(table: Table) -> str:
 
 def draw(view: GraphView, output: str | None) -> None:
     """Write a map of the nodes and edges in a table."""
-    if not view.graph.nodes:
+    if not (view.drawn or view.events):
         note("No map was written: the result has no nodes or edges to draw.")
         return
     write(view.to_html(), output)
-    note(f"{output}: {counted(len(view.graph.nodes), 'node')}")
+    events = f", {counted(len(view.events), 'event')}" if view.events else ""
+    note(f"{output}: {counted(view.drawn, 'node')}{events}")
 
 
 def counted(number: int, thing: str) -> str:

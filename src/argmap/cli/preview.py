@@ -41,6 +41,10 @@ def preview(
     The page reloads when a file is saved. The findings of `argmap check` are shown above the map; a
     document with an error is shown as it was before. No store is needed, and nothing is written.
     Press Ctrl-C to stop.
+
+    \b
+    Examples:
+      argmap preview content/ --open
     """
     from argmap.preview.documents import Documents
     from argmap.preview.server import Server

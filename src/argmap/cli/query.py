@@ -19,12 +19,12 @@ from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
     library,
-    map_option,
+    map_options,
     opened,
     pairs_of,
     parameter_errors,
     queries_option,
-    require_room,
+    require_map,
     table_options,
 )
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
@@ -52,7 +52,13 @@ def query() -> None:
 @queries_option
 @rows_options("text")
 def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
-    """List the named queries."""
+    """List the named queries.
+
+    \b
+    Examples:
+      argmap query list
+      argmap query list --format markdown
+    """
     from argmap.table import Table
 
     found = list(library(queries))
@@ -78,7 +84,12 @@ def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
 @queries_option
 @report_options
 def show_(name: str, queries: tuple[str, ...], form: str, output: str | None) -> None:
-    """Show a query: its question, parameters, columns and Cypher."""
+    """Show a query: its question, parameters, columns and Cypher.
+
+    \b
+    Examples:
+      argmap query show actors/spanning
+    """
     found = library(queries).get(name)
     if form == "json":
         write_json(found.to_dict(), output)
@@ -163,6 +174,11 @@ def run(queries: tuple[str, ...]) -> None:
     """Run a named query and print its rows.
 
     `argmap query run NAME --help` shows the options of that query.
+
+    \b
+    Examples:
+      argmap query run actors/spanning --min-controversies 3
+      argmap query run actors/profile --actor apple --map apple.html
     """
 
 
@@ -177,7 +193,7 @@ def question_command(found: Query) -> click.Command:
     command: Any = click.command(found.name)(
         graph_options(
             table_options(
-                map_option(
+                map_options(
                     queries_option(
                         click.option(
                             "-p",
@@ -246,9 +262,9 @@ def answer_from(
 ) -> None:
     """Run a query; print its rows, or why there are none.
 
-    given: the values of `graph_options`, `table_options` and `map_option`.
+    given: the values of `graph_options`, `table_options` and `map_options`.
     """
-    require_room(given["map_"], given["output"])
+    require_map(given["map_"], given["output"], events=given["events"])
     timeout = given["timeout"]
 
     def read() -> tuple[Table, str, GraphView | None]:
@@ -259,7 +275,8 @@ def answer_from(
                 remark = excluded_text(excluded) if excluded else ""
             else:
                 remark = empty_text(graph.explain_empty(table, timeout=timeout))
-        return table, remark, graph.view_of(table) if given["map_"] else None
+        view = graph.view_of(table, events=given["events"]) if given["map_"] else None
+        return table, remark, view
 
     table, remark, view = graph.at_once(read, timeout=timeout)
     note_matches(table.matches)

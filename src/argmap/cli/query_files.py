@@ -18,7 +18,12 @@ from argmap.errors import ArgmapError
 @click.argument("file", type=click.Path(dir_okay=False))
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def new(file: str, force: bool) -> None:
-    """Write a template of a query file."""
+    """Write a template of a query file.
+
+    \b
+    Examples:
+      argmap query new queries/rare-stances.cypher
+    """
     if Path(file).exists() and not force and file != "-":
         raise click.ClickException(f"{file} already exists. Use --force to overwrite it")
     write(SKELETON, file)
@@ -42,6 +47,10 @@ def check(
     """Check query files, and run them with their defaults.
 
     Without --store, ARGMAP_STORE or --from, they run on an empty graph in memory.
+
+    \b
+    Examples:
+      argmap query check queries/rare-stances.cypher --from content/
     """
     from argmap.queries.library import read_file
 

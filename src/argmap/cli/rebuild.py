@@ -29,6 +29,10 @@ def rebuild(
     """Rebuild the store from documents and replace it atomically.
 
     If a document has an error, the store is not changed.
+
+    \b
+    Examples:
+      argmap rebuild content/
     """
     with wrong_options(), opened(store) as graph:
         with interruptible(lambda: "The store is as it was, or rebuilt completely"):

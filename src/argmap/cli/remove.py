@@ -24,6 +24,10 @@ def remove(ids: tuple[str, ...], store: str | None, form: str, output: str | Non
     """Remove documents and their statements.
 
     DOCUMENT is an id from `argmap status --documents`. Statements of other documents are kept.
+
+    \b
+    Examples:
+      argmap remove content/actors/apple.yml
     """
     with opened(store) as graph:
         print_report(graph.remove(*ids), graph.store.place, form, output)

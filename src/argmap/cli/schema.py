@@ -15,11 +15,13 @@ def schema(form: str, output: str | None) -> None:
 
     `--format json` prints a JSON Schema (draft 2020-12). With it, an editor can check and complete
     YAML and JSON documents. Visual Studio Code with its YAML extension, for example, uses the
-    schema that is named in the first line of a document:
+    schema that is named in the first line of a document, such as
+    `# yaml-language-server: $schema=argmap.schema.json`.
 
     \b
-        argmap schema -o argmap.schema.json
-        # yaml-language-server: $schema=argmap.schema.json
+    Examples:
+      argmap schema
+      argmap schema -o argmap.schema.json
     """
     from argmap.editing.json_schema import KINDS, MODELS, fields, json_schema
     from argmap.gate.bookkeeping import CONDITION

@@ -44,6 +44,11 @@ def show(
     """Show one thing: its properties, supporters and opponents, tensions and sources.
 
     NAME is an id, a name or an alias. Each line says in which document and line it is stated.
+
+    \b
+    Examples:
+      argmap show apple
+      argmap show "Lawful Access" --kind thread
     """
     with opened(store, documents) as graph:
         card = graph.card(name, kind=kind)

@@ -45,6 +45,11 @@ def site(
     It has a page for each thread, controversy and actor, and an index with search. Open it as a
     file, or publish it on any web server. Unchanged files are not written; pages that no longer
     belong to it are removed.
+
+    \b
+    Examples:
+      argmap export site -o atlas
+      argmap export site -o atlas --base-url https://example.org/atlas/
     """
     with opened(store, documents) as graph, _progress() as shown:
         made = graph.site(output, title=title, maps=maps, events=events, progress=shown, **metadata)

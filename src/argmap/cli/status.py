@@ -27,7 +27,13 @@ def status(
     form: str,
     output: str | None,
 ) -> None:
-    """Show what the store holds: counts, the last ingestion, and faults of its schema."""
+    """Show what the store holds: counts, the last ingestion, and faults of its schema.
+
+    \b
+    Examples:
+      argmap status
+      argmap status --documents --store debate.kgl
+    """
     with opened(store, documents) as graph:
         found, listed = graph.at_once(
             lambda: (graph.status(), list(graph.documents()) if list_documents else [])

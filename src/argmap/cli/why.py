@@ -34,7 +34,7 @@ LONGEST_QUOTE = 240
     help="The network of the tie.",
 )
 @selection_options
-@rule_options()
+@rule_options
 @graph_options
 @rows_options("text")
 def why(
@@ -53,13 +53,19 @@ def why(
     Lists the statements of both on what both speak about, with quote, date, document and line, and
     how much each adds to the tie. The sum is the weight that `argmap network` shows with the same
     options. Statements that `--duplicates` leaves out are marked "not counted". For `--measure
-    affiliation`, OTHER is a position or a controversy.
+    affiliation`, OTHER is a position or a controversy. `--backbone` also says with which p the tie
+    is in the backbone, or is not.
+
+    \b
+    Examples:
+      argmap why apple eff
+      argmap why apple eff --measure congruence --format csv
     """
     with opened(store, documents) as graph:
         made = network_of(graph, measure, selection, rule)
     tie = made.tie(one, other)
     if form == "text":
-        write_lines(_lines(tie), output)
+        write_lines(_lines(tie, rule["backbone"]), output)
     elif form == "json":
         write_json(_plain(tie), output)
     else:
@@ -67,10 +73,16 @@ def why(
     note_rule(made)
 
 
-def _lines(tie: Tie) -> Iterator[str]:
+def _lines(tie: Tie, alpha: float | None) -> Iterator[str]:
+    """Yield a tie as text. alpha: of the backbone, if one was asked for."""
     yield one_line(f"{tie.one.name} [{tie.one.id}] and {tie.other.name} [{tie.other.id}]")
     divided = "" if tie.divisor == 1 else f", after division by {tie.divisor:.6g}"
     yield f"Weight: {tie.value:.6g}{divided}"
+    if tie.p is not None and alpha is not None:
+        if tie.p <= alpha:
+            yield f"In the backbone: p = {tie.p:.3g}, at most {alpha:g}."
+        else:
+            yield f"Not in the backbone: p = {tie.p:.3g}, above {alpha:g}. So nothing is added."
     for concept, some in groupby(tie.listed, lambda item: item.concept):
         listed = list(some)
         yield ""
@@ -112,4 +124,5 @@ def _plain(tie: Tie) -> dict[str, Any]:
         "rule": tie.rule,
         "statements": tie.to_table().to_dicts(),
         "statements_apart": list(tie.apart),
+        **({} if tie.p is None else {"p": tie.p}),
     }

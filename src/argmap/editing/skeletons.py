@@ -6,15 +6,19 @@ import json
 import unicodedata
 from collections.abc import Sequence
 
+from argmap.editing import templates
 from argmap.errors import ArgmapError
 from argmap.ingest.readers import read
 from argmap.model.ids import id_fault, name_id
+from argmap.model.schema_values import CHALLENGE_TARGET
 
 SUFFIXES = {
     "controversy": (".md", ".markdown"),
     "thread": (".md", ".markdown"),
     "actor": (".yml", ".yaml"),
     "event": (".md", ".markdown"),
+    "challenge": (".md", ".markdown"),
+    "resolution": (".md", ".markdown"),
     "names": (".yml", ".yaml"),
 }
 """The file suffixes for each kind of document."""
@@ -24,144 +28,12 @@ CALLED = {
     "thread": "a thread",
     "actor": "an actor",
     "event": "an event",
+    "challenge": "a challenge",
+    "resolution": "a resolution",
     "names": "a names file",
 }
 
-_CONTROVERSY = """\
----
-# A controversy. Fill in what you know. Remove the rest and these comments.
-kind: controversy
-id: {id}  # keep it when the title changes
-title: {title}
-{thread}
-status: active  # active, dormant or resolved
-polarity: multi-axis  # binary (the answers exclude each other) or multi-axis
-# last_updated: 2024-05-01
-positions:
-  - id: first-answer
-    # label: "A short name"
-    claim: "The first answer, as a full sentence that its proponents would accept."
-    proponents:
-      # An id, a name or a label; or a mapping with details of the stance.
-      # - an-actor
-      # - {{actor: another-actor, since: 2024-05, quote: "Their words.", source: https://example.org/}}
-    # opponents: [a-third-actor]
-    # confidence: medium  # how well it is documented: high, medium, low or disputed
-    sources:
-      # - url: https://example.org/an-article
-      #   title: "An article"
-      #   publisher: A publisher
-      #   date: 2024-05-01
-      #   independence_group: a-group  # sources of one group depend on each other
-    # reasons:  # arguments for it (true) and against it (false); each may have reasons too
-    #   - claim: "An argument for this answer."
-    #     for: true
-    #     proponents: [an-actor]
-    #     sources: [{{url: https://example.org/a-study}}]
-    #     reasons:
-    #       - claim: "An objection to this argument."
-    #         for: false
-  - id: second-answer
-    claim: "The second answer, stated as fairly as the first."
-    # contests: [first-answer]  # by default, argmap infers which answers are rivals
-    proponents:
-    sources:
-# Below: `## Context` describes the controversy, and `## Status` its current state.
-# Under `## Key Tensions`, each paragraph starts with a name: **One good vs. another:** …
----
-
-## Context
-
-## Key Tensions
-
-## Status
-"""
-
-_THREAD = """\
----
-# A thread. Fill in what you know. Remove the rest and these comments.
-kind: thread
-id: {id}  # keep it when the title changes
-title: {title}
-status: active  # active or dormant
-core_question: "Which question do the controversies of this thread have in common?"
-# started: 2024
-# curator: your-name
-# last_updated: 2024-05-01
-controversies:
-  # - a-controversy  # its id; add this thread to its document, too
-# Below: `## Canonical Synthesis` summarises what is known, and `## The Arc` the history.
-# Under `## Interpretations`, write a heading, a text and the proponents of each interpretation:
-#   ### An interpretation
-#   Its text.
-#   **Proponents:** An actor, another actor.
-# `## Open Questions` lists questions that are still open.
----
-
-## Canonical Synthesis
-
-## The Arc
-
-## Interpretations
-
-## Open Questions
-"""
-
-_ACTOR = """\
-# An actor. Fill in what you know. Remove the rest and these comments.
-kind: actor
-id: {id}  # keep it when the name changes
-name: {name}
-type: {type}  # company, government, research-lab, individual, organization, group or unknown
-# founded: 1990
-# website: https://example.org/
-aliases:
-  # - Another name that documents use for it
-"""
-
-_EVENT = """\
----
-# An event. Fill in what you know. Remove the rest and these comments.
-kind: event
-id: {id}  # keep it when the title changes
-title: {title}
-date: {date}  # a day, a month or a year
-# end_date: 2024-05-02
-# category: policy
-# significance: notable  # landmark, major or notable
-# confidence: medium  # how well it is documented: high, medium, low or disputed
-actors:
-  # An id, a name or a label, and the role. A role is not a stance.
-  # - {{actor: an-actor, role: author}}
-threads:
-  # - a-thread  # its id; add this event to its document, too
-# concerns: [a-controversy, a-controversy/a-position]
-# related: [another-event]
-sources:
-  # - url: https://example.org/an-article
-  #   title: "An article"
-  #   publisher: A publisher
-  #   date: 2024-05-01
----
-
-## Summary
-
-## What Happened
-
-## Why It Matters
-"""
-
-_NAMES = """\
-# Decisions about labels that no actor file defines. To undo a decision, remove it.
-kind: names
-names:
-  # The label means a registered actor:
-  # - {label: "Another name", same_as: an-actor, by: your-name, on: 2024-05-01, note: "Why."}
-  # Register the label without an actor file:
-  # - {label: some-office, kind: government, name: "Some Office"}
-  # An actor belongs to another actor:
-  # - {actor: a-person, part_of: a-company, since: 2020, until: 2024-05}
-"""
+_TARGETS = ", ".join(CHALLENGE_TARGET)
 
 
 def controversy(
@@ -178,7 +50,7 @@ def controversy(
         thread = f"thread: {_quoted(threads[0])}"
     else:
         thread = f"thread: [{', '.join(map(_quoted, threads))}]"
-    made = _CONTROVERSY.format(id=_id(id, title), title=_quoted(title), thread=thread)
+    made = templates.CONTROVERSY.format(id=_id(id, title), title=_quoted(title), thread=thread)
     return _checked("controversy", made)
 
 
@@ -188,7 +60,7 @@ def thread(title: str = "An untitled thread", id: str | None = None) -> str:
     title: its title; id: its id, by default made from the title. Raises ArgmapError if one of
     these is not valid.
     """
-    return _checked("thread", _THREAD.format(id=_id(id, title), title=_quoted(title)))
+    return _checked("thread", templates.THREAD.format(id=_id(id, title), title=_quoted(title)))
 
 
 def actor(name: str = "An unnamed actor", id: str | None = None, type: str = "unknown") -> str:
@@ -197,7 +69,9 @@ def actor(name: str = "An unnamed actor", id: str | None = None, type: str = "un
     name: its name; id: its id, by default made from the name; type: the kind of actor. Raises
     ArgmapError if one of these is not valid.
     """
-    return _checked("actor", _ACTOR.format(id=_id(id, name), name=_quoted(name), type=type))
+    return _checked(
+        "actor", templates.ACTOR.format(id=_id(id, name), name=_quoted(name), type=type)
+    )
 
 
 def event(title: str = "An untitled event", id: str | None = None, date: str = "2024-05-01") -> str:
@@ -206,13 +80,46 @@ def event(title: str = "An untitled event", id: str | None = None, date: str = "
     title: its title; id: its id, by default made from the title; date: when it happened. Raises
     ArgmapError if one of these is not valid.
     """
-    made = _EVENT.format(id=_id(id, title), title=_quoted(title), date=_quoted(date))
+    made = templates.EVENT.format(id=_id(id, title), title=_quoted(title), date=_quoted(date))
     return _checked("event", made)
+
+
+def challenge(
+    title: str = "An untitled challenge",
+    id: str | None = None,
+    target: str = "an-event",
+    target_kind: str | None = None,
+) -> str:
+    """Return a template of a challenge.
+
+    title: its title; id: its id, by default made from the title; target: what is challenged;
+    target_kind: what that is, by default an event or a position. Raises ArgmapError if one of these
+    is not valid.
+    """
+    kind = f"target_kind: {target_kind}" if target_kind else f"# target_kind: actor  # {_TARGETS}"
+    made = templates.CHALLENGE.format(
+        id=_id(id, title), title=_quoted(title), target=_quoted(target), kind=kind
+    )
+    return _checked("challenge", made)
+
+
+def resolution(
+    title: str = "An untitled resolution", id: str | None = None, challenge: str = "a-challenge"
+) -> str:
+    """Return a template of a resolution.
+
+    title: its title; id: its id, by default made from the title; challenge: what it resolves.
+    Raises ArgmapError if one of these is not valid.
+    """
+    made = templates.RESOLUTION.format(
+        id=_id(id, title), title=_quoted(title), challenge=_quoted(challenge)
+    )
+    return _checked("resolution", made)
 
 
 def names() -> str:
     """Return a template of a names file, without decisions."""
-    return _checked("names", _NAMES)
+    return _checked("names", templates.NAMES)
 
 
 def _id(given: str | None, name: str) -> str:

@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from argmap.export.agreement_text import compared_sentences
 from argmap.export.position_names import with_topics
-from argmap.export.summary import (
+from argmap.export.sentences import (
     LISTED,
     Piece,
     Sentence,
-    StatedRelations,
     count,
+    folded,
     names,
     sentence,
     without_double_stops,
 )
+from argmap.export.stated_relations import StatedRelations
 from argmap.model.counting import Counting
 
 Pair = tuple[int, int]
@@ -38,7 +40,7 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         opening.append(f" both take a side in {count(shared, 'controversy')}.")
     else:
         opening.append(" take no side in the same controversy.")
-    made = [sentence("about", opening)]
+    made = [sentence("about", opening), *compared_sentences(data)]
     for key, verb in _SIDES:
         if both := sorted(mine[key] & theirs[key]):
             named = with_topics(relations, names(both, LISTED))
@@ -83,10 +85,8 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         )
         for a, b in pairs
     ]
-    for some, what in ((clashes, "clash"), (rivals, "pair of rival positions")):
-        made += some[:LISTED]
-        if (rest := len(some) - LISTED) > 0:
-            made.append(sentence("more", [f"{count(rest, 'more ' + what)}."]))
+    made += folded(clashes, "more clash")
+    made += folded(rivals, "more pair of rival positions")
     if apart:
         where = sorted(
             {place for pair in apart for item in pair for place in relations.topics(item)}

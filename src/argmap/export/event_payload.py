@@ -66,6 +66,18 @@ def _event(
     return made | provenance(node, documents)
 
 
+def link_events(
+    made: Iterable[dict[str, Any]], events: ViewEvents, pages: Mapping[Ref, str]
+) -> None:
+    """Add the pages of events, and of actors that are not on the map, to the events of a page."""
+    for event, ref in zip(made, events.refs, strict=True):
+        if path := pages.get(ref):
+            event["page"] = path
+        for named, (actor, _) in zip(event["actors"], events.involved(ref), strict=True):
+            if "node" not in named and (path := pages.get(actor)):
+                named["page"] = path
+
+
 def _named(node: Node, numbers: Mapping[Ref, int], places: Mapping[Ref, int]) -> dict[str, Any]:
     """Return a node that an event names: its name, and where it is on the page."""
     made: dict[str, Any] = {"name": full_name(node)}
@@ -84,10 +96,11 @@ def cited(edge: Edge, source: Node) -> dict[str, str]:
     def given(name: str) -> str:
         return edge.text(name) or source.text(name)
 
-    about = [given(name) for name in ("publisher", "published", "source_type")]
+    name = edge.text("name") or source.name
+    about = [given(field) for field in ("publisher", "published", "source_type")]
     return {
-        "name": edge.text("name") or source.name,
-        "about": ", ".join(filter(None, about)).replace("_", " "),
+        "name": name,
+        "about": ", ".join(text for text in about if text not in ("", name)).replace("_", " "),
         "href": link(given("url")),
         "archive": link(given("archive_url")),
     }

@@ -96,9 +96,21 @@ def hash_of(text: str) -> str:
 
 def compressed_json(value: Any) -> str:
     """Return a value as deflated JSON in base64, or "" if it is too short to be compressed."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    if len(text) < COMPRESS_FROM:
-        return ""
+    text = json_text(value)
+    return _deflated(text) if len(text) >= COMPRESS_FROM else ""
+
+
+def deflated_json(value: Any) -> str:
+    """Return a value as deflated JSON in base64."""
+    return _deflated(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """Return a value as the shortest JSON, which is always the same."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _deflated(text: str) -> str:
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
     made = deflate.compress(text.encode("utf-8", "replace")) + deflate.flush()
     return base64.b64encode(made).decode()

@@ -9,6 +9,16 @@ from argmap.export.layout.topics import Frame, TopicMap
 from argmap.model.graph import Ref
 
 
+def pair_payload(
+    made: TopicMap, numbers: Mapping[Ref, int], pair: tuple[Ref, Ref], verdicts: Mapping[Ref, str]
+) -> dict[str, Any]:
+    """Return the overview of a comparison. verdicts: what the two actors do in each topic."""
+    return overview_payload(made, numbers, None) | {
+        "pair": [numbers[actor] for actor in pair],
+        "verdicts": {str(numbers[topic]): verdict for topic, verdict in verdicts.items()},
+    }
+
+
 def overview_payload(
     made: TopicMap, numbers: Mapping[Ref, int], actor: Ref | None
 ) -> dict[str, Any]:
@@ -32,7 +42,10 @@ def _frame(frame: Frame, numbers: Mapping[Ref, int]) -> dict[str, Any]:
         "size": frame.size,
         "cells": _flat(frame.cells.items(), numbers),
         "actors": _flat(frame.actors.items(), numbers),
-        "regions": [[numbers[thread], *box] for thread, *box in frame.regions],
+        "regions": [
+            [thread if isinstance(thread, str) else numbers[thread], *box]
+            for thread, *box in frame.regions
+        ],
     }
 
 

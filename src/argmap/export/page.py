@@ -21,7 +21,9 @@ from urllib.parse import urlencode
 
 from argmap.errors import ExportError
 from argmap.export import html_assets
+from argmap.export.event_payload import link_events
 from argmap.export.outline import actor_stances, outline
+from argmap.export.packed_graph import packed_graph
 from argmap.export.page_metadata import PageMetadata
 from argmap.export.page_stances import page_stances, text_reasons
 from argmap.export.payload import payload
@@ -40,6 +42,9 @@ _PACKAGE = "argmap.export"
 _BLOCKS = ("overview", "events", "reasons")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
+_STYLES = (
+    "palette", "prose", "map", "stances", "stances-view", "timeline", "events", "reasons", "tour",
+)  # fmt: skip
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {
     # Nodes have coordinates. Physics would move them, and takes minutes.
@@ -105,15 +110,14 @@ def _page(
     data, grid = _data(view)
     if title is not None:
         data |= {"title": title, "part_title": ""}
-    data |= metadata.with_data(view.graph).checked()
+    data |= metadata.with_data(view.graph, view.events.graph).checked()
     if tour is not None:
         data["tour"] = _tour(tour, view, data)
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
-    for event in data.get("events", ()):
-        if path := pages.get(Ref("Event", event["id"])):
-            event["page"] = path
+    if pages and view.events:
+        link_events(data["events"], view.events, pages)
     network = Network(directed=True)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.
@@ -165,7 +169,7 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
             name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
         },
         **{name: data.get(name) for name in _BLOCKS},
-        "packed": {name: _compressed(data[name]) for name in ("nodes", "edges")}
+        "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges")))
         | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
         "opens": _initial_state(data),
         "sections": outline(data),
@@ -190,10 +194,6 @@ def _initial_state(data: dict[str, Any]) -> str:
         return ""
     pair = {"stances": data["focus"], "versus": data["versus"]}
     return urlencode({name: data["nodes"][number]["ref"] for name, number in pair.items()})
-
-
-def _compressed(value: list[dict[str, Any]]) -> str:
-    return html_assets.compressed_json(list(map(_short, value)))
 
 
 def _short(item: dict[str, Any]) -> dict[str, Any]:
@@ -231,7 +231,4 @@ def _script() -> str:
 
 
 def _style() -> str:
-    return "".join(
-        html_assets.template_text(_PACKAGE, f"{name}.css")
-        for name in ("palette", "prose", "map", "stances", "timeline", "events", "reasons", "tour")
-    )
+    return "".join(html_assets.template_text(_PACKAGE, f"{name}.css") for name in _STYLES)

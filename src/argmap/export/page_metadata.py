@@ -31,11 +31,12 @@ class PageMetadata:
     feedback: str | None = None
     base_url: str | None = None
 
-    def with_data(self, graph: Graph) -> PageMetadata:
-        """Add the attributions and licences that the documents of a graph state for their data."""
+    def with_data(self, *graphs: Graph) -> PageMetadata:
+        """Add the attributions and licences that the documents of graphs state for their data."""
         stated = sorted(
             {
                 (node.text("attribution"), node.text("licence"))
+                for graph in graphs
                 for node in graph.labelled("Document")
             }
         )

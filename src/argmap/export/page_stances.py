@@ -56,10 +56,13 @@ def page_stances(view: View) -> tuple[Markup | str, str]:
 
 def text_reasons(view: View) -> dict[int, Markup]:
     """Return the reasons of a view as HTML for the text, by the number of what they are about."""
+    trees_by_ref = reason_trees(view.reasons)
+    if not trees_by_ref:
+        return {}
     links = PageLinks(view.graph)
     unnumbered = PageLinks(view.graph, numbered=False)
     return {
         number: reasons_html(trees, unnumbered, folded=False)
-        for ref, trees in reason_trees(view.reasons).items()
+        for ref, trees in trees_by_ref.items()
         if (number := links.node(ref)) is not None
     }

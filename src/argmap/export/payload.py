@@ -12,11 +12,14 @@ from typing import Any
 
 from argmap.export import legend
 from argmap.export.actor_payload import actor_payload
+from argmap.export.agreement_text import nearest_sentences
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
+from argmap.export.comparison_map import compared_topics
 from argmap.export.comparison_text import comparison
 from argmap.export.event_payload import event_payload
 from argmap.export.layout import laid_out, layout_of, topics
-from argmap.export.overview_payload import overview_payload
+from argmap.export.layout.pair_map import Group, pair_map
+from argmap.export.overview_payload import overview_payload, pair_payload
 from argmap.export.payload_parts import (
     PROSE_FIELDS,
     PROVENANCE_FIELDS,
@@ -25,7 +28,9 @@ from argmap.export.payload_parts import (
 )
 from argmap.export.reason_payload import reason_payload
 from argmap.export.safe_links import link
-from argmap.export.summary import sentence, summary
+from argmap.export.sentences import sentence
+from argmap.export.summary import summary
+from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
@@ -51,15 +56,19 @@ def payload(view: View) -> dict[str, Any]:
     drawn = drawn_part(view.graph)
     layout: str = layout_of(drawn, view.pair)
     subject = _subject(view, drawn)
+    pair = None if view.neighbourhood else view.pair
+    groups, verdicts = compared_topics(drawn, pair) if pair else ([], {})
     overview = None
-    if layout == "packed" and topics.applies(drawn, subject):
+    if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
         boxes = node_boxes(drawn, with_text=True)
-        overview = topics.topic_map(drawn, boxes, subject)
+        overview = _overview(drawn, boxes, pair, groups) or topics.topic_map(drawn, boxes, subject)
         places = overview.places(drawn)
     else:
         boxes = node_boxes(drawn)
         layout, places = laid_out(drawn, boxes, view.pair)
+        # On a narrow screen, the nodes of a comparison would have no room for their names.
+        overview = _overview(drawn, node_boxes(drawn, with_text=True), pair, groups)
     documents = _documents(view.graph, view.events.graph)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
@@ -72,7 +81,7 @@ def payload(view: View) -> dict[str, Any]:
         "counts": _counts(drawn, actors, len(view.events)),
         "counted": _counted(drawn),
         "counting_note": COUNTING_NOTE,
-        "cards": len(drawn) <= CARDS_UP_TO or overview is not None,
+        "cards": len(drawn) <= CARDS_UP_TO or is_overview,
         "layout": layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
@@ -80,6 +89,7 @@ def payload(view: View) -> dict[str, Any]:
         "relations": _relations(drawn),
         "lines": [{"type": type, "name": name} for type, name in legend.LINES.items()],
         "rules": dict(legend.RULES),
+        "clash_rule": CLASH_RULE,
         "confidence_note": legend.CONFIDENCE_NOTE,
         "documents": documents,
         "nodes": [
@@ -93,9 +103,14 @@ def payload(view: View) -> dict[str, Any]:
         made["reasons"] = reasons
     if measured := actor_payload(drawn, numbers):
         made["measures"] = measured
-    if overview is not None:
+    if overview is not None and pair and groups:
+        compared = pair_payload(overview, numbers, pair, verdicts)
+        made["overview"] = {**compared, "narrow": not is_overview}
+    elif overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
+    if subject is not None:
+        sentences += nearest_sentences(made)
     if view.narrowed:
         notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
         sentences.insert(0, sentence("narrowed", [notice]))
@@ -108,6 +123,13 @@ def _subject(view: View, drawn: Graph) -> Ref | None:
     if focus is None or focus not in drawn.by_ref or focus.label != "Actor":
         return None
     return None if view.neighbourhood or view.pair else focus
+
+
+def _overview(
+    graph: Graph, boxes: Mapping[Ref, NodeBox], pair: tuple[Ref, Ref] | None, groups: list[Group]
+) -> topics.TopicMap | None:
+    """Return the overview of a comparison, if it has any controversies."""
+    return pair_map(graph, boxes, pair, groups) if pair and groups else None
 
 
 def drawn_part(graph: Graph) -> Graph:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from argmap.export.summary import Piece, StatedRelations
+from argmap.export.sentences import Piece
+from argmap.export.stated_relations import StatedRelations
 
 
 def with_topics(relations: StatedRelations, pieces: Iterable[Piece]) -> list[Piece]:

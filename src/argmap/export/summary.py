@@ -7,23 +7,23 @@ of `argmap.model.counting`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from argmap.export.legend import RELATIONS
 from argmap.export.position_names import with_topics
-from argmap.model.counting import Actors, Counting, hedged_note
+from argmap.export.sentences import (
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    sentence,
+    without_double_stops,
+)
+from argmap.export.stated_relations import StatedRelations
+from argmap.model.counting import Actors, hedged_note
 
-Piece = str | int
-Sentence = dict[str, Any]
-
-_NAMED = 3
-"""Names in a list before the rest becomes a number."""
-LISTED = 8
-"""Controversies or positions that have a sentence each."""
-
-_TYPES = {relation.key: relation.type for relation in RELATIONS}
 _POLARITY = {
     "binary": ", which exclude each other",
     "multi-axis": ", which do not exclude each other",
@@ -47,64 +47,11 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     elif controversies:
         made += _of_many(relations, controversies)
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
-        made += [_position(relations, number) for number in relations.by_support(answers)[:LISTED]]
+        listed = [_position(relations, number) for number in relations.by_support(answers)]
+        made += folded(listed, "more answer")
     made += _open(relations)
     made += _spanning(relations, several=len(controversies) > 1)
     return made
-
-
-class StatedRelations:
-    """The stated relations of a payload, by the numbers of nodes."""
-
-    def __init__(
-        self, nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
-    ) -> None:
-        self.nodes = nodes
-        edges = list(edges)
-        self.counting = counting_of(nodes, edges)
-        self._out: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
-        self._into: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
-        self._kinds: dict[str, list[int]] = defaultdict(list)
-        for number, node in enumerate(nodes):
-            self._kinds[node["kind"]].append(number)
-        for edge in edges:
-            if edge["basis"] == "stated":
-                self._out[edge["from"], edge["relation"]][edge["to"]] = None
-                self._into[edge["to"], edge["relation"]][edge["from"]] = None
-
-    def of_kind(self, kind: str) -> list[int]:
-        return self._kinds.get(kind, [])
-
-    def to(self, number: int, relation: str) -> list[int]:
-        """Return the targets of a node's edges of a relation."""
-        return sorted(self._out.get((number, relation), ()))
-
-    def at(self, number: int, relation: str) -> list[int]:
-        """Return the sources of edges of a relation that end at a node."""
-        return sorted(self._into.get((number, relation), ()))
-
-    def topics(self, position: int) -> list[int]:
-        """Return the controversies of a position, or else its threads."""
-        return self.to(position, "position-of") or self.to(position, "reading-of")
-
-    def by_support(self, positions: Iterable[int]) -> list[int]:
-        """Sort positions by their number of supporters."""
-        return sorted(positions, key=lambda item: (-len(self.counting.supporters(item)), item))
-
-
-def counting_of(
-    nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
-) -> Counting[int]:
-    """Count in the nodes and edges of a payload."""
-    return Counting(
-        {number: node["label"] for number, node in enumerate(nodes)},
-        [number for number, node in enumerate(nodes) if node["kind"] == "hedged"],
-        (
-            (_TYPES[edge["relation"]], edge["from"], edge["to"])
-            for edge in edges
-            if edge["basis"] == "stated"
-        ),
-    )
 
 
 def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
@@ -121,10 +68,7 @@ def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
         pieces += [" It is part of ", *names(threads), "."]
     made = [sentence("about", pieces)]
     ordered = relations.by_support(positions)
-    made += [_position(relations, item) for item in ordered[:LISTED]]
-    if (rest := len(ordered) - LISTED) > 0:
-        made.append(sentence("more", [f"{count(rest, 'more position')}."]))
-    return made
+    return made + folded([_position(relations, item) for item in ordered], "more position")
 
 
 def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
@@ -141,20 +85,18 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
     made = [sentence("about", [text])]
     sizes = {item: len(counting.actors(item)) for item in controversies}
     ordered = sorted(controversies, key=lambda item: (-sizes[item], item))
-    for item in ordered[:LISTED]:
+    listed = []
+    for item in ordered:
         answers = relations.by_support(relations.at(item, "position-of"))
         pieces: list[Piece] = [item, f": {count(len(answers), 'position')}"]
         best = len(counting.supporters(answers[0])) if answers else 0
         leading = [answer for answer in answers if len(counting.supporters(answer)) == best]
         if best and len(leading) == 1:
             pieces += ["; most supporters: ", leading[0], f" ({best:,})"]
-        elif best and len(leading) <= _NAMED:
+        elif best and len(leading) <= NAMED:
             pieces += [f"; {count(best, 'supporter')} each: ", *names(leading)]
-        made.append(sentence("controversy", [*pieces, "."]))
-    if len(ordered) > LISTED:
-        rest = count(len(ordered) - LISTED, "more controversy")
-        made.append(sentence("more", [f"{rest}, on the map and in the text."]))
-    return made
+        listed.append(sentence("controversy", [*pieces, "."]))
+    return made + folded(listed, "more controversy")
 
 
 def _of_actor(relations: StatedRelations, actor: int) -> list[Sentence]:
@@ -174,11 +116,13 @@ def _of_actor(relations: StatedRelations, actor: int) -> list[Sentence]:
             also = ", and " if positions else ""
             held.append(f"{also}{count(len(readings), 'reading of a thread')}")
         made.append(sentence("about", [*held, "."]))
-        for position in (positions + readings)[:LISTED]:
+        listed = []
+        for position in positions + readings:
             pieces: list[Piece] = [f"{verb.capitalize()} ", position]
             if place := relations.topics(position):
                 pieces += [" in ", *names(place)]
-            made.append(sentence("position", [*pieces, "."]))
+            listed.append(sentence("position", [*pieces, "."]))
+        made += folded(listed, "more position" if positions else "more reading")
     return made
 
 
@@ -248,54 +192,12 @@ def _listed(actors: Actors[int]) -> tuple[list[int], list[int]]:
 def _actor_names(actors: Actors[int]) -> list[Piece]:
     """Return actors as a list. Hedged names come last, and the number of the rest excludes them."""
     counted, hedged = _listed(actors)
-    if len(counted) + len(hedged) <= _NAMED + 1:
+    if len(counted) + len(hedged) <= NAMED + 1:
         return names([*counted, *hedged])
-    shown = [*counted, *hedged][:_NAMED]
-    rest, unnamed = len(counted) - _NAMED, len(hedged) - max(0, _NAMED - len(counted))
+    shown = [*counted, *hedged][:NAMED]
+    rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
     pieces = [piece for item in shown for piece in (", ", item)][1:]
     if rest > 0:
         note = f" ({hedged_note(unnamed)})" if unnamed else ""
         return [*pieces, f" and {rest:,} more{note}"]
     return [*pieces, f" and {count(unnamed, 'more hedged name')}"]
-
-
-def names(numbers: Sequence[int], most: int = _NAMED) -> list[Piece]:
-    """Return nodes as a list: "a, b and c", "a, b, c and 4 more"."""
-    shown = list(numbers) if len(numbers) <= most + 1 else list(numbers[:most])
-    pieces: list[Piece] = []
-    for place, number in enumerate(shown):
-        last = place == len(shown) - 1 and len(shown) == len(numbers)
-        pieces += ["" if not place else " and " if last else ", ", number]
-    if len(shown) < len(numbers):
-        pieces.append(f" and {len(numbers) - len(shown):,} more")
-    return [piece for piece in pieces if piece != ""]
-
-
-_PLURALS = {
-    "reading of a thread": "readings of threads",
-    "controversy": "controversies",
-    "more controversy": "more controversies",
-    "more clash": "more clashes",
-    "more pair of rival positions": "more pairs of rival positions",
-}
-
-
-def count(number: int, word: str) -> str:
-    """Return a number with its noun: "no positions", "1 position", "2,000 controversies"."""
-    many = f"{number:,}" if number else "no"
-    return f"{many} {word if number == 1 else _PLURALS.get(word, word + 's')}"
-
-
-def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
-    """Return a sentence without empty pieces."""
-    return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
-
-
-def without_double_stops(data: Mapping[str, Any], made: list[Sentence]) -> list[Sentence]:
-    """Remove the full stop after a name that ends with a stop itself."""
-    for item in made:
-        pieces: list[Piece] = item["pieces"]
-        name = pieces[-2] if pieces[-1] == "." and len(pieces) > 1 else ""
-        if isinstance(name, int) and data["nodes"][name]["name"].endswith((".", "?", "!", "…")):
-            pieces.pop()
-    return made

@@ -21,6 +21,9 @@ class StatementReader(Reader, Protocol):
         Without structural relations, which the Document nodes list.
         """
 
+    def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
+        """Return the edges of these nodes that a document besides these states, without nodes."""
+
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
         """Return those of these edges that exist."""
 

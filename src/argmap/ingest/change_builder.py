@@ -136,6 +136,7 @@ class ChangeBuilder:
         stored = self._stored(undefined, no_longer_defined)
         uncertain = self.changing | self.relations.resolved_again
         uncertain |= {edge.document for edge in put.values()}
+        challenged = self._challenged(edges_at)
         made: list[Node] = []
         dropped: list[Ref] = []
         recomputed: set[Ref] = set()
@@ -146,7 +147,7 @@ class ChangeBuilder:
             defined_in, mentioned_in = stored[ref]
             if defined_in and defined_in not in self.changing:
                 continue  # a position of another document, referred to by its id
-            if mentioned_in and mentioned_in not in uncertain:
+            if mentioned_in and mentioned_in not in uncertain and ref not in challenged:
                 node = mention(ref, edges_at[ref])
                 if node and node.text("mentioned_in") < mentioned_in:
                     made.append(node)
@@ -154,7 +155,7 @@ class ChangeBuilder:
                 recomputed.add(ref)
         others = [
             edge
-            for edge in (self.store.around(sorted(recomputed)).edges if recomputed else ())
+            for edge in self.store.stated_by_others(sorted(recomputed), self.changing).edges
             if edge.document not in self.changing and edge.id not in gone and edge.id not in edges
         ]
         old = self.store.nodes(sorted(recomputed)) if recomputed else {}
@@ -165,6 +166,18 @@ class ChangeBuilder:
             elif node is None:
                 dropped.append(ref)
         return made, dropped
+
+    def _challenged(self, edges_at: Mapping[Ref, list[Edge]]) -> set[Ref]:
+        """Return what challenges name, in the store or in these edges.
+
+        `mentioned_in` is not the first document that names it if that is a challenge.
+        """
+        challenges = [item.ref for item in self.names if item.ref.label == "Challenge"]
+        if not challenges:
+            return set()
+        stored = self.store.around(challenges).edges
+        found = [edge for edges in edges_at.values() for edge in edges]
+        return {edge.target for edge in (*stored, *found) if edge.type == "CHALLENGES"}
 
     def _stored(self, refs: set[Ref], no_longer_defined: list[Ref]) -> dict[Ref, tuple[str, str]]:
         """Return the nodes that the store holds, with `document` and `mentioned_in` of each.

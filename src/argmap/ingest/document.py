@@ -15,6 +15,7 @@ CONVERTED = "# Made by argmap convert from "
 
 SKIPPED_KINDS = {
     "json-schema": "JSON Schemas, which are not documents",
+    "exported-files": "lists of exported files",
 }
 """Kinds of valid files that are skipped in a folder, with their description in reports."""
 

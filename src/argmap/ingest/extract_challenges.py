@@ -7,14 +7,14 @@ import json
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
 from argmap.model import Ref
+from argmap.model.definitions import NAMED_LABELS
 from argmap.model.documents import Challenge, Resolution, ResolutionAction
+from argmap.model.ids import normal_url
+from argmap.model.schema import REASON
 
 
 def add_challenge(builder: StatementBuilder, challenge: Challenge) -> None:
-    """Add a challenge and what it challenges.
-
-    An id with a slash is that of a position; any other is that of an event.
-    """
+    """Add a challenge and what it challenges."""
     ref = builder.define("Challenge", challenge.line, challenge.id, challenge.title)
     if ref is None:
         return
@@ -29,11 +29,22 @@ def add_challenge(builder: StatementBuilder, challenge: Challenge) -> None:
         resolution=challenge.resolution_note_id,
     )
     line, words = challenge.target_claim_id.line, challenge.target_claim_id.to
-    if "/" in words:
-        builder.add_edge("CHALLENGES", ref, Ref("Position", words), line)
+    label = _target_label(challenge)
+    if label in NAMED_LABELS:
+        builder.add_edge("CHALLENGES", ref, NameReference(label, words), line, words)
     else:
-        target = NameReference("Event", words)
-        builder.add_edge("CHALLENGES", ref, target, line, words)
+        id_ = normal_url(words) if label == "Source" else words
+        builder.add_edge("CHALLENGES", ref, Ref(label, id_), line)
+
+
+def _target_label(challenge: Challenge) -> str:
+    """Return the label of what is challenged: the one given, else by the form of the id."""
+    words = challenge.target_claim_id.to
+    if challenge.target_kind:
+        return challenge.target_kind.capitalize()
+    if "://" in words:
+        return "Source"
+    return ("Event", "Position", REASON)[min(words.count("/"), 2)]
 
 
 def add_resolution(builder: StatementBuilder, resolution: Resolution) -> None:

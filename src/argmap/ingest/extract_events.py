@@ -14,6 +14,7 @@ from argmap.model.documents import (
     OtherRecord,
     Revision,
 )
+from argmap.model.ids import fold
 
 
 def add_event(builder: StatementBuilder, event: Event) -> None:
@@ -57,6 +58,15 @@ def add_event(builder: StatementBuilder, event: Event) -> None:
     for concern in event.concerns:
         _add_concern(builder, ref, concern)
     for link in event.related:
+        if fold(link.to) in (fold(ref.id), fold(event.title or ref.id)):
+            builder.problems.warning(
+                link.line,
+                "related-to-itself",
+                f"the event '{ref.id}' is related to itself",
+                "The link is ignored; remove it, or name another event",
+                field="related",
+            )
+            continue
         builder.add_edge("RELATED_TO", ref, NameReference("Event", link.to), link.line, link.to)
     for source in event.sources:
         add_citation(builder, ref, source)

@@ -12,9 +12,10 @@ from argmap.model.schema import CITATION_PROPERTIES
 def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
     """Make an undefined node from the first document, by id, that mentions it.
 
-    ref: the node; edges: all edges of the node. Returns None if there are no edges.
+    A challenge comes last: it gives no details of a source. ref: the node; edges: all edges of the
+    node. Returns None if there are no edges.
     """
-    first = min(edges, key=lambda edge: (edge.document, edge.line, edge.key), default=None)
+    first = min(edges, key=_order, default=None)
     if first is None:
         return None
     properties: dict[str, Value] = {"mentioned_in": first.document}
@@ -32,3 +33,7 @@ def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
         properties["kind"] = "group" if hedged else "unknown"
     properties["name"] = name
     return Node(ref.label, ref.id, properties)
+
+
+def _order(edge: Edge) -> tuple[bool, str, int, str]:
+    return edge.type == "CHALLENGES", edge.document, edge.line, edge.key

@@ -1,4 +1,4 @@
-"""Decide which documents are accepted, which pages are set aside, and who owns which name."""
+"""Decide which documents of a batch are accepted, and which pages are set aside."""
 
 from __future__ import annotations
 
@@ -6,30 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, StatementReader
-from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import reread_page
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements, set_aside
-from argmap.model import Edge, Node, Ref
-from argmap.model.definitions import Alias, Definition
+from argmap.model import Node, Ref
+from argmap.model.definitions import Definition
 from argmap.model.ids import name_id
 from argmap.model.schema import REASON
-from argmap.model.stored_document import StoredDocument
 
 _TWINS = {"Controversy": "Thread", "Thread": "Controversy"}
 
 
 class Ownership:
-    """The owners of nodes and names after a batch.
+    """The documents that define the nodes after a batch.
 
     documents: those of the batch, and stored pages that become set aside or used again;
     statements: by document; removed: the documents to remove that the store holds; refused:
     documents with errors; clashing: refused documents that define a node of another document;
-    aside: the pages that are set aside, each with the document that is used instead; deferred:
-    problems that later documents may solve; names_change: whether `affected_edges` found names that
-    may refer to another node.
+    aside: the pages that are set aside, each with the document that is used instead.
     """
 
     def __init__(self, batch: Batch, store: StatementReader, state: RunState) -> None:
@@ -47,8 +43,6 @@ class Ownership:
         self.refused: set[str] = set()
         self.clashing: set[str] = set()
         self.aside: dict[str, str] = {}
-        self.deferred: list[DeferredProblem] = []
-        self.names_change = False
         for document in batch.documents:
             stated = self.statements.get(document.id) or extract_statements(document)
             self.statements[document.id] = stated
@@ -234,69 +228,6 @@ class Ownership:
         sections = kept.properties["sections"]
         assert isinstance(sections, list)
         return reread_page(name, kept.text("format"), sections[0], kept.text("digest"))
-
-    def affected_edges(self) -> list[Edge]:
-        """Return stored edges whose names may refer to another node after `update_names`."""
-        names, changing = self.names, self.changing
-        old = {definition for name in changing for definition in names.defined_by(name)}
-        old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
-        affected = names.affected(old ^ self._definitions(), old_aliases ^ self._aliases())
-        self.names_change = bool(affected)
-        stored = self._stored(affected)
-        around = self.store.around(sorted(stored)).edges if stored else ()
-        return [edge for edge in around if not changing.issuperset(edge.documents)]
-
-    def update_names(self) -> None:
-        """Update the names to those after the batch."""
-        for name in self.changing:
-            self.names.discard(name)
-        for definition in sorted(self._definitions(), key=lambda definition: definition.ref):
-            self.names.add(definition)
-        for alias in sorted(self._aliases()):
-            self.names.add_alias(alias)
-            self._defer_unknown_actor(alias)
-
-    def _definitions(self) -> set[Definition]:
-        return {item for name in self.accepted for item in self.statements[name].definitions}
-
-    def _aliases(self) -> set[Alias]:
-        return {item for name in self.accepted for item in self.statements[name].aliases}
-
-    def _stored(self, refs: set[Ref]) -> set[Ref]:
-        """Return the nodes that the store holds.
-
-        Most nodes are new. This takes one query; reading edges takes a query for each type.
-        """
-        mentioned = self.state.mentioned
-        if mentioned is None:
-            return set(self.store.nodes(sorted(refs)))
-        return {ref for ref in refs if ref in mentioned or self.names.owner(ref) is not None}
-
-    def _defer_unknown_actor(self, alias: Alias) -> None:
-        problems = Problems(alias.document)
-        problems.warning(
-            alias.line,
-            "unknown-actor",
-            f"'{alias.label}' is assigned to '{alias.ref.id}', which no document defines",
-            "Check the id. The decision has no effect until the actor is defined",
-        )
-        self.deferred += [DeferredProblem(problem, alias.ref) for problem in problems.all()]
-
-    def update_documents(self) -> None:
-        """Update the state's documents."""
-        documents = self.state.documents
-        for name in self.removed:
-            del documents[name]
-        for name in self.accepted:
-            document, node = self.documents[name], self.statements[name].nodes[0]
-            decisions = node.properties.get("decisions")
-            documents[name] = StoredDocument(
-                document.digest,
-                document.format,
-                node.name,
-                self.aside.get(name),
-                tuple(decisions) if isinstance(decisions, list) else (),
-            )
 
 
 def _line(stated: Statements, ref: Ref) -> int:

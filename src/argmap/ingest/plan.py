@@ -15,6 +15,7 @@ from argmap.errors import Problem
 from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.change_builder import ChangeBuilder
 from argmap.ingest.deferred_problems import DeferredProblem
+from argmap.ingest.name_update import NameUpdate
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.relations import RelationMerger
 from argmap.ingest.run_state import RunState
@@ -51,15 +52,16 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     ownership = Ownership(batch, store, state)
     stored = ownership.changing & state.documents.keys()
     before = store.statements(sorted(stored)) if stored else Graph()
-    affected = ownership.affected_edges()
+    names = NameUpdate(ownership)
+    affected = names.affected_edges()
     left_out = {edge.document for edge in affected if edge.text("organization")}
-    if ownership.names_change:
+    if names.changed:
         left_out |= state.membership_documents()
     relations = RelationMerger(store, state.names, ownership.changing, before, affected, left_out)
-    ownership.update_names()
+    names.update_names()
     builder = ChangeBuilder(ownership, store, state, relations)
     change = builder.change(before, affected)
-    ownership.update_documents()
+    names.update_documents()
     asked = dict.fromkeys(document.id for document in batch.documents)
     return Plan(
         change,
@@ -69,5 +71,5 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
         tuple(name for name in asked if name in ownership.clashing),
         dict(sorted(ownership.aside.items())),
         tuple(ownership.problems),
-        (*ownership.deferred, *builder.deferred),
+        (*names.deferred, *builder.deferred),
     )

@@ -8,17 +8,27 @@ from pydantic import Field
 
 from argmap.model.record import Attribution, Date, Licence, Record, Text
 from argmap.model.reference import Link
-from argmap.model.schema_values import ChallengeStatus, Disposition
+from argmap.model.schema_values import ChallengeStatus, ChallengeTarget, Disposition
 
 
 class Challenge(Record):
-    """A challenge to an event or a position."""
+    """A challenge to what a document says, such as about an event or a position."""
 
     kind: Literal["challenge"] = Field("challenge", description="What the document is about.")
     id: Text = Field(description="The id.")
     title: Text | None = Field(None, description="A name for it.")
     target_claim_id: Link = Field(
-        description="What is challenged: an event, or a position as controversy/position.",
+        description=(
+            "What is challenged: an event by id or title, or a position as controversy/position; "
+            "anything else with `target_kind`."
+        ),
+    )
+    target_kind: ChallengeTarget | None = Field(
+        None,
+        description=(
+            "What `target_claim_id` names; by default an event, with a slash a position, with two "
+            "a reason, and for an address a source."
+        ),
     )
     allegations: list[Text] = Field([], description="What is alleged, such as misquote.")
     status: ChallengeStatus | None = Field(None, description="The status of the challenge.")

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from argmap.model.graph import Ref
 
+NAMED_LABELS = ("Actor", "Challenge", "Controversy", "Event", "Resolution", "Thread")
+"""The labels of nodes that documents refer to by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:

@@ -11,7 +11,6 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import (
     BeforeValidator,
     Field,
-    model_validator,
 )
 
 from argmap.model.challenge import Challenge as Challenge
@@ -37,8 +36,8 @@ from argmap.model.record import (
     Licence,
     Record,
     Text,
+    TitledRecord,
     as_list,
-    record_error,
 )
 from argmap.model.reference import SOURCE_FIELDS as SOURCE_FIELDS
 from argmap.model.reference import Link as Link
@@ -113,17 +112,10 @@ class Tension(Record):
     text: str = Field("", description="Its description.")
 
 
-class Controversy(Record):
+class Controversy(TitledRecord):
     """A contested matter."""
 
     kind: Literal["controversy"] = Field("controversy", description="What the document is about.")
-    id: Text | None = Field(
-        None,
-        description=(
-            "The id; keep it when the title changes. Letters, digits and hyphens; by default "
-            "made from the title."
-        ),
-    )
     title: Text | None = Field(None, description="The name of the controversy.")
     thread: Annotated[list[Link], BeforeValidator(as_list)] = Field(
         [],
@@ -160,24 +152,11 @@ class Controversy(Record):
     licence: Licence = None
     attribution: Attribution = None
 
-    @model_validator(mode="after")
-    def _named(self) -> Controversy:
-        if not (self.id or self.title):
-            raise record_error("the controversy has no id and no title", "Add `id:` or `title:`")
-        return self
 
-
-class Thread(Record):
+class Thread(TitledRecord):
     """A long-running question."""
 
     kind: Literal["thread"] = Field("thread", description="What the document is about.")
-    id: Text | None = Field(
-        None,
-        description=(
-            "The id; keep it when the title changes. Letters, digits and hyphens; by default "
-            "made from the title."
-        ),
-    )
     title: Text | None = Field(None, description="The name of the thread.")
     status: ThreadStatus | None = Field(None, description="Whether it is still discussed.")
     started: Date | None = Field(None, description="When it began.")
@@ -217,12 +196,6 @@ class Thread(Record):
     )
     licence: Licence = None
     attribution: Attribution = None
-
-    @model_validator(mode="after")
-    def _named(self) -> Thread:
-        if not (self.id or self.title):
-            raise record_error("the thread has no id and no title", "Add `id:` or `title:`")
-        return self
 
 
 class Actor(Record):

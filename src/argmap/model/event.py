@@ -12,6 +12,7 @@ from argmap.model.record import (
     Licence,
     Record,
     Text,
+    TitledRecord,
     as_list,
     record_error,
     wrap_text,
@@ -116,17 +117,10 @@ class Revision(Record):
     final_author: Text | None = Field(None, description="Who is responsible for the text.")
 
 
-class Event(Record):
+class Event(TitledRecord):
     """Something that happened at a date."""
 
     kind: Literal["event"] = Field("event", description="What the document is about.")
-    id: Text | None = Field(
-        None,
-        description=(
-            "The id; keep it when the title changes. Letters, digits and hyphens; by default "
-            "made from the title."
-        ),
-    )
     title: Text | None = Field(None, description="The name of the event.")
     date: Date = Field(description="The day, month or year when it happened or began.")
     end_date: Date | None = Field(None, description="When it ended.")
@@ -188,9 +182,3 @@ class Event(Record):
     revision: Revision | None = Field(None, description="How the record was made.")
     licence: Licence = None
     attribution: Attribution = None
-
-    @model_validator(mode="after")
-    def _named(self) -> Event:
-        if not (self.id or self.title):
-            raise record_error("the event has no id and no title", "Add `id:` or `title:`")
-        return self

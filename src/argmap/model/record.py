@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -78,3 +78,23 @@ class Record(BaseModel):
                 given["__line__"] = value.line
             return given
         return value
+
+
+class TitledRecord(Record):
+    """A record of which an id or a title is required."""
+
+    kind: str
+    id: Text | None = Field(
+        None,
+        description=(
+            "The id; keep it when the title changes. Letters, digits and hyphens; by default "
+            "made from the title."
+        ),
+    )
+    title: Text | None = Field(None, description="The name.")
+
+    @model_validator(mode="after")
+    def _has_name(self) -> Self:
+        if not (self.id or self.title):
+            raise record_error(f"the {self.kind} has no id and no title", "Add `id:` or `title:`")
+        return self

@@ -198,7 +198,7 @@ LABELS = (
     ),
     Label(
         "Challenge",
-        "a challenge to what a document says about an event or a position",
+        "a challenge to what a document says, such as about an event or a position",
         (
             Property("status", "its status", values=values.CHALLENGE_STATUS),
             Property("allegations", "what is alleged, such as misquote", TEXTS),
@@ -255,8 +255,10 @@ PATTERNS = (
     Pattern("Event", "CONCERNS", "Controversy", "concerns"),
     Pattern("Event", "CONCERNS", "Position", "concerns"),
     Pattern("Event", "CONCERNS", "Tension", "concerns"),
-    Pattern("Challenge", "CHALLENGES", "Event", "challenges"),
-    Pattern("Challenge", "CHALLENGES", "Position", "challenges"),
+    *(
+        Pattern("Challenge", "CHALLENGES", kind.capitalize(), "challenges")
+        for kind in values.CHALLENGE_TARGET
+    ),
     Pattern("Resolution", "RESOLVES", "Challenge", "resolves"),
 )
 

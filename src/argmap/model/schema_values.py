@@ -16,6 +16,10 @@ EventState = Literal["draft", "published", "challenged", "uncontested", "superse
 Contested = Literal["uncontested", "contested", "superseded", "unresolved"]
 ChallengeWindow = Literal["open", "closed"]
 ChallengeStatus = Literal["open", "under_review", "sustained", "dismissed", "partially_sustained"]
+ChallengeTarget = Literal[
+    "event", "position", "controversy", "thread", "actor", "tension", "reading", "reason", "source",
+    "resolution",
+]  # fmt: skip
 Disposition = Literal["upheld", "rejected", "mixed", "deferred", "sustained"]
 STATUS: tuple[str, ...] = get_args(Status)
 THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
@@ -29,6 +33,7 @@ EVENT_STATE: tuple[str, ...] = get_args(EventState)
 CONTESTED: tuple[str, ...] = get_args(Contested)
 CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
 CHALLENGE_STATUS: tuple[str, ...] = get_args(ChallengeStatus)
+CHALLENGE_TARGET: tuple[str, ...] = get_args(ChallengeTarget)
 DISPOSITION: tuple[str, ...] = get_args(Disposition)
 BASIS = ("stated", "inferred")
 RULES = ("rival-positions", "alternative-positions")

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bad75cfffdbbc13302c64fffd841a7d666b48500091cf91d68dc19bc3ce14214, code b1acb9f28b2aa71b7b5755e80838a7dd880170fcf6f8a4767ec6f3490970b295
+// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -31,6 +31,9 @@
   // src/argmap/export/js/embedded-data.js
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
 
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
   // src/argmap/preview/js/problem-banner.js
   var banner = element("section", { id: "wrong", "aria-label": "Preview", hidden: true });
   byId("head").after(banner);
@@ -42,7 +45,7 @@
   function setListOpen(value) {
     isOpen = value;
   }
-  var count = (number, thing) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+  var count = (number, thing) => `${grouped(number)} ${thing}${number === 1 ? "" : "s"}`;
   var problemItem = ({ severity, place, what, field, remedy }) => element(
     "li",
     { class: severity },
@@ -90,7 +93,7 @@
     }
     const all = counts.error + counts.warning + counts.notice;
     if (all > problems.length) {
-      const shown = `Only the first ${problems.length} of ${all.toLocaleString("en")} are listed.`;
+      const shown = `Only the first ${problems.length} of ${grouped(all)} are listed.`;
       parts.push(element("p", {}, shown, " argmap check lists all of them."));
     }
     showBanner(parts, counts.error || fault ? "alert" : "status");

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import Reader
+from argmap.model.name_match import NameMatch
 from argmap.output_file import write_file
 from argmap.services.export_methods import ExportMethods
 from argmap.services.file_export import everything_in
-from argmap.services.lookup import NameMatch, find
+from argmap.services.lookup import find
 from argmap.services.querying import EVERY, QueryRunner
 from argmap.store import Store
 from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of

@@ -144,7 +144,7 @@ def other_formats(origins: Iterable[Origin]) -> Iterator[Problem]:
             continue
         if is_graph(head):
             what = "this looks like a graph that `argmap export jsonl` wrote"
-            remedy = "Restore it with --as jsonl"
+            remedy = "Read it with --as jsonl"
             yield Problem(origin.id, 0, 0, "other-format", what, remedy, severity="notice")
         elif len(found) == 1:
             name = found[0].name

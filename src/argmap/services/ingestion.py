@@ -139,7 +139,7 @@ def remove(store: Store, documents: Iterable[str]) -> IngestReport:
             near = nearest(document, held)
             hint = f". {did_you_mean(near)}" if near else ""
             raise NotFound(f"there is no document {document!r}{hint}", "document", near)
-    with store.writing() as writer:
+    with collector_at_rest(), store.writing() as writer:
         report = Run(writer).remove(found)
         _remember(writer, report)
     return report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, NotFound, shortened
@@ -15,23 +14,6 @@ from argmap.store import Store
 
 CANDIDATES = 5
 """The most nodes that the message about an ambiguous name lists."""
-
-
-@dataclass(frozen=True, repr=False)
-class NameMatch:
-    """A name or alias that was given instead of an id, and the node that has it.
-
-    given: the text; label, id and name: those of the node; parameter: the query's parameter, or ''.
-    """
-
-    given: str
-    label: str
-    id: str
-    name: str
-    parameter: str = ""
-
-    def __repr__(self) -> str:
-        return f"<NameMatch {shortened(self.given, 40)!r}: {self.label} {shortened(self.id, 40)!r}>"
 
 
 def find(store: Store, labels: Iterable[str], text: str) -> Node:

@@ -13,9 +13,10 @@ from argmap.errors import (
     shortened,
 )
 from argmap.model import Node, Ref
+from argmap.model.name_match import NameMatch
 from argmap.model.values import check_parameters, keys_in
 from argmap.services.engine_calls import Deadline, call_engine
-from argmap.services.lookup import NameMatch, find
+from argmap.services.lookup import find
 from argmap.store import QueryPlan, Rows, Store
 from argmap.table import Table
 

@@ -13,8 +13,9 @@ from argmap.analysis.options import Level, Over
 from argmap.errors import shortened
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Graph
+from argmap.model.name_match import NameMatch
 from argmap.services.graph_view import Subject
-from argmap.services.lookup import NameMatch, find
+from argmap.services.lookup import find
 from argmap.store import Store
 from argmap.view import Filter
 

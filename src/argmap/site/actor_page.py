@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from argmap.export.agreement_text import agreed_number, clash_number
 from argmap.export.safe_links import link
 from argmap.model import Edge, Node, Ref
+from argmap.model.agreement import nearest
 from argmap.model.counting import hedged_note, is_hedged
 from argmap.site.actor_reasons import ActorReason, actor_reasons
 from argmap.site.components import (
@@ -17,7 +19,7 @@ from argmap.site.components import (
     statement_order,
 )
 from argmap.site.event_items import EventItem, event_item
-from argmap.site.graph_index import PageLink
+from argmap.site.graph_index import PageLink, by_name
 
 NAMED = 4
 """Other actors on the same side of a position that are named; the rest is a number."""
@@ -56,9 +58,9 @@ class ActorPage:
 
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
     it; href: the website's address, if readers may follow it; reasons: that it gives or
-    contests; events: in which it took part; without_position: controversies in whose threads it
-    did so without a recorded position; allies, opponents: the actors with which it agrees and
-    disagrees most, with the number as note.
+    contests; events: in which it took part; threads: those of these events; without_position:
+    controversies in whose threads it did so without a recorded position; sharing, clashing: the
+    other actors, those first that agree and clash most with it, with the number as note.
     """
 
     name: str
@@ -75,9 +77,10 @@ class ActorPage:
     provenance: Provenance | None
     reasons: list[ActorReason]
     events: list[EventItem]
+    threads: list[PageLink]
     without_position: list[PageLink]
-    allies: list[PageLink]
-    opponents: list[PageLink]
+    sharing: list[PageLink]
+    clashing: list[PageLink]
 
 
 def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
@@ -88,10 +91,7 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
     topics = [topic for item in positions for topic in index.topics(item)]
     sentences = builder.sentences([ref, *positions, *topics], ref)
     website = node.text("website")
-    allies, opponents = (
-        [builder.link(other, f"{weight:+,}".replace("-", "−")) for other, weight in some]
-        for some in index.agreement.nearest(ref)
-    )
+    sharing, clashing = _nearest(builder, ref)
     return ActorPage(
         name=node.name,
         kind=kind_name(node),
@@ -107,10 +107,42 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         provenance=builder.provenance(node),
         reasons=actor_reasons(builder, ref),
         events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
+        threads=_threads_of_events(builder, ref),
         without_position=_without_position(builder, ref),
-        allies=allies,
-        opponents=opponents,
+        sharing=sharing,
+        clashing=clashing,
     )
+
+
+def _threads_of_events(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
+    """Return the threads of the events of an actor, those with most of these events first."""
+    index = builder.index
+    numbers = Counter(
+        thread
+        for event, _ in index.events.of_actor(ref)
+        for thread in index.events.threads_of(event)
+    )
+    return [
+        builder.link(thread, f"{count:,}")
+        for thread, count in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+        if thread in index.nodes
+    ]
+
+
+def _nearest(builder: ComponentBuilder, ref: Ref) -> tuple[list[PageLink], list[PageLink]]:
+    """Return the actors that agree most with an actor, and those that clash most with it."""
+    index = builder.index
+    others = {
+        other: agreement
+        for other, agreement in index.stances.agreement.others(ref).items()
+        if not is_hedged(index.nodes[other])
+    }
+    agreeing, clashing = nearest(others, lambda other: by_name(index.nodes[other]))
+    return (
+        [builder.link(other, agreed_number(others[other]))
+         for other in agreeing if others[other].agreed],
+        [builder.link(other, clash_number(others[other])) for other in clashing],
+    )  # fmt: skip
 
 
 def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -76,27 +76,26 @@ def site(
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
     index = GraphIndex(view.without_events(graph), view.all_events(graph), event_pages=events)
-    graph = index.graph
-    chosen = maps or _default_maps(graph)
+    chosen = maps or _default_maps(index.on_map)
     renderer = PageRenderer(
         title or TITLE,
         metadata or PageMetadata(),
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
-        graph=graph,
+        graphs=(index.graph, index.events.events.graph),
     )
-    refs = [node.ref for label in FOLDERS for node in graph.labelled(label)]
-    refs += index.events.events.refs if events else ()
+    refs = [node.ref for label in FOLDERS for node in index.graph.labelled(label)]
+    refs += [node.ref for node in index.event_pages]
     drawn = [ref for ref in refs if chosen == "each" and ref.label in _WITH_MAPS]
     with OutputFolder(folder) as filled:
         done = 0
-        for path, text in _files(index, renderer, refs, drawn, events):
+        for path, text in _files(graph, index, renderer, refs, drawn, events):
             filled.put(path, text)
             done += not path.endswith(".csv")
             if progress:
                 progress(done, len(refs) + len(drawn) + 1)
-    counts = {label: len(graph.labelled(label)) for label in FOLDERS}
+    counts = {label: len(index.graph.labelled(label)) for label in FOLDERS}
     if events:
-        counts["Event"] = len(index.events.events)
+        counts["Event"] = len(index.event_pages)
     return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed)
 
 
@@ -108,9 +107,18 @@ def _default_maps(graph: Graph) -> Maps:
 
 
 def _files(
-    index: GraphIndex, renderer: PageRenderer, refs: list[Ref], drawn: list[Ref], events: bool
+    graph: Graph,
+    index: GraphIndex,
+    renderer: PageRenderer,
+    refs: list[Ref],
+    drawn: list[Ref],
+    events: bool,
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of each file. events: whether maps have events."""
+    """Yield the path and text of each file.
+
+    graph: with events and reasons; refs: what has a page; drawn: what has a map; events: whether
+    maps have events.
+    """
     index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
     yield "index.html", renderer.index(index_content, search_index(index))
@@ -124,28 +132,13 @@ def _files(
         yield page_of(ref), renderer.entity(ref, ComponentBuilder(index), map_path)
         if ref.label in _WITH_MAPS and (text := stances_csv(index, ref)):
             yield table_of(ref), text
-    yield from _maps(index, renderer, drawn, events)
+    if renderer.overview_map:
+        reader = GraphReader(graph)
+        for focus in (None, *drawn):
+            shown = view.chosen(
+                reader, [focus] if focus else [], None, view.Filter(), events=events
+            )
+            path = map_of(focus) if focus else renderer.overview_map
+            yield path, renderer.map(shown, path)
     if renderer.base:
         yield from sitemap(renderer.base, paths)
-
-
-def _maps(
-    index: GraphIndex, renderer: PageRenderer, drawn: list[Ref], events: bool
-) -> Iterator[tuple[str, str]]:
-    """Yield the map of the whole graph, and those of some controversies and threads."""
-    if not renderer.overview_map:
-        return
-    found = index.events.events
-    reader, happened = GraphReader(index.graph), GraphReader(found.graph)
-
-    whole = view.whole(reader)
-    if events:
-        whole = replace(whole, events=found)
-    yield renderer.overview_map, renderer.map(whole, renderer.overview_map)
-    for ref in drawn:
-        part = view.controversy if ref.label == "Controversy" else view.thread
-        made = part(reader, ref.id)
-        if events:
-            about = index.events.about(ref, index.targets(ref, "controversy-of"))
-            made = replace(made, events=view.events_among(happened, about, view.Filter()))
-        yield map_of(ref), renderer.map(made, map_of(ref))

@@ -135,7 +135,8 @@ class ComponentBuilder:
         """Return the documents that the page refers to, with the date of their revision or ""."""
         found = []
         for name in sorted(self._documents):
-            node = self.index.nodes.get(Ref("Document", name))
+            ref = Ref("Document", name)
+            node = self.index.nodes.get(ref) or self.index.events.nodes.get(ref)
             found.append((name, node.text("updated") if node else ""))
         return found
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
+from argmap.export.sentences import Sentence
 from argmap.export.stances.grid import Grid
 from argmap.export.stances.select import grid_about
 from argmap.export.stances.stance_index import StanceIndex
-from argmap.export.summary import Sentence, summary
+from argmap.export.summary import summary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.reason_tree import is_listing
-from argmap.site.agreement import AgreementIndex
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.view import NO_EVENTS, ViewEvents
@@ -53,12 +53,14 @@ class GraphIndex:
     ) -> None:
         """Index a graph; its reasons apart. Edges to nodes that it lacks are skipped.
 
-        graph: without events; events: all events; event_pages: whether events have pages.
+        graph: without events; events: all events; event_pages: whether events have pages, and
+        with them the actors that only events name.
 
         Raises ExportError for an edge between labels that no page shows.
         """
         self.reasons = only_reasons(graph)
-        self.graph = graph = without_reasons(graph)
+        self.on_map = drawn = without_reasons(graph)
+        self.graph = graph = _with_actors_of(events, drawn) if event_pages else drawn
         self._grid: tuple[Ref, Grid] | None = None
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
@@ -105,11 +107,6 @@ class GraphIndex:
         return StanceIndex(self.graph, self.reasons)
 
     @cached_property
-    def agreement(self) -> AgreementIndex:
-        """Who agrees and disagrees with each actor."""
-        return AgreementIndex(self.graph)
-
-    @cached_property
     def arguments(self) -> dict[Ref, Edge]:
         """The edge from each reason to what it is listed below."""
         return {edge.source: edge for edge in self.reasons.edges if is_listing(edge)}
@@ -151,6 +148,11 @@ class GraphIndex:
         if ref not in self._links:
             self._links[ref] = PageLink(full_name(self.nodes[ref]), self._path(ref))
         return self._links[ref]
+
+    @property
+    def event_pages(self) -> list[Node]:
+        """The events that have pages."""
+        return self.events.events.nodes if self._event_pages else []
 
     def event_path(self, event: Ref) -> str:
         """Return the path of an event's page, else of its place on a thread's page, else ""."""
@@ -211,6 +213,12 @@ class GraphIndex:
             )
             for sentence in made
         ]
+
+
+def _with_actors_of(events: ViewEvents, graph: Graph) -> Graph:
+    """Return a graph with the actors that only events name."""
+    more = [node for node in events.graph.labelled("Actor") if node.ref not in graph.by_ref]
+    return replace(Graph.of([*graph.nodes, *more], graph.edges), mixed=graph.mixed)
 
 
 def _rank(node: Node) -> int:

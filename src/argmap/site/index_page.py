@@ -109,10 +109,12 @@ def entry(builder: ComponentBuilder, node: Node) -> PageLink:
     if node.label != "Actor":
         return builder.link(node.ref, size(builder, node.ref))
     index, kind = builder.index, kind_name(node)
-    counted = (
+    counted: tuple[tuple[int, str], ...] = (
         (len(index.counting.positions_of(node.ref)), "position"),
         (len(index.counting.readings_of(node.ref)), "reading"),
     )
+    if not any(count for count, _ in counted):
+        counted = ((len(index.events.of_actor(node.ref)), "event"),)
     held = [f"{count:,} {word if count == 1 else word + 's'}" for count, word in counted if count]
     shown = kind if kind not in ("actor", "hedged name") else ""
     return builder.link(node.ref, ", ".join(filter(None, (shown, *held))))

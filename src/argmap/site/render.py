@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,10 @@ from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.export.stances.html import reasons_html
 from argmap.model import Graph, Ref
+from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page
-from argmap.site.agreement import RULE as AGREEMENT_RULE
 from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
 from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
 from argmap.site.graph_index import PageLink
@@ -39,16 +40,18 @@ _DESCRIPTION_LENGTH = 200
 class PageRenderer:
     """Render the pages and maps of one atlas."""
 
-    def __init__(self, title: str, metadata: PageMetadata, overview_map: str, graph: Graph) -> None:
+    def __init__(
+        self, title: str, metadata: PageMetadata, overview_map: str, graphs: Iterable[Graph]
+    ) -> None:
         """Load the templates.
 
         title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
-        graph: what the atlas shows, with its documents.
+        graphs: what the atlas shows, with its documents.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
         self._metadata = metadata
-        texts = metadata.with_data(graph).checked()
+        texts = metadata.with_data(*graphs).checked()
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
         self.overview_map = overview_map
         environment = html_assets.environment(_PACKAGE)
@@ -58,7 +61,7 @@ class PageRenderer:
             "metadata": texts,
             "confidence_note": CONFIDENCE_NOTE,
             "role_note": ROLE_NOTE,
-            "agreement_rule": AGREEMENT_RULE,
+            "clash_rule": CLASH_RULE,
             "counting_rule": COUNTING_RULE,
             "overview_map": overview_map,
             "linked": _linked,
@@ -90,9 +93,11 @@ class PageRenderer:
     def entity(self, ref: Ref, builder: ComponentBuilder, map_path: str) -> str:
         """Return the page of a controversy, a thread, an actor or an event.
 
-        map_path: the path of this page's map; "" links to the map of the whole graph, if any.
+        map_path: the path of this page's map; "" links to the map of the whole graph, if that has
+        it.
         """
-        if not map_path and self.overview_map:
+        on_map = ref in builder.index.on_map.by_ref or ref.label == "Event"
+        if not map_path and self.overview_map and on_map:
             map_path = f"{self.overview_map}#{_map_state(ref)}"
         if ref.label == "Actor":
             actor = actor_page(builder, ref)
@@ -110,7 +115,8 @@ class PageRenderer:
     def map(self, view: View, path: str) -> str:
         """Return a map whose details link to the pages of the atlas."""
         up = "../" * path.count("/")
-        pages = {node.ref: up + page_of(node.ref) for node in view.graph if node.label in FOLDERS}
+        named = (*view.graph, *view.events.graph.labelled("Actor"))
+        pages = {node.ref: up + page_of(node.ref) for node in named if node.label in FOLDERS}
         pages |= {event: up + page_of(event) for event in view.events.refs}
         metadata = replace(self._metadata, base_url=self.base + path if self.base else None)
         title = self._title if view.focus is None else None

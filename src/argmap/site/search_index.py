@@ -20,6 +20,7 @@ _PLACES = (*STANCE_TARGETS, "Tension")
 
 _ORDER = (
     "controversy", "thread", "position", "reading", "actor", "hedged", "tension", "question",
+    "event",
 )  # fmt: skip
 
 
@@ -32,13 +33,14 @@ def search_index(index: GraphIndex) -> dict[str, Any]:
     first, which decides between equally good hits. left: how many did not fit.
     """
     nodes = [node for node in index.graph.nodes if node.label in (*FOLDERS, *_PLACES)]
+    nodes += index.event_pages
     nodes.sort(key=lambda node: _order(index, node))
     kinds = {kind.key: kind for kind in KINDS}
     numbers: dict[str, int] = {}
     things: list[list[Any]] = []
     size = 0
     for node in nodes:
-        owner, _, place = index.link(node.ref).path.partition("#")
+        owner, _, place = _path(index, node).partition("#")
         if not owner or (place and owner not in numbers):
             continue
         thing = _entry(node, numbers[owner] if place else -1)
@@ -49,29 +51,46 @@ def search_index(index: GraphIndex) -> dict[str, Any]:
             numbers[owner] = len(things)
         things.append(thing)
     return {
-        "kinds": [kinds[key].name for key in _ORDER],
-        "places": ["controversies/", "threads/", "p-", "r-", "actors/", "actors/", "t-", "t-"],
+        "kinds": [kinds[key].name if key in kinds else key for key in _ORDER],
+        "places": [
+            "controversies/",
+            "threads/",
+            "p-",
+            "r-",
+            "actors/",
+            "actors/",
+            "t-",
+            "t-",
+            "events/",
+        ],
         "things": things,
         "left": len(nodes) - len(things) if size > MOST else 0,
     }
 
 
+def _path(index: GraphIndex, node: Node) -> str:
+    """Return the path of a node's page, or of its place on another page."""
+    return index.event_path(node.ref) if node.label == "Event" else index.link(node.ref).path
+
+
 def _entry(node: Node, owner: int) -> list[Any]:
     name = full_name(node)
-    aliases = node.properties.get("aliases", [])
     more = [node.text("claim")] if node.text("claim") != name else []
-    more += map(str, aliases) if isinstance(aliases, list) else []
+    more.append(node.text("date"))
+    for field in ("aliases", "tags"):
+        words = node.properties.get(field, [])
+        more += map(str, words) if isinstance(words, list) else []
     id_, at = node.id, file_name(node.id)
     if owner >= 0:
         id_ = node.id.partition("/")[2] or node.id
         at = anchor_of(node.ref)[2:]
     more_text = " ".join(filter(None, more))
-    return [_ORDER.index(kind_of(node)), name, id_, more_text, owner, "" if at == id_ else at]
+    return [_ORDER.index(_kind(node)), name, id_, more_text, owner, "" if at == id_ else at]
 
 
 def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
     """Return a sort key: pages before positions and tensions, then by size, name and id."""
-    kind = kind_of(node)
+    kind = _kind(node)
     late = node.label in _PLACES
     return (
         _ORDER.index(kind) + (10 if late else 0),
@@ -79,6 +98,10 @@ def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
         node.name.casefold(),
         node.id,
     )
+
+
+def _kind(node: Node) -> str:
+    return "event" if node.label == "Event" else kind_of(node)
 
 
 def _weight(index: GraphIndex, ref: Ref) -> int:

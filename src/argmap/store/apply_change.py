@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from argmap.errors import NodeTaken
 from argmap.model import Change, Graph, Tally
 from argmap.store import cypher_texts, removal_texts
-from argmap.store.cypher_reading import BATCH, by_label, by_pattern
+from argmap.store.batches import BATCH, by_label, by_pattern
 
 
 def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:

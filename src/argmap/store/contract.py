@@ -80,6 +80,9 @@ class Store(Protocol):
     def around(self, refs: Iterable[Ref]) -> Graph:
         """These nodes' edges, whichever way they point, without nodes."""
 
+    def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
+        """Those of these nodes' edges that a document besides these states, without nodes."""
+
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
         """Those of these edges that exist."""
 

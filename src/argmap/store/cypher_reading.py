@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shlex import quote
-from typing import TypeVar, cast
+from typing import cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
-from argmap.model.definitions import Definition
-from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES, Pattern
+from argmap.model.definitions import NAMED_LABELS, Definition
+from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
 from argmap.model.stored_document import StoredDocument
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
-
-BATCH = 10_000
-"""Rows of one query: the size at which Neo4j writes keyed edges fastest."""
+from argmap.store.batches import by_label, by_pattern, parts
 
 
 class CypherReading(ABC):
@@ -65,31 +62,39 @@ class CypherReading(ABC):
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         found: dict[Ref, Node] = {}
         for label, ids in by_label(ref for ref in refs if is_text(ref.id)).items():
-            for part in _parts(ids):
+            for part in parts(ids):
                 for node in self._nodes(label, cypher_texts.nodes_by_id(label), {"ids": part}):
                     found[node.ref] = node
         return found
 
     def around(self, refs: Iterable[Ref]) -> Graph:
-        found: list[Edge] = []
+        return Graph.of((), self._around(refs, {}))
+
+    def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
+        without = frozenset(documents)
+        found = self._around(refs, {"documents": sorted(without)})
+        return Graph.of((), (edge for edge in found if not without.issuperset(edge.documents)))
+
+    def _around(self, refs: Iterable[Ref], values: Mapping[str, object]) -> Iterator[Edge]:
+        """Yield the edges of nodes. values: may have the `documents` to leave out."""
+        besides = "documents" in values
         for label, ids in by_label(refs).items():
             asked = [
-                (relation, cypher_texts.edges_from(label, relation))
+                (relation, cypher_texts.edges_from(label, relation, besides=besides))
                 for relation in cypher_texts.types_at(label, "source")
             ]
             asked += [
-                (relation, cypher_texts.edges_to(label, relation))
+                (relation, cypher_texts.edges_to(label, relation, besides=besides))
                 for relation in cypher_texts.types_at(label, "target")
             ]
             for relation, question in asked:
-                for part in _parts(ids):
-                    found += self._edges(relation, question, {"ids": part})
-        return Graph.of((), found)
+                for part in parts(ids):
+                    yield from self._edges(relation, question, {"ids": part, **values})
 
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
         found: dict[EdgeId, Edge] = {}
         for pattern, rows in by_pattern(ids).items():
-            for part in _parts(rows):
+            for part in parts(rows):
                 asked = cypher_texts.edges_by_id(pattern)
                 found.update(
                     (edge.id, edge) for edge in self._edges(pattern.type, asked, {"rows": part})
@@ -101,21 +106,21 @@ class CypherReading(ABC):
         for label, ids in by_label(refs).items():
             if STRUCTURAL in cypher_texts.types_at(label, "source"):
                 asked = cypher_texts.edges_from(label, STRUCTURAL)
-                for part in _parts(ids):
+                for part in parts(ids):
                     found += self._edges(STRUCTURAL, asked, {"ids": part})
         return Graph.of((), found)
 
     def support(self, positions: Iterable[Ref]) -> list[Edge]:
         return [
             edge
-            for part in _parts(sorted({ref.id for ref in positions}))
+            for part in parts(sorted({ref.id for ref in positions}))
             for question in cypher_texts.position_support()
             for edge in self._edges("SUPPORTS", question, {"ids": part})
         ]
 
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for part in _parts(sorted(documents)):
+        for part in parts(sorted(documents)):
             for id_, relations in self._ask(cypher_texts.RELATIONS, {"documents": part}):
                 found[str(id_)] = relations if isinstance(relations, list) else []
         return found
@@ -124,7 +129,7 @@ class CypherReading(ABC):
         wanted = sorted(documents)
         nodes: list[Node] = list(self.nodes(Ref("Document", name) for name in wanted).values())
         edges: list[Edge] = []
-        for part in _parts(wanted):
+        for part in parts(wanted):
             for label in LABEL_NAMES:
                 if label not in ("Source", "Document"):
                     asked = cypher_texts.nodes_by_document(label)
@@ -138,7 +143,7 @@ class CypherReading(ABC):
     def definitions(self) -> list[Definition]:
         pages = {document for (document,) in self._ask(cypher_texts.PAGES, {})}
         found = []
-        for label in cypher_texts.NAMED_LABELS:
+        for label in NAMED_LABELS:
             for id_, name, aliases, document in self._ask(cypher_texts.definitions(label), {}):
                 found.append(
                     Definition(
@@ -266,29 +271,5 @@ class CypherReading(ABC):
 
 
 def _given(names: Sequence[str], values: Sequence[object]) -> dict[str, Value]:
-    given = zip(names, values, strict=True)
-    return {name: cast(Value, value) for name, value in given if value is not None}
-
-
-def by_label(refs: Iterable[Ref]) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for ref in refs:
-        found[ref.label].append(ref.id)
-    return {label: sorted(set(found[label])) for label in sorted(found)}
-
-
-def by_pattern(ids: Iterable[EdgeId]) -> dict[Pattern, list[dict[str, str]]]:
-    """Return the rows by which a query finds edges, for each pattern."""
-    found: defaultdict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
-    for identity in sorted(ids):
-        ends = (identity.source.label, identity.type, identity.target.label)
-        found[ends].append({"a": identity.source.id, "b": identity.target.id, "key": identity.key})
-    return {cypher_texts.PATTERNS_BY_ENDS[ends]: found[ends] for ends in sorted(found)}
-
-
-_Item = TypeVar("_Item")
-
-
-def _parts(items: list[_Item]) -> Iterable[list[_Item]]:
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]
+    given = zip(names, cast("Sequence[Value | None]", values), strict=True)
+    return {name: value for name, value in given if value is not None}

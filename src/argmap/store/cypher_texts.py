@@ -59,9 +59,6 @@ RELATIONS = (
 )
 PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
-NAMED_LABELS = ("Actor", "Challenge", "Controversy", "Event", "Resolution", "Thread")
-"""The labels of nodes that documents refer to by name."""
-
 
 def node_columns(label: str) -> tuple[str, ...]:
     """Return the properties of a label, in the order of query results; `id` is first."""
@@ -159,23 +156,30 @@ def all_edges(relation: str) -> str:
 
 
 @cache
-def edges_from(label: str, relation: str) -> str:
-    """Return a query for edges of a type by their source. Parameters: $ids."""
+def edges_from(label: str, relation: str, *, besides: bool = False) -> str:
+    """Return a query for edges of a type by their source. Parameters: $ids.
+
+    besides: leave out those that $documents state, except structural relations.
+    """
     _, target = _ends(relation, label, "source")
     return (
         f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{relation}]->(b:{target}) "
-        f"{_edge_returned(relation)}"
+        f"{_besides(relation) if besides else ''}{_edge_returned(relation)}"
     )
 
 
 @cache
-def edges_to(label: str, relation: str) -> str:
-    """Return a query for edges of a type by their target. Parameters: $ids."""
+def edges_to(label: str, relation: str, *, besides: bool = False) -> str:
+    """Return a query for edges of a type by their target. See `edges_from`."""
     source, _ = _ends(relation, label, "target")
     return (
         f"UNWIND $ids AS id MATCH (b:{label} {{id: id}})<-[r:{relation}]-(a:{source}) "
-        f"{_edge_returned(relation)}"
+        f"{_besides(relation) if besides else ''}{_edge_returned(relation)}"
     )
+
+
+def _besides(relation: str) -> str:
+    return "" if relation == STRUCTURAL else "WHERE NOT r.document IN $documents "
 
 
 @cache
@@ -198,13 +202,12 @@ def edges_by_id(pattern: Pattern) -> str:
 
 
 def _edge_of_row(pattern: Pattern) -> str:
-    source = f"(a:{pattern.source} {{id: row.a}})"
-    edge = f"[r:{pattern.type} {{key: row.key}}]"
-    target = f"(b:{pattern.target} {{id: row.b}})"
+    source, target = f"(a:{pattern.source} {{id: row.a}})", f"(b:{pattern.target} {{id: row.b}})"
+    edge, keyed = f"[r:{pattern.type}]", "WHERE r.key = row.key"  # faster in kglite than {key: …}
     # kglite tries all edges of the first node. An actor may have thousands, its positions few.
     if pattern.source == "Actor":
-        return f"UNWIND $rows AS row MATCH {target}<-{edge}-{source}"
-    return f"UNWIND $rows AS row MATCH {source}-{edge}->{target}"
+        return f"UNWIND $rows AS row MATCH {target}<-{edge}-{source} {keyed}"
+    return f"UNWIND $rows AS row MATCH {source}-{edge}->{target} {keyed}"
 
 
 @cache

@@ -29,8 +29,8 @@ from argmap.store.embedded_log import checkpoint_id, damaged, log_of, read_log
 
 _Result = TypeVar("_Result")
 
-_ATTEMPTS, _PAUSE = 20, 0.02
-"""How often files are read that another process writes meanwhile, and seconds between."""
+_PAUSE = 0.02
+"""Seconds until files are read again that another process writes meanwhile."""
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
@@ -73,15 +73,17 @@ class GraphFile:
 
         While another process writes, the file and its log may belong to different states.
         """
-        for _ in range(_ATTEMPTS):
+        deadline = time.monotonic() + self._wait
+        while True:
             before = self._versions()
             try:
                 return read()
             except (StoreDamaged, StoreUnavailable):
-                if self._versions() == before and not _is_held(Path(f"{self.path}.lock")):
+                # In this order: a writer that ends in between has changed the files.
+                held = _is_held(Path(f"{self.path}.lock"))
+                if time.monotonic() > deadline or (not held and self._versions() == before):
                     raise
             time.sleep(_PAUSE)
-        return read()
 
     def _versions(self) -> list[tuple[int, int, int] | None]:
         """Return what changes if another process writes to one of the files."""

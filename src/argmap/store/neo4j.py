@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import DriverError
 
-from argmap.errors import QueryFailed, StoreBusy, StoreOutdated, StoreUnavailable
+from argmap.errors import QueryFailed, StoreBusy, StoreOutdated
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
@@ -22,15 +19,12 @@ from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.explain import EXPLAIN, operators_of, without_prefix
 from argmap.store.neo4j_commits import executed
+from argmap.store.neo4j_connection import Neo4jConnection
 from argmap.store.neo4j_errors import asked, mapped, retryable
 from argmap.store.neo4j_execute import asking, executing, executing_each, values_of
 from argmap.store.neo4j_values import Neo4jConverter
-from argmap.store.neo4j_version import require_version
 from argmap.store.removal import remove_written, written_by_argmap
 from argmap.store.transaction import Transaction
-
-# The driver's warnings are for whoever configures logging; they never reach the terminal.
-logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Neo4jStore(CypherReading):
@@ -50,59 +44,19 @@ class Neo4jStore(CypherReading):
         """url: bolt:// or neo4j://, with +s or +ssc, without credentials; database: the
         server's default where it is not given; wait: seconds until a server that does not answer
         is given up."""
-        self._url = url
-        self._database = database
+        self._connection = Neo4jConnection(url, username, password, database, wait)
+        self._session = self._connection.session
         self._transaction: Any = None
         self.notice: str | None = None
-        auth = (username, password or "") if username else None
-        try:
-            self._driver = neo4j.GraphDatabase.driver(
-                url,
-                auth=auth,
-                connection_timeout=wait,
-                connection_acquisition_timeout=wait,
-                liveness_check_timeout=30.0,
-                max_transaction_retry_time=60.0,  # for writes; reads are not repeated
-                notifications_min_severity="OFF",
-                user_agent="argmap",
-            )
-        except (ValueError, DriverError) as error:
-            raise StoreUnavailable(f"{url} is no address of a Neo4j server: {error}") from error
-        # With routing, what one session wrote another one reads.
-        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        try:
-            with mapped(self.place):
-                self._require_version()
-        except BaseException:
-            self._driver.close()
-            raise
         self._marked = self._copying = False
 
     @property
     def place(self) -> str:
-        return self._shown + (f" ({self._database})" if self._database else "")
+        return self._connection.place
 
     @property
     def address(self) -> str:
-        return self._shown + (f"/{self._database}" if self._database else "")
-
-    @property
-    def _shown(self) -> str:
-        parts = urlsplit(self._url)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-
-    def _require_version(self) -> None:
-        self._driver.verify_connectivity()
-        with self._session() as session:
-            require_version(session, self.place)
-
-    def _session(self, *, reading: bool = True) -> Any:
-        mode = neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS
-        return self._driver.session(
-            database=self._database,
-            default_access_mode=mode,
-            bookmark_manager=self._bookmarks,
-        )
+        return self._connection.address
 
     # Reading -------------------------------------------------------------------------------
 
@@ -299,4 +253,4 @@ class Neo4jStore(CypherReading):
             return executed(session, work)
 
     def close(self) -> None:
-        self._driver.close()
+        self._connection.close()

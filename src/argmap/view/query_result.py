@@ -10,11 +10,10 @@ from argmap.model.graph_reader import Reader
 from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
 from argmap.table import Cell, Table
-from argmap.view.events import NO_EVENTS
 from argmap.view.expansion import STANCES, Selection, sources, targets
 from argmap.view.filter import Filter
 from argmap.view.reasons import ReasonSplitter
-from argmap.view.select_events import events_among
+from argmap.view.select_events import about_any, events_among
 from argmap.view.view import View
 from argmap.view.without_events import is_left_out
 
@@ -24,13 +23,17 @@ def answered(
 ) -> View:
     """Return the filtered view of a query result, by its columns that hold ids. See `named`.
 
-    events: whether the view has the events in the result.
+    The view has the events in the result. events: whether it also has those about the other nodes
+    in the result and in its parameters.
     """
     splitter = ReasonSplitter(reader)
     conditions = filters or Filter()
-    refs = _refs_of(table)
-    made = conditions.applied(_answered(splitter, table, refs))
-    found = events_among(reader, refs, conditions) if events else NO_EVENTS
+    refs, asked = _refs_of(table), _asked(table)
+    made = conditions.applied(_answered(splitter, table, refs, asked))
+    happened = {ref for ref in refs | asked if ref.label == "Event"}
+    if events:
+        happened |= about_any(reader, reader.nodes({*refs, *asked} - happened))
+    found = events_among(reader, happened, conditions)
     return replace(made, reasons=splitter.reasons(made.graph), events=found)
 
 
@@ -45,15 +48,20 @@ def _refs_of(table: Table) -> set[Ref]:
     return refs | {ref for ref in refs_in(cells) if ref.label in LABEL_NAMES}
 
 
-def _answered(reader: Reader, table: Table, refs: set[Ref]) -> View:
-    declared = table.query.by_name if table.query else {}
-    given = {name: value for name, value in table.parameters.items() if name in declared}
-    asked = {
+def _asked(table: Table) -> set[Ref]:
+    """Return the nodes in the parameters of a query; none for an empty result."""
+    declared = table.query.by_name if table.query and table.rows else {}
+    return {
         ref
-        for name, value in given.items()
-        if table.rows  # nothing is drawn for an empty result
+        for name, value in table.parameters.items()
+        if name in declared
         for ref in _refs(_label_of(declared[name].type), value)
     }
+
+
+def _answered(reader: Reader, table: Table, refs: set[Ref], asked: set[Ref]) -> View:
+    declared = table.query.by_name if table.query else {}
+    given = {name: value for name, value in table.parameters.items() if name in declared}
     terms = [f"{name} {_in_words(value)}" for name, value in given.items()]
     question = table.question or "a question of one's own"
     return named(reader, refs, question, asked, ", ".join(terms))

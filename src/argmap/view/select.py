@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.model.agreement import excludes
 from argmap.model.graph import Ref
 from argmap.model.graph_reader import Reader
 from argmap.model.schema import STANCE_TARGETS
@@ -67,8 +68,9 @@ def thread(reader: Reader, id: str) -> View:
 def actor(reader: Reader, id: str) -> View:
     """Return the view of an actor.
 
-    It has the actor, the positions that it supports or contests, the controversies and threads of
-    these positions, and the other actors that support or contest them.
+    It has the actor, the positions that it supports or contests, their controversies with all of
+    their positions, rivals of these positions elsewhere, the threads, and the other actors that
+    support or contest any of these positions.
 
     Raises NotFound if the actor does not exist.
     """
@@ -80,16 +82,21 @@ def actor(reader: Reader, id: str) -> View:
     selection.keep(positions)
     selection.keep(sources(edges, "Actor", "PART_OF"), targets(edges, "Actor", "PART_OF"))
     edges = selection.expand(positions)
+    selection.keep(targets(edges, "Thread", "PART_OF"))
+    rivals = {end for edge in edges if excludes(edge) for end in (edge.source, edge.target)}
+    own = targets(edges, "Controversy", "PART_OF")
+    positions |= rivals | sources(selection.expand(own), "Position", "PART_OF")
+    edges = selection.expand(positions)
     controversies = targets(edges, "Controversy", "PART_OF")
     actors = sources(edges, "Actor", *STANCES)
-    selection.keep(controversies, targets(edges, "Thread", "PART_OF"), actors)
+    selection.keep(positions, controversies, actors)
     edges = selection.expand(controversies | actors)
     selection.keep(targets(edges, "Thread", "PART_OF"), targets(edges, "Actor", "PART_OF"))
     return View(
         graph=selection.graph(),
         title=node.name,
-        about=f"the actor “{node.name}”, the positions that it supports or contests, the "
-        "controversies and threads that these belong to, and the other actors on them",
+        about=f"the actor “{node.name}”, the positions that it supports or contests, their "
+        "controversies and threads, and the other actors and positions there",
         focus=focus,
     )
 

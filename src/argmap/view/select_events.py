@@ -21,7 +21,7 @@ def events_about(reader: Reader, focuses: Sequence[Ref], conditions: Filter) -> 
     if not focuses:
         refs: Iterable[Ref] = [node.ref for node in reader.graph().labelled("Event")]
     else:
-        refs = set.intersection(*(_about(reader, focus) for focus in focuses))
+        refs = set.intersection(*(about_any(reader, [focus]) for focus in focuses))
     return events_among(reader, refs, conditions)
 
 
@@ -48,12 +48,18 @@ def events_among(reader: Reader, refs: Iterable[Ref], conditions: Filter) -> Vie
     return ViewEvents(tuple(node.ref for node in found), graph)
 
 
-def _about(reader: Reader, focus: Ref) -> set[Ref]:
-    edges = reader.around([focus]).edges
-    if focus.label == "Actor":
-        return targets(edges, "Event", "TOOK_PART_IN")
-    if focus.label == "Thread":
-        return sources(edges, "Event", "PART_OF")
-    threads: Collection[Ref] = targets(edges, "Thread", "PART_OF")
+def about_any(reader: Reader, refs: Collection[Ref]) -> set[Ref]:
+    """Return the events about any of some nodes.
+
+    Those in which an actor took part, those of a thread, those of the threads of a controversy, and
+    those that concern a controversy, a position or a tension.
+    """
+    edges = reader.around(sorted(ref for ref in refs if ref.label in _WITH_EVENTS)).edges
+    found = targets(edges, "Event", "TOOK_PART_IN") | sources(edges, "Event", "PART_OF", "CONCERNS")
+    of_controversies = [edge for edge in edges if edge.source.label == "Controversy"]
+    threads = targets(of_controversies, "Thread", "PART_OF") - {*refs}
     of_threads = reader.around(sorted(threads)).edges if threads else ()
-    return sources(of_threads, "Event", "PART_OF") | sources(edges, "Event", "CONCERNS")
+    return found | sources(of_threads, "Event", "PART_OF")
+
+
+_WITH_EVENTS = ("Actor", "Thread", "Controversy", "Position", "Tension")

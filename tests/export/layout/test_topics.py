@@ -135,8 +135,6 @@ def test_only_large_maps_of_several_controversies_and_maps_of_actors_are_overvie
     assert overview(payload(view.controversy(reader, "free-buses"))) is None
     actor = payload(view.actor(reader, "ilse-rolf"))
     assert actor["nodes"][overview(actor)["actor"]]["ref"] == str(graphs.ROLF)
-    pair = view.compared(reader, "ilse-rolf", "disability-forum")
-    assert overview(payload(pair)) is None
 
 
 def test_the_order_of_a_graph_does_not_matter() -> None:

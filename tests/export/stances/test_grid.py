@@ -14,7 +14,7 @@ from argmap.export.stances.as_table import grid_table
 from argmap.export.stances.clustering import EXACT_UP_TO, clustered
 from argmap.export.stances.patterns import Pattern, distance
 from argmap.export.stances.stance_index import StanceIndex
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.graph_reader import GraphReader
 from argmap.services.graph_view import GraphView
 from tests import graphs
@@ -162,11 +162,43 @@ def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:
     own, *others = found.column_groups
     assert [column.ref for column in own.columns] == [graphs.CHAMBER]
     by_title = {group.title: {column.ref: column for column in group.columns} for group in others}
-    assert by_title["Oppose most"][graphs.COUNCIL].opposed >= 1
+    assert by_title["Clash most"][graphs.COUNCIL].agreement.clashes == 2
     assert graphs.SHOPS not in {ref for columns in by_title.values() for ref in columns}
     assert "Should driving into the centre cost something?" in {
         group.title for group in found.row_groups
     }
+
+
+def test_an_actor_sees_who_supports_a_rival_or_another_answer() -> None:
+    price, no_price = Ref("Position", "c/0"), Ref("Position", "c/1")
+    graph = crowd(3, {"S--": 1, "-S-": 2, "--S": 1, "S-S": 1})
+    inferred: dict[str, Value] = {"basis": "inferred", "rule": "rival-positions"}
+    for properties in (inferred, {}):
+        rivalry = Edge("CONTESTS", price, no_price, "r", properties)
+        made = Graph.of(graph.nodes, (*graph.edges, rivalry))
+        found = grid(view.actor(GraphReader(made), "S--0"))
+
+        assert [(group.title, column.ref.id, column.agreement.agreed, column.agreement.clashes)
+                for group in found.column_groups[1:] for column in group.columns] == [
+            ("Share most", "S-S0", 1, 0), ("Clash most", "-S-0", 0, 1),
+            ("Clash most", "-S-1", 0, 1), ("Give other answers", "--S0", 0, 0),
+        ]  # fmt: skip
+        [row] = found.rows()
+        _, [support], [mark], _, [other] = row.cells
+        assert other.words == "supports another answer, “P2”"
+        assert (mark.side, mark.inferred, mark.edges[0].target) == (
+            "rival", bool(properties), no_price,
+        )  # fmt: skip
+        assert mark.words == f"supports the {'inferred ' if properties else ''}rival “P1”"
+        assert support.side == "supports"
+    # An answer that excludes no other is no clash.
+    [row] = grid(view.actor(GraphReader(made), "--S0")).rows()
+    assert [mark.side for cell in row.cells for mark in cell] == ["supports"] * 2 + ["other"] * 3
+    # What the actor supports as well is no other answer.
+    both = Edge("SUPPORTS", Ref("Actor", "--S0"), price, "s")
+    rows = grid(view.actor(GraphReader(Graph.of(graph.nodes, (*graph.edges, both))), "--S0")).rows()
+    words = {mark.words for row in rows for cell in row.cells for mark in cell}
+    assert words == {"supports", "supports another answer, “P1”"}
 
 
 def test_an_actor_has_the_same_neighbours_on_its_map_and_in_an_atlas() -> None:

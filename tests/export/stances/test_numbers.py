@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import argmap
 from argmap.export.stances import Grid, grid_of
+from argmap.export.stances.actor_grid import actor_grid
+from argmap.export.stances.as_table import grid_table
+from argmap.export.stances.stance_index import StanceIndex
+from argmap.model import Ref
 from tests.support import EXAMPLE
 
 
@@ -22,3 +28,41 @@ def test_the_numbers_are_those_of_the_named_queries() -> None:
                 found[column.ref.id] = (len(supporters), len(supporters.hedged))
 
     assert found == counted
+
+
+def test_the_signs_in_the_grid_of_an_actor_are_its_numbers() -> None:
+    clashes = 0
+    with argmap.read(EXAMPLE) as graph:
+        index = StanceIndex(graph.graph())
+        for row in graph.actors():
+            found = actor_grid(index, Ref("Actor", row["id"]))
+            positions = [
+                line
+                for line, held in zip(grid_table(found), found.rows(), strict=True)
+                if not index.is_reading(held.ref)
+            ]
+            for column in found.columns[1:]:
+                signs = Counter(
+                    sign
+                    for line in positions
+                    for sign in signs_of(line[column.ref.id] or "", line[row["id"]])
+                )
+                agreement = column.agreement
+                assert signs["agree"] == agreement.agreed
+                assert signs["clash"] == agreement.stated
+                assert signs["inferred"] == agreement.inferred
+                clashes += agreement.clashes
+    assert clashes > 200
+
+
+def signs_of(cell: str, own: str) -> list[str]:
+    """What the cell of an actor says about it and the actor that the grid is about."""
+    mine = {side.partition(",")[0] for side in own.split("; ")}
+    found = []
+    for words in cell.split("; ") if cell else ():
+        side = words.partition(",")[0]
+        if side in ("supports", "contests"):
+            found += ["agree"] * (side in mine) + ["clash"] * bool(mine - {side})
+        elif "rival" in side:
+            found.append("inferred" if "inferred rival" in side else "clash")
+    return found

@@ -8,6 +8,7 @@ import pytest
 
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
+from argmap.ingest.statements import NameReference
 from argmap.model import Edge
 
 CHALLENGE = {
@@ -89,11 +90,29 @@ def test_a_resolution_is_read(name: str) -> None:
     assert (edge.type, edge.target.label) == ("RESOLVES", "Challenge")
 
 
-def test_a_target_with_a_slash_is_a_position() -> None:
-    text = json.dumps({**CHALLENGE, "target_claim_id": "kerb/wide"})
+@pytest.mark.parametrize(
+    ("target", "kind", "label", "id_"),
+    [
+        ("kerb/wide", None, "Position", "kerb/wide"),
+        ("kerb/wide/room", None, "Reason", "kerb/wide/room"),
+        ("https://Example.org/a/#b", None, "Source", "https://example.org/a"),
+        ("https://example.org/a/", "source", "Source", "https://example.org/a"),
+        ("kerb/room", "tension", "Tension", "kerb/room"),
+        ("streets/a-reading", "reading", "Reading", "streets/a-reading"),
+    ],
+)
+def test_what_is_challenged_by_its_id(target: str, kind: str | None, label: str, id_: str) -> None:
+    text = json.dumps({**CHALLENGE, "target_claim_id": target, "target_kind": kind})
     (edge,) = extract_statements(read("x.json", text.encode())).edges
     assert isinstance(edge, Edge)
-    assert (edge.target.label, edge.target.id) == ("Position", "kerb/wide")
+    assert (edge.target.label, edge.target.id) == (label, id_)
+
+
+@pytest.mark.parametrize("kind", ["actor", "controversy", "event", "resolution", "thread"])
+def test_what_is_challenged_by_its_name(kind: str) -> None:
+    text = json.dumps({**CHALLENGE, "target_claim_id": "A/B testing", "target_kind": kind})
+    (edge,) = extract_statements(read("x.json", text.encode())).edges
+    assert edge.target == NameReference(kind.capitalize(), "A/B testing")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +121,7 @@ def test_a_target_with_a_slash_is_a_position() -> None:
         ("kind: challenge\nid: c\n", "missing-field", 1),
         ("target_claim_id: t\nallegations: [misquote]\n", "missing-field", 1),
         ("id: c\ntarget_claim_id: t\nallegations: []\nstatus: new\n", "unknown-value", 4),
+        ("id: c\ntarget_claim_id: t\nallegations: []\ntarget_kind: page\n", "unknown-value", 4),
         ("id: a/b\ntarget_claim_id: t\nallegations: []\n", "bad-id", 1),
         ("id: r\ncase_id: c\ndisposition: upheld\nactions: [{claim_id: t}]\n", "missing-field", 4),
         ("id: r\ncase_id: c\ndisposition: upheld\nactions: [{type: x, to: y}]\n", "wrong-type", 4),

@@ -106,3 +106,17 @@ def test_a_wrong_date_of_an_event_is_one_problem() -> None:
     document = read("trial.md", text.encode())
     assert [(problem.code, problem.line) for problem in document.problems] == [("wrong-value", 4)]
     assert document.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("kind: events\nid: e\ndate: 2024\n", "Did you mean `kind: event`?"),
+        ("kind: event\nid: e\ndate: 2024\nsources: [https://a.example/]\n", "Write {url, "),
+        ("kind: event\nid: e\ndate: 2024\nrelated: [E]\n", "The link is ignored; "),
+    ],
+)
+def test_a_fault_says_what_to_write(text: str, remedy: str) -> None:
+    document = read("e.yml", text.encode())
+    problems = document.problems or extract_statements(document).problems
+    assert [problem.remedy.startswith(remedy) for problem in problems] == [True]

@@ -157,6 +157,12 @@ def test_a_json_schema_is_left_out_without_blame() -> None:
     assert [problem.code for problem in other.problems] == ["unknown-kind"]
 
 
+@pytest.mark.parametrize("more", ["", ', "made by": "argmap export site", "format": 1'])
+def test_a_list_of_exported_files_is_skipped(more: str) -> None:
+    document = _read(f'{{"files": ["index.html"]{more}}}', "argmap-site.json")
+    assert (document.skipped, document.problems) == ("exported-files", ())
+
+
 @pytest.mark.parametrize(
     "name", ['"\\ud83d"', '"\\ude00\\ud83d"', '"\\ud8zz\\udczz"', '"\\ud83d\\u0041"']
 )

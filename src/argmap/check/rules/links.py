@@ -9,12 +9,21 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
+from argmap.model.definitions import NAMED_LABELS
 from argmap.model.ids import name_id
+from argmap.model.schema_values import CHALLENGE_TARGET
 
 
 def _memberships(corpus: Corpus) -> Iterator[Edge]:
     for edge in corpus.edges.get("PART_OF", ()):
         if (edge.source.label, edge.target.label) == ("Controversy", "Thread"):
+            yield edge
+
+
+def _threads_named(corpus: Corpus) -> Iterator[Edge]:
+    """Yield the edges of controversies and events to threads."""
+    for edge in corpus.edges.get("PART_OF", ()):
+        if edge.source.label in ("Controversy", "Event") and edge.target.label == "Thread":
             yield edge
 
 
@@ -58,10 +67,11 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
     Names that a document with an error may define are skipped: its error is reported.
     """
     defined = {definition.ref.label for definition in corpus.names}
-    for edge in _memberships(corpus):
+    for edge in _threads_named(corpus):
         for ref in (edge.source, edge.target):
             if (
                 ref.label in defined
+                and ref.label != "Event"  # see `unknown_event`
                 and corpus.document_of(ref) is None
                 and not _may_be_refused(corpus, ref)
             ):
@@ -71,11 +81,21 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
     for relation in ("CONTESTS", "SUPPORTS", "CONCERNS", "CHALLENGES", "RESOLVES"):
         for edge in corpus.edges.get(relation, ()):
             ref = edge.target
-            known = ref.label == "Reading" or corpus.node(ref).text("document")
-            if ref.label in ("Event", "Challenge") and ref.label not in defined:
+            if ref.label in NAMED_LABELS and ref.label not in defined:
                 continue
+            if ref.label in ("Actor", "Source"):  # what a challenge names
+                known = _is_mentioned(corpus, ref)
+            else:
+                known = bool(corpus.node(ref).text("document"))
             if not known and not _may_be_refused(corpus, ref):
                 yield _undefined(corpus, edge, ref)
+
+
+def _is_mentioned(corpus: Corpus, ref: Ref) -> bool:
+    """Return whether a document defines a node, or names it in something besides a challenge."""
+    return corpus.document_of(ref) is not None or any(
+        edge.type != "CHALLENGES" for edge in corpus.edges_at[ref]
+    )
 
 
 def _undefined_actors(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -96,19 +116,31 @@ def _undefined_actors(corpus: Corpus) -> Iterator[RuleMatch]:
 
 def _may_be_refused(corpus: Corpus, ref: Ref) -> bool:
     """Return whether a document with an error may define a node, or a position's controversy."""
-    owner = ref.id.partition("/")[0] if ref.label in ("Position", "Tension") else ref.id
+    owner = ref.id if ref.label in NAMED_LABELS else ref.id.partition("/")[0]
     return name_id(owner) in corpus.refused_ids
 
 
 def _undefined(corpus: Corpus, edge: Edge, ref: Ref, written: str = "") -> RuleMatch:
     written = written or edge.text("as_written") or ref.id
-    if ref.label == "Position" and Ref("Reading", ref.id) in corpus.graph.by_ref:
+    reading = Ref("Reading", ref.id) in corpus.graph.by_ref
+    if ref.label == "Position" and reading and edge.type != "CHALLENGES":
         return RuleMatch(
             "undefined-link",
             edge.document,
             edge.line,
             f"'{written}' is a reading of a thread, and a position can't relate to one",
             "Name a position of a controversy",
+            written,
+        )
+    others = [node.label.lower() for node in corpus.graph.nodes if _is_other(node, ref)]
+    if edge.type == "CHALLENGES" and others:
+        return RuleMatch(
+            "undefined-link",
+            edge.document,
+            edge.line,
+            f"no document defines the {ref.label.lower()} '{written}', but one defines the "
+            f"{others[0]} '{ref.id}'",
+            f"If this is meant, add `target_kind: {others[0]}`",
             written,
         )
     known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
@@ -121,6 +153,12 @@ def _undefined(corpus: Corpus, edge: Edge, ref: Ref, written: str = "") -> RuleM
         did_you_mean(near, "Check the spelling"),
         written,
     )
+
+
+def _is_other(node: Node, ref: Ref) -> bool:
+    """Return whether a document defines a node with this id and another label."""
+    same = node.id == ref.id and node.label != ref.label
+    return same and node.label.lower() in CHALLENGE_TARGET and bool(node.text("document"))
 
 
 def _defines(node: Node, label: str) -> bool:

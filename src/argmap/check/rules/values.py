@@ -21,6 +21,7 @@ from argmap.model.ids import short_name
 from argmap.model.record import Record
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_NOT_ON_THE_WEB = re.compile(r"\s*(?:javascript|data|vbscript|file|blob|about):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?", re.IGNORECASE)
 _QUOTED = re.compile('["“„”«»‹›‘‚]([^"“„”«»‹›]+)["”“»«›‹’‘]')
 _TEXTS = ("title", "name", "label", "claim", "actor", "core_question")
@@ -50,12 +51,11 @@ def _within(record: Record) -> Iterator[Record]:
 
 
 def until_before_since(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Yield stances and memberships that end before they begin."""
+    """Yield stances, memberships and events that end before they begin."""
     for relation in ("SUPPORTS", "CONTESTS", "PART_OF"):
         for edge in corpus.edges.get(relation, ()):
             since, until = edge.text("since"), edge.text("until")
-            shared = min(len(since), len(until))
-            if shared and until[:shared] < since[:shared]:
+            if _is_before(until, since):
                 yield RuleMatch(
                     "until-before-since",
                     edge.document,
@@ -67,14 +67,35 @@ def until_before_since(corpus: Corpus) -> Iterator[RuleMatch]:
                     later_lines=True,
                 )
 
+    for node in corpus.graph.labelled("Event"):
+        date, end = node.text("date"), node.text("end_date")
+        if _is_before(end, date):
+            yield RuleMatch(
+                "until-before-since",
+                node.text("document"),
+                int(node.text("line")),
+                f"the event '{node.id}' ends ({end}) before it begins ({date})",
+                "Correct `date` or `end_date`",
+                end,
+                later_lines=True,
+            )
+
+
+def _is_before(end: str, start: str) -> bool:
+    """Return whether a date is before another one, as far as both are known."""
+    shared = min(len(end), len(start))
+    return bool(shared) and end[:shared] < start[:shared]
+
 
 def bad_address(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield addresses that are not complete, or are no addresses."""
     for document, record in _records(corpus):
         for field, written in _addresses(record):
-            if _ADDRESS.fullmatch(written):
+            if _NOT_ON_THE_WEB.match(written):
+                what, remedy = "is not a web address", "Write one that begins with https://"
+            elif _ADDRESS.fullmatch(written):
                 continue
-            if _HOST.fullmatch(written):
+            elif _HOST.fullmatch(written):
                 what, remedy = "has no scheme", f"Write https://{written}"
             elif field == "source":
                 continue  # a stance's source may be a text

@@ -2,6 +2,7 @@
 
 /** @import { RivalPair } from "./compare.js" */
 
+import { agreedText, agreementsOf, clashText } from "./agreement.js";
 import { compare } from "./compare.js";
 import { readingsNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
@@ -31,19 +32,31 @@ export function showComparison() {
   const clashes = clash.map(({ position, mine, theirs }) =>
     positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`),
   );
+  const agreement = agreementsOf(graph, one).get(other);
   const isSummarised = one === graph.data.focus && other === graph.data.versus;
   showInDetails(
     "Comparison",
     backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
     element("h2", {}, isolated(name), " and ", isolated(otherName)),
-    isSummarised ? summary() : null,
+    isSummarised ? summary("total") : null,
     list([one, other].map(nodeItem)),
+    agreement
+      ? element(
+          "p",
+          { title: graph.data.clash_rule },
+          `They ${agreedText(agreement)}, and ${clashText(agreement)}.`,
+        )
+      : null,
     part("They agree", agreed, "No document states that they agree on a position.", readings),
     part("They clash", clashes, "They do not take opposite sides on any position."),
-    rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+    rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
     alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null,
   );
-  announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+  announce(
+    agreement
+      ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}`
+      : `${name} and ${otherName} neither agree nor clash`,
+  );
 }
 
 /**

@@ -6,6 +6,7 @@
 /** @import { GraphEdge, Shown } from "./types.d.ts" */
 
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 
 /** Which nodes and edges are left by filters. @typedef {Pick<Shown, "isIn" | "edgeIn">} Left */
 
@@ -35,9 +36,11 @@ export const isLeft = (left, { vis, from, to }) =>
  */
 export function actorsOn(graph, positions, { relations = STANCES, left = null } = {}) {
   const actors = new Set();
+  const isEither = relations === STANCES;
   for (const position of positions) {
     for (const edge of graph.stancesAt(position)) {
-      if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+      if (!isLeft(left, edge)) continue;
+      if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
     }
   }
   /** @type {CountedActors} */
@@ -97,5 +100,5 @@ export const readingsNote = (readings) =>
 export function hedgedNote({ hedged }) {
   if (!hedged.length) return "";
   const names = hedged.length === 1 ? "name" : "names";
-  return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+  return `${grouped(hedged.length)} hedged ${names} not counted`;
 }

@@ -2,6 +2,7 @@
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
+import { agreementBlocks } from "./agreement-block.js";
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
@@ -26,6 +27,7 @@ import {
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
+import { rivalBlocks } from "./rival-blocks.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
@@ -107,7 +109,7 @@ function showOverview() {
     ...listed.map((node) =>
       element(
         "section",
-        {},
+        { class: "listed" },
         element("h3", { class: "matter" }, goTo(node.vis)),
         list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
       ),
@@ -148,7 +150,7 @@ function showNode(node) {
   showInDetails(
     name,
     overviewButton(),
-    isSubject ? summary() : null,
+    isSubject ? summary("nearest") : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -170,7 +172,9 @@ function showNode(node) {
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
     reasonBlock(node),
+    ...agreementBlocks(node),
     ...relationBlocks(node),
+    nobodysStance(node),
     reasonsOfActor(node),
     eventBlock(node),
     tensionsAbout(node),
@@ -180,6 +184,15 @@ function showNode(node) {
     feedbackLink(),
   );
   announce(`${kind.name}: ${name}`);
+}
+
+/** Says so if the page has no stance of an actor, or on a position. @param {GraphNode} node */
+function nobodysStance({ vis, label }) {
+  const isActor = label === "Actor";
+  const hasStances = graph.edgesAt[vis].some(({ relation }) => STANCES.includes(relation));
+  if (hasStances || !(isActor || STANCE_TARGETS.includes(label))) return null;
+  const text = isActor ? "has no stance of this actor" : "has nobody who supports or contests this";
+  return element("p", { class: "note" }, `This page ${text}.`);
 }
 
 /** @param {GraphNode} node */
@@ -264,6 +277,7 @@ function showEdge(edge) {
     isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
     statement(edge),
     ...otherStatements(edge),
+    ...rivalBlocks(edge),
     feedbackLink(),
   );
   announce(`${from.name} ${name} ${to.name}`);

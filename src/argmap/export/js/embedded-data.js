@@ -1,5 +1,13 @@
 // Reads the JSON that is embedded in elements of the page.
 
+/** Whether the browser has parsed the whole page. The text comes after the scripts. */
+export const isParsed = () => document.readyState !== "loading";
+
+/** Waits until the browser has parsed the whole page. @returns {Promise<unknown>} */
+export const parsed = async () =>
+  isParsed() ||
+  new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+
 /**
  * Reads JSON from the text of an element.
  *

@@ -7,6 +7,7 @@
 import { element, isolated, link } from "./elements.js";
 import { eventDate, eventsAbout, eventsOf, isInPeriod } from "./events.js";
 import { feedbackLink } from "./feedback.js";
+import { grouped } from "./numbers.js";
 import { graph, state } from "./page-state.js";
 import {
   announce,
@@ -105,18 +106,20 @@ const named = (heading, things) =>
     : null;
 
 /**
- * What an event names: a button where the page has it.
+ * What an event names: a button where this page has it, else a link where it has its own page.
  *
  * @param {NamedByEvent} thing
  * @param {string} [note]
  */
-function namedItem({ name, node, event }, note = "") {
+function namedItem({ name, node, event, page }, note = "") {
   const shown =
     node !== undefined
       ? goTo(node)
       : event !== undefined
         ? goToEvent(eventsOf(graph)[event])
-        : isolated(name);
+        : page
+          ? element("a", { href: page }, isolated(name))
+          : isolated(name);
   return element("li", {}, shown, note ? element("small", {}, note) : null);
 }
 
@@ -171,7 +174,7 @@ function eventList(heading, events, noteOf, ...after) {
   const left = inPeriod(events);
   const hidden = events.length - left.length;
   return block(
-    counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+    counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
     left.length
       ? longList(left, (event) => {
           const note = noteOf(event);

@@ -3,6 +3,7 @@
 /** @import { PageEvent } from "./event-types.d.ts" */
 
 import { eventsOf, isInPeriod } from "./events.js";
+import { grouped } from "./numbers.js";
 import { graph, state } from "./page-state.js";
 import { chooseEvent } from "./selection.js";
 
@@ -38,6 +39,6 @@ export function eventsInPeriod() {
   const events = eventsOf(graph);
   if (!events.length) return "";
   const left = events.filter((event) => isInPeriod(event, state)).length;
-  const all = `${events.length.toLocaleString("en")} ${events.length === 1 ? "event" : "events"}`;
-  return left === events.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+  const all = `${grouped(events.length)} ${events.length === 1 ? "event" : "events"}`;
+  return left === events.length ? ` ${all}.` : ` ${grouped(left)} of ${all}.`;
 }

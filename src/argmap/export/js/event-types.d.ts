@@ -7,6 +7,8 @@ export interface NamedByEvent {
   name: string;
   node?: number;
   event?: number;
+  /** Path of a page about it in a folder of pages, if it is not on this page. */
+  page?: string;
   date?: string;
 }
 

@@ -6,6 +6,18 @@ import { open, opened } from "./overview.js";
 import { graph, shown, state } from "./page-state.js";
 
 /**
+ * The edges that are shown with a node: its own, and of a controversy also those of its positions.
+ *
+ * @param {number} number
+ */
+function edgesWith(number) {
+  const edges = graph.edgesAt[number];
+  if (graph.nodes[number].kind !== "controversy") return edges;
+  const positions = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+  return [...new Set([...edges, ...positions.flatMap(({ from }) => graph.edgesAt[from])])];
+}
+
+/**
  * Fades nodes and edges that do not pass the filters or are not connected to the selection. A
  * selected event shows what it names.
  */
@@ -23,7 +35,7 @@ export function fade() {
   if (selected !== null || edge !== null) {
     const edges = edge
       ? [edge]
-      : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
     const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
     if (selected !== null) bright.add(selected);
     // A controversy that is open is shown with everything in it.

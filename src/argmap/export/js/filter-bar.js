@@ -6,6 +6,7 @@ import { actorsEverywhere } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { FACETS } from "./filter.js";
 import { valueText } from "./filter-panel.js";
+import { grouped } from "./numbers.js";
 import { change, graph, shown, state } from "./page-state.js";
 import { NO_FILTERS } from "./state.js";
 
@@ -19,11 +20,17 @@ import { NO_FILTERS } from "./state.js";
 export function showFilterBar() {
   const chips = [...listChips(), ...textChips(), ...focusChips()];
   const bar = byId("asked");
-  bar.hidden = !chips.length;
-  const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
-  const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-  const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
   showTitle();
+  if (!chips.length) {
+    bar.hidden = true;
+    bar.replaceChildren();
+    return;
+  }
+  const [count, all] = [shown.count, graph.nodes.length].map(grouped);
+  const actors = grouped(actorsEverywhere(graph, shown).counted.length);
+  const nodes = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
+  // The panel says so, and a comparison that leaves out nothing is no filter.
+  bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
   bar.replaceChildren(
     element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
     ...chips.map(chipButton),

@@ -8,6 +8,7 @@ import { actorsEverywhere } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { applyFilters, FACETS, hasSides, isInTime } from "./filter.js";
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 import { change, graph, state, toggle } from "./page-state.js";
 import { fieldset, plainButton, radio } from "./panel-parts.js";
 import { isTabOpen } from "./panel-tabs.js";
@@ -44,7 +45,7 @@ const checkbox = (field, value, label, count) =>
       change: () => toggle(field, value),
     }),
     element("span", { dir: "auto" }, label),
-    element("b", {}, count.toLocaleString("en")),
+    element("b", {}, grouped(count)),
   );
 
 /** @param {Facet} facet */
@@ -130,7 +131,7 @@ function shortcuts(label, items) {
       "aria-pressed": String(isOn),
       click: () => change(isOn ? undo : fields),
     };
-    return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+    return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
   });
   return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
 }
@@ -171,7 +172,7 @@ function datesBlock() {
     field("until", "To", { ...text, placeholder: latest }),
     shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
     undated
-      ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`)
+      ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`)
       : null,
   ]);
 }

@@ -243,12 +243,13 @@ export function filterGraph(graph, state) {
     const actors = [state.stances, state.versus].filter(Boolean);
     limitTo(new Set(actors.flatMap((ref) => [...withStances(graph, graph.numberOf(ref))])));
   }
-  for (const node of graph.nodes) if (state.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+  const { kindoff, lineoff } = state;
+  for (const node of graph.nodes) if (kindoff.includes(node.kind)) isIn[node.vis] = 0;
   for (const edge of graph.edges) {
-    const isOff = state.lineoff.includes(lineOf(graph, edge));
+    const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph, edge));
     if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
   }
-  const more = [state.round, state.stances, ...state.kindoff, ...state.lineoff];
+  const more = [state.round, state.stances, ...kindoff, ...lineoff];
   return {
     isIn,
     edgeIn,

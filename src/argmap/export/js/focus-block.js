@@ -4,11 +4,12 @@
 
 import { element } from "./elements.js";
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 import { change, graph, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 
 /** The most actors in the list for a comparison. */
-const MAX_LISTED = 200;
+const MAX_LISTED = 2000;
 
 /**
  * Creates a button that sets fields of the state, or resets them if they are set.
@@ -58,8 +59,8 @@ function comparisonSelect(node) {
     .filter((other) => other.kind !== "hedged")
     .map((other) => ({ other, count: inCommon(other) }))
     .filter(({ count }) => count)
-    .sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1))
-    .slice(0, MAX_LISTED);
+    .sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1));
+  const rest = others.splice(MAX_LISTED).length;
   if (!others.length) return null;
   const isOpen = state.stances === node.ref;
   const options = others.map(({ other: { ref, name } }) =>
@@ -80,5 +81,6 @@ function comparisonSelect(node) {
     },
     element("option", { value: "" }, "Compare with …"),
     ...options,
+    rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null,
   );
 }

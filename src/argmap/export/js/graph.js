@@ -57,15 +57,23 @@ export class PageGraph {
     edges.forEach((edge, number) => {
       edge.vis = number;
       edge.basis ??= "stated";
-      for (const end of new Set([edge.from, edge.to])) {
-        this.edgesAt[end].push(edge);
-        if (edge.basis === "stated") this.degreeOf[end] += 1;
+      const { from, to } = edge;
+      this.edgesAt[from].push(edge);
+      if (to !== from) this.edgesAt[to].push(edge);
+      if (edge.basis === "stated") {
+        this.degreeOf[from] += 1;
+        if (to !== from) this.degreeOf[to] += 1;
       }
     });
     this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
     this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
     this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
     this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+    /** The edges by which positions exclude each other. */
+    this.rivalEdges = edges.filter(
+      ({ relation, basis, rule }) =>
+        relation === "position-contests" && (basis === "stated" || rule === "rival-positions"),
+    );
     /** @type {GraphEdge[][]} */
     this.knownStances = [];
     /** @type {ReturnType<typeof membership> | null} */

@@ -5,6 +5,7 @@
 
 import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
@@ -35,19 +36,17 @@ const switchItem = (field, value, title, number, ...children) =>
   );
 
 /**
- * A number, and the number of nodes that are drawn but not counted.
+ * How many nodes count, of how many that are drawn.
  *
  * @param {number} count
- * @param {number} more
+ * @param {number} more the number of nodes that are drawn but not counted
  */
-const plus = (count, more) =>
-  count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+const ofDrawn = (count, more) => [count, ...(more ? [count + more] : [])].map(grouped).join(" of ");
 
 function kindItems() {
   return graph.data.kinds.map(({ key, name, plural, note, count, more }) => {
     const label = element("span", {}, count + more === 1 ? name : plural);
-    const title = more ? `${note}. ${more} more drawn, but not counted: no stance` : note;
-    return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label);
+    return switchItem("kindoff", key, note, ofDrawn(count, more), symbolOf(key), label);
   });
 }
 
@@ -65,15 +64,19 @@ function lineItems() {
       const mark = isInferred ? element("em", {}, " inferred") : null;
       const label = element("span", {}, name, mark);
       const symbol = lineSymbol(type, isInferred);
-      return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label)];
+      return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label)];
     };
     return [...item("stated"), ...item("inferred")];
   });
 }
 
-/** Explains the numbers after a plus sign. */
-const plusNote = () =>
-  graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
+/** Explains two numbers by the first example. */
+function drawnNote() {
+  const example = graph.data.kinds.find(({ more }) => more);
+  if (!example) return null;
+  const { count, more } = example;
+  return ` “${ofDrawn(count, more)}”: ${count} counted, of ${count + more} drawn.`;
+}
 
 /** Explains the lines between controversies. */
 const linkNote = () =>
@@ -99,7 +102,7 @@ export function makeLegend() {
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        plusNote(),
+        drawnNote(),
       ),
     );
   if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());

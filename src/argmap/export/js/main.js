@@ -12,14 +12,17 @@ import { fillFilters } from "./filter-panel.js";
 import { PageGraph } from "./graph.js";
 import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
-import { paintSelection, startChart } from "./map-drawing.js";
+import { finishChart, paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
 import { isOverview, startOverview } from "./overview.js";
 import { linkedTopics } from "./overview-lines.js";
+import { readGraph } from "./packed-graph.js";
 import {
   change,
   currentWay,
+  followAddress,
   graph,
+  opensInState,
   setGraph,
   shown,
   startState,
@@ -88,7 +91,7 @@ function connectButtons() {
     ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)])),
   };
   for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-  byId("text").addEventListener("click", followTextLink);
+  document.addEventListener("click", followTextLink);
   document.addEventListener("click", stopGridLinks);
   addEventListener("beforeprint", () => {
     showText(true);
@@ -101,18 +104,38 @@ function connectButtons() {
   });
 }
 
+/**
+ * Whether the first view needs neither vis-network nor all data: an overview with nothing selected.
+ */
+function canDrawFirst() {
+  const { focus, overview, events, reasons } = graph.data;
+  const isPlain = focus === null && !events?.length && !reasons?.length;
+  return Boolean(overview) && isPlain && !opensInState();
+}
+
+/** Waits until the browser has had time to show the first drawing. */
+const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+
 async function start() {
   if (isTooOld()) {
-    showTextOnly(TOO_OLD);
+    await showTextOnly(TOO_OLD);
     return;
   }
-  const [nodes, edges, overview, events, reasons] = await Promise.all(
-    ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked),
-  );
+  const [{ nodes, edges, complete }, overview, events, reasons] = await Promise.all([
+    readGraph(),
+    ...["overview", "events", "reasons-data"].map(readPacked),
+  ]);
   const more = { overview, events: events ?? [], reasons: reasons ?? [] };
   const data = { ...readJson("data"), ...more };
+  if (overview?.narrow) {
+    if (isPortrait()) data.layout = "overview";
+    else data.overview = null;
+  }
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
+  const isDrawnFirst = canDrawFirst();
+  if (!isDrawnFirst) await complete?.();
+  document.body.inert = isDrawnFirst;
   startOverview(isPortrait());
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
@@ -120,17 +143,24 @@ async function start() {
   startTimeline();
   startTour();
   makeLegend();
-  startChart(fillColours);
+  startChart(fillColours, isDrawnFirst);
   whenTabOpens(() => {
     fillFilters();
     fillShare();
   });
   openTab("read");
+  whenRestored(showPlace);
+  startState(render);
+  if (isDrawnFirst) {
+    await drawn();
+    finishChart();
+    await complete?.();
+    document.body.inert = false;
+  }
   connectButtons();
   startSearch();
   startKeyboard();
-  whenRestored(showPlace);
-  startState(render);
+  followAddress();
   chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
   window.argmap = {
     network: chart.network,
@@ -151,5 +181,6 @@ async function start() {
 start().catch((error) => {
   // If there is no map, show the text.
   document.documentElement.removeAttribute("class");
+  document.body.inert = false;
   throw error;
 });

@@ -16,15 +16,17 @@ import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
-import { boxOf, frame, homesOf, isActorMap, isOverview, open } from "./overview.js";
+import { boxOf, frame, homesOf, isOverview, open, subjects } from "./overview.js";
 import { openTopic } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
+/** The width of the switch to the reasons, with the space beside it. */
+const SWITCH = 112;
 /** Space at the top for the switch to the reasons, if there is one. */
-const topSpace = () => (graph.data.reasons?.length ? 46 : MARGIN);
+const topSpace = () => (graph.data.reasons?.length ? 48 : MARGIN);
 
 /**
  * The largest value of a property among nodes.
@@ -72,9 +74,11 @@ export function fitAll(animation) {
     // On a phone, the buttons are beside a high map, and below a wide one.
     const chartBox = chartElement();
     const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-    byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-    const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
-    const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+    byId("zoom").classList.toggle("column", isHigh && !subjects().length);
+    // A narrow map leaves room beside it for the switch to the reasons.
+    const beside = chartBox.clientWidth - (right * (chartBox.clientHeight - MARGIN)) / bottom;
+    const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
+    const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
     const space = { most: Infinity, margin: 8, above, hidden };
     fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
     return;

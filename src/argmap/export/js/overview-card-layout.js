@@ -4,8 +4,17 @@
 /** @import { Box, Point } from "./types.d.ts" */
 
 import { widthOf } from "./label-sizes.js";
-import { answerCounts, cells, frame, isActorMap, open } from "./overview.js";
+import {
+  answerCounts,
+  cells,
+  comparedPair,
+  frame,
+  isActorMap,
+  open,
+  subjects,
+} from "./overview.js";
 import { graph } from "./page-state.js";
+import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 export const TITLE_SIZE = 12;
 export const LABEL_SIZE = 11;
@@ -13,6 +22,8 @@ export const NUMBER_SIZE = 10.5;
 const TITLE_LINE = 14.5;
 const LABEL_LINE = 13.5;
 const BAR_LINE = 8.5;
+/** The height of a line with the marks of two actors. */
+const SIDES_LINE = 12;
 export const PADDING = 8;
 const MAX_WIDTH = 236;
 const MAX_BARS = 9;
@@ -47,68 +58,8 @@ const MIN_WIDTH = 62;
 export function cardName(topic) {
   const { kind, name } = graph.nodes[topic];
   if (kind !== "thread") return name;
-  return answerCounts(topic).length ? "Readings" : "Open questions";
-}
-
-/** @param {string[]} lines @param {number} most */
-export function atMost(lines, most) {
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
-}
-
-/**
- * Breaks a text into lines; null if a word is wider than a line.
- *
- * @param {string} text
- * @param {import("./types.d.ts").NodeKind} kind
- * @param {number} size
- * @param {number} width
- */
-export function wrapText(text, kind, size, width) {
-  const lines = [];
-  let line = "";
-  // Lines break at spaces and after hyphens.
-  for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
-    if (widthOf((line + word).trimEnd(), kind, size) <= width) {
-      line += word;
-      continue;
-    }
-    if (line) lines.push(line.trimEnd());
-    if (widthOf(word.trimEnd(), kind, size) > width) return null;
-    line = word;
-  }
-  return [...lines, line.trimEnd()];
-}
-
-/**
- * Breaks a text into lines, with hyphens in words that are wider than a line.
- *
- * @param {string} text
- * @param {number} size
- * @param {number} width
- */
-export function wrapHyphenated(text, size, width) {
-  const parts = text.replace(/[^\s-]+/gu, (word) => {
-    if (widthOf(word, "controversy", size) <= width) return word;
-    const pieces = [""];
-    for (const letter of word) {
-      const longer = pieces[pieces.length - 1] + letter;
-      if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
-      else pieces.push(letter);
-    }
-    return pieces.join("-");
-  });
-  return wrapText(parts, "controversy", size, width);
-}
-
-/** As many letters of a name as fit into a line. @param {string[]} lines @param {number} width */
-function inOneLine([first, second], width) {
-  if (second === undefined) return first;
-  let text = first.endsWith("-") ? first + second : `${first} ${second}`;
-  while (text.length > 1 && widthOf(`${text}…`, "controversy", TITLE_SIZE) > width) {
-    text = text.slice(0, -1);
-  }
-  return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
+  if (!answerCounts(topic).length) return "Open questions";
+  return subjects().length ? `Readings of ${name}` : "Readings";
 }
 
 /** The lines of a card's name, if they fit. @param {number} topic @param {number} inner */
@@ -119,9 +70,9 @@ function titleLines(topic, inner) {
   return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
 }
 
-/** @param {number} supports @param {number} contests */
-function inWords(supports, contests) {
-  const others = isActorMap() ? " others" : "";
+/** @param {number} supports @param {number} contests @param {string} others */
+function inWords(supports, contests, others) {
+  if (comparedPair().length) return "";
   if (!supports && !contests) return isActorMap() ? "no others" : "";
   const parts = [];
   if (supports) parts.push(`${supports}${others} support`);
@@ -129,21 +80,47 @@ function inWords(supports, contests) {
   return parts.join(", ");
 }
 
-/** @param {number} topic @param {number} inner @returns {CardRow[] | null} */
+/**
+ * The positions of a card. On the map of an actor or of two, those on which they take a side.
+ *
+ * @param {number} topic
+ */
+function shownAnswers(topic) {
+  const actors = subjects();
+  if (!actors.length) return answerCounts(topic);
+  return answerCounts(topic).filter(({ position }) =>
+    actors.some((actor) => {
+      const { supports, contests } = ownStances(actor, position);
+      return supports || contests;
+    }),
+  );
+}
+
+/** The width of the marks beside a label: one for each actor that the map is about. */
+const marksWidth = () => 14 * subjects().length;
+
+/**
+ * @param {number} topic
+ * @param {number} inner
+ * @returns {CardRow[] | null}
+ */
 function labelledRows(topic, inner) {
   const actor = graph.data.overview?.actor ?? null;
   const rows = [];
-  for (const { position, supports, contests } of answerCounts(topic)) {
+  for (const { position, supports, contests } of shownAnswers(topic)) {
     const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
     const node = graph.nodes[position];
-    const room = inner - (actor === null ? 0 : 14);
+    const room = inner - marksWidth();
     const broken = node.text.split("\n");
     const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
     const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
     if (!lines) return null;
     const shown = atMost(lines, 2);
-    const numbers = inWords(supports - own.supports, contests - own.contests);
-    const height = shown.length * LABEL_LINE + LABEL_LINE + 3;
+    const others = isActorMap() ? " others" : "";
+    const counts = /** @type {const} */ ([supports - own.supports, contests - own.contests]);
+    const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
+    const numbers = inWords(...counts, isRoom ? others : "");
+    const height = (shown.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
     rows.push({ position, supports, contests, lines: shown, numbers, top: 0, height });
   }
   return rows;
@@ -194,12 +171,17 @@ function makeCard(topic, maxWidth, maxHeight) {
   if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
   const head = title.length * TITLE_LINE + 6;
   const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-  const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
-  const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
-  if (labelled && full <= maxHeight) {
+  const positions = labelledRows(topic, inner);
+  /** @param {CardRow[] | null} rows */
+  const heightOf = (rows) => head + (rows ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+  const withThreads = positions?.concat(threadRows(topic, inner)) ?? null;
+  // The names of threads are left out first if there is no room.
+  const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions;
+  const full = heightOf(labelled);
+  if (labelled?.length && full <= maxHeight) {
     const widths = labelled.flatMap((row) => [
-      ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
-      widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34),
+      ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
+      row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0,
     ]);
     let top = head + 4;
     for (const row of labelled) {
@@ -209,23 +191,25 @@ function makeCard(topic, maxWidth, maxHeight) {
     const width = Math.min(inner, Math.max(titleWidth, ...widths)) + 2 * PADDING;
     return { level: "full", title, head, rows: labelled, width, height: full };
   }
-  const counts = answerCounts(topic);
+  const counts = shownAnswers(topic);
+  const line = comparedPair().length ? SIDES_LINE : BAR_LINE;
   const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
     ...count,
     lines: [],
     numbers: "",
-    top: head + 4.5 + place * BAR_LINE,
-    height: BAR_LINE,
+    top: head + 4.5 + place * line,
+    height: line,
   }));
   const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-  const barred = head + rows.length * BAR_LINE + 7;
+  const barred = head + rows.length * line + 7;
   if (rows.length && barred <= maxHeight) {
     return { level: "bars", title, head, rows, width, height: barred };
   }
   const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-  const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-  const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-  if (maxHeight < TITLE_LINE + 6) {
+  const isThread = graph.nodes[topic].kind === "thread";
+  const lines = most === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most);
+  // A part of “Readings” says nothing.
+  if (maxHeight < TITLE_LINE + 6 || (isThread && lines.join(" ") !== cardName(topic))) {
     return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
   }
   const height = lines.length * TITLE_LINE + 6;
@@ -240,7 +224,7 @@ let madeFor = "";
 export let cards = [];
 
 /** The space below a card for the name of an actor, in pixels. @param {number} scale */
-export const laneHeight = (scale) => (isActorMap() ? 0 : frame.cell[1] * scale * 0.26);
+export const laneHeight = (scale) => (subjects().length ? 0 : frame.cell[1] * scale * 0.26);
 
 /**
  * The middle of a card on the screen.

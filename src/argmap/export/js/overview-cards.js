@@ -1,12 +1,12 @@
 // Draws the cards of an overview.
 
-/** @import { OwnedBox } from "./types.d.ts" */
+/** @import { Box, OwnedBox } from "./types.d.ts" */
 /** @import { CardRow, PlacedCard } from "./overview-card-layout.js" */
 
 import { chart } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf } from "./label-sizes.js";
-import { cells, frame, kept, mostOnOne } from "./overview.js";
+import { cells, comparedPair, frame, kept, mostOnOne, subjects } from "./overview.js";
 import {
   LABEL_SIZE,
   NUMBER_SIZE,
@@ -58,10 +58,32 @@ export function drawCard(ctx, { topic, card, box }) {
     ctx.fillText(line, middle, y, card.width - 6);
   });
   for (const row of card.rows) {
-    if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+    if (card.level === "full") drawRow(ctx, row, box);
+    else if (comparedPair().length) drawSides(ctx, row, box);
     else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
   }
   ctx.globalAlpha = 1;
+}
+
+/**
+ * Draws the marks of two actors on a position, without its label.
+ *
+ * @param {Context} ctx
+ * @param {CardRow} row
+ * @param {Box} box of the card
+ */
+function drawSides(ctx, { position, top, height }, { left, right, top: above }) {
+  const y = above + top + height / 2;
+  const places = [left + (right - left) / 4, right - (right - left) / 4];
+  ctx.strokeStyle = colours.structure;
+  ctx.lineWidth = 0.5;
+  ctx.beginPath();
+  ctx.moveTo(left + PADDING, y);
+  ctx.lineTo(right - PADDING, y);
+  ctx.stroke();
+  comparedPair().forEach((actor, place) => {
+    drawMarks(ctx, ownStances(actor, position), places[place], y, { isBeside: true });
+  });
 }
 
 /** @param {PlacedCard} placed @param {CardRow} row @returns {OwnedBox} */
@@ -78,16 +100,20 @@ export const rowBox = ({ box }, row) => ({
  *
  * @param {Context} ctx
  * @param {CardRow} row
- * @param {number} left
- * @param {number} top
+ * @param {Box} box of the card
  */
-function drawRow(ctx, row, left, top) {
-  const actor = graph.data.overview?.actor ?? null;
+function drawRow(ctx, row, box) {
+  const [left, top] = [box.left + PADDING, box.top + row.top];
+  const actors = subjects();
   const isActive = row.position === chart.selected || row.position === chart.hovered;
-  const indent = actor === null ? 0 : 14;
-  if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
-  ctx.textAlign = "left";
   const isThread = graph.nodes[row.position].kind === "thread";
+  const indent = actors.length ? 14 : 0;
+  // The marks of two actors are on the sides on which their names are.
+  const places = [left + 4, box.right - PADDING - 4];
+  actors.forEach((actor, place) => {
+    drawMarks(ctx, ownStances(actor, row.position), places[place], top + 8);
+  });
+  ctx.textAlign = "left";
   ctx.fillStyle = isThread ? colours.muted : colours.ink;
   if (isThread) drawHexagon(ctx, left + 4, top + 7);
   ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
@@ -95,10 +121,10 @@ function drawRow(ctx, row, left, top) {
     ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
   });
   const y = top + (row.lines.length + 0.5) * 13.5;
-  if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+  if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
   ctx.fillStyle = colours.muted;
   ctx.font = fontOf("actor", NUMBER_SIZE);
-  ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+  ctx.fillText(row.numbers, left + (indent || 34), y);
 }
 
 /**
@@ -127,8 +153,9 @@ function drawHexagon(ctx, x, y) {
  * @param {{ supports: number, contests: number }} own
  * @param {number} x
  * @param {number} y
+ * @param {{ isBeside?: boolean }} [options] isBeside: whether the marks are in one line
  */
-function drawMarks(ctx, { supports, contests }, x, y) {
+function drawMarks(ctx, { supports, contests }, x, y, { isBeside = false } = {}) {
   if (supports) {
     ctx.fillStyle = colours.supports;
     ctx.beginPath();
@@ -136,7 +163,8 @@ function drawMarks(ctx, { supports, contests }, x, y) {
     ctx.fill();
   }
   if (!contests) return;
-  const at = supports ? y + 11 : y;
+  const at = supports && !isBeside ? y + 11 : y;
+  if (supports && isBeside) x += 11;
   ctx.strokeStyle = colours.contests;
   ctx.lineWidth = 2;
   ctx.beginPath();
@@ -190,8 +218,17 @@ export function drawDot(ctx, { topic, box }) {
 /** The topics in which an actor takes a side, by number. */
 const topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
 
-/** The colour of a dot; on the map of an actor, that of its stance. @param {number} topic */
+/**
+ * The colour of a dot; on the map of an actor that of its stance, on that of two that of what they
+ * do.
+ *
+ * @param {number} topic
+ */
 function dotColour(topic) {
+  const verdict = graph.data.overview?.verdicts?.[topic];
+  if (verdict === "agree") return colours.supports;
+  if (verdict === "clash") return colours.contests;
+  if (verdict !== undefined) return colours.structure;
   const actor = graph.data.overview?.actor ?? null;
   const sides = actor === null ? null : topicsByNumber(actor).get(topic);
   if (!sides) return colours[graph.nodes[topic].kind];

@@ -6,7 +6,7 @@
 import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } from "./chart.js";
 import { fade } from "./fading.js";
 import { replaceItems } from "./level-of-detail.js";
-import { boxOf, frame, open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
+import { boxOf, frame, isActorMap, open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
 import { cards, placeCards } from "./overview-card-layout.js";
 import { drawCard, drawDot, rowBox } from "./overview-cards.js";
 import { drawBehind } from "./overview-lines.js";
@@ -91,7 +91,8 @@ function drawOverview(ctx, toScreen, grid) {
   const dots = visible.filter(({ card }) => card.level === "dot");
   for (const placed of dots) targets.push(drawDot(ctx, placed));
   for (const region of frame.regions) {
-    if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+    if (typeof region[0] === "string" || !isDropped(region[0]))
+      add(nameRegion(ctx, region, toScreen, grid));
   }
   if (open === null) {
     for (const actor of namedActors()) {
@@ -101,7 +102,9 @@ function drawOverview(ctx, toScreen, grid) {
     }
   }
   dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
-  for (const placed of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed, grid));
+  // A region has the name of its thread.
+  const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
+  for (const placed of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed, grid));
   return { written, targets };
 }
 

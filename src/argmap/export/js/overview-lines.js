@@ -13,6 +13,7 @@ import {
   sharedBetween,
   sharedCount,
   sharedWithoutFilters,
+  subjects,
 } from "./overview.js";
 import { cardMiddle, cards } from "./overview-card-layout.js";
 import { graph, shown, shownKey } from "./page-state.js";
@@ -92,7 +93,7 @@ export function drawBehind(ctx, toScreen) {
 function drawRegions(ctx, toScreen) {
   for (const [thread, left, top, right, bottom] of frame.regions) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-    ctx.globalAlpha = shown.isIn[thread] ? 0.07 : 0.03;
+    ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? 0.07 : 0.03;
     ctx.fillStyle = colours.thread;
     ctx.beginPath();
     ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
@@ -273,6 +274,6 @@ function relatedTopics(active, actor) {
     const isNear = /** @param {number} topic */ (topic) => sharedCount(active, topic) > 0;
     return new Set([active, ...[...cells.keys()].filter(isNear)]);
   }
-  if (actor === null || actor === graph.data.overview?.actor) return null;
+  if (actor === null || subjects().includes(actor)) return null;
   return new Set(topicsOf(actor).map(({ topic }) => topic));
 }

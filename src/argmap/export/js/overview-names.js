@@ -8,12 +8,12 @@ import { chart, isDropped, isNarrowScreen } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf, widthOf } from "./label-sizes.js";
 import { once } from "./lazy.js";
-import { actorSpots, cells, frame, isActorMap } from "./overview.js";
-import { atMost, wrapHyphenated, wrapText } from "./overview-card-layout.js";
+import { actorSpots, cells, comparedPair, frame, subjects } from "./overview.js";
 import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-lines.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
+import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -25,6 +25,9 @@ import { colours } from "./palette.js";
  * @property {boolean} [isForced] whether it is written even if there is no room
  * @property {number} [above] the height of a symbol above the name
  */
+
+/** The owner of a text that belongs to no node. */
+const NO_NODE = -3;
 
 /** The height above the cells of a thread for its name, on the map. */
 const titleHeight = once(() => {
@@ -38,8 +41,8 @@ const titleHeight = once(() => {
 const LEADING = 1.22;
 const NAME_SIZE = 11.5;
 /** The size of the name in the middle of an actor's map, and the radius of its circle. */
-const focusSize = () => (isNarrowScreen() ? 15 : 20);
-const focusRadius = () => (isNarrowScreen() ? 15 : 22);
+const focusSize = () => (comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20);
+const focusRadius = () => (comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22);
 
 /** @param {Context} ctx @param {PlacedCard} placed @param {ScreenGrid} grid */
 export function nameDot(ctx, { topic, box }, grid) {
@@ -76,12 +79,12 @@ function writeLines(
   const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
   const whole = { ...box, owner: -2, top: box.top - above };
   if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
-  ctx.globalAlpha = alphaOf(owner);
+  ctx.globalAlpha = owner === NO_NODE ? 1 : alphaOf(owner);
   ctx.font = fontOf(kind, size);
   ctx.textAlign = "center";
   ctx.strokeStyle = colours.paper;
   ctx.lineWidth = 4;
-  ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+  ctx.fillStyle = graph.nodes[owner]?.kind === "hedged" ? colours.muted : colours.ink;
   lines.forEach((line, place) => {
     const y = box.top + (place + 0.5) * size * LEADING;
     ctx.strokeText(line, x, y);
@@ -93,14 +96,14 @@ function writeLines(
 
 /**
  * @param {Context} ctx
- * @param {number[]} region
+ * @param {import("./overview-types.d.ts").OverviewFrame["regions"][number]} region
  * @param {(point: Point) => Point} toScreen
  * @param {ScreenGrid} grid
  */
 export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
   const room = titleHeight() * chart.network.getScale();
-  const { name } = graph.nodes[thread];
+  const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
   const width = Math.max(60, to.x - from.x - 16);
   // A long name is written a little smaller before it is shortened.
   const [size, lines] = [13, 11.5]
@@ -109,9 +112,14 @@ export function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     13,
     [],
   ];
-  const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+  const most = Math.floor(room / (size * LEADING));
+  const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
   const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-  return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
+  return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
+    grid,
+    size,
+    isBold: true,
+  });
 }
 
 /** The actors that are drawn while nothing is open. */
@@ -120,12 +128,12 @@ export function namedActors() {
   const chosen = [chart.selected, chart.hovered].filter(
     (number) => number !== null && actorSpots.has(number),
   );
-  const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+  const all = [actor, ...comparedPair(), ...chosen, ...bridges].filter((number) => number !== null);
   return [...new Set(/** @type {number[]} */ (all))].filter((number) => !isDropped(number));
 }
 
-/** @param {number} actor */
-const isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+/** Whether a map is about an actor. @param {number} actor */
+const isFocus = (actor) => subjects().includes(actor);
 
 /**
  * @param {Context} ctx
@@ -160,8 +168,10 @@ export function nameActor(ctx, actor, toScreen, grid) {
   const focus = isFocus(actor);
   const { name, text } = graph.nodes[actor];
   const size = focus ? focusSize() : NAME_SIZE;
-  const room =
-    frame.cell[0] * chart.network.getScale() * (focus ? (isNarrowScreen() ? 1.6 : 0.9) : 0.5) - 6;
+  const isCompared = comparedPair().includes(actor);
+  const share = focus ? (isNarrowScreen() ? 1.6 : 0.9) : 0.5;
+  const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+  const room = width * chart.network.getScale() - 6;
   const own = text.split("\n");
   const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
   const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);

@@ -127,7 +127,9 @@ export function overviewShapes(toScreen, clean) {
     const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
     return [
       rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
-      writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 }),
+      writing(clean(typeof thread === "string" ? thread : graph.nodes[thread].name), at, {
+        "font-weight": 600,
+      }),
     ];
   });
   const lines = linkedTopics().flatMap(([a, b]) => {

@@ -9,8 +9,8 @@ export interface OverviewFrame {
   cells: number[];
   /** Where actors are named while nothing is open. */
   actors: number[];
-  /** Threads with left, top, right and bottom. */
-  regions: [number, number, number, number, number][];
+  /** Threads, or titles of groups, with left, top, right and bottom. */
+  regions: [number | string, number, number, number, number][];
 }
 
 /** A map of controversies as cards, which open into positions and actors. */
@@ -23,6 +23,12 @@ export interface Overview {
   bridges: number[];
   /** The actor in the middle, if there is one. */
   actor: number | null;
+  /** The two actors of a comparison. */
+  pair?: [number, number];
+  /** What these do in each topic: agree, clash, mixed, differ, or "". */
+  verdicts?: Record<string, string>;
+  /** Whether it is only for narrow screens. */
+  narrow?: boolean;
   /** The nodes of each opened controversy, from the middle of its cell. */
   contents: Record<string, number[]>;
 }

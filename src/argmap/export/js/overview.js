@@ -14,6 +14,14 @@ export const isOverview = () => Boolean(graph.data.overview);
 /** Whether an actor is in the middle of it. */
 export const isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
 
+/** The two actors of a comparison; none on other maps. */
+export const comparedPair = () => /** @type {number[]} */ (graph.data.overview?.pair ?? []);
+/** The actors whose stances the cards show. */
+export const subjects = () => {
+  const actor = graph.data.overview?.actor ?? null;
+  return actor === null ? comparedPair() : [actor];
+};
+
 /** The part of the screen that an opened controversy fills at least. */
 const OPENS_AT = 0.55;
 
@@ -39,6 +47,8 @@ export function startOverview(isTall) {
   frame = isTall ? overview.tall : overview.wide;
   eachPlace(frame.cells, (number, point) => cells.set(number, point));
   eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+  // The page has the coordinates of the wide arrangement.
+  if (!isTall) return;
   const placed = new Set();
   /** @param {number} number @param {Point} point */
   const put = (number, { x, y }) => {
@@ -48,7 +58,7 @@ export function startOverview(isTall) {
   };
   for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
   for (const [number, left, top, right] of frame.regions) {
-    put(number, { x: (left + right) / 2, y: top });
+    if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
   }
   for (const topic of cells.keys()) {
     for (const [number, point] of contentOf(topic)) put(number, point);

@@ -38,8 +38,14 @@ export function setGraph(loaded) {
   graph = loaded;
 }
 
+/** The address when the state was last restored from it. */
+let restoredFrom = "";
+
+/** Whether the page opens in a state other than the initial one. */
+export const opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
+
 /**
- * Shows the state in the address, and again when the address changes.
+ * Shows the state in the address.
  *
  * @param {Renderer} renderer shows the current state
  */
@@ -47,6 +53,11 @@ export function startState(renderer) {
   render = renderer;
   refresh();
   restore();
+}
+
+/** Shows the state in the address when the address changes, or has changed since the start. */
+export function followAddress() {
+  if (location.hash !== restoredFrom) restore();
   addEventListener("hashchange", restore);
   addEventListener("popstate", restore);
 }
@@ -123,6 +134,7 @@ function restore() {
   const isFirst = history.state === null && !isRestored;
   const text = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
   isRestored = true;
+  restoredFrom = location.hash;
   // The address of a section of the text, not a state.
   if (/^[en]\d+$/.test(text)) return;
   if (stateToText(state) === text) return;

@@ -1,8 +1,10 @@
 // Creates the parts of the panes in the panel.
 
 /** @import { Attributes, Child } from "./elements.js" */
+/** @import { Sentence } from "./types.d.ts" */
 
 import { byId, element, isolated, link } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph } from "./page-state.js";
 import { goThere } from "./selection.js";
 import { symbolOf } from "./symbols.js";
@@ -15,8 +17,10 @@ import { symbolOf } from "./symbols.js";
  */
 export function showInDetails(heading, ...children) {
   const details = byId("details");
+  const isEmpty = !details.firstChild;
   details.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
-  details.scrollTop = 0;
+  // Scrolling needs the layout of the whole page, which is not ready at first.
+  if (!isEmpty) details.scrollTop = 0;
   const handle = document.querySelector("#handle span");
   if (handle) handle.textContent = heading;
 }
@@ -36,7 +40,7 @@ export const counted = (text, count, note = "") =>
     "span",
     {},
     text,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note ? element("small", {}, ` (${note})`) : null,
   );
 
@@ -107,7 +111,7 @@ export function goTo(number) {
 /** Creates a list item with the name of a node. @param {number} number */
 export const nodeItem = (number) => element("li", {}, goTo(number));
 
-/** The items of a list that are created at first. */
+/** The items of a long list that are created at first. */
 const FIRST_ITEMS = 60;
 
 /**
@@ -116,32 +120,39 @@ const FIRST_ITEMS = 60;
  * @template T
  * @param {T[]} values
  * @param {(value: T) => HTMLElement} itemOf
+ * @param {number} first the number of items that are created at first
  */
-export function longList(values, itemOf) {
-  const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
+export function longList(values, itemOf, first = FIRST_ITEMS) {
+  const more = values.length > first + 1 ? values.slice(first) : [];
   const made = list(values.slice(0, values.length - more.length).map(itemOf));
   if (!more.length) return made;
   const show = () => {
     made.lastElementChild?.remove();
     made.append(...more.map(itemOf));
   };
-  const label = `and ${more.length.toLocaleString("en")} more`;
+  const label = `and ${grouped(more.length)} more`;
   made.append(element("li", {}, plainButton(label, { click: show })));
   return made;
 }
 
-/** Creates the summary of the page in sentences. The names in it are links. */
-export function summary() {
-  const { summary: sentences } = graph.data;
+/**
+ * Creates the summary of the page in sentences. The names in it are links.
+ *
+ * @param {...string} withoutRoles roles of sentences that are left out
+ */
+export function summary(...withoutRoles) {
+  const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
   if (!sentences.length) return null;
-  const lines = sentences.map(({ role, pieces }) =>
-    element(
-      "p",
-      { class: role },
-      ...pieces.map((piece) => (typeof piece === "number" ? nameLink(piece) : piece)),
-    ),
-  );
-  return element("div", { class: "summary" }, ...lines);
+  return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+}
+
+/** @param {Sentence} sentence @returns {HTMLElement} */
+function sentenceLine({ role, pieces, rest }) {
+  const line = element("p", { class: role });
+  const parts = pieces.map((piece) => (typeof piece === "number" ? nameLink(piece) : piece));
+  const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
+  line.append(...(rest ? [plainButton(pieces.join(""), { click: show })] : parts));
+  return line;
 }
 
 /**
@@ -168,17 +179,24 @@ const nameLink = (number) =>
 export function pageCredits() {
   const { counted: note, attribution, licence, documents } = graph.data;
   const count = documents.length;
-  const made = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
-  const items = documents.map((item) =>
-    element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null),
-  );
+  const made = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
+  const items = element("ul", { class: "plain" });
+  const fill = () =>
+    items.replaceChildren(
+      ...documents.map((item) =>
+        element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null),
+      ),
+    );
+  // Thousands of documents must not delay the first view.
+  if (count > FIRST_ITEMS) setTimeout(fill, 300);
+  else fill();
   return element(
     "footer",
     { class: "colophon" },
     element("p", {}, note),
     attribution ? element("p", { dir: "auto" }, attribution) : null,
     licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-    count ? element("details", {}, element("summary", {}, made), list(items, "plain")) : null,
+    count ? element("details", {}, element("summary", {}, made), items) : null,
     element("p", {}, "Drawn with pyvis and vis-network."),
   );
 }

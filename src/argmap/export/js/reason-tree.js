@@ -5,6 +5,7 @@
 /** @import { GraphNode } from "./types.d.ts" */
 
 import { byId, element, isolated, link } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { change, currentWay, graph, shown, shownKey, state } from "./page-state.js";
 import { block, counted, goTo, plainButton } from "./panel-parts.js";
 import { byRank } from "./relation-lists.js";
@@ -47,7 +48,7 @@ export function showReasonTree() {
 
 /** @param {number} total */
 const treeSwitch = (total) =>
-  plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" }),
@@ -107,7 +108,7 @@ const branch = (trees) =>
         { class: tree.side },
         element(
           "div",
-          { class: "reason" },
+          { class: "reason", "data-ref": tree.under ? "" : tree.ref },
           element("b", {}, SIDES[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
@@ -153,6 +154,13 @@ export function reasonBlock(node) {
     element("div", { class: "tree" }, branch(trees)),
     element("p", { class: "note" }, ROLE_NOTE),
   );
+}
+
+/** Marks a reason in the details of its position, and scrolls to it. @param {string} ref */
+export function showReason(ref) {
+  const found = byId("details").querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+  found?.classList.add("found");
+  found?.scrollIntoView({ block: "center" });
 }
 
 /** The reasons that an actor gives or contests, for its details. @param {GraphNode} node */

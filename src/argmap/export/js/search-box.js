@@ -1,82 +1,43 @@
-// The search box: finds names, claims, ids, sources and events.
+// The search box: finds names, claims, ids, sources, events and reasons.
 
 /** @import { GraphNode } from "./types.d.ts" */
+/** @import { Hit } from "./search-hits.js" */
 
+import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
-import { eventDate, eventsOf } from "./events.js";
-import { once } from "./lazy.js";
+import { eventDate } from "./events.js";
+import { grouped } from "./numbers.js";
 import { change, currentWay, graph } from "./page-state.js";
-import { announce } from "./panel-parts.js";
+import { announce, plainButton } from "./panel-parts.js";
+import { showReason } from "./reason-tree.js";
+import { hitsOf } from "./search-hits.js";
 import { chooseEvent, goThere } from "./selection.js";
 import { focusWithSlash } from "./slash-key.js";
 import { symbolOf } from "./symbols.js";
-import { plain, rankOf, wordsOf } from "./text-match.js";
 
-/** The most results that are listed. */
-const MAX_LISTED = 40;
+/** The results that are listed at first, and those that each request for more adds. */
+const FIRST_LISTED = 40;
+const MORE_LISTED = 200;
+/** How many results are listed now at most. */
+let most = FIRST_LISTED;
 
-/** The results: numbers of nodes, and of events, of which -1 is the first. @type {number[]} */
+/** The results. @type {Hit[]} */
 let hits = [];
 /** The position of the marked result; -1 if no result is marked. */
 let marked = -1;
 
-/** The normalised texts for the search, by node. */
-const searchTexts = once(() =>
-  graph.nodes.map(({ ref, name, details }) => {
-    const { claim, aliases, url, text, publisher } = details;
-    const texts = [ref, claim, aliases, url, text, publisher].flat().filter(Boolean);
-    return { name: plain(name), more: plain(texts.join(" ")) };
-  }),
-);
-
-/** The same for events. */
-const eventTexts = once(() =>
-  eventsOf(graph).map(({ id, name, details: { summary, date, tags } }) => {
-    const texts = [`Event:${id}`, summary, date, tags].flat().filter(Boolean);
-    return { name: plain(name), more: plain(texts.join(" ")) };
-  }),
-);
-
-/** What contains all words: nodes, the best matches first, then events. @param {string} query */
-function search(query) {
-  const words = wordsOf(query);
-  if (!words.length) return [];
-  return [...foundNodes(words), ...foundEvents(words)];
-}
-
-/** @param {string[]} words */
-const foundEvents = (words) =>
-  eventTexts()
-    .map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) }))
-    .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || a.place - b.place)
-    .map(({ place }) => -1 - place);
-
-/** @param {string[]} words */
-function foundNodes(words) {
-  return searchTexts()
-    .map(({ name, more }, number) => ({
-      node: graph.nodes[number],
-      rank: rankOf(words, name, more),
-    }))
-    .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node))
-    .map(({ node }) => node.vis);
-}
-
-/** @param {string} text */
-const note = (text) => element("li", { class: "note", role: "presentation" }, text);
-
-/** @param {number} number @param {number} place */
-function resultItem(number, place) {
-  const node = graph.nodes[number];
-  const event = eventsOf(graph)[-1 - number];
-  const names = element(
-    "span",
-    {},
-    element("bdi", {}, (node ?? event).name),
-    element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`),
+/** @param {string} text @param {((event: Event) => void) | null} click what it does, if anything */
+const note = (text, click = null) =>
+  element(
+    "li",
+    { class: "note", role: "presentation" },
+    click ? plainButton(text, { click }) : text,
   );
+
+/** @param {Hit} hit @param {number} place */
+function resultItem(hit, place) {
+  const { node, event, reason } = hit;
+  const sign = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
   return element(
     "li",
     {
@@ -85,28 +46,58 @@ function resultItem(number, place) {
       "aria-selected": String(place === marked),
       click: () => goToResult(place),
     },
-    node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
-    names,
+    node && !reason ? symbolOf(node.kind) : element("i", sign),
+    element(
+      "span",
+      {},
+      element("bdi", {}, reason?.claim ?? event?.name ?? node?.name ?? ""),
+      element("small", {}, aboutHit(hit)),
+    ),
   );
 }
 
-/** The kind of a result, and the controversy of a position. @param {GraphNode} node */
+/** What a result is. @param {Hit} hit */
+function aboutHit({ node, event, reason }) {
+  if (event) return `event, ${eventDate(event)}`;
+  if (!node) return "";
+  return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
+}
+
+/** @param {GraphNode} node */
+const kindOf = ({ kind }) => graph.kind(kind).name;
+
+/** The controversy of a position. @param {GraphNode} node */
 function placeOf(node) {
   const [controversy] = graph.membership.controversies[node.vis];
-  const isInside = node.kind === "position" && controversy;
-  const { name } = graph.kind(node.kind);
-  return isInside ? `${name} in ${graph.nameOf(controversy)}` : name;
+  return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
+}
+
+/** Lists the results of a new text. */
+function showFirstResults() {
+  most = FIRST_LISTED;
+  showResults();
+}
+
+/** Lists more results. @param {Event} event */
+function showMoreResults(event) {
+  // The clicked item leaves the page, so the click would seem to be outside of the search.
+  event.stopPropagation();
+  const next = most;
+  most += MORE_LISTED;
+  showResults();
+  marked = next;
+  showMark();
 }
 
 function showResults() {
   const box = byId("find", HTMLInputElement);
   const found = byId("found");
   const isAsked = Boolean(box.value.trim());
-  hits = search(box.value);
+  hits = hitsOf(box.value);
   marked = hits.length ? 0 : -1;
-  const items = hits.slice(0, MAX_LISTED).map(resultItem);
-  const more = hits.length - MAX_LISTED;
-  if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+  const items = hits.slice(0, most).map(resultItem);
+  const more = hits.length - most;
+  if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`, showMoreResults));
   if (isAsked && !hits.length) items.push(note("No results for these words."));
   found.replaceChildren(...items);
   found.hidden = !isAsked;
@@ -134,18 +125,19 @@ function closeResults() {
 
 /** @param {number} place */
 function goToResult(place) {
-  const number = hits[place];
-  if (number === undefined) return;
+  const hit = hits[place];
+  if (!hit) return;
   closeResults();
   byId("find", HTMLInputElement).value = "";
   if (currentWay() === "text") change({ way: "" });
-  if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
-  else goThere(number);
+  if (hit.event) chooseEvent(hit.event.id);
+  else if (hit.node) goThere(hit.node.vis);
+  if (hit.reason) showReason(hit.reason.ref);
 }
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const last = Math.min(hits.length, MAX_LISTED) - 1;
+  const last = Math.min(hits.length, most) - 1;
   if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
   else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
   else if (event.key === "Enter") {
@@ -166,9 +158,10 @@ function onKey(event) {
 /** Starts the search box. */
 export function startSearch() {
   const box = byId("find", HTMLInputElement);
-  box.addEventListener("input", showResults);
+  if (!isNarrowScreen()) box.placeholder = "Find (press /)";
+  box.addEventListener("input", showFirstResults);
   box.addEventListener("focus", () => {
-    if (box.value.trim()) showResults();
+    if (box.value.trim()) showFirstResults();
   });
   box.addEventListener("keydown", onKey);
   document.addEventListener("click", ({ target }) => {

@@ -2,6 +2,7 @@
 
 import { download, fileName } from "./downloads.js";
 import { byId, element } from "./elements.js";
+import { parsed } from "./embedded-data.js";
 import { edgesAsCsv, nodesAsCsv, shownAsJson } from "./export-files.js";
 import { savePng, shownAsSvg } from "./export-images.js";
 import { feedbackLink } from "./feedback.js";
@@ -97,7 +98,7 @@ export function fillShare() {
   const save = action(
     "save",
     "Save this view",
-    saving(".html", "text/html", pageWithState),
+    () => parsed().then(saving(".html", "text/html", pageWithState)),
     "This page in its current state, as a file.",
   );
   const note = "The link works on this computer. To send this view, save it and send the file.";

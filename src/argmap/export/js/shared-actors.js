@@ -81,11 +81,8 @@ function relationOf(a, b, exclude) {
 /** @param {PageGraph} graph */
 export function exclusions(graph) {
   const pairs = new Set();
-  for (const edge of graph.edges) {
-    const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
-    if (edge.relation === "position-contests" && isRival) {
-      pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
-    }
+  for (const edge of graph.rivalEdges) {
+    pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
   }
   return /** @param {number} one @param {number} other */ (one, other) =>
     pairs.has(`${one} ${other}`);

@@ -1,6 +1,7 @@
 // The table of the grid of stances, and what its rows, columns and cells stand for.
 
 import { once } from "./lazy.js";
+import { graph } from "./page-state.js";
 
 /**
  * @typedef {object} GridColumn
@@ -46,7 +47,12 @@ function findTable() {
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (
     table.querySelectorAll("td[data-edge]")
   )) {
-    for (const edge of edgesOf(cell)) cells.set(edge, cell);
+    const row = cell.closest("tr")?.dataset.node;
+    for (const edge of edgesOf(cell)) {
+      const isOwn = String(graph.edges[edge].to) === row;
+      // A stance on another position may also be in the row of its rival.
+      if (isOwn || !cells.has(edge)) cells.set(edge, cell);
+    }
   }
   return { section, table, rows, columns: columnsOf(table), cells };
 }

@@ -5,21 +5,33 @@
 import { isNarrowScreen } from "./chart.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
+import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
+import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
 import { choose, chooseEdge } from "./selection.js";
+import { countAgreement, isSignLeft } from "./stances-agreement.js";
 import { downloadStances } from "./stances-csv.js";
 import { startStancesKeys } from "./stances-keys.js";
 import { orderMenu, showOrder } from "./stances-order.js";
 import { isByActor, unfold } from "./stances-reveal.js";
 import { edgesOf, gridTable, pristine } from "./stances-table.js";
 
+/** Characters of a text that is never cut. */
+const MAX_UNCUT = 40;
 /** The classes that mark the selection, and the elements that have them now. */
 const MARKS = ["chosen", "same", "opposite", "cell-chosen"];
 /** @type {Set<Element>} */
 const marked = new Set();
 /** The filters that were last applied to the grid. @type {string | null} */
 let filteredKey = null;
+
+/**
+ * The cell that was selected last: a statement may be in several cells.
+ *
+ * @type {{ cell: HTMLElement, edge: string } | null}
+ */
+let clicked = null;
 
 /** Moves the grid into the app and makes it interactive. */
 export function startStances() {
@@ -37,8 +49,23 @@ export function startStances() {
   );
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
+  nameCutTexts(section);
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
+  if (section.matches(".by-actor")) {
+    const list = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+    section.querySelector(".left-out")?.append(" ", list);
+  }
   startStancesKeys(grid);
+}
+
+/** Texts that may be cut say all of it when the pointer is over them. @param {Element} section */
+function nameCutTexts(section) {
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (
+    section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
+  )) {
+    const text = item.textContent ?? "";
+    if (text.length > MAX_UNCUT && !item.closest(".sum")) item.title = text;
+  }
 }
 
 /** Shows the current state in the grid. */
@@ -60,10 +87,24 @@ function onClick({ target, currentTarget }) {
   if (target.closest("input, label, select, button, summary") || anchor?.target) return;
   const cell = target.closest("td[data-edge]");
   const node = target.closest("[data-node]");
-  if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
+  if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
   else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
   else return;
   if (isNarrowScreen()) openSheet(true);
+}
+
+/**
+ * Selects the first statement of a cell, or that of one of its marks.
+ *
+ * @param {HTMLElement} cell
+ * @param {HTMLElement | null} sign
+ */
+function chooseCell(cell, sign) {
+  const edges = edgesOf(cell);
+  const instead = sign?.dataset.instead;
+  const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+  clicked = { cell, edge: String(edge) };
+  chooseEdge(edge);
 }
 
 /** Follows the links of the grid without changing the address. @param {Event} event */
@@ -88,7 +129,8 @@ function showSelection(grid) {
     cell.removeAttribute("aria-selected");
   }
   if (state.edge !== "") {
-    const cell = grid.cells.get(Number(state.edge));
+    const isClicked = clicked?.edge === String(state.edge);
+    const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
     if (!cell) return;
     unfold(cell);
     cell.setAttribute("aria-selected", "true");
@@ -147,8 +189,8 @@ function showFilters(grid) {
   );
   for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
   for (const cell of new Set(grid.cells.values())) {
-    const isLeft = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-    for (const sign of cell.querySelectorAll("i")) show(sign, isLeft);
+    for (const sign of cell.querySelectorAll("i"))
+      show(sign, !shown.active || isSignLeft(sign, cell));
   }
   // A folded group counts everybody, so it is not shown while a filter is set.
   for (const sum of /** @type {NodeListOf<HTMLElement>} */ (
@@ -160,6 +202,7 @@ function showFilters(grid) {
     if (shown.active) fold.checked = true;
   }
   fitTopics(grid);
+  if (grid.section.matches(".by-actor")) countAgreement(grid);
   if (!isByActor(grid.section)) return;
   countSides(grid);
   countActors(grid);
@@ -187,7 +230,7 @@ function countSides({ columns }) {
       const left = shown.active ? shown : null;
       const { counted, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
       const [number, note] = ["b", "small"].map((name) => sign.querySelector(name));
-      if (number) number.textContent = counted.length.toLocaleString("en");
+      if (number) number.textContent = grouped(counted.length);
       if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
     }
   }
@@ -203,7 +246,7 @@ function countActors({ section, columns }) {
   });
   const count = actors.counted.length;
   const note = hedgedNote(actors);
-  const text = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+  const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
   const total = section.querySelector(".key > b");
   if (total) total.textContent = `${text}${note ? ` (${note})` : ""}.`;
 }

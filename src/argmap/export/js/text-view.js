@@ -2,6 +2,7 @@
 
 import { isCalm } from "./chart.js";
 import { byId, element } from "./elements.js";
+import { isParsed, parsed } from "./embedded-data.js";
 import { eventsOf, isInPeriod } from "./events.js";
 import { otherEnd } from "./graph.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
@@ -34,18 +35,23 @@ function unpackText(whole = false) {
 }
 
 /** Shows only the text, after a line with the reason why there is no map. @param {string} reason */
-export function showTextOnly(reason) {
+export async function showTextOnly(reason) {
+  await parsed();
   unpackText(true);
   byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
   document.documentElement.removeAttribute("class");
 }
 
 /**
- * Shows the text with the current filters.
+ * Shows the text with the current filters, once the browser has parsed it.
  *
  * @param {boolean} whole whether the whole text is needed immediately, for example for printing
  */
 export function showText(whole = false) {
+  if (!isParsed()) {
+    parsed().then(() => showText(whole));
+    return;
+  }
   unpackText(whole);
   if (filteredKey === shownKey) return;
   filteredKey = shownKey;
@@ -117,7 +123,8 @@ function filterName(item) {
  */
 export function followTextLink(event) {
   const from =
-    event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
+    event.target instanceof Element &&
+    event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
   if (!from) return;
   event.preventDefault();
   const id = (from.getAttribute("href") ?? "").slice(1);

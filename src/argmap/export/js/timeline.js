@@ -9,8 +9,9 @@ import { dateMarks, joinedMarks } from "./date-marks.js";
 import { byId, element, svg } from "./elements.js";
 import { eventsInPeriod, openEvents } from "./event-marks.js";
 import { eventsOf } from "./events.js";
-import { applyFilters, firstDay } from "./filter.js";
+import { applyFilters, FACETS, firstDay } from "./filter.js";
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
 import { DATE } from "./state.js";
@@ -22,6 +23,8 @@ import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
 let scale = null;
 /** The filters that are shown now. @type {string | null} */
 let shownFilters = null;
+/** The stances that the bars show, and the filters that have left them. */
+let barred = { key: "", stances: /** @type {GraphEdge[]} */ ([]) };
 /** The address that the last change of the period made. */
 let lastAddress = "";
 /** The last day that was chosen. */
@@ -98,9 +101,9 @@ export function startTimeline() {
       plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
       playButton(scale, period, setPeriod),
       parts.text,
-      ...(held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : []),
+      ...(held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : []),
       ...(happened.length ? [barKey("event-sign", "event")] : []),
-      element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+      held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
       parts.date,
       parts.clear,
     ),
@@ -110,6 +113,7 @@ export function startTimeline() {
   );
   byId("strip").hidden = false;
   byId("strip").classList.toggle("with-events", happened.length > 0);
+  byId("strip").classList.toggle("only-events", !held.length);
   listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
 }
 
@@ -165,20 +169,28 @@ export function showTimeline() {
   if (!scale) return;
   if (shownFilters === shownKey) return;
   shownFilters = shownKey;
-  const { isIn, edgeIn } = applyFilters(graph, state, "date");
-  const stances = graph.edges.filter(
-    (edge) =>
-      STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
-  );
-  drawBars(stances);
+  showBars();
   const isDay = isOneDay(period());
   /** @type {HTMLInputElement} */ (parts.oneDay).checked = isDay;
   /** @type {HTMLInputElement} */ (parts.date).value = isDay ? state.since : "";
   parts.date.hidden = !isDay;
   parts.clear.hidden = isDay || (!state.since && !state.until);
-  parts.text.replaceChildren(...sentence(stances));
+  parts.text.replaceChildren(...sentence(barred.stances));
   showPlaying(period());
   preview(period());
+}
+
+/** Shows the bars, which do not depend on the period. */
+function showBars() {
+  const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+  if (key === barred.key) return;
+  const { isIn, edgeIn } = applyFilters(graph, state, "date");
+  const stances = graph.edges.filter(
+    (edge) =>
+      STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
+  );
+  barred = { key, stances };
+  drawBars(stances);
 }
 
 /** Shows the brush for a period. @param {Period} shownPeriod */
@@ -215,28 +227,34 @@ function preview({ since, until }) {
 function sentence(stances) {
   const { since, until } = state;
   const counts = countStances(stances, period());
-  /** @param {number} number */
-  const text = (number) => number.toLocaleString("en");
-  const undated = counts.undated ? ` ${text(counts.undated)} without a date are kept.` : "";
+  const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
   const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-  const dated = `${text(counts.held)} of ${text(counts.dated)} ${stancesText}`;
+  const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
   const happened = eventsInPeriod();
   if (isOneDay(period())) {
-    const before = `${text(counts.before)} ended before, ${text(counts.after)} begin later`;
-    return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
+    const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
+    const rest = more(`; ${before}.${undated}${happened}`);
+    return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
   }
   if (!since && !until) {
-    const ended = counts.ended ? `, also the ${text(counts.ended)} that have ended` : "";
-    const all = `${text(counts.dated)} ${stancesText}${ended}.`;
-    const kept = undated.replace(" are kept", "");
-    return [element("b", {}, "Any time"), `: ${all}${kept}${happened}`];
+    const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+    const all = counts.dated
+      ? `${grouped(counts.dated)} ${stancesText}${ended}`
+      : "no dated stances";
+    const others =
+      counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+    return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
   }
   const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
   return [
     element("b", {}, `Held ${name}`),
-    `, also if ended since: ${dated}.${undated}${happened}`,
+    `: ${dated}`,
+    more(`, also if ended since.${undated}${happened}`),
   ];
 }
+
+/** What a closed timeline leaves out. @param {string} text */
+const more = (text) => element("span", { class: "more" }, text);
 
 /**
  * Draws how many stances begin (above the line) and end (below) in each step.

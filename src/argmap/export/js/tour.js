@@ -4,6 +4,7 @@
 
 import { byId, element, isolated, paragraphs } from "./elements.js";
 import { showOverview } from "./navigation.js";
+import { grouped } from "./numbers.js";
 import { isOverview } from "./overview.js";
 import { change, currentWay, graph, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
@@ -109,7 +110,7 @@ export function showTour() {
 function basedOn({ based_on: documents }) {
   if (!documents.length) return null;
   const items = documents.map(({ document, line }) =>
-    element("li", {}, isolated(document), line ? `, line ${line.toLocaleString("en")}` : null),
+    element("li", {}, isolated(document), line ? `, line ${grouped(line)}` : null),
   );
   const count = items.length === 1 ? "1 place" : `${items.length} places`;
   return element(

@@ -103,6 +103,8 @@ export interface RelationInfo {
 export interface Sentence {
   role: string;
   pieces: (string | number)[];
+  /** Sentences that are shown on request. */
+  rest?: Sentence[];
 }
 
 /** A step of a tour. */
@@ -139,6 +141,8 @@ export interface PageData {
   relations: RelationInfo[];
   lines: { type: string; name: string }[];
   rules: Record<string, string>;
+  /** What counts as agreement and as a clash. */
+  clash_rule: string;
   confidence_note: string;
   /** The events of the page, in order of time, if they were asked for. */
   events?: PageEvent[];

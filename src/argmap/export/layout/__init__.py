@@ -2,9 +2,10 @@
 gives the same map.
 
 A single controversy is laid out in layers (`controversy`), a comparison of two actors side by side
-(`comparison`). Any other small graph, and one whose layers would not be readable, is placed with
-few crossings (`compact`), and any other graph by groups (`overview`). Large maps and those of an
-actor are drawn as an overview (`topics`).
+(`comparison`), and as groups of cards if it is large or the screen narrow (`pair_map`). Any other
+small graph, and one whose layers would not be readable, is placed with few crossings (`compact`),
+and any other graph by groups (`overview`). Large maps and those of an actor are drawn as an
+overview (`topics`).
 """
 
 from __future__ import annotations

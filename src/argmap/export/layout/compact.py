@@ -29,11 +29,11 @@ _START = 0.8
 """The share of the area in which nodes are at first."""
 _STEP = 20
 """Space between two places that are tried."""
-_ROUNDS = (36, 56)
+_ROUNDS = (34, 56)
 """The fewest and the most rounds."""
-_STARTS = 3
-"""How often a smaller map is drawn. The best drawing is kept."""
-_MOST_PAIRS = 150_000
+_STARTS = 2
+"""How often a smaller map is drawn at most. The best drawing is kept."""
+_MOST_PAIRS = 140_000
 """Limits the rounds: nodes times edges times rounds times starts."""
 
 Places = dict[Ref, tuple[int, int]]

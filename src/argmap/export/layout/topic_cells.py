@@ -15,16 +15,17 @@ TITLE, LONG_TITLE = 0.3, 0.46
 PADDING = 0.06
 """The space around the cells of a thread, as a share of a cell's width."""
 
-_MIDDLE = 1.8
-"""The height of the free space between two columns of cells, in cells."""
+_MIDDLE, _MIDDLE_SHARE = 1.8, 0.28
+"""The height of the free space between the cells above and below an actor in two columns: at most
+in cells, and as a share of the rows."""
 _NARROW = 0.7
 """The width of a narrow screen in cells, as a share of its height in cells."""
 
 _MOST_BESIDE = 16
 """The most topics around an actor on a narrow screen that are in two columns."""
 
-Block = tuple[Ref | None, Sequence[Ref]]
-"""A thread, or None, and its topics."""
+Block = tuple[Ref | str | None, Sequence[Ref]]
+"""A thread, the title of a group or None, and its topics."""
 
 
 @dataclass
@@ -35,22 +36,27 @@ class Arrangement:
     """
 
     cells: dict[Ref, Point] = field(default_factory=dict)
-    regions: list[tuple[Ref, float, float, float, float]] = field(default_factory=list)
+    regions: list[tuple[Ref | str, float, float, float, float]] = field(default_factory=list)
     width: float = 1
     height: float = 1
 
 
 def blocks(
-    groups: Sequence[Block], wishes: Mapping[Ref, Point], aspect: float, title: float = TITLE
+    groups: Sequence[Block],
+    wishes: Mapping[Ref, Point],
+    aspect: float,
+    title: float = TITLE,
+    at_least: int = 1,
 ) -> Arrangement:
     """Arrange topics in blocks of cells.
 
     groups: threads with their topics; wishes: where topics would be without cells; aspect: the
-    width of the map in cells divided by its height in cells; title: the height of names.
+    width of the map in cells divided by its height in cells; title: the height of names; at_least:
+    the number of columns.
     """
     count = sum(len(topics) for _, topics in groups)
     best = max(1, round(math.sqrt(count * aspect)))
-    tries = range(max(1, best - 4), best + 5)
+    tries = range(max(at_least, best - 4), max(at_least, best) + 5)
     made = [_bands(groups, wishes, columns, title) for columns in tries]
     return min(made, key=lambda item: max(item.width, item.height * aspect))
 
@@ -137,7 +143,7 @@ def _middle_block(columns: int, rows: int) -> int:
 def _two_columns(topics: Sequence[Ref]) -> tuple[Arrangement, Point]:
     """Arrange topics in two columns, with free space in the middle for the actor and its name."""
     above = -(-len(topics) // 4)
-    rows = 2 * above + _MIDDLE
+    rows = 2 * above + min(_MIDDLE, 2 * above * _MIDDLE_SHARE)
     cells = [(x, y + 0.5) for y in range(above) for x in (0.5, 1.5)]
     cells += [(x, rows - y - 0.5) for y in range(above) for x in (1.5, 0.5)]
     # One above and one below in turn.

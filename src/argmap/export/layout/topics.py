@@ -26,12 +26,12 @@ NODE_LINK_UP_TO = 60
 BRIDGES = 10
 """How many of the most connected actors are named in an overview."""
 
-_WIDE, _TALL = 1.38, 0.62
+WIDE, TALL = 1.38, 0.62
 """The shape of the map on a computer and on a phone, width to height."""
-_CELL_SHAPE = {_WIDE: 1.6, _TALL: 1.9}
+CELL_SHAPE = {WIDE: 1.6, TALL: 1.9}
 _ACTOR_WIDE = 1.65
 """The shape of the map of an actor on a computer, which has no empty corners."""
-_ACTOR_CELL_SHAPE = {_WIDE: 1.2, _TALL: 2.2}
+_ACTOR_CELL_SHAPE = {WIDE: 1.2, TALL: 2.2}
 _NAME_SIZE, _NAME_ROOM = 13, 120
 """The size of a thread's name, and the width for it in each cell on a usual screen, in pixels."""
 _LANE = 0.29
@@ -46,14 +46,14 @@ Point = tuple[int, int]
 class Frame:
     """One arrangement of an overview, for one shape of screen.
 
-    cell: width and height; cells: the middle of each topic; regions: thread, left, top, right and
-    bottom; actors: where each actor is named while no controversy is open; named: the bridges for
-    which there is room; bottom right: the size, from 0, 0.
+    cell: width and height; cells: the middle of each topic; regions: thread, or the title of a
+    group, with left, top, right and bottom; actors: where each actor is named while no controversy
+    is open; named: the bridges for which there is room; size: the bottom right, from 0, 0.
     """
 
     cell: Point
     cells: dict[Ref, Point]
-    regions: list[tuple[Ref, int, int, int, int]]
+    regions: list[tuple[Ref | str, int, int, int, int]]
     actors: dict[Ref, Point]
     named: list[Ref]
     size: Point
@@ -82,6 +82,8 @@ class TopicMap:
                 found.setdefault(ref, (middle[0] + x, middle[1] + y))
         found |= self.wide.actors
         for thread, left, top, right, _ in self.wide.regions:
+            if isinstance(thread, str):
+                continue
             found[thread] = ((left + right) // 2, top)
         found |= self.wide.cells
         for node in graph.nodes:
@@ -117,7 +119,7 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     title = topic_cells.LONG_TITLE if _has_long_names(graph, groups) else topic_cells.TITLE
     wide, tall = (
         _frame(groups, wishes, actors, largest, (shape, actor, bridges, title))
-        for shape in (_WIDE, _TALL)
+        for shape in (WIDE, TALL)
     )
     bridges = [actor for actor in bridges if actor in wide.named and actor in tall.named]
     pairs = [(controversies[a], controversies[b]) for a, b in links]
@@ -163,7 +165,7 @@ def _has_long_names(graph: Graph, groups: Sequence[topic_cells.Block]) -> bool:
     return any(
         text_width(graph.by_ref[thread].name, _NAME_SIZE) > _NAME_ROOM * len(topics)
         for thread, topics in groups
-        if thread
+        if isinstance(thread, Ref)
     )
 
 
@@ -175,20 +177,22 @@ def _frame(
     form: tuple[float, Ref | None, Sequence[Ref], float],
 ) -> Frame:
     shape, actor, bridges, title = form
-    cell_shape = (_ACTOR_CELL_SHAPE if actor else _CELL_SHAPE)[shape]
+    cell_shape = (_ACTOR_CELL_SHAPE if actor else CELL_SHAPE)[shape]
+    middle = (0.0, 0.0)
+    if actor:
+        aspect = (_ACTOR_WIDE if shape == WIDE else shape) / cell_shape
+        made, middle = topic_cells.ring([topic for _, topics in groups for topic in topics], aspect)
+        if shape == TALL:
+            cell_shape = filling_shape(shape, made.width, made.height)
+    else:
+        made = topic_cells.blocks(groups, wishes, shape / cell_shape, title)
     wide = max(largest[0] + 160, math.ceil((largest[1] + 160) * cell_shape))
     cell = (wide, math.ceil(wide / cell_shape))
-    spots: dict[Ref, Point] = {}
 
     def scaled(x: float, y: float) -> Point:
         return (round(x * cell[0]), round(y * cell[1]))
 
-    if actor:
-        aspect = (_ACTOR_WIDE if shape == _WIDE else shape) / cell_shape
-        made, middle = topic_cells.ring([topic for _, topics in groups for topic in topics], aspect)
-        spots[actor] = scaled(*middle)
-    else:
-        made = topic_cells.blocks(groups, wishes, shape / cell_shape, title)
+    spots: dict[Ref, Point] = {actor: scaled(*middle)} if actor else {}
     cells = {topic: scaled(*at) for topic, at in made.cells.items()}
     named = _name_actors(spots, cells, cell, actors, bridges)
     regions = [
@@ -196,6 +200,11 @@ def _frame(
         for thread, left, top, right, bottom in made.regions
     ]
     return Frame(cell, cells, regions, spots, named, scaled(made.width, made.height))
+
+
+def filling_shape(shape: float, columns: float, rows: float) -> float:
+    """Return the shape of cells that fill a screen of a shape, within limits."""
+    return min(2.4, max(0.9, shape * rows / columns))
 
 
 def _name_actors(

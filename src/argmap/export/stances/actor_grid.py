@@ -1,63 +1,58 @@
-"""The grid of an actor: its positions, and the actors that share or oppose most of its stances."""
+"""The grid of an actor: its positions, and the actors that agree or clash most with it."""
 
 from __future__ import annotations
 
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
-from argmap.export.stances.patterns import overlap
+from argmap.export.stances.instead import differing, marks_instead
 from argmap.export.stances.stance_index import StanceIndex
+from argmap.model.agreement import NO_AGREEMENT, Agreement, nearest
 from argmap.model.graph import Ref
 
 COMPARED = 5
-"""Actors that share most, and actors that oppose most, that are shown."""
+"""Actors that agree most, and actors that clash most, that are shown."""
 MOST_ROWS = 1_500
 """Positions that are shown."""
-
-_Overlaps = dict[Ref, tuple[int, int]]
-"""By actor, on how many positions it takes the same side, and another one."""
 
 
 def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     """Return the grid of an actor.
 
-    The columns are the actor, the actors that share most, and those that oppose most, which are on
-    the other side of its positions. Supporters of rival positions are not compared, since the rows
-    do not show them. An actor that does both is where it does more.
+    The columns are the actor, the actors that agree most with it, and those that clash most
+    (`argmap.model.agreement`). If few clash, there are also some that give other answers to the
+    same questions, which is no clash. A cell also shows support for a rival of the row's position,
+    and for another answer to the same question.
     """
-    overlaps = _overlaps(index, ref)
-    # Equal actors are in the order of their names, so that all views of a graph show the same ones.
-    known = sorted(overlaps, key=lambda actor: (index.nodes[actor].name.casefold(), actor.id))
-    sharing = [actor for actor in known if overlaps[actor][0] >= overlaps[actor][1]]
-    opposing = [actor for actor in known if overlaps[actor][0] < overlaps[actor][1]]
-    sharing.sort(key=lambda actor: (-overlaps[actor][0], overlaps[actor][1]))
-    opposing.sort(key=lambda actor: (-overlaps[actor][1], overlaps[actor][0]))
-    subject = _column(index, ref, (0, 0))
+    others = {
+        other: agreement
+        for other, agreement in index.agreement.others(ref).items()
+        if other in index.nodes and not index.is_hedged(other)
+    }
+
+    def by_name(actor: Ref) -> tuple[str, str]:
+        return index.nodes[actor].name.casefold(), actor.id
+
+    agreeing, clashing = nearest(others, by_name)
+    subject = _column(index, ref, NO_AGREEMENT)
     groups = [ColumnGroup(None, subject.name, (subject,))]
-    for title, actors in (("Share most", sharing), ("Oppose most", opposing)):
+    for title, actors in (("Share most", agreeing), ("Clash most", clashing)):
         if some := actors[:COMPARED]:
-            columns = tuple(_column(index, actor, overlaps[actor]) for actor in some)
+            columns = tuple(_column(index, actor, others[actor]) for actor in some)
             groups.append(ColumnGroup(None, title, columns))
+    if room := COMPARED - len(clashing[:COMPARED]):
+        beside = [actor for actor in differing(index, ref) if actor not in others][:room]
+        if beside:
+            columns = tuple(_column(index, actor, NO_AGREEMENT) for actor in beside)
+            groups.append(ColumnGroup(None, "Give other answers", columns))
     shown = [column.ref for group in groups for column in group.columns]
     rows, rows_left_out = _row_groups(index, ref, shown)
-    left_out = len(overlaps) + 1 - len(shown)
+    left_out = len(others.keys() - set(shown))
     return Grid("actor", ref, tuple(groups), rows, left_out=left_out, rows_left_out=rows_left_out)
 
 
-def _overlaps(index: StanceIndex, ref: Ref) -> _Overlaps:
-    """Return the other actors on an actor's positions. Unnamed groups are not compared."""
-    others = index.actors_on(index.stances.get(ref, ()))
-    mine = index.patterns.get(ref)
-    return {
-        other: overlap(mine, index.patterns[other])
-        for other in others
-        if mine and other != ref and not index.is_hedged(other)
-    }
-
-
-def _column(index: StanceIndex, ref: Ref, overlaps: tuple[int, int]) -> Column:
+def _column(index: StanceIndex, ref: Ref, agreement: Agreement) -> Column:
     name = full_name(index.nodes[ref])
-    shared, opposed = overlaps
-    return Column(ref, name, shared=shared, opposed=opposed, hedged=index.is_hedged(ref))
+    return Column(ref, name, agreement=agreement, hedged=index.is_hedged(ref))
 
 
 def _row_groups(
@@ -82,11 +77,16 @@ def _row_group(
     index: StanceIndex, topic: Ref | None, positions: list[Ref], actors: list[Ref]
 ) -> RowGroup:
     empty: Cell = ()
+    subject = actors[0]
     rows = []
     for position in positions:
         node = index.nodes[position]
         name, claim = full_name(node), node.text("claim")
-        cells = tuple(index.stances.get(actor, {}).get(position, empty) for actor in actors)
+        cells = tuple(
+            index.stances.get(actor, {}).get(position, empty)
+            + (marks_instead(index, subject, actor, position) if actor != subject else empty)
+            for actor in actors
+        )
         rows.append(Row(position, name, cells, claim=claim if claim != name else ""))
     title = full_name(index.nodes[topic]) if topic else "Other positions"
     return RowGroup(tuple(rows), len(rows), ref=topic, title=title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, PlacedMark
+from argmap.export.stances.grid import Cell, ComparisonGrid, ComparisonRow, Grid, PlacedMark
 from argmap.table import Table
 
 
@@ -20,7 +20,7 @@ def grid_table(grid: Grid | ComparisonGrid | None) -> Table:
     if isinstance(grid, ComparisonGrid):
         columns = ("id", "name", *(item.ref.id for item in grid.pair), "verdict")
         rows = [
-            (row.ref.id, row.name, *(map(_placed, row.sides)), row.verdict) for row in grid.rows
+            (row.ref.id, row.name, *(map(_placed, row.sides)), _verdict(row)) for row in grid.rows
         ]
         return Table(columns, tuple(rows))
     columns = ("id", "name", *(column.ref.id for column in grid.columns))
@@ -29,9 +29,13 @@ def grid_table(grid: Grid | ComparisonGrid | None) -> Table:
     )
 
 
+def _verdict(row: ComparisonRow) -> str:
+    return row.verdict + (", inferred" if row.inferred else "")
+
+
 def _words(cell: Cell) -> str | None:
     """Return the sides in a cell as text."""
-    return "; ".join(mark.side + (", ended" if mark.ended else "") for mark in cell) or None
+    return "; ".join(mark.words for mark in cell) or None
 
 
 def _placed(marks: tuple[PlacedMark, ...]) -> str | None:

@@ -50,5 +50,5 @@ def _opposite(index: StanceIndex, position: Ref, beside: Iterable[Ref]) -> Ref |
         shared[other] += len(contra & index.sided(other, "supports"))
     if best := max(shared.values(), default=0):
         return next(other for other in others if shared[other] == best)
-    rivals = [other for other in others if other in index.rivals.get(position, ())]
+    rivals = [other for other in others if other in index.agreement.rivals(position)]
     return rivals[0] if len(rivals) == 1 else None

@@ -15,10 +15,11 @@ def comparison_grid(index: StanceIndex, one: Ref, other: Ref) -> ComparisonGrid:
     for topic in placed[0].keys() & placed[1].keys():
         sides = (placed[0][topic], placed[1][topic])
         name = full_name(index.nodes[topic])
-        rows.append(ComparisonRow(topic, name, topic.label, sides, _verdict(index, *sides)))
+        rows.append(ComparisonRow(topic, name, topic.label, sides, *_verdict(index, *sides)))
     order: list[Verdict] = ["clash", "mixed", "agree", "differ"]
     rows.sort(key=lambda row: (order.index(row.verdict), row.name.casefold(), row.ref))
-    return ComparisonGrid((index.item(one), index.item(other)), tuple(rows))
+    pair = (index.item(one), index.item(other))
+    return ComparisonGrid(pair, tuple(rows), index.agreement.between(one, other))
 
 
 def _by_topic(index: StanceIndex, actor: Ref) -> dict[Ref, tuple[PlacedMark, ...]]:
@@ -40,15 +41,18 @@ def _by_topic(index: StanceIndex, actor: Ref) -> dict[Ref, tuple[PlacedMark, ...
 
 def _verdict(
     index: StanceIndex, mine: tuple[PlacedMark, ...], theirs: tuple[PlacedMark, ...]
-) -> Verdict:
-    agree = clash = False
+) -> tuple[Verdict, bool]:
+    """Return what two actors do in a topic, and whether they clash by inference only."""
+    agree = stated = inferred = False
     for one in mine:
         for other in theirs:
             if one.position == other.position:
                 agree |= one.mark.side == other.mark.side
-                clash |= one.mark.side != other.mark.side
+                stated |= one.mark.side != other.mark.side
             elif one.mark.side == other.mark.side == "supports":
-                clash |= other.position in index.rivals.get(one.position, ())
-    if agree and clash:
-        return "mixed"
-    return "agree" if agree else "clash" if clash else "differ"
+                rival = index.agreement.rivals(one.position).get(other.position)
+                stated |= rival is False
+                inferred |= rival is True
+    clash = stated or inferred
+    verdict: Verdict = "agree" if agree else "clash" if clash else "differ"
+    return "mixed" if agree and clash else verdict, clash and not stated

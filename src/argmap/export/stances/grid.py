@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from argmap.model.agreement import NO_AGREEMENT, Agreement
 from argmap.model.counting import Actors
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree
 
 Side = Literal["supports", "contests"]
+Sign = Literal["supports", "contests", "rival", "other"]
 SIDES: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests"}
 """The sides that an actor can take on a position, by type of edge."""
 
@@ -19,16 +21,30 @@ GridKind = Literal["controversy", "thread", "several", "actor"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One side that an actor takes on a position.
+    """One side that an actor takes on a position, or its support for another position.
 
-    edges: the statements of it; ended: whether every statement has an end date; quoted: whether a
-    statement has the actor's own words.
+    side: also, in the grid of an actor, "rival" for support of a position that excludes the one of
+    the row, and "other" for support of another answer that does not; edges: the statements of it;
+    ended: whether every statement has an end date; quoted: whether a statement has the actor's own
+    words; inferred: whether the rivalry is only inferred; instead: the other position.
     """
 
-    side: Side
+    side: Sign
     edges: tuple[Edge, ...]
     ended: bool = False
     quoted: bool = False
+    inferred: bool = False
+    instead: NamedItem | None = None
+
+    @property
+    def words(self) -> str:
+        """The mark as text, without what the statements say about it."""
+        text: str = self.side
+        if self.instead:
+            kind = "inferred rival" if self.inferred else "rival"
+            what = f"the {kind}" if self.side == "rival" else "another answer,"
+            text = f"supports {what} “{self.instead.name}”"
+        return f"{text}, ended" if self.ended else text
 
 
 Cell = tuple[Mark, ...]
@@ -45,9 +61,8 @@ class Column:
     """A position, or in the grid of an actor another actor.
 
     supporters, opponents: distinct actors (see `argmap.model.counting`); opposite: the position on
-    which the same actors take the other side; shared, opposed: in the grid of
-    an actor, the positions on which this one takes the same side, and another one; reasons: those
-    for and against the position.
+    which the same actors take the other side; agreement: with the actor that the grid is about;
+    reasons: those for and against the position.
     """
 
     ref: Ref
@@ -58,8 +73,7 @@ class Column:
     confidence: str = ""
     sources: int = 0
     opposite: Ref | None = None
-    shared: int = 0
-    opposed: int = 0
+    agreement: Agreement = NO_AGREEMENT
     hedged: bool = False
     reasons: tuple[ReasonTree, ...] = ()
 
@@ -166,7 +180,8 @@ class ComparisonRow:
 
     sides: the marks of the first and of the second actor; verdict: agree (the same side of a
     position), clash (opposite sides, or positions that exclude each other), mixed (both), or differ
-    (other positions, which do not exclude each other).
+    (other positions, which do not exclude each other); inferred: whether they clash only on
+    positions that are rivals by inference.
     """
 
     ref: Ref
@@ -174,11 +189,17 @@ class ComparisonRow:
     kind: str
     sides: tuple[tuple[PlacedMark, ...], tuple[PlacedMark, ...]]
     verdict: Verdict
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonGrid:
-    """The stances of two actors, by controversy. pair: the actors with their names."""
+    """The stances of two actors, by controversy.
+
+    pair: the actors with their names; agreement: how often they agree and clash, also on rival
+    positions in different controversies, which have no row.
+    """
 
     pair: tuple[NamedItem, NamedItem]
     rows: tuple[ComparisonRow, ...]
+    agreement: Agreement

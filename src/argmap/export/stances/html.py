@@ -11,6 +11,7 @@ from argmap.export.boxes import full_name
 from argmap.export.outline import period
 from argmap.export.safe_links import link
 from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, Mark, Row, Tally
+from argmap.model.agreement import CLASH_RULE
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
 
@@ -55,7 +56,12 @@ def grid_html(
     """
     compared = isinstance(grid, ComparisonGrid)
     template = _template("comparison" if compared else "stances")
-    values: dict[str, Any] = {} if isinstance(grid, ComparisonGrid) else _values(grid, links)
+    if isinstance(grid, ComparisonGrid):
+        marks = [item.mark for row in grid.rows for side in row.sides for item in side]
+        signs = ("ended", "quoted")
+        values = {sign: any(getattr(mark, sign) for mark in marks) for sign in signs}
+    else:
+        values = _values(grid, links)
     rendered = template.render(
         grid=grid,
         csv=csv,
@@ -66,7 +72,8 @@ def grid_html(
         period=lambda edge: period(edge.properties),
         link=link,
         verdicts=VERDICTS,
-        mark=lambda mark: html_assets.trusted_html(_mark(mark)),
+        clash_rule=CLASH_RULE,
+        mark=lambda mark: html_assets.trusted_html(_mark(mark, links)),
         **values,
     )
     return html_assets.trusted_html(rendered)
@@ -84,8 +91,14 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "cells": _cells(grid, links),
         "tallies": _tallies,
         "outside": sum(group.size for group in grid.row_groups if group.outside),
+        "agreements": {
+            name: any(getattr(column.agreement, name) for column in grid.columns)
+            for name in ("agreed", "clashes", "inferred")
+        },
         "signs": {
-            "contests": any(mark.side == "contests" for mark, _ in marks),
+            **{side: any(mark.side == side for mark, _ in marks) for side in ("contests", "other")},
+            "rival": any(mark.side == "rival" and not mark.inferred for mark, _ in marks),
+            "inferred": any(mark.inferred for mark, _ in marks),
             "hedged": any(row.hedged for _, row in marks),
             "ended": any(mark.ended for mark, _ in marks),
             "quoted": any(mark.quoted for mark, _ in marks),
@@ -114,16 +127,16 @@ def _named(links: Links, ref: Ref, name: str) -> Markup:
     return html_assets.format_html('<a href="%s"><bdi>%s</bdi></a>', address, name)
 
 
-def _number(links: Links, ref: Ref | None) -> Markup | str:
+def _number(links: Links, ref: Ref | None, name: str = "data-node") -> Markup | str:
     """Return the attribute that names a node to the page's script."""
     number = links.node(ref) if ref else None
-    return "" if number is None else html_assets.trusted_html(f' data-node="{number}"')
+    return "" if number is None else html_assets.trusted_html(f' {name}="{number}"')
 
 
 def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
     """Return a function that makes the first cell and the other cells of a row as HTML.
 
-    They contain no text of documents, so they are joined without escaping.
+    Texts of documents are escaped in `_mark`, so they are joined without escaping.
     """
     by_column = [column.hedged for column in grid.columns] if grid.kind == "actor" else None
     starts, at = set(), 0
@@ -145,22 +158,34 @@ def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
 def _cell(cell: Cell, links: Links, hedged: bool, opening: str) -> str:
     edges = links.edges(tuple(edge for mark in cell for edge in mark.edges))
     number = f' data-edge="{edges}"' if edges else ""
-    return f"<td{opening}{number}>{''.join(_mark(mark, hedged) for mark in cell)}</td>"
+    return f"<td{opening}{number}>{''.join(_mark(mark, links, hedged) for mark in cell)}</td>"
 
 
-def _mark(mark: Mark, hedged: bool = False) -> str:
+def _mark(mark: Mark, links: Links, hedged: bool = False) -> str:
     """Return a mark. Its text is for screen readers, search and copies; the style draws it."""
-    words: str = mark.side
+    words = mark.words
     classes: list[str] = [mark.side]
-    if hedged:
-        classes.append("hedged")
-    if mark.ended:
-        classes.append("ended")
-        words += ", ended"
+    for name, applies in (
+        ("hedged", hedged),
+        ("inferred", mark.inferred),
+        ("ended", mark.ended),
+        ("quoted", mark.quoted),
+    ):
+        if applies:
+            classes.append(name)
     if mark.quoted:
-        classes.append("quoted")
         words += ", with a quote"
-    return f'<i class="{" ".join(classes)}">{words}</i>'
+    if not mark.instead:
+        return f'<i class="{" ".join(classes)}">{words}</i>'
+    return str(
+        html_assets.format_html(
+            '<i class="%s" title="%s"%s>%s</i>',
+            " ".join(classes),
+            words[0].upper() + words[1:],
+            _number(links, mark.instead.ref, "data-instead"),
+            words,
+        )
+    )
 
 
 def _tallies(tallies: tuple[Tally, ...]) -> Markup:

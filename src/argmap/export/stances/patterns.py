@@ -47,7 +47,7 @@ def pattern_at(cells: Iterable[tuple[int, Cell]]) -> Pattern:
     )  # fmt: skip
 
 
-def overlap(one: Pattern, other: Pattern) -> tuple[int, int]:
+def _overlap(one: Pattern, other: Pattern) -> tuple[int, int]:
     """Return on how many positions two patterns have the same side, and opposite sides.
 
     A former stance counts like a current one.
@@ -66,7 +66,7 @@ def distance(one: Pattern, other: Pattern) -> float:
     """
     if one == other:
         return 0.0
-    same, opposed = overlap(one, other)
+    same, opposed = _overlap(one, other)
     either = (_sides(one)[0] | _sides(one)[1] | _sides(other)[0] | _sides(other)[1]).bit_count()
     former = 0.25 if one[2:] != other[2:] else 0.0
     return 1.0 - (same - opposed) / either + former if either else 0.0

@@ -9,6 +9,7 @@ from functools import cached_property
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
 from argmap.export.stances.patterns import Pattern, pattern_at
+from argmap.model.agreement import AgreementIndex
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.reason_tree import reason_trees
@@ -21,7 +22,7 @@ class StanceIndex:
     """The stated stances of a graph, and where its positions belong.
 
     nodes: by ref; counting: the numbers of actors; stances: the cells that are not empty, by actor,
-    then by position; rivals: the positions that exclude a position; reasons: the trees of reasons
+    then by position; agreement: how often actors agree and clash; reasons: the trees of reasons
     below each position.
     """
 
@@ -30,13 +31,13 @@ class StanceIndex:
         self.reasons = reason_trees(reasons)
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
+        self._graph = graph
         found: dict[Ref, dict[Ref, dict[Side, list[Edge]]]] = defaultdict(dict)
         self._topics: dict[Ref, list[Ref]] = defaultdict(list)
         self._parts: dict[Ref, list[Ref]] = defaultdict(list)
         self._threads: dict[Ref, list[Ref]] = defaultdict(list)
         self._raised: dict[Ref, list[Ref]] = defaultdict(list)
         self._sources: dict[Ref, set[Ref]] = defaultdict(set)
-        self.rivals: dict[Ref, set[Ref]] = defaultdict(set)
         for edge in graph.edges:
             self._add(edge, found)
         self.stances: dict[Ref, dict[Ref, Cell]] = {
@@ -56,9 +57,6 @@ class StanceIndex:
             if source.label == "Actor" and not edge.inferred:
                 sides = found[source].setdefault(target, {})
                 sides.setdefault(SIDES[edge.type], []).append(edge)
-            elif source.label in STANCE_TARGETS and excludes(edge):
-                self.rivals[source].add(target)
-                self.rivals[target].add(source)
         elif edge.type == "PART_OF" and source.label in STANCE_TARGETS:
             self._topics[source].append(target)
             self._parts[target].append(source)
@@ -69,6 +67,11 @@ class StanceIndex:
             self._raised[source].append(target)
         elif edge.type == "CITES":
             self._sources[source].add(target)
+
+    @cached_property
+    def agreement(self) -> AgreementIndex[Ref]:
+        """How often actors agree and clash, and which positions are rivals."""
+        return AgreementIndex.of_graph(self._graph)
 
     @cached_property
     def patterns(self) -> Mapping[Ref, Pattern]:
@@ -93,7 +96,11 @@ class StanceIndex:
         parts = dict.fromkeys(
             ref for ref in self._parts.get(topic, []) if ref.label in STANCE_TARGETS
         )
-        return sorted(parts, key=lambda ref: (_rank(self.nodes[ref]), ref))
+        return sorted(parts, key=self.position_order)
+
+    def position_order(self, position: Ref) -> tuple[int, Ref]:
+        """Return a sort key: document order within a controversy or thread."""
+        return _rank(self.nodes[position]), position
 
     def controversies(self, thread: Ref) -> list[Ref]:
         """Return the controversies of a thread."""
@@ -144,11 +151,6 @@ class StanceIndex:
             return rank, -len(self.stances.get(actor, ())), node.name.casefold(), node.id
 
         return sorted(actors, key=order)
-
-
-def excludes(edge: Edge) -> bool:
-    """Return whether an edge between positions says that they exclude each other."""
-    return edge.type == "CONTESTS" and (not edge.inferred or edge.text("rule") == "rival-positions")
 
 
 def _cell(sides: dict[Side, list[Edge]]) -> Cell:

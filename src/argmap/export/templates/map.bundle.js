@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bad75cfffdbbc13302c64fffd841a7d666b48500091cf91d68dc19bc3ce14214, code 99c5e5909b75d25b740fcd2284ba41915da89c2f7c1ada8d790b31806713e3dd
+// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code a9c5829ae4cbaaef01e396c82bba2c3f7bdeee123dde9635d06bbbc1930568d4
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -24,29 +24,35 @@
      * @param {GraphEdge[]} edges
      * @param {PageData} data
      */
-    constructor(nodes, edges, data) {
-      this.nodes = nodes;
+    constructor(nodes2, edges, data) {
+      this.nodes = nodes2;
       this.edges = edges;
       this.data = data;
-      nodes.forEach((node, number) => {
+      nodes2.forEach((node, number) => {
         node.vis = number;
         node.ref ??= `${node.label}:${node.id}`;
         node.text ??= node.name;
       });
-      this.edgesAt = nodes.map(() => []);
-      this.degreeOf = nodes.map(() => 0);
+      this.edgesAt = nodes2.map(() => []);
+      this.degreeOf = nodes2.map(() => 0);
       edges.forEach((edge, number) => {
         edge.vis = number;
         edge.basis ??= "stated";
-        for (const end of /* @__PURE__ */ new Set([edge.from, edge.to])) {
-          this.edgesAt[end].push(edge);
-          if (edge.basis === "stated") this.degreeOf[end] += 1;
+        const { from, to } = edge;
+        this.edgesAt[from].push(edge);
+        if (to !== from) this.edgesAt[to].push(edge);
+        if (edge.basis === "stated") {
+          this.degreeOf[from] += 1;
+          if (to !== from) this.degreeOf[to] += 1;
         }
       });
       this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
       this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));
       this.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
-      this.numbers = new Map(nodes.map((node) => [node.ref, node.vis]));
+      this.numbers = new Map(nodes2.map((node) => [node.ref, node.vis]));
+      this.rivalEdges = edges.filter(
+        ({ relation, basis, rule }) => relation === "position-contests" && (basis === "stated" || rule === "rival-positions")
+      );
       this.knownStances = [];
       this.knownMembership = null;
       this.knownByWeight = null;
@@ -117,8 +123,8 @@
       return KIND_WEIGHT[node.kind] + Math.min(this.edgesAt[node.vis].length, 99);
     }
     /** Sorts nodes, the most important first. @param {GraphNode[]} nodes */
-    sortedByWeight(nodes) {
-      return [...nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
+    sortedByWeight(nodes2) {
+      return [...nodes2].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
     }
     /** All nodes, the most important first. */
     get byWeight() {
@@ -126,9 +132,9 @@
       return this.knownByWeight;
     }
   };
-  function membership({ nodes, edges }) {
-    const controversies = nodes.map(() => /* @__PURE__ */ new Set());
-    const threads = nodes.map(() => /* @__PURE__ */ new Set());
+  function membership({ nodes: nodes2, edges }) {
+    const controversies = nodes2.map(() => /* @__PURE__ */ new Set());
+    const threads = nodes2.map(() => /* @__PURE__ */ new Set());
     const stated = (...relations) => relations.flatMap(
       (relation) => edges.filter((edge) => edge.relation === relation && edge.basis === "stated")
     );
@@ -136,16 +142,16 @@
       for (const ref of controversies[from]) controversies[to].add(ref);
       for (const ref of threads[from]) threads[to].add(ref);
     };
-    for (const node of nodes) {
+    for (const node of nodes2) {
       if (node.kind === "controversy") controversies[node.vis].add(node.ref);
       if (node.kind === "thread") threads[node.vis].add(node.ref);
     }
-    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
+    for (const edge of stated("controversy-of")) threads[edge.from].add(nodes2[edge.to].ref);
     for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
     for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
     for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
     for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
-    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes[edge.from].ref);
+    for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes2[edge.from].ref);
     return { controversies, threads };
   }
 
@@ -289,16 +295,17 @@
       const actors = [state2.stances, state2.versus].filter(Boolean);
       limitTo(new Set(actors.flatMap((ref) => [...withStances(graph2, graph2.numberOf(ref))])));
     }
-    for (const node of graph2.nodes) if (state2.kindoff.includes(node.kind)) isIn[node.vis] = 0;
+    const { kindoff, lineoff } = state2;
+    for (const node of graph2.nodes) if (kindoff.includes(node.kind)) isIn[node.vis] = 0;
     for (const edge of graph2.edges) {
-      const isOff = state2.lineoff.includes(lineOf(graph2, edge));
+      const isOff = lineoff.length > 0 && lineoff.includes(lineOf(graph2, edge));
       if (!isIn[edge.from] || !isIn[edge.to] || isOff) edgeIn[edge.vis] = 0;
     }
-    const more = [state2.round, state2.stances, ...state2.kindoff, ...state2.lineoff];
+    const more2 = [state2.round, state2.stances, ...kindoff, ...lineoff];
     return {
       isIn,
       edgeIn,
-      active: active || more.some(Boolean),
+      active: active || more2.some(Boolean),
       count: isIn.reduce((sum, item) => sum + item, 0)
     };
   }
@@ -313,6 +320,8 @@
   }
 
   // src/argmap/export/js/embedded-data.js
+  var isParsed = () => document.readyState !== "loading";
+  var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
   async function readPacked(id) {
@@ -466,10 +475,15 @@
   function setGraph(loaded) {
     graph = loaded;
   }
+  var restoredFrom = "";
+  var opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
   function startState(renderer) {
     render = renderer;
     refresh();
     restore();
+  }
+  function followAddress() {
+    if (location.hash !== restoredFrom) restore();
     addEventListener("hashchange", restore);
     addEventListener("popstate", restore);
   }
@@ -519,6 +533,7 @@
     const isFirst = history.state === null && !isRestored;
     const text2 = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
     isRestored = true;
+    restoredFrom = location.hash;
     if (/^[en]\d+$/.test(text2)) return;
     if (stateToText(state) === text2) return;
     state = stateFromText(text2, graph);
@@ -527,13 +542,18 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
-  function actorsOn(graph2, positions, { relations = STANCES, left = null } = {}) {
+  function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
     const actors = /* @__PURE__ */ new Set();
-    for (const position of positions) {
+    const isEither = relations === STANCES;
+    for (const position of positions2) {
       for (const edge of graph2.stancesAt(position)) {
-        if (isLeft(left, edge) && relations.includes(edge.relation)) actors.add(edge.from);
+        if (!isLeft(left, edge)) continue;
+        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
       }
     }
     const found = { counted: [], hedged: [] };
@@ -543,8 +563,8 @@
     return found;
   }
   function actorsEverywhere(graph2, left = null) {
-    const positions = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
-    return actorsOn(graph2, positions, { left });
+    const positions2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    return actorsOn(graph2, positions2, { left });
   }
   function positionsOf(graph2, topic) {
     const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
@@ -559,7 +579,7 @@
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
-    return `${hedged.length.toLocaleString("en")} hedged ${names} not counted`;
+    return `${grouped(hedged.length)} hedged ${names} not counted`;
   }
 
   // src/argmap/export/js/shared-actors.js
@@ -591,16 +611,13 @@
     return Number(agree) - Number(clash);
   }
   function exclusions(graph2) {
-    const pairs = /* @__PURE__ */ new Set();
-    for (const edge of graph2.edges) {
-      const isRival = edge.basis === "stated" || edge.rule === "rival-positions";
-      if (edge.relation === "position-contests" && isRival) {
-        pairs.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
-      }
+    const pairs2 = /* @__PURE__ */ new Set();
+    for (const edge of graph2.rivalEdges) {
+      pairs2.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
     }
     return (
       /** @param {number} one @param {number} other */
-      (one, other) => pairs.has(`${one} ${other}`)
+      (one, other) => pairs2.has(`${one} ${other}`)
     );
   }
   function compareTopics(first, second, exclude2) {
@@ -634,6 +651,14 @@
   // src/argmap/export/js/overview.js
   var isOverview = () => Boolean(graph.data.overview);
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var comparedPair = () => (
+    /** @type {number[]} */
+    graph.data.overview?.pair ?? []
+  );
+  var subjects = () => {
+    const actor = graph.data.overview?.actor ?? null;
+    return actor === null ? comparedPair() : [actor];
+  };
   var OPENS_AT = 0.55;
   var frame;
   var open = null;
@@ -648,6 +673,7 @@
     frame = isTall ? overview.tall : overview.wide;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
+    if (!isTall) return;
     const placed3 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
       if (placed3.has(number)) return;
@@ -656,7 +682,7 @@
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
     for (const [number, left, top, right] of frame.regions) {
-      put(number, { x: (left + right) / 2, y: top });
+      if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
     }
     for (const topic of cells.keys()) {
       for (const [number, point] of contentOf(topic)) put(number, point);
@@ -754,10 +780,10 @@
   var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
   var answerCounts = kept((topic) => {
-    const positions = answersOf(graph, topic).sort(
+    const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
     );
-    const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
     for (const { supports: supports2, contests } of sidesOf(topic).values()) {
       for (const position of supports2) counts.get(position).supports += 1;
       for (const position of contests) counts.get(position).contests += 1;
@@ -765,7 +791,7 @@
     return [...counts].map(([position, count]) => ({ position, ...count }));
   });
   var mostOnOne = once(
-    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most, { supports: supports2, contests }) => Math.max(most, supports2 + contests), 1)
+    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most2, { supports: supports2, contests }) => Math.max(most2, supports2 + contests), 1)
   );
 
   // src/argmap/export/js/palette.js
@@ -1061,8 +1087,8 @@
     const first = opened.keys().next().value ?? -1;
     const key = `${opened.size} ${first}`;
     if (key === known.key) return known.cards;
-    const nodes = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
-    const cards2 = nodes.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+    const nodes2 = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes2.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
     known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
     return known.cards;
   }
@@ -1514,9 +1540,9 @@
         if (realNodes.has(edge.from) && realNodes.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
-    const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
+    const nodes2 = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
     if (chart.selected !== null && realNodes.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
@@ -1592,9 +1618,9 @@
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = colours.paper;
-    const nodes = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
+    const nodes2 = /* @__PURE__ */ new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale2)]);
     const visible = onScreen(
-      [...nodes].filter((node) => !isHidden2(node.vis)),
+      [...nodes2].filter((node) => !isHidden2(node.vis)),
       canvas,
       scale2
     );
@@ -1622,10 +1648,10 @@
     ctx.restore();
     return written;
   }
-  function onScreen(nodes, { clientWidth, clientHeight }, scale2) {
+  function onScreen(nodes2, { clientWidth, clientHeight }, scale2) {
     const middle = chart.network.getViewPosition();
     const visible = [];
-    for (const node of nodes) {
+    for (const node of nodes2) {
       const at = positionOf(node.vis);
       const x = (at.x - middle.x) * scale2 + clientWidth / 2;
       const y = (at.y - middle.y) * scale2 + clientHeight / 2;
@@ -1739,6 +1765,12 @@
   });
 
   // src/argmap/export/js/fading.js
+  function edgesWith(number) {
+    const edges = graph.edgesAt[number];
+    if (graph.nodes[number].kind !== "controversy") return edges;
+    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
+  }
   function fade() {
     const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
     const selected = state.node ? graph.numberOf(state.node) : null;
@@ -1751,7 +1783,7 @@
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
     if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : graph.edgesAt[Number(selected)].filter((item) => shown.edgeIn[item.vis]);
+      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
       const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
       if (selected !== null) bright.add(selected);
       if (selected !== null && selected === open)
@@ -1776,25 +1808,10 @@
     chart.fadedEdges = fadedEdges;
   }
 
-  // src/argmap/export/js/overview-card-layout.js
-  var TITLE_SIZE = 12;
-  var LABEL_SIZE = 11;
-  var NUMBER_SIZE = 10.5;
-  var TITLE_LINE = 14.5;
-  var LABEL_LINE = 13.5;
-  var BAR_LINE = 8.5;
-  var PADDING = 8;
-  var MAX_WIDTH = 236;
-  var MAX_BARS = 9;
-  var MIN_WIDTH = 62;
-  function cardName(topic) {
-    const { kind, name } = graph.nodes[topic];
-    if (kind !== "thread") return name;
-    return answerCounts(topic).length ? "Readings" : "Open questions";
-  }
-  function atMost(lines, most) {
-    if (lines.length <= most) return lines;
-    return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  // src/argmap/export/js/text-wrap.js
+  function atMost(lines, most2) {
+    if (lines.length <= most2) return lines;
+    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
   }
   function wrapText(text2, kind, size, width) {
     const lines = [];
@@ -1823,13 +1840,32 @@
     });
     return wrapText(parts2, "controversy", size, width);
   }
-  function inOneLine([first, second], width) {
+  function inOneLine([first, second], width, size) {
     if (second === void 0) return first;
     let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", TITLE_SIZE) > width) {
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
       text2 = text2.slice(0, -1);
     }
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
+  }
+
+  // src/argmap/export/js/overview-card-layout.js
+  var TITLE_SIZE = 12;
+  var LABEL_SIZE = 11;
+  var NUMBER_SIZE = 10.5;
+  var TITLE_LINE = 14.5;
+  var LABEL_LINE = 13.5;
+  var BAR_LINE = 8.5;
+  var SIDES_LINE = 12;
+  var PADDING = 8;
+  var MAX_WIDTH = 236;
+  var MAX_BARS = 9;
+  var MIN_WIDTH = 62;
+  function cardName(topic) {
+    const { kind, name } = graph.nodes[topic];
+    if (kind !== "thread") return name;
+    if (!answerCounts(topic).length) return "Open questions";
+    return subjects().length ? `Readings of ${name}` : "Readings";
   }
   function titleLines(topic, inner) {
     const { text: text2, kind } = graph.nodes[topic];
@@ -1837,28 +1873,45 @@
     if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
     return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
   }
-  function inWords(supports2, contests) {
-    const others = isActorMap() ? " others" : "";
+  function inWords(supports2, contests, others) {
+    if (comparedPair().length) return "";
     if (!supports2 && !contests) return isActorMap() ? "no others" : "";
     const parts2 = [];
     if (supports2) parts2.push(`${supports2}${others} support`);
     if (contests) parts2.push(`${contests} contest`);
     return parts2.join(", ");
   }
+  function shownAnswers(topic) {
+    const actors = subjects();
+    if (!actors.length) return answerCounts(topic);
+    return answerCounts(topic).filter(
+      ({ position }) => actors.some((actor) => {
+        const { supports: supports2, contests } = ownStances(actor, position);
+        return supports2 || contests;
+      })
+    );
+  }
+  var marksWidth = () => 14 * subjects().length;
   function labelledRows(topic, inner) {
     const actor = graph.data.overview?.actor ?? null;
     const rows = [];
-    for (const { position, supports: supports2, contests } of answerCounts(topic)) {
+    for (const { position, supports: supports2, contests } of shownAnswers(topic)) {
       const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
       const node = graph.nodes[position];
-      const room = inner - (actor === null ? 0 : 14);
+      const room = inner - marksWidth();
       const broken = node.text.split("\n");
       const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
       const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
       if (!lines) return null;
       const shown2 = atMost(lines, 2);
-      const numbers = inWords(supports2 - own.supports, contests - own.contests);
-      const height = shown2.length * LABEL_LINE + LABEL_LINE + 3;
+      const others = isActorMap() ? " others" : "";
+      const counts = (
+        /** @type {const} */
+        [supports2 - own.supports, contests - own.contests]
+      );
+      const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
+      const numbers = inWords(...counts, isRoom ? others : "");
+      const height = (shown2.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
       rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height });
     }
     return rows;
@@ -1885,13 +1938,16 @@
     const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
     if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     const head = title.length * TITLE_LINE + 6;
-    const titleWidth = Math.max(...title.map((line) => widthOf(line, "controversy", TITLE_SIZE)));
-    const labelled = labelledRows(topic, inner)?.concat(threadRows(topic, inner)) ?? null;
-    const full = head + (labelled ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
-    if (labelled && full <= maxHeight) {
+    const titleWidth = Math.max(...title.map((line2) => widthOf(line2, "controversy", TITLE_SIZE)));
+    const positions2 = labelledRows(topic, inner);
+    const heightOf = (rows2) => head + (rows2 ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
+    const withThreads = positions2?.concat(threadRows(topic, inner)) ?? null;
+    const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
+    const full = heightOf(labelled);
+    if (labelled?.length && full <= maxHeight) {
       const widths2 = labelled.flatMap((row) => [
-        ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + (isActorMap() ? 14 : 0)),
-        widthOf(row.numbers, "actor", NUMBER_SIZE) + (isActorMap() ? 14 : 34)
+        ...row.lines.map((line2) => widthOf(line2, "actor", LABEL_SIZE) + marksWidth()),
+        row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
       ]);
       let top = head + 4;
       for (const row of labelled) {
@@ -1901,23 +1957,24 @@
       const width2 = Math.min(inner, Math.max(titleWidth, ...widths2)) + 2 * PADDING;
       return { level: "full", title, head, rows: labelled, width: width2, height: full };
     }
-    const counts = answerCounts(topic);
+    const counts = shownAnswers(topic);
+    const line = comparedPair().length ? SIDES_LINE : BAR_LINE;
     const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
       ...count,
       lines: [],
       numbers: "",
-      top: head + 4.5 + place * BAR_LINE,
-      height: BAR_LINE
+      top: head + 4.5 + place * line,
+      height: line
     }));
     const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred = head + rows.length * BAR_LINE + 7;
-    if (rows.length && barred <= maxHeight) {
-      return { level: "bars", title, head, rows, width, height: barred };
+    const barred2 = head + rows.length * line + 7;
+    if (rows.length && barred2 <= maxHeight) {
+      return { level: "bars", title, head, rows, width, height: barred2 };
     }
-    const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-    const isCut = most === 1 && graph.nodes[topic].kind !== "thread";
-    const lines = isCut ? [inOneLine(title, inner)] : atMost(title, most);
-    if (maxHeight < TITLE_LINE + 6) {
+    const most2 = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
+    const isThread = graph.nodes[topic].kind === "thread";
+    const lines = most2 === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most2);
+    if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
     const height = lines.length * TITLE_LINE + 6;
@@ -1926,7 +1983,7 @@
   var made = /* @__PURE__ */ new Map();
   var madeFor = "";
   var cards = [];
-  var laneHeight = (scale2) => isActorMap() ? 0 : frame.cell[1] * scale2 * 0.26;
+  var laneHeight = (scale2) => subjects().length ? 0 : frame.cell[1] * scale2 * 0.26;
   function cardMiddle(topic, toScreen, scale2) {
     const at = toScreen(
       /** @type {Point} */
@@ -1989,16 +2046,16 @@
     drawRegions(ctx, toScreen);
     if (open !== null) return;
     const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
-    const most = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
+    const most2 = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
     const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
-    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most, isBent });
+    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most: most2, isBent });
     const actor = activeActor();
     if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
   }
   function drawRegions(ctx, toScreen) {
     for (const [thread, left, top, right, bottom] of frame.regions) {
       const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-      ctx.globalAlpha = shown.isIn[thread] ? 0.07 : 0.03;
+      ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? 0.07 : 0.03;
       ctx.fillStyle = colours.thread;
       ctx.beginPath();
       ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
@@ -2006,12 +2063,12 @@
     }
     ctx.globalAlpha = 1;
   }
-  function drawLink(ctx, toScreen, [a, b], { most, isBent }) {
+  function drawLink(ctx, toScreen, [a, b], { most: most2, isBent }) {
     const { count, same, opposed } = sharedBetween(a, b);
     if (!count) return;
     const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
     const room = frame.cell[1] * chart.network.getScale();
-    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
+    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most2));
     const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
     const parts2 = [
       { share: same / count, colour: colours.supports },
@@ -2129,7 +2186,7 @@
       );
       return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear)]);
     }
-    if (actor === null || actor === graph.data.overview?.actor) return null;
+    if (actor === null || subjects().includes(actor)) return null;
     return new Set(topicsOf(actor).map(({ topic }) => topic));
   }
 
@@ -2166,10 +2223,24 @@
       ctx.fillText(line, middle, y, card.width - 6);
     });
     for (const row of card.rows) {
-      if (card.level === "full") drawRow(ctx, row, box.left + PADDING, box.top + row.top);
+      if (card.level === "full") drawRow(ctx, row, box);
+      else if (comparedPair().length) drawSides(ctx, row, box);
       else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
     }
     ctx.globalAlpha = 1;
+  }
+  function drawSides(ctx, { position, top, height }, { left, right, top: above }) {
+    const y = above + top + height / 2;
+    const places = [left + (right - left) / 4, right - (right - left) / 4];
+    ctx.strokeStyle = colours.structure;
+    ctx.lineWidth = 0.5;
+    ctx.beginPath();
+    ctx.moveTo(left + PADDING, y);
+    ctx.lineTo(right - PADDING, y);
+    ctx.stroke();
+    comparedPair().forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, position), places[place], y, { isBeside: true });
+    });
   }
   var rowBox = ({ box }, row) => ({
     owner: row.position,
@@ -2178,13 +2249,17 @@
     top: box.top + row.top,
     bottom: box.top + row.top + row.height
   });
-  function drawRow(ctx, row, left, top) {
-    const actor = graph.data.overview?.actor ?? null;
+  function drawRow(ctx, row, box) {
+    const [left, top] = [box.left + PADDING, box.top + row.top];
+    const actors = subjects();
     const isActive = row.position === chart.selected || row.position === chart.hovered;
-    const indent = actor === null ? 0 : 14;
-    if (actor !== null) drawMarks(ctx, ownStances(actor, row.position), left + 4, top + 8);
-    ctx.textAlign = "left";
     const isThread = graph.nodes[row.position].kind === "thread";
+    const indent = actors.length ? 14 : 0;
+    const places = [left + 4, box.right - PADDING - 4];
+    actors.forEach((actor, place) => {
+      drawMarks(ctx, ownStances(actor, row.position), places[place], top + 8);
+    });
+    ctx.textAlign = "left";
     ctx.fillStyle = isThread ? colours.muted : colours.ink;
     if (isThread) drawHexagon(ctx, left + 4, top + 7);
     ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
@@ -2192,10 +2267,10 @@
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
     const y = top + (row.lines.length + 0.5) * 13.5;
-    if (actor === null) drawBar(ctx, row, [left, y - 3, 30, 6]);
+    if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
     ctx.fillStyle = colours.muted;
     ctx.font = fontOf("actor", NUMBER_SIZE);
-    ctx.fillText(row.numbers, left + (actor === null ? 34 : indent), y);
+    ctx.fillText(row.numbers, left + (indent || 34), y);
   }
   function drawHexagon(ctx, x, y) {
     ctx.save();
@@ -2210,7 +2285,7 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests }, x, y) {
+  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside = false } = {}) {
     if (supports2) {
       ctx.fillStyle = colours.supports;
       ctx.beginPath();
@@ -2218,7 +2293,8 @@
       ctx.fill();
     }
     if (!contests) return;
-    const at = supports2 ? y + 11 : y;
+    const at = supports2 && !isBeside ? y + 11 : y;
+    if (supports2 && isBeside) x += 11;
     ctx.strokeStyle = colours.contests;
     ctx.lineWidth = 2;
     ctx.beginPath();
@@ -2260,6 +2336,10 @@
   }
   var topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
   function dotColour(topic) {
+    const verdict = graph.data.overview?.verdicts?.[topic];
+    if (verdict === "agree") return colours.supports;
+    if (verdict === "clash") return colours.contests;
+    if (verdict !== void 0) return colours.structure;
     const actor = graph.data.overview?.actor ?? null;
     const sides = actor === null ? null : topicsByNumber(actor).get(topic);
     if (!sides) return colours[graph.nodes[topic].kind];
@@ -2268,6 +2348,7 @@
   }
 
   // src/argmap/export/js/overview-names.js
+  var NO_NODE = -3;
   var titleHeight = once(() => {
     const [, left, top, right, bottom] = frame.regions[0];
     const inside = [...cells.values()].filter(
@@ -2277,8 +2358,8 @@
   });
   var LEADING = 1.22;
   var NAME_SIZE = 11.5;
-  var focusSize = () => isNarrowScreen() ? 15 : 20;
-  var focusRadius = () => isNarrowScreen() ? 15 : 22;
+  var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
+  var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
   function nameDot(ctx, { topic, box }, grid) {
     if (alphaOf(topic) < 1) return null;
     const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
@@ -2296,12 +2377,12 @@
     const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
     const whole = { ...box, owner: -2, top: box.top - above };
     if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
-    ctx.globalAlpha = alphaOf(owner);
+    ctx.globalAlpha = owner === NO_NODE ? 1 : alphaOf(owner);
     ctx.font = fontOf(kind, size);
     ctx.textAlign = "center";
     ctx.strokeStyle = colours.paper;
     ctx.lineWidth = 4;
-    ctx.fillStyle = graph.nodes[owner].kind === "hedged" ? colours.muted : colours.ink;
+    ctx.fillStyle = graph.nodes[owner]?.kind === "hedged" ? colours.muted : colours.ink;
     lines.forEach((line, place) => {
       const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
@@ -2313,7 +2394,7 @@
   function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
     const room = titleHeight() * chart.network.getScale();
-    const { name } = graph.nodes[thread];
+    const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
     const width = Math.max(60, to.x - from.x - 16);
     const [size, lines] = [13, 11.5].map((tried) => (
       /** @type {const} */
@@ -2322,22 +2403,27 @@
       13,
       []
     ];
-    const shownLines = atMost(lines, Math.max(1, Math.floor(room / (size * LEADING))));
+    const most2 = Math.floor(room / (size * LEADING));
+    const shownLines = most2 > 1 ? atMost(lines, most2) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-    return writeLines(ctx, thread, shownLines, at, { grid, size, isBold: true });
+    return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
+      grid,
+      size,
+      isBold: true
+    });
   }
   function namedActors() {
     const { bridges = [], actor = null } = graph.data.overview ?? {};
     const chosen = [chart.selected, chart.hovered].filter(
       (number) => number !== null && actorSpots.has(number)
     );
-    const all = [actor, ...chosen, ...bridges].filter((number) => number !== null);
+    const all = [actor, ...comparedPair(), ...chosen, ...bridges].filter((number) => number !== null);
     return [...new Set(
       /** @type {number[]} */
       all
     )].filter((number) => !isDropped(number));
   }
-  var isFocus = (actor) => isActorMap() && actor === graph.data.overview?.actor;
+  var isFocus = (actor) => subjects().includes(actor);
   function drawActor(ctx, actor, toScreen) {
     const { x, y } = toScreen(
       /** @type {Point} */
@@ -2364,7 +2450,10 @@
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
     const size = focus ? focusSize() : NAME_SIZE;
-    const room = frame.cell[0] * chart.network.getScale() * (focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5) - 6;
+    const isCompared = comparedPair().includes(actor);
+    const share = focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5;
+    const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+    const room = width * chart.network.getScale() - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
@@ -2429,7 +2518,8 @@
     const dots = visible.filter(({ card }) => card.level === "dot");
     for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
     for (const region of frame.regions) {
-      if (!isDropped(region[0])) add(nameRegion(ctx, region, toScreen, grid));
+      if (typeof region[0] === "string" || !isDropped(region[0]))
+        add(nameRegion(ctx, region, toScreen, grid));
     }
     if (open === null) {
       for (const actor of namedActors()) {
@@ -2439,22 +2529,23 @@
       }
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
-    for (const placed3 of dots.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
+    const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
+    for (const placed3 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
     return { written, targets };
   }
   function paintOpened() {
-    const nodes = new Map(
+    const nodes2 = new Map(
       [...opened.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
     );
     const edges = /* @__PURE__ */ new Map();
-    for (const number of nodes.keys()) {
+    for (const number of nodes2.keys()) {
       for (const edge of graph.edgesAt[number]) {
-        if (edge.from === number && nodes.has(edge.to)) edges.set(edge.vis, edge);
+        if (edge.from === number && nodes2.has(edge.to)) edges.set(edge.vis, edge);
       }
     }
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes, currentNodeStyle);
-    if (chart.selected !== null && nodes.has(chart.selected)) {
+    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
+    if (chart.selected !== null && nodes2.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
     chart.network.redraw();
@@ -2497,8 +2588,9 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var topSpace = () => graph.data.reasons?.length ? 46 : MARGIN;
-  var largest2 = (nodes, measure) => nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+  var SWITCH = 112;
+  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
+  var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
     const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
@@ -2525,9 +2617,10 @@
       const [right, bottom] = frame.size;
       const chartBox = chartElement();
       const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-      byId("zoom").classList.toggle("column", isHigh && !isActorMap());
-      const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
-      const hidden = isNarrowScreen() && isActorMap() ? BUTTONS - 8 : 0;
+      byId("zoom").classList.toggle("column", isHigh && !subjects().length);
+      const beside = chartBox.clientWidth - right * (chartBox.clientHeight - MARGIN) / bottom;
+      const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
+      const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
       const space = { most: Infinity, margin: 8, above, hidden };
       fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
       return;
@@ -2535,8 +2628,8 @@
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
     const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
-    const nodes = outerNodes();
-    const span = (measure) => Math.max(1, largest2(nodes, measure) + largest2(nodes, (node) => -measure(node)));
+    const nodes2 = outerNodes();
+    const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
     let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
     let scale2 = tooLarge / 4;
     for (let step2 = 0; step2 < 9; step2++) {
@@ -2552,10 +2645,10 @@
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
-  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0, above = 0 }) {
+  function fitBox({ left, top, right, bottom }, { animation, most: most2, margin, hidden = 0, above = 0 }) {
     const { clientWidth, clientHeight } = chartElement();
     const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
-    const scale2 = Math.min(most, wide / (right - left), tall / (bottom - top));
+    const scale2 = Math.min(most2, wide / (right - left), tall / (bottom - top));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const offset = { x: 0, y: (above - hidden) / 2 };
     chart.network.moveTo({ position, offset, scale: scale2, animation });
@@ -2639,7 +2732,11 @@
       /** @type {NodeListOf<HTMLElement>} */
       table.querySelectorAll("td[data-edge]")
     ) {
-      for (const edge of edgesOf(cell)) cells2.set(edge, cell);
+      const row = cell.closest("tr")?.dataset.node;
+      for (const edge of edgesOf(cell)) {
+        const isOwn = String(graph.edges[edge].to) === row;
+        if (isOwn || !cells2.has(edge)) cells2.set(edge, cell);
+      }
     }
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
@@ -2752,8 +2849,9 @@
   // src/argmap/export/js/panel-parts.js
   function showInDetails(heading, ...children) {
     const details = byId("details");
+    const isEmpty = !details.firstChild;
     details.replaceChildren(...children.filter((child) => child !== null && child !== void 0));
-    details.scrollTop = 0;
+    if (!isEmpty) details.scrollTop = 0;
     const handle = document.querySelector("#handle span");
     if (handle) handle.textContent = heading;
   }
@@ -2765,11 +2863,11 @@
     "span",
     {},
     text2,
-    element("b", {}, ` ${count.toLocaleString("en")}`),
+    element("b", {}, ` ${grouped(count)}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
   var list = (items, className = "things") => element("ul", { class: className }, ...items);
-  var plainButton = (label2, attributes, ...more) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more);
+  var plainButton = (label2, attributes, ...more2) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more2);
   var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
     "fieldset",
@@ -2794,29 +2892,29 @@
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
   var FIRST_ITEMS = 60;
-  function longList(values, itemOf) {
-    const more = values.length > FIRST_ITEMS + 1 ? values.slice(FIRST_ITEMS) : [];
-    const made3 = list(values.slice(0, values.length - more.length).map(itemOf));
-    if (!more.length) return made3;
+  function longList(values, itemOf, first = FIRST_ITEMS) {
+    const more2 = values.length > first + 1 ? values.slice(first) : [];
+    const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
+    if (!more2.length) return made3;
     const show = () => {
       made3.lastElementChild?.remove();
-      made3.append(...more.map(itemOf));
+      made3.append(...more2.map(itemOf));
     };
-    const label2 = `and ${more.length.toLocaleString("en")} more`;
+    const label2 = `and ${grouped(more2.length)} more`;
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
-  function summary() {
-    const { summary: sentences } = graph.data;
+  function summary(...withoutRoles) {
+    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
-    const lines = sentences.map(
-      ({ role, pieces }) => element(
-        "p",
-        { class: role },
-        ...pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece)
-      )
-    );
-    return element("div", { class: "summary" }, ...lines);
+    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function sentenceLine({ role, pieces, rest }) {
+    const line = element("p", { class: role });
+    const parts2 = pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece);
+    const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
+    line.append(...rest ? [plainButton(pieces.join(""), { click: show })] : parts2);
+    return line;
   }
   var nameLink = (number) => element(
     "a",
@@ -2834,17 +2932,22 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made3 = `Made from ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
-    const items = documents.map(
-      (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+    const made3 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
+    const items = element("ul", { class: "plain" });
+    const fill = () => items.replaceChildren(
+      ...documents.map(
+        (item) => element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null)
+      )
     );
+    if (count > FIRST_ITEMS) setTimeout(fill, 300);
+    else fill();
     return element(
       "footer",
       { class: "colophon" },
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made3), list(items, "plain")) : null,
+      count ? element("details", {}, element("summary", {}, made3), items) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -2957,6 +3060,137 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/agreement.js
+  var NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+  var statedClashes = ({ opposite, rivals }) => opposite + rivals;
+  var clashesOf = (item) => statedClashes(item) + item.inferred;
+  function rivalsIn(graph2, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    for (const edge of graph2.rivalEdges) {
+      if (edge.from === edge.to || !isLeft(left, edge)) continue;
+      for (const [one, other] of [
+        [edge.from, edge.to],
+        [edge.to, edge.from]
+      ]) {
+        const some = found.get(one) ?? /* @__PURE__ */ new Map();
+        found.set(one, some);
+        if (some.get(other)?.basis !== "stated") some.set(other, edge);
+      }
+    }
+    return found;
+  }
+  function agreementsOf(graph2, actor, left = null) {
+    const found = /* @__PURE__ */ new Map();
+    const count = (other, name) => {
+      if (other === actor) return;
+      const item = found.get(other) ?? { ...NO_AGREEMENT };
+      found.set(other, item);
+      item[name] += 1;
+    };
+    const seen = new Uint32Array(graph2.nodes.length);
+    let pass = 0;
+    const countActors2 = (position, side, name) => {
+      pass += 1;
+      for (const edge of graph2.stancesAt(position)) {
+        if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
+        seen[edge.from] = pass;
+        count(edge.from, name);
+      }
+    };
+    const rivals = rivalsIn(graph2, left);
+    for (const [side, opposite] of [
+      ["actor-supports", "actor-contests"],
+      ["actor-contests", "actor-supports"]
+    ]) {
+      const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
+      for (const position of new Set(held)) {
+        const isReading = graph2.nodes[position].kind === "reading";
+        countActors2(position, side, isReading ? "readings" : "agreed");
+        if (isReading) continue;
+        countActors2(position, opposite, "opposite");
+        if (side !== "actor-supports") continue;
+        for (const [rival, edge] of rivals.get(position) ?? []) {
+          countActors2(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
+        }
+      }
+    }
+    return found;
+  }
+  function nearestActors(graph2, others) {
+    const nameOf2 = (number) => graph2.nodes[number].name.toLowerCase();
+    const byName2 = (a, b) => {
+      const [one, other] = [nameOf2(a), nameOf2(b)];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    };
+    const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
+    const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
+    const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+    agreeing.sort(
+      ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
+    );
+    clashing.sort(
+      ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
+    );
+    return { agreeing, clashing };
+  }
+  var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
+  var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+  var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+  function clashText(item) {
+    const number = clashesOf(item);
+    if (!number) return "do not clash";
+    const kinds = [
+      item.opposite ? `on opposite sides of ${positions(item.opposite)}` : "",
+      item.rivals ? `over ${pairs(item.rivals)}` : "",
+      item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
+    ];
+    const times = number === 1 ? "once" : `${grouped(number)} times`;
+    return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+  }
+
+  // src/argmap/export/js/agreement-block.js
+  var NEAREST = 5;
+  function agreementBlocks(node) {
+    if (node.label !== "Actor") return [];
+    const others = agreementsOf(graph, node.vis);
+    const { agreeing, clashing } = nearestActors(graph, others);
+    return [
+      listed(node, "Shares most with", agreeing),
+      listed(node, "Clashes most with", clashing),
+      others.size ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`) : null
+    ];
+  }
+  function listed(node, heading, others) {
+    if (!others.length) return null;
+    const item = ([other, agreement]) => element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        compareButton(node.ref, graph.nodes[other].ref)
+      )
+    );
+    return block(counted(heading, others.length), longList(others, item, NEAREST));
+  }
+  function textOf(agreement) {
+    const { agreed, inferred, readings } = agreement;
+    const clashes = clashesOf(agreement);
+    const parts2 = [
+      agreed || readings ? agreedText(agreement) : "",
+      clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : ""
+    ];
+    const note2 = inferred ? inferred === clashes ? " (inferred)" : ` (${inferred} inferred)` : "";
+    return parts2.filter(Boolean).join(", ") + note2;
+  }
+  var compareButton = (one, other) => plainButton("Compare", {
+    class: "compare",
+    "aria-label": `Compare with ${graph.nameOf(other)}`,
+    click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
+  });
+
   // src/argmap/export/js/compare.js
   function sidesOf2(graph2, actor) {
     const sides = /* @__PURE__ */ new Map();
@@ -2986,7 +3220,7 @@
     return made3;
   }
   function rivalPairs(graph2, mine, theirs) {
-    const pairs = /* @__PURE__ */ new Map();
+    const pairs2 = /* @__PURE__ */ new Map();
     for (const edge of graph2.edges) {
       if (edge.relation !== "position-contests") continue;
       for (const [a, b] of [
@@ -2994,12 +3228,12 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known3 = pairs.get(`${a} ${b}`);
+        const known3 = pairs2.get(`${a} ${b}`);
         if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
-        pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
+        pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
-    return [...pairs.values()];
+    return [...pairs2.values()];
   }
 
   // src/argmap/export/js/relation-lists.js
@@ -3044,15 +3278,15 @@
     const { count, note: note2 } = countOf(relation, direction, numbers);
     return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
-  function countOf({ key }, direction, listed) {
-    const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
-    if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+  function countOf({ key }, direction, listed2) {
+    const ofKind = (kind) => listed2.filter((number) => graph.nodes[number].kind === kind);
+    if (!STANCES.includes(key)) return { count: listed2.length, note: "" };
     if (direction === "forward") {
       const readings = ofKind("reading").length;
-      return { count: listed.length - readings, note: readingsNote(readings) };
+      return { count: listed2.length - readings, note: readingsNote(readings) };
     }
     const hedged = ofKind("hedged");
-    return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
+    return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
   function inferredBlock(node, edges) {
     const others = [...byOtherEnd(node, edges).keys()];
@@ -3147,19 +3381,27 @@
     const clashes = clash.map(
       ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
     );
+    const agreement = agreementsOf(graph, one).get(other);
     const isSummarised = one === graph.data.focus && other === graph.data.versus;
     showInDetails(
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
-      isSummarised ? summary() : null,
+      isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
+      agreement ? element(
+        "p",
+        { title: graph.data.clash_rule },
+        `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
+      ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rivals", rivals.map(pairItem)) : null,
+      rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
     );
-    announce(`${name} and ${otherName}: ${agree.length} agreed, ${clash.length} contested`);
+    announce(
+      agreement ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}` : `${name} and ${otherName} neither agree nor clash`
+    );
   }
   var part = (heading, items, none = "", readings = 0) => block(
     counted(heading, items.length - readings, readingsNote(readings)),
@@ -3230,9 +3472,9 @@
     )
   );
   function proseOf(node, name) {
-    const parsed = node.prose?.[name];
-    if (!parsed) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed.map(made2))];
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
   }
   function made2(item) {
     if (typeof item === "string") return item;
@@ -3306,8 +3548,8 @@
     counted(heading, things.length),
     longList(things, (item) => namedItem(item, item.date))
   ) : null;
-  function namedItem({ name, node, event }, note2 = "") {
-    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : isolated(name);
+  function namedItem({ name, node, event, page }, note2 = "") {
+    const shown2 = node !== void 0 ? goTo(node) : event !== void 0 ? goToEvent(eventsOf(graph)[event]) : page ? element("a", { href: page }, isolated(name)) : isolated(name);
     return element("li", {}, shown2, note2 ? element("small", {}, note2) : null);
   }
   var sourceItem = ({ name, about, href, archive }) => element(
@@ -3324,24 +3566,24 @@
     element("bdi", {}, event.name)
   );
   function neighbours(event) {
-    const events = inPeriod(eventsOf(graph));
-    const place = events.indexOf(event);
+    const events2 = inPeriod(eventsOf(graph));
+    const place = events2.indexOf(event);
     if (place < 0) return null;
     const step2 = (label2, other) => other ? element("p", {}, `${label2}, ${eventDate(other)}: `, goToEvent(other)) : null;
     return element(
       "section",
       { class: "event-steps" },
-      step2("Before", events[place - 1]),
-      step2("After", events[place + 1])
+      step2("Before", events2[place - 1]),
+      step2("After", events2[place + 1])
     );
   }
-  var inPeriod = (events) => events.filter((event) => isInPeriod(event, state));
-  function eventList(heading, events, noteOf, ...after) {
-    if (!events.length) return null;
-    const left = inPeriod(events);
-    const hidden = events.length - left.length;
+  var inPeriod = (events2) => events2.filter((event) => isInPeriod(event, state));
+  function eventList(heading, events2, noteOf, ...after) {
+    if (!events2.length) return null;
+    const left = inPeriod(events2);
+    const hidden = events2.length - left.length;
     return block(
-      counted(heading, left.length, hidden ? `${hidden.toLocaleString("en")} at other times` : ""),
+      counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
         const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
@@ -3352,14 +3594,14 @@
   }
   var allEvents = () => eventList("Events", eventsOf(graph), () => "");
   function eventBlock(node) {
-    const events = eventsAbout(graph, node);
-    if (node.label !== "Actor") return eventList("Events", events, () => "");
+    const events2 = eventsAbout(graph, node);
+    if (node.label !== "Actor") return eventList("Events", events2, () => "");
     const roles = ({ actors }) => actors.filter(({ node: number }) => number === node.vis).flatMap((actor) => actor.roles).join(", ");
-    return eventList("Took part in", events, roles, element("p", { class: "note" }, ROLE_NOTE));
+    return eventList("Took part in", events2, roles, element("p", { class: "note" }, ROLE_NOTE));
   }
 
   // src/argmap/export/js/focus-block.js
-  var MAX_LISTED = 200;
+  var MAX_LISTED = 2e3;
   function switchButton(label2, fields, undo) {
     const isOn = Object.entries(fields).every(
       ([name, value]) => state[
@@ -3389,7 +3631,8 @@
   function comparisonSelect(node) {
     const { controversies } = graph.membership;
     const inCommon = (other) => [...controversies[other.vis]].filter((ref) => controversies[node.vis].has(ref)).length;
-    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1)).slice(0, MAX_LISTED);
+    const others = graph.nodes.filter((other) => other.label === "Actor" && other.vis !== node.vis).filter((other) => other.kind !== "hedged").map((other) => ({ other, count: inCommon(other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1));
+    const rest = others.splice(MAX_LISTED).length;
     if (!others.length) return null;
     const isOpen = state.stances === node.ref;
     const options = others.map(
@@ -3408,14 +3651,15 @@
         })
       },
       element("option", { value: "" }, "Compare with …"),
-      ...options
+      ...options,
+      rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null
     );
   }
 
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
-  var refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
+  var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var SIDES = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
@@ -3435,7 +3679,7 @@
     madeFor2 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
   }
-  var treeSwitch = (total) => plainButton(`Reasons ${total.toLocaleString("en")}`, {
+  var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
     click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" })
@@ -3451,11 +3695,11 @@
     }
     const isIn = (node) => !shown.active || shown.isIn[node] === 1;
     return [...byTopic].map(
-      ([topic, nodes]) => element(
+      ([topic, nodes2]) => element(
         "section",
         {},
         topic === null ? null : element("h2", {}, goTo(topic)),
-        element("div", { class: "columns" }, ...nodes.filter(isIn).map(column))
+        element("div", { class: "columns" }, ...nodes2.filter(isIn).map(column))
       )
     );
   }
@@ -3484,7 +3728,7 @@
         { class: tree.side },
         element(
           "div",
-          { class: "reason" },
+          { class: "reason", "data-ref": tree.under ? "" : tree.ref },
           element("b", {}, SIDES[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
@@ -3520,6 +3764,11 @@
       element("p", { class: "note" }, ROLE_NOTE2)
     );
   }
+  function showReason(ref) {
+    const found = byId("details").querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+    found?.classList.add("found");
+    found?.scrollIntoView({ block: "center" });
+  }
   function reasonsOfActor(node) {
     const items = [];
     const collect = (tree, root) => {
@@ -3543,6 +3792,24 @@
       counted("Reasons", items.length),
       element("ul", { class: "things" }, ...items),
       element("p", { class: "note" }, ROLE_NOTE2)
+    );
+  }
+
+  // src/argmap/export/js/rival-blocks.js
+  function rivalBlocks(edge) {
+    const { focus, versus } = graph.data;
+    const subject = focus !== null && versus === null ? graph.nodes[focus] : null;
+    if (subject?.label !== "Actor" || edge.from === focus) return [];
+    if (edge.relation !== "actor-supports") return [];
+    const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
+    const rivals = [...rivalsIn(graph).get(edge.to) ?? []].filter(([number]) => held.has(number));
+    return rivals.map(
+      ([number, rivalry]) => block(
+        element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
+        element("p", {}, goTo(number)),
+        rivalry.basis === "inferred" ? element("p", { class: "note" }, ruleText(rivalry)) : element("p", { class: "note" }, "A document states that one contests the other."),
+        trace(rivalry)
+      )
     );
   }
 
@@ -3599,7 +3866,7 @@
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
     const isLong = isLarge() || controversies.length > MAX_LISTED2;
-    const listed = isLong ? [] : controversies;
+    const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
@@ -3609,10 +3876,10 @@
         { class: "hint" },
         "Select anything in the view, or a name here, to see its details."
       ),
-      ...listed.map(
+      ...listed2.map(
         (node) => element(
           "section",
-          {},
+          { class: "listed" },
           element("h3", { class: "matter" }, goTo(node.vis)),
           list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
@@ -3647,7 +3914,7 @@
     showInDetails(
       name,
       overviewButton(),
-      isSubject ? summary() : null,
+      isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -3663,7 +3930,9 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
+      ...agreementBlocks(node),
       ...relationBlocks(node),
+      nobodysStance(node),
       reasonsOfActor(node),
       eventBlock(node),
       tensionsAbout(node),
@@ -3673,6 +3942,13 @@
       feedbackLink()
     );
     announce(`${kind.name}: ${name}`);
+  }
+  function nobodysStance({ vis: vis2, label: label2 }) {
+    const isActor2 = label2 === "Actor";
+    const hasStances = graph.edgesAt[vis2].some(({ relation }) => STANCES.includes(relation));
+    if (hasStances || !(isActor2 || STANCE_TARGETS.includes(label2))) return null;
+    const text2 = isActor2 ? "has no stance of this actor" : "has nobody who supports or contests this";
+    return element("p", { class: "note" }, `This page ${text2}.`);
   }
   function kindText(node) {
     if (node.kind !== "actor") return graph.kind(node.kind).name;
@@ -3739,6 +4015,7 @@
       isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
+      ...rivalBlocks(edge),
       feedbackLink()
     );
     announce(`${from.name} ${name} ${to.name}`);
@@ -3751,12 +4028,12 @@
   }
 
   // src/argmap/export/js/event-marks.js
-  function openEvents(sign2, events) {
-    sign2.dataset.events = events.map(({ id }) => id).join("\n");
+  function openEvents(sign2, events2) {
+    sign2.dataset.events = events2.map(({ id }) => id).join("\n");
     sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     sign2.addEventListener("click", () => {
-      const place = events.findIndex(({ id }) => id === state.event);
-      chooseEvent(events[(place + 1) % events.length].id);
+      const place = events2.findIndex(({ id }) => id === state.event);
+      chooseEvent(events2[(place + 1) % events2.length].id);
     });
   }
   function showEventMark() {
@@ -3770,11 +4047,11 @@
     }
   }
   function eventsInPeriod() {
-    const events = eventsOf(graph);
-    if (!events.length) return "";
-    const left = events.filter((event) => isInPeriod(event, state)).length;
-    const all = `${events.length.toLocaleString("en")} ${events.length === 1 ? "event" : "events"}`;
-    return left === events.length ? ` ${all}.` : ` ${left.toLocaleString("en")} of ${all}.`;
+    const events2 = eventsOf(graph);
+    if (!events2.length) return "";
+    const left = events2.filter((event) => isInPeriod(event, state)).length;
+    const all = `${grouped(events2.length)} ${events2.length === 1 ? "event" : "events"}`;
+    return left === events2.length ? ` ${all}.` : ` ${grouped(left)} of ${all}.`;
   }
 
   // src/argmap/export/js/filter-panel.js
@@ -3794,7 +4071,7 @@
       change: () => toggle(field2, value)
     }),
     element("span", { dir: "auto" }, label2),
-    element("b", {}, count.toLocaleString("en"))
+    element("b", {}, grouped(count))
   );
   function facetBlock(facet) {
     const left = applyFilters(graph, state, facet.key);
@@ -3835,12 +4112,12 @@
       const text2 = stateToText({ ...state, [name]: target.value.trim() });
       change({ [name]: stateFromText(text2, graph)[name] });
     };
-    const more = { value: state[name], "data-field": name, change: set };
+    const more2 = { value: state[name], "data-field": name, change: set };
     return element(
       "label",
       { class: "field" },
       element("span", {}, label2),
-      element("input", { ...attributes, ...more })
+      element("input", { ...attributes, ...more2 })
     );
   }
   function shortcuts(label2, items) {
@@ -3856,7 +4133,7 @@
         "aria-pressed": String(isOn),
         click: () => change(isOn ? undo : fields)
       };
-      return plainButton(name, attributes, " ", element("b", {}, count.toLocaleString("en")));
+      return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
     });
     return element("div", { class: "presses", role: "group", "aria-label": label2 }, ...buttons);
   }
@@ -3892,7 +4169,7 @@
       field("since", "From", { ...text2, placeholder: earliest }),
       field("until", "To", { ...text2, placeholder: latest }),
       shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
-      undated ? element("p", { class: "note" }, `${undated.toLocaleString("en")} without a date are kept.`) : null
+      undated ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`) : null
     ]);
   }
   function yearSpans(earliest, latest, stances) {
@@ -3957,13 +4234,18 @@
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
-    bar.hidden = !chips.length;
-    const [count, all] = [shown.count, graph.nodes.length].map((n) => n.toLocaleString("en"));
-    const actors = actorsEverywhere(graph, shown).counted.length.toLocaleString("en");
-    const nodes = count === all ? `All ${all} nodes pass` : `${count} of ${all} nodes`;
     showTitle();
+    if (!chips.length) {
+      bar.hidden = true;
+      bar.replaceChildren();
+      return;
+    }
+    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
+    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
+    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
+    bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
     bar.replaceChildren(
-      element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
+      element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4108,12 +4390,11 @@
       element("b", {}, number)
     )
   );
-  var plus = (count, more) => count.toLocaleString("en") + (more ? ` +${more.toLocaleString("en")}` : "");
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
   function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more }) => {
-      const label2 = element("span", {}, count + more === 1 ? name : plural);
-      const title = more ? `${note2}. ${more} more drawn, but not counted: no stance` : note2;
-      return switchItem("kindoff", key, title, plus(count, more), symbolOf(key), label2);
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
     });
   }
   function lineItems() {
@@ -4127,12 +4408,17 @@
         const mark = isInferred ? element("em", {}, " inferred") : null;
         const label2 = element("span", {}, name, mark);
         const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, plus(count, 0), symbol, label2)];
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
       };
       return [...item("stated"), ...item("inferred")];
     });
   }
-  var plusNote = () => graph.data.kinds.some(({ more }) => more) ? " After +: drawn, but not counted." : null;
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2 } = example;
+    return ` “${ofDrawn(count, more2)}”: ${count} counted, of ${count + more2} drawn.`;
+  }
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4151,7 +4437,7 @@
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        plusNote()
+        drawnNote()
       )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
@@ -4172,18 +4458,96 @@
     }
   }
 
+  // src/argmap/export/js/first-drawing.js
+  var NO_ITEMS = { update() {
+  }, remove() {
+  }, getIds: () => [] };
+  var FirstDrawing = class {
+    /** @param {HTMLElement} holder */
+    constructor(holder) {
+      const { clientWidth, clientHeight } = holder;
+      const [width, height] = [clientWidth, clientHeight].map(
+        (size) => Math.round(size * devicePixelRatio)
+      );
+      this.canvas = element("canvas", { class: "first", width, height });
+      holder.append(this.canvas);
+      this.half = { x: clientWidth / 2, y: clientHeight / 2 };
+      this.scale = 1;
+      this.middle = { x: 0, y: 0 };
+      this.listeners = /* @__PURE__ */ new Map();
+      this.body = { nodes: {}, emitter: { emit() {
+      } } };
+    }
+    /** @param {string} name @param {(event: any) => void} listener */
+    on(name, listener) {
+      this.listeners.set(name, listener);
+    }
+    /** @param {{ position?: Point, scale?: number, offset?: Point }} options */
+    moveTo({ position = this.middle, scale: scale2 = this.scale, offset = { x: 0, y: 0 } }) {
+      this.scale = scale2;
+      this.middle = { x: position.x - offset.x / scale2, y: position.y - offset.y / scale2 };
+    }
+    getScale() {
+      return this.scale;
+    }
+    getViewPosition() {
+      return this.middle;
+    }
+    getSelection() {
+      return { nodes: [], edges: [] };
+    }
+    selectNodes() {
+    }
+    unselectAll() {
+    }
+    redraw() {
+      const ctx = (
+        /** @type {CanvasRenderingContext2D} */
+        this.canvas.getContext("2d")
+      );
+      const { scale: scale2, half, middle } = this;
+      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      ctx.clearRect(0, 0, 2 * half.x, 2 * half.y);
+      ctx.translate(half.x - middle.x * scale2, half.y - middle.y * scale2);
+      ctx.scale(scale2, scale2);
+      this.listeners.get("beforeDrawing")?.(ctx);
+      this.listeners.get("afterDrawing")?.(ctx);
+    }
+  };
+  function runVis() {
+    if ("vis" in window) return;
+    const script = element("script", {}, byId("vis-network").textContent);
+    document.head.append(script);
+    script.remove();
+  }
+
   // src/argmap/export/js/map-drawing.js
   var NOTHING = { written: [], targets: [] };
-  function startChart(onColours) {
+  function startChart(onColours, isFirst) {
     readColours();
+    startNetwork(isFirst);
+    chartElement().addEventListener("mousemove", hoverName);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      readColours();
+      paint();
+      onColours();
+    });
+  }
+  function startNetwork(isFirst) {
     const isMany = isLarge();
     const isEmpty = isMany || isOverview();
-    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
-    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
-    const options = readJson("options");
-    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-    const items = { nodes: chart.visNodes, edges: chart.visEdges };
-    chart.network = new vis.Network(chartElement(), items, options);
+    if (isFirst) {
+      Object.assign(chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
+      chart.network = new FirstDrawing(chartElement());
+    } else {
+      runVis();
+      chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+      chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
+      const options = readJson("options");
+      if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+      const items = { nodes: chart.visNodes, edges: chart.visEdges };
+      chart.network = new vis.Network(chartElement(), items, options);
+    }
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
     const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
     chart.network.on("beforeDrawing", drawFirst);
@@ -4215,13 +4579,11 @@
       hover(event.node);
     });
     chart.network.on("blurNode", () => hover(null));
-    chartElement().addEventListener("mousemove", hoverName);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      readColours();
-      paint();
-      onColours();
-    });
     fitAll(false);
+  }
+  function finishChart() {
+    startNetwork(false);
+    paint();
   }
   function targetAt({ x, y }) {
     const found = [...chart.targets].reverse().find(
@@ -4249,8 +4611,8 @@
     paint();
   }
   function isSomethingSelected() {
-    const { nodes, edges } = chart.network.getSelection();
-    return nodes.length + edges.length > 0;
+    const { nodes: nodes2, edges } = chart.network.getSelection();
+    return nodes2.length + edges.length > 0;
   }
   function paint() {
     if (isLarge()) {
@@ -4269,14 +4631,53 @@
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
 
+  // src/argmap/export/js/packed-graph.js
+  function assign(items, columns) {
+    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
+      const count = (index ?? values).length;
+      let at = -1;
+      for (let place = 0; place < count; place++) {
+        at += steps2 ? steps2[place] : 1;
+        items[at][name] = values[index ? index[place] : place];
+      }
+    }
+  }
+  async function readGraph() {
+    if (!document.getElementById("graph")) {
+      return { nodes: readJson("nodes"), edges: readJson("edges"), complete: null };
+    }
+    const first = await readPacked("graph");
+    const texts = { ref: void 0, label: "", id: "", kind: "", name: "", text: void 0 };
+    const nodes2 = [];
+    for (let vis2 = 0; vis2 < first.nodes.count; vis2++) {
+      nodes2.push({ vis: vis2, ...texts, x: 0, y: 0, radius: 0, details: {} });
+    }
+    const edges = [];
+    for (let vis2 = 0; vis2 < first.edges.count; vis2++) {
+      edges.push({ vis: vis2, from: 0, to: 0, relation: "", basis: "stated" });
+    }
+    const details = nodes2.map((node) => node.details);
+    assign(nodes2, first.nodes.columns);
+    assign(edges, first.edges.columns);
+    assign(details, first.details.columns);
+    const complete = async () => {
+      await parsed();
+      const rest = await readPacked("rest");
+      assign(nodes2, rest.nodes);
+      assign(edges, rest.edges);
+      assign(details, rest.details);
+    };
+    return { nodes: nodes2, edges, complete };
+  }
+
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-  function stretchForPortrait(nodes, layout) {
-    if (!isPortrait() || !nodes.length || layout === "overview") return;
+  function stretchForPortrait(nodes2, layout) {
+    if (!isPortrait() || !nodes2.length || layout === "overview") return;
     const span = (measure) => {
-      const values = nodes.map(measure);
+      const values = nodes2.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
     };
     const shape = span((node) => node.x) / Math.max(
@@ -4285,11 +4686,63 @@
     );
     const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
-    for (const node of nodes) node.y = Math.round(node.y * stretch);
+    for (const node of nodes2) node.y = Math.round(node.y * stretch);
     if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
-    nodes.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
       node.y += place % 2 ? 70 : -70;
     });
+  }
+
+  // src/argmap/export/js/text-match.js
+  var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
+  function rankOf(words, name, more2) {
+    if (!words.every((word) => name.includes(word) || more2.includes(word))) return -1;
+    const phrase = words.join(" ");
+    if (name === phrase) return 0;
+    if (name.startsWith(phrase)) return 1;
+    if (name.includes(phrase)) return 2;
+    return words.every((word) => name.includes(word)) ? 3 : 4;
+  }
+
+  // src/argmap/export/js/search-hits.js
+  var entry = (hit, name, ...more2) => ({
+    hit,
+    name: plain(name),
+    more: plain(more2.flat().filter(Boolean).join(" "))
+  });
+  var nodes = once(
+    () => graph.nodes.map((node) => {
+      const { claim, aliases, url, text: text2, publisher } = node.details;
+      return entry({ node }, node.name, node.ref, claim, aliases, url, text2, publisher);
+    }).sort((a, b) => weightOf(b) - weightOf(a))
+  );
+  var weightOf = ({ hit }) => hit.node ? graph.weightOf(hit.node) : 0;
+  var events = once(
+    () => eventsOf(graph).map((event) => {
+      const { summary: summary2, date, tags } = event.details;
+      const actors = event.actors.map(({ name }) => name);
+      return entry({ event }, event.name, `Event:${event.id}`, summary2, date, tags, actors);
+    })
+  );
+  var reasons = once(() => {
+    const found = [];
+    const collect = (node, trees) => {
+      for (const reason of trees) {
+        if (!reason.under && reason.ref.startsWith("Reason:"))
+          found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
+        collect(node, reason.reasons);
+      }
+    };
+    for (const { node, trees } of graph.data.reasons ?? []) collect(graph.nodes[node], trees);
+    return found;
+  });
+  function hitsOf(query) {
+    const words = wordsOf(query);
+    if (!words.length) return [];
+    return [nodes(), events(), reasons()].flatMap(
+      (entries) => entries.map(({ hit, name, more: more2 }) => ({ hit, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
+    );
   }
 
   // src/argmap/export/js/slash-key.js
@@ -4303,57 +4756,20 @@
     });
   }
 
-  // src/argmap/export/js/text-match.js
-  var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
-  function rankOf(words, name, more) {
-    if (!words.every((word) => name.includes(word) || more.includes(word))) return -1;
-    const phrase = words.join(" ");
-    if (name === phrase) return 0;
-    if (name.startsWith(phrase)) return 1;
-    if (name.includes(phrase)) return 2;
-    return words.every((word) => name.includes(word)) ? 3 : 4;
-  }
-
   // src/argmap/export/js/search-box.js
-  var MAX_LISTED3 = 40;
+  var FIRST_LISTED = 40;
+  var MORE_LISTED = 200;
+  var most = FIRST_LISTED;
   var hits = [];
   var marked = -1;
-  var searchTexts = once(
-    () => graph.nodes.map(({ ref, name, details }) => {
-      const { claim, aliases, url, text: text2, publisher } = details;
-      const texts = [ref, claim, aliases, url, text2, publisher].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
+  var note = (text2, click = null) => element(
+    "li",
+    { class: "note", role: "presentation" },
+    click ? plainButton(text2, { click }) : text2
   );
-  var eventTexts = once(
-    () => eventsOf(graph).map(({ id, name, details: { summary: summary2, date, tags } }) => {
-      const texts = [`Event:${id}`, summary2, date, tags].flat().filter(Boolean);
-      return { name: plain(name), more: plain(texts.join(" ")) };
-    })
-  );
-  function search(query) {
-    const words = wordsOf(query);
-    if (!words.length) return [];
-    return [...foundNodes(words), ...foundEvents(words)];
-  }
-  var foundEvents = (words) => eventTexts().map(({ name, more }, place) => ({ place, rank: rankOf(words, name, more) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => -1 - place);
-  function foundNodes(words) {
-    return searchTexts().map(({ name, more }, number) => ({
-      node: graph.nodes[number],
-      rank: rankOf(words, name, more)
-    })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank || graph.weightOf(b.node) - graph.weightOf(a.node)).map(({ node }) => node.vis);
-  }
-  var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
-  function resultItem(number, place) {
-    const node = graph.nodes[number];
-    const event = eventsOf(graph)[-1 - number];
-    const names = element(
-      "span",
-      {},
-      element("bdi", {}, (node ?? event).name),
-      element("small", {}, node ? placeOf(node) : `event, ${eventDate(event)}`)
-    );
+  function resultItem(hit, place) {
+    const { node, event, reason } = hit;
+    const sign2 = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
     return element(
       "li",
       {
@@ -4362,25 +4778,46 @@
         "aria-selected": String(place === marked),
         click: () => goToResult(place)
       },
-      node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
-      names
+      node && !reason ? symbolOf(node.kind) : element("i", sign2),
+      element(
+        "span",
+        {},
+        element("bdi", {}, reason?.claim ?? event?.name ?? node?.name ?? ""),
+        element("small", {}, aboutHit(hit))
+      )
     );
   }
+  function aboutHit({ node, event, reason }) {
+    if (event) return `event, ${eventDate(event)}`;
+    if (!node) return "";
+    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
+  }
+  var kindOf = ({ kind }) => graph.kind(kind).name;
   function placeOf(node) {
     const [controversy] = graph.membership.controversies[node.vis];
-    const isInside2 = node.kind === "position" && controversy;
-    const { name } = graph.kind(node.kind);
-    return isInside2 ? `${name} in ${graph.nameOf(controversy)}` : name;
+    return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
+  }
+  function showFirstResults() {
+    most = FIRST_LISTED;
+    showResults();
+  }
+  function showMoreResults(event) {
+    event.stopPropagation();
+    const next = most;
+    most += MORE_LISTED;
+    showResults();
+    marked = next;
+    showMark();
   }
   function showResults() {
     const box = byId("find", HTMLInputElement);
     const found = byId("found");
     const isAsked = Boolean(box.value.trim());
-    hits = search(box.value);
+    hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
-    const items = hits.slice(0, MAX_LISTED3).map(resultItem);
-    const more = hits.length - MAX_LISTED3;
-    if (isAsked && more > 0) items.push(note(`and ${more.toLocaleString("en")} more`));
+    const items = hits.slice(0, most).map(resultItem);
+    const more2 = hits.length - most;
+    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`, showMoreResults));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4402,16 +4839,17 @@
     byId("find").setAttribute("aria-expanded", "false");
   }
   function goToResult(place) {
-    const number = hits[place];
-    if (number === void 0) return;
+    const hit = hits[place];
+    if (!hit) return;
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
-    if (number < 0) chooseEvent(eventsOf(graph)[-1 - number].id);
-    else goThere(number);
+    if (hit.event) chooseEvent(hit.event.id);
+    else if (hit.node) goThere(hit.node.vis);
+    if (hit.reason) showReason(hit.reason.ref);
   }
   function onKey2(event) {
-    const last = Math.min(hits.length, MAX_LISTED3) - 1;
+    const last = Math.min(hits.length, most) - 1;
     if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
     else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
     else if (event.key === "Enter") {
@@ -4429,9 +4867,10 @@
   }
   function startSearch() {
     const box = byId("find", HTMLInputElement);
-    box.addEventListener("input", showResults);
+    if (!isNarrowScreen()) box.placeholder = "Find (press /)";
+    box.addEventListener("input", showFirstResults);
     box.addEventListener("focus", () => {
-      if (box.value.trim()) showResults();
+      if (box.value.trim()) showFirstResults();
     });
     box.addEventListener("keydown", onKey2);
     document.addEventListener("click", ({ target }) => {
@@ -4630,7 +5069,9 @@
       const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
       return [
         rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
-        writing(clean(graph.nodes[thread].name), at, { "font-weight": 600 })
+        writing(clean(typeof thread === "string" ? thread : graph.nodes[thread].name), at, {
+          "font-weight": 600
+        })
       ];
     });
     const lines = linkedTopics().flatMap(([a, b]) => {
@@ -4657,12 +5098,12 @@
     });
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
-    const drawn = cards.filter(({ topic }) => !isDropped(topic));
+    const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
     return [
       ...regions,
       ...lines,
       ...own,
-      ...drawn.map((placed3) => cardShape(placed3, clean)),
+      ...drawn2.map((placed3) => cardShape(placed3, clean)),
       ...actors
     ];
   }
@@ -4697,11 +5138,11 @@
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
     const isClosed = isOverview() && open === null;
-    const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
+    const nodes2 = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
     const edges = shownEdges().filter(({ from, to }) => {
       return !isOverview() || opened.has(from) && opened.has(to);
     });
-    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -4716,7 +5157,7 @@
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...edges.map(edgeShape),
-      ...nodes.map(placed).map(nodeShape),
+      ...nodes2.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
@@ -4727,12 +5168,12 @@ ${new XMLSerializer().serializeToString(made3)}`;
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
-  function frameOf(nodes) {
-    if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
-    const lefts = nodes.map(({ x, width = 120 }) => x - width / 2);
-    const rights = nodes.map(({ x, width = 120 }) => x + width / 2);
-    const tops = nodes.map(({ y, height = 40 }) => y - height / 2);
-    const bottoms = nodes.map(({ y, height = 100 }) => y + height / 2);
+  function frameOf(nodes2) {
+    if (!nodes2.length) return { left: 0, top: 0, width: 400, height: 100 };
+    const lefts = nodes2.map(({ x, width = 120 }) => x - width / 2);
+    const rights = nodes2.map(({ x, width = 120 }) => x + width / 2);
+    const tops = nodes2.map(({ y, height = 40 }) => y - height / 2);
+    const bottoms = nodes2.map(({ y, height = 100 }) => y + height / 2);
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
@@ -4889,7 +5330,7 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/stances-csv.js
-  var textOf = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
@@ -4908,14 +5349,14 @@ ${page.outerHTML}`;
       table.querySelector("tr.topics")
     );
     const topicOf = [...topics3?.cells ?? []].flatMap(
-      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell))
+      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf2(cell);
       return [topicOf[place], label2].filter(Boolean).join(": ");
     });
     const isOutsideShown = section.querySelector("input.show-outside:checked");
-    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf));
+    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
     return csv(head, rows);
   }
   var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
@@ -4992,7 +5433,7 @@ ${page.outerHTML}`;
     const save = action(
       "save",
       "Save this view",
-      saving(".html", "text/html", pageWithState),
+      () => parsed().then(saving(".html", "text/html", pageWithState)),
       "This page in its current state, as a file."
     );
     const note2 = "The link works on this computer. To send this view, save it and send the file.";
@@ -5012,6 +5453,37 @@ ${page.outerHTML}`;
       pageCredits()
     ];
     byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
+  }
+
+  // src/argmap/export/js/stances-agreement.js
+  var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
+  function isSignLeft({ dataset, classList }, cell) {
+    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
+    if (dataset.instead === void 0) {
+      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
+      return ends.some((end) => !others.includes(end));
+    }
+    const instead = Number(dataset.instead);
+    if (!ends.includes(instead)) return false;
+    if (!classList.contains("rival")) return true;
+    const position = Number(cell.closest("tr")?.dataset.node);
+    return Boolean(rivalsLeft(position)?.has(instead));
+  }
+  function countAgreement({ columns }) {
+    const [subject, ...others] = columns;
+    const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+    for (const { node, head } of others) {
+      const agreement = found.get(node) ?? NO_AGREEMENT;
+      const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
+      const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const items = head.querySelectorAll(".number");
+      items.forEach((item, place) => {
+        item.hidden = !numbers[place];
+        item.title = `They ${titles[place]}`;
+        const number = item.querySelector("b");
+        if (number) number.textContent = grouped(numbers[place]);
+      });
+    }
   }
 
   // src/argmap/export/js/stances-keys.js
@@ -5146,9 +5618,11 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
+  var MAX_UNCUT = 40;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
+  var clicked = null;
   function startStances() {
     const section = document.getElementById("stances");
     if (!section) return;
@@ -5164,8 +5638,23 @@ ${page.outerHTML}`;
     );
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
+    nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    if (section.matches(".by-actor")) {
+      const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+      section.querySelector(".left-out")?.append(" ", list2);
+    }
     startStancesKeys(grid);
+  }
+  function nameCutTexts(section) {
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
+    ) {
+      const text2 = item.textContent ?? "";
+      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
+    }
   }
   function showStances() {
     const grid = gridTable();
@@ -5183,10 +5672,17 @@ ${page.outerHTML}`;
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
-    if (!anchor && cell instanceof HTMLElement) chooseEdge(edgesOf(cell)[0]);
+    if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
+  }
+  function chooseCell(cell, sign2) {
+    const edges = edgesOf(cell);
+    const instead = sign2?.dataset.instead;
+    const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+    clicked = { cell, edge: String(edge) };
+    chooseEdge(edge);
   }
   function stopGridLinks(event) {
     const { target } = event;
@@ -5206,7 +5702,8 @@ ${page.outerHTML}`;
       cell.removeAttribute("aria-selected");
     }
     if (state.edge !== "") {
-      const cell = grid.cells.get(Number(state.edge));
+      const isClicked = clicked?.edge === String(state.edge);
+      const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
       if (!cell) return;
       unfold(cell);
       cell.setAttribute("aria-selected", "true");
@@ -5256,8 +5753,8 @@ ${page.outerHTML}`;
     );
     for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
-      const isLeft2 = !shown.active || edgesOf(cell).some((edge) => shown.edgeIn[edge]);
-      for (const sign2 of cell.querySelectorAll("i")) show(sign2, isLeft2);
+      for (const sign2 of cell.querySelectorAll("i"))
+        show(sign2, !shown.active || isSignLeft(sign2, cell));
     }
     for (
       const sum of
@@ -5270,6 +5767,7 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     fitTopics(grid);
+    if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
@@ -5296,20 +5794,20 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = counted2.length.toLocaleString("en");
+        if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
       }
     }
   }
   function countActors({ section, columns }) {
     const numbers = columns.map(({ node }) => node);
-    const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
-    const actors = actorsOn(graph, positions.length ? positions : numbers, {
+    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const actors = actorsOn(graph, positions2.length ? positions2 : numbers, {
       left: shown.active ? shown : null
     });
     const count = actors.counted.length;
     const note2 = hedgedNote(actors);
-    const text2 = `${count.toLocaleString("en")} ${count === 1 ? "actor" : "actors"}`;
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
     if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
@@ -5333,12 +5831,17 @@ ${page.outerHTML}`;
     if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
-  function showTextOnly(reason) {
+  async function showTextOnly(reason) {
+    await parsed();
     unpackText(true);
     byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
     document.documentElement.removeAttribute("class");
   }
   function showText(whole = false) {
+    if (!isParsed()) {
+      parsed().then(() => showText(whole));
+      return;
+    }
     unpackText(whole);
     if (filteredKey2 === shownKey) return;
     filteredKey2 = shownKey;
@@ -5386,7 +5889,7 @@ ${page.outerHTML}`;
     item.hidden = !isShown;
   }
   function followTextLink(event) {
-    const from = event.target instanceof Element && event.target.closest("a:is([href^='#n'], [href^='#e'])");
+    const from = event.target instanceof Element && event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
     if (!from) return;
     event.preventDefault();
     const id = (from.getAttribute("href") ?? "").slice(1);
@@ -5407,14 +5910,14 @@ ${page.outerHTML}`;
       const { date } = event.details;
       if (DATE.test(date)) byDate.set(date, [...byDate.get(date) ?? [], event]);
     }
-    return [...byDate].map(([date, events]) => eventMark(date, events));
+    return [...byDate].map(([date, events2]) => eventMark(date, events2));
   }
-  function eventMark(date, events) {
-    const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
-    const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-    const isLandmark = events.some(({ details }) => details.significance === "landmark");
+  function eventMark(date, events2) {
+    const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
+    const isLandmark = events2.some(({ details }) => details.significance === "landmark");
     const lane = isLandmark ? "event landmark" : "event";
-    return { date, lane, title: [...names, ...more].join("\n"), events };
+    return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
   var CLOSEST = 0.9;
   function joinedMarks(marks, placeOf2) {
@@ -5435,8 +5938,8 @@ ${page.outerHTML}`;
     }
     return [...byDate.keys()].sort().map((date) => {
       const names = byDate.get(date) ?? [];
-      const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more}`;
+      const more2 = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
   }
@@ -5572,7 +6075,7 @@ ${page.outerHTML}`;
     const day = dateOf(steps2[step2].from);
     return { since: day, until: day };
   }
-  var within = (number, most) => Math.min(most, Math.max(0, number));
+  var within = (number, most2) => Math.min(most2, Math.max(0, number));
   function onKey4({ scale: scale2, period: period2, set }, event, isFrom) {
     const by = KEYS[event.key];
     if (by === void 0 || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -5684,6 +6187,10 @@ ${page.outerHTML}`;
   // src/argmap/export/js/timeline.js
   var scale = null;
   var shownFilters = null;
+  var barred = { key: "", stances: (
+    /** @type {GraphEdge[]} */
+    []
+  ) };
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
@@ -5743,9 +6250,9 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begin"), barKey("ends", "end")] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : [],
         ...happened.length ? [barKey("event-sign", "event")] : [],
-        element("label", { class: "switch" }, parts.oneDay, "Held on one day"),
+        held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
         parts.clear
       ),
@@ -5755,6 +6262,7 @@ ${page.outerHTML}`;
     );
     byId("strip").hidden = false;
     byId("strip").classList.toggle("with-events", happened.length > 0);
+    byId("strip").classList.toggle("only-events", !held.length);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
@@ -5763,7 +6271,7 @@ ${page.outerHTML}`;
     item.style.left = `${at}%`;
     return item;
   }
-  var markSigns = (marks) => marks.map(({ date, lane, title, events }) => {
+  var markSigns = (marks) => marks.map(({ date, lane, title, events: events2 }) => {
     const { from, to } = (
       /** @type {Scale} */
       scale
@@ -5771,7 +6279,7 @@ ${page.outerHTML}`;
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
-    if (events) openEvents(sign2, events);
+    if (events2) openEvents(sign2, events2);
     return placed2(sign2, percent(day));
   });
   function ticks() {
@@ -5789,19 +6297,25 @@ ${page.outerHTML}`;
     if (!scale) return;
     if (shownFilters === shownKey) return;
     shownFilters = shownKey;
-    const { isIn, edgeIn } = applyFilters(graph, state, "date");
-    const stances = graph.edges.filter(
-      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
-    );
-    drawBars(stances);
+    showBars();
     const isDay = isOneDay(period());
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
     parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(stances));
+    parts.text.replaceChildren(...sentence(barred.stances));
     showPlaying(period());
     preview(period());
+  }
+  function showBars() {
+    const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+    if (key === barred.key) return;
+    const { isIn, edgeIn } = applyFilters(graph, state, "date");
+    const stances = graph.edges.filter(
+      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+    );
+    barred = { key, stances };
+    drawBars(stances);
   }
   function preview({ since, until }) {
     const { from, to } = (
@@ -5839,27 +6353,29 @@ ${page.outerHTML}`;
   function sentence(stances) {
     const { since, until } = state;
     const counts = countStances(stances, period());
-    const text2 = (number) => number.toLocaleString("en");
-    const undated = counts.undated ? ` ${text2(counts.undated)} without a date are kept.` : "";
+    const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
     const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${text2(counts.held)} of ${text2(counts.dated)} ${stancesText}`;
+    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
     if (isOneDay(period())) {
-      const before = `${text2(counts.before)} ended before, ${text2(counts.after)} begin later`;
-      return [element("b", {}, `Held on ${since}`), `: ${dated}; ${before}.${undated}${happened}`];
+      const before = `${grouped(counts.before)} ended before, ${grouped(counts.after)} begin later`;
+      const rest = more(`; ${before}.${undated}${happened}`);
+      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? `, also the ${text2(counts.ended)} that have ended` : "";
-      const all = `${text2(counts.dated)} ${stancesText}${ended}.`;
-      const kept2 = undated.replace(" are kept", "");
-      return [element("b", {}, "Any time"), `: ${all}${kept2}${happened}`];
+      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
       element("b", {}, `Held ${name}`),
-      `, also if ended since: ${dated}.${undated}${happened}`
+      `: ${dated}`,
+      more(`, also if ended since.${undated}${happened}`)
     ];
   }
+  var more = (text2) => element("span", { class: "more" }, text2);
   function drawBars(stances) {
     const { steps: steps2 } = (
       /** @type {Scale} */
@@ -5879,13 +6395,13 @@ ${page.outerHTML}`;
         endOf(until) - 1
       )] += 1;
     }
-    const most = Math.max(1, ...begins, ...ends);
+    const most2 = Math.max(1, ...begins, ...ends);
     const bars = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent(from), percent(to)];
       const width = Math.max(0.1, (right - x) * 0.8);
       const left = x + (right - x) * 0.1;
       const bar = (name, count, room, isUp) => {
-        const height = count ? Math.max(2, room * count / most) : 0;
+        const height = count ? Math.max(2, room * count / most2) : 0;
         const y = isUp ? 26 - height : 27;
         return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
       };
@@ -5991,7 +6507,7 @@ ${page.outerHTML}`;
   function basedOn({ based_on: documents }) {
     if (!documents.length) return null;
     const items = documents.map(
-      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${line.toLocaleString("en")}` : null)
+      ({ document: document2, line }) => element("li", {}, isolated(document2), line ? `, line ${grouped(line)}` : null)
     );
     const count = items.length === 1 ? "1 place" : `${items.length} places`;
     return element(
@@ -6046,7 +6562,7 @@ ${page.outerHTML}`;
       ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)]))
     };
     for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-    byId("text").addEventListener("click", followTextLink);
+    document.addEventListener("click", followTextLink);
     document.addEventListener("click", stopGridLinks);
     addEventListener("beforeprint", () => {
       showText(true);
@@ -6058,18 +6574,32 @@ ${page.outerHTML}`;
       openSheet(false);
     });
   }
+  function canDrawFirst() {
+    const { focus, overview, events: events2, reasons: reasons2 } = graph.data;
+    const isPlain = focus === null && !events2?.length && !reasons2?.length;
+    return Boolean(overview) && isPlain && !opensInState();
+  }
+  var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
     if (isTooOld()) {
-      showTextOnly(TOO_OLD);
+      await showTextOnly(TOO_OLD);
       return;
     }
-    const [nodes, edges, overview, events, reasons] = await Promise.all(
-      ["nodes", "edges", "overview", "events", "reasons-data"].map(readPacked)
-    );
-    const more = { overview, events: events ?? [], reasons: reasons ?? [] };
-    const data = { ...readJson("data"), ...more };
-    stretchForPortrait(nodes, data.layout);
-    setGraph(new PageGraph(nodes, edges, data));
+    const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
+      readGraph(),
+      ...["overview", "events", "reasons-data"].map(readPacked)
+    ]);
+    const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
+    const data = { ...readJson("data"), ...more2 };
+    if (overview?.narrow) {
+      if (isPortrait()) data.layout = "overview";
+      else data.overview = null;
+    }
+    stretchForPortrait(nodes2, data.layout);
+    setGraph(new PageGraph(nodes2, edges, data));
+    const isDrawnFirst = canDrawFirst();
+    if (!isDrawnFirst) await complete?.();
+    document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
@@ -6077,17 +6607,24 @@ ${page.outerHTML}`;
     startTimeline();
     startTour();
     makeLegend();
-    startChart(fillColours);
+    startChart(fillColours, isDrawnFirst);
     whenTabOpens(() => {
       fillFilters();
       fillShare();
     });
     openTab("read");
+    whenRestored(showPlace);
+    startState(render2);
+    if (isDrawnFirst) {
+      await drawn();
+      finishChart();
+      await complete?.();
+      document.body.inert = false;
+    }
     connectButtons();
     startSearch();
     startKeyboard();
-    whenRestored(showPlace);
-    startState(render2);
+    followAddress();
     chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
     window.argmap = {
       network: chart.network,
@@ -6101,11 +6638,12 @@ ${page.outerHTML}`;
       written: () => chart.written,
       targets: () => chart.targets,
       discs: discs(),
-      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]])
+      links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes2[a], nodes2[b]])
     };
   }
   start().catch((error) => {
     document.documentElement.removeAttribute("class");
+    document.body.inert = false;
     throw error;
   });
 })();

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.errors import shortened
-from argmap.export.summary import StatedRelations, count
+from argmap.export.sentences import count, unfolded
+from argmap.export.stated_relations import StatedRelations
 from argmap.export.tour.tour import Step, Tour
 
 _NAMED = 3
@@ -124,7 +125,8 @@ class _Draft:
 
     def compared(self, title: str, roles: Sequence[str]) -> Step | None:
         """What the summary of a comparison says."""
-        sentences = [item["pieces"] for item in self.data["summary"] if item["role"] in roles]
+        summary = unfolded(self.data["summary"])
+        sentences = [item["pieces"] for item in summary if item["role"] in roles]
         if not sentences:
             return None
         shown = sentences[:_NAMED]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.ingest.document import CONVERTED, SKIPPED_KINDS, Document, Problems, digest
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
@@ -195,12 +196,13 @@ def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, st
     model = MODELS.get(kind or "")
     if model is None:
         known = ", ".join(KINDS)
-        what = (
-            f'`kind` must be one of {known} (got "{kind}")'
-            if kind
-            else f"the kind can't be determined from the fields (expected one of {known})"
-        )
-        problems.error(data.line, "unknown-kind", what, f"Write `kind:` with one of {known}")
+        if kind:
+            near = [f"`kind: {name}`" for name in nearest(kind[:100], KINDS, most=1)]
+            what, remedy = f'`kind` must be one of {known} (got "{kind}")', "Write one of them"
+        else:
+            near, what = [], "the kind can't be determined from the fields"
+            remedy = f"Write `kind:` with one of {known}"
+        problems.error(data.line, "unknown-kind", what, did_you_mean(near, remedy))
         return None, None
     if model is OtherRecord:
         data["kind"] = kind

@@ -39,6 +39,9 @@ KINDS: dict[str, type[AnyRecord]] = {
 MODELS: dict[str, type[AnyRecord]] = {**KINDS, **dict.fromkeys(OTHER_KINDS, OtherRecord)}
 """The records of all kinds of documents."""
 
+_MANIFEST_FIELDS = {"files", "format", "made by", "whole"}
+"""The fields of the lists of files that exports write into their folders."""
+
 Location = tuple[int | str, ...]
 Place = tuple[int, int]
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -54,7 +57,7 @@ _LINK = "to"
 def kind_of(data: LocatedDict) -> str | None:
     """Return the kind of a mapping: its `kind`, else detected from its fields; None if unknown.
 
-    Besides `MODELS`, it may be "json-schema", which is skipped.
+    Besides `MODELS`, it may be one of `SKIPPED_KINDS`.
     """
     given = data.get("kind")
     if isinstance(given, str):
@@ -74,6 +77,8 @@ def kind_of(data: LocatedDict) -> str | None:
         return "event"
     if "json-schema.org/" in str(data.get("$schema", "")):
         return "json-schema"
+    if "files" in data and data.keys() <= _MANIFEST_FIELDS:
+        return "exported-files"
     if "name" in data:
         return "actor"
     return None
@@ -171,11 +176,19 @@ def _refuse(
         remedy = f"Write an id, a name or a label, or {{actor, {details}}}"
         problems.error(line, "wrong-type", what, remedy, **place)
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
-        what, remedy = f"{called} must be a mapping", "Write it as `field: value` lines"
+        what = f"{called} must be a mapping"
+        remedy = _MAPPINGS.get(more.get("class_name", ""), "Write it as `field: value` lines")
         problems.error(line, "wrong-type", what, remedy, **place)
     else:
         remedy = more.get("remedy") or "`argmap schema` lists the allowed values of each field"
         problems.error(line, "wrong-value", str(fault["msg"]), remedy, **place)
+
+
+_MAPPINGS = {
+    "Reason": "Write {claim, for: true} for an argument for it, for: false for one against it",
+    "Source": "Write {url, title, publisher, date}",
+}
+"""What to write instead of a plain text."""
 
 
 def _refuse_link(

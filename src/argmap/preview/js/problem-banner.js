@@ -1,6 +1,7 @@
 // Shows the problems in the documents in a banner below the head of the page.
 
 import { byId, element, isolated } from "../../export/js/elements.js";
+import { grouped } from "../../export/js/numbers.js";
 
 /**
  * @typedef {object} Problem
@@ -41,8 +42,7 @@ export function setListOpen(value) {
 }
 
 /** @param {number} number @param {string} thing */
-const count = (number, thing) =>
-  `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+const count = (number, thing) => `${grouped(number)} ${thing}${number === 1 ? "" : "s"}`;
 
 /** @param {Problem} problem */
 const problemItem = ({ severity, place, what, field, remedy }) =>
@@ -102,7 +102,7 @@ export function showProblems(news) {
   }
   const all = counts.error + counts.warning + counts.notice;
   if (all > problems.length) {
-    const shown = `Only the first ${problems.length} of ${all.toLocaleString("en")} are listed.`;
+    const shown = `Only the first ${problems.length} of ${grouped(all)} are listed.`;
     parts.push(element("p", {}, shown, " argmap check lists all of them."));
   }
   showBanner(parts, counts.error || fault ? "alert" : "status");

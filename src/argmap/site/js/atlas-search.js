@@ -2,6 +2,7 @@
 
 import { byId } from "../../export/js/elements.js";
 import { readPacked } from "../../export/js/embedded-data.js";
+import { grouped } from "../../export/js/numbers.js";
 import { focusWithSlash } from "../../export/js/slash-key.js";
 import { plain, rankOf, wordsOf } from "../../export/js/text-match.js";
 
@@ -78,11 +79,9 @@ function resultItem(thing) {
 /** The number of results in words. @param {number} count */
 function resultText(count) {
   const more = count > MAX_LISTED ? `, the first ${MAX_LISTED} are listed` : "";
-  const result = count
-    ? `${count.toLocaleString("en")} found${more}.`
-    : "No results for these words.";
+  const result = count ? `${grouped(count)} found${more}.` : "No results for these words.";
   const left = data.left
-    ? ` This search does not cover ${data.left.toLocaleString("en")} things for lack of room.`
+    ? ` This search does not cover ${grouped(data.left)} things for lack of room.`
     : "";
   return result + left;
 }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bad75cfffdbbc13302c64fffd841a7d666b48500091cf91d68dc19bc3ce14214, code bbd29c7450e0d60184c064068e56aafb8b85a3f90826b8fec4d7bf92e33aab64
+// Made by "npm run build", do not edit. Sources 5822822c22346389eb6f162114ff821cd5377d37b085099ab6491a77aa94c3f3, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
@@ -22,6 +22,9 @@
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).json();
   }
+
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
   // src/argmap/export/js/slash-key.js
   function focusWithSlash(box, except) {
@@ -80,8 +83,8 @@
   }
   function resultText(count) {
     const more = count > MAX_LISTED ? `, the first ${MAX_LISTED} are listed` : "";
-    const result = count ? `${count.toLocaleString("en")} found${more}.` : "No results for these words.";
-    const left = data.left ? ` This search does not cover ${data.left.toLocaleString("en")} things for lack of room.` : "";
+    const result = count ? `${grouped(count)} found${more}.` : "No results for these words.";
+    const left = data.left ? ` This search does not cover ${grouped(data.left)} things for lack of room.` : "";
     return result + left;
   }
   function showResults() {

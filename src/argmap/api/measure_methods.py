@@ -1,34 +1,25 @@
-"""Networks of a graph: the methods of `ArgumentGraph` that measure it."""
+"""The methods of `ArgumentGraph` that measure it: networks of actors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, Unpack
+from typing import TYPE_CHECKING, Unpack
 
+from argmap.api.stored_graph import StoredGraph
 from argmap.services.statement_selection import (
     SelectedStatements,
     SelectionFields,
     StatementSelection,
     select_statements,
 )
-from argmap.store import Store
 
 if TYPE_CHECKING:
     from argmap.analysis.options import Duplicates, Measure
     from argmap.services.network_result import NetworkResult
 
-_Result = TypeVar("_Result")
 
-
-class Measures:
+class MeasureMethods(StoredGraph):
     """Methods that compute measures from the immutable graph, not in the store."""
-
-    _store: Store
-
-    def at_once(self, read: Callable[[], _Result], *, timeout: float | None = None) -> _Result:
-        """Return what a function reads from one state of the store."""
-        raise NotImplementedError
 
     def statements(self, **selection: Unpack[SelectionFields]) -> SelectedStatements:
         """Return who supports and contests what, for measures.

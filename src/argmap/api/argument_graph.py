@@ -1,0 +1,46 @@
+"""`ArgumentGraph`: a graph in a store, with the methods of all groups."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from argmap.api.document_methods import DocumentMethods
+from argmap.api.measure_methods import MeasureMethods
+from argmap.api.node_methods import NodeMethods
+from argmap.api.query_methods import QueryMethods
+from argmap.api.table_methods import TableMethods
+from argmap.api.view_methods import ViewMethods
+from argmap.errors import shortened
+from argmap.model.schema import LABEL_NAMES
+
+
+class ArgumentGraph(
+    DocumentMethods, QueryMethods, TableMethods, NodeMethods, ViewMethods, MeasureMethods
+):
+    """A graph of controversies in a store. Use it as a context manager, or close it.
+
+    `connect` and `read` return one. last_report: the report of the last ingestion, or None.
+    """
+
+    def __enter__(self) -> ArgumentGraph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<ArgumentGraph {shortened(self._store.place)} ({self._store.engine})>"
+
+    def __len__(self) -> int:
+        """The number of nodes, documents included."""
+        counts = self._store.counts()
+        return sum(counts.get(label, 0) for label in LABEL_NAMES)
+
+    def close(self) -> None:
+        """Close files and connections."""
+        self._store.close()

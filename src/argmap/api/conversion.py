@@ -1,0 +1,50 @@
+"""Convert other tools' files into documents, without a graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+if TYPE_CHECKING:
+    from argmap.convert.report import ConvertReport
+    from argmap.services.imports import ImportOptions
+
+
+def convert_files(
+    *paths: str | Path,
+    folder: str | Path,
+    format: str | None = None,
+    name: str | None = None,
+    root: str | Path | None = None,
+    max_bytes: int | None = None,
+    strict: bool = False,
+    force: bool = False,
+    prune: bool = False,
+    dry_run: bool = False,
+    **imports: Unpack[ImportOptions],
+) -> ConvertReport:
+    """Convert other tools' files into documents in a folder, which `ingest` reads.
+
+    paths: files, folders, and "-" for standard input; folder: new or existing; format: such as
+    "stances", by default detected; name: the name of the controversy, where files have none; root:
+    the folder that ids of files are relative to; max_bytes: the largest file to read; strict: write
+    nothing if something does not fit; force: overwrite documents that were edited; prune: remove
+    documents that the files no longer have; dry_run: write nothing; imports: see `ImportOptions`.
+
+    Raises ConversionError, and changes nothing, if the files can't be converted or a document was
+    edited.
+    """
+    from argmap.services.conversion import convert_to_folder
+    from argmap.services.imports import convert_options
+
+    return convert_to_folder(
+        paths,
+        Path(folder),
+        convert_options(imports, name, max_bytes),
+        format=format,
+        root=Path(root) if root else None,
+        strict=strict,
+        force=force,
+        prune=prune,
+        dry_run=dry_run,
+    )

@@ -1,0 +1,68 @@
+"""The methods of `ArgumentGraph` that find one node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.model import Node
+from argmap.model.schema import LABEL_NAMES
+from argmap.services.lookup import find
+
+if TYPE_CHECKING:
+    from argmap.services.node_card import NodeCard
+
+
+class NodeMethods(StoredGraph):
+    """Methods that return a node by its id, name or alias."""
+
+    @one_state
+    def actor(self, name: str) -> Node:
+        """Return the actor with this id, else with this name or alias.
+
+        Raises NotFound, with similar ids, and AmbiguousName if several actors match.
+        """
+        return find(self._store, ["Actor"], name)
+
+    @one_state
+    def controversy(self, name: str) -> Node:
+        """Return the controversy with this id, else with this name or alias. See `actor`."""
+        return find(self._store, ["Controversy"], name)
+
+    @one_state
+    def position(self, name: str) -> Node:
+        """Return the position with this id, else with this name. See `actor`."""
+        return find(self._store, ["Position"], name)
+
+    @one_state
+    def reading(self, name: str) -> Node:
+        """Return the reading of a thread with this id, else with this name. See `actor`."""
+        return find(self._store, ["Reading"], name)
+
+    @one_state
+    def reason(self, name: str) -> Node:
+        """Return the reason with this id, else with this name. See `actor`."""
+        return find(self._store, ["Reason"], name)
+
+    @one_state
+    def event(self, name: str) -> Node:
+        """Return the event with this id, else with this name. See `actor`."""
+        return find(self._store, ["Event"], name)
+
+    @one_state
+    def thread(self, name: str) -> Node:
+        """Return the thread with this id, else with this name or alias. See `actor`."""
+        return find(self._store, ["Thread"], name)
+
+    @one_state
+    def card(self, name: str, *, kind: str | None = None) -> NodeCard:
+        """Return a node with its neighbours, and where each is stated.
+
+        name: an id, a name or an alias; kind: its label in lower case, if several nodes match.
+        Raises NotFound and AmbiguousName.
+        """
+        from argmap.services.node_card import card
+
+        labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
+        node = find(self._store, labels, name)
+        return card(node, self._store, "" if node.id == name else name)

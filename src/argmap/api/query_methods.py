@@ -1,0 +1,139 @@
+"""The methods of `ArgumentGraph` that run queries, and explain their results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.errors import ParameterError
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.queries.parameter import Parameter
+    from argmap.queries.query import Query
+    from argmap.services.asking import Answer
+    from argmap.services.excluded import ExcludedActors
+    from argmap.services.explain_empty import EmptyReason
+
+
+class QueryMethods(StoredGraph):
+    """Methods that run named queries, questions in your own words, and Cypher."""
+
+    def queries(self) -> list[Query]:
+        """Return the named queries: argmap's and your own."""
+        return list(self._runner.library())
+
+    @one_state
+    def query(
+        self,
+        query: str | Query,
+        parameters: Mapping[str, object] | None = None,
+        /,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+        **more: object,
+    ) -> Table:
+        """Run a named query: `graph.query("actors/spanning", min_controversies=3)`.
+
+        query: its name, a `Query`, or the text of a query file; parameters: the query's parameters,
+        as a mapping or as keyword arguments; one that takes an id also takes a name or an alias,
+        see `Table.matches`; timeout: in seconds; limit: the most rows, by default the query's own
+        limit. `Table.cut` says whether there are more rows.
+
+        Raises QueryMissing, ParameterError, NotFound, AmbiguousName or QueryTimeout.
+        """
+        found = self._runner.named(query)
+        return self._runner.run(found, _merged(parameters, more), timeout=timeout, limit=limit)
+
+    @one_state
+    def ask(
+        self,
+        words: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        run: bool = True,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Answer:
+        """Ask in your own words: `graph.ask("who opposes apple")`.
+
+        The answer has the named query that uses every word of the question, its parameters and its
+        table. If there is no such query, it has the three nearest and the words that they can't
+        use.
+
+        words: the question; parameters: of the query, in place of what the question says; run:
+        False finds the query without running it; timeout: in seconds; limit: the most rows, in
+        place of what the question says. Raises ParameterError for a question of more than 1,000
+        characters or a parameter that no query has, and what `query` raises.
+        """
+        from argmap.services import asking
+
+        return asking.ask(
+            self._runner, self._store, words, parameters, run=run, timeout=timeout, limit=limit
+        )
+
+    @one_state
+    def cypher(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        /,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+        **more: object,
+    ) -> Table:
+        """Run a read-only query in Cypher.
+
+        parameters: the values of `$name` in the text, as a mapping or as keyword arguments;
+        timeout: in seconds; limit: the most rows.
+
+        Raises QueryRefused, QueryFailed, QueryTimeout, or ParameterError.
+        """
+        return self._runner.cypher(text, _merged(parameters, more), timeout=timeout, limit=limit)
+
+    def check_query(self, query: str | Query, *, timeout: float | None = None) -> None:
+        """Check a query file's rules, run it with its defaults, and check columns and types.
+
+        query: as for `query`; timeout: in seconds.
+
+        Raises QueryRefused, QueryFailed or QueryTimeout if it can't be run, and QueryFileError if
+        the columns or their types differ from the declared ones.
+        """
+        self._runner.check(self._runner.named(query), timeout=timeout)
+
+    @one_state
+    def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
+        """Return the values that a query's parameter accepts, if there is a list of them."""
+        return self._runner.values_of(parameter, timeout=timeout)
+
+    @one_state
+    def explain_empty(self, table: Table, *, timeout: float | None = None) -> EmptyReason:
+        """Return why a named query has no results.
+
+        table: the empty result; timeout: seconds per query that is run to find out.
+        """
+        from argmap.services.explain_empty import explain_empty
+
+        return explain_empty(self._runner, table, timeout)
+
+    @one_state
+    def excluded(self, table: Table, *, timeout: float | None = None) -> ExcludedActors | None:
+        """Return the actors that a result excludes by its `standing` parameter, or None.
+
+        table: the result of a named query; timeout: seconds per query that is run to find out.
+        """
+        from argmap.services.excluded import excluded
+
+        return excluded(self._runner, table, timeout)
+
+
+def _merged(
+    parameters: Mapping[str, object] | None, more: Mapping[str, object]
+) -> dict[str, object]:
+    if parameters is not None and not isinstance(parameters, Mapping):
+        kind = type(parameters).__name__
+        raise ParameterError(f"parameters must be a mapping of names to values (got {kind})")
+    return {**(parameters or {}), **more}

@@ -1,0 +1,142 @@
+"""The methods of `ArgumentGraph` that list what the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.model import Ref
+from argmap.services import actors, node_tables
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.ingest.similar_names import Suggestion
+    from argmap.services.status import Status
+
+
+class TableMethods(StoredGraph):
+    """Methods that return a table of each kind of node, and the state of the store."""
+
+    @one_state
+    def actors(
+        self,
+        *,
+        standing: str | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Return a table of actors.
+
+        Columns: id, name, kind, standing, aliases, part_of (ids of actors), supports and contests
+        (how many positions, stated), controversies (in how many), decided (the decisions of names
+        files), document.
+
+        standing: only "registered", "unregistered" or "hedged" actors.
+        """
+        return actors.actors(self._store, standing, timeout=timeout, limit=limit)
+
+    @one_state
+    def controversies(self) -> Table:
+        """Return a table of controversies.
+
+        Columns: id, name, status, polarity, updated, threads (ids), positions, actors, tensions and
+        sources (how many), document.
+        """
+        return node_tables.table_of(self._store, node_tables.CONTROVERSIES)
+
+    @one_state
+    def positions(self) -> Table:
+        """Return a table of positions.
+
+        Columns: id, name, claim, confidence, controversies (ids), supporters and opponents (how
+        many actors, stated), sources (how many), document.
+        """
+        return node_tables.table_of(self._store, node_tables.POSITIONS)
+
+    @one_state
+    def readings(self) -> Table:
+        """Return a table of the readings of threads.
+
+        Columns: id, name, claim, threads (ids), supporters (how many actors, stated), document.
+        """
+        return node_tables.table_of(self._store, node_tables.READINGS)
+
+    @one_state
+    def reasons(self) -> Table:
+        """Return a table of the reasons for and against positions, readings and other reasons.
+
+        Columns: id, name, claim, side ("for", "against", or "about" if it is neither), under (the
+        id of what it is listed below), root and root_label (the id and label of the position or
+        reading at the top), depth (1 directly below it), proponents and opponents (how many actors,
+        stated), sources (how many), document.
+        """
+        return node_tables.table_of(self._store, node_tables.REASONS)
+
+    @one_state
+    def threads(self) -> Table:
+        """Return a table of threads.
+
+        Columns: id, name, status, core_question, started, updated, controversies, readings and
+        questions (how many), document.
+        """
+        return node_tables.table_of(self._store, node_tables.THREADS)
+
+    @one_state
+    def events(self) -> Table:
+        """Return a table of events.
+
+        Columns: id, name, date, end_date, category, significance, confidence, threads (ids), actors
+        and sources (how many), document.
+        """
+        return node_tables.table_of(self._store, node_tables.EVENTS)
+
+    @one_state
+    def tensions(self) -> Table:
+        """Return a table of tensions and open questions.
+
+        Columns: id, name, kind ("tension" or "question"), text, controversies and threads (ids),
+        document.
+        """
+        return node_tables.table_of(self._store, node_tables.TENSIONS)
+
+    @one_state
+    def sources(self) -> Table:
+        """Return a table of sources.
+
+        Columns: id, name, url, publisher, published, source_type, independence_group, author,
+        archive_url, accessed, positions and controversies (how many cite it), document.
+        """
+        return node_tables.table_of(self._store, node_tables.SOURCES)
+
+    @one_state
+    def documents(self) -> Table:
+        """Return a table of the documents in the store.
+
+        Columns: id, name, format, updated, set_aside (the document that replaces this one),
+        licence and attribution (of its data).
+        """
+        return node_tables.table_of(self._store, node_tables.DOCUMENTS)
+
+    def schema(self) -> Table:
+        """Return a table of node labels, edge types and their properties.
+
+        Columns: part (such as "(:Actor)"), property ('' for the part itself), type, about, values.
+        """
+        return node_tables.schema()
+
+    @one_state
+    def status(self) -> Status:
+        """Return what the store holds: counts, the last ingestion, and faults."""
+        from argmap.services.status import status
+
+        return status(self._store)
+
+    @one_state
+    def suggest_names(self) -> list[Suggestion]:
+        """Return unregistered labels that resemble a registered actor. Nothing is changed."""
+        return actors.suggested(self._store)
+
+    def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
+        """Yield the nodes of some labels, once for each id, name and alias."""
+        return iter(self.at_once(lambda: list(actors.names(self._store, labels))))

@@ -1,0 +1,175 @@
+"""The methods of `ArgumentGraph` that return all or a part of the graph, and draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.errors import ParameterError
+from argmap.model import Graph
+from argmap.services.export_methods import ExportMethods
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    import networkx
+
+    from argmap.export.networkx import StanceEdges
+    from argmap.queries.query import Query
+    from argmap.services.graph_view import GraphView, PageFields
+    from argmap.site.atlas import Atlas, Maps
+    from argmap.view import View
+
+
+class ViewMethods(StoredGraph, ExportMethods):
+    """Methods that return views, pages, an atlas, and files for other programs."""
+
+    @one_state
+    def graph(self) -> Graph:
+        """Return all nodes and edges as an immutable value."""
+        return self._store.graph()
+
+    @one_state
+    def view(
+        self,
+        *,
+        controversy: str | None = None,
+        thread: str | None = None,
+        actor: str | Sequence[str] | None = None,
+        query: str | Query | None = None,
+        parameters: Mapping[str, object] | None = None,
+        hops: int | None = None,
+        kind: str | Iterable[str] = (),
+        standing: str | Iterable[str] = (),
+        basis: str | Iterable[str] = (),
+        confidence: str | Iterable[str] = (),
+        since: str | int | None = None,
+        until: str | int | None = None,
+        events: bool = False,
+        timeout: float | None = None,
+    ) -> GraphView:
+        """Return a part of the graph, by default all of it, with its map.
+
+        Give at most one of: controversy, thread, actor (an id, a name or an alias; two actors to
+        compare them), or query (as for `query`, with parameters and timeout). hops: show everything
+        within 1 to 3 steps instead of what belongs to the controversy, thread or actor.
+
+        Filters: kind ("company", …) and standing ("registered", …) of actors; confidence ("high",
+        …, "not-said") of positions; basis ("stated", "inferred") of support and contest; since and
+        until (a year, month or day) of stances. A filter may have several values. Nodes that lose
+        all that connects them are removed; the subject of the view stays.
+
+        events: whether the view has its events, in `events` and on its map: those of a thread, of a
+        controversy (of its threads, and those that concern it), of an actor, in which two actors
+        took part, about the nodes in the result of a query, or all. The events in a result are
+        always there. since and until apply to events as well.
+
+        Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
+        """
+        from argmap.services.graph_view import Subject, view_of_query, view_of_subject
+        from argmap.view import Filter
+
+        actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
+        subject = Subject(controversy, thread, actors_, hops, events)
+        subject.check(query=query is not None)
+        filters = Filter(
+            kind=_values(kind),
+            standing=_values(standing),
+            basis=_values(basis),
+            confidence=_values(confidence),
+            since="" if since is None else str(since),
+            until="" if until is None else str(until),
+        )
+        if query is None:
+            if parameters:
+                raise ParameterError("`parameters` needs `query`")
+            return view_of_subject(self._store, subject, filters)
+        found = self._runner.named(query)
+        return view_of_query(
+            self._store, self._runner, found, parameters or {}, filters, timeout, events=events
+        )
+
+    @one_state
+    def view_of(self, table: Table, *, events: bool = False) -> GraphView:
+        """Return the part of the graph that the rows of a table name.
+
+        It has the events in the rows. events: whether it also has those about the other nodes.
+        """
+        from argmap.services.graph_view import GraphView
+        from argmap.view import answered
+
+        return GraphView.of(answered(self._store, table, events=events), table.matches)
+
+    def to_networkx(
+        self, view: View | None = None, *, stances: StanceEdges = "statements"
+    ) -> networkx.MultiDiGraph[str]:
+        """Return the whole graph, or a view of it, as a networkx graph.
+
+        The whole graph has reasons; a view has none, `view.reasons` has them.
+
+        Nodes are named `Label:id`; an edge's key is its own key. Properties are attributes, with
+        `label` on nodes and `type` on edges.
+
+        stances: by default, an actor has one edge to a position for each statement of its stance.
+        With "merged" it has one for each side: the key is "SUPPORTS" or "CONTESTS", and the
+        attribute `statements` is a list with a dictionary for each statement.
+        """
+        from argmap.export.networkx import to_networkx
+
+        return to_networkx(view.graph if view else self.graph(), stances=stances)
+
+    _whole = True
+
+    def _shown(self) -> View:
+        return self.view()
+
+    def _complete(self) -> Graph:
+        return self.graph()
+
+    def page(
+        self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
+    ) -> str:
+        """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
+        from argmap.services.graph_view import GraphView
+
+        return GraphView.of(view or self.view()).to_html(title=title, **metadata)
+
+    def site(
+        self,
+        folder: str | Path,
+        *,
+        title: str | None = None,
+        maps: Maps | None = None,
+        events: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+        **metadata: Unpack[PageFields],
+    ) -> Atlas:
+        """Write the whole graph as an atlas: a folder of linked pages.
+
+        Unchanged files are not written; pages that no longer belong to it are removed.
+
+        folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
+        every controversy, every thread and the whole graph, "one" only the whole graph, "none"
+        nothing, by default depending on the size; events: whether events have pages and are on the
+        maps, instead of only in lists; progress: called with how many pages are done and
+        about how many there will be; metadata: see `PageFields`.
+
+        Raises ExportError if the folder holds other files, or for an address that is not valid.
+        """
+        from argmap.export.page_metadata import PageMetadata
+        from argmap.site.atlas import site
+
+        return site(
+            self.graph(),
+            Path(folder),
+            title=title,
+            metadata=PageMetadata(**metadata),
+            maps=maps,
+            events=events,
+            progress=progress,
+        )
+
+
+def _values(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)

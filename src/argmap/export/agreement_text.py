@@ -1,0 +1,88 @@
+"""Sentences on which others an actor agrees and clashes with, made from a payload."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.export.sentences import Piece, Sentence, sentence
+from argmap.model.agreement import NO_AGREEMENT, Agreement, AgreementIndex, nearest
+
+_SIDES = {"actor-supports": "SUPPORTS", "actor-contests": "CONTESTS"}
+_NAMED = 5
+"""Actors in a sentence before the rest becomes a number."""
+
+
+def agreement_index(data: Mapping[str, Any]) -> AgreementIndex[int]:
+    """Index the stances of a payload."""
+    edges = data["edges"]
+    return AgreementIndex(
+        [number for number, node in enumerate(data["nodes"]) if node["kind"] == "position"],
+        (
+            (_SIDES[edge["relation"]], edge["from"], edge["to"])
+            for edge in edges
+            if edge["relation"] in _SIDES and edge["basis"] == "stated"
+        ),
+        (
+            (edge["from"], edge["to"], edge["basis"] == "inferred")
+            for edge in edges
+            if edge["relation"] == "position-contests"
+            and (edge["basis"] == "stated" or edge.get("rule") == "rival-positions")
+        ),
+    )
+
+
+def nearest_sentences(data: Mapping[str, Any]) -> list[Sentence]:
+    """Say with which actors the focus of a page agrees and clashes most."""
+    nodes = data["nodes"]
+    others = {
+        other: agreement
+        for other, agreement in agreement_index(data).others(data["focus"]).items()
+        if nodes[other]["kind"] != "hedged"
+    }
+
+    def by_name(actor: int) -> tuple[str, str]:
+        return nodes[actor]["name"].casefold(), nodes[actor]["id"]
+
+    agreeing, clashing = nearest(others, by_name)
+    sharing = [actor for actor in agreeing if others[actor].agreed]
+    made = []
+    for opening, actors, number in (
+        ("Shares most positions with ", sharing, agreed_number),
+        ("Clashes most with ", clashing, clash_number),
+    ):
+        pieces: list[Piece] = []
+        for actor in actors[:_NAMED]:
+            pieces += [", " if pieces else opening, actor, f" ({number(others[actor])})"]
+        if rest := actors[_NAMED:]:
+            pieces.append(f" and {len(rest):,} more")
+        if pieces:
+            made.append(sentence("nearest", [*pieces, "."]))
+    return made
+
+
+def compared_sentences(data: Mapping[str, Any]) -> list[Sentence]:
+    """Say how often the two actors of a comparison agree and clash, if they do."""
+    found = agreement_index(data).between(data["focus"], data["versus"])
+    if found == NO_AGREEMENT:
+        return []
+    return [sentence("total", [f"They {found.agreed_text}, and {found.clash_text}."])]
+
+
+def agreed_number(agreement: Agreement) -> str:
+    """Return on how many positions two actors agree, and how often they clash: "3; clash once"."""
+    return f"{agreement.agreed:,}" + (f"; {_clash(agreement)}" if agreement.clashes else "")
+
+
+def clash_number(agreement: Agreement) -> str:
+    """Return how often two actors clash, and on how many positions they agree: "3; agree on 1"."""
+    text = f"{agreement.clashes:,}"
+    if agreement.inferred:
+        text += f", {agreement.inferred:,} inferred"
+    return text + (f"; agree on {agreement.agreed:,}" if agreement.agreed else "")
+
+
+def _clash(agreement: Agreement) -> str:
+    number, inferred = agreement.clashes, agreement.inferred
+    note = f", {inferred:,} inferred" if inferred else ""
+    return ("clash once" if number == 1 else f"clash {number:,} times") + note

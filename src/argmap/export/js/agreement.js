@@ -1,0 +1,156 @@
+// Counts on which positions two actors agree and clash, after filters too.
+// `argmap.model.agreement` does the same in Python. Both are tested with the cases in
+// tests/js/cases.
+
+/** @import { PageGraph } from "./graph.js" */
+/** @import { Left } from "./counting.js" */
+/** @import { GraphEdge } from "./types.d.ts" */
+
+import { isLeft, readingsNote } from "./counting.js";
+import { grouped } from "./numbers.js";
+
+/**
+ * @typedef {object} Agreement how often two actors agree and clash
+ * @property {number} agreed positions on which both take the same side
+ * @property {number} opposite positions on which they take opposite sides
+ * @property {number} rivals pairs of rival positions of which each supports one, as stated
+ * @property {number} inferred pairs that are rivals by inference only
+ * @property {number} readings readings of threads that both support, which are not counted
+ */
+
+/** @type {Readonly<Agreement>} */
+export const NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+
+/** The clashes that documents state. @param {Agreement} item */
+export const statedClashes = ({ opposite, rivals }) => opposite + rivals;
+/** All clashes. @param {Agreement} item */
+export const clashesOf = (item) => statedClashes(item) + item.inferred;
+
+/**
+ * The positions that exclude each position, with the edge that says so. What is stated comes before
+ * what is inferred.
+ *
+ * @param {PageGraph} graph
+ * @param {Left | null} [left] what filters have left, null for everything
+ */
+export function rivalsIn(graph, left = null) {
+  /** @type {Map<number, Map<number, GraphEdge>>} */
+  const found = new Map();
+  for (const edge of graph.rivalEdges) {
+    if (edge.from === edge.to || !isLeft(left, edge)) continue;
+    for (const [one, other] of [
+      [edge.from, edge.to],
+      [edge.to, edge.from],
+    ]) {
+      const some = found.get(one) ?? new Map();
+      found.set(one, some);
+      if (some.get(other)?.basis !== "stated") some.set(other, edge);
+    }
+  }
+  return found;
+}
+
+/**
+ * How often an actor agrees and clashes with each other actor, hedged names among them.
+ *
+ * @param {PageGraph} graph
+ * @param {number} actor
+ * @param {Left | null} [left] what filters have left, null for everything
+ * @returns {Map<number, Agreement>}
+ */
+export function agreementsOf(graph, actor, left = null) {
+  /** @type {Map<number, Agreement>} */
+  const found = new Map();
+  /** @param {number} other @param {keyof Agreement} name */
+  const count = (other, name) => {
+    if (other === actor) return;
+    const item = found.get(other) ?? { ...NO_AGREEMENT };
+    found.set(other, item);
+    item[name] += 1;
+  };
+  // An actor may have several statements on a position: each is counted once, in one pass.
+  const seen = new Uint32Array(graph.nodes.length);
+  let pass = 0;
+  /** @param {number} position @param {string} side @param {keyof Agreement} name */
+  const countActors = (position, side, name) => {
+    pass += 1;
+    for (const edge of graph.stancesAt(position)) {
+      if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
+      seen[edge.from] = pass;
+      count(edge.from, name);
+    }
+  };
+  const rivals = rivalsIn(graph, left);
+  for (const [side, opposite] of [
+    ["actor-supports", "actor-contests"],
+    ["actor-contests", "actor-supports"],
+  ]) {
+    const held = graph
+      .stancesAt(actor)
+      .filter((edge) => edge.relation === side && isLeft(left, edge))
+      .map((edge) => edge.to);
+    for (const position of new Set(held)) {
+      const isReading = graph.nodes[position].kind === "reading";
+      countActors(position, side, isReading ? "readings" : "agreed");
+      if (isReading) continue;
+      countActors(position, opposite, "opposite");
+      if (side !== "actor-supports") continue;
+      for (const [rival, edge] of rivals.get(position) ?? []) {
+        countActors(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * The actors that agree most with an actor, and those that clash most. An actor that does both is
+ * where it does more. Hedged names are left out.
+ *
+ * @param {PageGraph} graph
+ * @param {Map<number, Agreement>} others
+ */
+export function nearestActors(graph, others) {
+  const nameOf = (/** @type {number} */ number) => graph.nodes[number].name.toLowerCase();
+  /** @param {number} a @param {number} b */
+  const byName = (a, b) => {
+    const [one, other] = [nameOf(a), nameOf(b)];
+    return one < other ? -1 : one > other ? 1 : a - b;
+  };
+  const all = [...others].filter(([number]) => graph.nodes[number].kind !== "hedged");
+  const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
+  const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+  agreeing.sort(
+    ([a, x], [b, y]) =>
+      y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName(a, b),
+  );
+  clashing.sort(
+    ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName(a, b),
+  );
+  return { agreeing, clashing };
+}
+
+/** @param {number} number */
+const positions = (number) =>
+  number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
+
+/** @param {number} number */
+const pairs = (number) =>
+  `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
+
+/** The agreement in words: "agree on 3 positions". @param {Agreement} item */
+export const agreedText = ({ agreed, readings }) =>
+  `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+
+/** The clashes in words: "clash 3 times: …". @param {Agreement} item */
+export function clashText(item) {
+  const number = clashesOf(item);
+  if (!number) return "do not clash";
+  const kinds = [
+    item.opposite ? `on opposite sides of ${positions(item.opposite)}` : "",
+    item.rivals ? `over ${pairs(item.rivals)}` : "",
+    item.inferred ? `over ${pairs(item.inferred)} by inference` : "",
+  ];
+  const times = number === 1 ? "once" : `${grouped(number)} times`;
+  return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+}

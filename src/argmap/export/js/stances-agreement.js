@@ -1,0 +1,61 @@
+// Applies filters to the marks and the numbers in the grid of an actor.
+
+/** @import { GridTable } from "./stances-table.js" */
+
+import {
+  agreedText,
+  agreementsOf,
+  clashText,
+  NO_AGREEMENT,
+  rivalsIn,
+  statedClashes,
+} from "./agreement.js";
+import { grouped } from "./numbers.js";
+import { kept } from "./overview.js";
+import { graph, shown } from "./page-state.js";
+import { edgesOf } from "./stances-table.js";
+
+/** The rivals of a position that filters have left. */
+const rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
+
+/**
+ * Whether filters have left a mark of a cell.
+ *
+ * @param {HTMLElement} sign
+ * @param {HTMLElement} cell
+ */
+export function isSignLeft({ dataset, classList }, cell) {
+  const ends = edgesOf(cell).flatMap((edge) => (shown.edgeIn[edge] ? [graph.edges[edge].to] : []));
+  if (dataset.instead === undefined) {
+    const others = [...cell.querySelectorAll("i")].map((sign) => Number(sign.dataset.instead));
+    return ends.some((end) => !others.includes(end));
+  }
+  const instead = Number(dataset.instead);
+  if (!ends.includes(instead)) return false;
+  if (!classList.contains("rival")) return true;
+  const position = Number(cell.closest("tr")?.dataset.node);
+  return Boolean(rivalsLeft(position)?.has(instead));
+}
+
+/**
+ * Counts how often actors agree and clash among what the filters have left.
+ *
+ * @param {GridTable} grid
+ */
+export function countAgreement({ columns }) {
+  const [subject, ...others] = columns;
+  const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+  for (const { node, head } of others) {
+    const agreement = found.get(node) ?? NO_AGREEMENT;
+    const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
+    const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+    /** @type {NodeListOf<HTMLElement>} */
+    const items = head.querySelectorAll(".number");
+    items.forEach((item, place) => {
+      item.hidden = !numbers[place];
+      item.title = `They ${titles[place]}`;
+      const number = item.querySelector("b");
+      if (number) number.textContent = grouped(numbers[place]);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+// Breaks texts on the map into lines.
+
+import { widthOf } from "./label-sizes.js";
+
+/** @param {string[]} lines @param {number} most */
+export function atMost(lines, most) {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+}
+
+/**
+ * Breaks a text into lines; null if a word is wider than a line.
+ *
+ * @param {string} text
+ * @param {import("./types.d.ts").NodeKind} kind
+ * @param {number} size
+ * @param {number} width
+ */
+export function wrapText(text, kind, size, width) {
+  const lines = [];
+  let line = "";
+  // Lines break at spaces and after hyphens.
+  for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+    if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+      line += word;
+      continue;
+    }
+    if (line) lines.push(line.trimEnd());
+    if (widthOf(word.trimEnd(), kind, size) > width) return null;
+    line = word;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/**
+ * Breaks a text into lines, with hyphens in words that are wider than a line.
+ *
+ * @param {string} text
+ * @param {number} size
+ * @param {number} width
+ */
+export function wrapHyphenated(text, size, width) {
+  const parts = text.replace(/[^\s-]+/gu, (word) => {
+    if (widthOf(word, "controversy", size) <= width) return word;
+    const pieces = [""];
+    for (const letter of word) {
+      const longer = pieces[pieces.length - 1] + letter;
+      if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
+      else pieces.push(letter);
+    }
+    return pieces.join("-");
+  });
+  return wrapText(parts, "controversy", size, width);
+}
+
+/**
+ * As many letters of a name as fit into a line.
+ *
+ * @param {string[]} lines
+ * @param {number} width
+ * @param {number} size
+ */
+export function inOneLine([first, second], width, size) {
+  if (second === undefined) return first;
+  let text = first.endsWith("-") ? first + second : `${first} ${second}`;
+  while (text.length > 1 && widthOf(`${text}…`, "controversy", size) > width) {
+    text = text.slice(0, -1);
+  }
+  return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
+}

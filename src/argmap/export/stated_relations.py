@@ -1,0 +1,67 @@
+"""Look up the stated relations of a payload."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from argmap.export.legend import RELATIONS
+from argmap.model.counting import Counting
+
+_TYPES = {relation.key: relation.type for relation in RELATIONS}
+
+
+class StatedRelations:
+    """The stated relations of a payload, by the numbers of nodes."""
+
+    def __init__(
+        self, nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
+    ) -> None:
+        self.nodes = nodes
+        edges = list(edges)
+        self.counting = _counting_of(nodes, edges)
+        self._out: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
+        self._into: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
+        self._kinds: dict[str, list[int]] = defaultdict(list)
+        for number, node in enumerate(nodes):
+            self._kinds[node["kind"]].append(number)
+        for edge in edges:
+            if edge["basis"] == "stated":
+                self._out[edge["from"], edge["relation"]][edge["to"]] = None
+                self._into[edge["to"], edge["relation"]][edge["from"]] = None
+
+    def of_kind(self, kind: str) -> list[int]:
+        """Return the nodes of a kind."""
+        return self._kinds.get(kind, [])
+
+    def to(self, number: int, relation: str) -> list[int]:
+        """Return the targets of a node's edges of a relation."""
+        return sorted(self._out.get((number, relation), ()))
+
+    def at(self, number: int, relation: str) -> list[int]:
+        """Return the sources of edges of a relation that end at a node."""
+        return sorted(self._into.get((number, relation), ()))
+
+    def topics(self, position: int) -> list[int]:
+        """Return the controversies of a position, or else its threads."""
+        return self.to(position, "position-of") or self.to(position, "reading-of")
+
+    def by_support(self, positions: Iterable[int]) -> list[int]:
+        """Sort positions by their number of supporters."""
+        return sorted(positions, key=lambda item: (-len(self.counting.supporters(item)), item))
+
+
+def _counting_of(
+    nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
+) -> Counting[int]:
+    """Count in the nodes and edges of a payload."""
+    return Counting(
+        {number: node["label"] for number, node in enumerate(nodes)},
+        [number for number, node in enumerate(nodes) if node["kind"] == "hedged"],
+        (
+            (_TYPES[edge["relation"]], edge["from"], edge["to"])
+            for edge in edges
+            if edge["basis"] == "stated"
+        ),
+    )

@@ -1,0 +1,89 @@
+"""Update the names that a store's documents define, and find the edges that this affects."""
+
+from __future__ import annotations
+
+from argmap.ingest.deferred_problems import DeferredProblem
+from argmap.ingest.document import Problems
+from argmap.ingest.ownership import Ownership
+from argmap.model import Edge, Ref
+from argmap.model.definitions import Alias, Definition
+from argmap.model.stored_document import StoredDocument
+
+
+class NameUpdate:
+    """Updates the names and the documents of a run's state to those after a batch.
+
+    ownership: that of the batch.
+
+    changed: whether `affected_edges` found names that may refer to another node; deferred: problems
+    that later documents may solve.
+    """
+
+    def __init__(self, ownership: Ownership) -> None:
+        self._ownership = ownership
+        self._store = ownership.store
+        self._state = ownership.state
+        self._names = ownership.names
+        self._definitions: set[Definition] = set()
+        self._aliases: set[Alias] = set()
+        for name in ownership.accepted:
+            self._definitions |= set(ownership.statements[name].definitions)
+            self._aliases |= set(ownership.statements[name].aliases)
+        self.changed = False
+        self.deferred: list[DeferredProblem] = []
+
+    def affected_edges(self) -> list[Edge]:
+        """Return stored edges whose names may refer to another node after `update_names`."""
+        names, changing = self._names, self._ownership.changing
+        old = {definition for name in changing for definition in names.defined_by(name)}
+        old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
+        affected = names.affected(old ^ self._definitions, old_aliases ^ self._aliases)
+        self.changed = bool(affected)
+        stored = self._stored(affected)
+        return [*self._store.stated_by_others(sorted(stored), changing).edges] if stored else []
+
+    def _stored(self, refs: set[Ref]) -> set[Ref]:
+        """Return the nodes that the store holds.
+
+        Most nodes are new. This takes one query; reading edges takes a query for each type.
+        """
+        mentioned = self._state.mentioned
+        if mentioned is None:
+            return set(self._store.nodes(sorted(refs)))
+        return {ref for ref in refs if ref in mentioned or self._names.owner(ref) is not None}
+
+    def update_names(self) -> None:
+        """Update the names to those after the batch."""
+        for name in self._ownership.changing:
+            self._names.discard(name)
+        for definition in sorted(self._definitions, key=lambda definition: definition.ref):
+            self._names.add(definition)
+        for alias in sorted(self._aliases):
+            self._names.add_alias(alias)
+            self._defer_unknown_actor(alias)
+
+    def _defer_unknown_actor(self, alias: Alias) -> None:
+        problems = Problems(alias.document)
+        problems.warning(
+            alias.line,
+            "unknown-actor",
+            f"'{alias.label}' is assigned to '{alias.ref.id}', which no document defines",
+            "Check the id. The decision has no effect until the actor is defined",
+        )
+        self.deferred += [DeferredProblem(problem, alias.ref) for problem in problems.all()]
+
+    def update_documents(self) -> None:
+        """Update the state's documents."""
+        ownership, documents = self._ownership, self._state.documents
+        for name in ownership.removed:
+            del documents[name]
+        for name in ownership.accepted:
+            document, node = ownership.documents[name], ownership.statements[name].nodes[0]
+            decisions = node.properties.get("decisions")
+            documents[name] = StoredDocument(
+                document.digest,
+                document.format,
+                node.name,
+                ownership.aside.get(name),
+                tuple(decisions) if isinstance(decisions, list) else (),
+            )

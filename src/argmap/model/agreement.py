@@ -1,0 +1,191 @@
+"""Count on which positions two actors agree and clash: the one place that decides.
+
+They agree on a position that both support or both contest. They clash on a position that one
+supports and the other contests, and on two positions that contest each other and of which each
+supports one. These rivals are stated by a document, or inferred between answers that exclude each
+other (docs/model.md, "Inferred edges"). The named queries `actors/compare` and `actors/opposed`
+follow these rules in Cypher, and the page's script in `export/js/agreement.js`. Nodes are refs, or
+the numbers of a payload.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic
+
+from argmap.model.counting import SIDES, T, readings_note
+from argmap.model.graph import Edge, Graph, Ref
+from argmap.model.schema import STANCE_TARGETS
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
+
+CLASH_RULE = (
+    "Actors agree on a position that both support or both contest. They clash on a position that "
+    "one supports and the other contests, and on two rival positions of which each supports one. "
+    "Clashes on positions that are rivals only by inference are counted apart."
+)
+"""The rule in a few words, for pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How often two actors agree and clash.
+
+    agreed: positions on which both take the same side; opposite: positions on which they take
+    opposite sides; rivals, inferred: pairs of rival positions of which each supports one, by the
+    statement of a document and by inference only; readings: of threads that both support, which
+    count nowhere.
+    """
+
+    agreed: int = 0
+    opposite: int = 0
+    rivals: int = 0
+    inferred: int = 0
+    readings: int = 0
+
+    @property
+    def stated(self) -> int:
+        """The clashes that documents state, as in `actors/opposed`."""
+        return self.opposite + self.rivals
+
+    @property
+    def clashes(self) -> int:
+        """All clashes, as in `actors/opposed` with `basis=stated,inferred`."""
+        return self.stated + self.inferred
+
+    @property
+    def agreed_text(self) -> str:
+        """The agreement in words: "agree on 3 positions"."""
+        note = f" ({readings_note(self.readings)})" if self.readings else ""
+        return f"agree on {_positions(self.agreed)}{note}"
+
+    @property
+    def clash_text(self) -> str:
+        """The clashes in words: "clash 3 times: …"."""
+        if not self.clashes:
+            return "do not clash"
+        kinds = [
+            f"on opposite sides of {_positions(self.opposite)}" if self.opposite else "",
+            f"over {_pairs(self.rivals)}" if self.rivals else "",
+            f"over {_pairs(self.inferred)} by inference" if self.inferred else "",
+        ]
+        times = "once" if self.clashes == 1 else f"{self.clashes:,} times"
+        return f"clash {times}: {', '.join(filter(None, kinds))}"
+
+
+NO_AGREEMENT = Agreement()
+
+
+class AgreementIndex(Generic[T]):
+    """Answer how often actors agree and clash. Only stated stances count."""
+
+    def __init__(
+        self,
+        positions: Collection[T],
+        stances: Iterable[tuple[str, T, T]],
+        rivalry: Iterable[tuple[T, T, bool]],
+    ) -> None:
+        """Index stances.
+
+        positions: those that are no readings; stances: type, actor, and position or reading of each
+        stated stance; rivalry: pairs of positions that exclude each other, and whether that is
+        only inferred.
+        """
+        self._positions = frozenset(positions)
+        # By type. Dictionaries serve as ordered sets.
+        self._held: dict[str, dict[T, dict[T, None]]] = {side: defaultdict(dict) for side in SIDES}
+        self._actors: dict[str, dict[T, dict[T, None]]] = {
+            side: defaultdict(dict) for side in SIDES
+        }
+        for type, actor, position in stances:
+            self._held[type][actor][position] = None
+            self._actors[type][position][actor] = None
+        self._rivals: dict[T, dict[T, bool]] = defaultdict(dict)
+        for one, other, inferred in rivalry:
+            if one != other:
+                for a, b in ((one, other), (other, one)):
+                    self._rivals[a][b] = inferred and self._rivals[a].get(b, True)
+
+    @staticmethod
+    def of_graph(graph: Graph) -> AgreementIndex[Ref]:
+        """Index a graph."""
+        return AgreementIndex(
+            [node.ref for node in graph.labelled("Position")],
+            (
+                (edge.type, edge.source, edge.target)
+                for edge in graph.edges
+                if edge.type in SIDES
+                and edge.source.label == "Actor"
+                and edge.target.label in STANCE_TARGETS
+                and not edge.inferred
+            ),
+            (
+                (edge.source, edge.target, edge.inferred)
+                for edge in graph.typed("CONTESTS")
+                if excludes(edge)
+            ),
+        )
+
+    def rivals(self, position: T) -> Mapping[T, bool]:
+        """Return the positions that exclude a position, and whether that is only inferred."""
+        return self._rivals.get(position, {})
+
+    def between(self, one: T, other: T) -> Agreement:
+        """Return how often two actors agree and clash."""
+        return self.others(one).get(other, NO_AGREEMENT)
+
+    def others(self, actor: T) -> dict[T, Agreement]:
+        """Return the other actors that agree or clash with an actor, hedged names among them."""
+        found: dict[T, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
+        for side, opposite in (SIDES, SIDES[::-1]):
+            for position in self._held[side].get(actor, ()):
+                is_counted = position in self._positions
+                for other in self._actors[side].get(position, ()):
+                    found[other][0 if is_counted else 4] += 1
+                if is_counted:
+                    for other in self._actors[opposite].get(position, ()):
+                        found[other][1] += 1
+        for position in self._held["SUPPORTS"].get(actor, ()):
+            for rival, inferred in self.rivals(position).items():
+                for other in self._actors["SUPPORTS"].get(rival, ()):
+                    found[other][3 if inferred else 2] += 1
+        found.pop(actor, None)
+        return {other: Agreement(*numbers) for other, numbers in found.items()}
+
+
+def excludes(edge: Edge) -> bool:
+    """Return whether an edge says that two positions exclude each other."""
+    return (
+        edge.type == "CONTESTS"
+        and edge.source.label == edge.target.label == "Position"
+        and (not edge.inferred or edge.text("rule") == "rival-positions")
+    )
+
+
+def nearest(
+    others: Mapping[T, Agreement], order: Callable[[T], SupportsRichComparison]
+) -> tuple[list[T], list[T]]:
+    """Return the actors that agree most with an actor, and those that clash most with it.
+
+    An actor that does both is where it does more. order: a sort key for equal actors.
+    """
+    agreeing = [other for other, item in others.items() if item.agreed >= item.clashes]
+    clashing = [other for other, item in others.items() if item.agreed < item.clashes]
+    agreeing.sort(
+        key=lambda other: (
+            -others[other].agreed, others[other].clashes, -others[other].readings, order(other),
+        )
+    )  # fmt: skip
+    clashing.sort(key=lambda other: (-others[other].clashes, others[other].agreed, order(other)))
+    return agreeing, clashing
+
+
+def _positions(number: int) -> str:
+    return f"{number:,} {'position' if number == 1 else 'positions'}" if number else "no position"
+
+
+def _pairs(number: int) -> str:
+    return f"{number:,} {'pair' if number == 1 else 'pairs'} of rival positions"

@@ -1,0 +1,76 @@
+"""Connect to a Neo4j server, and open sessions."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j.exceptions import DriverError
+
+from argmap.errors import StoreUnavailable
+from argmap.store.neo4j_errors import mapped
+from argmap.store.neo4j_version import require_version
+
+# The driver's warnings are for whoever configures logging; they never reach the terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class Neo4jConnection:
+    """A database of a Neo4j server, through its driver.
+
+    place: its address, for messages; address: what `open_store` takes. Both are without
+    credentials.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        username: str | None,
+        password: str | None,
+        database: str | None,
+        wait: float,
+    ) -> None:
+        """See `Neo4jStore`. Raises StoreUnavailable if the server does not answer or is too old."""
+        self._database = database
+        auth = (username, password or "") if username else None
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                url,
+                auth=auth,
+                connection_timeout=wait,
+                connection_acquisition_timeout=wait,
+                liveness_check_timeout=30.0,
+                max_transaction_retry_time=60.0,  # for writes; reads are not repeated
+                notifications_min_severity="OFF",
+                user_agent="argmap",
+            )
+        except (ValueError, DriverError) as error:
+            raise StoreUnavailable(f"{url} is no address of a Neo4j server: {error}") from error
+        parts = urlsplit(url)
+        shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        self.place = shown + (f" ({database})" if database else "")
+        self.address = shown + (f"/{database}" if database else "")
+        # With routing, what one session wrote another one reads.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        try:
+            with mapped(self.place):
+                self._driver.verify_connectivity()
+                with self.session() as session:
+                    require_version(session, self.place)
+        except BaseException:
+            self.close()
+            raise
+
+    def session(self, *, reading: bool = True) -> Any:
+        """Open a session. reading: False for one that writes."""
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS,
+            bookmark_manager=self._bookmarks,
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()

@@ -1,0 +1,88 @@
+"""Test `--help`: commands in sections, and examples that are right."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from argmap.cli.command_group import NAMES, SECTIONS
+from argmap.cli.main import cli
+from tests.commands import Commands
+
+
+@pytest.fixture
+def argmap(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+def _commands() -> dict[tuple[str, ...], click.Command]:
+    """Return all commands and groups, but not each named query as one."""
+    found: dict[tuple[str, ...], click.Command] = {(): cli}
+    for name in NAMES:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        found[(name,)] = command
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for inner in command.list_commands(context):
+                found[name, inner] = command.get_command(context, inner) or command
+    return found
+
+
+ALL = _commands()
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_command_has_help(argmap: Commands, words: tuple[str, ...], option: str) -> None:
+    told = argmap(*words, option)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Usage: argmap " + " ".join(words))
+    assert len(told.out.split("\n")) > 5
+    assert max(len(line) for line in told.out.split("\n")) <= 100
+
+
+def test_the_commands_are_in_sections(argmap: Commands) -> None:
+    lines = argmap("--help").out.split("\n")
+    for title, commands in SECTIONS.items():
+        start = lines.index(f"{title}:") + 1
+        listed = lines[start : start + len(commands)]
+        assert [line.split()[0] for line in listed] == list(commands)
+        assert lines[start + len(commands)] == ""
+    assert len(set(NAMES)) == len(NAMES)
+
+
+def test_no_line_of_a_list_of_commands_is_cut(
+    argmap: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for words, command in ALL.items():
+        if isinstance(command, click.Group) and words != ("query", "run"):
+            assert "..." not in argmap(*words, "--help").out.partition("Commands:")[2], words
+
+
+@pytest.mark.parametrize("words", [key for key in ALL if key], ids=" ".join)
+def test_help_begins_with_one_sentence(words: tuple[str, ...]) -> None:
+    first = (ALL[words].help or "").split("\n\n")[0]
+    assert first.endswith(".")
+    assert ". " not in first.replace("\n", " ")
+
+
+def test_examples_are_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("content", "queries"):
+        (tmp_path / folder).mkdir()
+    for file in ("votes.csv", "votes.yml", "debate.argdown", "queries/rare-stances.cypher"):
+        (tmp_path / file).write_text("")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(click.Command, "invoke", lambda self, context: None)
+    for words, command in ALL.items():
+        lines = (command.help or "").partition("Examples:\n")[2].splitlines()
+        examples = [line.strip() for line in lines if line.strip()]
+        is_list = isinstance(command, click.Group) and not command.invoke_without_command
+        assert examples or is_list, f"{' '.join(words)} has no example"
+        for example in examples:
+            assert example.startswith(f"argmap {' '.join(words)}".rstrip()), example
+            cli.main(shlex.split(example)[1:], "argmap", standalone_mode=False)

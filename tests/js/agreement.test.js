@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  agreedText,
+  agreementsOf,
+  clashesOf,
+  clashText,
+  nearestActors,
+  statedClashes,
+} from "../../src/argmap/export/js/agreement.js";
+import { filterGraph } from "../../src/argmap/export/js/filter.js";
+import { freshState } from "../../src/argmap/export/js/state.js";
+import { caseGraph, readCases } from "./graphs.js";
+
+const graph = caseGraph();
+const refOf = (number) => graph.nodes[number].ref;
+
+for (const { name, state, actor, others, ...expected } of readCases("agreement")) {
+  test(`agreement: ${name}`, () => {
+    const left = filterGraph(graph, { ...freshState(), ...state });
+    const found = agreementsOf(graph, graph.numberOf(actor), left);
+    const counted = [...found].filter(([other]) => graph.nodes[other].kind !== "hedged");
+    const numbers = counted.map(([other, item]) => [
+      refOf(other),
+      [agreedText(item), clashText(item), statedClashes(item), clashesOf(item)],
+    ]);
+    assert.deepEqual(Object.fromEntries(numbers), others);
+    const { agreeing, clashing } = nearestActors(graph, found);
+    assert.deepEqual(
+      {
+        agreeing: agreeing.map(([other]) => refOf(other)),
+        clashing: clashing.map(([other]) => refOf(other)),
+      },
+      expected,
+    );
+  });
+}

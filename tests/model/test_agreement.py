@@ -1,0 +1,109 @@
+"""How often actors agree and clash, beside what the named queries count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+import argmap
+from argmap.api import ArgumentGraph
+from argmap.model import Edge, Graph, Node, Ref, Value
+from argmap.model.agreement import Agreement, AgreementIndex, nearest
+from argmap.store import open_store
+from tests.places import put
+from tests.support import EXAMPLE
+
+EVERYONE = ["registered", "unregistered", "hedged"]
+
+
+def made_graph(seed: int) -> Graph:
+    """Actors with stances of every kind on rivals of every kind, also across controversies."""
+    chance = Random(f"agreement {seed}")
+    standings = [chance.choice(EVERYONE) for _ in range(7)]
+    nodes = [Node("Actor", f"a{number}", {"name": f"A{number}", "standing": standing})
+             for number, standing in enumerate(standings)]  # fmt: skip
+    positions = [Node("Position", f"c{number % 3}/{number}", {"name": f"P{number}"})
+                 for number in range(9)]  # fmt: skip
+    topics = [Node("Controversy", f"c{number}", {"name": f"C{number}"}) for number in range(3)]
+    reading = Node("Reading", "t/r", {"name": "R"})
+    stated: dict[str, Value] = {"basis": "stated", "document": "d.md", "line": 1}
+    edges = [Edge("PART_OF", item.ref, Ref("Controversy", item.id[:2]), "p", {"basis": "stated"})
+             for item in positions]  # fmt: skip
+    for actor in nodes:
+        for position in (*positions, reading):
+            for side in chance.sample(["SUPPORTS", "CONTESTS"], chance.choice([0, 0, 1, 1, 2])):
+                if side == "SUPPORTS" or position != reading:
+                    for key in range(chance.choice([1, 2])):
+                        edges.append(Edge(side, actor.ref, position.ref, str(key), stated))
+    for one in positions:
+        for other in positions:
+            if one.id == other.id or chance.random() < 0.7:
+                continue
+            rule = chance.choice(["", "", "rival-positions", "alternative-positions"])
+            inferred: dict[str, Value] = {"basis": "inferred", "rule": rule} if rule else {}
+            edges.append(Edge("CONTESTS", one.ref, other.ref, rule, stated | inferred))
+    return Graph.of([*nodes, *positions, *topics, reading], edges)
+
+
+def check(graph: ArgumentGraph) -> int:
+    """Compare all pairs of actors with the named queries. Returns the number of clashes."""
+    everything = graph.graph()
+    index = AgreementIndex.of_graph(everything)
+    actors = [node.id for node in everything.labelled("Actor")]
+    found = {
+        (one, other.id): agreement
+        for one in actors
+        for other, agreement in index.others(Ref("Actor", one)).items()
+    }
+    for basis in (["stated"], ["stated", "inferred"]):
+        opposed = graph.query("actors/opposed", basis=basis, standing=EVERYONE)
+        numbers = {
+            pair: item.stated if basis == ["stated"] else item.clashes
+            for pair, item in found.items()
+            if pair[0] < pair[1]
+        }
+        wanted = {(row["one"], row["other"]): row["clashes"] for row in opposed}
+        assert wanted == {pair: number for pair, number in numbers.items() if number}
+    for (one, other), item in list(found.items())[:60]:
+        compared = graph.query("actors/compare", one=one, other=other, basis=["stated", "inferred"])
+        relations = Counter(row["relation"] for row in compared)
+        assert item.agreed == relations["agree"]
+        assert item.opposite == relations["clash"]
+        assert item.rivals + item.inferred == relations["rivals"]
+        assert item == found[other, one]
+    return sum(item.clashes for item in found.values())
+
+
+def test_the_numbers_are_those_of_the_queries_on_the_example() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        assert check(graph) > 500
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_numbers_are_those_of_the_queries_on_made_graphs(seed: int) -> None:
+    store = open_store("memory:", {})
+    put(store, made_graph(seed))
+    with ArgumentGraph(store) as graph:
+        assert check(graph) > 100
+
+
+def test_an_actor_is_where_it_does_more() -> None:
+    others = {
+        "both": Agreement(agreed=2, opposite=1, inferred=1), "friend": Agreement(agreed=3),
+        "foe": Agreement(opposite=2, inferred=2), "critic": Agreement(agreed=1, rivals=2),
+    }  # fmt: skip
+
+    assert nearest(others, str) == (["friend", "both"], ["foe", "critic"])
+
+
+def test_words_say_what_is_inferred() -> None:
+    item = Agreement(agreed=1, opposite=2, rivals=1, inferred=1, readings=1)
+
+    assert item.agreed_text == "agree on 1 position (1 reading not counted)"
+    assert item.clash_text == (
+        "clash 4 times: on opposite sides of 2 positions, over 1 pair of rival positions, "
+        "over 1 pair of rival positions by inference"
+    )
+    assert Agreement().clash_text == "do not clash"
