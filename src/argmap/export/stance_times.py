@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from argmap.export.position_names import with_topics
-from argmap.export.sentences import Sentence, folded, sentence
+from argmap.export.sentences import Piece, Sentence, folded, sentence
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.dates import first_day, last_day
 
@@ -41,13 +41,17 @@ class StanceTimes:
 
     def until(self, actor: int, side: str, position: int) -> str:
         """Return when a stance ended, "" if it has not."""
-        ends = [item.get("until", "") for item in self._statements.get((actor, side, position), ())]
+        ends = [
+            item.get("until", "")
+            for item in self._statements.get(Stance(actor, side, position), [])
+        ]
         return max(ends, key=last_day) if all(ends) and ends else ""
 
     def since(self, actor: int, side: str, position: int) -> str:
         """Return when a stance began, "" if that is not known."""
         starts = [
-            item.get("since", "") for item in self._statements.get((actor, side, position), ())
+            item.get("since", "")
+            for item in self._statements.get(Stance(actor, side, position), [])
         ]
         return min(starts, key=first_day) if all(starts) and starts else ""
 
@@ -67,16 +71,23 @@ class StanceTimes:
         return sorted(found, key=lambda item: (last_day(item[0]), item[1]), reverse=True)
 
 
-def changes(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
-    """Say which stances have ended, and who takes the other side of the position now."""
+def changes(
+    relations: StatedRelations, times: StanceTimes, without: int | None = None
+) -> list[Sentence]:
+    """Say which stances have ended, and who takes the other side of the position now.
+
+    without: an actor to leave out, because the summary lists its stances.
+    """
     made = []
     for until, (actor, side, position) in times.ended():
+        if actor == without:
+            continue
         other = CONTESTS if side == SUPPORTS else SUPPORTS
         since = times.since(actor, other, position)
         then = ""
         if since and not times.until(actor, other, position):
             then = f", and {_VERBS[other]}s it since {since}"
         named = with_topics(relations, [position])
-        start = ["Changed: ", actor, f" {_VERBS[side]}ed "]
-        made.append(sentence("changed", [*start, *named, f" until {until}{then}."]))
+        pieces: list[Piece] = ["Changed: ", actor, f" {_VERBS[side]}ed "]
+        made.append(sentence("changed", [*pieces, *named, f" until {until}{then}."]))
     return folded(made, "more change", _CHANGES)

@@ -7,7 +7,7 @@ of `argmap.model.counting`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.position_names import with_topics
@@ -44,7 +44,7 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     focus = data["focus"]
     made: list[Sentence] = []
     if focus is not None and data["nodes"][focus]["label"] == "Actor":
-        return [*_of_actor(relations, times, focus), *changes(relations, times)]
+        return [*_of_actor(relations, times, focus), *changes(relations, times, focus)]
     if len(controversies) == 1:
         made += _of_controversy(relations, times, controversies[0])
     elif controversies:
@@ -138,7 +138,8 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             pieces: list[Piece] = [opening, item]
             if place := relations.topics(item):
                 pieces += [" in ", *names(place)]
-            listed.append(sentence("position", [*pieces, f", until {until}." if until else "."]))
+            role = "former" if until else "position"
+            listed.append(sentence(role, [*pieces, f", until {until}." if until else "."]))
         made += folded(listed, "more position" if positions else "more reading")
     return made
 
@@ -154,8 +155,8 @@ def _position(relations: StatedRelations, times: StanceTimes, number: int) -> Se
         ends = {
             actor: times.until(actor, key, number) for some in _listed(actors) for actor in some
         }
-        current = _only(actors, lambda actor, ends=ends: not ends[actor])
-        former = _only(actors, lambda actor, ends=ends: bool(ends[actor]))
+        current = _only(actors, [actor for actor, end in ends.items() if not end])
+        former = _only(actors, [actor for actor, end in ends.items() if end])
         if any(_listed(current)):
             parts.append([*_actor_names(current), f" {_conjugated(current, verb)} it"])
         if any(_listed(former)):
@@ -170,9 +171,12 @@ def _position(relations: StatedRelations, times: StanceTimes, number: int) -> Se
     return sentence("position", [number, ": ", *pieces, "."])
 
 
-def _only(actors: Actors[int], applies: Callable[[int], bool]) -> Actors[int]:
-    """Return the actors to which something applies."""
-    return Actors(tuple(filter(applies, actors.counted)), tuple(filter(applies, actors.hedged)))
+def _only(actors: Actors[int], some: list[int]) -> Actors[int]:
+    """Return those of the actors that are among some."""
+    left = (
+        tuple(item for item in part if item in some) for part in (actors.counted, actors.hedged)
+    )
+    return Actors(*left)
 
 
 def _open(relations: StatedRelations) -> list[Sentence]:

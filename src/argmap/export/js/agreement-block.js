@@ -42,7 +42,6 @@ export function agreementBlock(node) {
           `${scope} An actor may be in both lists. ${graph.data.clash_rule}`,
         )
       : null,
-    active ? element("p", { class: "note" }, "Filters do not change the lists below.") : null,
   );
 }
 

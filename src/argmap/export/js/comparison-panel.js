@@ -17,6 +17,7 @@ import {
   nodeItem,
   showInDetails,
   summary,
+  unfilteredNote,
 } from "./panel-parts.js";
 import { ruleText } from "./relation-lists.js";
 import { endOf, stanceText } from "./stance-times.js";
@@ -47,6 +48,7 @@ export function showComparison() {
     "Comparison",
     backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
     element("h2", {}, isolated(name), " and ", isolated(otherName)),
+    unfilteredNote(),
     isSummarised ? summary("total") : null,
     list([one, other].map(nodeItem)),
     agreement
@@ -55,9 +57,6 @@ export function showComparison() {
           { title: graph.data.clash_rule },
           `They ${agreedText(agreement)}, and ${clashText(agreement)}.`,
         )
-      : null,
-    state.since || state.until
-      ? element("p", { class: "note" }, "These numbers and lists are of all times.")
       : null,
     part("They agree", agreed, "No document states that they agree on a position.", readings),
     part("They clash", clashes, "They do not take opposite sides on any position."),

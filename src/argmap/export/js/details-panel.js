@@ -10,6 +10,7 @@ import { element, isolated } from "./elements.js";
 import { allEvents, eventBlock, showEvent } from "./event-card.js";
 import { eventOf, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
+import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
 import { address, archivedCopy, facts } from "./node-facts.js";
@@ -24,6 +25,7 @@ import {
   pageCredits,
   showInDetails,
   summary,
+  unfilteredNote,
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
@@ -48,10 +50,10 @@ let shownNode = null;
  */
 export function fillDetails(isFilterChanged) {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-  const period = eventsOf(graph).length || state.versus ? `${state.since} ${state.until}` : "";
+  const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
   const about = [state.node, state.edge, state.event, pair, period].join("\n");
   if (about === shownAbout) {
-    if (isFilterChanged) refreshAgreement();
+    if (isFilterChanged) followFilters();
     refreshFocusBlock();
     return;
   }
@@ -68,10 +70,13 @@ export function fillDetails(isFilterChanged) {
   else showOverview();
 }
 
-/** Counts how often an actor agrees and clashes with others, if its details are open. */
-function refreshAgreement() {
-  if (!shownNode) return;
-  const fresh = agreementBlock(shownNode);
+/** Changes what follows the filters, and says of the rest that it does not. */
+function followFilters() {
+  const notes = document.querySelectorAll("#details .unfiltered");
+  for (const note of /** @type {NodeListOf<HTMLElement>} */ (notes)) {
+    note.hidden = !hasConditions(state);
+  }
+  const fresh = shownNode && agreementBlock(shownNode);
   if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
 }
 
@@ -98,6 +103,7 @@ function showOverview() {
   showInDetails(
     "In short",
     element("h2", {}, "In short"),
+    unfilteredNote(),
     summary(),
     element(
       "p",
@@ -149,6 +155,7 @@ function showNode(node) {
   showInDetails(
     name,
     overviewButton(),
+    isSubject ? unfilteredNote() : null,
     isSubject ? summary("nearest") : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
@@ -172,6 +179,7 @@ function showNode(node) {
       : null,
     reasonBlock(node),
     agreementBlock(node),
+    unfilteredNote(),
     ...relationBlocks(node),
     nobodysStance(node),
     reasonsOfActor(node),

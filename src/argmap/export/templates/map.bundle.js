@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4742993cd9ca5030a9e84a9a48fb9365335295fd0239b235cb979fc64d9393f3, code 8cc34cfc8367b20d00e5eff2907cb64ebd320dd32967ed6a7d3ead9de5e62bed
+// Made by "npm run build", do not edit. Sources 8b03b8a31b3b9a108d5238a3b02983fcefd780e74ee2615e6db4e3a7623f1123, code 9655872d6cdb7bb322dbe8be9a2c07213f0c9b3e1dd1488ef4d31eebeacde3c9
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -204,6 +204,7 @@
     if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
     return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
   }
+  var hasConditions = (state2) => FACETS.some(({ key }) => state2[key].length > 0) || Number(state2.degree) > 0 || state2.basis.length > 0 || Boolean(state2.since || state2.until);
   var hasSides = (graph2, edge) => ["SUPPORTS", "CONTESTS"].includes(graph2.typeOf(edge));
   var lineOf = (graph2, edge) => `${graph2.typeOf(edge)} ${edge.basis}`;
   function applyFilters(graph2, state2, except = null) {
@@ -2904,10 +2905,25 @@
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
+  var unfilteredNote = () => element(
+    "p",
+    { class: "note unfiltered", hidden: !hasConditions(state) },
+    "Of all times and of the whole page: filters do not change what follows."
+  );
   function summary(...withoutRoles) {
     const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
     return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function showChanges() {
+    const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
+    const found = () => about?.querySelector(".changed, .former");
+    for (const more2 of about?.querySelectorAll("p.more") ?? []) {
+      if (!found() || more2.previousElementSibling?.matches(".changed, .former, .position")) {
+        more2.querySelector("button")?.click();
+      }
+    }
+    (found() ?? about)?.scrollIntoView({ block: "start" });
   }
   function sentenceLine({ role, pieces, rest }) {
     const line = element("p", { class: role });
@@ -3194,8 +3210,7 @@
         "p",
         { class: "note" },
         `${scope} An actor may be in both lists. ${graph.data.clash_rule}`
-      ) : null,
-      active ? element("p", { class: "note" }, "Filters do not change the lists below.") : null
+      ) : null
     );
   }
   function listed(node, heading, others, byClashes) {
@@ -3441,6 +3456,7 @@
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
+      unfilteredNote(),
       isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
       agreement ? element(
@@ -3448,7 +3464,6 @@
         { title: graph.data.clash_rule },
         `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
       ) : null,
-      state.since || state.until ? element("p", { class: "note" }, "These numbers and lists are of all times.") : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
       rivals.length ? part("They support rival positions", rivals.map(pairItem(one, other))) : null,
@@ -3919,10 +3934,10 @@
   var shownNode = null;
   function fillDetails(isFilterChanged) {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-    const period2 = eventsOf(graph).length || state.versus ? `${state.since} ${state.until}` : "";
+    const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
     const about = [state.node, state.edge, state.event, pair, period2].join("\n");
     if (about === shownAbout) {
-      if (isFilterChanged) refreshAgreement();
+      if (isFilterChanged) followFilters();
       refreshFocusBlock();
       return;
     }
@@ -3938,9 +3953,16 @@
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
     else showOverview2();
   }
-  function refreshAgreement() {
-    if (!shownNode) return;
-    const fresh = agreementBlock(shownNode);
+  function followFilters() {
+    const notes = document.querySelectorAll("#details .unfiltered");
+    for (
+      const note2 of
+      /** @type {NodeListOf<HTMLElement>} */
+      notes
+    ) {
+      note2.hidden = !hasConditions(state);
+    }
+    const fresh = shownNode && agreementBlock(shownNode);
     if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
   }
   function refreshFocusBlock() {
@@ -3962,6 +3984,7 @@
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
+      unfilteredNote(),
       summary(),
       element(
         "p",
@@ -4007,6 +4030,7 @@
     showInDetails(
       name,
       overviewButton(),
+      isSubject ? unfilteredNote() : null,
       isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
@@ -4024,6 +4048,7 @@
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
       agreementBlock(node),
+      unfilteredNote(),
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
@@ -6298,6 +6323,14 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/timeline-sentence.js
   var more = (text2) => element("span", { class: "more" }, text2);
+  var endedButton = (number) => plainButton(`(${grouped(number)} ended)`, {
+    title: "Say which stances have ended",
+    click: () => {
+      choose(null);
+      if (isNarrowScreen() && currentWay() !== "text") openSheet(true);
+      showChanges();
+    }
+  });
   function sentence(stances) {
     const { since, until } = state;
     const period2 = { since, until };
@@ -6315,10 +6348,10 @@ ${page.outerHTML}`;
       return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}` : "no dated stances";
       const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
+      const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
+      return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
