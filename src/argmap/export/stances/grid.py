@@ -181,7 +181,8 @@ class ComparisonRow:
     sides: the marks of the first and of the second actor; verdict: agree (the same side of a
     position), clash (opposite sides, or positions that exclude each other), mixed (both), or differ
     (other positions, which do not exclude each other); inferred: whether they clash only on
-    positions that are rivals by inference.
+    positions that are rivals by inference; words: the verdict where some of it has ended;
+    ended: whether nothing of it is left.
     """
 
     ref: Ref
@@ -190,6 +191,8 @@ class ComparisonRow:
     sides: tuple[tuple[PlacedMark, ...], tuple[PlacedMark, ...]]
     verdict: Verdict
     inferred: bool = False
+    words: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

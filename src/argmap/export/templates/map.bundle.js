@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7398635319fcabf6d966e74c176d05939b72bcab95341883843cc2e46c637458, code a7b118ba1136500f4eb967d663cbfff8eb99f6a85a2536f4c16edd0840767fd2
+// Made by "npm run build", do not edit. Sources 8b03b8a31b3b9a108d5238a3b02983fcefd780e74ee2615e6db4e3a7623f1123, code 9655872d6cdb7bb322dbe8be9a2c07213f0c9b3e1dd1488ef4d31eebeacde3c9
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -204,6 +204,7 @@
     if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
     return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
   }
+  var hasConditions = (state2) => FACETS.some(({ key }) => state2[key].length > 0) || Number(state2.degree) > 0 || state2.basis.length > 0 || Boolean(state2.since || state2.until);
   var hasSides = (graph2, edge) => ["SUPPORTS", "CONTESTS"].includes(graph2.typeOf(edge));
   var lineOf = (graph2, edge) => `${graph2.typeOf(edge)} ${edge.basis}`;
   function applyFilters(graph2, state2, except = null) {
@@ -2904,10 +2905,25 @@
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
+  var unfilteredNote = () => element(
+    "p",
+    { class: "note unfiltered", hidden: !hasConditions(state) },
+    "Of all times and of the whole page: filters do not change what follows."
+  );
   function summary(...withoutRoles) {
     const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
     return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function showChanges() {
+    const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
+    const found = () => about?.querySelector(".changed, .former");
+    for (const more2 of about?.querySelectorAll("p.more") ?? []) {
+      if (!found() || more2.previousElementSibling?.matches(".changed, .former, .position")) {
+        more2.querySelector("button")?.click();
+      }
+    }
+    (found() ?? about)?.scrollIntoView({ block: "start" });
   }
   function sentenceLine({ role, pieces, rest }) {
     const line = element("p", { class: role });
@@ -3060,8 +3076,31 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/stance-times.js
+  function endOf(graph2, actor, side, position, left = null) {
+    let found = "";
+    for (const edge of graph2.stancesAt(actor)) {
+      if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
+      if (!edge.until) return "";
+      if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
+    }
+    return found;
+  }
+  function stanceText(graph2, actor, side, position) {
+    const until = endOf(graph2, actor, `actor-${side}`, position);
+    return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
+  }
+
   // src/argmap/export/js/agreement.js
-  var NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+  var NO_AGREEMENT = {
+    agreed: 0,
+    opposite: 0,
+    rivals: 0,
+    inferred: 0,
+    readings: 0,
+    pastAgreed: 0,
+    pastClashes: 0
+  };
   var statedClashes = ({ opposite, rivals }) => opposite + rivals;
   var clashesOf = (item) => statedClashes(item) + item.inferred;
   function rivalsIn(graph2, left = null) {
@@ -3081,20 +3120,20 @@
   }
   function agreementsOf(graph2, actor, left = null) {
     const found = /* @__PURE__ */ new Map();
-    const count = (other, name) => {
-      if (other === actor) return;
-      const item = found.get(other) ?? { ...NO_AGREEMENT };
-      found.set(other, item);
-      item[name] += 1;
-    };
     const seen = new Uint32Array(graph2.nodes.length);
     let pass = 0;
-    const countActors2 = (position, side, name) => {
+    const countActors2 = (position, side, name, isPast) => {
       pass += 1;
       for (const edge of graph2.stancesAt(position)) {
-        if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
-        seen[edge.from] = pass;
-        count(edge.from, name);
+        const other = edge.from;
+        if (edge.relation !== side || seen[other] === pass || !isLeft(left, edge)) continue;
+        seen[other] = pass;
+        if (other === actor) continue;
+        const item = found.get(other) ?? { ...NO_AGREEMENT };
+        found.set(other, item);
+        item[name] += 1;
+        if (name === "readings" || !(isPast || endOf(graph2, other, side, position, left))) continue;
+        item[name === "agreed" ? "pastAgreed" : "pastClashes"] += 1;
       }
     };
     const rivals = rivalsIn(graph2, left);
@@ -3105,12 +3144,13 @@
       const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
       for (const position of new Set(held)) {
         const isReading = graph2.nodes[position].kind === "reading";
-        countActors2(position, side, isReading ? "readings" : "agreed");
+        const isPast = Boolean(endOf(graph2, actor, side, position, left));
+        countActors2(position, side, isReading ? "readings" : "agreed", isPast);
         if (isReading) continue;
-        countActors2(position, opposite, "opposite");
+        countActors2(position, opposite, "opposite", isPast);
         if (side !== "actor-supports") continue;
         for (const [rival, edge] of rivals.get(position) ?? []) {
-          countActors2(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
+          countActors2(rival, side, edge.basis === "stated" ? "rivals" : "inferred", isPast);
         }
       }
     }
@@ -3123,8 +3163,8 @@
       return one < other ? -1 : one > other ? 1 : a - b;
     };
     const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
-    const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
-    const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+    const agreeing = all.filter(([, item]) => item.agreed || item.readings);
+    const clashing = all.filter(([, item]) => clashesOf(item));
     agreeing.sort(
       ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
     );
@@ -3135,7 +3175,11 @@
   }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
   var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
-  var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
+  function agreedText({ agreed, readings, pastAgreed }) {
+    const note2 = [endedNote(pastAgreed), readingsNote(readings)].filter(Boolean).join(", ");
+    return `agree on ${positions(agreed)}${note2 ? ` (${note2})` : ""}`;
+  }
   function clashText(item) {
     const number = clashesOf(item);
     if (!number) return "do not clash";
@@ -3145,22 +3189,31 @@
       item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
     ];
     const times = number === 1 ? "once" : `${grouped(number)} times`;
-    return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+    const note2 = item.pastClashes ? ` (${endedNote(item.pastClashes)})` : "";
+    return `clash ${times}${note2}: ${kinds.filter(Boolean).join(", ")}`;
   }
 
   // src/argmap/export/js/agreement-block.js
   var NEAREST = 5;
-  function agreementBlocks(node) {
-    if (node.label !== "Actor") return [];
-    const others = agreementsOf(graph, node.vis);
+  function agreementBlock(node) {
+    if (node.label !== "Actor") return null;
+    const { isIn, edgeIn, active } = applyFilters(graph, state);
+    const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
     const { agreeing, clashing } = nearestActors(graph, others);
-    return [
-      listed(node, "Shares most with", agreeing),
-      listed(node, "Clashes most with", clashing),
-      others.size ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`) : null
-    ];
+    const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
+    return element(
+      "div",
+      { class: "agreements" },
+      listed(node, "Shares most with", agreeing, false),
+      listed(node, "Clashes most with", clashing, true),
+      others.size ? element(
+        "p",
+        { class: "note" },
+        `${scope} An actor may be in both lists. ${graph.data.clash_rule}`
+      ) : null
+    );
   }
-  function listed(node, heading, others) {
+  function listed(node, heading, others, byClashes) {
     if (!others.length) return null;
     const item = ([other, agreement]) => element(
       "li",
@@ -3169,7 +3222,7 @@
       element(
         "small",
         { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
-        `${textOf(agreement)} `,
+        `${textOf(agreement, byClashes)} `,
         compareButton(node.ref, graph.nodes[other].ref)
       )
     );
@@ -3183,15 +3236,15 @@
     }
     document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
   }
-  function textOf(agreement) {
-    const { agreed, inferred, readings } = agreement;
+  function textOf(agreement, byClashes) {
+    const { agreed, inferred, readings, pastClashes } = agreement;
     const clashes = clashesOf(agreement);
-    const parts2 = [
-      agreed || readings ? agreedText(agreement) : "",
-      clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : ""
-    ];
-    const note2 = inferred ? inferred === clashes ? " (inferred)" : ` (${inferred} inferred)` : "";
-    return parts2.filter(Boolean).join(", ") + note2;
+    const isInferred = inferred === clashes ? "inferred" : `${inferred} inferred`;
+    const notes = [inferred ? isInferred : "", endedNote(pastClashes)].filter(Boolean).join(", ");
+    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${notes ? ` (${notes})` : ""}`;
+    const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
+    if (byClashes) parts2.reverse();
+    return parts2.filter(Boolean).join(", ");
   }
   var compareButton = (one, other) => plainButton("Compare", {
     class: "compare",
@@ -3383,18 +3436,27 @@
     const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
     const { agree, clash, rivals, alternatives } = compare(graph, one, other);
     const readings = agree.filter(({ position }) => graph.nodes[position].kind === "reading").length;
-    const agreed = agree.map(
-      ({ position, side }) => positionItem(position, `both ${side === "supports" ? "support" : "contest"} it`)
-    );
-    const clashes = clash.map(
-      ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
-    );
+    const agreed = agree.map(({ position, side }) => {
+      const words = [one, other].map((actor) => stanceText(graph, actor, side, position));
+      const isSame = words.every((text2) => text2 === `${side} it`);
+      const both = `both ${side === "supports" ? "support" : "contest"} it`;
+      const note2 = isSame ? both : `${name} ${words[0]}, ${otherName} ${words[1]}`;
+      return positionItem(position, note2);
+    });
+    const clashes = clash.map(({ position, mine, theirs }) => {
+      const words = [
+        stanceText(graph, one, mine, position),
+        stanceText(graph, other, theirs, position)
+      ];
+      return positionItem(position, `${name} ${words[0]}, ${otherName} ${words[1]}`);
+    });
     const agreement = agreementsOf(graph, one).get(other);
     const isSummarised = one === graph.data.focus && other === graph.data.versus;
     showInDetails(
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
+      unfilteredNote(),
       isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
       agreement ? element(
@@ -3404,8 +3466,8 @@
       ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
-      alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
+      rivals.length ? part("They support rival positions", rivals.map(pairItem(one, other))) : null,
+      alternatives.length ? part("They support different answers", alternatives.map(pairItem(one, other))) : null
     );
     announce(
       agreement ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}` : `${name} and ${otherName} neither agree nor clash`
@@ -3416,15 +3478,24 @@
     items.length ? list(items) : element("p", { class: "note" }, none)
   );
   var positionItem = (position, note2) => element("li", {}, goTo(position), element("small", {}, isolated(note2)));
-  var pairItem = ({ mine, theirs, edge }) => element(
-    "li",
-    {},
-    goTo(mine),
-    goTo(theirs),
-    element(
-      "small",
+  function pastNote(actor, position) {
+    const until = endOf(graph, actor, "actor-supports", position);
+    return until ? element("small", {}, `supported until ${until}`) : null;
+  }
+  var pairItem = (one, other) => (
+    /** @param {RivalPair} pair */
+    ({ mine, theirs, edge }) => element(
+      "li",
       {},
-      edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+      goTo(mine),
+      pastNote(one, mine),
+      goTo(theirs),
+      pastNote(other, theirs),
+      element(
+        "small",
+        {},
+        edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+      )
     )
   );
 
@@ -3664,6 +3735,42 @@
     );
   }
 
+  // src/argmap/export/js/node-facts.js
+  var FACTS = [
+    ["status", "Status"],
+    ["polarity", "Answers"],
+    ["started", "Began"],
+    ["founded", "Founded"],
+    ["updated", "Revised"],
+    ["curator", "Curator"],
+    ["author", "Author"],
+    ["publisher", "Publisher"],
+    ["published", "Published"],
+    ["accessed", "Read on"],
+    ["source_type", "Type"],
+    ["independence_group", "Not independent of"],
+    ["aliases", "Also called"]
+  ];
+  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
+  function facts({ details }) {
+    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known3.length) return null;
+    const items = known3.flatMap(([name, heading]) => {
+      const value = details[name];
+      const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
+      return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
+    });
+    return element("dl", {}, ...items);
+  }
+  function address({ href, details }) {
+    if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
+    return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+  }
+  function archivedCopy({ details }) {
+    const url = details.archive_url;
+    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
+  }
+
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
@@ -3822,33 +3929,20 @@
   }
 
   // src/argmap/export/js/details-panel.js
-  var FACTS = [
-    ["status", "Status"],
-    ["polarity", "Answers"],
-    ["started", "Began"],
-    ["founded", "Founded"],
-    ["updated", "Revised"],
-    ["curator", "Curator"],
-    ["author", "Author"],
-    ["publisher", "Publisher"],
-    ["published", "Published"],
-    ["accessed", "Read on"],
-    ["source_type", "Type"],
-    ["independence_group", "Not independent of"],
-    ["aliases", "Also called"]
-  ];
-  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
   var MAX_LISTED2 = 60;
   var shownAbout = null;
-  function fillDetails() {
+  var shownNode = null;
+  function fillDetails(isFilterChanged) {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
     const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
     const about = [state.node, state.edge, state.event, pair, period2].join("\n");
     if (about === shownAbout) {
+      if (isFilterChanged) followFilters();
       refreshFocusBlock();
       return;
     }
     shownAbout = about;
+    shownNode = null;
     const { focus } = graph.data;
     const focused = focus === null ? null : graph.nodes[focus];
     const event = eventOf(graph, state.event);
@@ -3858,6 +3952,18 @@
     else if (state.stances && state.versus) showComparison();
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
     else showOverview2();
+  }
+  function followFilters() {
+    const notes = document.querySelectorAll("#details .unfiltered");
+    for (
+      const note2 of
+      /** @type {NodeListOf<HTMLElement>} */
+      notes
+    ) {
+      note2.hidden = !hasConditions(state);
+    }
+    const fresh = shownNode && agreementBlock(shownNode);
+    if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
   }
   function refreshFocusBlock() {
     const old = document.querySelector("#details .focus");
@@ -3878,6 +3984,7 @@
     showInDetails(
       "In short",
       element("h2", {}, "In short"),
+      unfilteredNote(),
       summary(),
       element(
         "p",
@@ -3913,6 +4020,7 @@
     return element("li", {}, goTo(number), element("small", {}, sides));
   }
   function showNode(node) {
+    shownNode = node;
     const kind = graph.kind(node.kind);
     const { details: fields, name } = node;
     const claim = fields.claim && fields.claim !== name ? fields.claim : null;
@@ -3922,6 +4030,7 @@
     showInDetails(
       name,
       overviewButton(),
+      isSubject ? unfilteredNote() : null,
       isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
@@ -3938,7 +4047,8 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
-      ...agreementBlocks(node),
+      agreementBlock(node),
+      unfilteredNote(),
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
@@ -3979,24 +4089,6 @@
       element("b", {}, word),
       element("small", {}, note2)
     );
-  }
-  function facts({ details }) {
-    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known3.length) return null;
-    const items = known3.flatMap(([name, heading]) => {
-      const value = details[name];
-      const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
-      return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
-    });
-    return element("dl", {}, ...items);
-  }
-  function address({ href, details }) {
-    if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
-    return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
-  }
-  function archivedCopy({ details }) {
-    const url = details.archive_url;
-    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
   }
   function tensionsAbout(node) {
     if (node.label !== "Position") return null;
@@ -5977,7 +6069,7 @@ ${page.outerHTML}`;
     return found;
   }
   var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  function endOf(date) {
+  function endOf2(date) {
     const [year, month] = date.split("-").map(Number);
     if (date.length === 10) return dayOf(date) + 1;
     const next = date.length === 7 ? [year, month] : [year + 1, 0];
@@ -6001,7 +6093,7 @@ ${page.outerHTML}`;
     if (!sorted.length) return null;
     const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
     const finest = lengths[Math.floor(lengths.length / 2)];
-    const end = Math.max(...[...new Set(dates)].map(endOf));
+    const end = Math.max(...[...new Set(dates)].map(endOf2));
     for (const [length, count] of UNITS) {
       if (length > finest) continue;
       const steps2 = [];
@@ -6024,7 +6116,7 @@ ${page.outerHTML}`;
   var isOneDay = ({ since, until }) => since.length === 10 && since === until;
   function stepsOf(scale2, { since, until }) {
     const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
-    const last = until ? stepAt(scale2, endOf(until) - 1) : scale2.steps.length - 1;
+    const last = until ? stepAt(scale2, endOf2(until) - 1) : scale2.steps.length - 1;
     return { first, last: Math.max(first, last) };
   }
   var periodOf = ({ steps: steps2 }, first, last) => ({
@@ -6075,7 +6167,7 @@ ${page.outerHTML}`;
     const ends = steps2.map(() => 0);
     for (const [since, until] of stances.map(datesOf)) {
       if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
-      if (until) ends[stepAt(scale2, endOf(until) - 1)] += 1;
+      if (until) ends[stepAt(scale2, endOf2(until) - 1)] += 1;
     }
     const most2 = Math.max(1, ...begins, ...ends);
     const bars = steps2.flatMap(({ from, to }, place) => {
@@ -6231,6 +6323,14 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/timeline-sentence.js
   var more = (text2) => element("span", { class: "more" }, text2);
+  var endedButton = (number) => plainButton(`(${grouped(number)} ended)`, {
+    title: "Say which stances have ended",
+    click: () => {
+      choose(null);
+      if (isNarrowScreen() && currentWay() !== "text") openSheet(true);
+      showChanges();
+    }
+  });
   function sentence(stances) {
     const { since, until } = state;
     const period2 = { since, until };
@@ -6248,10 +6348,10 @@ ${page.outerHTML}`;
       return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}` : "no dated stances";
       const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
+      const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
+      return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
@@ -6352,7 +6452,7 @@ ${page.outerHTML}`;
       /** @type {Scale} */
       scale
     );
-    const day = (dayOf(date) + endOf(date)) / 2;
+    const day = (dayOf(date) + endOf2(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
     if (events2) openEvents(sign2, events2);
@@ -6408,7 +6508,7 @@ ${page.outerHTML}`;
     );
     const [start2, end] = [
       since ? dayOf(firstDay(since)) : from,
-      until ? Math.max(endOf(until), dayOf(firstDay(since || until))) : to
+      until ? Math.max(endOf2(until), dayOf(firstDay(since || until))) : to
     ];
     const isDay = isOneDay({ since, until });
     const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
@@ -6548,7 +6648,7 @@ ${page.outerHTML}`;
     showTour();
     const way = currentWay();
     if (way === "map") paintSelection();
-    fillDetails();
+    fillDetails(isFilterChanged);
     fillColours();
     fillShare();
     showWay(way);
