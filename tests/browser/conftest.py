@@ -32,10 +32,19 @@ class Opened:
     def settle(self) -> None:
         """Wait until what was asked for has been drawn. The page's policy forbids `eval`, and so
         Playwright's own way to wait for a condition."""
+        self.page.evaluate(STARTED)
         self.page.evaluate(
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
 
+
+STARTED = """new Promise((done) => {
+  const isMap = document.getElementById("chart") !== null;
+  const hasFailed = () => !document.documentElement.classList.contains("script");
+  const look = () => (!isMap || hasFailed() || window.argmap ? done() : setTimeout(look, 10));
+  look();
+})"""
+"""Waits until a map can be used, or has failed."""
 
 Open = Callable[..., Opened]
 

@@ -17,6 +17,7 @@ from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_drawing import named, overlaps
 from tests.browser.test_page import PHONE, click_on, whole
+from tests.export.layout.test_pair_map import compared
 from tests.graphs import crowd, debate
 
 TARGETS = """(() => {
@@ -158,6 +159,38 @@ def test_an_actor_is_named_in_the_middle_of_its_controversies(open_page: Open) -
     assert str(graphs.COUNCIL) in named(opened)
 
 
+def test_a_comparison_on_a_phone_has_named_cards_in_groups(open_page: Open) -> None:
+    opened = open_page(page(compared(9)), **PHONE)
+    opened.page.locator("#as-map").click()
+    opened.settle()
+
+    refs = {f"Controversy:c{number:03}" for number in range(9)}
+    assert refs | {"Actor:one", "Actor:other"} <= named(opened)
+    boxes = opened.value("argmap.written().map((b) => [b.left, b.top, b.right, b.bottom])")
+    assert overlaps(boxes) == []
+    x, y = next((x, y) for ref, x, y in opened.value(TARGETS) if ref == "Controversy:c000")
+    opened.page.mouse.click(x, y)
+    opened.page.wait_for_timeout(200)
+    opened.settle()
+    assert chosen(opened) == "Controversy:c000"
+    assert opened.value("argmap.network.body.edgeIndices.length") == 3
+    # On a wide screen there is room for single nodes and edges.
+    wide = open_page(page(compared(9)))
+    wide.page.locator("#as-map").click()
+    wide.settle()
+    assert wide.value("argmap.network.body.edgeIndices.length") > 30
+
+
+def test_more_results_of_a_search_are_listed_on_request(open_page: Open) -> None:
+    opened = open_page(whole(crowd(12)))
+    opened.page.locator("#find").fill("matter")
+    results = opened.page.get_by_role("option")
+    expect(results).to_have_count(40)
+    opened.page.locator("#found").get_by_role("button", name="and 20 more").click()
+    expect(results).to_have_count(60)
+    expect(results.nth(40)).to_have_attribute("aria-selected", "true")
+
+
 def test_choosing_an_actor_with_hundreds_of_stances_is_fast(open_page: Open) -> None:
     opened = open_page(whole(dense()), reduced_motion="reduce")
     took = opened.value("""(async () => {
@@ -173,7 +206,8 @@ def test_choosing_an_actor_with_hundreds_of_stances_is_fast(open_page: Open) -> 
     assert opened.value("argmap.network.body.edgeIndices.length") == 0
     more = opened.page.locator("#details").get_by_role("button", name="and 340 more")
     more.click()
-    expect(opened.page.locator("#details li .go")).to_have_count(400)
+    stances = opened.page.locator("#details section", has_text="Supports")
+    expect(stances.locator("li .go")).to_have_count(400)
 
 
 def test_hidden_controversies_leave_the_overview(open_page: Open) -> None:
@@ -226,3 +260,18 @@ def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int)
     found = opened.value(covered)
     assert found
     assert not any(found)
+
+
+def test_the_first_drawing_is_what_vis_network_draws(open_page: Open) -> None:
+    text = whole(crowd(12))
+    picture = "document.querySelector('#chart canvas').toDataURL()"
+    # Without the timer, vis-network never starts.
+    keep = """const timer = setTimeout;
+      window.setTimeout = (act, wait) => wait === 50 || timer(act, wait)"""
+    first = open_page(text, before=keep, is_started=False)
+    expect(first.page.locator("#chart canvas.first")).to_be_visible()
+    assert not first.value("'vis' in window")
+    full = open_page(text)
+
+    assert full.page.locator("#chart canvas.first").count() == 0
+    assert full.value(picture) == first.value(picture)

@@ -71,7 +71,7 @@ def test_it_names_no_place_that_it_could_load_from(text: str) -> None:
 
 
 def vis(text: str) -> str:
-    start = text.index("<script>/**\n * vis-network")
+    start = text.index('id="vis-network"')
     return text[start : text.index("</script>", start)]
 
 
@@ -320,7 +320,7 @@ def test_hostile_text_stays_text(open_page: Open) -> None:
         opened.page.locator(f"#to-{tab}").click()
         opened.settle()
     # The page's own three scripts, and nothing else.
-    assert opened.value(count("img, script:not([type])")) == 3
+    assert opened.value(count("img, script:not([type])")) == 2
     opened.page.locator("#as-text").click()
     assert opened.requests == [opened.value("location.href.split('#')[0]")]
     assert opened.complaints == []

@@ -154,8 +154,8 @@ def test_what_a_problem_says_is_text(folder: Path, opened: Opened) -> None:
         "[...new Set([...document.querySelectorAll('#wrong *')].map((item) => item.localName))]"
     )
     assert {*tags} <= {"p", "strong", "span", "bdi", "ul", "li", "code", "b", "details", "summary"}
-    # The page's own three scripts, the preview's, and nothing else.
-    expect(opened.page.locator("script:not([type])")).to_have_count(4)
+    # The page's own two scripts, the preview's, and nothing else.
+    expect(opened.page.locator("script:not([type])")).to_have_count(3)
     assert opened.complaints == []
 
 

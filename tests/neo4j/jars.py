@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.neo4j.address import Neo4jStartError
@@ -46,7 +48,12 @@ def fetch_jars(release: Release) -> Path:
     # The jars must not be committed by accident, wherever the cache is.
     (lib.parent / ".gitignore").write_text("*\n", "utf-8")
     # The folder gets its name only when it is whole, so an interrupted download is never used.
-    with tempfile.TemporaryDirectory(prefix="download-", dir=lib.parent) as temporary:
+    with (
+        _alone(lib.parents[1] / "download.lock"),
+        tempfile.TemporaryDirectory(prefix="download-", dir=lib.parent) as temporary,
+    ):
+        if lib.is_dir():
+            return lib
         partial = Path(temporary, "lib")
         settings = (f"-Dneo4j.version={release.artifact}", f"-DoutputDirectory={partial}")
         goal = "dependency:copy-dependencies"
@@ -58,6 +65,18 @@ def fetch_jars(release: Release) -> Path:
             if not lib.is_dir():
                 raise
     return lib
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait for other test runs that download, where the system can lock files: they share Maven's
+    local repository, which Maven itself does not lock."""
+    with lock.open("w") as file:
+        with contextlib.suppress(ImportError):
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _run_maven(command: list[str]) -> None:

@@ -23,6 +23,7 @@ export function showFilterBar() {
   showTitle();
   if (!chips.length) {
     bar.hidden = true;
+    bar.replaceChildren();
     return;
   }
   const [count, all] = [shown.count, graph.nodes.length].map(grouped);

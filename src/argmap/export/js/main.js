@@ -12,7 +12,7 @@ import { fillFilters } from "./filter-panel.js";
 import { PageGraph } from "./graph.js";
 import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
-import { paintSelection, startChart } from "./map-drawing.js";
+import { finishChart, paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
 import { isOverview, startOverview } from "./overview.js";
 import { linkedTopics } from "./overview-lines.js";
@@ -104,10 +104,13 @@ function connectButtons() {
   });
 }
 
-/** Whether the first view needs only the first part of the graph: nothing is selected. */
+/**
+ * Whether the first view needs neither vis-network nor all data: an overview with nothing selected.
+ */
 function canDrawFirst() {
-  const { focus, events, reasons } = graph.data;
-  return focus === null && !events?.length && !reasons?.length && !opensInState();
+  const { focus, overview, events, reasons } = graph.data;
+  const isPlain = focus === null && !events?.length && !reasons?.length;
+  return Boolean(overview) && isPlain && !opensInState();
 }
 
 /** Waits until the browser has had time to show the first drawing. */
@@ -130,7 +133,7 @@ async function start() {
   }
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
-  const isDrawnFirst = complete !== null && canDrawFirst();
+  const isDrawnFirst = canDrawFirst();
   if (!isDrawnFirst) await complete?.();
   document.body.inert = isDrawnFirst;
   startOverview(isPortrait());
@@ -140,7 +143,7 @@ async function start() {
   startTimeline();
   startTour();
   makeLegend();
-  startChart(fillColours);
+  startChart(fillColours, isDrawnFirst);
   whenTabOpens(() => {
     fillFilters();
     fillShare();
@@ -150,7 +153,8 @@ async function start() {
   startState(render);
   if (isDrawnFirst) {
     await drawn();
-    await complete();
+    finishChart();
+    await complete?.();
     document.body.inert = false;
   }
   connectButtons();

@@ -15,6 +15,7 @@ import {
 import { drawDiscs } from "./discs.js";
 import { readJson } from "./embedded-data.js";
 import { fade } from "./fading.js";
+import { FirstDrawing, NO_ITEMS, runVis } from "./first-drawing.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
@@ -30,21 +31,40 @@ import { choose, chooseEdge } from "./selection.js";
 const NOTHING = { written: [], targets: [] };
 
 /**
- * Starts the network. Call `paint` afterwards.
+ * Starts the chart. Call `paint` afterwards.
  *
  * @param {() => void} onColours called when the page changes between light and dark
+ * @param {boolean} isFirst whether to draw without vis-network at first
  */
-export function startChart(onColours) {
+export function startChart(onColours, isFirst) {
   readColours();
+  startNetwork(isFirst);
+  chartElement().addEventListener("mousemove", hoverName);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readColours();
+    paint();
+    onColours();
+  });
+}
+
+/** Starts vis-network, or what draws the first view of an overview. @param {boolean} isFirst */
+function startNetwork(isFirst) {
   const isMany = isLarge();
   const isEmpty = isMany || isOverview();
-  chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
-  chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
-  const options = readJson("options");
-  // The picture in the background would still show a dragged node at its old position.
-  if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-  const items = { nodes: chart.visNodes, edges: chart.visEdges };
-  chart.network = new vis.Network(chartElement(), items, options);
+  if (isFirst) {
+    Object.assign(chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
+    chart.network = new FirstDrawing(chartElement());
+  } else {
+    runVis();
+    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
+    const options = readJson("options");
+    // The picture in the background would still show a dragged node at its old position.
+    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+    const items = { nodes: chart.visNodes, edges: chart.visEdges };
+    // This removes the first drawing.
+    chart.network = new vis.Network(chartElement(), items, options);
+  }
   /** @param {CanvasRenderingContext2D} ctx */
   const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
   const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
@@ -77,13 +97,13 @@ export function startChart(onColours) {
     hover(event.node);
   });
   chart.network.on("blurNode", () => hover(null));
-  chartElement().addEventListener("mousemove", hoverName);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    readColours();
-    paint();
-    onColours();
-  });
   fitAll(false);
+}
+
+/** Replaces the first drawing by vis-network. */
+export function finishChart() {
+  startNetwork(false);
+  paint();
 }
 
 /** The node whose name or card is at a point of the screen. @param {Point} point */

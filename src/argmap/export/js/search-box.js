@@ -8,23 +8,31 @@ import { byId, element } from "./elements.js";
 import { eventDate } from "./events.js";
 import { grouped } from "./numbers.js";
 import { change, currentWay, graph } from "./page-state.js";
-import { announce } from "./panel-parts.js";
+import { announce, plainButton } from "./panel-parts.js";
 import { showReason } from "./reason-tree.js";
 import { hitsOf } from "./search-hits.js";
 import { chooseEvent, goThere } from "./selection.js";
 import { focusWithSlash } from "./slash-key.js";
 import { symbolOf } from "./symbols.js";
 
-/** The most results that are listed. */
-const MAX_LISTED = 40;
+/** The results that are listed at first, and those that each request for more adds. */
+const FIRST_LISTED = 40;
+const MORE_LISTED = 200;
+/** How many results are listed now at most. */
+let most = FIRST_LISTED;
 
 /** The results. @type {Hit[]} */
 let hits = [];
 /** The position of the marked result; -1 if no result is marked. */
 let marked = -1;
 
-/** @param {string} text */
-const note = (text) => element("li", { class: "note", role: "presentation" }, text);
+/** @param {string} text @param {((event: Event) => void) | null} click what it does, if anything */
+const note = (text, click = null) =>
+  element(
+    "li",
+    { class: "note", role: "presentation" },
+    click ? plainButton(text, { click }) : text,
+  );
 
 /** @param {Hit} hit @param {number} place */
 function resultItem(hit, place) {
@@ -64,15 +72,32 @@ function placeOf(node) {
   return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
 }
 
+/** Lists the results of a new text. */
+function showFirstResults() {
+  most = FIRST_LISTED;
+  showResults();
+}
+
+/** Lists more results. @param {Event} event */
+function showMoreResults(event) {
+  // The clicked item leaves the page, so the click would seem to be outside of the search.
+  event.stopPropagation();
+  const next = most;
+  most += MORE_LISTED;
+  showResults();
+  marked = next;
+  showMark();
+}
+
 function showResults() {
   const box = byId("find", HTMLInputElement);
   const found = byId("found");
   const isAsked = Boolean(box.value.trim());
   hits = hitsOf(box.value);
   marked = hits.length ? 0 : -1;
-  const items = hits.slice(0, MAX_LISTED).map(resultItem);
-  const more = hits.length - MAX_LISTED;
-  if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`));
+  const items = hits.slice(0, most).map(resultItem);
+  const more = hits.length - most;
+  if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`, showMoreResults));
   if (isAsked && !hits.length) items.push(note("No results for these words."));
   found.replaceChildren(...items);
   found.hidden = !isAsked;
@@ -112,7 +137,7 @@ function goToResult(place) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const last = Math.min(hits.length, MAX_LISTED) - 1;
+  const last = Math.min(hits.length, most) - 1;
   if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
   else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
   else if (event.key === "Enter") {
@@ -134,9 +159,9 @@ function onKey(event) {
 export function startSearch() {
   const box = byId("find", HTMLInputElement);
   if (!isNarrowScreen()) box.placeholder = "Find (press /)";
-  box.addEventListener("input", showResults);
+  box.addEventListener("input", showFirstResults);
   box.addEventListener("focus", () => {
-    if (box.value.trim()) showResults();
+    if (box.value.trim()) showFirstResults();
   });
   box.addEventListener("keydown", onKey);
   document.addEventListener("click", ({ target }) => {

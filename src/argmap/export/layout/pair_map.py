@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from argmap.export.boxes import NodeBox
 from argmap.export.layout import topic_cells
 from argmap.export.layout.topic_contents import contents
-from argmap.export.layout.topics import CELL_SHAPE, TALL, WIDE, Frame, TopicMap
+from argmap.export.layout.topics import CELL_SHAPE, TALL, WIDE, Frame, TopicMap, filling_shape
 from argmap.model.graph import Graph, Ref
 
 Group = tuple[str, Sequence[Ref]]
@@ -48,8 +48,7 @@ def _frame(
         made = topic_cells.blocks(groups, wishes, shape / cell_shape, title, at_least=2)
         title = max(topic_cells.TITLE, _TITLE_SHARE * made.height)
     head = max(_HEAD, _HEAD_SHARE * made.height)
-    # Cells that fill the screen.
-    cell_shape = min(2.4, max(0.9, shape * (made.height + head) / made.width))
+    cell_shape = filling_shape(shape, made.width, made.height + head)
     width = max(largest[0] + 160, math.ceil((largest[1] + 160) * cell_shape))
     cell = (width, math.ceil(width / cell_shape))
 

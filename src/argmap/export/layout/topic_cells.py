@@ -15,8 +15,9 @@ TITLE, LONG_TITLE = 0.3, 0.46
 PADDING = 0.06
 """The space around the cells of a thread, as a share of a cell's width."""
 
-_MIDDLE = 1.8
-"""The height of the free space between two columns of cells, in cells."""
+_MIDDLE, _MIDDLE_SHARE = 1.8, 0.28
+"""The height of the free space between the cells above and below an actor in two columns: at most
+in cells, and as a share of the rows."""
 _NARROW = 0.7
 """The width of a narrow screen in cells, as a share of its height in cells."""
 
@@ -142,7 +143,7 @@ def _middle_block(columns: int, rows: int) -> int:
 def _two_columns(topics: Sequence[Ref]) -> tuple[Arrangement, Point]:
     """Arrange topics in two columns, with free space in the middle for the actor and its name."""
     above = -(-len(topics) // 4)
-    rows = 2 * above + _MIDDLE
+    rows = 2 * above + min(_MIDDLE, 2 * above * _MIDDLE_SHARE)
     cells = [(x, y + 0.5) for y in range(above) for x in (0.5, 1.5)]
     cells += [(x, rows - y - 0.5) for y in range(above) for x in (1.5, 0.5)]
     # One above and one below in turn.

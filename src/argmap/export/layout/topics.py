@@ -178,19 +178,21 @@ def _frame(
 ) -> Frame:
     shape, actor, bridges, title = form
     cell_shape = (_ACTOR_CELL_SHAPE if actor else CELL_SHAPE)[shape]
+    middle = (0.0, 0.0)
+    if actor:
+        aspect = (_ACTOR_WIDE if shape == WIDE else shape) / cell_shape
+        made, middle = topic_cells.ring([topic for _, topics in groups for topic in topics], aspect)
+        if shape == TALL:
+            cell_shape = filling_shape(shape, made.width, made.height)
+    else:
+        made = topic_cells.blocks(groups, wishes, shape / cell_shape, title)
     wide = max(largest[0] + 160, math.ceil((largest[1] + 160) * cell_shape))
     cell = (wide, math.ceil(wide / cell_shape))
-    spots: dict[Ref, Point] = {}
 
     def scaled(x: float, y: float) -> Point:
         return (round(x * cell[0]), round(y * cell[1]))
 
-    if actor:
-        aspect = (_ACTOR_WIDE if shape == WIDE else shape) / cell_shape
-        made, middle = topic_cells.ring([topic for _, topics in groups for topic in topics], aspect)
-        spots[actor] = scaled(*middle)
-    else:
-        made = topic_cells.blocks(groups, wishes, shape / cell_shape, title)
+    spots: dict[Ref, Point] = {actor: scaled(*middle)} if actor else {}
     cells = {topic: scaled(*at) for topic, at in made.cells.items()}
     named = _name_actors(spots, cells, cell, actors, bridges)
     regions = [
@@ -198,6 +200,11 @@ def _frame(
         for thread, left, top, right, bottom in made.regions
     ]
     return Frame(cell, cells, regions, spots, named, scaled(made.width, made.height))
+
+
+def filling_shape(shape: float, columns: float, rows: float) -> float:
+    """Return the shape of cells that fill a screen of a shape, within limits."""
+    return min(2.4, max(0.9, shape * rows / columns))
 
 
 def _name_actors(

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1d65aa53e85edbcb92b3c3b2779432c8caa1dc984154080ac079a04863c14dc2, code 0dddb9e63c7826012b7d656f811bee02fc98d5ce85806d69a659350cd8ec10e4
+// Made by "npm run build", do not edit. Sources f069073c278748e674ba3df19c94dc74e60cd881da1b34a2a1de4b64c406d9ed, code 9a28e789c010919d728c4c4ff3300f50bdba9906492c51a59ed22908cacbe788
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -791,7 +791,7 @@
     return [...counts].map(([position, count]) => ({ position, ...count }));
   });
   var mostOnOne = once(
-    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most, { supports: supports2, contests }) => Math.max(most, supports2 + contests), 1)
+    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most2, { supports: supports2, contests }) => Math.max(most2, supports2 + contests), 1)
   );
 
   // src/argmap/export/js/palette.js
@@ -1809,9 +1809,9 @@
   }
 
   // src/argmap/export/js/text-wrap.js
-  function atMost(lines, most) {
-    if (lines.length <= most) return lines;
-    return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  function atMost(lines, most2) {
+    if (lines.length <= most2) return lines;
+    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
   }
   function wrapText(text2, kind, size, width) {
     const lines = [];
@@ -1971,9 +1971,9 @@
     if (rows.length && barred2 <= maxHeight) {
       return { level: "bars", title, head, rows, width, height: barred2 };
     }
-    const most = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
+    const most2 = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
     const isThread = graph.nodes[topic].kind === "thread";
-    const lines = most === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most);
+    const lines = most2 === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most2);
     if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
       return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
     }
@@ -2046,9 +2046,9 @@
     drawRegions(ctx, toScreen);
     if (open !== null) return;
     const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
-    const most = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
+    const most2 = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
     const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
-    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most, isBent });
+    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most: most2, isBent });
     const actor = activeActor();
     if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
   }
@@ -2063,12 +2063,12 @@
     }
     ctx.globalAlpha = 1;
   }
-  function drawLink(ctx, toScreen, [a, b], { most, isBent }) {
+  function drawLink(ctx, toScreen, [a, b], { most: most2, isBent }) {
     const { count, same, opposed } = sharedBetween(a, b);
     if (!count) return;
     const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
     const room = frame.cell[1] * chart.network.getScale();
-    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most));
+    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most2));
     const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
     const parts2 = [
       { share: same / count, colour: colours.supports },
@@ -2403,8 +2403,8 @@
       13,
       []
     ];
-    const most = Math.floor(room / (size * LEADING));
-    const shownLines = most > 1 ? atMost(lines, most) : [inOneLine(lines, width, size)];
+    const most2 = Math.floor(room / (size * LEADING));
+    const shownLines = most2 > 1 ? atMost(lines, most2) : [inOneLine(lines, width, size)];
     const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
     return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
       grid,
@@ -2590,7 +2590,7 @@
   var BUTTONS = 48;
   var SWITCH = 112;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
-  var largest2 = (nodes2, measure) => nodes2.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
+  var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
     const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
@@ -2645,10 +2645,10 @@
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
-  function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0, above = 0 }) {
+  function fitBox({ left, top, right, bottom }, { animation, most: most2, margin, hidden = 0, above = 0 }) {
     const { clientWidth, clientHeight } = chartElement();
     const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
-    const scale2 = Math.min(most, wide / (right - left), tall / (bottom - top));
+    const scale2 = Math.min(most2, wide / (right - left), tall / (bottom - top));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const offset = { x: 0, y: (above - hidden) / 2 };
     chart.network.moveTo({ position, offset, scale: scale2, animation });
@@ -4237,6 +4237,7 @@
     showTitle();
     if (!chips.length) {
       bar.hidden = true;
+      bar.replaceChildren();
       return;
     }
     const [count, all] = [shown.count, graph.nodes.length].map(grouped);
@@ -4457,18 +4458,96 @@
     }
   }
 
+  // src/argmap/export/js/first-drawing.js
+  var NO_ITEMS = { update() {
+  }, remove() {
+  }, getIds: () => [] };
+  var FirstDrawing = class {
+    /** @param {HTMLElement} holder */
+    constructor(holder) {
+      const { clientWidth, clientHeight } = holder;
+      const [width, height] = [clientWidth, clientHeight].map(
+        (size) => Math.round(size * devicePixelRatio)
+      );
+      this.canvas = element("canvas", { class: "first", width, height });
+      holder.append(this.canvas);
+      this.half = { x: clientWidth / 2, y: clientHeight / 2 };
+      this.scale = 1;
+      this.middle = { x: 0, y: 0 };
+      this.listeners = /* @__PURE__ */ new Map();
+      this.body = { nodes: {}, emitter: { emit() {
+      } } };
+    }
+    /** @param {string} name @param {(event: any) => void} listener */
+    on(name, listener) {
+      this.listeners.set(name, listener);
+    }
+    /** @param {{ position?: Point, scale?: number, offset?: Point }} options */
+    moveTo({ position = this.middle, scale: scale2 = this.scale, offset = { x: 0, y: 0 } }) {
+      this.scale = scale2;
+      this.middle = { x: position.x - offset.x / scale2, y: position.y - offset.y / scale2 };
+    }
+    getScale() {
+      return this.scale;
+    }
+    getViewPosition() {
+      return this.middle;
+    }
+    getSelection() {
+      return { nodes: [], edges: [] };
+    }
+    selectNodes() {
+    }
+    unselectAll() {
+    }
+    redraw() {
+      const ctx = (
+        /** @type {CanvasRenderingContext2D} */
+        this.canvas.getContext("2d")
+      );
+      const { scale: scale2, half, middle } = this;
+      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      ctx.clearRect(0, 0, 2 * half.x, 2 * half.y);
+      ctx.translate(half.x - middle.x * scale2, half.y - middle.y * scale2);
+      ctx.scale(scale2, scale2);
+      this.listeners.get("beforeDrawing")?.(ctx);
+      this.listeners.get("afterDrawing")?.(ctx);
+    }
+  };
+  function runVis() {
+    if ("vis" in window) return;
+    const script = element("script", {}, byId("vis-network").textContent);
+    document.head.append(script);
+    script.remove();
+  }
+
   // src/argmap/export/js/map-drawing.js
   var NOTHING = { written: [], targets: [] };
-  function startChart(onColours) {
+  function startChart(onColours, isFirst) {
     readColours();
+    startNetwork(isFirst);
+    chartElement().addEventListener("mousemove", hoverName);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      readColours();
+      paint();
+      onColours();
+    });
+  }
+  function startNetwork(isFirst) {
     const isMany = isLarge();
     const isEmpty = isMany || isOverview();
-    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
-    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
-    const options = readJson("options");
-    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-    const items = { nodes: chart.visNodes, edges: chart.visEdges };
-    chart.network = new vis.Network(chartElement(), items, options);
+    if (isFirst) {
+      Object.assign(chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
+      chart.network = new FirstDrawing(chartElement());
+    } else {
+      runVis();
+      chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+      chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
+      const options = readJson("options");
+      if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+      const items = { nodes: chart.visNodes, edges: chart.visEdges };
+      chart.network = new vis.Network(chartElement(), items, options);
+    }
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
     const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
     chart.network.on("beforeDrawing", drawFirst);
@@ -4500,13 +4579,11 @@
       hover(event.node);
     });
     chart.network.on("blurNode", () => hover(null));
-    chartElement().addEventListener("mousemove", hoverName);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      readColours();
-      paint();
-      onColours();
-    });
     fitAll(false);
+  }
+  function finishChart() {
+    startNetwork(false);
+    paint();
   }
   function targetAt({ x, y }) {
     const found = [...chart.targets].reverse().find(
@@ -4680,10 +4757,16 @@
   }
 
   // src/argmap/export/js/search-box.js
-  var MAX_LISTED3 = 40;
+  var FIRST_LISTED = 40;
+  var MORE_LISTED = 200;
+  var most = FIRST_LISTED;
   var hits = [];
   var marked = -1;
-  var note = (text2) => element("li", { class: "note", role: "presentation" }, text2);
+  var note = (text2, click = null) => element(
+    "li",
+    { class: "note", role: "presentation" },
+    click ? plainButton(text2, { click }) : text2
+  );
   function resultItem(hit, place) {
     const { node, event, reason } = hit;
     const sign2 = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
@@ -4714,15 +4797,27 @@
     const [controversy] = graph.membership.controversies[node.vis];
     return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
+  function showFirstResults() {
+    most = FIRST_LISTED;
+    showResults();
+  }
+  function showMoreResults(event) {
+    event.stopPropagation();
+    const next = most;
+    most += MORE_LISTED;
+    showResults();
+    marked = next;
+    showMark();
+  }
   function showResults() {
     const box = byId("find", HTMLInputElement);
     const found = byId("found");
     const isAsked = Boolean(box.value.trim());
     hits = hitsOf(box.value);
     marked = hits.length ? 0 : -1;
-    const items = hits.slice(0, MAX_LISTED3).map(resultItem);
-    const more2 = hits.length - MAX_LISTED3;
-    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`));
+    const items = hits.slice(0, most).map(resultItem);
+    const more2 = hits.length - most;
+    if (isAsked && more2 > 0) items.push(note(`and ${grouped(more2)} more`, showMoreResults));
     if (isAsked && !hits.length) items.push(note("No results for these words."));
     found.replaceChildren(...items);
     found.hidden = !isAsked;
@@ -4754,7 +4849,7 @@
     if (hit.reason) showReason(hit.reason.ref);
   }
   function onKey2(event) {
-    const last = Math.min(hits.length, MAX_LISTED3) - 1;
+    const last = Math.min(hits.length, most) - 1;
     if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
     else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
     else if (event.key === "Enter") {
@@ -4773,9 +4868,9 @@
   function startSearch() {
     const box = byId("find", HTMLInputElement);
     if (!isNarrowScreen()) box.placeholder = "Find (press /)";
-    box.addEventListener("input", showResults);
+    box.addEventListener("input", showFirstResults);
     box.addEventListener("focus", () => {
-      if (box.value.trim()) showResults();
+      if (box.value.trim()) showFirstResults();
     });
     box.addEventListener("keydown", onKey2);
     document.addEventListener("click", ({ target }) => {
@@ -5980,7 +6075,7 @@ ${page.outerHTML}`;
     const day = dateOf(steps2[step2].from);
     return { since: day, until: day };
   }
-  var within = (number, most) => Math.min(most, Math.max(0, number));
+  var within = (number, most2) => Math.min(most2, Math.max(0, number));
   function onKey4({ scale: scale2, period: period2, set }, event, isFrom) {
     const by = KEYS[event.key];
     if (by === void 0 || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -6306,13 +6401,13 @@ ${page.outerHTML}`;
         endOf(until) - 1
       )] += 1;
     }
-    const most = Math.max(1, ...begins, ...ends);
+    const most2 = Math.max(1, ...begins, ...ends);
     const bars = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent(from), percent(to)];
       const width = Math.max(0.1, (right - x) * 0.8);
       const left = x + (right - x) * 0.1;
       const bar = (name, count, room, isUp) => {
-        const height = count ? Math.max(2, room * count / most) : 0;
+        const height = count ? Math.max(2, room * count / most2) : 0;
         const y = isUp ? 26 - height : 27;
         return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
       };
@@ -6486,8 +6581,9 @@ ${page.outerHTML}`;
     });
   }
   function canDrawFirst() {
-    const { focus, events: events2, reasons: reasons2 } = graph.data;
-    return focus === null && !events2?.length && !reasons2?.length && !opensInState();
+    const { focus, overview, events: events2, reasons: reasons2 } = graph.data;
+    const isPlain = focus === null && !events2?.length && !reasons2?.length;
+    return Boolean(overview) && isPlain && !opensInState();
   }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
@@ -6507,7 +6603,7 @@ ${page.outerHTML}`;
     }
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
-    const isDrawnFirst = complete !== null && canDrawFirst();
+    const isDrawnFirst = canDrawFirst();
     if (!isDrawnFirst) await complete?.();
     document.body.inert = isDrawnFirst;
     startOverview(isPortrait());
@@ -6517,7 +6613,7 @@ ${page.outerHTML}`;
     startTimeline();
     startTour();
     makeLegend();
-    startChart(fillColours);
+    startChart(fillColours, isDrawnFirst);
     whenTabOpens(() => {
       fillFilters();
       fillShare();
@@ -6527,7 +6623,8 @@ ${page.outerHTML}`;
     startState(render2);
     if (isDrawnFirst) {
       await drawn();
-      await complete();
+      finishChart();
+      await complete?.();
       document.body.inert = false;
     }
     connectButtons();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1d65aa53e85edbcb92b3c3b2779432c8caa1dc984154080ac079a04863c14dc2, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources f069073c278748e674ba3df19c94dc74e60cd881da1b34a2a1de4b64c406d9ed, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
