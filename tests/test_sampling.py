@@ -42,9 +42,14 @@ def _collected(*words: str) -> list[str]:
     return [line.partition("[")[2] for line in output.splitlines() if "::" in line]
 
 
+@pytest.fixture(scope="module")
+def sampled() -> list[str]:
+    return _collected()
+
+
 @pytest.mark.slow
-def test_a_sampled_run_covers_each_query_and_each_store() -> None:
-    full, sampled = _collected("--full"), _collected()
+def test_a_sampled_run_covers_each_query_and_each_store(sampled: list[str]) -> None:
+    full = _collected("--full")
     assert sampled == _collected() == [case for case in full if case in sampled]
     assert len(sampled) == len(full) / 2
     split = [case.split("-", 1) for case in sampled]
@@ -55,5 +60,5 @@ def test_a_sampled_run_covers_each_query_and_each_store() -> None:
 
 
 @pytest.mark.slow
-def test_where_only_one_store_is_selected_it_runs_every_query() -> None:
-    assert len(_collected("-m", "not neo4j")) == len(_collected()) > 20
+def test_where_only_one_store_is_selected_it_runs_every_query(sampled: list[str]) -> None:
+    assert len(_collected("-m", "not neo4j")) == len(sampled) > 20

@@ -178,6 +178,7 @@ def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     opened.value("location.hash = ''")
     expect(cell.locator("i")).to_be_visible()
     opened.page.get_by_role("button", name="List them all").click()
+    expect(clashing.locator("li")).to_have_count(9)
     clashing.get_by_role("button", name="Compare with -S- 0").click()
     expect(details).to_contain_text("clash once: over 1 pair of rival positions by inference.")
     assert opened.complaints == []

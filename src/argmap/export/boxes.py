@@ -6,10 +6,11 @@ breaks, so that boxes that the layout placed apart do not overlap.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from argmap.export.legend import kind_of
@@ -49,6 +50,11 @@ STYLES: Mapping[str, BoxStyle] = {
 }
 
 CARDS = frozenset({"controversy", "position", "reading"})
+
+_SMALLEST: Mapping[str, int] = {"thread": 12, "controversy": 12, "position": 11, "reading": 11}
+"""The smallest fonts of names on the screen, as in `label-sizes.js`; of other kinds, 10."""
+_CARD_TEXT_FROM = 8
+"""The smallest font in a card. With a smaller one, the name is drawn as a smaller card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,24 @@ def _box(node: Node, with_text: bool) -> NodeBox:
         return NodeBox(text, width // 2, height // 2, height // 2, style.radius, width, height)
     half = max(style.radius, round(widest * (1 + _BAND) / 2))
     return NodeBox(text, half, style.radius, style.radius + _GAP + tall, style.radius)
+
+
+def drawn_box(box: NodeBox, kind: str, zoom: float) -> NodeBox:
+    """Return the box of a node as it is drawn at a zoom: names are never smaller than readable."""
+    style = STYLES[kind]
+    if kind in CARDS and style.size * zoom >= _CARD_TEXT_FROM:
+        half, tall = math.ceil(box.half * zoom), math.ceil(box.height * zoom / 2)
+        return replace(box, half=half, up=tall, down=tall)
+    size = max(_SMALLEST.get(kind, 10), style.size * zoom)
+    lines = box.text.split("\n")[: 3 if kind in CARDS else None]
+    widest = max(text_width(line, style.size) for line in lines) * (1 + _BAND) * size / style.size
+    name = len(lines) * size * _LINE
+    if kind in CARDS:
+        tall = math.ceil(name / 2) + 3
+        return replace(box, half=math.ceil(widest / 2) + 6, up=tall, down=tall)
+    radius = math.ceil(style.radius * zoom)
+    half = max(radius, math.ceil(widest / 2))
+    return replace(box, half=half, up=radius, down=radius + 3 + math.ceil(name))
 
 
 def full_name(node: Node) -> str:

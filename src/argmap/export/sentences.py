@@ -55,7 +55,7 @@ def folded(made: list[Sentence], what: str) -> list[Sentence]:
     what: the noun for one more; see `count`.
     """
     rest = made[LISTED:]
-    if not rest:
+    if len(rest) < 2:
         return made
     more = sentence("more", [f"And {count(len(rest), what)}."])
     if len(rest) <= _MOST_FOLDED:

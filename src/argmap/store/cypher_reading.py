@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shlex import quote
-from typing import cast
+from typing import Any, cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
@@ -254,6 +254,7 @@ class CypherReading(ABC):
         names = cypher_texts.edge_columns(relation)
         known = cypher_texts.PATTERNS_BY_ENDS
         basis = names.index("basis") + 4
+        rows: Iterable[Sequence[Any]] = self._ask(question, parameters)
         return [
             Edge(
                 relation,
@@ -262,10 +263,10 @@ class CypherReading(ABC):
                 str(row[4]),
                 _given(names[1:], row[5:]),
             )
-            for row in self._ask(question, parameters)
+            for row in rows
             if row[4] is not None and row[basis] is not None
-            for source in cast(Sequence[str], row[0])
-            for target in cast(Sequence[str], row[2])
+            for source in row[0]
+            for target in row[2]
             if (source, relation, target) in known
         ]
 

@@ -45,7 +45,17 @@ function listed(node, heading, others) {
         compareButton(node.ref, graph.nodes[other].ref),
       ),
     );
-  return block(counted(heading, others.length), longList(others, item, NEAREST));
+  const made = block(counted(heading, others.length), longList(others, item, NEAREST));
+  made.classList.add("nearest");
+  return made;
+}
+
+/** Shows all actors that agree or clash with the actor whose details are open. */
+export function listNearest() {
+  for (const more of document.querySelectorAll("#details .nearest button:not(.go, .compare)")) {
+    if (more instanceof HTMLElement) more.click();
+  }
+  document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
 }
 
 /** The numbers in a few words. @param {Agreement} agreement */

@@ -1,5 +1,5 @@
-// Reads the nodes and edges of the page. On a large page they are compressed, in columns, and in two
-// parts: what the first drawing needs, and the rest. `argmap.export.packed_graph` writes them.
+// Reads the nodes and edges of the page. On a large page they are compressed, in columns and in
+// two parts: what the first drawing needs, and the rest. `argmap.export.packed_graph` writes them.
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 

@@ -2,6 +2,7 @@
 
 /** @import { GridTable } from "./stances-table.js" */
 
+import { listNearest } from "./agreement-block.js";
 import { isNarrowScreen } from "./chart.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
@@ -52,7 +53,13 @@ export function startStances() {
   nameCutTexts(section);
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
   if (section.matches(".by-actor")) {
-    const list = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+    const list = plainButton("List them all", {
+      click: () => {
+        choose(grid.columns[0].node);
+        if (isNarrowScreen()) openSheet(true);
+        listNearest();
+      },
+    });
     section.querySelector(".left-out")?.append(" ", list);
   }
   startStancesKeys(grid);

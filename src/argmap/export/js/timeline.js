@@ -6,7 +6,7 @@
 /** @import { GraphEdge } from "./types.d.ts" */
 
 import { dateMarks, joinedMarks } from "./date-marks.js";
-import { byId, element, svg } from "./elements.js";
+import { byId, element } from "./elements.js";
 import { openEvents } from "./event-marks.js";
 import { eventsOf } from "./events.js";
 import { applyFilters, FACETS, firstDay } from "./filter.js";
@@ -14,7 +14,8 @@ import { STANCES } from "./graph.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
 import { DATE } from "./state.js";
-import { dateOf, dayOf, endOf, isOneDay, scaleOf, stepAt } from "./time-scale.js";
+import { dateOf, dayOf, endOf, isOneDay, scaleOf } from "./time-scale.js";
+import { datesOf, stanceBars } from "./timeline-bars.js";
 import { listenToBrush } from "./timeline-brush.js";
 import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
 import { sentence } from "./timeline-sentence.js";
@@ -32,10 +33,6 @@ let lastDate = "";
 
 /** @type {Record<string, HTMLElement>} */
 const parts = {};
-
-/** The dates of an edge; "" for one that is missing or not valid. @param {GraphEdge} edge */
-const datesOf = ({ since = "", until = "" }) =>
-  [since, until].map((date) => (DATE.test(date) ? date : ""));
 
 /** The period of the state. @returns {Period} */
 const period = () => ({ since: state.since, until: state.until });
@@ -190,7 +187,10 @@ function showBars() {
       STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
   );
   barred = { key, stances };
-  drawBars(stances);
+  const { picture, spoken } = stanceBars(/** @type {Scale} */ (scale), percent, stances);
+  parts.bars.replaceChildren(picture);
+  const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+  parts.spoken.replaceChildren(...spoken, ...marks);
 }
 
 /** Shows the brush for a period. @param {Period} shownPeriod */
@@ -221,43 +221,6 @@ function preview({ since, until }) {
     item.setAttribute("aria-valuetext", date || `no limit, ${dateOf(day)}`);
   }
   parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
-}
-
-/**
- * Draws how many stances begin (above the line) and end (below) in each step.
- *
- * @param {GraphEdge[]} stances
- */
-function drawBars(stances) {
-  const { steps } = /** @type {Scale} */ (scale);
-  const begins = steps.map(() => 0);
-  const ends = steps.map(() => 0);
-  for (const [since, until] of stances.map(datesOf)) {
-    if (since) begins[stepAt(/** @type {Scale} */ (scale), dayOf(firstDay(since)))] += 1;
-    if (until) ends[stepAt(/** @type {Scale} */ (scale), endOf(until) - 1)] += 1;
-  }
-  const most = Math.max(1, ...begins, ...ends);
-  const bars = steps.flatMap(({ from, to }, place) => {
-    const [x, right] = [percent(from), percent(to)];
-    const width = Math.max(0.1, (right - x) * 0.8);
-    const left = x + (right - x) * 0.1;
-    /** @param {string} name @param {number} count @param {number} room @param {boolean} isUp */
-    const bar = (name, count, room, isUp) => {
-      const height = count ? Math.max(2, (room * count) / most) : 0;
-      const y = isUp ? 26 - height : 27;
-      return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
-    };
-    return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
-  });
-  const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
-  parts.bars.replaceChildren(svg("svg", box, ...bars));
-  const spoken = steps.flatMap(({ since, until }, place) => {
-    const name = since === until ? since : `${since} to ${until}`;
-    const counts = `${begins[place]} stances begin, ${ends[place]} end`;
-    return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
-  });
-  const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
-  parts.spoken.replaceChildren(...spoken, ...marks);
 }
 
 /** @param {{ target: HTMLInputElement }} event */

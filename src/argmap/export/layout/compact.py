@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
-from argmap.export.boxes import NodeBox
-from argmap.export.layout import packing
+from argmap.export.boxes import NodeBox, drawn_box
 from argmap.export.layout.crossings import Drawing
 from argmap.export.layout.springs import spring
+from argmap.export.legend import kind_of
 from argmap.model.graph import Graph, Ref
 
 MOST_NODES = 60
 
-_SCREEN = (870, 530)
-"""The map on a usual screen, above the timeline and the legend."""
-_SMALLEST, _LARGEST = 0.62, 0.95
-"""Zooms on a usual screen. At the smallest, the text of cards can still be read."""
-_SHARE, _MOST_SHARE = 0.34, 0.42
-"""The share of the screen that boxes fill: the wish, and the most. With more room, fewer edges
-cross."""
+_SCREEN = (868, 540)
+_SCREEN_WITH_DATES = (868, 432)
+"""The map on a usual screen, without and with a timeline, above the buttons."""
+_SMALL = 0.55
+"""The smallest zoom. Cards are then drawn with a larger font than fits their size."""
+_ZOOMS = (*(zoom / 100 for zoom in range(115, 63, -3)), _SMALL)
+"""The zooms that are tried."""
 _MARGIN = 14
+"""Space between two boxes, in coordinates of the map."""
+_SMALL_MARGIN = 4
+"""The same at the smallest zoom, in pixels."""
+_SHARE = 0.42
+"""The most of the screen that boxes fill. With more room, fewer edges cross."""
 _START = 0.8
 """The share of the area in which nodes are at first."""
-_STEP = 100
+_STEP = 20
 """Space between two places that are tried."""
-_ROUNDS = 20
-_MOST_PAIRS = 70_000
-"""Limits the rounds: nodes times edges times rounds."""
+_ROUNDS = (34, 56)
+"""The fewest and the most rounds."""
+_STARTS = 2
+"""How often a smaller map is drawn at most. The best drawing is kept."""
+_MOST_PAIRS = 140_000
+"""Limits the rounds: nodes times edges times rounds times starts."""
 
 Places = dict[Ref, tuple[int, int]]
 
@@ -35,29 +42,58 @@ Places = dict[Ref, tuple[int, int]]
 def compact(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
     """Return the coordinates of each node. boxes: of the nodes."""
     refs = [node.ref for node in graph.nodes]
+    if not refs:
+        return {}
     numbers = {ref: number for number, ref in enumerate(refs)}
     pairs: dict[tuple[int, int], int] = {}
     for edge in graph.edges:
         one, other = sorted((numbers[edge.source], numbers[edge.target]))
         if one != other:
             pairs[one, other] = pairs.get((one, other), 0) + 1
-    own = [boxes[ref] for ref in refs]
-    across, down = _area(own)
-    wishes = [(x * across / 2 * _START, y * down / 2 * _START) for x, y in spring(len(refs), pairs)]
-    drawing = Drawing(packing.separate(wishes, own), own, list(pairs), (across, down))
-    rounds = _MOST_PAIRS // max(1, len(refs) * len(pairs))
-    drawing.improve(_STEP, max(_ROUNDS // 2, min(_ROUNDS, rounds)))
-    if not refs:
-        return {}
-    middle = (drawing.at.min(axis=0) + drawing.at.max(axis=0)) / 2
-    at = (drawing.at - middle).tolist()
-    return {ref: (round(x), round(y)) for ref, (x, y) in zip(refs, at, strict=True)}
+    screen = screen_of(graph)
+    zoom, drawn = _fitting(graph, boxes, screen)
+    wishes = [
+        (x * screen[0] / 2 * _START, y * screen[1] / 2 * _START)
+        for x, y in spring(len(refs), pairs)
+    ]
+    ends = [pair for pair, count in pairs.items() for _ in range(count)]
+    size = len(refs) * len(ends)
+    rounds = max(_ROUNDS[0], min(_ROUNDS[1], _MOST_PAIRS // max(1, size)))
+    starts = max(1, min(_STARTS, _MOST_PAIRS // max(1, size * rounds)))
+    points = min(
+        (
+            Drawing(wishes, drawn, ends, screen, _margin(zoom)).improved(_STEP, rounds, start)
+            for start in range(starts)
+        ),
+        key=lambda found: found[0],
+    )[1]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    middle = ((left + right) / 2, (top + bottom) / 2)
+    return {
+        ref: (round((x - middle[0]) / zoom), round((y - middle[1]) / zoom))
+        for ref, (x, y) in zip(refs, points, strict=True)
+    }
 
 
-def _area(boxes: list[NodeBox]) -> tuple[float, float]:
-    """Return the width and height of the area for boxes."""
-    screen = _SCREEN[0] * _SCREEN[1]
-    area = sum((2 * box.half + _MARGIN) * (box.up + box.down + _MARGIN) for box in boxes)
-    zoom = min(_LARGEST, max(_SMALLEST, math.sqrt(screen * _SHARE / max(1, area))))
-    zoom = min(zoom, math.sqrt(screen * _MOST_SHARE / max(1, area)))
-    return _SCREEN[0] / zoom, _SCREEN[1] / zoom
+def screen_of(graph: Graph) -> tuple[int, int]:
+    """Return the width and height of the map of a graph on a usual screen."""
+    dated = any(edge.text("since") or edge.text("until") for edge in graph.edges)
+    return _SCREEN_WITH_DATES if dated else _SCREEN
+
+
+def _fitting(
+    graph: Graph, boxes: Mapping[Ref, NodeBox], screen: tuple[int, int]
+) -> tuple[float, list[NodeBox]]:
+    """Return the largest zoom at which boxes fit the screen, and the boxes as drawn then."""
+    for zoom in _ZOOMS:
+        drawn = [drawn_box(boxes[node.ref], kind_of(node), zoom) for node in graph.nodes]
+        margin = _margin(zoom)
+        area = sum((2 * box.half + margin) * (box.up + box.down + margin) for box in drawn)
+        if area <= _SHARE * screen[0] * screen[1]:
+            break
+    return zoom, drawn
+
+
+def _margin(zoom: float) -> int:
+    return round(_MARGIN * zoom) if zoom > _SMALL else _SMALL_MARGIN

@@ -39,7 +39,7 @@ _SCREEN = (880, 530)
 
 _READABLE = 0.56
 """The zoom at which names have room."""
-_MOST_CROSSINGS = 0.25
+_MOST_CROSSINGS = 0.2
 """The most crossings for each edge."""
 
 _LONGEST = 9

@@ -1,6 +1,6 @@
 """Move nodes so that fewer edges cross, and fewer run through other nodes.
 
-Each node in turn is moved to the free place of a lattice at which its edges cost the least.
+Each node in turn is moved to the place of a lattice at which its edges cost the least.
 Deterministic: the same input gives the same output.
 """
 
@@ -9,44 +9,48 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.export.boxes import NodeBox
+from argmap.export.layout.crossing_costs import CrossingCosts
 from argmap.export.layout.packing import Point
 
 if TYPE_CHECKING:
-    import numpy
-    import numpy.typing
+    from argmap.export.layout.crossing_costs import Costs, Ints, Numbers
 
-    Array = numpy.typing.NDArray[numpy.float64]
-    Mask = numpy.typing.NDArray[numpy.bool_]
-
-_MARGIN = 14
-"""Space between two boxes."""
-_UNDER_CARD = 0.75
-"""The cost of an edge under a card, in crossings."""
-_UNDER_NAME = 0.1
-"""The cost of an edge through a symbol or its name."""
-_LENGTH = 1 / 1500
-"""The cost of a pixel of an edge."""
-
-_OUTSIDE = 1 / 60
-"""The cost of a pixel by which a box is outside of the area."""
-
-_HEAT = 1.0
-"""The temperature in the first round, in crossings."""
-_COLD_ROUNDS = 4
+_HOTTEST, _COOLEST = 1.3, 0.1
+"""The temperature in the first and in the last hot round, in crossings."""
+_COLD_ROUNDS = 6
 """The last rounds, in which no node is moved to a worse place."""
-_SHIFTS = ((0.0, 0.0), (0.5, 0.5), (0.5, 0.0), (0.0, 0.5), (0.25, 0.75), (0.75, 0.25))
-"""Where the lattice of the places that are tried begins, in each round."""
+_BARE = 0.4
+"""The share of the hot rounds in which edges under cards do not count yet."""
+_OVERLAPS = (0.3, 1.5)
+"""The cost of an overlap in the first and in the last hot round. The page moves names that cover
+others, so that some overlaps are allowed."""
+_COLD_OVERLAP = 2.0
+_BODIES = 4
+"""The cost of the overlap of two cards or symbols, in overlaps."""
+_MOST_OVERLAPS = 2
+_PLACES = 79
+"""The most places that are tried at once."""
+_MOST_LINES = 320
+"""The most places for all edges of a node."""
+_CHEAP = 2.0
+"""A node that costs less is moved in every fourth round only."""
+_MANY = 8
+"""A node with more edges is moved in every third round only, because this takes time."""
+_SHIFTS = ((0, 0), (7, 11), (14, 3), (3, 15), (10, 6), (17, 18), (5, 9), (12, 1))
+"""Where the lattice of the places that are tried begins, in each round, in parts of 20."""
 _SEED = 20260101
+_NEXT_START = 1009
+"""So many random numbers further on, the next drawing starts."""
 
 
 class Drawing:
     """Straight edges between boxes on a screen.
 
     points: of the nodes; boxes: of the nodes; pairs: the ends of the edges, as numbers of nodes;
-    screen: the width and height of the area, which is around 0, 0.
+    screen: the width and height of the area, which is around 0, 0; margin: the space between boxes.
     """
 
     def __init__(
@@ -54,130 +58,163 @@ class Drawing:
         points: Sequence[Point],
         boxes: Sequence[NodeBox],
         pairs: Sequence[tuple[int, int]],
-        screen: tuple[float, float],
+        screen: tuple[int, int],
+        margin: int,
     ) -> None:
         import numpy
 
-        self.at = numpy.array(points, dtype=numpy.float64).reshape(-1, 2)
-        self._half = numpy.array([box.half for box in boxes], dtype=numpy.float64)
-        up = numpy.array([box.up for box in boxes], dtype=numpy.float64)
-        down = numpy.array([box.down for box in boxes], dtype=numpy.float64)
-        self._tall = (up + down) / 2
-        self._lower = (down - up) / 2
-        """How far the middle of a box is below the point of its node."""
-        self._weight = numpy.array(
-            [_UNDER_CARD if box.width else _UNDER_NAME for box in boxes], dtype=numpy.float64
-        )
-        ends = numpy.array(sorted(set(pairs)), dtype=numpy.intp).reshape(-1, 2)
-        self._edges = [_Edges(ends, node, len(points)) for node in range(len(points))]
+        self.at = numpy.rint(numpy.array(points).reshape(-1, 2)).astype(numpy.int32)
+        self._boxes = boxes
+        self._ends = numpy.array(sorted(pairs), dtype=numpy.intp).reshape(-1, 2)
+        self._degrees = numpy.bincount(self._ends.ravel(), minlength=len(boxes)).tolist()
         self._screen = screen
+        self._sizes = [(box.half, box.up, box.down) for box in boxes]
+        bodies = [
+            size if box.width else (box.up, box.up, box.up)
+            for size, box in zip(self._sizes, boxes, strict=True)
+        ]
+        self._layers = [_Layer(self._sizes, margin, 1), _Layer(bodies, margin, _BODIES)]
         self._noise = _noise()
         self._noise_used = 0
 
-    def improve(self, step: float, rounds: int) -> None:
-        """Move nodes in at most so many rounds. step: of the lattice.
+    def improved(self, step: int, rounds: int, start: int = 0) -> tuple[float, list[list[int]]]:
+        """Move nodes in at most so many rounds; return what the drawing costs, and the points.
+
+        step: of the lattice; start: another number leads to another drawing.
 
         This is simulated annealing: at first, nodes are also moved to worse places, with the
         probabilities of a Boltzmann distribution, so that the search leaves local optima. Sampling
         from it is the same as adding Gumbel noise to each cost and taking the least
         (https://doi.org/10.48550/arXiv.1411.0030).
         """
-        costs = dict.fromkeys(range(len(self.at)), 0.0)
-        for turn in range(rounds):
-            places = self._lattice(step, _SHIFTS[turn % len(_SHIFTS)])
-            heat = _HEAT * max(0.0, 1 - (turn + 1) / (rounds - _COLD_ROUNDS))
-            before = self.at.copy()
-            for node in sorted(costs, key=lambda node: (-costs[node], node)):
-                costs[node] = self._move(node, places, heat)
-            if not heat and (self.at == before).all():
-                return
+        self._noise_used = start * _NEXT_START
+        numbers = range(len(self.at))
+        cards = [node for node in numbers if self._boxes[node].width]
+        hot_rounds = max(1, rounds - _COLD_ROUNDS)
+        bare_rounds = round(hot_rounds * _BARE)
+        stages = ((0, bare_rounds, ()), (bare_rounds, hot_rounds, cards))
+        for first, end, obstacles in stages:
+            costs = dict.fromkeys(numbers, math.inf)
+            crossings = self._costs(obstacles)
+            for turn in range(first, end):
+                share = turn / hot_rounds
+                heat = _HOTTEST * (_COOLEST / _HOTTEST) ** share
+                overlap = _OVERLAPS[0] + (_OVERLAPS[1] - _OVERLAPS[0]) * share
+                moved = [node for node in numbers if self._is_due(node, turn, costs[node])]
+                self._round(
+                    crossings,
+                    costs,
+                    sorted(moved, key=lambda n: (-costs[n], n)),
+                    (step, turn),
+                    (heat, overlap),
+                )
+        crossings = self._costs(numbers)
+        for turn in range(hot_rounds, rounds):
+            if not self._round(crossings, costs, numbers, (step, turn), (0, _COLD_OVERLAP)):
+                break
+        return round(sum(costs.values()), 6), self.at.tolist()
 
-    def _lattice(self, step: float, shift: tuple[float, float]) -> Array:
+    def _costs(self, obstacles: Sequence[int]) -> CrossingCosts:
+        return CrossingCosts(self.at, self._ends, self._boxes, obstacles)
+
+    def _is_due(self, node: int, turn: int, cost: float) -> bool:
+        """Return whether a node is moved in a round."""
+        if self._degrees[node] > _MANY:
+            return (node + turn) % 3 == 0
+        return cost >= _CHEAP or (node + turn) % 4 == 0
+
+    def _round(
+        self,
+        crossings: CrossingCosts,
+        costs: dict[int, float],
+        moved: Sequence[int],
+        lattice: tuple[int, int],
+        terms: tuple[float, float],
+    ) -> bool:
+        """Move nodes once; return whether any was moved.
+
+        costs: of the nodes, which this changes; lattice: its step and the number of the round;
+        terms: the temperature, and the cost of an overlap.
+        """
+        heat, overlap = terms
+        changed = False
+        for node in moved:
+            places, overlaps = self._places(node, *lattice)
+            wishes = crossings.at(node, places) + overlap * overlaps
+            costs[node] = float(wishes[0])
+            if heat:
+                wishes -= heat * self._next_noise(len(wishes))
+            # Rounded, so that the last digits, which depend on the processor, decide nothing.
+            best = int(wishes.round(6).argmin())
+            if best:
+                changed = True
+                self.at[node] = places[:, best]
+                crossings.move(node, places[:, best])
+        return changed
+
+    def _next_noise(self, count: int) -> Costs:
+        used = self._noise_used % (len(self._noise) - count)
+        self._noise_used += count + 1
+        noise: Costs = self._noise[used : used + count]
+        return noise
+
+    def _places(self, node: int, step: int, turn: int) -> tuple[Ints, Costs]:
+        """Return places for a node, the first its own, and the overlaps of its box at each.
+
+        They are where a lattice has few overlaps, and some of these if they are many.
+        """
         import numpy
 
-        xs, ys = (
-            numpy.arange(-side / 2 + start * step, side / 2, step)
-            for side, start in zip(self._screen, shift, strict=True)
-        )
-        return numpy.stack(numpy.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+        half, up, down = self._sizes[node]
+        wide, tall = self._screen
+        right, below = _SHIFTS[turn % len(_SHIFTS)]
+        # The lattice, after the node's own row and column.
+        xs = numpy.arange(half - wide // 2 + right * step // 20 - step, wide // 2 - half, step)
+        ys = numpy.arange(up - tall // 2 + below * step // 20 - step, tall // 2 - down, step)
+        if not (len(xs) and len(ys)):
+            xs, ys = numpy.zeros(1, dtype=numpy.intp), numpy.zeros(1, dtype=numpy.intp)
+        xs[0], ys[0] = self.at[node]
+        names, bodies = (layer.overlaps(self.at, node, xs, ys) for layer in self._layers)
+        overlaps = (names + bodies).ravel()
+        free = 1 + numpy.flatnonzero(overlaps[1:] <= _MOST_OVERLAPS)
+        count = min(_PLACES, _MOST_LINES // max(1, self._degrees[node]))
+        if len(free) > count:
+            start = self._noise_used % 97 / 97
+            free = free[((numpy.arange(count) + start) * (len(free) / count)).astype(numpy.intp)]
+        tried = numpy.concatenate(([0], free))
+        row, column = numpy.divmod(tried, len(xs))
+        return numpy.stack((xs[column], ys[row])).astype(numpy.int32), overlaps[tried]
 
-    def _move(self, node: int, places: Array, heat: float) -> float:
-        """Move a node to the best place, or leave it; return its cost there."""
+
+class _Layer:
+    """Boxes that should not overlap.
+
+    sizes: how far each extends to the sides, up and down; margin: the space between two; cost: of
+    an overlap.
+    """
+
+    def __init__(self, sizes: Sequence[tuple[int, int, int]], margin: int, cost: int) -> None:
         import numpy
 
-        free = places[self._free(node, places)]
-        tried = numpy.concatenate((self.at[node : node + 1], free))
-        costs = self._costs(node, tried)
-        wishes = costs
-        if heat:
-            used = self._noise_used % (len(self._noise) - len(costs))
-            self._noise_used += len(costs)
-            wishes = costs - heat * self._noise[used : used + len(costs)]
-        # Rounded, so that the last digits, which depend on the processor, decide nothing.
-        best = int(wishes.round(6).argmin())
-        self.at[node] = tried[best]
-        return float(costs[best])
+        half, up, down = numpy.array(sizes, dtype=numpy.int32).reshape(-1, 3).T
+        self._lower = down - up
+        self._cost = cost
+        # Boxes that are less far apart overlap. A node does not overlap itself.
+        self._across = half[:, None] + half + margin
+        numpy.fill_diagonal(self._across, -1)
+        self._twice_down = (up + down)[:, None] + up + down + 2 * margin
 
-    def _free(self, node: int, places: Array) -> Mask:
-        """Return at which places the box of a node overlaps no other and is on the screen."""
+    def overlaps(self, at: Ints, node: int, xs: Numbers, ys: Numbers) -> Costs:
+        """Return the cost of the overlaps of a node at each x and y, of shape (ys, xs)."""
         import numpy
 
-        middles = places + numpy.array((0.0, self._lower[node]))
-        size = numpy.array((self._half[node], self._tall[node]))
-        inside = (numpy.abs(middles) + size <= numpy.array(self._screen) / 2).all(axis=1)
-        others = numpy.arange(len(self.at)) != node
-        apart = numpy.abs(middles[:, None] - self._middles()[None, others])
-        near = (apart[..., 0] < self._half[others] + size[0] + _MARGIN) & (
-            apart[..., 1] < self._tall[others] + size[1] + _MARGIN
-        )
-        free: Mask = inside & ~near.any(axis=1)
-        return free
-
-    def _middles(self) -> Array:
-        import numpy
-
-        middles: Array = self.at + numpy.stack((numpy.zeros_like(self._lower), self._lower), axis=1)
-        return middles
-
-    def _costs(self, node: int, places: Array) -> Array:
-        """Return the cost of the edges of a node, and of edges under it, at each place."""
-        import numpy
-
-        edges = self._edges[node]
-        from_, to = self.at[edges.from_], self.at[edges.to]
-        middle = places + numpy.array((0.0, self._lower[node]))
-        under = _meets(from_[None], to[None], middle[:, None], self._half[node], self._tall[node])
-        costs: Array = under.sum(axis=1) * self._weight[node]
-        size = numpy.array((self._half[node], self._tall[node]))
-        outside = numpy.abs(middle) + size - numpy.array(self._screen) / 2
-        costs += numpy.maximum(outside, 0).sum(axis=1) * _OUTSIDE
-        if not len(edges.far):
-            return costs
-        far = self.at[edges.far]
-        crossed = _crossed(places, far, from_, to) & edges.apart
-        costs += crossed.sum(axis=(1, 2))
-        through = _meets(
-            places[:, None, None], far[None, :, None], self._middles()[None, None],
-            self._half, self._tall,
-        )  # fmt: skip
-        costs += ((through & edges.third) * self._weight).sum(axis=(1, 2))
-        costs += numpy.hypot(*(places[:, None] - far[None]).transpose(2, 0, 1)).sum(1) * _LENGTH
-        return costs
-
-
-class _Edges:
-    """The edges of a node and the others."""
-
-    def __init__(self, ends: Any, node: int, count: int) -> None:
-        import numpy
-
-        own = (ends == node).any(axis=1)
-        mine = ends[own]
-        self.far = numpy.where(mine[:, 0] == node, mine[:, 1], mine[:, 0])
-        self.from_, self.to = ends[~own].T
-        self.apart = (self.far[:, None] != self.from_) & (self.far[:, None] != self.to)
-        numbers = numpy.arange(count)
-        self.third = (numbers != node) & (numbers != self.far[:, None])
+        # Twice the middles.
+        middles = 2 * at[:, 1] + self._lower
+        near = numpy.abs(at[:, 0] - xs[:, None]) < self._across[node]
+        own = 2 * ys[:, None] + self._lower[node]
+        level = numpy.abs(middles - own) < self._twice_down[node]
+        numbers: Costs = level.astype(numpy.float32) @ near.T.astype(numpy.float32)
+        return numbers * self._cost
 
 
 def number_of_crossings(lines: Sequence[tuple[Point, Point]]) -> int:
@@ -194,7 +231,12 @@ def number_of_crossings(lines: Sequence[tuple[Point, Point]]) -> int:
     return int((apart & apart.T).sum()) // 2
 
 
-def _noise(count: int = 4096) -> Array:
+def _cross(one: Costs, other: Costs) -> Costs:
+    product: Costs = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
+    return product
+
+
+def _noise(count: int = 4096) -> Costs:
     """Return numbers of a standard Gumbel distribution."""
     import numpy
 
@@ -202,38 +244,3 @@ def _noise(count: int = 4096) -> Array:
     generator = Random(_SEED)
     numbers = (0.0005 + 0.999 * generator.random() for _ in range(count))
     return numpy.array([-math.log(-math.log(number)) for number in numbers])
-
-
-def _cross(one: Array, other: Array) -> Array:
-    product: Array = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
-    return product
-
-
-def _crossed(places: Array, far: Array, from_: Array, to: Array) -> Mask:
-    """Return whether the line from each place to each far point crosses each edge."""
-    edge = to - from_
-    start = _cross(edge, places[:, None] - from_)
-    end = _cross(edge, far[:, None] - from_)
-    turned = _cross(places[:, None], far[None])[..., None]
-    one = _cross(far[:, None], from_)[None] - _cross(places[:, None], from_)[:, None] + turned
-    other = _cross(far[:, None], to)[None] - _cross(places[:, None], to)[:, None] + turned
-    crossed: Mask = (start[:, None] * end[None] < 0) & (one * other < 0)
-    return crossed
-
-
-def _meets(
-    from_: Array, to: Array, middle: Array, half: Array | float, tall: Array | float
-) -> Mask:
-    """Return whether lines run through boxes, given by their middles, half widths and heights."""
-    import numpy
-
-    along = to - from_
-    centre = (from_ + to) / 2 - middle
-    reach = numpy.abs(along) / 2
-    meets: Mask = (
-        (numpy.abs(centre[..., 0]) < half + reach[..., 0])
-        & (numpy.abs(centre[..., 1]) < tall + reach[..., 1])
-        & (numpy.abs(_cross(along, centre)) < numpy.abs(along[..., 0]) * tall
-           + numpy.abs(along[..., 1]) * half)
-    )  # fmt: skip
-    return meets

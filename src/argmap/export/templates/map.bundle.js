@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f069073c278748e674ba3df19c94dc74e60cd881da1b34a2a1de4b64c406d9ed, code 9a28e789c010919d728c4c4ff3300f50bdba9906492c51a59ed22908cacbe788
+// Made by "npm run build", do not edit. Sources 7398635319fcabf6d966e74c176d05939b72bcab95341883843cc2e46c637458, code a7b118ba1136500f4eb967d663cbfff8eb99f6a85a2536f4c16edd0840767fd2
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3173,7 +3173,15 @@
         compareButton(node.ref, graph.nodes[other].ref)
       )
     );
-    return block(counted(heading, others.length), longList(others, item, NEAREST));
+    const made3 = block(counted(heading, others.length), longList(others, item, NEAREST));
+    made3.classList.add("nearest");
+    return made3;
+  }
+  function listNearest() {
+    for (const more2 of document.querySelectorAll("#details .nearest button:not(.go, .compare)")) {
+      if (more2 instanceof HTMLElement) more2.click();
+    }
+    document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
   }
   function textOf(agreement) {
     const { agreed, inferred, readings } = agreement;
@@ -5641,7 +5649,13 @@ ${page.outerHTML}`;
     nameCutTexts(section);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
-      const list2 = plainButton("List them all", { click: () => choose(grid.columns[0].node) });
+      const list2 = plainButton("List them all", {
+        click: () => {
+          choose(grid.columns[0].node);
+          if (isNarrowScreen()) openSheet(true);
+          listNearest();
+        }
+      });
       section.querySelector(".left-out")?.append(" ", list2);
     }
     startStancesKeys(grid);
@@ -6053,6 +6067,37 @@ ${page.outerHTML}`;
     return counts;
   }
 
+  // src/argmap/export/js/timeline-bars.js
+  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
+  function stanceBars(scale2, percent2, stances) {
+    const { steps: steps2 } = scale2;
+    const begins = steps2.map(() => 0);
+    const ends = steps2.map(() => 0);
+    for (const [since, until] of stances.map(datesOf)) {
+      if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
+      if (until) ends[stepAt(scale2, endOf(until) - 1)] += 1;
+    }
+    const most2 = Math.max(1, ...begins, ...ends);
+    const bars = steps2.flatMap(({ from, to }, place) => {
+      const [x, right] = [percent2(from), percent2(to)];
+      const width = Math.max(0.1, (right - x) * 0.8);
+      const left = x + (right - x) * 0.1;
+      const bar = (name, count, room, isUp) => {
+        const height = count ? Math.max(2, room * count / most2) : 0;
+        const y = isUp ? 26 - height : 27;
+        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+      };
+      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+    });
+    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
+    const spoken = steps2.flatMap(({ since, until }, place) => {
+      const name = since === until ? since : `${since} to ${until}`;
+      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+    });
+    return { picture: svg("svg", box, ...bars), spoken };
+  }
+
   // src/argmap/export/js/timeline-brush.js
   var KEYS = {
     ArrowLeft: -1,
@@ -6226,7 +6271,6 @@ ${page.outerHTML}`;
   var lastAddress = "";
   var lastDate = "";
   var parts = {};
-  var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
   var period = () => ({ since: state.since, until: state.until });
   var percent = (day) => {
     const { from, to } = (
@@ -6347,7 +6391,15 @@ ${page.outerHTML}`;
       (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
     );
     barred = { key, stances };
-    drawBars(stances);
+    const { picture, spoken } = stanceBars(
+      /** @type {Scale} */
+      scale,
+      percent,
+      stances
+    );
+    parts.bars.replaceChildren(picture);
+    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
+    parts.spoken.replaceChildren(...spoken, ...marks);
   }
   function preview({ since, until }) {
     const { from, to } = (
@@ -6381,47 +6433,6 @@ ${page.outerHTML}`;
       item.setAttribute("aria-valuetext", date || `no limit, ${dateOf(day)}`);
     }
     parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
-  }
-  function drawBars(stances) {
-    const { steps: steps2 } = (
-      /** @type {Scale} */
-      scale
-    );
-    const begins = steps2.map(() => 0);
-    const ends = steps2.map(() => 0);
-    for (const [since, until] of stances.map(datesOf)) {
-      if (since) begins[stepAt(
-        /** @type {Scale} */
-        scale,
-        dayOf(firstDay(since))
-      )] += 1;
-      if (until) ends[stepAt(
-        /** @type {Scale} */
-        scale,
-        endOf(until) - 1
-      )] += 1;
-    }
-    const most2 = Math.max(1, ...begins, ...ends);
-    const bars = steps2.flatMap(({ from, to }, place) => {
-      const [x, right] = [percent(from), percent(to)];
-      const width = Math.max(0.1, (right - x) * 0.8);
-      const left = x + (right - x) * 0.1;
-      const bar = (name, count, room, isUp) => {
-        const height = count ? Math.max(2, room * count / most2) : 0;
-        const y = isUp ? 26 - height : 27;
-        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
-      };
-      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
-    });
-    const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
-    parts.bars.replaceChildren(svg("svg", box, ...bars));
-    const spoken = steps2.flatMap(({ since, until }, place) => {
-      const name = since === until ? since : `${since} to ${until}`;
-      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
-      return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
-    });
-    const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
-    parts.spoken.replaceChildren(...spoken, ...marks);
   }
   function toggleOneDay({ target }) {
     if (isPlaying()) pause();
