@@ -136,6 +136,32 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     assert opened.complaints == []
 
 
+def test_hidden_rows_and_missing_dates_are_explained(open_page: Open) -> None:
+    opened = open_page(page(view.thread(GraphReader(debate()), "cars-in-the-centre")))
+    switch = opened.page.locator(".hiding")
+    hidden = (
+        "[...document.querySelectorAll('.stances tbody tr[data-node]')]"
+        ".filter((row) => !row.hidden && !row.checkVisibility()).length"
+    )
+    expect(switch).to_contain_text("actors in at most one controversy")
+    expect(switch.locator("[data-hidden=all]")).to_have_text(str(opened.value(hidden)))
+    expect(opened.page.locator(".undated-key")).to_be_hidden()
+
+    opened.value("location.hash = 'actor=government&rest=hide'")
+    opened.settle()
+    left = opened.value(hidden)
+    expect(switch.locator("[data-hidden=all]")).to_have_text(str(left))
+    assert switch.is_visible() == (left > 0)
+    opened.value("location.hash = 'since=1990&until=1990'")
+    opened.settle()
+    expect(opened.page.locator(".undated-key")).to_be_visible()
+    mark = opened.page.locator(".stances tbody i.undated").first
+    mark.hover()
+    assert mark.get_attribute("title").endswith("No date")
+    expect(opened.page.locator("tbody i:not(.undated, .faded)")).to_have_count(0)
+    assert opened.complaints == []
+
+
 def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     open_page: Open, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
+import { inferredName } from "./relation-lists.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
 /**
@@ -60,14 +61,31 @@ function lineItems() {
       if (!count) return [];
       const title = isInferred
         ? "Lines inferred by argmap, not stated"
-        : "Lines stated by a document";
-      const mark = isInferred ? element("em", {}, " inferred") : null;
-      const label = element("span", {}, name, mark);
+        : "Lines stated by a document, also of readings and reasons, and between positions";
+      const label = element(
+        "span",
+        {},
+        isInferred ? element("em", {}, lineText(type, basis)) : name,
+      );
       const symbol = lineSymbol(type, isInferred);
       return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label)];
     };
     return [...item("stated"), ...item("inferred")];
   });
+}
+
+/**
+ * The name of the lines of a type, in the words of the details.
+ *
+ * @param {string} type
+ * @param {string} basis
+ */
+export function lineText(type, basis) {
+  const name = graph.lineName.get(type) ?? "";
+  if (basis !== "inferred") return `${name} ${basis}`.trim();
+  const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
+  const names = [...new Set(edges.map(inferredName))].sort().reverse();
+  return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
 }
 
 /** Explains two numbers by the first example. */
