@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8132e5544d9d502f65275bc4a59f5c6f12ee2c9420c0a6e8e47544a50d4fc042, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources dee3565cc3937b6d673192664ebc0572cfdb2c7d88cfa3b4e90984e643d5c3fc, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

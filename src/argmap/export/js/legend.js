@@ -5,6 +5,7 @@
 
 import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
+import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
@@ -93,7 +94,20 @@ function drawnNote() {
   const example = graph.data.kinds.find(({ more }) => more);
   if (!example) return null;
   const { count, more } = example;
-  return ` “${ofDrawn(count, more)}”: ${count} counted, of ${count + more} drawn.`;
+  const rest = "the rest only on readings, or on nothing here";
+  return ` “${ofDrawn(count, more)}”: of ${count + more} drawn, ${count} on positions, ${rest}.`;
+}
+
+/** Says how many of the lines are stances, which the timeline counts. */
+function stancesNote() {
+  const numbers = { stances: 0, others: 0 };
+  for (const { type, key, stated } of graph.data.relations) {
+    if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
+    numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
+  }
+  if (!numbers.stances || !numbers.others) return null;
+  const [stances, others] = [numbers.stances, numbers.others].map(grouped);
+  return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
 }
 
 /** Explains the lines between controversies. */
@@ -121,6 +135,7 @@ export function makeLegend() {
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
         drawnNote(),
+        stancesNote(),
       ),
     );
   if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());

@@ -66,11 +66,14 @@ export const edgesOf = ({ dataset }) => (dataset.edge ? dataset.edge.split(" ").
  * @param {HTMLElement} sign
  * @param {HTMLElement} cell
  */
-export function edgesOfSign({ dataset, classList }, cell) {
-  const edges = edgesOf(cell);
+export function edgesOfSign(sign, cell) {
+  const { dataset, classList } = sign;
   const to = (/** @type {number} */ edge) => String(graph.edges[edge].to);
+  // The cells of a comparison list positions.
+  const listed = sign.closest("li")?.dataset.node;
+  const edges = edgesOf(cell).filter((edge) => listed === undefined || to(edge) === listed);
   if (dataset.instead !== undefined) return edges.filter((edge) => to(edge) === dataset.instead);
-  const others = [...cell.querySelectorAll("i")].map((sign) => sign.dataset.instead);
+  const others = [...cell.querySelectorAll("i")].map((other) => other.dataset.instead);
   return edges.filter(
     (edge) =>
       !others.includes(to(edge)) &&

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8132e5544d9d502f65275bc4a59f5c6f12ee2c9420c0a6e8e47544a50d4fc042, code 87655301d22b363da87d48afb9c628c106f5bd3c9f10abb2a4d861f88c777d59
+// Made by "npm run build", do not edit. Sources dee3565cc3937b6d673192664ebc0572cfdb2c7d88cfa3b4e90984e643d5c3fc, code ea32e745ceb4a96ee0076983b9a660ef7a01c6ee99c131e6b51cee1663f2f7fb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2741,11 +2741,13 @@
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
   var edgesOf = ({ dataset }) => dataset.edge ? dataset.edge.split(" ").map(Number) : [];
-  function edgesOfSign({ dataset, classList }, cell) {
-    const edges = edgesOf(cell);
+  function edgesOfSign(sign2, cell) {
+    const { dataset, classList } = sign2;
     const to = (edge) => String(graph.edges[edge].to);
+    const listed2 = sign2.closest("li")?.dataset.node;
+    const edges = edgesOf(cell).filter((edge) => listed2 === void 0 || to(edge) === listed2);
     if (dataset.instead !== void 0) return edges.filter((edge) => to(edge) === dataset.instead);
-    const others = [...cell.querySelectorAll("i")].map((sign2) => sign2.dataset.instead);
+    const others = [...cell.querySelectorAll("i")].map((other) => other.dataset.instead);
     return edges.filter(
       (edge) => !others.includes(to(edge)) && classList.contains(graph.edges[edge].relation.replace("actor-", ""))
     );
@@ -4419,7 +4421,18 @@
     const example = graph.data.kinds.find(({ more: more3 }) => more3);
     if (!example) return null;
     const { count, more: more2 } = example;
-    return ` “${ofDrawn(count, more2)}”: ${count} counted, of ${count + more2} drawn.`;
+    const rest = "the rest only on readings, or on nothing here";
+    return ` “${ofDrawn(count, more2)}”: of ${count + more2} drawn, ${count} on positions, ${rest}.`;
+  }
+  function stancesNote() {
+    const numbers = { stances: 0, others: 0 };
+    for (const { type, key, stated } of graph.data.relations) {
+      if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
+      numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
+    }
+    if (!numbers.stances || !numbers.others) return null;
+    const [stances, others] = [numbers.stances, numbers.others].map(grouped);
+    return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
   }
   var linkNote = () => element(
     "p",
@@ -4439,7 +4452,8 @@
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        drawnNote()
+        drawnNote(),
+        stancesNote()
       )
     );
     if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
