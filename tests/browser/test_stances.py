@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,7 @@ def test_hidden_rows_and_missing_dates_are_explained(open_page: Open) -> None:
     expect(opened.page.locator(".undated-key")).to_be_visible()
     mark = opened.page.locator(".stances tbody i.undated").first
     mark.hover()
-    assert mark.get_attribute("title").endswith("No date")
+    expect(mark).to_have_attribute("title", re.compile("\nNo date$"))
     expect(opened.page.locator("tbody i:not(.undated, .faded)")).to_have_count(0)
     assert opened.complaints == []
 
