@@ -29,7 +29,7 @@ import {
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
-import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
+import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
 import { rivalBlocks } from "./rival-blocks.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
@@ -102,7 +102,7 @@ function showOverview() {
   const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
-    element("h2", {}, "In short"),
+    element("h2", { class: "in-short" }, "In short"),
     unfilteredNote(),
     summary(),
     element(
@@ -255,9 +255,8 @@ function showEdge(edge) {
       lineSymbol(type, isInferred),
       element("span", {}, `relation, ${edge.basis}`),
     ),
-    element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+    ...(isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)]),
     list([edge.from, edge.to].map(nodeItem)),
-    isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
     statement(edge),
     ...otherStatements(edge),
     ...rivalBlocks(edge),

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8b03b8a31b3b9a108d5238a3b02983fcefd780e74ee2615e6db4e3a7623f1123, code 9655872d6cdb7bb322dbe8be9a2c07213f0c9b3e1dd1488ef4d31eebeacde3c9
+// Made by "npm run build", do not edit. Sources b5921c602e8759861d415ee76a83b5bca0a5a076e102a1efc716fe99900cd86b, code 2bd4b55d1c8b7eb62c61ca040b471bef8d300d640420eb706ded9f4e7f3c25f1
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2742,6 +2742,17 @@
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
   var edgesOf = ({ dataset }) => dataset.edge ? dataset.edge.split(" ").map(Number) : [];
+  function edgesOfSign(sign2, cell) {
+    const { dataset, classList } = sign2;
+    const to = (edge) => String(graph.edges[edge].to);
+    const listed2 = sign2.closest("li")?.dataset.node;
+    const edges = edgesOf(cell).filter((edge) => listed2 === void 0 || to(edge) === listed2);
+    if (dataset.instead !== void 0) return edges.filter((edge) => to(edge) === dataset.instead);
+    const others = [...cell.querySelectorAll("i")].map((other) => other.dataset.instead);
+    return edges.filter(
+      (edge) => !others.includes(to(edge)) && classList.contains(graph.edges[edge].relation.replace("actor-", ""))
+    );
+  }
   function columnsOf(table) {
     const labels = (
       /** @type {HTMLTableRowElement | null} */
@@ -3297,6 +3308,119 @@
     return [...pairs2.values()];
   }
 
+  // src/argmap/export/js/time-scale.js
+  var MOST_STEPS = 60;
+  var UNITS = [
+    [10, 1],
+    [7, 1],
+    [7, 3],
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
+  ];
+  var DAY = 864e5;
+  var days = /* @__PURE__ */ new Map();
+  function dayOf(date) {
+    const known3 = days.get(date);
+    if (known3 !== void 0) return known3;
+    const [year, month = 1, day = 1] = date.split("-").map(Number);
+    const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+    days.set(date, found);
+    return found;
+  }
+  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  function endOf2(date) {
+    const [year, month] = date.split("-").map(Number);
+    if (date.length === 10) return dayOf(date) + 1;
+    const next = date.length === 7 ? [year, month] : [year + 1, 0];
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
+  }
+  function later(date, count) {
+    if (date.length === 10) return dateOf(dayOf(date) + count);
+    const [year, month = 1] = date.split("-").map(Number);
+    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
+    const text2 = String(Math.floor(months / 12)).padStart(4, "0");
+    return date.length === 4 ? text2 : `${text2}-${String(months % 12 + 1).padStart(2, "0")}`;
+  }
+  function stepStart(date, length, count) {
+    const start2 = firstDay(date).slice(0, length);
+    if (length === 10 || count === 1) return start2;
+    const [year, month = 1] = start2.split("-").map(Number);
+    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
+  }
+  function scaleOf(dates) {
+    const sorted = [...dates].sort();
+    if (!sorted.length) return null;
+    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
+    const finest = lengths[Math.floor(lengths.length / 2)];
+    const end = Math.max(...[...new Set(dates)].map(endOf2));
+    for (const [length, count] of UNITS) {
+      if (length > finest) continue;
+      const steps2 = [];
+      let start2 = stepStart(sorted[0], length, count);
+      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
+        const next = later(start2, count);
+        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
+        start2 = next;
+      }
+      if (steps2.length <= MOST_STEPS) {
+        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
+      }
+    }
+    return null;
+  }
+  function stepAt({ steps: steps2 }, day) {
+    const found = steps2.findIndex(({ to }) => day < to);
+    return found < 0 ? steps2.length - 1 : found;
+  }
+  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
+  function stepsOf(scale2, { since, until }) {
+    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
+    const last = until ? stepAt(scale2, endOf2(until) - 1) : scale2.steps.length - 1;
+    return { first, last: Math.max(first, last) };
+  }
+  var periodOf = ({ steps: steps2 }, first, last) => ({
+    since: first > 0 ? steps2[first].since : "",
+    until: last < steps2.length - 1 ? steps2[last].until : ""
+  });
+  function nextPeriod(scale2, period2, width) {
+    const { steps: steps2 } = scale2;
+    const { first, last } = stepsOf(scale2, period2);
+    if (isOneDay(period2)) {
+      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
+      if (next >= steps2.length) return null;
+      const day = dateOf(steps2[next].from);
+      return { since: day, until: day };
+    }
+    if (last === steps2.length - 1) return null;
+    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
+  }
+  function startOfPlay(scale2, period2) {
+    const { first, last } = stepsOf(scale2, period2);
+    const width = period2.since && !isOneDay(period2) ? last - first : null;
+    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
+    const day = dateOf(scale2.from);
+    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
+    return { period: start2, width, isFirst: true };
+  }
+  function countStances(stances, { since, until }) {
+    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
+    for (const edge of stances) {
+      if (!edge.since && !edge.until) {
+        counts.undated += 1;
+        continue;
+      }
+      counts.dated += 1;
+      if (edge.until) counts.ended += 1;
+      if (isInTime(edge, since, until)) counts.held += 1;
+      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
+      else counts.after += 1;
+    }
+    return counts;
+  }
+  function heldText({ since, until }) {
+    if (since && until) return `${since} to ${until}`;
+    return since ? `since ${since}` : until ? `until ${until}` : "";
+  }
+
   // src/argmap/export/js/relation-lists.js
   function byRank(a, b) {
     const rank = (number) => graph.nodes[number].details.rank ?? 0;
@@ -3320,7 +3444,7 @@
       const inferred = edges.filter(
         (edge) => edge.relation === relation.key && edge.basis === "inferred"
       );
-      if (inferred.length) blocks.push(inferredBlock(node, inferred));
+      blocks.push(...inferredBlocks(node, inferred));
     }
     return blocks;
   }
@@ -3349,16 +3473,24 @@
     const hedged = ofKind("hedged");
     return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
-  function inferredBlock(node, edges) {
-    const others = [...byOtherEnd(node, edges).keys()];
-    const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
-    return element(
-      "section",
-      { class: "inferred" },
-      element("h3", {}, counted("Rivals, inferred", others.length)),
-      ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-      longList(others, nodeItem)
-    );
+  var inferredName = ({ rule }) => graph.data.rule_names[rule ?? ""] ?? "Relations, inferred";
+  var inferredHead = (edge) => [
+    element("h2", { class: "relation" }, inferredName(edge)),
+    element("p", { class: "note" }, ruleText(edge))
+  ];
+  function inferredBlocks(node, edges) {
+    const names = [...new Set(edges.map(inferredName))].sort().reverse();
+    return names.map((name) => {
+      const some = edges.filter((edge) => inferredName(edge) === name);
+      const others = [...byOtherEnd(node, some).keys()];
+      return element(
+        "section",
+        { class: "inferred" },
+        element("h3", {}, counted(name, others.length)),
+        element("p", { class: "note" }, ruleText(some[0])),
+        longList(others, nodeItem)
+      );
+    });
   }
   function byOtherEnd(node, edges) {
     const groups = /* @__PURE__ */ new Map();
@@ -3377,12 +3509,8 @@
     if (topic === void 0) return null;
     return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
   }
-  function datesText({ since, until }) {
-    if (since && until) return `${since} to ${until}`;
-    return since ? `since ${since}` : until ? `until ${until}` : "";
-  }
   function statement(edge) {
-    const dates = datesText(edge);
+    const dates = heldText(edge);
     const isCitation = graph.typeOf(edge) === "CITES";
     const citation = isCitation ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ") : "";
     const isNew = citation && citation !== graph.nodes[edge.to].name;
@@ -3395,6 +3523,7 @@
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
+      !source && STANCES.includes(edge.relation) && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
   }
@@ -3405,15 +3534,15 @@
     const isDefined = thing.document !== void 0;
     const path = graph.data.documents[number].id;
     const line = isDefined && thing.line ? `, line ${thing.line}` : "";
-    const start2 = isDefined ? opening : "First named in";
+    const start2 = isDefined ? opening || "Recorded in" : "First named in";
     return element(
       "p",
       { class: "trace", title: path },
-      ...writtenAs(thing),
-      start2 ? `${start2} ` : null,
-      isolated(start2 ? path : path.split("/").pop()),
+      `${start2} `,
+      isolated(isDefined && !opening ? path.split("/").pop() : path),
       line,
-      ...alsoIn(thing)
+      ...alsoIn(thing),
+      ...writtenAs(thing)
     );
   }
   function alsoIn(thing) {
@@ -3427,7 +3556,7 @@
     if (!("to" in thing) || !thing.as_written) return [];
     const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
     if (names.includes(thing.as_written)) return [];
-    return ["written ", element("q", {}, isolated(thing.as_written)), " · "];
+    return [", where the name is ", element("q", {}, isolated(thing.as_written))];
   }
 
   // src/argmap/export/js/comparison-panel.js
@@ -3577,7 +3706,7 @@
 
   // src/argmap/export/js/event-card.js
   var ROLE_NOTE = "A role is not a stance. That somebody took part in an event says nothing about the positions that they support or contest.";
-  var CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
+  var CONFIDENCE_NOTE = "How well this event is documented, according to the document that records it.";
   var kindOfEvent = ({ details: { category, significance } }) => ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
   function showEvent(event) {
     const { details, name, actors, sources: sources2 } = event;
@@ -3983,7 +4112,7 @@
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
-      element("h2", {}, "In short"),
+      element("h2", { class: "in-short" }, "In short"),
       unfilteredNote(),
       summary(),
       element(
@@ -4110,9 +4239,8 @@
         lineSymbol(type, isInferred),
         element("span", {}, `relation, ${edge.basis}`)
       ),
-      element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+      ...isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)],
       list([edge.from, edge.to].map(nodeItem)),
-      isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
       ...rivalBlocks(edge),
@@ -4330,11 +4458,120 @@
     return [list2, name, press, value].join("\n");
   }
 
+  // src/argmap/export/js/legend.js
+  var switchItem = (field2, value, title, number, ...children) => element(
+    "li",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        "data-list": field2,
+        "data-value": value,
+        "aria-pressed": "true",
+        title,
+        click: () => toggle(field2, value)
+      },
+      ...children,
+      element("b", {}, number)
+    )
+  );
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
+  function kindItems() {
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
+    });
+  }
+  function lineItems() {
+    return graph.data.lines.flatMap(({ type, name }) => {
+      const relations = graph.data.relations.filter((relation) => relation.type === type);
+      const item = (basis) => {
+        const isInferred = basis === "inferred";
+        const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
+        if (!count) return [];
+        const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document, also of readings and reasons, and between positions";
+        const label2 = element(
+          "span",
+          {},
+          isInferred ? element("em", {}, lineText(type, basis)) : name
+        );
+        const symbol = lineSymbol(type, isInferred);
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
+      };
+      return [...item("stated"), ...item("inferred")];
+    });
+  }
+  function lineText(type, basis) {
+    const name = graph.lineName.get(type) ?? "";
+    if (basis !== "inferred") return `${name} ${basis}`.trim();
+    const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
+    const names = [...new Set(edges.map(inferredName))].sort().reverse();
+    return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
+  }
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2 } = example;
+    const rest = "the rest only on readings, or on nothing here";
+    return ` “${ofDrawn(count, more2)}”: of ${count + more2} drawn, ${count} on positions, ${rest}.`;
+  }
+  function stancesNote() {
+    const numbers = { stances: 0, others: 0 };
+    for (const { type, key, stated } of graph.data.relations) {
+      if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
+      numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
+    }
+    if (!numbers.stances || !numbers.others) return null;
+    const [stances, others] = [numbers.stances, numbers.others].map(grouped);
+    return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
+  }
+  var linkNote = () => element(
+    "p",
+    { class: "links" },
+    "A line between controversies: actors in both, with ",
+    element("i", { class: "supports" }, "the same allies"),
+    ", ",
+    element("i", { class: "contests" }, "against their allies"),
+    ", or not known"
+  );
+  function makeLegend() {
+    const legend = byId("legend", HTMLDetailsElement);
+    legend.querySelector("div")?.append(
+      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        drawnNote(),
+        stancesNote()
+      )
+    );
+    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
+    if (!isNarrowScreen()) legend.open = true;
+  }
+  function showSwitches() {
+    const buttons = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("#legend button")
+    );
+    for (const button2 of buttons) {
+      const { list: list2, value = "" } = button2.dataset;
+      const off = state[
+        /** @type {ListField} */
+        list2
+      ];
+      button2.setAttribute("aria-pressed", String(!off.includes(value)));
+    }
+  }
+
   // src/argmap/export/js/filter-bar.js
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
     showTitle();
+    document.documentElement.classList.toggle("filtered", shown.active);
     if (!chips.length) {
       bar.hidden = true;
       bar.replaceChildren();
@@ -4389,7 +4626,7 @@
       ...chipsOf("kindoff", (value) => kinds.has(value) ? `no ${kinds.get(value)}` : null),
       ...chipsOf("lineoff", (value) => {
         const [type, basis = ""] = value.split(" ");
-        return `not: ${graph.lineName.get(type) ?? ""} ${basis}`;
+        return `not: ${lineText(type, basis)}`;
       })
     ];
   }
@@ -4470,92 +4707,6 @@
   }
   function startKeyboard() {
     chartElement().addEventListener("keydown", onKey);
-  }
-
-  // src/argmap/export/js/legend.js
-  var switchItem = (field2, value, title, number, ...children) => element(
-    "li",
-    {},
-    element(
-      "button",
-      {
-        type: "button",
-        "data-list": field2,
-        "data-value": value,
-        "aria-pressed": "true",
-        title,
-        click: () => toggle(field2, value)
-      },
-      ...children,
-      element("b", {}, number)
-    )
-  );
-  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
-  function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
-      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
-      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
-    });
-  }
-  function lineItems() {
-    return graph.data.lines.flatMap(({ type, name }) => {
-      const relations = graph.data.relations.filter((relation) => relation.type === type);
-      const item = (basis) => {
-        const isInferred = basis === "inferred";
-        const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
-        if (!count) return [];
-        const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document";
-        const mark = isInferred ? element("em", {}, " inferred") : null;
-        const label2 = element("span", {}, name, mark);
-        const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
-      };
-      return [...item("stated"), ...item("inferred")];
-    });
-  }
-  function drawnNote() {
-    const example = graph.data.kinds.find(({ more: more3 }) => more3);
-    if (!example) return null;
-    const { count, more: more2 } = example;
-    return ` “${ofDrawn(count, more2)}”: ${count} counted, of ${count + more2} drawn.`;
-  }
-  var linkNote = () => element(
-    "p",
-    { class: "links" },
-    "A line between controversies: actors in both, with ",
-    element("i", { class: "supports" }, "the same allies"),
-    ", ",
-    element("i", { class: "contests" }, "against their allies"),
-    ", or not known"
-  );
-  function makeLegend() {
-    const legend = byId("legend", HTMLDetailsElement);
-    legend.querySelector("div")?.append(
-      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element(
-        "p",
-        { class: "note", title: graph.data.counted },
-        graph.data.counting_note,
-        drawnNote()
-      )
-    );
-    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
-    if (!isNarrowScreen()) legend.open = true;
-  }
-  function showSwitches() {
-    const buttons = (
-      /** @type {NodeListOf<HTMLElement>} */
-      document.querySelectorAll("#legend button")
-    );
-    for (const button2 of buttons) {
-      const { list: list2, value = "" } = button2.dataset;
-      const off = state[
-        /** @type {ListField} */
-        list2
-      ];
-      button2.setAttribute("aria-pressed", String(!off.includes(value)));
-    }
   }
 
   // src/argmap/export/js/first-drawing.js
@@ -5557,17 +5708,11 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/stances-agreement.js
   var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
-  function isSignLeft({ dataset, classList }, cell) {
-    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
-    if (dataset.instead === void 0) {
-      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
-      return ends.some((end) => !others.includes(end));
-    }
-    const instead = Number(dataset.instead);
-    if (!ends.includes(instead)) return false;
-    if (!classList.contains("rival")) return true;
+  function isSignLeft(sign2, cell) {
+    if (!edgesOfSign(sign2, cell).some((edge) => shown.edgeIn[edge])) return false;
+    if (!sign2.classList.contains("rival")) return true;
     const position = Number(cell.closest("tr")?.dataset.node);
-    return Boolean(rivalsLeft(position)?.has(instead));
+    return Boolean(rivalsLeft(position)?.has(Number(sign2.dataset.instead)));
   }
   function countAgreement({ columns }) {
     const [subject, ...others] = columns;
@@ -5672,6 +5817,38 @@ ${page.outerHTML}`;
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
+  // src/argmap/export/js/stances-marks.js
+  function markUndated({ section, cells: cells2 }) {
+    const isDated = Boolean(state.since || state.until);
+    let isAny = false;
+    for (const cell of new Set(cells2.values())) {
+      for (const sign2 of cell.querySelectorAll("i")) {
+        const isUndated = isDated && isSignLeft(sign2, cell) && edgesOfSign(sign2, cell).every(hasNoDate);
+        sign2.classList.toggle("undated", isUndated);
+        isAny ||= isUndated;
+      }
+    }
+    const key = section.querySelector(".undated-key");
+    if (key instanceof HTMLElement) key.hidden = !isAny;
+  }
+  var hasNoDate = (edge) => !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
+  var capitalized = (text2) => text2[0].toUpperCase() + text2.slice(1);
+  function nameMark({ target }) {
+    const sign2 = target instanceof Element ? target.closest("i") : null;
+    const cell = sign2?.closest("td[data-edge]");
+    if (!sign2 || !(cell instanceof HTMLElement) || sign2.dataset.named !== void 0) return;
+    const edges = edgesOfSign(sign2, cell).map((edge) => graph.edges[edge]);
+    if (!edges.length) return;
+    const [{ from, to }] = edges;
+    const [actor, position] = [from, to].map(
+      (number) => graph.nodes[number].name.replaceAll("\n", " ")
+    );
+    const what = sign2.dataset.instead === void 0 ? `${sign2.textContent}: ${position}` : sign2.title;
+    const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
+    sign2.dataset.named = "";
+    sign2.title = [actor, capitalized(what), capitalized(dates)].join("\n");
+  }
+
   // src/argmap/export/js/stances-order.js
   var ORDERS = { "": "By stances", name: "By name", most: "Most stances" };
   var exported = once(
@@ -5731,6 +5908,7 @@ ${page.outerHTML}`;
     const grid = gridTable();
     if (!grid) return;
     section.addEventListener("click", onClick);
+    section.addEventListener("pointerover", nameMark);
     const csv2 = element(
       "button",
       { type: "button", class: "plain-button", id: "stances-csv" },
@@ -5872,11 +6050,33 @@ ${page.outerHTML}`;
       sum.hidden = shown.active;
       if (shown.active) fold.checked = true;
     }
+    markUndated(grid);
+    countHidden(grid);
     fitTopics(grid);
     if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
+  }
+  function countHidden({ section }) {
+    const label2 = section.querySelector(".hiding");
+    if (!(label2 instanceof HTMLElement)) return;
+    const groups = [...section.querySelectorAll("tbody.outside")];
+    if (groups.some((group) => !group.querySelector("tr[data-node]"))) return;
+    const rows = groups.flatMap((group) => [
+      .../** @type {NodeListOf<HTMLElement>} */
+      group.querySelectorAll("tr[data-node]")
+    ]);
+    const left = rows.filter((row) => !row.hidden);
+    const hedged = left.filter((row) => row.classList.contains("hedged")).length;
+    const counts = Object.entries({ all: left.length, single: left.length - hedged, hedged });
+    for (const [kind, count] of counts) {
+      const number = label2.querySelector(`[data-hidden="${kind}"]`);
+      if (number) number.textContent = grouped(count);
+      const why = number?.closest(".why");
+      if (why instanceof HTMLElement) why.hidden = !count;
+    }
+    label2.hidden = !left.length;
   }
   function fitTopics({ table, columns }) {
     const topics3 = (
@@ -5902,6 +6102,10 @@ ${page.outerHTML}`;
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
         if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+        const noun = side === "supports" ? "supporter" : "opponent";
+        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
+        const leftOut = hedgedNote({ counted: counted2, hedged });
+        sign2.title = `${text2}${leftOut ? ` (${leftOut})` : ""}`;
       }
     }
   }
@@ -6048,115 +6252,6 @@ ${page.outerHTML}`;
       const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
-  }
-
-  // src/argmap/export/js/time-scale.js
-  var MOST_STEPS = 60;
-  var UNITS = [
-    [10, 1],
-    [7, 1],
-    [7, 3],
-    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
-  ];
-  var DAY = 864e5;
-  var days = /* @__PURE__ */ new Map();
-  function dayOf(date) {
-    const known3 = days.get(date);
-    if (known3 !== void 0) return known3;
-    const [year, month = 1, day = 1] = date.split("-").map(Number);
-    const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
-    days.set(date, found);
-    return found;
-  }
-  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  function endOf2(date) {
-    const [year, month] = date.split("-").map(Number);
-    if (date.length === 10) return dayOf(date) + 1;
-    const next = date.length === 7 ? [year, month] : [year + 1, 0];
-    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
-  }
-  function later(date, count) {
-    if (date.length === 10) return dateOf(dayOf(date) + count);
-    const [year, month = 1] = date.split("-").map(Number);
-    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
-    const text2 = String(Math.floor(months / 12)).padStart(4, "0");
-    return date.length === 4 ? text2 : `${text2}-${String(months % 12 + 1).padStart(2, "0")}`;
-  }
-  function stepStart(date, length, count) {
-    const start2 = firstDay(date).slice(0, length);
-    if (length === 10 || count === 1) return start2;
-    const [year, month = 1] = start2.split("-").map(Number);
-    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
-  }
-  function scaleOf(dates) {
-    const sorted = [...dates].sort();
-    if (!sorted.length) return null;
-    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
-    const finest = lengths[Math.floor(lengths.length / 2)];
-    const end = Math.max(...[...new Set(dates)].map(endOf2));
-    for (const [length, count] of UNITS) {
-      if (length > finest) continue;
-      const steps2 = [];
-      let start2 = stepStart(sorted[0], length, count);
-      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
-        const next = later(start2, count);
-        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
-        start2 = next;
-      }
-      if (steps2.length <= MOST_STEPS) {
-        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
-      }
-    }
-    return null;
-  }
-  function stepAt({ steps: steps2 }, day) {
-    const found = steps2.findIndex(({ to }) => day < to);
-    return found < 0 ? steps2.length - 1 : found;
-  }
-  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
-  function stepsOf(scale2, { since, until }) {
-    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
-    const last = until ? stepAt(scale2, endOf2(until) - 1) : scale2.steps.length - 1;
-    return { first, last: Math.max(first, last) };
-  }
-  var periodOf = ({ steps: steps2 }, first, last) => ({
-    since: first > 0 ? steps2[first].since : "",
-    until: last < steps2.length - 1 ? steps2[last].until : ""
-  });
-  function nextPeriod(scale2, period2, width) {
-    const { steps: steps2 } = scale2;
-    const { first, last } = stepsOf(scale2, period2);
-    if (isOneDay(period2)) {
-      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
-      if (next >= steps2.length) return null;
-      const day = dateOf(steps2[next].from);
-      return { since: day, until: day };
-    }
-    if (last === steps2.length - 1) return null;
-    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
-  }
-  function startOfPlay(scale2, period2) {
-    const { first, last } = stepsOf(scale2, period2);
-    const width = period2.since && !isOneDay(period2) ? last - first : null;
-    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
-    const day = dateOf(scale2.from);
-    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
-    return { period: start2, width, isFirst: true };
-  }
-  function countStances(stances, { since, until }) {
-    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
-    for (const edge of stances) {
-      if (!edge.since && !edge.until) {
-        counts.undated += 1;
-        continue;
-      }
-      counts.dated += 1;
-      if (edge.until) counts.ended += 1;
-      if (isInTime(edge, since, until)) counts.held += 1;
-      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
-      else counts.after += 1;
-    }
-    return counts;
   }
 
   // src/argmap/export/js/timeline-bars.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8b03b8a31b3b9a108d5238a3b02983fcefd780e74ee2615e6db4e3a7623f1123, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources b5921c602e8759861d415ee76a83b5bca0a5a076e102a1efc716fe99900cd86b, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
