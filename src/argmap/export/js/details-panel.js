@@ -12,7 +12,8 @@ import { eventOf, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
-import { graph, isRendered, state } from "./page-state.js";
+import { showLink } from "./link-panel.js";
+import { graph, isRendered, shownKey, state } from "./page-state.js";
 import {
   announce,
   backButton,
@@ -60,7 +61,15 @@ let shownAbout = null;
 export function fillDetails() {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
   const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
-  const about = [state.node, state.edge, state.event, pair, period].join("\n");
+  const about = [
+    state.node,
+    state.edge,
+    state.link,
+    state.link ? shownKey : "",
+    state.event,
+    pair,
+    period,
+  ].join("\n");
   if (about === shownAbout) {
     refreshFocusBlock();
     return;
@@ -72,7 +81,10 @@ export function fillDetails() {
   if (event) showEvent(event);
   else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
-  else if (state.stances && state.versus) showComparison();
+  else if (state.link) {
+    const [a, b] = state.link.split("-").map(Number);
+    showLink(a, b);
+  } else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
   else showOverview();
 }

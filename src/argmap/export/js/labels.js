@@ -94,7 +94,7 @@ export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
   );
   for (const { node, spot } of visible) {
     // On a zoomed-out map a name may cover another symbol, because names are more useful there.
-    const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
+    const isKept = scale >= KEEP_OFF_FROM || isOverview() || isReadable(node, scale);
     if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
   }
   const area = canvas.clientWidth * canvas.clientHeight;
@@ -239,7 +239,7 @@ function writeName(ctx, node, at, scale, grid) {
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
     box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(
-      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3]),
+      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview()),
     );
   }
   if (!box) return null;

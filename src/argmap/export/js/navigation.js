@@ -144,7 +144,9 @@ function moveInOverview(number) {
   // On a narrow screen, the details cover the lower part.
   const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
   const margin = isNarrowScreen() ? 16 : 40;
-  const scale = fitBox(boxOf(topics[0]), { animation: motion(), most: 1.1, margin, hidden });
+  const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+  const space = { most: 1.1, margin, hidden, above };
+  const scale = fitBox(boxOf(topics[0]), { animation: motion(), ...space });
   openTopic(topics[0], scale * 0.7);
 }
 

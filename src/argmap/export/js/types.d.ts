@@ -162,6 +162,7 @@ export interface PageData {
 export type TextField =
   | "node"
   | "edge"
+  | "link"
   | "event"
   | "round"
   | "hops"

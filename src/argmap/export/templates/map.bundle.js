@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7398635319fcabf6d966e74c176d05939b72bcab95341883843cc2e46c637458, code a7b118ba1136500f4eb967d663cbfff8eb99f6a85a2536f4c16edd0840767fd2
+// Made by "npm run build", do not edit. Sources 824bf0bec62955f8d916e2ecacd3c7781eef46603edac0e396c403414f5efc55, code e734aa92ae4bbc91ccf9d12ea5d6af3a727588c1d057adf55a37933afccb72b1
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -377,6 +377,7 @@
   var TEXT_FIELDS = [
     "node",
     "edge",
+    "link",
     "event",
     "round",
     "hops",
@@ -438,6 +439,8 @@
     for (const name of LIST_FIELDS) state2[name] = [...new Set(query.getAll(name))];
     for (const name of REF_FIELDS) if (!graph2.has(state2[name])) state2[name] = "";
     if (!/^\d+$/.test(state2.edge) || !graph2.edges[Number(state2.edge)]) state2.edge = "";
+    const [a, b] = state2.link.split("-").map((number) => graph2.nodes[Number(number)]?.kind);
+    if (!graph2.data.overview || a !== "controversy" || b !== a) state2.link = "";
     if (!eventOf(graph2, state2.event)) state2.event = "";
     if (!/^[123]$/.test(state2.hops)) state2.hops = "1";
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
@@ -491,6 +494,7 @@
     const ignored = {
       node: "",
       edge: "",
+      link: "",
       event: "",
       colour: "kind",
       size: "kind",
@@ -621,31 +625,34 @@
     );
   }
   function compareTopics(first, second, exclude2) {
+    const { same, opposed, unknown } = actorsByAllies(first, second, exclude2);
+    const count = same.length + opposed.length + unknown.length;
+    return { count, same: same.length, opposed: opposed.length };
+  }
+  function actorsByAllies(first, second, exclude2) {
     const camps = /* @__PURE__ */ new Map();
-    let count = 0;
     for (const [actor, a] of first) {
       const b = second.get(actor);
       if (!b) continue;
-      count += 1;
       const key = [a.supports, a.contests, b.supports, b.contests].map((some) => [...some].sort((x, y) => x - y).join()).join(";");
       const camp = camps.get(key);
-      if (camp) camp.size += 1;
-      else camps.set(key, { a, b, size: 1 });
+      if (camp) camp.actors.push(actor);
+      else camps.set(key, { a, b, actors: [actor] });
     }
     const all = [...camps.values()];
-    let [same, opposed] = [0, 0];
+    const found = { same: [], opposed: [], unknown: [] };
     for (const camp of all) {
       let [kept2, changed] = [0, 0];
       for (const other of all) {
-        const others = other.size - Number(other === camp);
+        const others = other.actors.length - Number(other === camp);
         const relation = relationOf(camp.a, other.a, exclude2) * relationOf(camp.b, other.b, exclude2);
         if (relation > 0) kept2 += others;
         if (relation < 0) changed += others;
       }
-      if (kept2 > changed) same += camp.size;
-      if (changed > kept2) opposed += camp.size;
+      const group = kept2 > changed ? "same" : changed > kept2 ? "opposed" : "unknown";
+      for (const actor of camp.actors) found[group].push(actor);
     }
-    return { count, same, opposed };
+    return found;
   }
 
   // src/argmap/export/js/overview.js
@@ -660,17 +667,30 @@
     return actor === null ? comparedPair() : [actor];
   };
   var OPENS_AT = 0.55;
+  var MAX_STRETCH = 1.9;
+  var TALL_SCREEN = 0.62;
   var frame;
+  var isTallFrame = false;
   var open = null;
   var cells = /* @__PURE__ */ new Map();
   var actorSpots = /* @__PURE__ */ new Map();
   function eachPlace(flat, use) {
     for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
   }
+  var shifts = /* @__PURE__ */ new Map();
+  function placeOf(actor) {
+    const { x, y } = (
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const by = shifts.get(actor) ?? { x: 0, y: 0 };
+    return { x: x + by.x, y: y + by.y };
+  }
   function startOverview(isTall) {
     const { overview } = graph.data;
     if (!overview) return;
     frame = isTall ? overview.tall : overview.wide;
+    isTallFrame = isTall;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
     if (!isTall) return;
@@ -692,11 +712,31 @@
     const found = /* @__PURE__ */ new Map();
     const middle = cells.get(topic);
     if (!middle) return found;
+    const stretch = stretchOf(topic);
     eachPlace(
       graph.data.overview?.contents[topic] ?? [],
-      (number, { x, y }) => found.set(number, { x: middle.x + x, y: middle.y + y })
+      (number, { x, y }) => found.set(number, { x: middle.x + Math.round(x * stretch), y: middle.y + y })
     );
     return found;
+  }
+  var stretches = /* @__PURE__ */ new Map();
+  function stretchOf(topic) {
+    const known3 = stretches.get(topic);
+    if (known3 !== void 0) return known3;
+    const box = { left: 0, right: 0, top: 0, bottom: 0 };
+    eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
+      const { width: width2 = 110, height: height2 = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - width2 / 2);
+      box.right = Math.max(box.right, x + width2 / 2);
+      box.top = Math.min(box.top, y - height2 / 2);
+      box.bottom = Math.max(box.bottom, y + height2 / 2);
+    });
+    const [width, height] = frame.cell;
+    const shape = isTallFrame ? TALL_SCREEN : width / height;
+    const wanted = (box.bottom - box.top) * shape / Math.max(1, box.right - box.left);
+    const stretch = Math.max(1, Math.min(MAX_STRETCH, wanted));
+    stretches.set(topic, stretch);
+    return stretch;
   }
   var homes = once(() => {
     const found = /* @__PURE__ */ new Map();
@@ -779,6 +819,12 @@
   var sharedCount = (a, b) => common(actorsOf(a), actorsOf(b));
   var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+  function actorsOfBoth(a, b) {
+    const found = actorsByAllies(sidesOf(a), sidesOf(b), exclude());
+    const byName2 = (one, other) => graph.nodes[one].name.localeCompare(graph.nodes[other].name, "en");
+    for (const actors of Object.values(found)) actors.sort(byName2);
+    return { ...found, count: sharedCount(a, b) };
+  }
   var answerCounts = kept((topic) => {
     const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
@@ -830,15 +876,15 @@
   function channels(colour) {
     const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
     if (!found) throw new Error(`not a colour: ${colour}`);
-    return found.slice(1).map((part2) => Number.parseInt(part2, 16));
+    return found.slice(1).map((part3) => Number.parseInt(part3, 16));
   }
   var withOpacity = (colour, opacity) => `rgba(${channels(colour).join(",")},${opacity})`;
   function mix(from, to, share) {
     const target = channels(to);
     const mixed = channels(from).map(
-      (part2, place) => Math.round(part2 + (target[place] - part2) * share)
+      (part3, place) => Math.round(part3 + (target[place] - part3) * share)
     );
-    return `#${mixed.map((part2) => part2.toString(16).padStart(2, "0")).join("")}`;
+    return `#${mixed.map((part3) => part3.toString(16).padStart(2, "0")).join("")}`;
   }
 
   // src/argmap/export/js/color-by.js
@@ -1121,8 +1167,8 @@
     const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
     const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
     if (graph.data.layout !== "packed" && isInRow) {
-      const distance = Math.abs(a.x - b.x);
-      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+      const distance2 = Math.abs(a.x - b.x);
+      if (distance2 > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance2);
     }
     const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
@@ -1168,7 +1214,7 @@
     return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
   function paragraphs(text2) {
-    return String(text2).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
+    return String(text2).split(/\n\s*\n/).filter((part3) => part3.trim()).map((part3) => element("p", { dir: "auto" }, part3.trim()));
   }
 
   // src/argmap/export/js/chart.js
@@ -1367,9 +1413,9 @@
     );
     if (node.kind !== "controversy" && !numbers.length) return null;
     const parts2 = [...numbers.map((number) => graph.nodes[number]), node];
-    const [xs, ys] = [parts2.map((part2) => part2.x), parts2.map((part2) => part2.y)];
+    const [xs, ys] = [parts2.map((part3) => part3.x), parts2.map((part3) => part3.y)];
     const [x, y] = [xs, ys].map((some) => (Math.max(...some) + Math.min(...some)) / 2);
-    const reach = parts2.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
+    const reach = parts2.map((part3) => Math.hypot(part3.x - x, part3.y - y) + (part3.width ?? 0) / 2);
     return { node, x, y, radius: Math.max(...reach) + 40 };
   }
   function drawDiscs(ctx, box) {
@@ -1567,9 +1613,9 @@
     const reach = 9 / chart.network.getScale();
     let best = null;
     for (const node of graph.nodes) {
-      const distance = Math.hypot(node.x - x, node.y - y);
-      if (distance >= Math.max(reach, node.radius) || isHidden(node.vis)) continue;
-      if (best === null || distance < best.distance) best = { distance, number: node.vis };
+      const distance2 = Math.hypot(node.x - x, node.y - y);
+      if (distance2 >= Math.max(reach, node.radius) || isHidden(node.vis)) continue;
+      if (best === null || distance2 < best.distance) best = { distance: distance2, number: node.vis };
     }
     return best?.number ?? null;
   }
@@ -1625,7 +1671,7 @@
       scale2
     );
     for (const { node, spot } of visible) {
-      const isKept = scale2 >= KEEP_OFF_FROM || isReadable(node, scale2);
+      const isKept = scale2 >= KEEP_OFF_FROM || isOverview() || isReadable(node, scale2);
       if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale2));
     }
     const area = canvas.clientWidth * canvas.clientHeight;
@@ -1699,8 +1745,8 @@
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
-    const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
+    const shifts2 = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+    const others = isTopic(node) || card ? shifts2.map(placed3) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     const margin = isFarView(scale2) ? 9 : 2;
@@ -1720,7 +1766,7 @@
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
       box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
-        (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3])
+        (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview())
       );
     }
     if (!box) return null;
@@ -2010,6 +2056,27 @@
     }
   }
 
+  // src/argmap/export/js/link-hits.js
+  var drawnLinks = [];
+  var REACH = 4;
+  var STEPS2 = 60;
+  function linkAt(at) {
+    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at) - link2.width / 2 }));
+    found.sort((one, other) => one.away - other.away);
+    return found.length && found[0].away <= REACH ? found[0].link.pair : null;
+  }
+  function distance({ from, to, bend }, at) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    let least = Infinity;
+    for (let step2 = 0; step2 <= STEPS2; step2++) {
+      const t = step2 / STEPS2;
+      const away = 4 * bend * t * (1 - t);
+      const [x, y] = [from.x + dx * t - dy * away, from.y + dy * t + dx * away];
+      least = Math.min(least, Math.hypot(x - at.x, y - at.y));
+    }
+    return least;
+  }
+
   // src/argmap/export/js/overview-lines.js
   var MAX_FIRST = 160;
   var MAX_LINES = 12;
@@ -2044,6 +2111,7 @@
   }
   function drawBehind(ctx, toScreen) {
     drawRegions(ctx, toScreen);
+    drawnLinks.length = 0;
     if (open !== null) return;
     const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
     const most2 = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
@@ -2075,8 +2143,9 @@
       { share: (count - same - opposed) / count, colour: colours.structure },
       { share: opposed / count, colour: colours.contests }
     ];
+    drawnLinks.push({ pair: [a, b], from, to, bend, width });
     let offset = -width / 2;
-    ctx.globalAlpha = 0.62;
+    ctx.globalAlpha = state.link ? state.link === `${a}-${b}` ? 1 : 0.2 : 0.62;
     for (const { share, colour } of parts2) {
       if (!share) continue;
       strokeCurve(
@@ -2136,10 +2205,7 @@
     return false;
   }
   function drawActorLines(ctx, toScreen, actor) {
-    const from = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    const from = toScreen(placeOf(actor));
     const topics3 = topicsOf(actor);
     const isMany = topics3.length > 40;
     const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
@@ -2425,10 +2491,7 @@
   }
   var isFocus = (actor) => subjects().includes(actor);
   function drawActor(ctx, actor, toScreen) {
-    const { x, y } = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    const { x, y } = toScreen(placeOf(actor));
     const radius = isFocus(actor) ? focusRadius() : 5.5;
     const node = graph.nodes[actor];
     ctx.globalAlpha = alphaOf(actor);
@@ -2442,29 +2505,44 @@
     ctx.globalAlpha = 1;
     return { owner: actor, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   }
+  var SHIFTS = [0, 0.03, 0.05, -0.05, 0.1, 0.15].flatMap(
+    (down) => [0, 0.12, -0.12, 0.25, -0.25].map((across) => [across, down])
+  );
+  var SHARES = [
+    [0.5, NAME_SIZE],
+    [0.8, NAME_SIZE],
+    [1.3, NAME_SIZE],
+    [0.8, 10]
+  ];
   function nameActor(ctx, actor, toScreen, grid) {
-    const { x, y } = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    shifts.delete(actor);
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
-    const size = focus ? focusSize() : NAME_SIZE;
     const isCompared = comparedPair().includes(actor);
-    const share = focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5;
-    const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
-    const room = width * chart.network.getScale() - 6;
     const own = text2.split("\n");
-    const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-    const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
-    const isForced = focus || actor === chart.selected;
-    return writeLines(
-      ctx,
-      actor,
-      lines,
-      { x, y: y + (focus ? focusRadius() + 4 : 8) },
-      { grid, size, isBold: focus, isForced, above: 14 }
-    );
+    const written = (share, size, isForced) => {
+      const { x, y } = toScreen(placeOf(actor));
+      const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+      const room = width * chart.network.getScale() - 6;
+      const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
+      return writeLines(
+        ctx,
+        actor,
+        isFit ? own : wrapText(name, "actor", size, room) ?? own,
+        { x, y: y + (focus ? focusRadius() + 4 : 8) },
+        { grid, size, isBold: focus, isForced, above: size < NAME_SIZE ? 12 : 14 }
+      );
+    };
+    if (focus) return written(isNarrowScreen() ? 1.6 : 0.9, focusSize(), true);
+    for (const [across, down] of SHIFTS) {
+      shifts.set(actor, { x: across * frame.cell[0], y: down * frame.cell[1] });
+      for (const [share, size] of SHARES) {
+        const box = written(share, size, false);
+        if (box) return box;
+      }
+    }
+    shifts.delete(actor);
+    return actor === chart.selected ? written(SHARES[0][0], NAME_SIZE, true) : null;
   }
 
   // src/argmap/export/js/overview-drawing.js
@@ -2669,7 +2747,9 @@
     }
     const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
     const margin = isNarrowScreen() ? 16 : 40;
-    const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), most: 1.1, margin, hidden });
+    const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+    const space = { most: 1.1, margin, hidden, above };
+    const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), ...space });
     openTopic(topics3[0], scale2 * 0.7);
   }
   function moveTo(number) {
@@ -2781,7 +2861,7 @@
   // src/argmap/export/js/selection.js
   function choose(number, { move = false } = {}) {
     if (number !== null) openTab("read");
-    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", event: "" });
+    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", link: "", event: "" });
     if (move && number !== null) showPlace(number);
   }
   function showPlace(number) {
@@ -2790,11 +2870,15 @@
   }
   function chooseEdge(number) {
     openTab("read");
-    change({ edge: String(number), node: "", event: "" });
+    change({ edge: String(number), node: "", link: "", event: "" });
+  }
+  function chooseLink(pair) {
+    openTab("read");
+    change({ link: pair.join("-"), node: "", edge: "", event: "" });
   }
   function chooseEvent(id) {
     openTab("read");
-    change({ event: id, node: "", edge: "" });
+    change({ event: id, node: "", edge: "", link: "" });
   }
   function goThere(number) {
     choose(number, { move: true });
@@ -3054,7 +3138,7 @@
       ),
       element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
-    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part3) => part3 !== null));
     if (!held) return;
     const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
@@ -3664,6 +3748,32 @@
     );
   }
 
+  // src/argmap/export/js/link-panel.js
+  var part2 = (heading, actors) => actors.length ? block(
+    counted(heading, actors.length),
+    longList(actors, (actor) => element("li", {}, goTo(actor)))
+  ) : null;
+  function showLink(a, b) {
+    const { count, same, opposed, unknown } = actorsOfBoth(a, b);
+    const text2 = `${count} ${count === 1 ? "actor takes" : "actors take"} a side in both.`;
+    showInDetails(
+      "In both",
+      backButton("In short", () => choose(null)),
+      element("h2", {}, "Actors in both controversies"),
+      element("ul", { class: "things" }, ...[a, b].map((item) => element("li", {}, goTo(item)))),
+      element("p", {}, text2),
+      part2("With the same allies in both", same),
+      part2("Against allies of the other", opposed),
+      part2(same.length + opposed.length ? "Allies not known, or some of each" : "In both", unknown),
+      element(
+        "p",
+        { class: "note" },
+        "Allies agree in a controversy, opponents clash in it. An actor is where most of the other actors in both put it."
+      )
+    );
+    announce(`${graph.nodes[a].name} and ${graph.nodes[b].name}: ${text2}`);
+  }
+
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
@@ -3843,7 +3953,15 @@
   function fillDetails() {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
     const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
-    const about = [state.node, state.edge, state.event, pair, period2].join("\n");
+    const about = [
+      state.node,
+      state.edge,
+      state.link,
+      state.link ? shownKey : "",
+      state.event,
+      pair,
+      period2
+    ].join("\n");
     if (about === shownAbout) {
       refreshFocusBlock();
       return;
@@ -3855,7 +3973,10 @@
     if (event) showEvent(event);
     else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
-    else if (state.stances && state.versus) showComparison();
+    else if (state.link) {
+      const [a, b] = state.link.split("-").map(Number);
+      showLink(a, b);
+    } else if (state.stances && state.versus) showComparison();
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
     else showOverview2();
   }
@@ -4220,7 +4341,7 @@
       datesBlock(),
       plainButton("Clear all", { click: () => change(NO_FILTERS) })
     ];
-    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part3) => part3 !== null));
     if (focused === null) return;
     const inputs = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -4263,9 +4384,9 @@
     );
   }
   function showTitle() {
-    const { title, part_title: part2 } = graph.data;
+    const { title, part_title: part3 } = graph.data;
     const heading = document.querySelector("#head h1");
-    if (heading && part2) heading.textContent = shown.active ? part2 : title;
+    if (heading && part3) heading.textContent = shown.active ? part3 : title;
   }
   var chipButton = ({ label: label2, undo }) => element(
     "button",
@@ -4344,9 +4465,9 @@
       if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
       const [x, y] = [other.x - here.x, other.y - here.y];
       const along = x * dx + y * dy;
-      const distance = Math.hypot(x, y);
-      if (along <= distance / 2) continue;
-      const cost = distance * (2 - along / distance);
+      const distance2 = Math.hypot(x, y);
+      if (along <= distance2 / 2) continue;
+      const cost = distance2 * (2 - along / distance2);
       if (best === null || cost < best.cost) best = { cost, number: other.vis };
     }
     return best?.number ?? null;
@@ -4430,11 +4551,11 @@
   var linkNote = () => element(
     "p",
     { class: "links" },
-    "A line between controversies: actors in both, with ",
-    element("i", { class: "supports" }, "the same allies"),
+    "A line: the same actors in both controversies. Their allies are ",
+    element("i", { class: "supports" }, "the same in both"),
     ", ",
-    element("i", { class: "contests" }, "against their allies"),
-    ", or not known"
+    element("i", { class: "contests" }, "opponents in the other"),
+    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}.`
   );
   function makeLegend() {
     const legend = byId("legend", HTMLDetailsElement);
@@ -4580,7 +4701,11 @@
       const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
       if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
       else if (event.edges.length) chooseEdge(event.edges[0]);
-      else choose(null);
+      else {
+        const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
+        if (pair) chooseLink(pair);
+        else choose(null);
+      }
     });
     chart.network.on("hoverNode", (event) => {
       chart.hoveredNode = event.node;
@@ -4601,7 +4726,10 @@
   }
   function hoverName(event) {
     if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
-    const number = targetAt({ x: event.offsetX, y: event.offsetY });
+    const at = { x: event.offsetX, y: event.offsetY };
+    const number = targetAt(at);
+    const isOnLink = number === null && isOverview() && linkAt(at) !== null;
+    chartElement().classList.toggle("over-link", isOnLink);
     const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
     if (number === chart.hovered || number === null && isOverNode) return;
     hover(number);
@@ -4679,7 +4807,7 @@
   }
 
   // src/argmap/export/js/portrait-layout.js
-  var MAX_STRETCH = 2.8;
+  var MAX_STRETCH2 = 2.8;
   var OTHER_HEIGHT = 300;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
   function stretchForPortrait(nodes2, layout) {
@@ -4692,7 +4820,7 @@
       1,
       span((node) => node.y)
     );
-    const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
+    const stretch = Math.min(MAX_STRETCH2, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
     for (const node of nodes2) node.y = Math.round(node.y * stretch);
     if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
@@ -4798,10 +4926,10 @@
   function aboutHit({ node, event, reason }) {
     if (event) return `event, ${eventDate(event)}`;
     if (!node) return "";
-    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
+    return reason ? `reason, about ${node.name}${placeOf2(node)}` : kindOf(node) + placeOf2(node);
   }
   var kindOf = ({ kind }) => graph.kind(kind).name;
-  function placeOf(node) {
+  function placeOf2(node) {
     const [controversy] = graph.membership.controversies[node.vis];
     return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
@@ -5050,10 +5178,7 @@
     ];
   }
   function actorLines(actor, boxes, toScreen) {
-    const from = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    const from = toScreen(placeOf(actor));
     return topicsOf(actor).flatMap(({ topic, supports: supports2, contests }) => {
       const box = boxes.get(topic);
       if (!box) return [];
@@ -5094,10 +5219,7 @@
       ];
     });
     const actors = chart.written.filter(({ owner }) => owner >= 0 && actorSpots.has(owner)).flatMap(({ owner }) => {
-      const { x, y } = toScreen(
-        /** @type {Point} */
-        actorSpots.get(owner)
-      );
+      const { x, y } = toScreen(placeOf(owner));
       const { name } = graph.nodes[owner];
       return [
         svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),
@@ -5460,7 +5582,7 @@ ${page.outerHTML}`;
       feedbackLink(),
       pageCredits()
     ];
-    byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
+    byId("keep").replaceChildren(...parts2.filter((part3) => part3 !== null));
   }
 
   // src/argmap/export/js/stances-agreement.js
@@ -5872,22 +5994,22 @@ ${page.outerHTML}`;
     positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
     actors: [null, "SUPPORTS", "CONTESTS"]
   };
-  function filterPart(part2) {
+  function filterPart(part3) {
     const all = (parent, selector) => (
       /** @type {HTMLElement[]} */
       [...parent.querySelectorAll(selector)]
     );
-    for (const item of [part2, ...all(part2, "[data-node]")]) {
+    for (const item of [part3, ...all(part3, "[data-node]")]) {
       const { node } = item.dataset;
       if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
     }
-    if (shown.active) all(part2, "td > ul > li").forEach(filterName);
-    for (const item of all(part2, "[data-event]")) {
+    if (shown.active) all(part3, "td > ul > li").forEach(filterName);
+    for (const item of all(part3, "[data-event]")) {
       item.hidden = !isInPeriod(eventsOf(graph)[Number(item.dataset.event)], state);
     }
-    const rows = all(part2, "tr[data-node], .tensions > li");
-    if (rows.length) part2.hidden = rows.every((row) => row.hidden);
-    const table = part2.querySelector("table");
+    const rows = all(part3, "tr[data-node], .tensions > li");
+    if (rows.length) part3.hidden = rows.every((row) => row.hidden);
+    const table = part3.querySelector("table");
     if (table) table.hidden = all(table, "tbody tr").every((row) => row.hidden);
   }
   function filterName(item) {
@@ -5934,11 +6056,11 @@ ${page.outerHTML}`;
     return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
   var CLOSEST = 0.9;
-  function joinedMarks(marks, placeOf2) {
+  function joinedMarks(marks, placeOf3) {
     const joined = [];
     for (const mark of marks) {
       const last = joined[joined.length - 1];
-      const isClose = last?.events && placeOf2(mark.date) - placeOf2(last.date) < CLOSEST;
+      const isClose = last?.events && placeOf3(mark.date) - placeOf3(last.date) < CLOSEST;
       if (mark.events && last?.events && isClose) {
         joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
       } else joined.push(mark);
@@ -6642,7 +6764,10 @@ ${page.outerHTML}`;
     startSearch();
     startKeyboard();
     followAddress();
-    chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
+    chart.network.on(
+      "click",
+      (event) => openSheet(event.nodes.length + event.edges.length > 0 || state.link !== "")
+    );
     window.argmap = {
       network: chart.network,
       nodes: graph.nodes,
