@@ -7,8 +7,8 @@ import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
-import { allEvents, eventBlock, showEvent } from "./event-card.js";
-import { eventOf, eventsOf } from "./events.js";
+import { allEvents, eventBlock, showEvent, showEventsTogether } from "./event-card.js";
+import { chosenEvents, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
@@ -77,8 +77,9 @@ export function fillDetails() {
   shownAbout = about;
   const { focus } = graph.data;
   const focused = focus === null ? null : graph.nodes[focus];
-  const event = eventOf(graph, state.event);
-  if (event) showEvent(event);
+  const events = chosenEvents(graph, state.event);
+  if (events.length > 1) showEventsTogether(events);
+  else if (events.length) showEvent(events[0]);
   else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
   else if (state.link) {

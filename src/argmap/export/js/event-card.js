@@ -78,6 +78,22 @@ export function showEvent(event) {
   announce(`event: ${name}`);
 }
 
+/** Lists events that one mark of the timeline stands for. @param {PageEvent[]} events */
+export function showEventsTogether(events) {
+  const heading = `${grouped(events.length)} events`;
+  const dates = [events[0], events[events.length - 1]].map(({ details: { date } }) => date);
+  showInDetails(
+    heading,
+    backButton("In short", () => choose(null)),
+    element("h2", {}, heading),
+    element("p", { class: "when" }, [...new Set(dates)].join(" to ")),
+    longList(events, (event) =>
+      element("li", {}, goToEvent(event), element("small", {}, eventDate(event))),
+    ),
+  );
+  announce(heading);
+}
+
 const sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });
 
 /** @param {PageEvent} event @param {"summary" | "happened" | "matters"} field */

@@ -4,7 +4,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { ListField, State, TextField } from "./types.d.ts" */
 
-import { eventOf } from "./events.js";
+import { chosenEvents } from "./events.js";
 
 /** @returns {Record<ListField, string[]>} */
 const emptyLists = () => ({
@@ -107,7 +107,9 @@ export function stateFromText(text, graph) {
   if (!/^\d+$/.test(state.edge) || !graph.edges[Number(state.edge)]) state.edge = "";
   const [a, b] = state.link.split("-").map((number) => graph.nodes[Number(number)]?.kind);
   if (!graph.data.overview || a !== "controversy" || b !== a) state.link = "";
-  if (!eventOf(graph, state.event)) state.event = "";
+  state.event = chosenEvents(graph, state.event)
+    .map(({ id }) => id)
+    .join(" ");
   if (!/^[123]$/.test(state.hops)) state.hops = "1";
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 824bf0bec62955f8d916e2ecacd3c7781eef46603edac0e396c403414f5efc55, code e734aa92ae4bbc91ccf9d12ea5d6af3a727588c1d057adf55a37933afccb72b1
+// Made by "npm run build", do not edit. Sources a0f361f56a6d2ae20923740371627ad619f8f2010a94ffc1fdfdf2f897d1132d, code 3c7f82ac152dd61c9032fde546c562e80ca19afa29d4a45edb3a367caa2b2d2d
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -337,6 +337,11 @@
   // src/argmap/export/js/events.js
   var eventsOf = ({ data }) => data.events ?? [];
   var eventOf = (graph2, id) => eventsOf(graph2).find((event) => event.id === id);
+  function chosenEvents(graph2, ids) {
+    const one = eventOf(graph2, ids);
+    if (one) return [one];
+    return ids.split(" ").flatMap((id) => eventOf(graph2, id) ?? []);
+  }
   function isInPeriod({ details: { date, end_date: end = date } }, { since, until }) {
     return (!since || end >= since) && (!until || date <= until || date.startsWith(until));
   }
@@ -441,7 +446,7 @@
     if (!/^\d+$/.test(state2.edge) || !graph2.edges[Number(state2.edge)]) state2.edge = "";
     const [a, b] = state2.link.split("-").map((number) => graph2.nodes[Number(number)]?.kind);
     if (!graph2.data.overview || a !== "controversy" || b !== a) state2.link = "";
-    if (!eventOf(graph2, state2.event)) state2.event = "";
+    state2.event = chosenEvents(graph2, state2.event).map(({ id }) => id).join(" ");
     if (!/^[123]$/.test(state2.hops)) state2.hops = "1";
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
     if (!DATE.test(state2.since)) state2.since = "";
@@ -1823,8 +1828,9 @@
     chart.selected = selected;
     chart.fadedNodes = null;
     chart.fadedEdges = null;
-    const event = eventOf(graph, state.event);
-    const named2 = event ? nodesNamed(event) : /* @__PURE__ */ new Set();
+    const named2 = new Set(
+      chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)])
+    );
     if (selected === null && edge === null && !named2.size && !shown.active) return;
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
@@ -3628,6 +3634,21 @@
     );
     announce(`event: ${name}`);
   }
+  function showEventsTogether(events2) {
+    const heading = `${grouped(events2.length)} events`;
+    const dates = [events2[0], events2[events2.length - 1]].map(({ details: { date } }) => date);
+    showInDetails(
+      heading,
+      backButton("In short", () => choose(null)),
+      element("h2", {}, heading),
+      element("p", { class: "when" }, [...new Set(dates)].join(" to ")),
+      longList(
+        events2,
+        (event) => element("li", {}, goToEvent(event), element("small", {}, eventDate(event)))
+      )
+    );
+    announce(heading);
+  }
   var sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });
   var text = (event, field2) => event.details[field2] ? proseOf(event, field2) : [];
   function folded(event, field2, heading) {
@@ -3969,8 +3990,9 @@
     shownAbout = about;
     const { focus } = graph.data;
     const focused = focus === null ? null : graph.nodes[focus];
-    const event = eventOf(graph, state.event);
-    if (event) showEvent(event);
+    const events2 = chosenEvents(graph, state.event);
+    if (events2.length > 1) showEventsTogether(events2);
+    else if (events2.length) showEvent(events2[0]);
     else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
     else if (state.link) {
@@ -4158,21 +4180,24 @@
 
   // src/argmap/export/js/event-marks.js
   function openEvents(sign2, events2) {
-    sign2.dataset.events = events2.map(({ id }) => id).join("\n");
-    sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
-    sign2.addEventListener("click", () => {
-      const place = events2.findIndex(({ id }) => id === state.event);
-      chooseEvent(events2[(place + 1) % events2.length].id);
-    });
+    const ids = events2.map(({ id }) => id).join(" ");
+    sign2.dataset.events = ids;
+    if (events2.length > 1) sign2.textContent = grouped(events2.length);
+    sign2.addEventListener("click", () => chooseEvent(ids));
   }
   function showEventMark() {
     const marks = (
       /** @type {NodeListOf<HTMLElement>} */
       document.querySelectorAll("#strip [data-events]")
     );
+    const chosen = chosenEvents(graph, state.event);
     for (const mark of marks) {
-      const ids = (mark.dataset.events ?? "").split("\n");
-      mark.classList.toggle("chosen", state.event !== "" && ids.includes(state.event));
+      const events2 = chosenEvents(graph, mark.dataset.events ?? "");
+      mark.classList.toggle(
+        "chosen",
+        events2.some((event) => chosen.includes(event))
+      );
+      mark.classList.toggle("out", !events2.some((event) => isInPeriod(event, state)));
     }
   }
   function eventsInPeriod() {
@@ -6052,15 +6077,14 @@ ${page.outerHTML}`;
     const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
     const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
     const isLandmark = events2.some(({ details }) => details.significance === "landmark");
-    const lane = isLandmark ? "event landmark" : "event";
+    const lane = ["event", isLandmark && "landmark", events2.length > 1 && "several"].filter(Boolean).join(" ");
     return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
-  var CLOSEST = 0.9;
-  function joinedMarks(marks, placeOf3) {
+  function joinedMarks(marks, placeOf3, closest) {
     const joined = [];
     for (const mark of marks) {
       const last = joined[joined.length - 1];
-      const isClose = last?.events && placeOf3(mark.date) - placeOf3(last.date) < CLOSEST;
+      const isClose = last?.events && placeOf3(mark.date) - placeOf3(last.date) < closest;
       if (mark.events && last?.events && isClose) {
         joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
       } else joined.push(mark);
@@ -6217,7 +6241,7 @@ ${page.outerHTML}`;
       const counts = `${begins[place]} stances begin, ${ends[place]} end`;
       return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
     });
-    return { picture: svg("svg", box, ...bars), spoken };
+    return { picture: svg("svg", box, ...bars), spoken, most: most2 };
   }
 
   // src/argmap/export/js/timeline-brush.js
@@ -6413,7 +6437,11 @@ ${page.outerHTML}`;
     const dates = [...held, ...happened.filter((date) => DATE.test(date))];
     scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
-    const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
+    const marks = joinedMarks(
+      dateMarks(graph),
+      (date) => percent(dayOf(date)),
+      isNarrowScreen() ? 5 : 1.9
+    );
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
     const track = element("div", { class: "track" });
     Object.assign(parts, {
@@ -6433,6 +6461,7 @@ ${page.outerHTML}`;
         id: "any-time",
         click: () => change({ since: "", until: "" })
       }),
+      most: element("span", { class: "bar-key" }),
       bars: element("div", { class: "bars", "aria-hidden": "true" }),
       brush: element("div", { class: "brush" }),
       from: grip("from", "From"),
@@ -6448,8 +6477,8 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : [],
-        ...happened.length ? [barKey("event-sign", "event")] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), parts.most] : [],
+        ...eventKeys(marks),
         held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
         parts.clear
@@ -6463,6 +6492,21 @@ ${page.outerHTML}`;
     byId("strip").classList.toggle("only-events", !held.length);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
+  function isOnAxis(date) {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const day = (dayOf(date) + endOf(date)) / 2;
+    return day >= from && day <= to;
+  }
+  var eventKeys = (marks) => [
+    ["event", "event-sign", "event"],
+    ["landmark", "event-sign landmark", "landmark"],
+    ["revision", "revision", "revision"]
+  ].flatMap(
+    ([kind, name, label2]) => marks.some(({ lane, date }) => lane.split(" ").includes(kind) && isOnAxis(date)) ? [barKey(name, label2)] : []
+  );
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
   function placed2(item, at) {
@@ -6477,6 +6521,7 @@ ${page.outerHTML}`;
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
+    sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     if (events2) openEvents(sign2, events2);
     return placed2(sign2, percent(day));
   });
@@ -6513,13 +6558,14 @@ ${page.outerHTML}`;
       (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
     );
     barred = { key, stances };
-    const { picture, spoken } = stanceBars(
+    const { picture, spoken, most: most2 } = stanceBars(
       /** @type {Scale} */
       scale,
       percent,
       stances
     );
     parts.bars.replaceChildren(picture);
+    parts.most.textContent = `(tallest: ${grouped(most2)})`;
     const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
     parts.spoken.replaceChildren(...spoken, ...marks);
   }
