@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a0f361f56a6d2ae20923740371627ad619f8f2010a94ffc1fdfdf2f897d1132d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 634d55f68da65f767ba8931eaca7f6561112704aa9210d63efb42a2e636bd800, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

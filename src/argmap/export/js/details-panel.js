@@ -7,7 +7,7 @@ import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
-import { allEvents, eventBlock, showEvent, showEventsTogether } from "./event-card.js";
+import { allEvents, eventBlock, showEvents } from "./event-card.js";
 import { chosenEvents, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { focusBlock } from "./focus-block.js";
@@ -61,15 +61,8 @@ let shownAbout = null;
 export function fillDetails() {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
   const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
-  const about = [
-    state.node,
-    state.edge,
-    state.link,
-    state.link ? shownKey : "",
-    state.event,
-    pair,
-    period,
-  ].join("\n");
+  const link = state.link && `${state.link} ${shownKey}`;
+  const about = [state.node, state.edge, link, state.event, pair, period].join("\n");
   if (about === shownAbout) {
     refreshFocusBlock();
     return;
@@ -78,14 +71,11 @@ export function fillDetails() {
   const { focus } = graph.data;
   const focused = focus === null ? null : graph.nodes[focus];
   const events = chosenEvents(graph, state.event);
-  if (events.length > 1) showEventsTogether(events);
-  else if (events.length) showEvent(events[0]);
+  if (events.length) showEvents(events);
   else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
-  else if (state.link) {
-    const [a, b] = state.link.split("-").map(Number);
-    showLink(a, b);
-  } else if (state.stances && state.versus) showComparison();
+  else if (state.link) showLink();
+  else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
   else showOverview();
 }

@@ -32,8 +32,12 @@ const CONFIDENCE_NOTE = "How well this event is documented, according to the doc
 export const kindOfEvent = ({ details: { category, significance } }) =>
   ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
 
-/** Shows the card of an event. @param {PageEvent} event */
-export function showEvent(event) {
+/** Shows the card of an event, or a list of several. @param {PageEvent[]} events */
+export const showEvents = (events) =>
+  events.length > 1 ? showTogether(events) : showEvent(events[0]);
+
+/** @param {PageEvent} event */
+function showEvent(event) {
   const { details, name, actors, sources } = event;
   showInDetails(
     name,
@@ -79,7 +83,7 @@ export function showEvent(event) {
 }
 
 /** Lists events that one mark of the timeline stands for. @param {PageEvent[]} events */
-export function showEventsTogether(events) {
+function showTogether(events) {
   const heading = `${grouped(events.length)} events`;
   const dates = [events[0], events[events.length - 1]].map(({ details: { date } }) => date);
   showInDetails(

@@ -2,7 +2,7 @@
 
 import { element } from "./elements.js";
 import { actorsOfBoth } from "./overview.js";
-import { graph } from "./page-state.js";
+import { graph, state } from "./page-state.js";
 import {
   announce,
   backButton,
@@ -23,8 +23,9 @@ const part = (heading, actors) =>
       )
     : null;
 
-/** Shows who takes a side in both of two controversies. @param {number} a @param {number} b */
-export function showLink(a, b) {
+/** Shows who takes a side in both controversies of the selected line. */
+export function showLink() {
+  const [a, b] = state.link.split("-").map(Number);
   const { count, same, opposed, unknown } = actorsOfBoth(a, b);
   const text = `${count} ${count === 1 ? "actor takes" : "actors take"} a side in both.`;
   showInDetails(

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a0f361f56a6d2ae20923740371627ad619f8f2010a94ffc1fdfdf2f897d1132d, code 3c7f82ac152dd61c9032fde546c562e80ca19afa29d4a45edb3a367caa2b2d2d
+// Made by "npm run build", do not edit. Sources 634d55f68da65f767ba8931eaca7f6561112704aa9210d63efb42a2e636bd800, code 17fbac08b72ff91750d2ee34ef660400b1957b14042a2d409ab8c0eb5800620f
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1287,6 +1287,8 @@
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
   var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
+  var BESIDE_BELOW = 0.8;
+  var isBeside = (kind, scale2) => ["actor", "hedged", "source"].includes(kind) && scale2 < BESIDE_BELOW && (graph.data.layout === "overview" || graph.data.layout === "layered");
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
   var isNamed = (node, scale2) => scale2 >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
   function bodyBox(node, at, scale2) {
@@ -1425,9 +1427,9 @@
   }
   function drawDiscs(ctx, box) {
     for (const { node, x, y, radius } of discs()) {
-      const isBeside = x + radius < box.left || x - radius > box.right;
+      const isBeside2 = x + radius < box.left || x - radius > box.right;
       const isAboveOrBelow = y + radius < box.top || y - radius > box.bottom;
-      if (isBeside || isAboveOrBelow || isHidden(node.vis)) continue;
+      if (isBeside2 || isAboveOrBelow || isHidden(node.vis)) continue;
       ctx.fillStyle = colours[node.kind];
       ctx.globalAlpha = shown.isIn[node.vis] ? 0.07 : 0.03;
       ctx.beginPath();
@@ -1467,9 +1469,9 @@
   function drawDots(ctx, box, minSize, left) {
     for (const node of graph.nodes) {
       const { x, y } = node;
-      const isBeside = x < box.left - 30 || x > box.right + 30;
+      const isBeside2 = x < box.left - 30 || x > box.right + 30;
       const isAboveOrBelow = y < box.top - 30 || y > box.bottom + 30;
-      if (isBeside || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
+      if (isBeside2 || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
       ctx.globalAlpha = shown.isIn[node.vis] ? 1 : 0.12;
       ctx.fillStyle = colorStyle(node)?.border ?? colours[node.kind];
       const size = Math.max(minSize, node.radius * (sizeStyle(node)?.factor ?? 1));
@@ -1625,6 +1627,54 @@
     return best?.number ?? null;
   }
 
+  // src/argmap/export/js/text-wrap.js
+  function atMost(lines, most2) {
+    if (lines.length <= most2) return lines;
+    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  }
+  function wrapText(text2, kind, size, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text2.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+        line += word;
+        continue;
+      }
+      if (line) lines.push(line.trimEnd());
+      if (widthOf(word.trimEnd(), kind, size) > width) return null;
+      line = word;
+    }
+    return [...lines, line.trimEnd()];
+  }
+  function wrapHyphenated(text2, size, width) {
+    const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
+      if (widthOf(word, "controversy", size) <= width) return word;
+      const pieces = [""];
+      for (const letter of word) {
+        const longer = pieces[pieces.length - 1] + letter;
+        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
+        else pieces.push(letter);
+      }
+      return pieces.join("-");
+    });
+    return wrapText(parts2, "controversy", size, width);
+  }
+  function inOneLine([first, second], width, size) {
+    if (second === void 0) return first;
+    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
+      text2 = text2.slice(0, -1);
+    }
+    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
+  }
+  var END = /[\s,;:.–—…-]+$/;
+  var shorterCards = (lines) => [
+    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
+    [lines[0].slice(0, 14)]
+  ].map(
+    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
+  );
+
   // src/argmap/export/js/labels.js
   var ALTERNATIVES = [
     [0, -1],
@@ -1645,7 +1695,6 @@
     [-0.6, 0]
   ];
   var SHORTER = [99, 14, 8, 10];
-  var END = /[\s,;:.–—…-]+$/;
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
@@ -1754,6 +1803,7 @@
     const others = isTopic(node) || card ? shifts2.map(placed3) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
+    if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const shorter of card && !isLarge() ? shorterCards(label2.lines) : []) {
@@ -1787,12 +1837,6 @@
     });
     return box;
   }
-  var shorterCards = (lines) => [
-    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
-    [lines[0].slice(0, 14)]
-  ].map(
-    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
-  );
   function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
     const { size } = labelOf(node, scale2);
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
@@ -1858,47 +1902,6 @@
     }
     chart.fadedNodes = fadedNodes;
     chart.fadedEdges = fadedEdges;
-  }
-
-  // src/argmap/export/js/text-wrap.js
-  function atMost(lines, most2) {
-    if (lines.length <= most2) return lines;
-    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
-  }
-  function wrapText(text2, kind, size, width) {
-    const lines = [];
-    let line = "";
-    for (const word of text2.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
-      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
-        line += word;
-        continue;
-      }
-      if (line) lines.push(line.trimEnd());
-      if (widthOf(word.trimEnd(), kind, size) > width) return null;
-      line = word;
-    }
-    return [...lines, line.trimEnd()];
-  }
-  function wrapHyphenated(text2, size, width) {
-    const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
-      if (widthOf(word, "controversy", size) <= width) return word;
-      const pieces = [""];
-      for (const letter of word) {
-        const longer = pieces[pieces.length - 1] + letter;
-        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
-        else pieces.push(letter);
-      }
-      return pieces.join("-");
-    });
-    return wrapText(parts2, "controversy", size, width);
-  }
-  function inOneLine([first, second], width, size) {
-    if (second === void 0) return first;
-    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
-      text2 = text2.slice(0, -1);
-    }
-    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
   }
 
   // src/argmap/export/js/overview-card-layout.js
@@ -2205,8 +2208,8 @@
       const away = 4 * bend * t * (1 - t);
       const x = from.x + dx * t - dy * away;
       const y = from.y + dy * t + dx * away;
-      const isBeside = x < box.left - margin || x > box.right + margin;
-      if (!isBeside && y > box.top - margin && y < box.bottom + margin) return true;
+      const isBeside2 = x < box.left - margin || x > box.right + margin;
+      if (!isBeside2 && y > box.top - margin && y < box.bottom + margin) return true;
     }
     return false;
   }
@@ -2357,7 +2360,7 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside = false } = {}) {
+  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside: isBeside2 = false } = {}) {
     if (supports2) {
       ctx.fillStyle = colours.supports;
       ctx.beginPath();
@@ -2365,8 +2368,8 @@
       ctx.fill();
     }
     if (!contests) return;
-    const at = supports2 && !isBeside ? y + 11 : y;
-    if (supports2 && isBeside) x += 11;
+    const at = supports2 && !isBeside2 ? y + 11 : y;
+    if (supports2 && isBeside2) x += 11;
     ctx.strokeStyle = colours.contests;
     ctx.lineWidth = 2;
     ctx.beginPath();
@@ -2672,7 +2675,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var SWITCH = 112;
+  var SWITCH = 120;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
@@ -2751,7 +2754,7 @@
       showOverview();
       return;
     }
-    const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+    const hidden = isNarrowScreen() ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35) : 0;
     const margin = isNarrowScreen() ? 16 : 40;
     const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
     const space = { most: 1.1, margin, hidden, above };
@@ -3598,6 +3601,7 @@
   var ROLE_NOTE = "A role is not a stance. That somebody took part in an event says nothing about the positions that they support or contest.";
   var CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
   var kindOfEvent = ({ details: { category, significance } }) => ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
+  var showEvents = (events2) => events2.length > 1 ? showTogether(events2) : showEvent(events2[0]);
   function showEvent(event) {
     const { details, name, actors, sources: sources2 } = event;
     showInDetails(
@@ -3634,7 +3638,7 @@
     );
     announce(`event: ${name}`);
   }
-  function showEventsTogether(events2) {
+  function showTogether(events2) {
     const heading = `${grouped(events2.length)} events`;
     const dates = [events2[0], events2[events2.length - 1]].map(({ details: { date } }) => date);
     showInDetails(
@@ -3774,7 +3778,8 @@
     counted(heading, actors.length),
     longList(actors, (actor) => element("li", {}, goTo(actor)))
   ) : null;
-  function showLink(a, b) {
+  function showLink() {
+    const [a, b] = state.link.split("-").map(Number);
     const { count, same, opposed, unknown } = actorsOfBoth(a, b);
     const text2 = `${count} ${count === 1 ? "actor takes" : "actors take"} a side in both.`;
     showInDetails(
@@ -3974,15 +3979,8 @@
   function fillDetails() {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
     const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
-    const about = [
-      state.node,
-      state.edge,
-      state.link,
-      state.link ? shownKey : "",
-      state.event,
-      pair,
-      period2
-    ].join("\n");
+    const link2 = state.link && `${state.link} ${shownKey}`;
+    const about = [state.node, state.edge, link2, state.event, pair, period2].join("\n");
     if (about === shownAbout) {
       refreshFocusBlock();
       return;
@@ -3991,14 +3989,11 @@
     const { focus } = graph.data;
     const focused = focus === null ? null : graph.nodes[focus];
     const events2 = chosenEvents(graph, state.event);
-    if (events2.length > 1) showEventsTogether(events2);
-    else if (events2.length) showEvent(events2[0]);
+    if (events2.length) showEvents(events2);
     else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
-    else if (state.link) {
-      const [a, b] = state.link.split("-").map(Number);
-      showLink(a, b);
-    } else if (state.stances && state.versus) showComparison();
+    else if (state.link) showLink();
+    else if (state.stances && state.versus) showComparison();
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
     else showOverview2();
   }
@@ -4834,9 +4829,14 @@
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH2 = 2.8;
   var OTHER_HEIGHT = 300;
+  var OTHER_WIDTH = 372;
+  var MAX_WIDENED = 1.6;
+  var WIDE_SHARE = 0.8;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
   function stretchForPortrait(nodes2, layout) {
-    if (!isPortrait() || !nodes2.length || layout === "overview") return;
+    if (!nodes2.length || layout === "overview") return;
+    const isWide = innerWidth > 760 && layout === "layered";
+    if (!isPortrait() && !isWide) return;
     const span = (measure) => {
       const values = nodes2.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
@@ -4845,6 +4845,12 @@
       1,
       span((node) => node.y)
     );
+    if (isWide) {
+      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
+      const widened = Math.min(MAX_WIDENED, wanted);
+      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
+      return;
+    }
     const stretch = Math.min(MAX_STRETCH2, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
     for (const node of nodes2) node.y = Math.round(node.y * stretch);
