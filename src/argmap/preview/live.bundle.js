@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 634d55f68da65f767ba8931eaca7f6561112704aa9210d63efb42a2e636bd800, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources d82dd700bf2b623f270009a6223151ea27e4df4dbb497316a726224cb008d145, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

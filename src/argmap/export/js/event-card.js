@@ -82,7 +82,7 @@ function showEvent(event) {
   announce(`event: ${name}`);
 }
 
-/** Lists events that one mark of the timeline stands for. @param {PageEvent[]} events */
+/** Lists events that share a mark of the timeline. @param {PageEvent[]} events */
 function showTogether(events) {
   const heading = `${grouped(events.length)} events`;
   const dates = [events[0], events[events.length - 1]].map(({ details: { date } }) => date);

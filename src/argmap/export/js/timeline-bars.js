@@ -19,7 +19,7 @@ export const datesOf = ({ since = "", until = "" }) =>
  * @param {(day: number) => number} percent the place of a day on the axis
  * @param {GraphEdge[]} stances
  * @returns {{ picture: SVGElement, spoken: HTMLElement[], most: number }} the bars, the same
- *   in words, and how many the tallest stands for
+ *   in words, and the number of stances in the tallest
  */
 export function stanceBars(scale, percent, stances) {
   const { steps } = scale;

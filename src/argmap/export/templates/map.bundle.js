@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 634d55f68da65f767ba8931eaca7f6561112704aa9210d63efb42a2e636bd800, code 17fbac08b72ff91750d2ee34ef660400b1957b14042a2d409ab8c0eb5800620f
+// Made by "npm run build", do not edit. Sources d82dd700bf2b623f270009a6223151ea27e4df4dbb497316a726224cb008d145, code 17fbac08b72ff91750d2ee34ef660400b1957b14042a2d409ab8c0eb5800620f
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
