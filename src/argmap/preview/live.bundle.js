@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b5921c602e8759861d415ee76a83b5bca0a5a076e102a1efc716fe99900cd86b, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 2a8bf42f8901fc19effed79cff6a72833906f258f125fb4883d2e9d317a33e95, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -7,14 +7,15 @@ import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
-import { allEvents, eventBlock, showEvent } from "./event-card.js";
-import { eventOf, eventsOf } from "./events.js";
+import { allEvents, eventBlock, showEvents } from "./event-card.js";
+import { chosenEvents, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
+import { showLink } from "./link-panel.js";
 import { address, archivedCopy, facts } from "./node-facts.js";
-import { graph, isRendered, state } from "./page-state.js";
+import { graph, isRendered, shownKey, state } from "./page-state.js";
 import {
   announce,
   backButton,
@@ -51,7 +52,8 @@ let shownNode = null;
 export function fillDetails(isFilterChanged) {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
   const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
-  const about = [state.node, state.edge, state.event, pair, period].join("\n");
+  const link = state.link && `${state.link} ${shownKey}`;
+  const about = [state.node, state.edge, link, state.event, pair, period].join("\n");
   if (about === shownAbout) {
     if (isFilterChanged) followFilters();
     refreshFocusBlock();
@@ -61,10 +63,11 @@ export function fillDetails(isFilterChanged) {
   shownNode = null;
   const { focus } = graph.data;
   const focused = focus === null ? null : graph.nodes[focus];
-  const event = eventOf(graph, state.event);
-  if (event) showEvent(event);
+  const events = chosenEvents(graph, state.event);
+  if (events.length) showEvents(events);
   else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+  else if (state.link) showLink();
   else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
   else showOverview();

@@ -33,8 +33,12 @@ const CONFIDENCE_NOTE =
 export const kindOfEvent = ({ details: { category, significance } }) =>
   ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
 
-/** Shows the card of an event. @param {PageEvent} event */
-export function showEvent(event) {
+/** Shows the card of an event, or a list of several. @param {PageEvent[]} events */
+export const showEvents = (events) =>
+  events.length > 1 ? showTogether(events) : showEvent(events[0]);
+
+/** @param {PageEvent} event */
+function showEvent(event) {
   const { details, name, actors, sources } = event;
   showInDetails(
     name,
@@ -77,6 +81,22 @@ export function showEvent(event) {
     feedbackLink(),
   );
   announce(`event: ${name}`);
+}
+
+/** Lists events that share a mark of the timeline. @param {PageEvent[]} events */
+function showTogether(events) {
+  const heading = `${grouped(events.length)} events`;
+  const dates = [events[0], events[events.length - 1]].map(({ details: { date } }) => date);
+  showInDetails(
+    heading,
+    backButton("In short", () => choose(null)),
+    element("h2", {}, heading),
+    element("p", { class: "when" }, [...new Set(dates)].join(" to ")),
+    longList(events, (event) =>
+      element("li", {}, goToEvent(event), element("small", {}, eventDate(event))),
+    ),
+  );
+  announce(heading);
 }
 
 const sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });

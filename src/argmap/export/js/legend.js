@@ -115,11 +115,12 @@ const linkNote = () =>
   element(
     "p",
     { class: "links" },
-    "A line between controversies: actors in both, with ",
-    element("i", { class: "supports" }, "the same allies"),
+    "A line: the same actors in both controversies. Their allies are ",
+    element("i", { class: "supports" }, "the same in both"),
     ", ",
-    element("i", { class: "contests" }, "against their allies"),
-    ", or not known",
+    element("i", { class: "contests" }, "opponents in the other"),
+    ", or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in " +
+      `the most controversies, at most ${graph.data.overview?.bridges.length}.`,
   );
 
 /** Creates the legend. It is initially open if there is room. */

@@ -163,6 +163,7 @@ export interface PageData {
 export type TextField =
   | "node"
   | "edge"
+  | "link"
   | "event"
   | "round"
   | "hops"
