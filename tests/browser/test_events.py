@@ -32,6 +32,10 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     names = opened.value(f"{owners}.map((number) => argmap.nodes[number].name)")
     assert "Walkers" in names
     assert "City" not in names
+    page.evaluate("location.hash = 'event=trial%20opening'")
+    expect(details.locator("h2")).to_have_text("2 events")
+    expect(strip.locator(".mark.chosen")).to_have_count(2)
+    page.go_back()
     page.go_back()
     details.get_by_role("button", name="Walkers").click()
     assert opened.value("location.hash") == "#node=Actor%3Awalkers"
@@ -54,6 +58,7 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
 
     page.evaluate("location.hash = 'since=2024-06&way=text'")
     expect(strip.locator(".period")).to_contain_text("1 of 3 events.")
+    expect(strip.locator(".mark.event.out")).to_have_count(2)
     shown = page.locator("#text .event:visible h3")
     expect(shown).to_have_text(["The ruling"])
     page.evaluate("location.hash = 'event=no-such-event'")

@@ -126,6 +126,21 @@ def test_a_chosen_controversy_opens_and_everything_returns(open_page: Open) -> N
     assert "Controversy:c5" in named(opened)
 
 
+def test_a_line_shows_who_is_in_both_controversies(open_page: Open) -> None:
+    opened = open_page(whole(crowd(9)))
+    a, b = opened.value("argmap.data.overview.links[0]")
+    drawn = {box["owner"] for box in opened.value("argmap.written()")}
+    assert len(drawn & set(opened.value("argmap.data.overview.bridges"))) >= 5
+
+    opened.value(f"location.hash = 'link={a}-{b}'")
+    details = opened.page.locator("#details")
+
+    expect(details).to_contain_text("Actors in both controversies")
+    expect(details.locator("section .go").first).to_be_visible()
+    opened.value("location.hash = 'link=0-0'")
+    expect(details).to_contain_text("In short")
+
+
 def test_zooming_in_opens_what_is_in_the_middle(open_page: Open) -> None:
     opened = open_page(whole(crowd(12)), reduced_motion="reduce")
     place = "argmap.nodes.find((node) => node.ref === 'Controversy:c7')"

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareTopics, sidesIn } from "../../src/argmap/export/js/shared-actors.js";
+import {
+  actorsByAllies,
+  compareTopics,
+  sidesIn,
+} from "../../src/argmap/export/js/shared-actors.js";
 import { caseGraph } from "./graphs.js";
 
 const graph = caseGraph();
@@ -19,6 +23,12 @@ test("allies in both topics are the same, and split allies are opposed", () => {
   const first = sides({ a: ["p"], b: ["p"], c: ["", "p"], d: ["p"] });
   const second = sides({ a: ["q"], b: ["q"], c: ["", "q"] });
   assert.deepEqual(compareTopics(first, second, none), { count: 3, same: 3, opposed: 0 });
+  const some = sides({ a: ["q"], b: ["q"], d: ["", "q"] });
+  assert.deepEqual(actorsByAllies(first, some, none), {
+    same: [],
+    opposed: ["d"],
+    unknown: ["a", "b"],
+  });
   const turned = sides({ a: ["q"], b: ["", "q"] });
   assert.deepEqual(compareTopics(first, turned, none), { count: 2, same: 0, opposed: 2 });
 });

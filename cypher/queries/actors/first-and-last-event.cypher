@@ -30,10 +30,10 @@
 //+   events: int
 MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event)
 WHERE a.standing IN $standing AND e.date IS NOT NULL AND ($actor IS NULL OR a.id = $actor)
-WITH DISTINCT a, e
-ORDER BY e.date, e.id
-WITH a, collect(e.id) AS ids, collect(e.date) AS dates
-RETURN a.id AS actor, a.name AS name, dates[0] AS first, ids[0] AS first_event,
-       dates[size(dates) - 1] AS last, ids[size(ids) - 1] AS last_event, size(ids) AS events
+WITH a, e.date + ' ' + e.id AS key
+WITH a, min(key) AS low, max(key) AS high, count(DISTINCT key) AS events
+WITH a, low, high, split(low, ' ')[0] AS first, split(high, ' ')[0] AS last, events
+RETURN a.id AS actor, a.name AS name, first, substring(low, size(first) + 1) AS first_event,
+       last, substring(high, size(last) + 1) AS last_event, events
 ORDER BY first, actor
 LIMIT $limit

@@ -15,6 +15,8 @@
 //+   - who is a plaintiff
 //+   - who is a defendant
 //+   - do plaintiffs and defendants hold rival positions
+//+ heavy: >
+//+   For each plaintiff and defendant, it compares the positions of both.
 //+ limit: 10000
 //+ parameters:
 //+   basis:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 CLASH_RULE = (
     "Actors agree on a position that both support or both contest. They clash on a position that "
     "one supports and the other contests, and on two rival positions of which each supports one. "
-    "Clashes on positions that are rivals only by inference are counted apart."
+    "Clashes on positions that are rivals only by inference have a number of their own in tables; "
+    "sentences include them and say so."
 )
 """The rule in a few words, for pages."""
 

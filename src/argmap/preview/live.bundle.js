@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8b03b8a31b3b9a108d5238a3b02983fcefd780e74ee2615e6db4e3a7623f1123, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 2a8bf42f8901fc19effed79cff6a72833906f258f125fb4883d2e9d317a33e95, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

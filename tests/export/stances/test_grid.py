@@ -154,6 +154,7 @@ def test_a_thread_shows_who_is_in_several_controversies() -> None:
     assert not several.outside
     assert one.outside
     assert {graphs.SHOPS, graphs.COMMUTERS} <= {row.ref for row in one.rows}
+    assert one.hedged == sum(row.hedged for row in one.rows) > 0
 
 
 def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:

@@ -44,25 +44,25 @@ function eventMark(date, events) {
   const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
   const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
   const isLandmark = events.some(({ details }) => details.significance === "landmark");
-  const lane = isLandmark ? "event landmark" : "event";
+  const lane = ["event", isLandmark && "landmark", events.length > 1 && "several"]
+    .filter(Boolean)
+    .join(" ");
   return { date, lane, title: [...names, ...more].join("\n"), events };
 }
-
-/** How close the marks of events may be, in percent of the axis. */
-const CLOSEST = 0.9;
 
 /**
  * Joins marks of events that would overlap.
  *
  * @param {DateMark[]} marks in order of time
  * @param {(date: string) => number} placeOf the place of a date on the axis, in percent
+ * @param {number} closest how close two marks may be, in percent
  */
-export function joinedMarks(marks, placeOf) {
+export function joinedMarks(marks, placeOf, closest) {
   /** @type {DateMark[]} */
   const joined = [];
   for (const mark of marks) {
     const last = joined[joined.length - 1];
-    const isClose = last?.events && placeOf(mark.date) - placeOf(last.date) < CLOSEST;
+    const isClose = last?.events && placeOf(mark.date) - placeOf(last.date) < closest;
     if (mark.events && last?.events && isClose) {
       joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
     } else joined.push(mark);

@@ -7,14 +7,15 @@ import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
-import { allEvents, eventBlock, showEvent } from "./event-card.js";
-import { eventOf, eventsOf } from "./events.js";
+import { allEvents, eventBlock, showEvents } from "./event-card.js";
+import { chosenEvents, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
+import { showLink } from "./link-panel.js";
 import { address, archivedCopy, facts } from "./node-facts.js";
-import { graph, isRendered, state } from "./page-state.js";
+import { graph, isRendered, shownKey, state } from "./page-state.js";
 import {
   announce,
   backButton,
@@ -29,7 +30,7 @@ import {
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
-import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
+import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
 import { rivalBlocks } from "./rival-blocks.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
@@ -51,7 +52,8 @@ let shownNode = null;
 export function fillDetails(isFilterChanged) {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
   const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
-  const about = [state.node, state.edge, state.event, pair, period].join("\n");
+  const link = state.link && `${state.link} ${shownKey}`;
+  const about = [state.node, state.edge, link, state.event, pair, period].join("\n");
   if (about === shownAbout) {
     if (isFilterChanged) followFilters();
     refreshFocusBlock();
@@ -61,10 +63,11 @@ export function fillDetails(isFilterChanged) {
   shownNode = null;
   const { focus } = graph.data;
   const focused = focus === null ? null : graph.nodes[focus];
-  const event = eventOf(graph, state.event);
-  if (event) showEvent(event);
+  const events = chosenEvents(graph, state.event);
+  if (events.length) showEvents(events);
   else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+  else if (state.link) showLink();
   else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
   else showOverview();
@@ -102,7 +105,7 @@ function showOverview() {
   const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
-    element("h2", {}, "In short"),
+    element("h2", { class: "in-short" }, "In short"),
     unfilteredNote(),
     summary(),
     element(
@@ -255,9 +258,8 @@ function showEdge(edge) {
       lineSymbol(type, isInferred),
       element("span", {}, `relation, ${edge.basis}`),
     ),
-    element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+    ...(isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)]),
     list([edge.from, edge.to].map(nodeItem)),
-    isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
     statement(edge),
     ...otherStatements(edge),
     ...rivalBlocks(edge),

@@ -26,14 +26,19 @@ import { choose, chooseEvent } from "./selection.js";
 const ROLE_NOTE =
   "A role is not a stance. That somebody took part in an event says nothing about the positions " +
   "that they support or contest.";
-const CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
+const CONFIDENCE_NOTE =
+  "How well this event is documented, according to the document that records it.";
 
 /** The category and the significance of an event. @param {PageEvent} event */
 export const kindOfEvent = ({ details: { category, significance } }) =>
   ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
 
-/** Shows the card of an event. @param {PageEvent} event */
-export function showEvent(event) {
+/** Shows the card of an event, or a list of several. @param {PageEvent[]} events */
+export const showEvents = (events) =>
+  events.length > 1 ? showTogether(events) : showEvent(events[0]);
+
+/** @param {PageEvent} event */
+function showEvent(event) {
   const { details, name, actors, sources } = event;
   showInDetails(
     name,
@@ -76,6 +81,22 @@ export function showEvent(event) {
     feedbackLink(),
   );
   announce(`event: ${name}`);
+}
+
+/** Lists events that share a mark of the timeline. @param {PageEvent[]} events */
+function showTogether(events) {
+  const heading = `${grouped(events.length)} events`;
+  const dates = [events[0], events[events.length - 1]].map(({ details: { date } }) => date);
+  showInDetails(
+    heading,
+    backButton("In short", () => choose(null)),
+    element("h2", {}, heading),
+    element("p", { class: "when" }, [...new Set(dates)].join(" to ")),
+    longList(events, (event) =>
+      element("li", {}, goToEvent(event), element("small", {}, eventDate(event))),
+    ),
+  );
+  announce(heading);
 }
 
 const sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });

@@ -2,35 +2,38 @@
 
 /** @import { PageEvent } from "./event-types.d.ts" */
 
-import { eventsOf, isInPeriod } from "./events.js";
+import { chosenEvents, eventsOf, isInPeriod } from "./events.js";
 import { grouped } from "./numbers.js";
 import { graph, state } from "./page-state.js";
 import { chooseEvent } from "./selection.js";
 
 /**
- * Opens the first event of a mark, and the next one if it is clicked again. The events are also
- * listed in the details, so the mark needs no keyboard.
+ * Opens the events of a mark. The events are also listed in the details, so the mark needs no
+ * keyboard.
  *
  * @param {HTMLElement} sign
  * @param {PageEvent[]} events
  */
 export function openEvents(sign, events) {
-  sign.dataset.events = events.map(({ id }) => id).join("\n");
-  sign.addEventListener("pointerdown", (event) => event.stopPropagation());
-  sign.addEventListener("click", () => {
-    const place = events.findIndex(({ id }) => id === state.event);
-    chooseEvent(events[(place + 1) % events.length].id);
-  });
+  const ids = events.map(({ id }) => id).join(" ");
+  sign.dataset.events = ids;
+  if (events.length > 1) sign.textContent = grouped(events.length);
+  sign.addEventListener("click", () => chooseEvent(ids));
 }
 
-/** Marks the selected event. */
+/** Marks the selected events, and those that are not in the period. */
 export function showEventMark() {
   const marks = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("#strip [data-events]")
   );
+  const chosen = chosenEvents(graph, state.event);
   for (const mark of marks) {
-    const ids = (mark.dataset.events ?? "").split("\n");
-    mark.classList.toggle("chosen", state.event !== "" && ids.includes(state.event));
+    const events = chosenEvents(graph, mark.dataset.events ?? "");
+    mark.classList.toggle(
+      "chosen",
+      events.some((event) => chosen.includes(event)),
+    );
+    mark.classList.toggle("out", !events.some((event) => isInPeriod(event, state)));
   }
 }
 

@@ -12,6 +12,18 @@ export const eventsOf = ({ data }) => data.events ?? [];
 export const eventOf = (graph, id) => eventsOf(graph).find((event) => event.id === id);
 
 /**
+ * The events that a state selects: one, or several with a space between their ids.
+ *
+ * @param {PageGraph} graph
+ * @param {string} ids
+ */
+export function chosenEvents(graph, ids) {
+  const one = eventOf(graph, ids);
+  if (one) return [one];
+  return ids.split(" ").flatMap((id) => eventOf(graph, id) ?? []);
+}
+
+/**
  * Whether an event is in a period. It compares dates as the query `events/timeline` does.
  *
  * @param {PageEvent} event

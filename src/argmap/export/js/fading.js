@@ -1,7 +1,7 @@
 // Decides which nodes and edges are faded.
 
 import { chart } from "./chart.js";
-import { eventOf, nodesNamed } from "./events.js";
+import { chosenEvents, nodesNamed } from "./events.js";
 import { open, opened } from "./overview.js";
 import { graph, shown, state } from "./page-state.js";
 
@@ -27,8 +27,9 @@ export function fade() {
   chart.selected = selected;
   chart.fadedNodes = null;
   chart.fadedEdges = null;
-  const event = eventOf(graph, state.event);
-  const named = event ? nodesNamed(event) : new Set();
+  const named = new Set(
+    chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)]),
+  );
   if (selected === null && edge === null && !named.size && !shown.active) return;
   const fadedNodes = shown.isIn.map((item) => 1 - item);
   const fadedEdges = shown.edgeIn.map((item) => 1 - item);

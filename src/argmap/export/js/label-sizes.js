@@ -51,6 +51,20 @@ export const isCard = (node) => graph.data.cards && isCardKind(node.kind);
 export const isReadable = (node, scale) =>
   isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
 
+/** Below this zoom, names are beside the symbols of a column rather than between them. */
+const BESIDE_BELOW = 0.8;
+
+/**
+ * Whether a name is beside its symbol rather than below it.
+ *
+ * @param {NodeKind} kind
+ * @param {number} scale
+ */
+export const isBeside = (kind, scale) =>
+  ["actor", "hedged", "source"].includes(kind) &&
+  scale < BESIDE_BELOW &&
+  (graph.data.layout === "overview" || graph.data.layout === "layered");
+
 /** The minimum zoom at which all nodes have names. */
 const allNamedFrom = () => (graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7);
 

@@ -7,13 +7,23 @@
 import { drawCardBody, drawCardDot } from "./card-body.js";
 import { chart, isLarge, positionOf } from "./chart.js";
 import { tagOf } from "./color-by.js";
-import { bodyBox, fontOf, isCard, isNamed, isReadable, labelOf, widthOf } from "./label-sizes.js";
+import {
+  bodyBox,
+  fontOf,
+  isBeside,
+  isCard,
+  isNamed,
+  isReadable,
+  labelOf,
+  widthOf,
+} from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { namedInView, realNodes } from "./level-of-detail.js";
 import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
 import { FONT, FONT_SIZE, inkOf, LINE_HEIGHT } from "./styles.js";
+import { END, shorterCards } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -39,8 +49,6 @@ const CARD_SHIFTS = [
 ];
 /** The lengths of a shortened name that are tried; the last may cover symbols. */
 const SHORTER = [99, 14, 8, 10];
-/** What is removed from the end of a shortened name. */
-const END = /[\s,;:.–—…-]+$/;
 /** The minimum zoom at which names do not cover other symbols. */
 const KEEP_OFF_FROM = 0.5;
 /** Below this zoom, a large map has only a few names with large distances. */
@@ -94,7 +102,7 @@ export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
   );
   for (const { node, spot } of visible) {
     // On a zoomed-out map a name may cover another symbol, because names are more useful there.
-    const isKept = scale >= KEEP_OFF_FROM || isReadable(node, scale);
+    const isKept = scale >= KEEP_OFF_FROM || isOverview() || isReadable(node, scale);
     if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
   }
   const area = canvas.clientWidth * canvas.clientHeight;
@@ -219,6 +227,7 @@ function writeName(ctx, node, at, scale, grid) {
   const isOnScreen = (item) =>
     item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
   const boxes = [placed([0, 0]), ...others.filter(isOnScreen)];
+  if (isBeside(kind, scale) && isOnScreen(others[0])) boxes.unshift(others[0]);
   const margin = isFarView(scale) ? 9 : 2;
   let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
   // Better the beginning of a name than no name.
@@ -239,7 +248,7 @@ function writeName(ctx, node, at, scale, grid) {
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
     box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(
-      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3]),
+      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview()),
     );
   }
   if (!box) return null;
@@ -255,15 +264,6 @@ function writeName(ctx, node, at, scale, grid) {
   });
   return box;
 }
-
-/** Shorter texts of a small card, the longest first. @param {string[]} lines */
-const shorterCards = (lines) =>
-  [
-    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
-    [lines[0].slice(0, 14)],
-  ].map((some) =>
-    some.map((line, place) => (place < some.length - 1 ? line : `${line.replace(END, "")}…`)),
-  );
 
 /**
  * Other places for the name of a symbol: right, left, above, at the corners, and further below.

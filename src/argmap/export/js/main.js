@@ -161,7 +161,9 @@ async function start() {
   startSearch();
   startKeyboard();
   followAddress();
-  chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
+  chart.network.on("click", (event) =>
+    openSheet(event.nodes.length + event.edges.length > 0 || state.link !== ""),
+  );
   window.argmap = {
     network: chart.network,
     nodes: graph.nodes,

@@ -19,12 +19,13 @@ import { FirstDrawing, NO_ITEMS, runVis } from "./first-drawing.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
+import { linkAt } from "./link-hits.js";
 import { fitAll } from "./navigation.js";
 import { isOverview } from "./overview.js";
 import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
-import { choose, chooseEdge } from "./selection.js";
+import { choose, chooseEdge, chooseLink } from "./selection.js";
 
 /** @import { Point } from "./types.d.ts" */
 
@@ -90,7 +91,11 @@ function startNetwork(isFirst) {
     const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
     if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
     else if (event.edges.length) chooseEdge(event.edges[0]);
-    else choose(null);
+    else {
+      const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
+      if (pair) chooseLink(pair);
+      else choose(null);
+    }
   });
   chart.network.on("hoverNode", (event) => {
     chart.hoveredNode = event.node;
@@ -119,7 +124,10 @@ function targetAt({ x, y }) {
 /** Highlights the node whose name is under the pointer. @param {MouseEvent} event */
 function hoverName(event) {
   if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
-  const number = targetAt({ x: event.offsetX, y: event.offsetY });
+  const at = { x: event.offsetX, y: event.offsetY };
+  const number = targetAt(at);
+  const isOnLink = number === null && isOverview() && linkAt(at) !== null;
+  chartElement().classList.toggle("over-link", isOnLink);
   const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
   if (number === chart.hovered || (number === null && isOverNode)) return;
   hover(number);

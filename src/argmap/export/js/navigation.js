@@ -24,7 +24,7 @@ const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
 /** The width of the switch to the reasons, with the space beside it. */
-const SWITCH = 112;
+const SWITCH = 120;
 /** Space at the top for the switch to the reasons, if there is one. */
 const topSpace = () => (graph.data.reasons?.length ? 48 : MARGIN);
 
@@ -142,9 +142,13 @@ function moveInOverview(number) {
     return;
   }
   // On a narrow screen, the details cover the lower part.
-  const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+  const hidden = isNarrowScreen()
+    ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35)
+    : 0;
   const margin = isNarrowScreen() ? 16 : 40;
-  const scale = fitBox(boxOf(topics[0]), { animation: motion(), most: 1.1, margin, hidden });
+  const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+  const space = { most: 1.1, margin, hidden, above };
+  const scale = fitBox(boxOf(topics[0]), { animation: motion(), ...space });
   openTopic(topics[0], scale * 0.7);
 }
 

@@ -5,18 +5,20 @@
 
 import { chart, chartElement } from "./chart.js";
 import { once } from "./lazy.js";
+import { drawnLinks } from "./link-hits.js";
 import {
   actorSpots,
   cells,
   frame,
   open,
+  placeOf,
   sharedBetween,
   sharedCount,
   sharedWithoutFilters,
   subjects,
 } from "./overview.js";
 import { cardMiddle, cards } from "./overview-card-layout.js";
-import { graph, shown, shownKey } from "./page-state.js";
+import { graph, shown, shownKey, state } from "./page-state.js";
 import { colours } from "./palette.js";
 
 /** The most lines between controversies at first. */
@@ -80,6 +82,7 @@ export function linkedTopics() {
  */
 export function drawBehind(ctx, toScreen) {
   drawRegions(ctx, toScreen);
+  drawnLinks.length = 0;
   if (open !== null) return;
   const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
   const most = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
@@ -122,8 +125,9 @@ function drawLink(ctx, toScreen, [a, b], { most, isBent }) {
     { share: (count - same - opposed) / count, colour: colours.structure },
     { share: opposed / count, colour: colours.contests },
   ];
+  drawnLinks.push({ pair: [a, b], from, to, bend, width });
   let offset = -width / 2;
-  ctx.globalAlpha = 0.62;
+  ctx.globalAlpha = state.link ? (state.link === `${a}-${b}` ? 1 : 0.2) : 0.62;
   for (const { share, colour } of parts) {
     if (!share) continue;
     strokeCurve(
@@ -221,7 +225,7 @@ function isUnder(from, to, bend, box, margin) {
  * @param {number} actor
  */
 function drawActorLines(ctx, toScreen, actor) {
-  const from = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
+  const from = toScreen(placeOf(actor));
   const topics = topicsOf(actor);
   const isMany = topics.length > 40;
   const isBent = topics.length <= MAX_BENT && cells.size <= MAX_BENT;

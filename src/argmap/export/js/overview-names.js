@@ -8,7 +8,7 @@ import { chart, isDropped, isNarrowScreen } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf, widthOf } from "./label-sizes.js";
 import { once } from "./lazy.js";
-import { actorSpots, cells, comparedPair, frame, subjects } from "./overview.js";
+import { actorSpots, cells, comparedPair, frame, placeOf, shifts, subjects } from "./overview.js";
 import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-lines.js";
 import { graph } from "./page-state.js";
@@ -142,7 +142,7 @@ const isFocus = (actor) => subjects().includes(actor);
  * @returns {OwnedBox}
  */
 export function drawActor(ctx, actor, toScreen) {
-  const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
+  const { x, y } = toScreen(placeOf(actor));
   const radius = isFocus(actor) ? focusRadius() : 5.5;
   const node = graph.nodes[actor];
   ctx.globalAlpha = alphaOf(actor);
@@ -157,30 +157,54 @@ export function drawActor(ctx, actor, toScreen) {
   return { owner: actor, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
+/** Places for an actor that is not a subject of the page, as shares of a cell from its spot. */
+const SHIFTS = [0, 0.03, 0.05, -0.05, 0.1, 0.15].flatMap((down) =>
+  [0, 0.12, -0.12, 0.25, -0.25].map((across) => [across, down]),
+);
+/** The widths of a name that are tried, as shares of a cell, with the size of the font. */
+const SHARES = [
+  [0.5, NAME_SIZE],
+  [0.8, NAME_SIZE],
+  [1.3, NAME_SIZE],
+  [0.8, 10],
+];
+
 /**
+ * Draws the name of an actor, at the first place with room.
+ *
  * @param {Context} ctx
  * @param {number} actor
  * @param {(point: Point) => Point} toScreen
  * @param {ScreenGrid} grid
  */
 export function nameActor(ctx, actor, toScreen, grid) {
-  const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
+  shifts.delete(actor);
   const focus = isFocus(actor);
   const { name, text } = graph.nodes[actor];
-  const size = focus ? focusSize() : NAME_SIZE;
   const isCompared = comparedPair().includes(actor);
-  const share = focus ? (isNarrowScreen() ? 1.6 : 0.9) : 0.5;
-  const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
-  const room = width * chart.network.getScale() - 6;
   const own = text.split("\n");
-  const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-  const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);
-  const isForced = focus || actor === chart.selected;
-  return writeLines(
-    ctx,
-    actor,
-    lines,
-    { x, y: y + (focus ? focusRadius() + 4 : 8) },
-    { grid, size, isBold: focus, isForced, above: 14 },
-  );
+  /** @param {number} share of a cell @param {number} size @param {boolean} isForced */
+  const written = (share, size, isForced) => {
+    const { x, y } = toScreen(placeOf(actor));
+    const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+    const room = width * chart.network.getScale() - 6;
+    const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
+    return writeLines(
+      ctx,
+      actor,
+      isFit ? own : (wrapText(name, "actor", size, room) ?? own),
+      { x, y: y + (focus ? focusRadius() + 4 : 8) },
+      { grid, size, isBold: focus, isForced, above: size < NAME_SIZE ? 12 : 14 },
+    );
+  };
+  if (focus) return written(isNarrowScreen() ? 1.6 : 0.9, focusSize(), true);
+  for (const [across, down] of SHIFTS) {
+    shifts.set(actor, { x: across * frame.cell[0], y: down * frame.cell[1] });
+    for (const [share, size] of SHARES) {
+      const box = written(share, size, false);
+      if (box) return box;
+    }
+  }
+  shifts.delete(actor);
+  return actor === chart.selected ? written(SHARES[0][0], NAME_SIZE, true) : null;
 }

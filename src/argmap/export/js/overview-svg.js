@@ -5,7 +5,7 @@
 
 import { chart, isDropped } from "./chart.js";
 import { svg } from "./elements.js";
-import { actorSpots, frame, mostOnOne, sharedBetween } from "./overview.js";
+import { actorSpots, frame, mostOnOne, placeOf, sharedBetween } from "./overview.js";
 import { cards, PADDING, TITLE_SIZE } from "./overview-card-layout.js";
 import { activeActor, linkedTopics, topicsOf } from "./overview-lines.js";
 import { graph } from "./page-state.js";
@@ -94,7 +94,7 @@ function barShapes(row, box, width, clean) {
  * @param {(point: Point) => Point} toScreen
  */
 function actorLines(actor, boxes, toScreen) {
-  const from = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
+  const from = toScreen(placeOf(actor));
   return topicsOf(actor).flatMap(({ topic, supports, contests }) => {
     const box = boxes.get(topic);
     if (!box) return [];
@@ -147,7 +147,7 @@ export function overviewShapes(toScreen, clean) {
   const actors = chart.written
     .filter(({ owner }) => owner >= 0 && actorSpots.has(owner))
     .flatMap(({ owner }) => {
-      const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(owner)));
+      const { x, y } = toScreen(placeOf(owner));
       const { name } = graph.nodes[owner];
       return [
         svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),

@@ -7,7 +7,14 @@
 
 import { once } from "./lazy.js";
 import { graph, shown, shownKey } from "./page-state.js";
-import { actorsIn, answersOf, compareTopics, exclusions, sidesIn } from "./shared-actors.js";
+import {
+  actorsByAllies,
+  actorsIn,
+  answersOf,
+  compareTopics,
+  exclusions,
+  sidesIn,
+} from "./shared-actors.js";
 
 /** Whether the map is an overview. */
 export const isOverview = () => Boolean(graph.data.overview);
@@ -25,8 +32,14 @@ export const subjects = () => {
 /** The part of the screen that an opened controversy fills at least. */
 const OPENS_AT = 0.55;
 
+/** The most that an opened controversy is widened. */
+const MAX_STRETCH = 1.9;
+/** The width of the map on a phone, as a share of its height. */
+const TALL_SCREEN = 0.62;
+
 /** @type {OverviewFrame} */
 export let frame;
+let isTallFrame = false;
 /** The controversy, or thread with readings, that is open. @type {number | null} */
 export let open = null;
 
@@ -40,11 +53,22 @@ function eachPlace(flat, use) {
   for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
 }
 
+/** How far from its spot an actor is drawn, so that there is room for its name. @type {Map<number, Point>} */
+export const shifts = new Map();
+
+/** Where an actor is drawn. @param {number} actor @returns {Point} */
+export function placeOf(actor) {
+  const { x, y } = /** @type {Point} */ (actorSpots.get(actor));
+  const by = shifts.get(actor) ?? { x: 0, y: 0 };
+  return { x: x + by.x, y: y + by.y };
+}
+
 /** Places the nodes for the shape of the screen. @param {boolean} isTall */
 export function startOverview(isTall) {
   const { overview } = graph.data;
   if (!overview) return;
   frame = isTall ? overview.tall : overview.wide;
+  isTallFrame = isTall;
   eachPlace(frame.cells, (number, point) => cells.set(number, point));
   eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
   // The page has the coordinates of the wide arrangement.
@@ -71,10 +95,39 @@ export function contentOf(topic) {
   const found = new Map();
   const middle = cells.get(topic);
   if (!middle) return found;
+  const stretch = stretchOf(topic);
   eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) =>
-    found.set(number, { x: middle.x + x, y: middle.y + y }),
+    found.set(number, { x: middle.x + Math.round(x * stretch), y: middle.y + y }),
   );
   return found;
+}
+
+/** @type {Map<number, number>} */
+const stretches = new Map();
+
+/**
+ * How much wider a topic is drawn, so that it has the shape of its cell, with more room for names.
+ * Straight lines do not cross more often.
+ *
+ * @param {number} topic
+ */
+function stretchOf(topic) {
+  const known = stretches.get(topic);
+  if (known !== undefined) return known;
+  const box = { left: 0, right: 0, top: 0, bottom: 0 };
+  eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
+    const { width = 110, height = 70 } = graph.nodes[number];
+    box.left = Math.min(box.left, x - width / 2);
+    box.right = Math.max(box.right, x + width / 2);
+    box.top = Math.min(box.top, y - height / 2);
+    box.bottom = Math.max(box.bottom, y + height / 2);
+  });
+  const [width, height] = frame.cell;
+  const shape = isTallFrame ? TALL_SCREEN : width / height;
+  const wanted = ((box.bottom - box.top) * shape) / Math.max(1, box.right - box.left);
+  const stretch = Math.max(1, Math.min(MAX_STRETCH, wanted));
+  stretches.set(topic, stretch);
+  return stretch;
 }
 
 /** The topics in which a node is drawn. @type {() => Map<number, number[]>} */
@@ -195,6 +248,15 @@ export const sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf
 /** The actors that two topics share. @param {number} a @param {number} b */
 export const sharedBetween = (a, b) =>
   sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+
+/** Who the actors are that two topics share, by name. @param {number} a @param {number} b */
+export function actorsOfBoth(a, b) {
+  const found = actorsByAllies(sidesOf(a), sidesOf(b), exclude());
+  /** @param {number} one @param {number} other */
+  const byName = (one, other) => graph.nodes[one].name.localeCompare(graph.nodes[other].name, "en");
+  for (const actors of Object.values(found)) actors.sort(byName);
+  return { ...found, count: sharedCount(a, b) };
+}
 
 /** The numbers of supporters and opponents of each position of a topic, in document order. */
 export const answerCounts = kept((topic) => {

@@ -67,6 +67,7 @@ function refresh() {
   const ignored = {
     node: "",
     edge: "",
+    link: "",
     event: "",
     colour: "kind",
     size: "kind",

@@ -14,7 +14,7 @@ import { revealInGrid } from "./stances-reveal.js";
  */
 export function choose(number, { move = false } = {}) {
   if (number !== null) openTab("read");
-  change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", event: "" });
+  change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", link: "", event: "" });
   if (move && number !== null) showPlace(number);
 }
 
@@ -27,13 +27,19 @@ export function showPlace(number) {
 /** Selects an edge by its number. @param {number} number */
 export function chooseEdge(number) {
   openTab("read");
-  change({ edge: String(number), node: "", event: "" });
+  change({ edge: String(number), node: "", link: "", event: "" });
+}
+
+/** Selects the line between two controversies. @param {[number, number]} pair */
+export function chooseLink(pair) {
+  openTab("read");
+  change({ link: pair.join("-"), node: "", edge: "", event: "" });
 }
 
 /** Selects an event by its id. @param {string} id */
 export function chooseEvent(id) {
   openTab("read");
-  change({ event: id, node: "", edge: "" });
+  change({ event: id, node: "", edge: "", link: "" });
 }
 
 /**

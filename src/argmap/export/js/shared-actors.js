@@ -98,32 +98,45 @@ export function exclusions(graph) {
  * @returns {SharedActors}
  */
 export function compareTopics(first, second, exclude) {
-  /** @type {Map<string, { a: Sides, b: Sides, size: number }>} */
+  const { same, opposed, unknown } = actorsByAllies(first, second, exclude);
+  const count = same.length + opposed.length + unknown.length;
+  return { count, same: same.length, opposed: opposed.length };
+}
+
+/**
+ * The actors of `compareTopics`: those with the same allies, against their allies, and neither.
+ *
+ * @param {Map<number, Sides>} first
+ * @param {Map<number, Sides>} second
+ * @param {(one: number, other: number) => boolean} exclude
+ */
+export function actorsByAllies(first, second, exclude) {
+  /** @type {Map<string, { a: Sides, b: Sides, actors: number[] }>} */
   const camps = new Map();
-  let count = 0;
   for (const [actor, a] of first) {
     const b = second.get(actor);
     if (!b) continue;
-    count += 1;
     const key = [a.supports, a.contests, b.supports, b.contests]
       .map((some) => [...some].sort((x, y) => x - y).join())
       .join(";");
     const camp = camps.get(key);
-    if (camp) camp.size += 1;
-    else camps.set(key, { a, b, size: 1 });
+    if (camp) camp.actors.push(actor);
+    else camps.set(key, { a, b, actors: [actor] });
   }
   const all = [...camps.values()];
-  let [same, opposed] = [0, 0];
+  /** @type {{ same: number[], opposed: number[], unknown: number[] }} */
+  const found = { same: [], opposed: [], unknown: [] };
   for (const camp of all) {
     let [kept, changed] = [0, 0];
     for (const other of all) {
-      const others = other.size - Number(other === camp);
+      const others = other.actors.length - Number(other === camp);
       const relation = relationOf(camp.a, other.a, exclude) * relationOf(camp.b, other.b, exclude);
       if (relation > 0) kept += others;
       if (relation < 0) changed += others;
     }
-    if (kept > changed) same += camp.size;
-    if (changed > kept) opposed += camp.size;
+    const group = kept > changed ? "same" : changed > kept ? "opposed" : "unknown";
+    // Not with spread: there may be more actors than a call has arguments.
+    for (const actor of camp.actors) found[group].push(actor);
   }
-  return { count, same, opposed };
+  return found;
 }

@@ -4,7 +4,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { ListField, State, TextField } from "./types.d.ts" */
 
-import { eventOf } from "./events.js";
+import { chosenEvents } from "./events.js";
 
 /** @returns {Record<ListField, string[]>} */
 const emptyLists = () => ({
@@ -22,6 +22,7 @@ const LIST_FIELDS = /** @type {ListField[]} */ (Object.keys(emptyLists()));
 const TEXT_FIELDS = [
   "node",
   "edge",
+  "link",
   "event",
   "round",
   "hops",
@@ -104,7 +105,11 @@ export function stateFromText(text, graph) {
   for (const name of LIST_FIELDS) state[name] = [...new Set(query.getAll(name))];
   for (const name of REF_FIELDS) if (!graph.has(state[name])) state[name] = "";
   if (!/^\d+$/.test(state.edge) || !graph.edges[Number(state.edge)]) state.edge = "";
-  if (!eventOf(graph, state.event)) state.event = "";
+  const [a, b] = state.link.split("-").map((number) => graph.nodes[Number(number)]?.kind);
+  if (!graph.data.overview || a !== "controversy" || b !== a) state.link = "";
+  state.event = chosenEvents(graph, state.event)
+    .map(({ id }) => id)
+    .join(" ");
   if (!/^[123]$/.test(state.hops)) state.hops = "1";
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";

@@ -68,3 +68,15 @@ export function inOneLine([first, second], width, size) {
   }
   return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
 }
+
+/** What is removed from the end of a shortened name. */
+export const END = /[\s,;:.–—…-]+$/;
+
+/** Shorter texts of a small card, the longest first. @param {string[]} lines */
+export const shorterCards = (lines) =>
+  [
+    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
+    [lines[0].slice(0, 14)],
+  ].map((some) =>
+    some.map((line, place) => (place < some.length - 1 ? line : `${line.replace(END, "")}…`)),
+  );

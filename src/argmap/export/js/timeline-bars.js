@@ -18,7 +18,8 @@ export const datesOf = ({ since = "", until = "" }) =>
  * @param {Scale} scale
  * @param {(day: number) => number} percent the place of a day on the axis
  * @param {GraphEdge[]} stances
- * @returns {{ picture: SVGElement, spoken: HTMLElement[] }} the bars, and the same in words
+ * @returns {{ picture: SVGElement, spoken: HTMLElement[], most: number }} the bars, the same
+ *   in words, and the number of stances in the tallest
  */
 export function stanceBars(scale, percent, stances) {
   const { steps } = scale;
@@ -47,5 +48,5 @@ export function stanceBars(scale, percent, stances) {
     const counts = `${begins[place]} stances begin, ${ends[place]} end`;
     return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
   });
-  return { picture: svg("svg", box, ...bars), spoken };
+  return { picture: svg("svg", box, ...bars), spoken, most };
 }

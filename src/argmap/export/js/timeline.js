@@ -5,12 +5,14 @@
 /** @import { Period, Scale } from "./time-scale.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
+import { isNarrowScreen } from "./chart.js";
 import { dateMarks, joinedMarks } from "./date-marks.js";
 import { byId, element } from "./elements.js";
 import { openEvents } from "./event-marks.js";
 import { eventsOf } from "./events.js";
 import { applyFilters, FACETS, firstDay } from "./filter.js";
 import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
 import { DATE } from "./state.js";
@@ -63,7 +65,11 @@ export function startTimeline() {
   // With one date there is nothing to compare.
   scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
   if (!scale) return;
-  const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
+  const marks = joinedMarks(
+    dateMarks(graph),
+    (date) => percent(dayOf(date)),
+    isNarrowScreen() ? 5 : 1.9,
+  );
   lastDate = dates.map(firstDay).sort()[dates.length - 1];
   const track = element("div", { class: "track" });
   Object.assign(parts, {
@@ -83,6 +89,7 @@ export function startTimeline() {
       id: "any-time",
       click: () => change({ since: "", until: "" }),
     }),
+    most: element("span", { class: "bar-key" }),
     bars: element("div", { class: "bars", "aria-hidden": "true" }),
     brush: element("div", { class: "brush" }),
     from: grip("from", "From"),
@@ -98,8 +105,8 @@ export function startTimeline() {
       plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
       playButton(scale, period, setPeriod),
       parts.text,
-      ...(held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : []),
-      ...(happened.length ? [barKey("event-sign", "event")] : []),
+      ...(held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), parts.most] : []),
+      ...eventKeys(marks),
       held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
       parts.date,
       parts.clear,
@@ -113,6 +120,25 @@ export function startTimeline() {
   byId("strip").classList.toggle("only-events", !held.length);
   listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
 }
+
+/** @param {string} date */
+function isOnAxis(date) {
+  const { from, to } = /** @type {Scale} */ (scale);
+  const day = (dayOf(date) + endOf(date)) / 2;
+  return day >= from && day <= to;
+}
+
+/** The keys of the marks that there are. @param {DateMark[]} marks */
+const eventKeys = (marks) =>
+  [
+    ["event", "event-sign", "event"],
+    ["landmark", "event-sign landmark", "landmark"],
+    ["revision", "revision", "revision"],
+  ].flatMap(([kind, name, label]) =>
+    marks.some(({ lane, date }) => lane.split(" ").includes(kind) && isOnAxis(date))
+      ? [barKey(name, label)]
+      : [],
+  );
 
 /** @param {string} name @param {string} label */
 const barKey = (name, label) =>
@@ -144,6 +170,8 @@ const markSigns = (marks) =>
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign = element("span", { class: `mark ${lane} ${side}`, title });
+    // A click on a mark sets no period.
+    sign.addEventListener("pointerdown", (event) => event.stopPropagation());
     if (events) openEvents(sign, events);
     return placed(sign, percent(day));
   });
@@ -187,8 +215,9 @@ function showBars() {
       STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
   );
   barred = { key, stances };
-  const { picture, spoken } = stanceBars(/** @type {Scale} */ (scale), percent, stances);
+  const { picture, spoken, most } = stanceBars(/** @type {Scale} */ (scale), percent, stances);
   parts.bars.replaceChildren(picture);
+  parts.most.textContent = `(tallest: ${grouped(most)})`;
   const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
   parts.spoken.replaceChildren(...spoken, ...marks);
 }

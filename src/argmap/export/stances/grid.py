@@ -102,9 +102,10 @@ class Row:
 class RowGroup:
     """Rows that belong together: the same stances, or one controversy.
 
-    rows: () if the group is only counted; size: of actors; known: its best-known members; tallies:
-    supporters and opponents among them by column; folded: whether the rows are hidden at first;
-    outside: whether its actors take a side in one controversy only, in the grid of several.
+    rows: () if the group is only counted; size: of actors; hedged: hedged names among them; known:
+    its best-known members; tallies: supporters and opponents among them by column; folded: whether
+    the rows are hidden at first; outside: whether its actors take a side in one controversy only,
+    in the grid of several.
     """
 
     rows: tuple[Row, ...]
@@ -115,6 +116,7 @@ class RowGroup:
     tallies: tuple[Tally, ...] = ()
     folded: bool = False
     outside: bool = False
+    hedged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

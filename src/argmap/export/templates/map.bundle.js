@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8b03b8a31b3b9a108d5238a3b02983fcefd780e74ee2615e6db4e3a7623f1123, code 9655872d6cdb7bb322dbe8be9a2c07213f0c9b3e1dd1488ef4d31eebeacde3c9
+// Made by "npm run build", do not edit. Sources 2a8bf42f8901fc19effed79cff6a72833906f258f125fb4883d2e9d317a33e95, code f20d8be85265b1eed53ded31e722ff77a21506e2238f1c31c81900430ff7dceb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -338,6 +338,11 @@
   // src/argmap/export/js/events.js
   var eventsOf = ({ data }) => data.events ?? [];
   var eventOf = (graph2, id) => eventsOf(graph2).find((event) => event.id === id);
+  function chosenEvents(graph2, ids) {
+    const one = eventOf(graph2, ids);
+    if (one) return [one];
+    return ids.split(" ").flatMap((id) => eventOf(graph2, id) ?? []);
+  }
   function isInPeriod({ details: { date, end_date: end = date } }, { since, until }) {
     return (!since || end >= since) && (!until || date <= until || date.startsWith(until));
   }
@@ -378,6 +383,7 @@
   var TEXT_FIELDS = [
     "node",
     "edge",
+    "link",
     "event",
     "round",
     "hops",
@@ -439,7 +445,9 @@
     for (const name of LIST_FIELDS) state2[name] = [...new Set(query.getAll(name))];
     for (const name of REF_FIELDS) if (!graph2.has(state2[name])) state2[name] = "";
     if (!/^\d+$/.test(state2.edge) || !graph2.edges[Number(state2.edge)]) state2.edge = "";
-    if (!eventOf(graph2, state2.event)) state2.event = "";
+    const [a, b] = state2.link.split("-").map((number) => graph2.nodes[Number(number)]?.kind);
+    if (!graph2.data.overview || a !== "controversy" || b !== a) state2.link = "";
+    state2.event = chosenEvents(graph2, state2.event).map(({ id }) => id).join(" ");
     if (!/^[123]$/.test(state2.hops)) state2.hops = "1";
     if (!/^\d{1,6}$/.test(state2.degree)) state2.degree = "";
     if (!DATE.test(state2.since)) state2.since = "";
@@ -492,6 +500,7 @@
     const ignored = {
       node: "",
       edge: "",
+      link: "",
       event: "",
       colour: "kind",
       size: "kind",
@@ -622,31 +631,34 @@
     );
   }
   function compareTopics(first, second, exclude2) {
+    const { same, opposed, unknown } = actorsByAllies(first, second, exclude2);
+    const count = same.length + opposed.length + unknown.length;
+    return { count, same: same.length, opposed: opposed.length };
+  }
+  function actorsByAllies(first, second, exclude2) {
     const camps = /* @__PURE__ */ new Map();
-    let count = 0;
     for (const [actor, a] of first) {
       const b = second.get(actor);
       if (!b) continue;
-      count += 1;
       const key = [a.supports, a.contests, b.supports, b.contests].map((some) => [...some].sort((x, y) => x - y).join()).join(";");
       const camp = camps.get(key);
-      if (camp) camp.size += 1;
-      else camps.set(key, { a, b, size: 1 });
+      if (camp) camp.actors.push(actor);
+      else camps.set(key, { a, b, actors: [actor] });
     }
     const all = [...camps.values()];
-    let [same, opposed] = [0, 0];
+    const found = { same: [], opposed: [], unknown: [] };
     for (const camp of all) {
       let [kept2, changed] = [0, 0];
       for (const other of all) {
-        const others = other.size - Number(other === camp);
+        const others = other.actors.length - Number(other === camp);
         const relation = relationOf(camp.a, other.a, exclude2) * relationOf(camp.b, other.b, exclude2);
         if (relation > 0) kept2 += others;
         if (relation < 0) changed += others;
       }
-      if (kept2 > changed) same += camp.size;
-      if (changed > kept2) opposed += camp.size;
+      const group = kept2 > changed ? "same" : changed > kept2 ? "opposed" : "unknown";
+      for (const actor of camp.actors) found[group].push(actor);
     }
-    return { count, same, opposed };
+    return found;
   }
 
   // src/argmap/export/js/overview.js
@@ -661,17 +673,30 @@
     return actor === null ? comparedPair() : [actor];
   };
   var OPENS_AT = 0.55;
+  var MAX_STRETCH = 1.9;
+  var TALL_SCREEN = 0.62;
   var frame;
+  var isTallFrame = false;
   var open = null;
   var cells = /* @__PURE__ */ new Map();
   var actorSpots = /* @__PURE__ */ new Map();
   function eachPlace(flat, use) {
     for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
   }
+  var shifts = /* @__PURE__ */ new Map();
+  function placeOf(actor) {
+    const { x, y } = (
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    const by = shifts.get(actor) ?? { x: 0, y: 0 };
+    return { x: x + by.x, y: y + by.y };
+  }
   function startOverview(isTall) {
     const { overview } = graph.data;
     if (!overview) return;
     frame = isTall ? overview.tall : overview.wide;
+    isTallFrame = isTall;
     eachPlace(frame.cells, (number, point) => cells.set(number, point));
     eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
     if (!isTall) return;
@@ -693,11 +718,31 @@
     const found = /* @__PURE__ */ new Map();
     const middle = cells.get(topic);
     if (!middle) return found;
+    const stretch = stretchOf(topic);
     eachPlace(
       graph.data.overview?.contents[topic] ?? [],
-      (number, { x, y }) => found.set(number, { x: middle.x + x, y: middle.y + y })
+      (number, { x, y }) => found.set(number, { x: middle.x + Math.round(x * stretch), y: middle.y + y })
     );
     return found;
+  }
+  var stretches = /* @__PURE__ */ new Map();
+  function stretchOf(topic) {
+    const known3 = stretches.get(topic);
+    if (known3 !== void 0) return known3;
+    const box = { left: 0, right: 0, top: 0, bottom: 0 };
+    eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
+      const { width: width2 = 110, height: height2 = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - width2 / 2);
+      box.right = Math.max(box.right, x + width2 / 2);
+      box.top = Math.min(box.top, y - height2 / 2);
+      box.bottom = Math.max(box.bottom, y + height2 / 2);
+    });
+    const [width, height] = frame.cell;
+    const shape = isTallFrame ? TALL_SCREEN : width / height;
+    const wanted = (box.bottom - box.top) * shape / Math.max(1, box.right - box.left);
+    const stretch = Math.max(1, Math.min(MAX_STRETCH, wanted));
+    stretches.set(topic, stretch);
+    return stretch;
   }
   var homes = once(() => {
     const found = /* @__PURE__ */ new Map();
@@ -780,6 +825,12 @@
   var sharedCount = (a, b) => common(actorsOf(a), actorsOf(b));
   var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
   var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+  function actorsOfBoth(a, b) {
+    const found = actorsByAllies(sidesOf(a), sidesOf(b), exclude());
+    const byName2 = (one, other) => graph.nodes[one].name.localeCompare(graph.nodes[other].name, "en");
+    for (const actors of Object.values(found)) actors.sort(byName2);
+    return { ...found, count: sharedCount(a, b) };
+  }
   var answerCounts = kept((topic) => {
     const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
@@ -831,15 +882,15 @@
   function channels(colour) {
     const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
     if (!found) throw new Error(`not a colour: ${colour}`);
-    return found.slice(1).map((part2) => Number.parseInt(part2, 16));
+    return found.slice(1).map((part3) => Number.parseInt(part3, 16));
   }
   var withOpacity = (colour, opacity) => `rgba(${channels(colour).join(",")},${opacity})`;
   function mix(from, to, share) {
     const target = channels(to);
     const mixed = channels(from).map(
-      (part2, place) => Math.round(part2 + (target[place] - part2) * share)
+      (part3, place) => Math.round(part3 + (target[place] - part3) * share)
     );
-    return `#${mixed.map((part2) => part2.toString(16).padStart(2, "0")).join("")}`;
+    return `#${mixed.map((part3) => part3.toString(16).padStart(2, "0")).join("")}`;
   }
 
   // src/argmap/export/js/color-by.js
@@ -1122,8 +1173,8 @@
     const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
     const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
     if (graph.data.layout !== "packed" && isInRow) {
-      const distance = Math.abs(a.x - b.x);
-      if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
+      const distance2 = Math.abs(a.x - b.x);
+      if (distance2 > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance2);
     }
     const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
@@ -1169,7 +1220,7 @@
     return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
   function paragraphs(text2) {
-    return String(text2).split(/\n\s*\n/).filter((part2) => part2.trim()).map((part2) => element("p", { dir: "auto" }, part2.trim()));
+    return String(text2).split(/\n\s*\n/).filter((part3) => part3.trim()).map((part3) => element("p", { dir: "auto" }, part3.trim()));
   }
 
   // src/argmap/export/js/chart.js
@@ -1237,6 +1288,8 @@
   }
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
   var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
+  var BESIDE_BELOW = 0.8;
+  var isBeside = (kind, scale2) => ["actor", "hedged", "source"].includes(kind) && scale2 < BESIDE_BELOW && (graph.data.layout === "overview" || graph.data.layout === "layered");
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
   var isNamed = (node, scale2) => scale2 >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
   function bodyBox(node, at, scale2) {
@@ -1368,16 +1421,16 @@
     );
     if (node.kind !== "controversy" && !numbers.length) return null;
     const parts2 = [...numbers.map((number) => graph.nodes[number]), node];
-    const [xs, ys] = [parts2.map((part2) => part2.x), parts2.map((part2) => part2.y)];
+    const [xs, ys] = [parts2.map((part3) => part3.x), parts2.map((part3) => part3.y)];
     const [x, y] = [xs, ys].map((some) => (Math.max(...some) + Math.min(...some)) / 2);
-    const reach = parts2.map((part2) => Math.hypot(part2.x - x, part2.y - y) + (part2.width ?? 0) / 2);
+    const reach = parts2.map((part3) => Math.hypot(part3.x - x, part3.y - y) + (part3.width ?? 0) / 2);
     return { node, x, y, radius: Math.max(...reach) + 40 };
   }
   function drawDiscs(ctx, box) {
     for (const { node, x, y, radius } of discs()) {
-      const isBeside = x + radius < box.left || x - radius > box.right;
+      const isBeside2 = x + radius < box.left || x - radius > box.right;
       const isAboveOrBelow = y + radius < box.top || y - radius > box.bottom;
-      if (isBeside || isAboveOrBelow || isHidden(node.vis)) continue;
+      if (isBeside2 || isAboveOrBelow || isHidden(node.vis)) continue;
       ctx.fillStyle = colours[node.kind];
       ctx.globalAlpha = shown.isIn[node.vis] ? 0.07 : 0.03;
       ctx.beginPath();
@@ -1417,9 +1470,9 @@
   function drawDots(ctx, box, minSize, left) {
     for (const node of graph.nodes) {
       const { x, y } = node;
-      const isBeside = x < box.left - 30 || x > box.right + 30;
+      const isBeside2 = x < box.left - 30 || x > box.right + 30;
       const isAboveOrBelow = y < box.top - 30 || y > box.bottom + 30;
-      if (isBeside || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
+      if (isBeside2 || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
       ctx.globalAlpha = shown.isIn[node.vis] ? 1 : 0.12;
       ctx.fillStyle = colorStyle(node)?.border ?? colours[node.kind];
       const size = Math.max(minSize, node.radius * (sizeStyle(node)?.factor ?? 1));
@@ -1568,12 +1621,60 @@
     const reach = 9 / chart.network.getScale();
     let best = null;
     for (const node of graph.nodes) {
-      const distance = Math.hypot(node.x - x, node.y - y);
-      if (distance >= Math.max(reach, node.radius) || isHidden(node.vis)) continue;
-      if (best === null || distance < best.distance) best = { distance, number: node.vis };
+      const distance2 = Math.hypot(node.x - x, node.y - y);
+      if (distance2 >= Math.max(reach, node.radius) || isHidden(node.vis)) continue;
+      if (best === null || distance2 < best.distance) best = { distance: distance2, number: node.vis };
     }
     return best?.number ?? null;
   }
+
+  // src/argmap/export/js/text-wrap.js
+  function atMost(lines, most2) {
+    if (lines.length <= most2) return lines;
+    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  }
+  function wrapText(text2, kind, size, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text2.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+        line += word;
+        continue;
+      }
+      if (line) lines.push(line.trimEnd());
+      if (widthOf(word.trimEnd(), kind, size) > width) return null;
+      line = word;
+    }
+    return [...lines, line.trimEnd()];
+  }
+  function wrapHyphenated(text2, size, width) {
+    const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
+      if (widthOf(word, "controversy", size) <= width) return word;
+      const pieces = [""];
+      for (const letter of word) {
+        const longer = pieces[pieces.length - 1] + letter;
+        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
+        else pieces.push(letter);
+      }
+      return pieces.join("-");
+    });
+    return wrapText(parts2, "controversy", size, width);
+  }
+  function inOneLine([first, second], width, size) {
+    if (second === void 0) return first;
+    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
+      text2 = text2.slice(0, -1);
+    }
+    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
+  }
+  var END = /[\s,;:.–—…-]+$/;
+  var shorterCards = (lines) => [
+    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
+    [lines[0].slice(0, 14)]
+  ].map(
+    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
+  );
 
   // src/argmap/export/js/labels.js
   var ALTERNATIVES = [
@@ -1595,7 +1696,6 @@
     [-0.6, 0]
   ];
   var SHORTER = [99, 14, 8, 10];
-  var END = /[\s,;:.–—…-]+$/;
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
@@ -1626,7 +1726,7 @@
       scale2
     );
     for (const { node, spot } of visible) {
-      const isKept = scale2 >= KEEP_OFF_FROM || isReadable(node, scale2);
+      const isKept = scale2 >= KEEP_OFF_FROM || isOverview() || isReadable(node, scale2);
       if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale2));
     }
     const area = canvas.clientWidth * canvas.clientHeight;
@@ -1700,10 +1800,11 @@
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
-    const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
+    const shifts2 = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+    const others = isTopic(node) || card ? shifts2.map(placed3) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
+    if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
     for (const shorter of card && !isLarge() ? shorterCards(label2.lines) : []) {
@@ -1721,7 +1822,7 @@
       half = widthOf(lines[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
       box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
-        (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3])
+        (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview())
       );
     }
     if (!box) return null;
@@ -1737,12 +1838,6 @@
     });
     return box;
   }
-  var shorterCards = (lines) => [
-    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
-    [lines[0].slice(0, 14)]
-  ].map(
-    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
-  );
   function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
     const { size } = labelOf(node, scale2);
     const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
@@ -1778,8 +1873,9 @@
     chart.selected = selected;
     chart.fadedNodes = null;
     chart.fadedEdges = null;
-    const event = eventOf(graph, state.event);
-    const named2 = event ? nodesNamed(event) : /* @__PURE__ */ new Set();
+    const named2 = new Set(
+      chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)])
+    );
     if (selected === null && edge === null && !named2.size && !shown.active) return;
     const fadedNodes = shown.isIn.map((item) => 1 - item);
     const fadedEdges = shown.edgeIn.map((item) => 1 - item);
@@ -1807,47 +1903,6 @@
     }
     chart.fadedNodes = fadedNodes;
     chart.fadedEdges = fadedEdges;
-  }
-
-  // src/argmap/export/js/text-wrap.js
-  function atMost(lines, most2) {
-    if (lines.length <= most2) return lines;
-    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
-  }
-  function wrapText(text2, kind, size, width) {
-    const lines = [];
-    let line = "";
-    for (const word of text2.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
-      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
-        line += word;
-        continue;
-      }
-      if (line) lines.push(line.trimEnd());
-      if (widthOf(word.trimEnd(), kind, size) > width) return null;
-      line = word;
-    }
-    return [...lines, line.trimEnd()];
-  }
-  function wrapHyphenated(text2, size, width) {
-    const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
-      if (widthOf(word, "controversy", size) <= width) return word;
-      const pieces = [""];
-      for (const letter of word) {
-        const longer = pieces[pieces.length - 1] + letter;
-        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
-        else pieces.push(letter);
-      }
-      return pieces.join("-");
-    });
-    return wrapText(parts2, "controversy", size, width);
-  }
-  function inOneLine([first, second], width, size) {
-    if (second === void 0) return first;
-    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
-      text2 = text2.slice(0, -1);
-    }
-    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
   }
 
   // src/argmap/export/js/overview-card-layout.js
@@ -2011,6 +2066,27 @@
     }
   }
 
+  // src/argmap/export/js/link-hits.js
+  var drawnLinks = [];
+  var REACH = 4;
+  var STEPS2 = 60;
+  function linkAt(at) {
+    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at) - link2.width / 2 }));
+    found.sort((one, other) => one.away - other.away);
+    return found.length && found[0].away <= REACH ? found[0].link.pair : null;
+  }
+  function distance({ from, to, bend }, at) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    let least = Infinity;
+    for (let step2 = 0; step2 <= STEPS2; step2++) {
+      const t = step2 / STEPS2;
+      const away = 4 * bend * t * (1 - t);
+      const [x, y] = [from.x + dx * t - dy * away, from.y + dy * t + dx * away];
+      least = Math.min(least, Math.hypot(x - at.x, y - at.y));
+    }
+    return least;
+  }
+
   // src/argmap/export/js/overview-lines.js
   var MAX_FIRST = 160;
   var MAX_LINES = 12;
@@ -2045,6 +2121,7 @@
   }
   function drawBehind(ctx, toScreen) {
     drawRegions(ctx, toScreen);
+    drawnLinks.length = 0;
     if (open !== null) return;
     const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
     const most2 = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
@@ -2076,8 +2153,9 @@
       { share: (count - same - opposed) / count, colour: colours.structure },
       { share: opposed / count, colour: colours.contests }
     ];
+    drawnLinks.push({ pair: [a, b], from, to, bend, width });
     let offset = -width / 2;
-    ctx.globalAlpha = 0.62;
+    ctx.globalAlpha = state.link ? state.link === `${a}-${b}` ? 1 : 0.2 : 0.62;
     for (const { share, colour } of parts2) {
       if (!share) continue;
       strokeCurve(
@@ -2131,16 +2209,13 @@
       const away = 4 * bend * t * (1 - t);
       const x = from.x + dx * t - dy * away;
       const y = from.y + dy * t + dx * away;
-      const isBeside = x < box.left - margin || x > box.right + margin;
-      if (!isBeside && y > box.top - margin && y < box.bottom + margin) return true;
+      const isBeside2 = x < box.left - margin || x > box.right + margin;
+      if (!isBeside2 && y > box.top - margin && y < box.bottom + margin) return true;
     }
     return false;
   }
   function drawActorLines(ctx, toScreen, actor) {
-    const from = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    const from = toScreen(placeOf(actor));
     const topics3 = topicsOf(actor);
     const isMany = topics3.length > 40;
     const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
@@ -2286,7 +2361,7 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside = false } = {}) {
+  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside: isBeside2 = false } = {}) {
     if (supports2) {
       ctx.fillStyle = colours.supports;
       ctx.beginPath();
@@ -2294,8 +2369,8 @@
       ctx.fill();
     }
     if (!contests) return;
-    const at = supports2 && !isBeside ? y + 11 : y;
-    if (supports2 && isBeside) x += 11;
+    const at = supports2 && !isBeside2 ? y + 11 : y;
+    if (supports2 && isBeside2) x += 11;
     ctx.strokeStyle = colours.contests;
     ctx.lineWidth = 2;
     ctx.beginPath();
@@ -2426,10 +2501,7 @@
   }
   var isFocus = (actor) => subjects().includes(actor);
   function drawActor(ctx, actor, toScreen) {
-    const { x, y } = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    const { x, y } = toScreen(placeOf(actor));
     const radius = isFocus(actor) ? focusRadius() : 5.5;
     const node = graph.nodes[actor];
     ctx.globalAlpha = alphaOf(actor);
@@ -2443,29 +2515,44 @@
     ctx.globalAlpha = 1;
     return { owner: actor, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   }
+  var SHIFTS = [0, 0.03, 0.05, -0.05, 0.1, 0.15].flatMap(
+    (down) => [0, 0.12, -0.12, 0.25, -0.25].map((across) => [across, down])
+  );
+  var SHARES = [
+    [0.5, NAME_SIZE],
+    [0.8, NAME_SIZE],
+    [1.3, NAME_SIZE],
+    [0.8, 10]
+  ];
   function nameActor(ctx, actor, toScreen, grid) {
-    const { x, y } = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    shifts.delete(actor);
     const focus = isFocus(actor);
     const { name, text: text2 } = graph.nodes[actor];
-    const size = focus ? focusSize() : NAME_SIZE;
     const isCompared = comparedPair().includes(actor);
-    const share = focus ? isNarrowScreen() ? 1.6 : 0.9 : 0.5;
-    const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
-    const room = width * chart.network.getScale() - 6;
     const own = text2.split("\n");
-    const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-    const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
-    const isForced = focus || actor === chart.selected;
-    return writeLines(
-      ctx,
-      actor,
-      lines,
-      { x, y: y + (focus ? focusRadius() + 4 : 8) },
-      { grid, size, isBold: focus, isForced, above: 14 }
-    );
+    const written = (share, size, isForced) => {
+      const { x, y } = toScreen(placeOf(actor));
+      const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
+      const room = width * chart.network.getScale() - 6;
+      const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
+      return writeLines(
+        ctx,
+        actor,
+        isFit ? own : wrapText(name, "actor", size, room) ?? own,
+        { x, y: y + (focus ? focusRadius() + 4 : 8) },
+        { grid, size, isBold: focus, isForced, above: size < NAME_SIZE ? 12 : 14 }
+      );
+    };
+    if (focus) return written(isNarrowScreen() ? 1.6 : 0.9, focusSize(), true);
+    for (const [across, down] of SHIFTS) {
+      shifts.set(actor, { x: across * frame.cell[0], y: down * frame.cell[1] });
+      for (const [share, size] of SHARES) {
+        const box = written(share, size, false);
+        if (box) return box;
+      }
+    }
+    shifts.delete(actor);
+    return actor === chart.selected ? written(SHARES[0][0], NAME_SIZE, true) : null;
   }
 
   // src/argmap/export/js/overview-drawing.js
@@ -2589,7 +2676,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
-  var SWITCH = 112;
+  var SWITCH = 120;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
@@ -2668,9 +2755,11 @@
       showOverview();
       return;
     }
-    const hidden = isNarrowScreen() ? window.innerHeight * 0.3 : 0;
+    const hidden = isNarrowScreen() ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35) : 0;
     const margin = isNarrowScreen() ? 16 : 40;
-    const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), most: 1.1, margin, hidden });
+    const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+    const space = { most: 1.1, margin, hidden, above };
+    const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), ...space });
     openTopic(topics3[0], scale2 * 0.7);
   }
   function moveTo(number) {
@@ -2742,6 +2831,17 @@
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
   var edgesOf = ({ dataset }) => dataset.edge ? dataset.edge.split(" ").map(Number) : [];
+  function edgesOfSign(sign2, cell) {
+    const { dataset, classList } = sign2;
+    const to = (edge) => String(graph.edges[edge].to);
+    const listed2 = sign2.closest("li")?.dataset.node;
+    const edges = edgesOf(cell).filter((edge) => listed2 === void 0 || to(edge) === listed2);
+    if (dataset.instead !== void 0) return edges.filter((edge) => to(edge) === dataset.instead);
+    const others = [...cell.querySelectorAll("i")].map((other) => other.dataset.instead);
+    return edges.filter(
+      (edge) => !others.includes(to(edge)) && classList.contains(graph.edges[edge].relation.replace("actor-", ""))
+    );
+  }
   function columnsOf(table) {
     const labels = (
       /** @type {HTMLTableRowElement | null} */
@@ -2782,7 +2882,7 @@
   // src/argmap/export/js/selection.js
   function choose(number, { move = false } = {}) {
     if (number !== null) openTab("read");
-    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", event: "" });
+    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", link: "", event: "" });
     if (move && number !== null) showPlace(number);
   }
   function showPlace(number) {
@@ -2791,11 +2891,15 @@
   }
   function chooseEdge(number) {
     openTab("read");
-    change({ edge: String(number), node: "", event: "" });
+    change({ edge: String(number), node: "", link: "", event: "" });
+  }
+  function chooseLink(pair) {
+    openTab("read");
+    change({ link: pair.join("-"), node: "", edge: "", event: "" });
   }
   function chooseEvent(id) {
     openTab("read");
-    change({ event: id, node: "", edge: "" });
+    change({ event: id, node: "", edge: "", link: "" });
   }
   function goThere(number) {
     choose(number, { move: true });
@@ -3070,7 +3174,7 @@
       ),
       element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
-    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part3) => part3 !== null));
     if (!held) return;
     const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
@@ -3297,6 +3401,119 @@
     return [...pairs2.values()];
   }
 
+  // src/argmap/export/js/time-scale.js
+  var MOST_STEPS = 60;
+  var UNITS = [
+    [10, 1],
+    [7, 1],
+    [7, 3],
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
+  ];
+  var DAY = 864e5;
+  var days = /* @__PURE__ */ new Map();
+  function dayOf(date) {
+    const known3 = days.get(date);
+    if (known3 !== void 0) return known3;
+    const [year, month = 1, day = 1] = date.split("-").map(Number);
+    const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+    days.set(date, found);
+    return found;
+  }
+  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  function endOf2(date) {
+    const [year, month] = date.split("-").map(Number);
+    if (date.length === 10) return dayOf(date) + 1;
+    const next = date.length === 7 ? [year, month] : [year + 1, 0];
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
+  }
+  function later(date, count) {
+    if (date.length === 10) return dateOf(dayOf(date) + count);
+    const [year, month = 1] = date.split("-").map(Number);
+    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
+    const text2 = String(Math.floor(months / 12)).padStart(4, "0");
+    return date.length === 4 ? text2 : `${text2}-${String(months % 12 + 1).padStart(2, "0")}`;
+  }
+  function stepStart(date, length, count) {
+    const start2 = firstDay(date).slice(0, length);
+    if (length === 10 || count === 1) return start2;
+    const [year, month = 1] = start2.split("-").map(Number);
+    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
+  }
+  function scaleOf(dates) {
+    const sorted = [...dates].sort();
+    if (!sorted.length) return null;
+    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
+    const finest = lengths[Math.floor(lengths.length / 2)];
+    const end = Math.max(...[...new Set(dates)].map(endOf2));
+    for (const [length, count] of UNITS) {
+      if (length > finest) continue;
+      const steps2 = [];
+      let start2 = stepStart(sorted[0], length, count);
+      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
+        const next = later(start2, count);
+        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
+        start2 = next;
+      }
+      if (steps2.length <= MOST_STEPS) {
+        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
+      }
+    }
+    return null;
+  }
+  function stepAt({ steps: steps2 }, day) {
+    const found = steps2.findIndex(({ to }) => day < to);
+    return found < 0 ? steps2.length - 1 : found;
+  }
+  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
+  function stepsOf(scale2, { since, until }) {
+    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
+    const last = until ? stepAt(scale2, endOf2(until) - 1) : scale2.steps.length - 1;
+    return { first, last: Math.max(first, last) };
+  }
+  var periodOf = ({ steps: steps2 }, first, last) => ({
+    since: first > 0 ? steps2[first].since : "",
+    until: last < steps2.length - 1 ? steps2[last].until : ""
+  });
+  function nextPeriod(scale2, period2, width) {
+    const { steps: steps2 } = scale2;
+    const { first, last } = stepsOf(scale2, period2);
+    if (isOneDay(period2)) {
+      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
+      if (next >= steps2.length) return null;
+      const day = dateOf(steps2[next].from);
+      return { since: day, until: day };
+    }
+    if (last === steps2.length - 1) return null;
+    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
+  }
+  function startOfPlay(scale2, period2) {
+    const { first, last } = stepsOf(scale2, period2);
+    const width = period2.since && !isOneDay(period2) ? last - first : null;
+    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
+    const day = dateOf(scale2.from);
+    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
+    return { period: start2, width, isFirst: true };
+  }
+  function countStances(stances, { since, until }) {
+    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
+    for (const edge of stances) {
+      if (!edge.since && !edge.until) {
+        counts.undated += 1;
+        continue;
+      }
+      counts.dated += 1;
+      if (edge.until) counts.ended += 1;
+      if (isInTime(edge, since, until)) counts.held += 1;
+      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
+      else counts.after += 1;
+    }
+    return counts;
+  }
+  function heldText({ since, until }) {
+    if (since && until) return `${since} to ${until}`;
+    return since ? `since ${since}` : until ? `until ${until}` : "";
+  }
+
   // src/argmap/export/js/relation-lists.js
   function byRank(a, b) {
     const rank = (number) => graph.nodes[number].details.rank ?? 0;
@@ -3320,7 +3537,7 @@
       const inferred = edges.filter(
         (edge) => edge.relation === relation.key && edge.basis === "inferred"
       );
-      if (inferred.length) blocks.push(inferredBlock(node, inferred));
+      blocks.push(...inferredBlocks(node, inferred));
     }
     return blocks;
   }
@@ -3349,16 +3566,24 @@
     const hedged = ofKind("hedged");
     return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
-  function inferredBlock(node, edges) {
-    const others = [...byOtherEnd(node, edges).keys()];
-    const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
-    return element(
-      "section",
-      { class: "inferred" },
-      element("h3", {}, counted("Rivals, inferred", others.length)),
-      ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-      longList(others, nodeItem)
-    );
+  var inferredName = ({ rule }) => graph.data.rule_names[rule ?? ""] ?? "Relations, inferred";
+  var inferredHead = (edge) => [
+    element("h2", { class: "relation" }, inferredName(edge)),
+    element("p", { class: "note" }, ruleText(edge))
+  ];
+  function inferredBlocks(node, edges) {
+    const names = [...new Set(edges.map(inferredName))].sort().reverse();
+    return names.map((name) => {
+      const some = edges.filter((edge) => inferredName(edge) === name);
+      const others = [...byOtherEnd(node, some).keys()];
+      return element(
+        "section",
+        { class: "inferred" },
+        element("h3", {}, counted(name, others.length)),
+        element("p", { class: "note" }, ruleText(some[0])),
+        longList(others, nodeItem)
+      );
+    });
   }
   function byOtherEnd(node, edges) {
     const groups = /* @__PURE__ */ new Map();
@@ -3377,12 +3602,8 @@
     if (topic === void 0) return null;
     return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
   }
-  function datesText({ since, until }) {
-    if (since && until) return `${since} to ${until}`;
-    return since ? `since ${since}` : until ? `until ${until}` : "";
-  }
   function statement(edge) {
-    const dates = datesText(edge);
+    const dates = heldText(edge);
     const isCitation = graph.typeOf(edge) === "CITES";
     const citation = isCitation ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ") : "";
     const isNew = citation && citation !== graph.nodes[edge.to].name;
@@ -3395,6 +3616,7 @@
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
+      !source && STANCES.includes(edge.relation) && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
   }
@@ -3405,15 +3627,15 @@
     const isDefined = thing.document !== void 0;
     const path = graph.data.documents[number].id;
     const line = isDefined && thing.line ? `, line ${thing.line}` : "";
-    const start2 = isDefined ? opening : "First named in";
+    const start2 = isDefined ? opening || "Recorded in" : "First named in";
     return element(
       "p",
       { class: "trace", title: path },
-      ...writtenAs(thing),
-      start2 ? `${start2} ` : null,
-      isolated(start2 ? path : path.split("/").pop()),
+      `${start2} `,
+      isolated(isDefined && !opening ? path.split("/").pop() : path),
       line,
-      ...alsoIn(thing)
+      ...alsoIn(thing),
+      ...writtenAs(thing)
     );
   }
   function alsoIn(thing) {
@@ -3427,7 +3649,7 @@
     if (!("to" in thing) || !thing.as_written) return [];
     const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
     if (names.includes(thing.as_written)) return [];
-    return ["written ", element("q", {}, isolated(thing.as_written)), " · "];
+    return [", where the name is ", element("q", {}, isolated(thing.as_written))];
   }
 
   // src/argmap/export/js/comparison-panel.js
@@ -3577,8 +3799,9 @@
 
   // src/argmap/export/js/event-card.js
   var ROLE_NOTE = "A role is not a stance. That somebody took part in an event says nothing about the positions that they support or contest.";
-  var CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
+  var CONFIDENCE_NOTE = "How well this event is documented, according to the document that records it.";
   var kindOfEvent = ({ details: { category, significance } }) => ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
+  var showEvents = (events2) => events2.length > 1 ? showTogether(events2) : showEvent(events2[0]);
   function showEvent(event) {
     const { details, name, actors, sources: sources2 } = event;
     showInDetails(
@@ -3614,6 +3837,21 @@
       feedbackLink()
     );
     announce(`event: ${name}`);
+  }
+  function showTogether(events2) {
+    const heading = `${grouped(events2.length)} events`;
+    const dates = [events2[0], events2[events2.length - 1]].map(({ details: { date } }) => date);
+    showInDetails(
+      heading,
+      backButton("In short", () => choose(null)),
+      element("h2", {}, heading),
+      element("p", { class: "when" }, [...new Set(dates)].join(" to ")),
+      longList(
+        events2,
+        (event) => element("li", {}, goToEvent(event), element("small", {}, eventDate(event)))
+      )
+    );
+    announce(heading);
   }
   var sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });
   var text = (event, field2) => event.details[field2] ? proseOf(event, field2) : [];
@@ -3733,6 +3971,33 @@
       ...options,
       rest ? element("option", { disabled: true }, `and ${grouped(rest)} more`) : null
     );
+  }
+
+  // src/argmap/export/js/link-panel.js
+  var part2 = (heading, actors) => actors.length ? block(
+    counted(heading, actors.length),
+    longList(actors, (actor) => element("li", {}, goTo(actor)))
+  ) : null;
+  function showLink() {
+    const [a, b] = state.link.split("-").map(Number);
+    const { count, same, opposed, unknown } = actorsOfBoth(a, b);
+    const text2 = `${count} ${count === 1 ? "actor takes" : "actors take"} a side in both.`;
+    showInDetails(
+      "In both",
+      backButton("In short", () => choose(null)),
+      element("h2", {}, "Actors in both controversies"),
+      element("ul", { class: "things" }, ...[a, b].map((item) => element("li", {}, goTo(item)))),
+      element("p", {}, text2),
+      part2("With the same allies in both", same),
+      part2("Against allies of the other", opposed),
+      part2(same.length + opposed.length ? "Allies not known, or some of each" : "In both", unknown),
+      element(
+        "p",
+        { class: "note" },
+        "Allies agree in a controversy, opponents clash in it. An actor is where most of the other actors in both put it."
+      )
+    );
+    announce(`${graph.nodes[a].name} and ${graph.nodes[b].name}: ${text2}`);
   }
 
   // src/argmap/export/js/node-facts.js
@@ -3935,7 +4200,8 @@
   function fillDetails(isFilterChanged) {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
     const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
-    const about = [state.node, state.edge, state.event, pair, period2].join("\n");
+    const link2 = state.link && `${state.link} ${shownKey}`;
+    const about = [state.node, state.edge, link2, state.event, pair, period2].join("\n");
     if (about === shownAbout) {
       if (isFilterChanged) followFilters();
       refreshFocusBlock();
@@ -3945,10 +4211,11 @@
     shownNode = null;
     const { focus } = graph.data;
     const focused = focus === null ? null : graph.nodes[focus];
-    const event = eventOf(graph, state.event);
-    if (event) showEvent(event);
+    const events2 = chosenEvents(graph, state.event);
+    if (events2.length) showEvents(events2);
     else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+    else if (state.link) showLink();
     else if (state.stances && state.versus) showComparison();
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
     else showOverview2();
@@ -3983,7 +4250,7 @@
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
-      element("h2", {}, "In short"),
+      element("h2", { class: "in-short" }, "In short"),
       unfilteredNote(),
       summary(),
       element(
@@ -4110,9 +4377,8 @@
         lineSymbol(type, isInferred),
         element("span", {}, `relation, ${edge.basis}`)
       ),
-      element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+      ...isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)],
       list([edge.from, edge.to].map(nodeItem)),
-      isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
       ...rivalBlocks(edge),
@@ -4129,21 +4395,24 @@
 
   // src/argmap/export/js/event-marks.js
   function openEvents(sign2, events2) {
-    sign2.dataset.events = events2.map(({ id }) => id).join("\n");
-    sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
-    sign2.addEventListener("click", () => {
-      const place = events2.findIndex(({ id }) => id === state.event);
-      chooseEvent(events2[(place + 1) % events2.length].id);
-    });
+    const ids = events2.map(({ id }) => id).join(" ");
+    sign2.dataset.events = ids;
+    if (events2.length > 1) sign2.textContent = grouped(events2.length);
+    sign2.addEventListener("click", () => chooseEvent(ids));
   }
   function showEventMark() {
     const marks = (
       /** @type {NodeListOf<HTMLElement>} */
       document.querySelectorAll("#strip [data-events]")
     );
+    const chosen = chosenEvents(graph, state.event);
     for (const mark of marks) {
-      const ids = (mark.dataset.events ?? "").split("\n");
-      mark.classList.toggle("chosen", state.event !== "" && ids.includes(state.event));
+      const events2 = chosenEvents(graph, mark.dataset.events ?? "");
+      mark.classList.toggle(
+        "chosen",
+        events2.some((event) => chosen.includes(event))
+      );
+      mark.classList.toggle("out", !events2.some((event) => isInPeriod(event, state)));
     }
   }
   function eventsInPeriod() {
@@ -4312,7 +4581,7 @@
       datesBlock(),
       plainButton("Clear all", { click: () => change(NO_FILTERS) })
     ];
-    pane.replaceChildren(...parts2.filter((part2) => part2 !== null));
+    pane.replaceChildren(...parts2.filter((part3) => part3 !== null));
     if (focused === null) return;
     const inputs = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -4330,11 +4599,120 @@
     return [list2, name, press, value].join("\n");
   }
 
+  // src/argmap/export/js/legend.js
+  var switchItem = (field2, value, title, number, ...children) => element(
+    "li",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        "data-list": field2,
+        "data-value": value,
+        "aria-pressed": "true",
+        title,
+        click: () => toggle(field2, value)
+      },
+      ...children,
+      element("b", {}, number)
+    )
+  );
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
+  function kindItems() {
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
+    });
+  }
+  function lineItems() {
+    return graph.data.lines.flatMap(({ type, name }) => {
+      const relations = graph.data.relations.filter((relation) => relation.type === type);
+      const item = (basis) => {
+        const isInferred = basis === "inferred";
+        const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
+        if (!count) return [];
+        const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document, also of readings and reasons, and between positions";
+        const label2 = element(
+          "span",
+          {},
+          isInferred ? element("em", {}, lineText(type, basis)) : name
+        );
+        const symbol = lineSymbol(type, isInferred);
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
+      };
+      return [...item("stated"), ...item("inferred")];
+    });
+  }
+  function lineText(type, basis) {
+    const name = graph.lineName.get(type) ?? "";
+    if (basis !== "inferred") return `${name} ${basis}`.trim();
+    const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
+    const names = [...new Set(edges.map(inferredName))].sort().reverse();
+    return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
+  }
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2 } = example;
+    const rest = "the rest only on readings, or on nothing here";
+    return ` “${ofDrawn(count, more2)}”: of ${count + more2} drawn, ${count} on positions, ${rest}.`;
+  }
+  function stancesNote() {
+    const numbers = { stances: 0, others: 0 };
+    for (const { type, key, stated } of graph.data.relations) {
+      if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
+      numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
+    }
+    if (!numbers.stances || !numbers.others) return null;
+    const [stances, others] = [numbers.stances, numbers.others].map(grouped);
+    return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
+  }
+  var linkNote = () => element(
+    "p",
+    { class: "links" },
+    "A line: the same actors in both controversies. Their allies are ",
+    element("i", { class: "supports" }, "the same in both"),
+    ", ",
+    element("i", { class: "contests" }, "opponents in the other"),
+    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}.`
+  );
+  function makeLegend() {
+    const legend = byId("legend", HTMLDetailsElement);
+    legend.querySelector("div")?.append(
+      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        drawnNote(),
+        stancesNote()
+      )
+    );
+    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
+    if (!isNarrowScreen()) legend.open = true;
+  }
+  function showSwitches() {
+    const buttons = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("#legend button")
+    );
+    for (const button2 of buttons) {
+      const { list: list2, value = "" } = button2.dataset;
+      const off = state[
+        /** @type {ListField} */
+        list2
+      ];
+      button2.setAttribute("aria-pressed", String(!off.includes(value)));
+    }
+  }
+
   // src/argmap/export/js/filter-bar.js
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
     showTitle();
+    document.documentElement.classList.toggle("filtered", shown.active);
     if (!chips.length) {
       bar.hidden = true;
       bar.replaceChildren();
@@ -4355,9 +4733,9 @@
     );
   }
   function showTitle() {
-    const { title, part_title: part2 } = graph.data;
+    const { title, part_title: part3 } = graph.data;
     const heading = document.querySelector("#head h1");
-    if (heading && part2) heading.textContent = shown.active ? part2 : title;
+    if (heading && part3) heading.textContent = shown.active ? part3 : title;
   }
   var chipButton = ({ label: label2, undo }) => element(
     "button",
@@ -4389,7 +4767,7 @@
       ...chipsOf("kindoff", (value) => kinds.has(value) ? `no ${kinds.get(value)}` : null),
       ...chipsOf("lineoff", (value) => {
         const [type, basis = ""] = value.split(" ");
-        return `not: ${graph.lineName.get(type) ?? ""} ${basis}`;
+        return `not: ${lineText(type, basis)}`;
       })
     ];
   }
@@ -4436,9 +4814,9 @@
       if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
       const [x, y] = [other.x - here.x, other.y - here.y];
       const along = x * dx + y * dy;
-      const distance = Math.hypot(x, y);
-      if (along <= distance / 2) continue;
-      const cost = distance * (2 - along / distance);
+      const distance2 = Math.hypot(x, y);
+      if (along <= distance2 / 2) continue;
+      const cost = distance2 * (2 - along / distance2);
       if (best === null || cost < best.cost) best = { cost, number: other.vis };
     }
     return best?.number ?? null;
@@ -4470,92 +4848,6 @@
   }
   function startKeyboard() {
     chartElement().addEventListener("keydown", onKey);
-  }
-
-  // src/argmap/export/js/legend.js
-  var switchItem = (field2, value, title, number, ...children) => element(
-    "li",
-    {},
-    element(
-      "button",
-      {
-        type: "button",
-        "data-list": field2,
-        "data-value": value,
-        "aria-pressed": "true",
-        title,
-        click: () => toggle(field2, value)
-      },
-      ...children,
-      element("b", {}, number)
-    )
-  );
-  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
-  function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
-      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
-      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
-    });
-  }
-  function lineItems() {
-    return graph.data.lines.flatMap(({ type, name }) => {
-      const relations = graph.data.relations.filter((relation) => relation.type === type);
-      const item = (basis) => {
-        const isInferred = basis === "inferred";
-        const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
-        if (!count) return [];
-        const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document";
-        const mark = isInferred ? element("em", {}, " inferred") : null;
-        const label2 = element("span", {}, name, mark);
-        const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
-      };
-      return [...item("stated"), ...item("inferred")];
-    });
-  }
-  function drawnNote() {
-    const example = graph.data.kinds.find(({ more: more3 }) => more3);
-    if (!example) return null;
-    const { count, more: more2 } = example;
-    return ` “${ofDrawn(count, more2)}”: ${count} counted, of ${count + more2} drawn.`;
-  }
-  var linkNote = () => element(
-    "p",
-    { class: "links" },
-    "A line between controversies: actors in both, with ",
-    element("i", { class: "supports" }, "the same allies"),
-    ", ",
-    element("i", { class: "contests" }, "against their allies"),
-    ", or not known"
-  );
-  function makeLegend() {
-    const legend = byId("legend", HTMLDetailsElement);
-    legend.querySelector("div")?.append(
-      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element(
-        "p",
-        { class: "note", title: graph.data.counted },
-        graph.data.counting_note,
-        drawnNote()
-      )
-    );
-    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
-    if (!isNarrowScreen()) legend.open = true;
-  }
-  function showSwitches() {
-    const buttons = (
-      /** @type {NodeListOf<HTMLElement>} */
-      document.querySelectorAll("#legend button")
-    );
-    for (const button2 of buttons) {
-      const { list: list2, value = "" } = button2.dataset;
-      const off = state[
-        /** @type {ListField} */
-        list2
-      ];
-      button2.setAttribute("aria-pressed", String(!off.includes(value)));
-    }
   }
 
   // src/argmap/export/js/first-drawing.js
@@ -4672,7 +4964,11 @@
       const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
       if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
       else if (event.edges.length) chooseEdge(event.edges[0]);
-      else choose(null);
+      else {
+        const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
+        if (pair) chooseLink(pair);
+        else choose(null);
+      }
     });
     chart.network.on("hoverNode", (event) => {
       chart.hoveredNode = event.node;
@@ -4693,7 +4989,10 @@
   }
   function hoverName(event) {
     if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
-    const number = targetAt({ x: event.offsetX, y: event.offsetY });
+    const at = { x: event.offsetX, y: event.offsetY };
+    const number = targetAt(at);
+    const isOnLink = number === null && isOverview() && linkAt(at) !== null;
+    chartElement().classList.toggle("over-link", isOnLink);
     const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
     if (number === chart.hovered || number === null && isOverNode) return;
     hover(number);
@@ -4771,11 +5070,16 @@
   }
 
   // src/argmap/export/js/portrait-layout.js
-  var MAX_STRETCH = 2.8;
+  var MAX_STRETCH2 = 2.8;
   var OTHER_HEIGHT = 300;
+  var OTHER_WIDTH = 372;
+  var MAX_WIDENED = 1.6;
+  var WIDE_SHARE = 0.8;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
   function stretchForPortrait(nodes2, layout) {
-    if (!isPortrait() || !nodes2.length || layout === "overview") return;
+    if (!nodes2.length || layout === "overview") return;
+    const isWide = innerWidth > 760 && layout === "layered";
+    if (!isPortrait() && !isWide) return;
     const span = (measure) => {
       const values = nodes2.map(measure);
       return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
@@ -4784,7 +5088,13 @@
       1,
       span((node) => node.y)
     );
-    const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
+    if (isWide) {
+      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
+      const widened = Math.min(MAX_WIDENED, wanted);
+      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
+      return;
+    }
+    const stretch = Math.min(MAX_STRETCH2, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
     if (stretch <= 1) return;
     for (const node of nodes2) node.y = Math.round(node.y * stretch);
     if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
@@ -4890,10 +5200,10 @@
   function aboutHit({ node, event, reason }) {
     if (event) return `event, ${eventDate(event)}`;
     if (!node) return "";
-    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
+    return reason ? `reason, about ${node.name}${placeOf2(node)}` : kindOf(node) + placeOf2(node);
   }
   var kindOf = ({ kind }) => graph.kind(kind).name;
-  function placeOf(node) {
+  function placeOf2(node) {
     const [controversy] = graph.membership.controversies[node.vis];
     return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
@@ -5142,10 +5452,7 @@
     ];
   }
   function actorLines(actor, boxes, toScreen) {
-    const from = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
+    const from = toScreen(placeOf(actor));
     return topicsOf(actor).flatMap(({ topic, supports: supports2, contests }) => {
       const box = boxes.get(topic);
       if (!box) return [];
@@ -5186,10 +5493,7 @@
       ];
     });
     const actors = chart.written.filter(({ owner }) => owner >= 0 && actorSpots.has(owner)).flatMap(({ owner }) => {
-      const { x, y } = toScreen(
-        /** @type {Point} */
-        actorSpots.get(owner)
-      );
+      const { x, y } = toScreen(placeOf(owner));
       const { name } = graph.nodes[owner];
       return [
         svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),
@@ -5552,22 +5856,16 @@ ${page.outerHTML}`;
       feedbackLink(),
       pageCredits()
     ];
-    byId("keep").replaceChildren(...parts2.filter((part2) => part2 !== null));
+    byId("keep").replaceChildren(...parts2.filter((part3) => part3 !== null));
   }
 
   // src/argmap/export/js/stances-agreement.js
   var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
-  function isSignLeft({ dataset, classList }, cell) {
-    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
-    if (dataset.instead === void 0) {
-      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
-      return ends.some((end) => !others.includes(end));
-    }
-    const instead = Number(dataset.instead);
-    if (!ends.includes(instead)) return false;
-    if (!classList.contains("rival")) return true;
+  function isSignLeft(sign2, cell) {
+    if (!edgesOfSign(sign2, cell).some((edge) => shown.edgeIn[edge])) return false;
+    if (!sign2.classList.contains("rival")) return true;
     const position = Number(cell.closest("tr")?.dataset.node);
-    return Boolean(rivalsLeft(position)?.has(instead));
+    return Boolean(rivalsLeft(position)?.has(Number(sign2.dataset.instead)));
   }
   function countAgreement({ columns }) {
     const [subject, ...others] = columns;
@@ -5672,6 +5970,38 @@ ${page.outerHTML}`;
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
+  // src/argmap/export/js/stances-marks.js
+  function markUndated({ section, cells: cells2 }) {
+    const isDated = Boolean(state.since || state.until);
+    let isAny = false;
+    for (const cell of new Set(cells2.values())) {
+      for (const sign2 of cell.querySelectorAll("i")) {
+        const isUndated = isDated && isSignLeft(sign2, cell) && edgesOfSign(sign2, cell).every(hasNoDate);
+        sign2.classList.toggle("undated", isUndated);
+        isAny ||= isUndated;
+      }
+    }
+    const key = section.querySelector(".undated-key");
+    if (key instanceof HTMLElement) key.hidden = !isAny;
+  }
+  var hasNoDate = (edge) => !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
+  var capitalized = (text2) => text2[0].toUpperCase() + text2.slice(1);
+  function nameMark({ target }) {
+    const sign2 = target instanceof Element ? target.closest("i") : null;
+    const cell = sign2?.closest("td[data-edge]");
+    if (!sign2 || !(cell instanceof HTMLElement) || sign2.dataset.named !== void 0) return;
+    const edges = edgesOfSign(sign2, cell).map((edge) => graph.edges[edge]);
+    if (!edges.length) return;
+    const [{ from, to }] = edges;
+    const [actor, position] = [from, to].map(
+      (number) => graph.nodes[number].name.replaceAll("\n", " ")
+    );
+    const what = sign2.dataset.instead === void 0 ? `${sign2.textContent}: ${position}` : sign2.title;
+    const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
+    sign2.dataset.named = "";
+    sign2.title = [actor, capitalized(what), capitalized(dates)].join("\n");
+  }
+
   // src/argmap/export/js/stances-order.js
   var ORDERS = { "": "By stances", name: "By name", most: "Most stances" };
   var exported = once(
@@ -5731,6 +6061,7 @@ ${page.outerHTML}`;
     const grid = gridTable();
     if (!grid) return;
     section.addEventListener("click", onClick);
+    section.addEventListener("pointerover", nameMark);
     const csv2 = element(
       "button",
       { type: "button", class: "plain-button", id: "stances-csv" },
@@ -5872,11 +6203,33 @@ ${page.outerHTML}`;
       sum.hidden = shown.active;
       if (shown.active) fold.checked = true;
     }
+    markUndated(grid);
+    countHidden(grid);
     fitTopics(grid);
     if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
+  }
+  function countHidden({ section }) {
+    const label2 = section.querySelector(".hiding");
+    if (!(label2 instanceof HTMLElement)) return;
+    const groups = [...section.querySelectorAll("tbody.outside")];
+    if (groups.some((group) => !group.querySelector("tr[data-node]"))) return;
+    const rows = groups.flatMap((group) => [
+      .../** @type {NodeListOf<HTMLElement>} */
+      group.querySelectorAll("tr[data-node]")
+    ]);
+    const left = rows.filter((row) => !row.hidden);
+    const hedged = left.filter((row) => row.classList.contains("hedged")).length;
+    const counts = Object.entries({ all: left.length, single: left.length - hedged, hedged });
+    for (const [kind, count] of counts) {
+      const number = label2.querySelector(`[data-hidden="${kind}"]`);
+      if (number) number.textContent = grouped(count);
+      const why = number?.closest(".why");
+      if (why instanceof HTMLElement) why.hidden = !count;
+    }
+    label2.hidden = !left.length;
   }
   function fitTopics({ table, columns }) {
     const topics3 = (
@@ -5902,6 +6255,10 @@ ${page.outerHTML}`;
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
         if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+        const noun = side === "supports" ? "supporter" : "opponent";
+        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
+        const leftOut = hedgedNote({ counted: counted2, hedged });
+        sign2.title = `${text2}${leftOut ? ` (${leftOut})` : ""}`;
       }
     }
   }
@@ -5964,22 +6321,22 @@ ${page.outerHTML}`;
     positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
     actors: [null, "SUPPORTS", "CONTESTS"]
   };
-  function filterPart(part2) {
+  function filterPart(part3) {
     const all = (parent, selector) => (
       /** @type {HTMLElement[]} */
       [...parent.querySelectorAll(selector)]
     );
-    for (const item of [part2, ...all(part2, "[data-node]")]) {
+    for (const item of [part3, ...all(part3, "[data-node]")]) {
       const { node } = item.dataset;
       if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
     }
-    if (shown.active) all(part2, "td > ul > li").forEach(filterName);
-    for (const item of all(part2, "[data-event]")) {
+    if (shown.active) all(part3, "td > ul > li").forEach(filterName);
+    for (const item of all(part3, "[data-event]")) {
       item.hidden = !isInPeriod(eventsOf(graph)[Number(item.dataset.event)], state);
     }
-    const rows = all(part2, "tr[data-node], .tensions > li");
-    if (rows.length) part2.hidden = rows.every((row) => row.hidden);
-    const table = part2.querySelector("table");
+    const rows = all(part3, "tr[data-node], .tensions > li");
+    if (rows.length) part3.hidden = rows.every((row) => row.hidden);
+    const table = part3.querySelector("table");
     if (table) table.hidden = all(table, "tbody tr").every((row) => row.hidden);
   }
   function filterName(item) {
@@ -6022,15 +6379,14 @@ ${page.outerHTML}`;
     const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
     const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
     const isLandmark = events2.some(({ details }) => details.significance === "landmark");
-    const lane = isLandmark ? "event landmark" : "event";
+    const lane = ["event", isLandmark && "landmark", events2.length > 1 && "several"].filter(Boolean).join(" ");
     return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
-  var CLOSEST = 0.9;
-  function joinedMarks(marks, placeOf2) {
+  function joinedMarks(marks, placeOf3, closest) {
     const joined = [];
     for (const mark of marks) {
       const last = joined[joined.length - 1];
-      const isClose = last?.events && placeOf2(mark.date) - placeOf2(last.date) < CLOSEST;
+      const isClose = last?.events && placeOf3(mark.date) - placeOf3(last.date) < closest;
       if (mark.events && last?.events && isClose) {
         joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
       } else joined.push(mark);
@@ -6048,115 +6404,6 @@ ${page.outerHTML}`;
       const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
-  }
-
-  // src/argmap/export/js/time-scale.js
-  var MOST_STEPS = 60;
-  var UNITS = [
-    [10, 1],
-    [7, 1],
-    [7, 3],
-    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
-  ];
-  var DAY = 864e5;
-  var days = /* @__PURE__ */ new Map();
-  function dayOf(date) {
-    const known3 = days.get(date);
-    if (known3 !== void 0) return known3;
-    const [year, month = 1, day = 1] = date.split("-").map(Number);
-    const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
-    days.set(date, found);
-    return found;
-  }
-  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  function endOf2(date) {
-    const [year, month] = date.split("-").map(Number);
-    if (date.length === 10) return dayOf(date) + 1;
-    const next = date.length === 7 ? [year, month] : [year + 1, 0];
-    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
-  }
-  function later(date, count) {
-    if (date.length === 10) return dateOf(dayOf(date) + count);
-    const [year, month = 1] = date.split("-").map(Number);
-    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
-    const text2 = String(Math.floor(months / 12)).padStart(4, "0");
-    return date.length === 4 ? text2 : `${text2}-${String(months % 12 + 1).padStart(2, "0")}`;
-  }
-  function stepStart(date, length, count) {
-    const start2 = firstDay(date).slice(0, length);
-    if (length === 10 || count === 1) return start2;
-    const [year, month = 1] = start2.split("-").map(Number);
-    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
-  }
-  function scaleOf(dates) {
-    const sorted = [...dates].sort();
-    if (!sorted.length) return null;
-    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
-    const finest = lengths[Math.floor(lengths.length / 2)];
-    const end = Math.max(...[...new Set(dates)].map(endOf2));
-    for (const [length, count] of UNITS) {
-      if (length > finest) continue;
-      const steps2 = [];
-      let start2 = stepStart(sorted[0], length, count);
-      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
-        const next = later(start2, count);
-        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
-        start2 = next;
-      }
-      if (steps2.length <= MOST_STEPS) {
-        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
-      }
-    }
-    return null;
-  }
-  function stepAt({ steps: steps2 }, day) {
-    const found = steps2.findIndex(({ to }) => day < to);
-    return found < 0 ? steps2.length - 1 : found;
-  }
-  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
-  function stepsOf(scale2, { since, until }) {
-    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
-    const last = until ? stepAt(scale2, endOf2(until) - 1) : scale2.steps.length - 1;
-    return { first, last: Math.max(first, last) };
-  }
-  var periodOf = ({ steps: steps2 }, first, last) => ({
-    since: first > 0 ? steps2[first].since : "",
-    until: last < steps2.length - 1 ? steps2[last].until : ""
-  });
-  function nextPeriod(scale2, period2, width) {
-    const { steps: steps2 } = scale2;
-    const { first, last } = stepsOf(scale2, period2);
-    if (isOneDay(period2)) {
-      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
-      if (next >= steps2.length) return null;
-      const day = dateOf(steps2[next].from);
-      return { since: day, until: day };
-    }
-    if (last === steps2.length - 1) return null;
-    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
-  }
-  function startOfPlay(scale2, period2) {
-    const { first, last } = stepsOf(scale2, period2);
-    const width = period2.since && !isOneDay(period2) ? last - first : null;
-    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
-    const day = dateOf(scale2.from);
-    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
-    return { period: start2, width, isFirst: true };
-  }
-  function countStances(stances, { since, until }) {
-    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
-    for (const edge of stances) {
-      if (!edge.since && !edge.until) {
-        counts.undated += 1;
-        continue;
-      }
-      counts.dated += 1;
-      if (edge.until) counts.ended += 1;
-      if (isInTime(edge, since, until)) counts.held += 1;
-      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
-      else counts.after += 1;
-    }
-    return counts;
   }
 
   // src/argmap/export/js/timeline-bars.js
@@ -6187,7 +6434,7 @@ ${page.outerHTML}`;
       const counts = `${begins[place]} stances begin, ${ends[place]} end`;
       return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
     });
-    return { picture: svg("svg", box, ...bars), spoken };
+    return { picture: svg("svg", box, ...bars), spoken, most: most2 };
   }
 
   // src/argmap/export/js/timeline-brush.js
@@ -6391,7 +6638,11 @@ ${page.outerHTML}`;
     const dates = [...held, ...happened.filter((date) => DATE.test(date))];
     scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
     if (!scale) return;
-    const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)));
+    const marks = joinedMarks(
+      dateMarks(graph),
+      (date) => percent(dayOf(date)),
+      isNarrowScreen() ? 5 : 1.9
+    );
     lastDate = dates.map(firstDay).sort()[dates.length - 1];
     const track = element("div", { class: "track" });
     Object.assign(parts, {
@@ -6411,6 +6662,7 @@ ${page.outerHTML}`;
         id: "any-time",
         click: () => change({ since: "", until: "" })
       }),
+      most: element("span", { class: "bar-key" }),
       bars: element("div", { class: "bars", "aria-hidden": "true" }),
       brush: element("div", { class: "brush" }),
       from: grip("from", "From"),
@@ -6426,8 +6678,8 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends")] : [],
-        ...happened.length ? [barKey("event-sign", "event")] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), parts.most] : [],
+        ...eventKeys(marks),
         held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
         parts.clear
@@ -6441,6 +6693,21 @@ ${page.outerHTML}`;
     byId("strip").classList.toggle("only-events", !held.length);
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
+  function isOnAxis(date) {
+    const { from, to } = (
+      /** @type {Scale} */
+      scale
+    );
+    const day = (dayOf(date) + endOf2(date)) / 2;
+    return day >= from && day <= to;
+  }
+  var eventKeys = (marks) => [
+    ["event", "event-sign", "event"],
+    ["landmark", "event-sign landmark", "landmark"],
+    ["revision", "revision", "revision"]
+  ].flatMap(
+    ([kind, name, label2]) => marks.some(({ lane, date }) => lane.split(" ").includes(kind) && isOnAxis(date)) ? [barKey(name, label2)] : []
+  );
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
   function placed2(item, at) {
@@ -6455,6 +6722,7 @@ ${page.outerHTML}`;
     const day = (dayOf(date) + endOf2(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
+    sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     if (events2) openEvents(sign2, events2);
     return placed2(sign2, percent(day));
   });
@@ -6491,13 +6759,14 @@ ${page.outerHTML}`;
       (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
     );
     barred = { key, stances };
-    const { picture, spoken } = stanceBars(
+    const { picture, spoken, most: most2 } = stanceBars(
       /** @type {Scale} */
       scale,
       percent,
       stances
     );
     parts.bars.replaceChildren(picture);
+    parts.most.textContent = `(tallest: ${grouped(most2)})`;
     const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
     parts.spoken.replaceChildren(...spoken, ...marks);
   }
@@ -6742,7 +7011,10 @@ ${page.outerHTML}`;
     startSearch();
     startKeyboard();
     followAddress();
-    chart.network.on("click", (event) => openSheet(event.nodes.length + event.edges.length > 0));
+    chart.network.on(
+      "click",
+      (event) => openSheet(event.nodes.length + event.edges.length > 0 || state.link !== "")
+    );
     window.argmap = {
       network: chart.network,
       nodes: graph.nodes,
