@@ -27,6 +27,9 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
         return str(opened.value("location.hash"))
 
     expect(period).to_contain_text("Any time")
+    period.get_by_role("button", name="(1 ended)").click()
+    expect(opened.page.locator("#details .changed")).to_contain_text("Ilse Rolf supported")
+    expect(opened.page.locator("#details .unfiltered")).to_be_hidden()
     box = strip.locator(".track").bounding_box()
     assert box
     across = opened.page.mouse
@@ -38,6 +41,7 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
     assert brushed.startswith("#since=20")
     assert "&until=20" in brushed
     expect(period).to_contain_text("also if ended since")
+    expect(opened.page.locator("#details .unfiltered")).to_be_visible()
     strip.locator(".grip.to").focus()
     press("End")
     assert "until" not in address()

@@ -13,6 +13,7 @@ from argmap.export.payload import payload
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from tests.graphs import crowd, debate
+from tests.support import EXAMPLE
 
 
 def told(shown: view.View) -> list[str]:
@@ -90,6 +91,41 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
     assert made[-1].startswith(
         "nearest: Clashes most with [City council] (2), [Cyclists’ union] (2)"
     )
+
+
+def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        data = payload(graph.view(actor="apple", events=True))
+        rows = graph.query("actors/without-position", actor="apple")
+    number = {node["ref"]: number for number, node in enumerate(data["nodes"])}
+    *_, raised, active = data["summary"]
+    assert raised["pieces"] == [
+        "Unresolved in these controversies: 12 tensions and 8 open questions."
+    ]
+    tensions = "Courts vs. legislature; Old statute, new demand; One phone vs. every phone"
+    item = ["Tensions in ", number["Controversy:apple-v-fbi"],
+            f" that no position resolves: {tensions}", "."]  # fmt: skip
+    assert item in [item["pieces"] for item in raised["rest"]]
+    [row] = rows
+    assert row["controversy"] == "clipper-chip"
+    assert "".join(active["pieces"]) == (
+        "Active, no position recorded: The Clipper Chip: Key Escrow for Everyone "
+        f"({len(row['events'])} events)."
+    )
+
+
+def test_an_actor_is_told_what_it_no_longer_supports() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        data = payload(graph.view(actor="apple"))
+        comparison = payload(graph.view(controversy="net-neutrality"))
+    texts = ["".join(map(str, item["pieces"])) for item in data["summary"]]
+    assert texts[0].endswith(
+        " supports 4 positions, and supported 2 more earlier, in 4 controversies."
+    )
+    assert sum(item["role"] == "former" for item in data["summary"]) == 2
+    changed = [item for item in comparison["summary"] if item["role"] == "changed"]
+    assert len(changed) == 3
+    assert [item["pieces"][-1] for item in changed][:2] == [" until 2025-01.", " until 2024-04-25."]
 
 
 def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:

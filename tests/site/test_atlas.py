@@ -208,7 +208,7 @@ def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
 
     for said in (
         "Ilse Rolf supports 3 positions, in 2 controversies.",
-        "Supports Price the road",
+        "Supported Price the road",
         "2021 to 2023-09 congestion-charge.md, line\u00a014",
         "since 2023-10",
         "Part of Institute for Mobility",

@@ -12,6 +12,7 @@ from typing import Any
 
 from argmap.export import legend
 from argmap.export.actor_payload import actor_payload
+from argmap.export.actor_text import active_sentences, open_sentences
 from argmap.export.agreement_text import nearest_sentences
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_map import compared_topics
@@ -112,6 +113,7 @@ def payload(view: View) -> dict[str, Any]:
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
     if subject is not None:
         sentences += nearest_sentences(made)
+    sentences += open_sentences(view, numbers) + active_sentences(view, numbers)
     if view.narrowed:
         notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
         sentences.insert(0, sentence("narrowed", [notice]))

@@ -29,11 +29,13 @@ NAMED = 4
 class ActorStance:
     """An actor's support or contest of a position.
 
-    verb: "Supports" or "Contests"; claim: "" where it is the position's name; allies, rivals: other
-    actors that support and contest the position; more_allies, more_rivals: the rest, in words.
+    verb: "Supports" or "Contests"; ended: whether every statement of it has an end date; claim: ""
+    where it is the position's name; allies, rivals: other actors that support and contest the
+    position; more_allies, more_rivals: the rest, in words.
     """
 
     verb: str
+    ended: bool
     position: PageLink
     claim: str
     statements: list[StatementItem]
@@ -219,6 +221,7 @@ def _stance(
     rivals, more_rivals = _others(builder, position, "actor-contests", here)
     return ActorStance(
         verb=_SIDES[side],
+        ended=all(edge.text("until") for edge in here[side]),
         position=linked,
         claim="" if claim == linked.name else claim,
         statements=sorted(map(builder.statement, here[side]), key=statement_order),

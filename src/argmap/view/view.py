@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argmap.model.graph import Graph, Ref
+from argmap.model.graph import Graph, Node, Ref
 from argmap.view.events import NO_EVENTS, ViewEvents
 
 WHOLE = "The whole map"
@@ -24,7 +24,10 @@ class View:
     steps of the focus, instead of what belongs to it; mixed: whether another process changed the
     store in each attempt to read this, so that it may mix two states; reasons: those of its
     positions and readings, with their edges, actors and sources, which the graph does not have;
-    events: those of the view if they were asked for, which the graph does not have either.
+    events: those of the view if they were asked for, which the graph does not have either; raised:
+    the controversies of the actors that the view is about, and their threads, with the tensions and
+    open questions that they raise; without_position: where the actor of the view took part in
+    events without a recorded position, with the number of events (see `actor_topics`).
     """
 
     graph: Graph
@@ -37,6 +40,8 @@ class View:
     mixed: bool = False
     reasons: Graph = EMPTY
     events: ViewEvents = NO_EVENTS
+    raised: Graph = EMPTY
+    without_position: tuple[tuple[Node, int], ...] = ()
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

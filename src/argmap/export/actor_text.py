@@ -1,0 +1,55 @@
+"""Sentences on what is open in the controversies of actors, and where an actor has no position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.export.boxes import full_name
+from argmap.export.sentences import Piece, Sentence, count, folded, sentence
+from argmap.model.graph import Node, Ref
+from argmap.view import View
+
+
+def open_sentences(view: View, numbers: Mapping[Ref, int]) -> list[Sentence]:
+    """Name the tensions of the controversies of a view's actors, and the open questions of their
+    threads. numbers: of the nodes on the page."""
+    raised: dict[Ref, list[str]] = {}
+    for edge in view.raised.edges:
+        raised.setdefault(edge.source, []).append(full_name(view.raised.by_ref[edge.target]))
+    made = []
+    totals = {"tension": 0, "open question": 0}
+    for topic in sorted(raised):
+        named = "; ".join(sorted(raised[topic]))
+        name = _named(view.raised.by_ref[topic], numbers)
+        if topic.label == "Thread":
+            pieces: list[Piece] = ["Open questions of ", name, f": {named}"]
+        else:
+            pieces = ["Tensions in ", name, f" that no position resolves: {named}"]
+        made.append(sentence("open", [*pieces, "" if named.endswith(("?", "!", ".")) else "."]))
+        totals["open question" if topic.label == "Thread" else "tension"] += len(raised[topic])
+    if not made:
+        return []
+    opening = " and ".join(count(number, what) for what, number in totals.items() if number)
+    return [sentence("open", [f"Unresolved in these controversies: {opening}."]) | {"rest": made}]
+
+
+def active_sentences(view: View, numbers: Mapping[Ref, int]) -> list[Sentence]:
+    """Name the controversies in whose threads the actor of a view took part in events without a
+    recorded position. numbers: of the nodes on the page."""
+    made = [
+        sentence(
+            "active",
+            [
+                "Active, no position recorded: ",
+                _named(node, numbers),
+                f" ({number:,} {'event' if number == 1 else 'events'}).",
+            ],
+        )
+        for node, number in view.without_position
+    ]
+    return folded(made, "more controversy", 3)
+
+
+def _named(node: Node, numbers: Mapping[Ref, int]) -> Piece:
+    number = numbers.get(node.ref)
+    return full_name(node) if number is None else number

@@ -1,0 +1,67 @@
+"""What is open in the controversies of actors, and where an actor acted without a position.
+
+The graph of an actor's view has none of this.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from argmap.model.counting import is_hedged
+from argmap.model.graph import Graph, Node, Ref
+from argmap.model.graph_reader import Reader
+from argmap.view.events import ViewEvents
+from argmap.view.expansion import STANCES, targets
+
+EMPTY = Graph()
+
+
+def raised_in(reader: Reader, actors: Sequence[Ref]) -> Graph:
+    """Return the controversies in which all of some actors take a side and the threads of these,
+    with the tensions and open questions that they raise."""
+    topics = set.intersection(*(_controversies(reader, actor) for actor in actors))
+    edges = reader.around(sorted(topics)).edges if topics else ()
+    threads = targets([edge for edge in edges if edge.source in topics], "Thread", "PART_OF")
+    edges += reader.around(sorted(threads)).edges if threads else ()
+    raised = {
+        edge.id: edge for edge in edges if edge.type == "RAISES" and edge.source in topics | threads
+    }
+    ends = {ref for edge in raised.values() for ref in (edge.source, edge.target)}
+    return Graph.of(reader.nodes(sorted(ends)).values(), raised.values()) if ends else EMPTY
+
+
+def without_position(
+    reader: Reader, actor: Ref, events: ViewEvents
+) -> tuple[tuple[Node, int], ...]:
+    """Return the controversies in whose threads an actor took part in events without a recorded
+    position, with the number of these events, as in the query `actors/without-position`.
+
+    Hedged names have none.
+    """
+    node = reader.nodes([actor]).get(actor)
+    if node is None or is_hedged(node):
+        return ()
+    by_thread: dict[Ref, set[Ref]] = defaultdict(set)
+    for event in events.refs:
+        if any(edge.source == actor for edge in events.edges(event, "TOOK_PART_IN")):
+            for edge in events.edges(event, "PART_OF"):
+                by_thread[edge.target].add(event)
+    found: dict[Ref, set[Ref]] = defaultdict(set)
+    for edge in reader.around(sorted(by_thread)).edges if by_thread else ():
+        if edge.type == "PART_OF" and edge.source.label == "Controversy":
+            found[edge.source] |= by_thread.get(edge.target, set())
+    left = found.keys() - _controversies(reader, actor)
+    nodes = reader.nodes(sorted(left))
+    ordered = sorted(nodes, key=lambda ref: (-len(found[ref]), ref))
+    return tuple((nodes[ref], len(found[ref])) for ref in ordered)
+
+
+def _controversies(reader: Reader, actor: Ref) -> set[Ref]:
+    """Return the controversies on whose positions an actor takes a side, as stated."""
+    stances = [
+        edge for edge in reader.around([actor]).edges if edge.source == actor and not edge.inferred
+    ]
+    held = targets(stances, "Position", *STANCES)
+    edges = reader.around(sorted(held)).edges if held else ()
+    return targets([edge for edge in edges if edge.source in held], "Controversy", "PART_OF")
