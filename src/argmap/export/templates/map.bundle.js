@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d82dd700bf2b623f270009a6223151ea27e4df4dbb497316a726224cb008d145, code 17fbac08b72ff91750d2ee34ef660400b1957b14042a2d409ab8c0eb5800620f
+// Made by "npm run build", do not edit. Sources 08b54a52aa01c1c80b8db0ba99d345f36fbea8d0b1af325f72a68260c3fc4eb4, code 65bbe2c8fde8309052ee1ce4fe2c76fbb3831dcab34ae9d770b6b8ec6bd06225
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6496,6 +6496,10 @@ ${page.outerHTML}`;
     byId("strip").hidden = false;
     byId("strip").classList.toggle("with-events", happened.length > 0);
     byId("strip").classList.toggle("only-events", !held.length);
+    parts.date.hidden = true;
+    parts.clear.hidden = true;
+    showBars();
+    parts.text.replaceChildren(...sentence(barred.stances));
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   function isOnAxis(date) {
