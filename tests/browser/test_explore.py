@@ -96,7 +96,7 @@ def test_the_legend_is_a_switch(open_page: Open, text: str) -> None:
 
     expect(sources).to_have_attribute("aria-pressed", "false")
     assert not any(ref.startswith("Source:") for ref in shown(opened))
-    opened.page.locator("#legend button", has_text="contests inferred").click()
+    opened.page.locator("#legend button", has_text="other answers, inferred").click()
     left = opened.value(
         "argmap.edges.filter((edge) => edge.basis === 'inferred'"
         " && argmap.shown().edgeIn[edge.vis]).length"

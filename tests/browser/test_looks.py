@@ -57,8 +57,9 @@ MEASURE = """() => {
         const { overflowX, overflowY, display } = getComputedStyle(box);
         const isCut = box.scrollWidth > box.clientWidth + 1 && overflowX === "hidden" ||
             box.scrollHeight > box.clientHeight + 2 && overflowY === "hidden";
-        const isText = isCut && isSeen(box) && display !== "inline" && box.textContent.trim();
-        if (isText && !box.closest("[title], #panel, #map, .spoken, #said")) say("cut", box);
+        const isText = display !== "inline" && box.clientWidth > 1 && box.textContent.trim();
+        const isNamed = box.closest("[title], #panel, #map, .spoken, #said");
+        if (isCut && isText && isSeen(box) && !isNamed) say("cut", box);
     }
     const TARGETS = "button, select, summary, input:not(label input), label.check, label.switch";
     for (const box of document.querySelectorAll(TARGETS)) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,32 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     opened.settle()
     assert opened.value(names)[0] != "Chamber of Trade"
     assert len(opened.value(names)) == 7
+    assert opened.complaints == []
+
+
+def test_hidden_rows_and_missing_dates_are_explained(open_page: Open) -> None:
+    opened = open_page(page(view.thread(GraphReader(debate()), "cars-in-the-centre")))
+    switch = opened.page.locator(".hiding")
+    hidden = (
+        "[...document.querySelectorAll('.stances tbody tr[data-node]')]"
+        ".filter((row) => !row.hidden && !row.checkVisibility()).length"
+    )
+    expect(switch).to_contain_text("actors in at most one controversy")
+    expect(switch.locator("[data-hidden=all]")).to_have_text(str(opened.value(hidden)))
+    expect(opened.page.locator(".undated-key")).to_be_hidden()
+
+    opened.value("location.hash = 'actor=government&rest=hide'")
+    opened.settle()
+    left = opened.value(hidden)
+    expect(switch.locator("[data-hidden=all]")).to_have_text(str(left))
+    assert switch.is_visible() == (left > 0)
+    opened.value("location.hash = 'since=1990&until=1990'")
+    opened.settle()
+    expect(opened.page.locator(".undated-key")).to_be_visible()
+    mark = opened.page.locator(".stances tbody i.undated").first
+    mark.hover()
+    expect(mark).to_have_attribute("title", re.compile("\nNo date$"))
+    expect(opened.page.locator("tbody i:not(.undated, .faded)")).to_have_count(0)
     assert opened.complaints == []
 
 

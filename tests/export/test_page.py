@@ -96,3 +96,12 @@ def test_argmap_is_imported_without_the_drawing_libraries(module_name: str) -> N
     )
     environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", script], env=environment, check=True)
+
+
+def test_positions_without_sources_have_no_column_of_sources() -> None:
+    graph = debate()
+    without = Graph.of(graph.nodes, [edge for edge in graph.edges if edge.type != "CITES"])
+    heading = '<th scope="col">Sources</th>'
+
+    assert heading in page(view.whole(GraphReader(graph)))
+    assert heading not in page(view.whole(GraphReader(without)))

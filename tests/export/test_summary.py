@@ -32,10 +32,12 @@ def test_a_controversy_in_a_minute() -> None:
     assert told(view.controversy(GraphReader(debate()), "congestion-charge")) == [
         "about: [Should driving into the centre cost something?] has 2 positions, which exclude "
         "each other. It is part of [Cars in the centre] and [Who pays for getting about].",
-        "position: [Price the road]: [City council], [Cyclists’ union], [Ilse Rolf] and "
-        "[Institute for Mobility] support it; [Chamber of Trade] contests it.",
+        "position: [Price the road]: [City council], [Cyclists’ union] and [Institute for "
+        "Mobility] support it; [Ilse Rolf] supported it until 2023-09; [Chamber of Trade] contests "
+        "it.",
         "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
         "[some shopkeepers] support it.",
+        "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09.",
         "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
         "spanning: On more than one position: [Chamber of Trade] (2), [Ilse Rolf] (2).",
     ]
@@ -73,7 +75,7 @@ def test_a_sentence_that_a_question_ends_has_no_full_stop() -> None:
                for sentence in made)  # fmt: skip
     assert not any(sentence.endswith("?].") for sentence in made)
     made = told(view.controversy(GraphReader(debate()), "congestion-charge"))
-    assert made[3].endswith(" and [Here and there].")
+    assert made[4].endswith(" and [Here and there].")
 
 
 def test_an_actor_is_told_by_where_it_stands() -> None:
@@ -81,7 +83,10 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
 
     assert made[0].startswith("about: [Chamber of Trade] supports ")
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
-    assert made[-2] == "nearest: Shares most positions with [Disability forum] (1)."
+    assert made[-2] == (
+        "nearest: Shares most positions with [Disability forum] (1), "
+        "[Ilse Rolf] (1; clash 2 times, 2 ended)."
+    )
     assert made[-1].startswith(
         "nearest: Clashes most with [City council] (2), [Cyclists’ union] (2)"
     )
@@ -104,7 +109,8 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
         "[Should buses be free?]",
     ]
     assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[2] == (
-        "agree: Both support [Price the road] ([Should driving into the centre cost something?])."
+        "agree: [Price the road] ([Should driving into the centre cost something?]): "
+        "[Institute for Mobility] supports it, [Ilse Rolf] supported it until 2023-09."
     )
 
 

@@ -16,6 +16,7 @@ from argmap.export.comparison_text import comparison
 from argmap.export.legend import RELATIONS
 from argmap.export.page import page
 from argmap.export.payload import payload
+from argmap.export.stance_times import StanceTimes
 from argmap.model.agreement import AgreementIndex, nearest
 from argmap.model.counting import Counting, is_hedged
 from argmap.view import Filter, View
@@ -86,6 +87,8 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
         if sentence["role"] != "apart":  # the name of a position may carry its controversy
             named = [ref for ref in named if not ref.startswith(("Controversy:", "Thread:"))]
         match sentence["role"]:
+            case "agree" if "Both" not in text:  # one of the stances has ended
+                found["both_support" if "support" in text else "both_contest"].append(named[0])
             case "agree":
                 found["both_support" if "Both support" in text else "both_contest"] += named
             case "clash" if named:
@@ -104,6 +107,15 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
     found["clash"].sort(key=lambda item: (item["position"], item["supporter"]))
     found["rivals"].sort()
     assert found == {name: case[name] for name in found}
+
+
+@pytest.mark.parametrize("case", read_cases("stance_times"))
+def test_stances_that_have_ended_say_so(case: list[str]) -> None:
+    data = payload(_view())
+    numbers = {node["ref"]: number for number, node in enumerate(data["nodes"])}
+    actor, side, position, text = case
+    times = StanceTimes(data["edges"])
+    assert times.text(numbers[actor], f"actor-{side}", numbers[position]) == text
 
 
 @pytest.mark.parametrize("case", read_cases("agreement"), ids=lambda case: case["name"])

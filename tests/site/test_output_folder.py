@@ -60,7 +60,7 @@ def test_what_is_gone_goes_and_what_somebody_added_stays(tmp_path: Path) -> None
     after = written(tmp_path)
     assert after["CNAME"] == (LONG_AGO, b"a.example")
     assert after["threads/who-pays.html"][0] > LONG_AGO  # it counts actors
-    assert after["actors/old-town-residents.html"][0] == LONG_AGO
+    assert after["controversies/free-buses.html"][0] == LONG_AGO
     assert "actors/chamber-of-trade.html" not in json.loads(after[MANIFEST][1])["files"]
 
 

@@ -17,6 +17,8 @@
 //+   - recurring reasons
 //+   - recurring arguments
 //+   - reasons that occur more than once
+//+ heavy: >
+//+   It compares the claims of all reasons.
 //+ limit: 1000
 //+ parameters:
 //+   min_positions:

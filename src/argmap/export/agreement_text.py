@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.sentences import Piece, Sentence, sentence
+from argmap.export.stance_times import StanceTimes
 from argmap.model.agreement import NO_AGREEMENT, Agreement, AgreementIndex, nearest
 
 _SIDES = {"actor-supports": "SUPPORTS", "actor-contests": "CONTESTS"}
@@ -29,6 +30,7 @@ def agreement_index(data: Mapping[str, Any]) -> AgreementIndex[int]:
             if edge["relation"] == "position-contests"
             and (edge["basis"] == "stated" or edge.get("rule") == "rival-positions")
         ),
+        [(_SIDES[item.side], item.actor, item.position) for _, item in StanceTimes(edges).ended()],
     )
 
 
@@ -71,18 +73,25 @@ def compared_sentences(data: Mapping[str, Any]) -> list[Sentence]:
 
 def agreed_number(agreement: Agreement) -> str:
     """Return on how many positions two actors agree, and how often they clash: "3; clash once"."""
-    return f"{agreement.agreed:,}" + (f"; {_clash(agreement)}" if agreement.clashes else "")
+    ended = f", {agreement.past_agreed:,} ended" if agreement.past_agreed else ""
+    clash = f"; {_clash(agreement)}" if agreement.clashes else ""
+    return f"{agreement.agreed:,}{ended}{clash}"
 
 
 def clash_number(agreement: Agreement) -> str:
     """Return how often two actors clash, and on how many positions they agree: "3; agree on 1"."""
-    text = f"{agreement.clashes:,}"
-    if agreement.inferred:
-        text += f", {agreement.inferred:,} inferred"
+    text = f"{agreement.clashes:,}{_notes(agreement)}"
     return text + (f"; agree on {agreement.agreed:,}" if agreement.agreed else "")
 
 
 def _clash(agreement: Agreement) -> str:
-    number, inferred = agreement.clashes, agreement.inferred
-    note = f", {inferred:,} inferred" if inferred else ""
-    return ("clash once" if number == 1 else f"clash {number:,} times") + note
+    number = agreement.clashes
+    return ("clash once" if number == 1 else f"clash {number:,} times") + _notes(agreement)
+
+
+def _notes(agreement: Agreement) -> str:
+    """Return how many clashes are inferred, and how many have ended."""
+    inferred, ended = agreement.inferred, agreement.past_clashes
+    return (f", {inferred:,} inferred" if inferred else "") + (
+        f", {ended:,} ended" if ended else ""
+    )

@@ -22,6 +22,7 @@ def compared_topics(graph: Graph, pair: tuple[Ref, Ref]) -> tuple[list[Group], d
     found: dict[str, list[Ref]] = {}
     for row in rows:
         title = VERDICTS[row.verdict] + (" (inferred)" if row.inferred else "")
+        title += " (ended)" if row.ended else ""
         found.setdefault(title, []).append(row.ref)
     for node in graph.labelled("Controversy"):
         if node.ref not in verdicts:

@@ -20,12 +20,13 @@ from argmap.export.sentences import (
     sentence,
     without_double_stops,
 )
+from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.counting import Counting
 
 Pair = tuple[int, int]
 
-_SIDES = (("actor-supports", "support"), ("actor-contests", "contest"))
+_SIDES = ((SUPPORTS, "support"), (CONTESTS, "contest"))
 
 
 def comparison(data: Mapping[str, Any]) -> list[Sentence]:
@@ -41,10 +42,17 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     else:
         opening.append(" take no side in the same controversy.")
     made = [sentence("about", opening), *compared_sentences(data)]
+    times = StanceTimes(data["edges"])
     for key, verb in _SIDES:
-        if both := sorted(mine[key] & theirs[key]):
-            named = with_topics(relations, names(both, LISTED))
+        both = sorted(mine[key] & theirs[key])
+        ended = [item for item in both if any(times.until(who, key, item) for who in (one, other))]
+        if now := [item for item in both if item not in ended]:
+            named = with_topics(relations, names(now, LISTED))
             made.append(sentence("agree", [f"Both {verb} ", *named, "."]))
+        for item in ended:
+            start = [*with_topics(relations, [item]), ": "]
+            words = [times.text(who, key, item) for who in (one, other)]
+            made.append(sentence("agree", [*start, one, f" {words[0]}, ", other, f" {words[1]}."]))
     clashes = [
         sentence(
             "clash",
@@ -52,39 +60,25 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
                 *with_topics(relations, [item]),
                 ": ",
                 pro,
-                " supports it, ",
+                f" {times.text(pro, SUPPORTS, item)}, ",
                 contra,
-                " contests it.",
+                f" {times.text(contra, CONTESTS, item)}.",
             ],
         )
         for pro, contra, items in (
-            (one, other, mine["actor-supports"] & theirs["actor-contests"]),
-            (other, one, theirs["actor-supports"] & mine["actor-contests"]),
+            (one, other, mine[SUPPORTS] & theirs[CONTESTS]),
+            (other, one, theirs[SUPPORTS] & mine[CONTESTS]),
         )
         for item in sorted(items)
     ]
-    stated, inferred, apart = _rivals(data, mine["actor-supports"], theirs["actor-supports"])
-    rivals = [
-        sentence(
-            "rivals",
-            [
-                label,
-                one,
-                " supports ",
-                a,
-                ", ",
-                other,
-                " supports ",
-                *with_topics(relations, [b]),
-                ".",
-            ],
-        )
-        for label, pairs in (
-            ("Stated rivals: ", stated),
-            ("Inferred rivals: ", inferred),
-        )
-        for a, b in pairs
-    ]
+    stated, inferred, apart = _rivals(data, mine[SUPPORTS], theirs[SUPPORTS])
+    rivals = []
+    for label, pairs in (("Stated rivals: ", stated), ("Inferred rivals: ", inferred)):
+        for a, b in pairs:
+            does, when = times.words(one, SUPPORTS, a)
+            others, since = times.words(other, SUPPORTS, b)
+            pieces = [label, one, f" {does} ", a, f"{when}, ", other, f" {others} "]
+            rivals.append(sentence("rivals", [*pieces, *with_topics(relations, [b]), f"{since}."]))
     made += folded(clashes, "more clash")
     made += folded(rivals, "more pair of rival positions")
     if apart:

@@ -136,9 +136,15 @@ RULES = {
     "do not exclude each other.",
 }
 
+RULE_NAMES = {
+    "rival-positions": "Rivals, inferred",
+    "alternative-positions": "Other answers, inferred",
+}
+"""What positions are to each other by an inference."""
+
 CONFIDENCE_NOTE = (
-    "How well this position is documented, according to the document. It is not the probability "
-    "that the position is true."
+    "How well this position is documented, according to the document that records it. It is not "
+    "the probability that the position is true."
 )
 
 _RELATION_OF = {

@@ -112,19 +112,18 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
 def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
     """Return the actors of a payload that take a side, by name, with their stances."""
     nodes = data["nodes"]
-    found: dict[int, dict[str, dict[int, OutlineItem]]] = {}
+    found: dict[int, dict[str, list[Mapping[str, Any]]]] = {}
     for edge in data["edges"]:
         if edge["basis"] == "stated" and edge["relation"] in ("actor-supports", "actor-contests"):
-            sides = found.setdefault(edge["from"], {"actor-supports": {}, "actor-contests": {}})
-            item = OutlineItem(edge["to"], nodes[edge["to"]]["name"])
-            sides[edge["relation"]].setdefault(edge["to"], item)
+            sides = found.setdefault(edge["from"], {"actor-supports": [], "actor-contests": []})
+            sides[edge["relation"]].append(edge)
     ordered = sorted(found, key=lambda number: (nodes[number]["name"].casefold(), number))
     return [
         OutlineStance(
             number,
             nodes[number]["name"],
-            list(found[number]["actor-supports"].values()),
-            list(found[number]["actor-contests"].values()),
+            _with_dates(found[number]["actor-supports"], "to", nodes),
+            _with_dates(found[number]["actor-contests"], "to", nodes),
         )
         for number in ordered
     ]
@@ -146,8 +145,8 @@ def _rows(
                 claim=claim,
                 name="" if claim == node["name"] else node["name"],
                 confidence=node["details"].get("confidence", ""),
-                supporters=_actors(into.get((number, "actor-supports"), []), nodes),
-                opponents=_actors(into.get((number, "actor-contests"), []), nodes),
+                supporters=_with_dates(into.get((number, "actor-supports"), []), "from", nodes),
+                opponents=_with_dates(into.get((number, "actor-contests"), []), "from", nodes),
                 sources=[
                     OutlineItem(
                         edge["to"],
@@ -162,13 +161,13 @@ def _rows(
     return rows
 
 
-def _actors(
-    edges: Iterable[Mapping[str, Any]], nodes: list[Mapping[str, Any]]
+def _with_dates(
+    edges: Iterable[Mapping[str, Any]], end: str, nodes: list[Mapping[str, Any]]
 ) -> list[OutlineItem]:
-    """Return each actor once, with the dates of its stances."""
+    """Return each node at one end of stances once, with the dates of the stances."""
     dates: dict[int, list[str]] = {}
     for edge in edges:
-        dates.setdefault(edge["from"], []).append(period(edge))
+        dates.setdefault(edge[end], []).append(period(edge))
     return [
         OutlineItem(number, nodes[number]["name"], "; ".join(filter(None, some)))
         for number, some in dates.items()

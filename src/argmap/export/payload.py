@@ -89,6 +89,7 @@ def payload(view: View) -> dict[str, Any]:
         "relations": _relations(drawn),
         "lines": [{"type": type, "name": name} for type, name in legend.LINES.items()],
         "rules": dict(legend.RULES),
+        "rule_names": dict(legend.RULE_NAMES),
         "clash_rule": CLASH_RULE,
         "confidence_note": legend.CONFIDENCE_NOTE,
         "documents": documents,

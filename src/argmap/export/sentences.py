@@ -49,18 +49,18 @@ def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
     return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
 
 
-def folded(made: list[Sentence], what: str) -> list[Sentence]:
+def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence]:
     """Return the first sentences of a list, and one that says how many more there are.
 
-    what: the noun for one more; see `count`.
+    what: the noun for one more; see `count`; most: the sentences that come first.
     """
-    rest = made[LISTED:]
+    rest = made[most:]
     if len(rest) < 2:
         return made
     more = sentence("more", [f"And {count(len(rest), what)}."])
     if len(rest) <= _MOST_FOLDED:
         more["rest"] = rest
-    return [*made[:LISTED], more]
+    return [*made[:most], more]
 
 
 def unfolded(made: Iterable[Sentence]) -> list[Sentence]:

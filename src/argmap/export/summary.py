@@ -21,8 +21,10 @@ from argmap.export.sentences import (
     sentence,
     without_double_stops,
 )
+from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes, changes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.counting import Actors, hedged_note
+from argmap.model.dates import last_day
 
 _POLARITY = {
     "binary": ", which exclude each other",
@@ -37,24 +39,27 @@ def summary(data: Mapping[str, Any]) -> list[Sentence]:
 
 def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     relations = StatedRelations(data["nodes"], data["edges"])
+    times = StanceTimes(data["edges"])
     controversies = relations.of_kind("controversy")
     focus = data["focus"]
     made: list[Sentence] = []
     if focus is not None and data["nodes"][focus]["label"] == "Actor":
-        return _of_actor(relations, focus)
+        return [*_of_actor(relations, times, focus), *changes(relations, times, focus)]
     if len(controversies) == 1:
-        made += _of_controversy(relations, controversies[0])
+        made += _of_controversy(relations, times, controversies[0])
     elif controversies:
         made += _of_many(relations, controversies)
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
-        listed = [_position(relations, number) for number in relations.by_support(answers)]
+        ordered = relations.by_support(answers)
+        listed = [_position(relations, times, number) for number in ordered]
         made += folded(listed, "more answer")
+    made += changes(relations, times)
     made += _open(relations)
     made += _spanning(relations, several=len(controversies) > 1)
     return made
 
 
-def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
+def _of_controversy(relations: StatedRelations, times: StanceTimes, number: int) -> list[Sentence]:
     details = relations.nodes[number]["details"]
     positions = relations.at(number, "position-of")
     threads = relations.to(number, "controversy-of")
@@ -68,7 +73,8 @@ def _of_controversy(relations: StatedRelations, number: int) -> list[Sentence]:
         pieces += [" It is part of ", *names(threads), "."]
     made = [sentence("about", pieces)]
     ordered = relations.by_support(positions)
-    return made + folded([_position(relations, item) for item in ordered], "more position")
+    listed = [_position(relations, times, item) for item in ordered]
+    return made + folded(listed, "more position")
 
 
 def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
@@ -99,44 +105,78 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
     return made + folded(listed, "more controversy")
 
 
-def _of_actor(relations: StatedRelations, actor: int) -> list[Sentence]:
+def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> list[Sentence]:
     made = []
     counting = relations.counting
-    for side, verb in (("SUPPORTS", "supports"), ("CONTESTS", "contests")):
+    for side, key, verb in (("SUPPORTS", SUPPORTS, "support"), ("CONTESTS", CONTESTS, "contest")):
         positions = sorted(counting.positions_of(actor, side))
         readings = sorted(counting.readings_of(actor, side))
         if not positions and not readings:
             continue
-        held: list[Piece] = [actor, f" {verb} "]
+        former = [item for item in positions if times.until(actor, key, item)]
+        current = len(positions) - len(former)
+        held: list[Piece] = [actor]
         if positions:
             topics = counting.controversies_of(actor, side)
             where = f", in {count(len(topics), 'controversy')}" if topics else ""
-            held.append(f"{count(len(positions), 'position')}{where}")
+            if current:
+                held.append(f" {verb}s {count(current, 'position')}")
+            if former and current:
+                held.append(f", and {verb}ed {len(former):,} more earlier")
+            elif former:
+                held.append(f" {verb}ed {count(len(former), 'position')} earlier")
+            held.append(where)
         if readings:
-            also = ", and " if positions else ""
-            held.append(f"{also}{count(len(readings), 'reading of a thread')}")
+            also = ", and" if positions else ""
+            does = "" if positions and not former else f" {verb}s"
+            held.append(f"{also}{does} {count(len(readings), 'reading of a thread')}")
         made.append(sentence("about", [*held, "."]))
         listed = []
-        for position in positions + readings:
-            pieces: list[Piece] = [f"{verb.capitalize()} ", position]
-            if place := relations.topics(position):
+        for item in positions + readings:
+            until = times.until(actor, key, item)
+            opening = f"{verb.capitalize()}{'ed' if until else 's'} "
+            pieces: list[Piece] = [opening, item]
+            if place := relations.topics(item):
                 pieces += [" in ", *names(place)]
-            listed.append(sentence("position", [*pieces, "."]))
+            role = "former" if until else "position"
+            listed.append(sentence(role, [*pieces, f", until {until}." if until else "."]))
         made += folded(listed, "more position" if positions else "more reading")
     return made
 
 
-def _position(relations: StatedRelations, number: int) -> Sentence:
+def _position(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
     supporters = relations.counting.supporters(number)
     opponents = relations.counting.opponents(number)
-    pieces: list[Piece] = [number, ": "]
-    if any(_listed(supporters)):
-        pieces += [*_actor_names(supporters), f" {_conjugated(supporters, 'support')} it"]
-    else:
-        pieces.append("no supporters are named")
-    if any(_listed(opponents)):
-        pieces += ["; ", *_actor_names(opponents), f" {_conjugated(opponents, 'contest')} it"]
-    return sentence("position", [*pieces, "."])
+    parts: list[list[Piece]] = []
+    for actors, key, verb in (
+        (supporters, SUPPORTS, "support"),
+        (opponents, CONTESTS, "contest"),
+    ):
+        ends = {
+            actor: times.until(actor, key, number) for some in _listed(actors) for actor in some
+        }
+        current = _only(actors, [actor for actor, end in ends.items() if not end])
+        former = _only(actors, [actor for actor, end in ends.items() if end])
+        if any(_listed(current)):
+            parts.append([*_actor_names(current), f" {_conjugated(current, verb)} it"])
+        if any(_listed(former)):
+            dates = sorted({end for end in ends.values() if end}, key=last_day)
+            when = (
+                f" until {dates[0]}" if len(dates) == 1 else f" earlier, the last until {dates[-1]}"
+            )
+            parts.append([*_actor_names(former), f" {verb}ed it{when}"])
+    if not any(_listed(supporters)):
+        parts.insert(0, ["no supporters are named"])
+    pieces = [piece for part in parts for piece in ("; ", *part)][1:]
+    return sentence("position", [number, ": ", *pieces, "."])
+
+
+def _only(actors: Actors[int], some: list[int]) -> Actors[int]:
+    """Return those of the actors that are among some."""
+    left = (
+        tuple(item for item in part if item in some) for part in (actors.counted, actors.hedged)
+    )
+    return Actors(*left)
 
 
 def _open(relations: StatedRelations) -> list[Sentence]:

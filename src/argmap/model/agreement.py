@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 CLASH_RULE = (
     "Actors agree on a position that both support or both contest. They clash on a position that "
     "one supports and the other contests, and on two rival positions of which each supports one. "
-    "Clashes on positions that are rivals only by inference are counted apart."
+    "Clashes on positions that are rivals only by inference have a number of their own in tables; "
+    "sentences include them and say so."
 )
 """The rule in a few words, for pages."""
 
@@ -37,7 +38,8 @@ class Agreement:
     agreed: positions on which both take the same side; opposite: positions on which they take
     opposite sides; rivals, inferred: pairs of rival positions of which each supports one, by the
     statement of a document and by inference only; readings: of threads that both support, which
-    count nowhere.
+    count nowhere; past_agreed, past_clashes: those positions and clashes among the others of which
+    one of the two stances has ended.
     """
 
     agreed: int = 0
@@ -45,6 +47,8 @@ class Agreement:
     rivals: int = 0
     inferred: int = 0
     readings: int = 0
+    past_agreed: int = 0
+    past_clashes: int = 0
 
     @property
     def stated(self) -> int:
@@ -58,13 +62,14 @@ class Agreement:
 
     @property
     def agreed_text(self) -> str:
-        """The agreement in words: "agree on 3 positions"."""
-        note = f" ({readings_note(self.readings)})" if self.readings else ""
-        return f"agree on {_positions(self.agreed)}{note}"
+        """The agreement in words: "agree on 3 positions (1 ended)"."""
+        notes = [_ended(self.past_agreed), readings_note(self.readings)]
+        note = ", ".join(filter(None, notes))
+        return f"agree on {_positions(self.agreed)}" + (f" ({note})" if note else "")
 
     @property
     def clash_text(self) -> str:
-        """The clashes in words: "clash 3 times: …"."""
+        """The clashes in words: "clash 3 times (1 ended): …"."""
         if not self.clashes:
             return "do not clash"
         kinds = [
@@ -73,7 +78,8 @@ class Agreement:
             f"over {_pairs(self.inferred)} by inference" if self.inferred else "",
         ]
         times = "once" if self.clashes == 1 else f"{self.clashes:,} times"
-        return f"clash {times}: {', '.join(filter(None, kinds))}"
+        note = f" ({_ended(self.past_clashes)})" if self.past_clashes else ""
+        return f"clash {times}{note}: {', '.join(filter(None, kinds))}"
 
 
 NO_AGREEMENT = Agreement()
@@ -87,13 +93,15 @@ class AgreementIndex(Generic[T]):
         positions: Collection[T],
         stances: Iterable[tuple[str, T, T]],
         rivalry: Iterable[tuple[T, T, bool]],
+        ended: Collection[tuple[str, T, T]] = (),
     ) -> None:
         """Index stances.
 
         positions: those that are no readings; stances: type, actor, and position or reading of each
         stated stance; rivalry: pairs of positions that exclude each other, and whether that is
-        only inferred.
+        only inferred; ended: the stances of which every statement has an end date.
         """
+        self._ended = frozenset(ended)
         self._positions = frozenset(positions)
         # By type. Dictionaries serve as ordered sets.
         self._held: dict[str, dict[T, dict[T, None]]] = {side: defaultdict(dict) for side in SIDES}
@@ -112,21 +120,25 @@ class AgreementIndex(Generic[T]):
     @staticmethod
     def of_graph(graph: Graph) -> AgreementIndex[Ref]:
         """Index a graph."""
-        return AgreementIndex(
-            [node.ref for node in graph.labelled("Position")],
-            (
-                (edge.type, edge.source, edge.target)
-                for edge in graph.edges
-                if edge.type in SIDES
+        stances: dict[tuple[str, Ref, Ref], bool] = {}
+        for edge in graph.edges:
+            if (
+                edge.type in SIDES
                 and edge.source.label == "Actor"
                 and edge.target.label in STANCE_TARGETS
                 and not edge.inferred
-            ),
+            ):
+                key = (edge.type, edge.source, edge.target)
+                stances[key] = stances.get(key, True) and bool(edge.text("until"))
+        return AgreementIndex(
+            [node.ref for node in graph.labelled("Position")],
+            stances,
             (
                 (edge.source, edge.target, edge.inferred)
                 for edge in graph.typed("CONTESTS")
                 if excludes(edge)
             ),
+            [key for key, ended in stances.items() if ended],
         )
 
     def rivals(self, position: T) -> Mapping[T, bool]:
@@ -139,21 +151,32 @@ class AgreementIndex(Generic[T]):
 
     def others(self, actor: T) -> dict[T, Agreement]:
         """Return the other actors that agree or clash with an actor, hedged names among them."""
-        found: dict[T, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
+        found: dict[T, list[int]] = defaultdict(lambda: [0] * 7)
+
+        def count(place: int, mine: tuple[str, T, T], side: str, position: T) -> None:
+            mine_ended = mine in self._ended
+            for other in self._actors[side].get(position, ()):
+                found[other][place] += 1
+                if place != _READINGS and (mine_ended or (side, other, position) in self._ended):
+                    found[other][_PAST_CLASHES if place else _PAST_AGREED] += 1
+
         for side, opposite in (SIDES, SIDES[::-1]):
             for position in self._held[side].get(actor, ()):
+                mine = (side, actor, position)
                 is_counted = position in self._positions
-                for other in self._actors[side].get(position, ()):
-                    found[other][0 if is_counted else 4] += 1
+                count(_AGREED if is_counted else _READINGS, mine, side, position)
                 if is_counted:
-                    for other in self._actors[opposite].get(position, ()):
-                        found[other][1] += 1
+                    count(_OPPOSITE, mine, opposite, position)
         for position in self._held["SUPPORTS"].get(actor, ()):
             for rival, inferred in self.rivals(position).items():
-                for other in self._actors["SUPPORTS"].get(rival, ()):
-                    found[other][3 if inferred else 2] += 1
+                mine = ("SUPPORTS", actor, position)
+                count(_INFERRED if inferred else _RIVALS, mine, "SUPPORTS", rival)
         found.pop(actor, None)
         return {other: Agreement(*numbers) for other, numbers in found.items()}
+
+
+_AGREED, _OPPOSITE, _RIVALS, _INFERRED, _READINGS, _PAST_AGREED, _PAST_CLASHES = range(7)
+"""The places of the numbers in an `Agreement`."""
 
 
 def excludes(edge: Edge) -> bool:
@@ -170,10 +193,10 @@ def nearest(
 ) -> tuple[list[T], list[T]]:
     """Return the actors that agree most with an actor, and those that clash most with it.
 
-    An actor that does both is where it does more. order: a sort key for equal actors.
+    An actor that does both is in both lists. order: a sort key for equal actors.
     """
-    agreeing = [other for other, item in others.items() if item.agreed >= item.clashes]
-    clashing = [other for other, item in others.items() if item.agreed < item.clashes]
+    agreeing = [other for other, item in others.items() if item.agreed or item.readings]
+    clashing = [other for other, item in others.items() if item.clashes]
     agreeing.sort(
         key=lambda other: (
             -others[other].agreed, others[other].clashes, -others[other].readings, order(other),
@@ -181,6 +204,10 @@ def nearest(
     )  # fmt: skip
     clashing.sort(key=lambda other: (-others[other].clashes, others[other].agreed, order(other)))
     return agreeing, clashing
+
+
+def _ended(number: int) -> str:
+    return f"{number:,} ended" if number else ""
 
 
 def _positions(number: int) -> str:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 08b54a52aa01c1c80b8db0ba99d345f36fbea8d0b1af325f72a68260c3fc4eb4, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from argmap.export.legend import RULES
+from argmap.export.legend import RULE_NAMES, RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged
 from argmap.model.schema_values import PAGE_FORMATS
@@ -33,9 +33,11 @@ class OpenTension:
 class InferredRelation:
     """Relations between positions that argmap inferred.
 
-    rule: the reason; pairs: the positions, or none where the rule applies to every pair.
+    name: what the positions are to each other; rule: the reason; pairs: the positions, or none
+    where the rule applies to every pair.
     """
 
+    name: str
     rule: str
     pairs: list[tuple[PageLink, PageLink]]
 
@@ -177,6 +179,7 @@ def _inferred(builder: ComponentBuilder, positions: list[Ref]) -> list[InferredR
     every = len(positions) * (len(positions) - 1) // 2
     return [
         InferredRelation(
+            RULE_NAMES.get(rule, "Relations, inferred"),
             RULES.get(rule, "Inferred: not stated by a document."),
             []
             if len(pairs) == every

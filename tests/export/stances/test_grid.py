@@ -154,6 +154,7 @@ def test_a_thread_shows_who_is_in_several_controversies() -> None:
     assert not several.outside
     assert one.outside
     assert {graphs.SHOPS, graphs.COMMUTERS} <= {row.ref for row in one.rows}
+    assert one.hedged == sum(row.hedged for row in one.rows) > 0
 
 
 def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:
@@ -217,6 +218,31 @@ def test_two_actors_agree_clash_or_differ() -> None:
     assert isinstance(found, ComparisonGrid)
     assert found.rows[0].verdict == "clash"
     assert found.rows[0].name == "Should driving into the centre cost something?"
+
+
+def test_a_verdict_says_what_has_ended() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        found = grid_of(graph.view(actor=["apple", "eff"]))
+    assert isinstance(found, ComparisonGrid)
+    rows = {row.ref.id: row for row in found.rows}
+    scanning = rows["on-device-scanning"]
+    assert scanning.verdict == "agree"
+    assert scanning.words == "They agree, and clashed until 2022-12-07"
+    assert rows["apple-v-fbi"].words == ""
+
+    everything = crowd(2, {"S-": 1, "-S": 1})
+    rivalry = Edge("CONTESTS", Ref("Position", "c/0"), Ref("Position", "c/1"), "r", {})
+    edges = [
+        edge._replace(properties={**edge.properties, "until": "2020"})
+        if edge.type == "SUPPORTS"
+        else edge
+        for edge in everything.edges
+    ]
+    ended = Graph.of(everything.nodes, (*edges, rivalry))
+    made = grid_of(view.compared(GraphReader(ended), "S-0", "-S0"))
+    assert isinstance(made, ComparisonGrid)
+    assert (made.rows[0].verdict, made.rows[0].words) == ("clash", "They clashed until 2020")
+    assert grid_table(made)["verdict"] == ["clash, ended"]
 
 
 def test_an_actor_without_stances_has_no_grid() -> None:

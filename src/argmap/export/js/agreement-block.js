@@ -3,34 +3,55 @@
 /** @import { Agreement } from "./agreement.js" */
 /** @import { GraphNode } from "./types.d.ts" */
 
-import { agreedText, agreementsOf, clashesOf, clashText, nearestActors } from "./agreement.js";
+import {
+  agreedText,
+  agreementsOf,
+  clashesOf,
+  clashText,
+  endedNote,
+  nearestActors,
+} from "./agreement.js";
 import { element } from "./elements.js";
-import { change, graph } from "./page-state.js";
+import { applyFilters } from "./filter.js";
+import { change, graph, state } from "./page-state.js";
 import { block, counted, goTo, longList, plainButton } from "./panel-parts.js";
 
 /** The actors on each side that are listed at first. */
 const NEAREST = 5;
 
-/** The actors that agree or clash with an actor. @param {GraphNode} node */
-export function agreementBlocks(node) {
-  if (node.label !== "Actor") return [];
-  const others = agreementsOf(graph, node.vis);
+/**
+ * The actors that agree or clash with an actor, among what the filters of the page leave.
+ *
+ * @param {GraphNode} node
+ */
+export function agreementBlock(node) {
+  if (node.label !== "Actor") return null;
+  const { isIn, edgeIn, active } = applyFilters(graph, state);
+  const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
   const { agreeing, clashing } = nearestActors(graph, others);
-  return [
-    listed(node, "Shares most with", agreeing),
-    listed(node, "Clashes most with", clashing),
+  const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
+  return element(
+    "div",
+    { class: "agreements" },
+    listed(node, "Shares most with", agreeing, false),
+    listed(node, "Clashes most with", clashing, true),
     others.size
-      ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`)
+      ? element(
+          "p",
+          { class: "note" },
+          `${scope} An actor may be in both lists. ${graph.data.clash_rule}`,
+        )
       : null,
-  ];
+  );
 }
 
 /**
  * @param {GraphNode} node
  * @param {string} heading
  * @param {[number, Agreement][]} others
+ * @param {boolean} byClashes whether clashes come first
  */
-function listed(node, heading, others) {
+function listed(node, heading, others, byClashes) {
   if (!others.length) return null;
   /** @param {[number, Agreement]} pair */
   const item = ([other, agreement]) =>
@@ -41,7 +62,7 @@ function listed(node, heading, others) {
       element(
         "small",
         { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
-        `${textOf(agreement)} `,
+        `${textOf(agreement, byClashes)} `,
         compareButton(node.ref, graph.nodes[other].ref),
       ),
     );
@@ -58,16 +79,16 @@ export function listNearest() {
   document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
 }
 
-/** The numbers in a few words. @param {Agreement} agreement */
-function textOf(agreement) {
-  const { agreed, inferred, readings } = agreement;
+/** The numbers in a few words. @param {Agreement} agreement @param {boolean} byClashes */
+function textOf(agreement, byClashes) {
+  const { agreed, inferred, readings, pastClashes } = agreement;
   const clashes = clashesOf(agreement);
-  const parts = [
-    agreed || readings ? agreedText(agreement) : "",
-    clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : "",
-  ];
-  const note = inferred ? (inferred === clashes ? " (inferred)" : ` (${inferred} inferred)`) : "";
-  return parts.filter(Boolean).join(", ") + note;
+  const isInferred = inferred === clashes ? "inferred" : `${inferred} inferred`;
+  const notes = [inferred ? isInferred : "", endedNote(pastClashes)].filter(Boolean).join(", ");
+  const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${notes ? ` (${notes})` : ""}`;
+  const parts = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
+  if (byClashes) parts.reverse();
+  return parts.filter(Boolean).join(", ");
 }
 
 /** @param {string} one @param {string} other */

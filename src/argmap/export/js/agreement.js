@@ -8,6 +8,7 @@
 
 import { isLeft, readingsNote } from "./counting.js";
 import { grouped } from "./numbers.js";
+import { endOf } from "./stance-times.js";
 
 /**
  * @typedef {object} Agreement how often two actors agree and clash
@@ -16,10 +17,20 @@ import { grouped } from "./numbers.js";
  * @property {number} rivals pairs of rival positions of which each supports one, as stated
  * @property {number} inferred pairs that are rivals by inference only
  * @property {number} readings readings of threads that both support, which are not counted
+ * @property {number} pastAgreed those positions of which one of the two stances has ended
+ * @property {number} pastClashes those clashes of which one of the two stances has ended
  */
 
 /** @type {Readonly<Agreement>} */
-export const NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+export const NO_AGREEMENT = {
+  agreed: 0,
+  opposite: 0,
+  rivals: 0,
+  inferred: 0,
+  readings: 0,
+  pastAgreed: 0,
+  pastClashes: 0,
+};
 
 /** The clashes that documents state. @param {Agreement} item */
 export const statedClashes = ({ opposite, rivals }) => opposite + rivals;
@@ -61,23 +72,27 @@ export function rivalsIn(graph, left = null) {
 export function agreementsOf(graph, actor, left = null) {
   /** @type {Map<number, Agreement>} */
   const found = new Map();
-  /** @param {number} other @param {keyof Agreement} name */
-  const count = (other, name) => {
-    if (other === actor) return;
-    const item = found.get(other) ?? { ...NO_AGREEMENT };
-    found.set(other, item);
-    item[name] += 1;
-  };
   // An actor may have several statements on a position: each is counted once, in one pass.
   const seen = new Uint32Array(graph.nodes.length);
   let pass = 0;
-  /** @param {number} position @param {string} side @param {keyof Agreement} name */
-  const countActors = (position, side, name) => {
+  /**
+   * @param {number} position
+   * @param {string} side
+   * @param {keyof Agreement} name
+   * @param {boolean} isPast whether the stance of the actor has ended
+   */
+  const countActors = (position, side, name, isPast) => {
     pass += 1;
     for (const edge of graph.stancesAt(position)) {
-      if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
-      seen[edge.from] = pass;
-      count(edge.from, name);
+      const other = edge.from;
+      if (edge.relation !== side || seen[other] === pass || !isLeft(left, edge)) continue;
+      seen[other] = pass;
+      if (other === actor) continue;
+      const item = found.get(other) ?? { ...NO_AGREEMENT };
+      found.set(other, item);
+      item[name] += 1;
+      if (name === "readings" || !(isPast || endOf(graph, other, side, position, left))) continue;
+      item[name === "agreed" ? "pastAgreed" : "pastClashes"] += 1;
     }
   };
   const rivals = rivalsIn(graph, left);
@@ -91,12 +106,13 @@ export function agreementsOf(graph, actor, left = null) {
       .map((edge) => edge.to);
     for (const position of new Set(held)) {
       const isReading = graph.nodes[position].kind === "reading";
-      countActors(position, side, isReading ? "readings" : "agreed");
+      const isPast = Boolean(endOf(graph, actor, side, position, left));
+      countActors(position, side, isReading ? "readings" : "agreed", isPast);
       if (isReading) continue;
-      countActors(position, opposite, "opposite");
+      countActors(position, opposite, "opposite", isPast);
       if (side !== "actor-supports") continue;
       for (const [rival, edge] of rivals.get(position) ?? []) {
-        countActors(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
+        countActors(rival, side, edge.basis === "stated" ? "rivals" : "inferred", isPast);
       }
     }
   }
@@ -105,7 +121,7 @@ export function agreementsOf(graph, actor, left = null) {
 
 /**
  * The actors that agree most with an actor, and those that clash most. An actor that does both is
- * where it does more. Hedged names are left out.
+ * in both lists. Hedged names are left out.
  *
  * @param {PageGraph} graph
  * @param {Map<number, Agreement>} others
@@ -118,8 +134,8 @@ export function nearestActors(graph, others) {
     return one < other ? -1 : one > other ? 1 : a - b;
   };
   const all = [...others].filter(([number]) => graph.nodes[number].kind !== "hedged");
-  const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
-  const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+  const agreeing = all.filter(([, item]) => item.agreed || item.readings);
+  const clashing = all.filter(([, item]) => clashesOf(item));
   agreeing.sort(
     ([a, x], [b, y]) =>
       y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName(a, b),
@@ -138,11 +154,16 @@ const positions = (number) =>
 const pairs = (number) =>
   `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
 
-/** The agreement in words: "agree on 3 positions". @param {Agreement} item */
-export const agreedText = ({ agreed, readings }) =>
-  `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+/** How many have ended, or "". @param {number} number */
+export const endedNote = (number) => (number ? `${grouped(number)} ended` : "");
 
-/** The clashes in words: "clash 3 times: …". @param {Agreement} item */
+/** The agreement in words: "agree on 3 positions (1 ended)". @param {Agreement} item */
+export function agreedText({ agreed, readings, pastAgreed }) {
+  const note = [endedNote(pastAgreed), readingsNote(readings)].filter(Boolean).join(", ");
+  return `agree on ${positions(agreed)}${note ? ` (${note})` : ""}`;
+}
+
+/** The clashes in words: "clash 3 times (1 ended): …". @param {Agreement} item */
 export function clashText(item) {
   const number = clashesOf(item);
   if (!number) return "do not clash";
@@ -152,5 +173,6 @@ export function clashText(item) {
     item.inferred ? `over ${pairs(item.inferred)} by inference` : "",
   ];
   const times = number === 1 ? "once" : `${grouped(number)} times`;
-  return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+  const note = item.pastClashes ? ` (${endedNote(item.pastClashes)})` : "";
+  return `clash ${times}${note}: ${kinds.filter(Boolean).join(", ")}`;
 }

@@ -17,8 +17,10 @@ import {
   nodeItem,
   showInDetails,
   summary,
+  unfilteredNote,
 } from "./panel-parts.js";
 import { ruleText } from "./relation-lists.js";
+import { endOf, stanceText } from "./stance-times.js";
 
 /** Shows the comparison of the two actors of the state. */
 export function showComparison() {
@@ -26,18 +28,27 @@ export function showComparison() {
   const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
   const { agree, clash, rivals, alternatives } = compare(graph, one, other);
   const readings = agree.filter(({ position }) => graph.nodes[position].kind === "reading").length;
-  const agreed = agree.map(({ position, side }) =>
-    positionItem(position, `both ${side === "supports" ? "support" : "contest"} it`),
-  );
-  const clashes = clash.map(({ position, mine, theirs }) =>
-    positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`),
-  );
+  const agreed = agree.map(({ position, side }) => {
+    const words = [one, other].map((actor) => stanceText(graph, actor, side, position));
+    const isSame = words.every((text) => text === `${side} it`);
+    const both = `both ${side === "supports" ? "support" : "contest"} it`;
+    const note = isSame ? both : `${name} ${words[0]}, ${otherName} ${words[1]}`;
+    return positionItem(position, note);
+  });
+  const clashes = clash.map(({ position, mine, theirs }) => {
+    const words = [
+      stanceText(graph, one, mine, position),
+      stanceText(graph, other, theirs, position),
+    ];
+    return positionItem(position, `${name} ${words[0]}, ${otherName} ${words[1]}`);
+  });
   const agreement = agreementsOf(graph, one).get(other);
   const isSummarised = one === graph.data.focus && other === graph.data.versus;
   showInDetails(
     "Comparison",
     backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
     element("h2", {}, isolated(name), " and ", isolated(otherName)),
+    unfilteredNote(),
     isSummarised ? summary("total") : null,
     list([one, other].map(nodeItem)),
     agreement
@@ -49,8 +60,10 @@ export function showComparison() {
       : null,
     part("They agree", agreed, "No document states that they agree on a position.", readings),
     part("They clash", clashes, "They do not take opposite sides on any position."),
-    rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
-    alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null,
+    rivals.length ? part("They support rival positions", rivals.map(pairItem(one, other))) : null,
+    alternatives.length
+      ? part("They support different answers", alternatives.map(pairItem(one, other)))
+      : null,
   );
   announce(
     agreement
@@ -75,16 +88,29 @@ const part = (heading, items, none = "", readings = 0) =>
 const positionItem = (position, note) =>
   element("li", {}, goTo(position), element("small", {}, isolated(note)));
 
-/** @param {RivalPair} pair */
-const pairItem = ({ mine, theirs, edge }) =>
-  element(
-    "li",
-    {},
-    goTo(mine),
-    goTo(theirs),
+/** @param {number} actor @param {number} position */
+function pastNote(actor, position) {
+  const until = endOf(graph, actor, "actor-supports", position);
+  return until ? element("small", {}, `supported until ${until}`) : null;
+}
+
+/** @param {number} one @param {number} other */
+const pairItem =
+  (one, other) =>
+  /** @param {RivalPair} pair */
+  ({ mine, theirs, edge }) =>
     element(
-      "small",
+      "li",
       {},
-      edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other.",
-    ),
-  );
+      goTo(mine),
+      pastNote(one, mine),
+      goTo(theirs),
+      pastNote(other, theirs),
+      element(
+        "small",
+        {},
+        edge.basis === "inferred"
+          ? ruleText(edge)
+          : "A document states that one contests the other.",
+      ),
+    );

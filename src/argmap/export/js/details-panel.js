@@ -2,17 +2,19 @@
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
-import { agreementBlocks } from "./agreement-block.js";
+import { agreementBlock } from "./agreement-block.js";
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
-import { element, isolated, link } from "./elements.js";
+import { element, isolated } from "./elements.js";
 import { allEvents, eventBlock, showEvents } from "./event-card.js";
 import { chosenEvents, eventsOf } from "./events.js";
 import { feedbackLink } from "./feedback.js";
+import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
 import { showLink } from "./link-panel.js";
+import { address, archivedCopy, facts } from "./node-facts.js";
 import { graph, isRendered, shownKey, state } from "./page-state.js";
 import {
   announce,
@@ -24,50 +26,41 @@ import {
   pageCredits,
   showInDetails,
   summary,
+  unfilteredNote,
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
-import { byRank, relationBlocks, ruleText, statement, trace } from "./relation-lists.js";
+import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
 import { rivalBlocks } from "./rival-blocks.js";
 import { choose } from "./selection.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
-
-/** The properties that are listed, with their headings. */
-const FACTS = [
-  ["status", "Status"],
-  ["polarity", "Answers"],
-  ["started", "Began"],
-  ["founded", "Founded"],
-  ["updated", "Revised"],
-  ["curator", "Curator"],
-  ["author", "Author"],
-  ["publisher", "Publisher"],
-  ["published", "Published"],
-  ["accessed", "Read on"],
-  ["source_type", "Type"],
-  ["independence_group", "Not independent of"],
-  ["aliases", "Also called"],
-];
-/** Texts for values. @type {Record<string, string>} */
-const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
 
 /** The most controversies that are listed with their positions. */
 const MAX_LISTED = 60;
 
 /** The subject of the pane. @type {string | null} */
 let shownAbout = null;
+/** The node whose details are open. @type {GraphNode | null} */
+let shownNode = null;
 
-/** Fills the pane of details. If its subject is the same, only the focus block changes. */
-export function fillDetails() {
+/**
+ * Fills the pane of details. If its subject is the same, only the focus block and the numbers that
+ * follow the filters change.
+ *
+ * @param {boolean} isFilterChanged
+ */
+export function fillDetails(isFilterChanged) {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
   const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
   const link = state.link && `${state.link} ${shownKey}`;
   const about = [state.node, state.edge, link, state.event, pair, period].join("\n");
   if (about === shownAbout) {
+    if (isFilterChanged) followFilters();
     refreshFocusBlock();
     return;
   }
   shownAbout = about;
+  shownNode = null;
   const { focus } = graph.data;
   const focused = focus === null ? null : graph.nodes[focus];
   const events = chosenEvents(graph, state.event);
@@ -78,6 +71,16 @@ export function fillDetails() {
   else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
   else showOverview();
+}
+
+/** Changes what follows the filters, and says of the rest that it does not. */
+function followFilters() {
+  const notes = document.querySelectorAll("#details .unfiltered");
+  for (const note of /** @type {NodeListOf<HTMLElement>} */ (notes)) {
+    note.hidden = !hasConditions(state);
+  }
+  const fresh = shownNode && agreementBlock(shownNode);
+  if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
 }
 
 /** Updates the focus block, and keeps the keyboard focus in it. */
@@ -102,7 +105,8 @@ function showOverview() {
   const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
-    element("h2", {}, "In short"),
+    element("h2", { class: "in-short" }, "In short"),
+    unfilteredNote(),
     summary(),
     element(
       "p",
@@ -144,6 +148,7 @@ function positionItem(number) {
 
 /** @param {GraphNode} node */
 function showNode(node) {
+  shownNode = node;
   const kind = graph.kind(node.kind);
   const { details: fields, name } = node;
   const claim = fields.claim && fields.claim !== name ? fields.claim : null;
@@ -153,6 +158,7 @@ function showNode(node) {
   showInDetails(
     name,
     overviewButton(),
+    isSubject ? unfilteredNote() : null,
     isSubject ? summary("nearest") : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
@@ -175,7 +181,8 @@ function showNode(node) {
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
     reasonBlock(node),
-    ...agreementBlocks(node),
+    agreementBlock(node),
+    unfilteredNote(),
     ...relationBlocks(node),
     nobodysStance(node),
     reasonsOfActor(node),
@@ -226,30 +233,6 @@ function confidence(word) {
   );
 }
 
-/** @param {GraphNode} node */
-function facts({ details }) {
-  const known = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-  if (!known.length) return null;
-  const items = known.flatMap(([name, heading]) => {
-    const value = details[name];
-    const text = Array.isArray(value) ? value.join(", ") : (VALUE_TEXT[value] ?? value);
-    return [element("dt", {}, heading), element("dd", {}, isolated(text))];
-  });
-  return element("dl", {}, ...items);
-}
-
-/** The web address of a node. @param {GraphNode} node */
-function address({ href, details }) {
-  if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
-  return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
-}
-
-/** The address of an archived copy of a source. @param {GraphNode} node */
-function archivedCopy({ details }) {
-  const url = details.archive_url;
-  return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
-}
-
 /** The tensions of a position's controversy. @param {GraphNode} node */
 function tensionsAbout(node) {
   if (node.label !== "Position") return null;
@@ -275,9 +258,8 @@ function showEdge(edge) {
       lineSymbol(type, isInferred),
       element("span", {}, `relation, ${edge.basis}`),
     ),
-    element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+    ...(isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)]),
     list([edge.from, edge.to].map(nodeItem)),
-    isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
     statement(edge),
     ...otherStatements(edge),
     ...rivalBlocks(edge),

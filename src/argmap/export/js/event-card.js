@@ -26,7 +26,8 @@ import { choose, chooseEvent } from "./selection.js";
 const ROLE_NOTE =
   "A role is not a stance. That somebody took part in an event says nothing about the positions " +
   "that they support or contest.";
-const CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
+const CONFIDENCE_NOTE =
+  "How well this event is documented, according to the document that records it.";
 
 /** The category and the significance of an event. @param {PageEvent} event */
 export const kindOfEvent = ({ details: { category, significance } }) =>

@@ -6,6 +6,7 @@ import { actorsEverywhere } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { FACETS } from "./filter.js";
 import { valueText } from "./filter-panel.js";
+import { lineText } from "./legend.js";
 import { grouped } from "./numbers.js";
 import { change, graph, shown, state } from "./page-state.js";
 import { NO_FILTERS } from "./state.js";
@@ -21,6 +22,7 @@ export function showFilterBar() {
   const chips = [...listChips(), ...textChips(), ...focusChips()];
   const bar = byId("asked");
   showTitle();
+  document.documentElement.classList.toggle("filtered", shown.active);
   if (!chips.length) {
     bar.hidden = true;
     bar.replaceChildren();
@@ -87,7 +89,7 @@ function listChips() {
     ...chipsOf("kindoff", (value) => (kinds.has(value) ? `no ${kinds.get(value)}` : null)),
     ...chipsOf("lineoff", (value) => {
       const [type, basis = ""] = value.split(" ");
-      return `not: ${graph.lineName.get(type) ?? ""} ${basis}`;
+      return `not: ${lineText(type, basis)}`;
     }),
   ];
 }

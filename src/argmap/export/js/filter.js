@@ -86,6 +86,13 @@ export function isInTime(edge, since, until) {
   return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
 }
 
+/** Whether conditions on nodes, relations or dates are set. @param {State} state */
+export const hasConditions = (state) =>
+  FACETS.some(({ key }) => state[key].length > 0) ||
+  Number(state.degree) > 0 ||
+  state.basis.length > 0 ||
+  Boolean(state.since || state.until);
+
 /**
  * Whether an edge supports or contests.
  *

@@ -5,8 +5,10 @@
 
 import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
+import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
+import { inferredName } from "./relation-lists.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
 /**
@@ -60,9 +62,12 @@ function lineItems() {
       if (!count) return [];
       const title = isInferred
         ? "Lines inferred by argmap, not stated"
-        : "Lines stated by a document";
-      const mark = isInferred ? element("em", {}, " inferred") : null;
-      const label = element("span", {}, name, mark);
+        : "Lines stated by a document, also of readings and reasons, and between positions";
+      const label = element(
+        "span",
+        {},
+        isInferred ? element("em", {}, lineText(type, basis)) : name,
+      );
       const symbol = lineSymbol(type, isInferred);
       return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label)];
     };
@@ -70,12 +75,39 @@ function lineItems() {
   });
 }
 
+/**
+ * The name of the lines of a type, in the words of the details.
+ *
+ * @param {string} type
+ * @param {string} basis
+ */
+export function lineText(type, basis) {
+  const name = graph.lineName.get(type) ?? "";
+  if (basis !== "inferred") return `${name} ${basis}`.trim();
+  const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
+  const names = [...new Set(edges.map(inferredName))].sort().reverse();
+  return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
+}
+
 /** Explains two numbers by the first example. */
 function drawnNote() {
   const example = graph.data.kinds.find(({ more }) => more);
   if (!example) return null;
   const { count, more } = example;
-  return ` “${ofDrawn(count, more)}”: ${count} counted, of ${count + more} drawn.`;
+  const rest = "the rest only on readings, or on nothing here";
+  return ` “${ofDrawn(count, more)}”: of ${count + more} drawn, ${count} on positions, ${rest}.`;
+}
+
+/** Says how many of the lines are stances, which the timeline counts. */
+function stancesNote() {
+  const numbers = { stances: 0, others: 0 };
+  for (const { type, key, stated } of graph.data.relations) {
+    if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
+    numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
+  }
+  if (!numbers.stances || !numbers.others) return null;
+  const [stances, others] = [numbers.stances, numbers.others].map(grouped);
+  return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
 }
 
 /** Explains the lines between controversies. */
@@ -104,6 +136,7 @@ export function makeLegend() {
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
         drawnNote(),
+        stancesNote(),
       ),
     );
   if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());

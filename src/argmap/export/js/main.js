@@ -59,7 +59,7 @@ function render(isFilterChanged) {
   const way = currentWay();
   // Painting a large map takes long, so it waits until the map is shown.
   if (way === "map") paintSelection();
-  fillDetails();
+  fillDetails(isFilterChanged);
   fillColours();
   fillShare();
   showWay(way);

@@ -4,8 +4,9 @@
 /** @import { Sentence } from "./types.d.ts" */
 
 import { byId, element, isolated, link } from "./elements.js";
+import { hasConditions } from "./filter.js";
 import { grouped } from "./numbers.js";
-import { graph } from "./page-state.js";
+import { currentWay, graph, state } from "./page-state.js";
 import { goThere } from "./selection.js";
 import { symbolOf } from "./symbols.js";
 
@@ -135,6 +136,14 @@ export function longList(values, itemOf, first = FIRST_ITEMS) {
   return made;
 }
 
+/** Says that filters do not change what follows, as long as there are any. */
+export const unfilteredNote = () =>
+  element(
+    "p",
+    { class: "note unfiltered", hidden: !hasConditions(state) },
+    "Of all times and of the whole page: filters do not change what follows.",
+  );
+
 /**
  * Creates the summary of the page in sentences. The names in it are links.
  *
@@ -144,6 +153,18 @@ export function summary(...withoutRoles) {
   const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
   if (!sentences.length) return null;
   return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+}
+
+/** Shows the sentences on stances that have ended, in the details or in the text. */
+export function showChanges() {
+  const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
+  const found = () => about?.querySelector(".changed, .former");
+  for (const more of about?.querySelectorAll("p.more") ?? []) {
+    if (!found() || more.previousElementSibling?.matches(".changed, .former, .position")) {
+      more.querySelector("button")?.click();
+    }
+  }
+  (found() ?? about)?.scrollIntoView({ block: "start" });
 }
 
 /** @param {Sentence} sentence @returns {HTMLElement} */

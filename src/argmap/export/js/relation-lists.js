@@ -7,6 +7,7 @@ import { element, isolated, link } from "./elements.js";
 import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
+import { heldText } from "./time-scale.js";
 
 /** Sorts positions by their order in the document. @param {number} a @param {number} b */
 export function byRank(a, b) {
@@ -39,7 +40,7 @@ export function relationBlocks(node) {
     const inferred = edges.filter(
       (edge) => edge.relation === relation.key && edge.basis === "inferred",
     );
-    if (inferred.length) blocks.push(inferredBlock(node, inferred));
+    blocks.push(...inferredBlocks(node, inferred));
   }
   return blocks;
 }
@@ -88,20 +89,35 @@ function countOf({ key }, direction, listed) {
   return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
 }
 
+/** What positions are to each other by an inferred edge. @param {GraphEdge} edge */
+export const inferredName = ({ rule }) =>
+  graph.data.rule_names[rule ?? ""] ?? "Relations, inferred";
+
+/** The heading of an inferred edge, and its reason. @param {GraphEdge} edge */
+export const inferredHead = (edge) => [
+  element("h2", { class: "relation" }, inferredName(edge)),
+  element("p", { class: "note" }, ruleText(edge)),
+];
+
 /**
+ * A block for each rule by which edges were inferred.
+ *
  * @param {GraphNode} node
  * @param {GraphEdge[]} edges
  */
-function inferredBlock(node, edges) {
-  const others = [...byOtherEnd(node, edges).keys()];
-  const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
-  return element(
-    "section",
-    { class: "inferred" },
-    element("h3", {}, counted("Rivals, inferred", others.length)),
-    ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-    longList(others, nodeItem),
-  );
+function inferredBlocks(node, edges) {
+  const names = [...new Set(edges.map(inferredName))].sort().reverse();
+  return names.map((name) => {
+    const some = edges.filter((edge) => inferredName(edge) === name);
+    const others = [...byOtherEnd(node, some).keys()];
+    return element(
+      "section",
+      { class: "inferred" },
+      element("h3", {}, counted(name, others.length)),
+      element("p", { class: "note" }, ruleText(some[0])),
+      longList(others, nodeItem),
+    );
+  });
 }
 
 /**
@@ -139,19 +155,13 @@ function topicNote(node, from) {
   return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
 }
 
-/** @param {GraphEdge} edge */
-function datesText({ since, until }) {
-  if (since && until) return `${since} to ${until}`;
-  return since ? `since ${since}` : until ? `until ${until}` : "";
-}
-
 /**
  * Shows the statement of an edge: its dates, organisation, quote, source, document and line.
  *
  * @param {GraphEdge} edge
  */
 export function statement(edge) {
-  const dates = datesText(edge);
+  const dates = heldText(edge);
   const isCitation = graph.typeOf(edge) === "CITES";
   const citation = isCitation
     ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ")
@@ -167,6 +177,9 @@ export function statement(edge) {
     isNew ? element("p", { dir: "auto" }, citation) : null,
     source
       ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source)))
+      : null,
+    !source && STANCES.includes(edge.relation) && edge.basis === "stated"
+      ? element("p", { class: "trace" }, "No source given")
       : null,
     trace(edge),
   );
@@ -188,15 +201,15 @@ export function trace(thing, opening = "") {
   const isDefined = thing.document !== undefined;
   const path = graph.data.documents[number].id;
   const line = isDefined && thing.line ? `, line ${thing.line}` : "";
-  const start = isDefined ? opening : "First named in";
+  const start = isDefined ? opening || "Recorded in" : "First named in";
   return element(
     "p",
     { class: "trace", title: path },
-    ...writtenAs(thing),
-    start ? `${start} ` : null,
-    isolated(start ? path : path.split("/").pop()),
+    `${start} `,
+    isolated(isDefined && !opening ? path.split("/").pop() : path),
     line,
     ...alsoIn(thing),
+    ...writtenAs(thing),
   );
 }
 
@@ -214,5 +227,5 @@ function writtenAs(thing) {
   if (!("to" in thing) || !thing.as_written) return [];
   const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
   if (names.includes(thing.as_written)) return [];
-  return ["written ", element("q", {}, isolated(thing.as_written)), " · "];
+  return [", where the name is ", element("q", {}, isolated(thing.as_written))];
 }

@@ -13,7 +13,7 @@ import {
 import { grouped } from "./numbers.js";
 import { kept } from "./overview.js";
 import { graph, shown } from "./page-state.js";
-import { edgesOf } from "./stances-table.js";
+import { edgesOfSign } from "./stances-table.js";
 
 /** The rivals of a position that filters have left. */
 const rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
@@ -24,17 +24,11 @@ const rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
  * @param {HTMLElement} sign
  * @param {HTMLElement} cell
  */
-export function isSignLeft({ dataset, classList }, cell) {
-  const ends = edgesOf(cell).flatMap((edge) => (shown.edgeIn[edge] ? [graph.edges[edge].to] : []));
-  if (dataset.instead === undefined) {
-    const others = [...cell.querySelectorAll("i")].map((sign) => Number(sign.dataset.instead));
-    return ends.some((end) => !others.includes(end));
-  }
-  const instead = Number(dataset.instead);
-  if (!ends.includes(instead)) return false;
-  if (!classList.contains("rival")) return true;
+export function isSignLeft(sign, cell) {
+  if (!edgesOfSign(sign, cell).some((edge) => shown.edgeIn[edge])) return false;
+  if (!sign.classList.contains("rival")) return true;
   const position = Number(cell.closest("tr")?.dataset.node);
-  return Boolean(rivalsLeft(position)?.has(instead));
+  return Boolean(rivalsLeft(position)?.has(Number(sign.dataset.instead)));
 }
 
 /**

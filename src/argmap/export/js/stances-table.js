@@ -60,6 +60,27 @@ function findTable() {
 /** The numbers of the edges in a cell. @param {HTMLElement} cell */
 export const edgesOf = ({ dataset }) => (dataset.edge ? dataset.edge.split(" ").map(Number) : []);
 
+/**
+ * The numbers of the edges that a mark of a cell shows.
+ *
+ * @param {HTMLElement} sign
+ * @param {HTMLElement} cell
+ */
+export function edgesOfSign(sign, cell) {
+  const { dataset, classList } = sign;
+  const to = (/** @type {number} */ edge) => String(graph.edges[edge].to);
+  // The cells of a comparison list positions.
+  const listed = sign.closest("li")?.dataset.node;
+  const edges = edgesOf(cell).filter((edge) => listed === undefined || to(edge) === listed);
+  if (dataset.instead !== undefined) return edges.filter((edge) => to(edge) === dataset.instead);
+  const others = [...cell.querySelectorAll("i")].map((other) => other.dataset.instead);
+  return edges.filter(
+    (edge) =>
+      !others.includes(to(edge)) &&
+      classList.contains(graph.edges[edge].relation.replace("actor-", "")),
+  );
+}
+
 /** @param {HTMLTableElement} table @returns {GridColumn[]} */
 function columnsOf(table) {
   const labels = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.labels"));

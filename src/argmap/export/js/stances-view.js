@@ -14,6 +14,7 @@ import { choose, chooseEdge } from "./selection.js";
 import { countAgreement, isSignLeft } from "./stances-agreement.js";
 import { downloadStances } from "./stances-csv.js";
 import { startStancesKeys } from "./stances-keys.js";
+import { markUndated, nameMark } from "./stances-marks.js";
 import { orderMenu, showOrder } from "./stances-order.js";
 import { isByActor, unfold } from "./stances-reveal.js";
 import { edgesOf, gridTable, pristine } from "./stances-table.js";
@@ -43,6 +44,7 @@ export function startStances() {
   const grid = gridTable();
   if (!grid) return;
   section.addEventListener("click", onClick);
+  section.addEventListener("pointerover", nameMark);
   const csv = element(
     "button",
     { type: "button", class: "plain-button", id: "stances-csv" },
@@ -208,11 +210,35 @@ function showFilters(grid) {
     sum.hidden = shown.active;
     if (shown.active) fold.checked = true;
   }
+  markUndated(grid);
+  countHidden(grid);
   fitTopics(grid);
   if (grid.section.matches(".by-actor")) countAgreement(grid);
   if (!isByActor(grid.section)) return;
   countSides(grid);
   countActors(grid);
+}
+
+/** Counts the rows that the switch hides, of those left by filters. @param {GridTable} grid */
+function countHidden({ section }) {
+  const label = section.querySelector(".hiding");
+  if (!(label instanceof HTMLElement)) return;
+  const groups = [...section.querySelectorAll("tbody.outside")];
+  // Groups that are only counted are not filtered.
+  if (groups.some((group) => !group.querySelector("tr[data-node]"))) return;
+  const rows = groups.flatMap((group) => [
+    .../** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll("tr[data-node]")),
+  ]);
+  const left = rows.filter((row) => !row.hidden);
+  const hedged = left.filter((row) => row.classList.contains("hedged")).length;
+  const counts = Object.entries({ all: left.length, single: left.length - hedged, hedged });
+  for (const [kind, count] of counts) {
+    const number = label.querySelector(`[data-hidden="${kind}"]`);
+    if (number) number.textContent = grouped(count);
+    const why = number?.closest(".why");
+    if (why instanceof HTMLElement) why.hidden = !count;
+  }
+  label.hidden = !left.length;
 }
 
 /** Fits the headings of controversies to their columns that are left. @param {GridTable} grid */
@@ -239,6 +265,10 @@ function countSides({ columns }) {
       const [number, note] = ["b", "small"].map((name) => sign.querySelector(name));
       if (number) number.textContent = grouped(counted.length);
       if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+      const noun = side === "supports" ? "supporter" : "opponent";
+      const text = `${grouped(counted.length)} ${noun}${counted.length === 1 ? "" : "s"}`;
+      const leftOut = hedgedNote({ counted, hedged });
+      /** @type {HTMLElement} */ (sign).title = `${text}${leftOut ? ` (${leftOut})` : ""}`;
     }
   }
 }

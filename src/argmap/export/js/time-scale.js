@@ -192,3 +192,13 @@ export function countStances(stances, { since, until }) {
   }
   return counts;
 }
+
+/**
+ * The period of a stance in words, or "".
+ *
+ * @param {Pick<GraphEdge, "since" | "until">} stance
+ */
+export function heldText({ since, until }) {
+  if (since && until) return `${since} to ${until}`;
+  return since ? `since ${since}` : until ? `until ${until}` : "";
+}

@@ -2,14 +2,29 @@
 
 /** @import { GraphEdge } from "./types.d.ts" */
 
+import { isNarrowScreen } from "./chart.js";
 import { element } from "./elements.js";
 import { eventsInPeriod } from "./event-marks.js";
 import { grouped } from "./numbers.js";
-import { state } from "./page-state.js";
+import { currentWay, state } from "./page-state.js";
+import { plainButton, showChanges } from "./panel-parts.js";
+import { openSheet } from "./panel-tabs.js";
+import { choose } from "./selection.js";
 import { countStances, isOneDay } from "./time-scale.js";
 
 /** What a closed timeline leaves out. @param {string} text */
 const more = (text) => element("span", { class: "more" }, text);
+
+/** Lists the stances that have ended. @param {number} number */
+const endedButton = (number) =>
+  plainButton(`(${grouped(number)} ended)`, {
+    title: "Say which stances have ended",
+    click: () => {
+      choose(null);
+      if (isNarrowScreen() && currentWay() !== "text") openSheet(true);
+      showChanges();
+    },
+  });
 
 /** Which stances and events the page shows, in words. @param {GraphEdge[]} stances */
 export function sentence(stances) {
@@ -29,13 +44,11 @@ export function sentence(stances) {
     return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
   }
   if (!since && !until) {
-    const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-    const all = counts.dated
-      ? `${grouped(counts.dated)} ${stancesText}${ended}`
-      : "no dated stances";
+    const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}` : "no dated stances";
     const others =
       counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-    return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
+    const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
+    return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
   }
   const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
   return [

@@ -141,6 +141,7 @@ export interface PageData {
   relations: RelationInfo[];
   lines: { type: string; name: string }[];
   rules: Record<string, string>;
+  rule_names: Record<string, string>;
   /** What counts as agreement and as a clash. */
   clash_rule: string;
   confidence_note: string;

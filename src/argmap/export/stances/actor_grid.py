@@ -19,9 +19,9 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     """Return the grid of an actor.
 
     The columns are the actor, the actors that agree most with it, and those that clash most
-    (`argmap.model.agreement`). If few clash, there are also some that give other answers to the
-    same questions, which is no clash. A cell also shows support for a rival of the row's position,
-    and for another answer to the same question.
+    (`argmap.model.agreement`); those among both have a group of their own. If few clash, there are
+    also some that give other answers to the same questions, which is no clash. A cell also shows
+    support for a rival of the row's position, and for another answer to the same question.
     """
     others = {
         other: agreement
@@ -35,9 +35,14 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     agreeing, clashing = nearest(others, by_name)
     subject = _column(index, ref, NO_AGREEMENT)
     groups = [ColumnGroup(None, subject.name, (subject,))]
-    for title, actors in (("Share most", agreeing), ("Clash most", clashing)):
-        if some := actors[:COMPARED]:
-            columns = tuple(_column(index, actor, others[actor]) for actor in some)
+    sharing, against = agreeing[:COMPARED], clashing[:COMPARED]
+    for title, actors in (
+        ("Share most", [actor for actor in sharing if actor not in against]),
+        ("Share and clash most", [actor for actor in sharing if actor in against]),
+        ("Clash most", [actor for actor in against if actor not in sharing]),
+    ):
+        if actors:
+            columns = tuple(_column(index, actor, others[actor]) for actor in actors)
             groups.append(ColumnGroup(None, title, columns))
     if room := COMPARED - len(clashing[:COMPARED]):
         beside = [actor for actor in differing(index, ref) if actor not in others][:room]

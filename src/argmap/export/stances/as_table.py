@@ -30,7 +30,7 @@ def grid_table(grid: Grid | ComparisonGrid | None) -> Table:
 
 
 def _verdict(row: ComparisonRow) -> str:
-    return row.verdict + (", inferred" if row.inferred else "")
+    return row.verdict + (", inferred" if row.inferred else "") + (", ended" if row.ended else "")
 
 
 def _words(cell: Cell) -> str | None:

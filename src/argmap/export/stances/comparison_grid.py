@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import ComparisonGrid, ComparisonRow, PlacedMark, Verdict
 from argmap.export.stances.stance_index import StanceIndex
+from argmap.model.dates import first_day, last_day
 from argmap.model.graph import Ref
 
 
@@ -39,20 +42,69 @@ def _by_topic(index: StanceIndex, actor: Ref) -> dict[Ref, tuple[PlacedMark, ...
     }
 
 
+class _Meeting(NamedTuple):
+    """Two stances by which actors agree or clash. since, until: when, "" if not known or open."""
+
+    verb: str
+    inferred: bool
+    since: str
+    until: str
+
+
 def _verdict(
     index: StanceIndex, mine: tuple[PlacedMark, ...], theirs: tuple[PlacedMark, ...]
-) -> tuple[Verdict, bool]:
-    """Return what two actors do in a topic, and whether they clash by inference only."""
-    agree = stated = inferred = False
-    for one in mine:
-        for other in theirs:
-            if one.position == other.position:
-                agree |= one.mark.side == other.mark.side
-                stated |= one.mark.side != other.mark.side
-            elif one.mark.side == other.mark.side == "supports":
-                rival = index.agreement.rivals(one.position).get(other.position)
-                stated |= rival is False
-                inferred |= rival is True
-    clash = stated or inferred
-    verdict: Verdict = "agree" if agree else "clash" if clash else "differ"
-    return "mixed" if agree and clash else verdict, clash and not stated
+) -> tuple[Verdict, bool, str, bool]:
+    """Return what two actors do in a topic, whether they clash by inference only, and that in
+    words where some of it has ended, otherwise "", and whether nothing is left.
+
+    What has ended counts only if nothing is left.
+    """
+    found = [item for one in mine for other in theirs for item in _meetings(index, one, other)]
+    current = [item for item in found if not item.until]
+    counted = current or found
+    verbs = {item.verb for item in counted}
+    verdict: Verdict = "differ"
+    for verb in ("agree", "clash"):
+        if verb in verbs:
+            verdict = "mixed" if len(verbs) > 1 else "agree" if verb == "agree" else "clash"
+    clashes = [item for item in counted if item.verb == "clash"]
+    inferred = bool(clashes) and all(item.inferred for item in clashes)
+    return verdict, inferred, _words(found, current), bool(found) and not current
+
+
+def _words(found: list[_Meeting], current: list[_Meeting]) -> str:
+    """Return in words what two actors do and did, "" if nothing has ended."""
+    past = [item for item in found if item.until and item.verb not in {a.verb for a in current}]
+    if not past:
+        return ""
+    verbs = " and ".join(f"{verb}ed" if verb == "clash" else f"{verb}d"
+                         for verb in sorted({item.verb for item in past}))  # fmt: skip
+    did = f"{verbs} until {max((item.until for item in past), key=last_day)}"
+    if not current:
+        return f"They {did}"
+    starts = [item.since for item in current]
+    since = f" since {min(starts, key=first_day)}" if all(starts) else ""
+    return f"They {current[0].verb}{since}, and {did}"
+
+
+def _meetings(index: StanceIndex, one: PlacedMark, other: PlacedMark) -> list[_Meeting]:
+    """Return whether two stances agree or clash: one item, or none."""
+    inferred = False
+    if one.position == other.position:
+        verb = "agree" if one.mark.side == other.mark.side else "clash"
+    elif one.mark.side == other.mark.side == "supports":
+        rival = index.agreement.rivals(one.position).get(other.position)
+        if rival is None:
+            return []
+        verb, inferred = "clash", rival
+    else:
+        return []
+    edges = (one.mark.edges, other.mark.edges)
+    starts = [min((edge.text("since") for edge in some), key=first_day) for some in edges]
+    ends = [
+        max((edge.text("until") for edge in mark.edges), key=last_day)
+        for mark in (one.mark, other.mark)
+        if mark.ended
+    ]
+    since = max(starts, key=first_day) if all(starts) else ""
+    return [_Meeting(verb, inferred, since, min(ends, key=last_day) if ends else "")]

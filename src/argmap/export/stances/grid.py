@@ -102,9 +102,10 @@ class Row:
 class RowGroup:
     """Rows that belong together: the same stances, or one controversy.
 
-    rows: () if the group is only counted; size: of actors; known: its best-known members; tallies:
-    supporters and opponents among them by column; folded: whether the rows are hidden at first;
-    outside: whether its actors take a side in one controversy only, in the grid of several.
+    rows: () if the group is only counted; size: of actors; hedged: hedged names among them; known:
+    its best-known members; tallies: supporters and opponents among them by column; folded: whether
+    the rows are hidden at first; outside: whether its actors take a side in one controversy only,
+    in the grid of several.
     """
 
     rows: tuple[Row, ...]
@@ -115,6 +116,7 @@ class RowGroup:
     tallies: tuple[Tally, ...] = ()
     folded: bool = False
     outside: bool = False
+    hedged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ class ComparisonRow:
     sides: the marks of the first and of the second actor; verdict: agree (the same side of a
     position), clash (opposite sides, or positions that exclude each other), mixed (both), or differ
     (other positions, which do not exclude each other); inferred: whether they clash only on
-    positions that are rivals by inference.
+    positions that are rivals by inference; words: the verdict where some of it has ended;
+    ended: whether nothing of it is left.
     """
 
     ref: Ref
@@ -190,6 +193,8 @@ class ComparisonRow:
     sides: tuple[tuple[PlacedMark, ...], tuple[PlacedMark, ...]]
     verdict: Verdict
     inferred: bool = False
+    words: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

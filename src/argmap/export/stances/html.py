@@ -90,7 +90,7 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "first_columns": {group.columns[0].ref for group in grid.column_groups},
         "cells": _cells(grid, links),
         "tallies": _tallies,
-        "outside": sum(group.size for group in grid.row_groups if group.outside),
+        "outside": _outside(grid),
         "agreements": {
             name: any(getattr(column.agreement, name) for column in grid.columns)
             for name in ("agreed", "clashes", "inferred")
@@ -104,6 +104,14 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
             "quoted": any(mark.quoted for mark, _ in marks),
         },
     }
+
+
+def _outside(grid: Grid) -> dict[str, int]:
+    """Return how many rows are hidden at first: all, hedged names, and other actors."""
+    groups = [group for group in grid.row_groups if group.outside]
+    total = sum(group.size for group in groups)
+    hedged = sum(group.hedged for group in groups)
+    return {"all": total, "single": total - hedged, "hedged": hedged}
 
 
 def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = True) -> Markup:
@@ -176,7 +184,8 @@ def _mark(mark: Mark, links: Links, hedged: bool = False) -> str:
     if mark.quoted:
         words += ", with a quote"
     if not mark.instead:
-        return f'<i class="{" ".join(classes)}">{words}</i>'
+        title = words[0].upper() + words[1:]
+        return f'<i class="{" ".join(classes)}" title="{title}">{words}</i>'
     return str(
         html_assets.format_html(
             '<i class="%s" title="%s"%s>%s</i>',

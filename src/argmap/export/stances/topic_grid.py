@@ -186,14 +186,15 @@ def _group(
     index: StanceIndex, rows: Sequence[Row], *, folded: bool = False, written: bool = True,
     outside: bool = False,
 ) -> RowGroup:  # fmt: skip
+    hedged = sum(row.hedged for row in rows)
     if not folded:
-        return RowGroup(tuple(rows), len(rows), outside=outside)
+        return RowGroup(tuple(rows), len(rows), outside=outside, hedged=hedged)
     names = {row.ref: row.name for row in rows}
     known = tuple((ref, names[ref]) for ref in index.by_fame(names)[:KNOWN])
     tallies = tuple(map(_tally, zip(*(row.cells for row in rows), strict=True)))
     return RowGroup(
         tuple(rows) if written else (), len(rows), known=known, tallies=tallies, folded=True,
-        outside=outside,
+        outside=outside, hedged=hedged,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 08b54a52aa01c1c80b8db0ba99d345f36fbea8d0b1af325f72a68260c3fc4eb4, code 65bbe2c8fde8309052ee1ce4fe2c76fbb3831dcab34ae9d770b6b8ec6bd06225
+// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code f52f1677742da51d2094d537470c1d09fa3b8de92d9fc05166873a54af72bf27
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -204,6 +204,7 @@
     if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
     return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
   }
+  var hasConditions = (state2) => FACETS.some(({ key }) => state2[key].length > 0) || Number(state2.degree) > 0 || state2.basis.length > 0 || Boolean(state2.since || state2.until);
   var hasSides = (graph2, edge) => ["SUPPORTS", "CONTESTS"].includes(graph2.typeOf(edge));
   var lineOf = (graph2, edge) => `${graph2.typeOf(edge)} ${edge.basis}`;
   function applyFilters(graph2, state2, except = null) {
@@ -2830,6 +2831,17 @@
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
   }
   var edgesOf = ({ dataset }) => dataset.edge ? dataset.edge.split(" ").map(Number) : [];
+  function edgesOfSign(sign2, cell) {
+    const { dataset, classList } = sign2;
+    const to = (edge) => String(graph.edges[edge].to);
+    const listed2 = sign2.closest("li")?.dataset.node;
+    const edges = edgesOf(cell).filter((edge) => listed2 === void 0 || to(edge) === listed2);
+    if (dataset.instead !== void 0) return edges.filter((edge) => to(edge) === dataset.instead);
+    const others = [...cell.querySelectorAll("i")].map((other) => other.dataset.instead);
+    return edges.filter(
+      (edge) => !others.includes(to(edge)) && classList.contains(graph.edges[edge].relation.replace("actor-", ""))
+    );
+  }
   function columnsOf(table) {
     const labels = (
       /** @type {HTMLTableRowElement | null} */
@@ -2997,10 +3009,25 @@
     made3.append(element("li", {}, plainButton(label2, { click: show })));
     return made3;
   }
+  var unfilteredNote = () => element(
+    "p",
+    { class: "note unfiltered", hidden: !hasConditions(state) },
+    "Of all times and of the whole page: filters do not change what follows."
+  );
   function summary(...withoutRoles) {
     const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
     if (!sentences.length) return null;
     return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  function showChanges() {
+    const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
+    const found = () => about?.querySelector(".changed, .former");
+    for (const more2 of about?.querySelectorAll("p.more") ?? []) {
+      if (!found() || more2.previousElementSibling?.matches(".changed, .former, .position")) {
+        more2.querySelector("button")?.click();
+      }
+    }
+    (found() ?? about)?.scrollIntoView({ block: "start" });
   }
   function sentenceLine({ role, pieces, rest }) {
     const line = element("p", { class: role });
@@ -3153,8 +3180,31 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
+  // src/argmap/export/js/stance-times.js
+  function endOf(graph2, actor, side, position, left = null) {
+    let found = "";
+    for (const edge of graph2.stancesAt(actor)) {
+      if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
+      if (!edge.until) return "";
+      if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
+    }
+    return found;
+  }
+  function stanceText(graph2, actor, side, position) {
+    const until = endOf(graph2, actor, `actor-${side}`, position);
+    return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
+  }
+
   // src/argmap/export/js/agreement.js
-  var NO_AGREEMENT = { agreed: 0, opposite: 0, rivals: 0, inferred: 0, readings: 0 };
+  var NO_AGREEMENT = {
+    agreed: 0,
+    opposite: 0,
+    rivals: 0,
+    inferred: 0,
+    readings: 0,
+    pastAgreed: 0,
+    pastClashes: 0
+  };
   var statedClashes = ({ opposite, rivals }) => opposite + rivals;
   var clashesOf = (item) => statedClashes(item) + item.inferred;
   function rivalsIn(graph2, left = null) {
@@ -3174,20 +3224,20 @@
   }
   function agreementsOf(graph2, actor, left = null) {
     const found = /* @__PURE__ */ new Map();
-    const count = (other, name) => {
-      if (other === actor) return;
-      const item = found.get(other) ?? { ...NO_AGREEMENT };
-      found.set(other, item);
-      item[name] += 1;
-    };
     const seen = new Uint32Array(graph2.nodes.length);
     let pass = 0;
-    const countActors2 = (position, side, name) => {
+    const countActors2 = (position, side, name, isPast) => {
       pass += 1;
       for (const edge of graph2.stancesAt(position)) {
-        if (edge.relation !== side || seen[edge.from] === pass || !isLeft(left, edge)) continue;
-        seen[edge.from] = pass;
-        count(edge.from, name);
+        const other = edge.from;
+        if (edge.relation !== side || seen[other] === pass || !isLeft(left, edge)) continue;
+        seen[other] = pass;
+        if (other === actor) continue;
+        const item = found.get(other) ?? { ...NO_AGREEMENT };
+        found.set(other, item);
+        item[name] += 1;
+        if (name === "readings" || !(isPast || endOf(graph2, other, side, position, left))) continue;
+        item[name === "agreed" ? "pastAgreed" : "pastClashes"] += 1;
       }
     };
     const rivals = rivalsIn(graph2, left);
@@ -3198,12 +3248,13 @@
       const held = graph2.stancesAt(actor).filter((edge) => edge.relation === side && isLeft(left, edge)).map((edge) => edge.to);
       for (const position of new Set(held)) {
         const isReading = graph2.nodes[position].kind === "reading";
-        countActors2(position, side, isReading ? "readings" : "agreed");
+        const isPast = Boolean(endOf(graph2, actor, side, position, left));
+        countActors2(position, side, isReading ? "readings" : "agreed", isPast);
         if (isReading) continue;
-        countActors2(position, opposite, "opposite");
+        countActors2(position, opposite, "opposite", isPast);
         if (side !== "actor-supports") continue;
         for (const [rival, edge] of rivals.get(position) ?? []) {
-          countActors2(rival, side, edge.basis === "stated" ? "rivals" : "inferred");
+          countActors2(rival, side, edge.basis === "stated" ? "rivals" : "inferred", isPast);
         }
       }
     }
@@ -3216,8 +3267,8 @@
       return one < other ? -1 : one > other ? 1 : a - b;
     };
     const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
-    const agreeing = all.filter(([, item]) => item.agreed >= clashesOf(item));
-    const clashing = all.filter(([, item]) => item.agreed < clashesOf(item));
+    const agreeing = all.filter(([, item]) => item.agreed || item.readings);
+    const clashing = all.filter(([, item]) => clashesOf(item));
     agreeing.sort(
       ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
     );
@@ -3228,7 +3279,11 @@
   }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
   var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
-  var agreedText = ({ agreed, readings }) => `agree on ${positions(agreed)}${readings ? ` (${readingsNote(readings)})` : ""}`;
+  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
+  function agreedText({ agreed, readings, pastAgreed }) {
+    const note2 = [endedNote(pastAgreed), readingsNote(readings)].filter(Boolean).join(", ");
+    return `agree on ${positions(agreed)}${note2 ? ` (${note2})` : ""}`;
+  }
   function clashText(item) {
     const number = clashesOf(item);
     if (!number) return "do not clash";
@@ -3238,22 +3293,31 @@
       item.inferred ? `over ${pairs(item.inferred)} by inference` : ""
     ];
     const times = number === 1 ? "once" : `${grouped(number)} times`;
-    return `clash ${times}: ${kinds.filter(Boolean).join(", ")}`;
+    const note2 = item.pastClashes ? ` (${endedNote(item.pastClashes)})` : "";
+    return `clash ${times}${note2}: ${kinds.filter(Boolean).join(", ")}`;
   }
 
   // src/argmap/export/js/agreement-block.js
   var NEAREST = 5;
-  function agreementBlocks(node) {
-    if (node.label !== "Actor") return [];
-    const others = agreementsOf(graph, node.vis);
+  function agreementBlock(node) {
+    if (node.label !== "Actor") return null;
+    const { isIn, edgeIn, active } = applyFilters(graph, state);
+    const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
     const { agreeing, clashing } = nearestActors(graph, others);
-    return [
-      listed(node, "Shares most with", agreeing),
-      listed(node, "Clashes most with", clashing),
-      others.size ? element("p", { class: "note" }, `Counted on this page. ${graph.data.clash_rule}`) : null
-    ];
+    const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
+    return element(
+      "div",
+      { class: "agreements" },
+      listed(node, "Shares most with", agreeing, false),
+      listed(node, "Clashes most with", clashing, true),
+      others.size ? element(
+        "p",
+        { class: "note" },
+        `${scope} An actor may be in both lists. ${graph.data.clash_rule}`
+      ) : null
+    );
   }
-  function listed(node, heading, others) {
+  function listed(node, heading, others, byClashes) {
     if (!others.length) return null;
     const item = ([other, agreement]) => element(
       "li",
@@ -3262,7 +3326,7 @@
       element(
         "small",
         { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
-        `${textOf(agreement)} `,
+        `${textOf(agreement, byClashes)} `,
         compareButton(node.ref, graph.nodes[other].ref)
       )
     );
@@ -3276,15 +3340,15 @@
     }
     document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
   }
-  function textOf(agreement) {
-    const { agreed, inferred, readings } = agreement;
+  function textOf(agreement, byClashes) {
+    const { agreed, inferred, readings, pastClashes } = agreement;
     const clashes = clashesOf(agreement);
-    const parts2 = [
-      agreed || readings ? agreedText(agreement) : "",
-      clashes ? `clash ${clashes === 1 ? "once" : `${clashes} times`}` : ""
-    ];
-    const note2 = inferred ? inferred === clashes ? " (inferred)" : ` (${inferred} inferred)` : "";
-    return parts2.filter(Boolean).join(", ") + note2;
+    const isInferred = inferred === clashes ? "inferred" : `${inferred} inferred`;
+    const notes = [inferred ? isInferred : "", endedNote(pastClashes)].filter(Boolean).join(", ");
+    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${notes ? ` (${notes})` : ""}`;
+    const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
+    if (byClashes) parts2.reverse();
+    return parts2.filter(Boolean).join(", ");
   }
   var compareButton = (one, other) => plainButton("Compare", {
     class: "compare",
@@ -3337,6 +3401,119 @@
     return [...pairs2.values()];
   }
 
+  // src/argmap/export/js/time-scale.js
+  var MOST_STEPS = 60;
+  var UNITS = [
+    [10, 1],
+    [7, 1],
+    [7, 3],
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
+  ];
+  var DAY = 864e5;
+  var days = /* @__PURE__ */ new Map();
+  function dayOf(date) {
+    const known3 = days.get(date);
+    if (known3 !== void 0) return known3;
+    const [year, month = 1, day = 1] = date.split("-").map(Number);
+    const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
+    days.set(date, found);
+    return found;
+  }
+  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  function endOf2(date) {
+    const [year, month] = date.split("-").map(Number);
+    if (date.length === 10) return dayOf(date) + 1;
+    const next = date.length === 7 ? [year, month] : [year + 1, 0];
+    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
+  }
+  function later(date, count) {
+    if (date.length === 10) return dateOf(dayOf(date) + count);
+    const [year, month = 1] = date.split("-").map(Number);
+    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
+    const text2 = String(Math.floor(months / 12)).padStart(4, "0");
+    return date.length === 4 ? text2 : `${text2}-${String(months % 12 + 1).padStart(2, "0")}`;
+  }
+  function stepStart(date, length, count) {
+    const start2 = firstDay(date).slice(0, length);
+    if (length === 10 || count === 1) return start2;
+    const [year, month = 1] = start2.split("-").map(Number);
+    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
+  }
+  function scaleOf(dates) {
+    const sorted = [...dates].sort();
+    if (!sorted.length) return null;
+    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
+    const finest = lengths[Math.floor(lengths.length / 2)];
+    const end = Math.max(...[...new Set(dates)].map(endOf2));
+    for (const [length, count] of UNITS) {
+      if (length > finest) continue;
+      const steps2 = [];
+      let start2 = stepStart(sorted[0], length, count);
+      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
+        const next = later(start2, count);
+        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
+        start2 = next;
+      }
+      if (steps2.length <= MOST_STEPS) {
+        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
+      }
+    }
+    return null;
+  }
+  function stepAt({ steps: steps2 }, day) {
+    const found = steps2.findIndex(({ to }) => day < to);
+    return found < 0 ? steps2.length - 1 : found;
+  }
+  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
+  function stepsOf(scale2, { since, until }) {
+    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
+    const last = until ? stepAt(scale2, endOf2(until) - 1) : scale2.steps.length - 1;
+    return { first, last: Math.max(first, last) };
+  }
+  var periodOf = ({ steps: steps2 }, first, last) => ({
+    since: first > 0 ? steps2[first].since : "",
+    until: last < steps2.length - 1 ? steps2[last].until : ""
+  });
+  function nextPeriod(scale2, period2, width) {
+    const { steps: steps2 } = scale2;
+    const { first, last } = stepsOf(scale2, period2);
+    if (isOneDay(period2)) {
+      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
+      if (next >= steps2.length) return null;
+      const day = dateOf(steps2[next].from);
+      return { since: day, until: day };
+    }
+    if (last === steps2.length - 1) return null;
+    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
+  }
+  function startOfPlay(scale2, period2) {
+    const { first, last } = stepsOf(scale2, period2);
+    const width = period2.since && !isOneDay(period2) ? last - first : null;
+    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
+    const day = dateOf(scale2.from);
+    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
+    return { period: start2, width, isFirst: true };
+  }
+  function countStances(stances, { since, until }) {
+    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
+    for (const edge of stances) {
+      if (!edge.since && !edge.until) {
+        counts.undated += 1;
+        continue;
+      }
+      counts.dated += 1;
+      if (edge.until) counts.ended += 1;
+      if (isInTime(edge, since, until)) counts.held += 1;
+      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
+      else counts.after += 1;
+    }
+    return counts;
+  }
+  function heldText({ since, until }) {
+    if (since && until) return `${since} to ${until}`;
+    return since ? `since ${since}` : until ? `until ${until}` : "";
+  }
+
   // src/argmap/export/js/relation-lists.js
   function byRank(a, b) {
     const rank = (number) => graph.nodes[number].details.rank ?? 0;
@@ -3360,7 +3537,7 @@
       const inferred = edges.filter(
         (edge) => edge.relation === relation.key && edge.basis === "inferred"
       );
-      if (inferred.length) blocks.push(inferredBlock(node, inferred));
+      blocks.push(...inferredBlocks(node, inferred));
     }
     return blocks;
   }
@@ -3389,16 +3566,24 @@
     const hedged = ofKind("hedged");
     return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
   }
-  function inferredBlock(node, edges) {
-    const others = [...byOtherEnd(node, edges).keys()];
-    const rules = new Set(edges.map((edge) => graph.data.rules[edge.rule ?? ""]).filter(Boolean));
-    return element(
-      "section",
-      { class: "inferred" },
-      element("h3", {}, counted("Rivals, inferred", others.length)),
-      ...[...rules].map((rule) => element("p", { class: "note" }, rule)),
-      longList(others, nodeItem)
-    );
+  var inferredName = ({ rule }) => graph.data.rule_names[rule ?? ""] ?? "Relations, inferred";
+  var inferredHead = (edge) => [
+    element("h2", { class: "relation" }, inferredName(edge)),
+    element("p", { class: "note" }, ruleText(edge))
+  ];
+  function inferredBlocks(node, edges) {
+    const names = [...new Set(edges.map(inferredName))].sort().reverse();
+    return names.map((name) => {
+      const some = edges.filter((edge) => inferredName(edge) === name);
+      const others = [...byOtherEnd(node, some).keys()];
+      return element(
+        "section",
+        { class: "inferred" },
+        element("h3", {}, counted(name, others.length)),
+        element("p", { class: "note" }, ruleText(some[0])),
+        longList(others, nodeItem)
+      );
+    });
   }
   function byOtherEnd(node, edges) {
     const groups = /* @__PURE__ */ new Map();
@@ -3417,12 +3602,8 @@
     if (topic === void 0) return null;
     return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
   }
-  function datesText({ since, until }) {
-    if (since && until) return `${since} to ${until}`;
-    return since ? `since ${since}` : until ? `until ${until}` : "";
-  }
   function statement(edge) {
-    const dates = datesText(edge);
+    const dates = heldText(edge);
     const isCitation = graph.typeOf(edge) === "CITES";
     const citation = isCitation ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ") : "";
     const isNew = citation && citation !== graph.nodes[edge.to].name;
@@ -3435,6 +3616,7 @@
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
+      !source && STANCES.includes(edge.relation) && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
   }
@@ -3445,15 +3627,15 @@
     const isDefined = thing.document !== void 0;
     const path = graph.data.documents[number].id;
     const line = isDefined && thing.line ? `, line ${thing.line}` : "";
-    const start2 = isDefined ? opening : "First named in";
+    const start2 = isDefined ? opening || "Recorded in" : "First named in";
     return element(
       "p",
       { class: "trace", title: path },
-      ...writtenAs(thing),
-      start2 ? `${start2} ` : null,
-      isolated(start2 ? path : path.split("/").pop()),
+      `${start2} `,
+      isolated(isDefined && !opening ? path.split("/").pop() : path),
       line,
-      ...alsoIn(thing)
+      ...alsoIn(thing),
+      ...writtenAs(thing)
     );
   }
   function alsoIn(thing) {
@@ -3467,7 +3649,7 @@
     if (!("to" in thing) || !thing.as_written) return [];
     const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
     if (names.includes(thing.as_written)) return [];
-    return ["written ", element("q", {}, isolated(thing.as_written)), " · "];
+    return [", where the name is ", element("q", {}, isolated(thing.as_written))];
   }
 
   // src/argmap/export/js/comparison-panel.js
@@ -3476,18 +3658,27 @@
     const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
     const { agree, clash, rivals, alternatives } = compare(graph, one, other);
     const readings = agree.filter(({ position }) => graph.nodes[position].kind === "reading").length;
-    const agreed = agree.map(
-      ({ position, side }) => positionItem(position, `both ${side === "supports" ? "support" : "contest"} it`)
-    );
-    const clashes = clash.map(
-      ({ position, mine, theirs }) => positionItem(position, `${name} ${mine} it, ${otherName} ${theirs} it`)
-    );
+    const agreed = agree.map(({ position, side }) => {
+      const words = [one, other].map((actor) => stanceText(graph, actor, side, position));
+      const isSame = words.every((text2) => text2 === `${side} it`);
+      const both = `both ${side === "supports" ? "support" : "contest"} it`;
+      const note2 = isSame ? both : `${name} ${words[0]}, ${otherName} ${words[1]}`;
+      return positionItem(position, note2);
+    });
+    const clashes = clash.map(({ position, mine, theirs }) => {
+      const words = [
+        stanceText(graph, one, mine, position),
+        stanceText(graph, other, theirs, position)
+      ];
+      return positionItem(position, `${name} ${words[0]}, ${otherName} ${words[1]}`);
+    });
     const agreement = agreementsOf(graph, one).get(other);
     const isSummarised = one === graph.data.focus && other === graph.data.versus;
     showInDetails(
       "Comparison",
       backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
+      unfilteredNote(),
       isSummarised ? summary("total") : null,
       list([one, other].map(nodeItem)),
       agreement ? element(
@@ -3497,8 +3688,8 @@
       ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
       part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rival positions", rivals.map(pairItem)) : null,
-      alternatives.length ? part("They support different answers", alternatives.map(pairItem)) : null
+      rivals.length ? part("They support rival positions", rivals.map(pairItem(one, other))) : null,
+      alternatives.length ? part("They support different answers", alternatives.map(pairItem(one, other))) : null
     );
     announce(
       agreement ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}` : `${name} and ${otherName} neither agree nor clash`
@@ -3509,15 +3700,24 @@
     items.length ? list(items) : element("p", { class: "note" }, none)
   );
   var positionItem = (position, note2) => element("li", {}, goTo(position), element("small", {}, isolated(note2)));
-  var pairItem = ({ mine, theirs, edge }) => element(
-    "li",
-    {},
-    goTo(mine),
-    goTo(theirs),
-    element(
-      "small",
+  function pastNote(actor, position) {
+    const until = endOf(graph, actor, "actor-supports", position);
+    return until ? element("small", {}, `supported until ${until}`) : null;
+  }
+  var pairItem = (one, other) => (
+    /** @param {RivalPair} pair */
+    ({ mine, theirs, edge }) => element(
+      "li",
       {},
-      edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+      goTo(mine),
+      pastNote(one, mine),
+      goTo(theirs),
+      pastNote(other, theirs),
+      element(
+        "small",
+        {},
+        edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+      )
     )
   );
 
@@ -3599,7 +3799,7 @@
 
   // src/argmap/export/js/event-card.js
   var ROLE_NOTE = "A role is not a stance. That somebody took part in an event says nothing about the positions that they support or contest.";
-  var CONFIDENCE_NOTE = "How well this event is documented, according to the document.";
+  var CONFIDENCE_NOTE = "How well this event is documented, according to the document that records it.";
   var kindOfEvent = ({ details: { category, significance } }) => ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
   var showEvents = (events2) => events2.length > 1 ? showTogether(events2) : showEvent(events2[0]);
   function showEvent(event) {
@@ -3800,6 +4000,42 @@
     announce(`${graph.nodes[a].name} and ${graph.nodes[b].name}: ${text2}`);
   }
 
+  // src/argmap/export/js/node-facts.js
+  var FACTS = [
+    ["status", "Status"],
+    ["polarity", "Answers"],
+    ["started", "Began"],
+    ["founded", "Founded"],
+    ["updated", "Revised"],
+    ["curator", "Curator"],
+    ["author", "Author"],
+    ["publisher", "Publisher"],
+    ["published", "Published"],
+    ["accessed", "Read on"],
+    ["source_type", "Type"],
+    ["independence_group", "Not independent of"],
+    ["aliases", "Also called"]
+  ];
+  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
+  function facts({ details }) {
+    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known3.length) return null;
+    const items = known3.flatMap(([name, heading]) => {
+      const value = details[name];
+      const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
+      return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
+    });
+    return element("dl", {}, ...items);
+  }
+  function address({ href, details }) {
+    if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
+    return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+  }
+  function archivedCopy({ details }) {
+    const url = details.archive_url;
+    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
+  }
+
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
@@ -3958,34 +4194,21 @@
   }
 
   // src/argmap/export/js/details-panel.js
-  var FACTS = [
-    ["status", "Status"],
-    ["polarity", "Answers"],
-    ["started", "Began"],
-    ["founded", "Founded"],
-    ["updated", "Revised"],
-    ["curator", "Curator"],
-    ["author", "Author"],
-    ["publisher", "Publisher"],
-    ["published", "Published"],
-    ["accessed", "Read on"],
-    ["source_type", "Type"],
-    ["independence_group", "Not independent of"],
-    ["aliases", "Also called"]
-  ];
-  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
   var MAX_LISTED2 = 60;
   var shownAbout = null;
-  function fillDetails() {
+  var shownNode = null;
+  function fillDetails(isFilterChanged) {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
     const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
     const link2 = state.link && `${state.link} ${shownKey}`;
     const about = [state.node, state.edge, link2, state.event, pair, period2].join("\n");
     if (about === shownAbout) {
+      if (isFilterChanged) followFilters();
       refreshFocusBlock();
       return;
     }
     shownAbout = about;
+    shownNode = null;
     const { focus } = graph.data;
     const focused = focus === null ? null : graph.nodes[focus];
     const events2 = chosenEvents(graph, state.event);
@@ -3996,6 +4219,18 @@
     else if (state.stances && state.versus) showComparison();
     else if (focused?.label === "Actor" && !isRendered) showNode(focused);
     else showOverview2();
+  }
+  function followFilters() {
+    const notes = document.querySelectorAll("#details .unfiltered");
+    for (
+      const note2 of
+      /** @type {NodeListOf<HTMLElement>} */
+      notes
+    ) {
+      note2.hidden = !hasConditions(state);
+    }
+    const fresh = shownNode && agreementBlock(shownNode);
+    if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
   }
   function refreshFocusBlock() {
     const old = document.querySelector("#details .focus");
@@ -4015,7 +4250,8 @@
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
-      element("h2", {}, "In short"),
+      element("h2", { class: "in-short" }, "In short"),
+      unfilteredNote(),
       summary(),
       element(
         "p",
@@ -4051,6 +4287,7 @@
     return element("li", {}, goTo(number), element("small", {}, sides));
   }
   function showNode(node) {
+    shownNode = node;
     const kind = graph.kind(node.kind);
     const { details: fields, name } = node;
     const claim = fields.claim && fields.claim !== name ? fields.claim : null;
@@ -4060,6 +4297,7 @@
     showInDetails(
       name,
       overviewButton(),
+      isSubject ? unfilteredNote() : null,
       isSubject ? summary("nearest") : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
@@ -4076,7 +4314,8 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
-      ...agreementBlocks(node),
+      agreementBlock(node),
+      unfilteredNote(),
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
@@ -4118,24 +4357,6 @@
       element("small", {}, note2)
     );
   }
-  function facts({ details }) {
-    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known3.length) return null;
-    const items = known3.flatMap(([name, heading]) => {
-      const value = details[name];
-      const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
-      return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
-    });
-    return element("dl", {}, ...items);
-  }
-  function address({ href, details }) {
-    if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
-    return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
-  }
-  function archivedCopy({ details }) {
-    const url = details.archive_url;
-    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
-  }
   function tensionsAbout(node) {
     if (node.label !== "Position") return null;
     const tensions = graph.joined(node.vis, "position-of", "forward").flatMap((number) => graph.joined(number, "raises", "forward"));
@@ -4156,9 +4377,8 @@
         lineSymbol(type, isInferred),
         element("span", {}, `relation, ${edge.basis}`)
       ),
-      element("h2", { class: "relation" }, isInferred ? "rivals" : name),
+      ...isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)],
       list([edge.from, edge.to].map(nodeItem)),
-      isInferred ? element("p", { class: "note" }, ruleText(edge)) : null,
       statement(edge),
       ...otherStatements(edge),
       ...rivalBlocks(edge),
@@ -4379,11 +4599,120 @@
     return [list2, name, press, value].join("\n");
   }
 
+  // src/argmap/export/js/legend.js
+  var switchItem = (field2, value, title, number, ...children) => element(
+    "li",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        "data-list": field2,
+        "data-value": value,
+        "aria-pressed": "true",
+        title,
+        click: () => toggle(field2, value)
+      },
+      ...children,
+      element("b", {}, number)
+    )
+  );
+  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
+  function kindItems() {
+    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
+      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
+      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
+    });
+  }
+  function lineItems() {
+    return graph.data.lines.flatMap(({ type, name }) => {
+      const relations = graph.data.relations.filter((relation) => relation.type === type);
+      const item = (basis) => {
+        const isInferred = basis === "inferred";
+        const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
+        if (!count) return [];
+        const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document, also of readings and reasons, and between positions";
+        const label2 = element(
+          "span",
+          {},
+          isInferred ? element("em", {}, lineText(type, basis)) : name
+        );
+        const symbol = lineSymbol(type, isInferred);
+        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
+      };
+      return [...item("stated"), ...item("inferred")];
+    });
+  }
+  function lineText(type, basis) {
+    const name = graph.lineName.get(type) ?? "";
+    if (basis !== "inferred") return `${name} ${basis}`.trim();
+    const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
+    const names = [...new Set(edges.map(inferredName))].sort().reverse();
+    return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
+  }
+  function drawnNote() {
+    const example = graph.data.kinds.find(({ more: more3 }) => more3);
+    if (!example) return null;
+    const { count, more: more2 } = example;
+    const rest = "the rest only on readings, or on nothing here";
+    return ` “${ofDrawn(count, more2)}”: of ${count + more2} drawn, ${count} on positions, ${rest}.`;
+  }
+  function stancesNote() {
+    const numbers = { stances: 0, others: 0 };
+    for (const { type, key, stated } of graph.data.relations) {
+      if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
+      numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
+    }
+    if (!numbers.stances || !numbers.others) return null;
+    const [stances, others] = [numbers.stances, numbers.others].map(grouped);
+    return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
+  }
+  var linkNote = () => element(
+    "p",
+    { class: "links" },
+    "A line: the same actors in both controversies. Their allies are ",
+    element("i", { class: "supports" }, "the same in both"),
+    ", ",
+    element("i", { class: "contests" }, "opponents in the other"),
+    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}.`
+  );
+  function makeLegend() {
+    const legend = byId("legend", HTMLDetailsElement);
+    legend.querySelector("div")?.append(
+      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        drawnNote(),
+        stancesNote()
+      )
+    );
+    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
+    if (!isNarrowScreen()) legend.open = true;
+  }
+  function showSwitches() {
+    const buttons = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("#legend button")
+    );
+    for (const button2 of buttons) {
+      const { list: list2, value = "" } = button2.dataset;
+      const off = state[
+        /** @type {ListField} */
+        list2
+      ];
+      button2.setAttribute("aria-pressed", String(!off.includes(value)));
+    }
+  }
+
   // src/argmap/export/js/filter-bar.js
   function showFilterBar() {
     const chips = [...listChips(), ...textChips(), ...focusChips()];
     const bar = byId("asked");
     showTitle();
+    document.documentElement.classList.toggle("filtered", shown.active);
     if (!chips.length) {
       bar.hidden = true;
       bar.replaceChildren();
@@ -4438,7 +4767,7 @@
       ...chipsOf("kindoff", (value) => kinds.has(value) ? `no ${kinds.get(value)}` : null),
       ...chipsOf("lineoff", (value) => {
         const [type, basis = ""] = value.split(" ");
-        return `not: ${graph.lineName.get(type) ?? ""} ${basis}`;
+        return `not: ${lineText(type, basis)}`;
       })
     ];
   }
@@ -4519,92 +4848,6 @@
   }
   function startKeyboard() {
     chartElement().addEventListener("keydown", onKey);
-  }
-
-  // src/argmap/export/js/legend.js
-  var switchItem = (field2, value, title, number, ...children) => element(
-    "li",
-    {},
-    element(
-      "button",
-      {
-        type: "button",
-        "data-list": field2,
-        "data-value": value,
-        "aria-pressed": "true",
-        title,
-        click: () => toggle(field2, value)
-      },
-      ...children,
-      element("b", {}, number)
-    )
-  );
-  var ofDrawn = (count, more2) => [count, ...more2 ? [count + more2] : []].map(grouped).join(" of ");
-  function kindItems() {
-    return graph.data.kinds.map(({ key, name, plural, note: note2, count, more: more2 }) => {
-      const label2 = element("span", {}, count + more2 === 1 ? name : plural);
-      return switchItem("kindoff", key, note2, ofDrawn(count, more2), symbolOf(key), label2);
-    });
-  }
-  function lineItems() {
-    return graph.data.lines.flatMap(({ type, name }) => {
-      const relations = graph.data.relations.filter((relation) => relation.type === type);
-      const item = (basis) => {
-        const isInferred = basis === "inferred";
-        const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
-        if (!count) return [];
-        const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document";
-        const mark = isInferred ? element("em", {}, " inferred") : null;
-        const label2 = element("span", {}, name, mark);
-        const symbol = lineSymbol(type, isInferred);
-        return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label2)];
-      };
-      return [...item("stated"), ...item("inferred")];
-    });
-  }
-  function drawnNote() {
-    const example = graph.data.kinds.find(({ more: more3 }) => more3);
-    if (!example) return null;
-    const { count, more: more2 } = example;
-    return ` “${ofDrawn(count, more2)}”: ${count} counted, of ${count + more2} drawn.`;
-  }
-  var linkNote = () => element(
-    "p",
-    { class: "links" },
-    "A line: the same actors in both controversies. Their allies are ",
-    element("i", { class: "supports" }, "the same in both"),
-    ", ",
-    element("i", { class: "contests" }, "opponents in the other"),
-    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}.`
-  );
-  function makeLegend() {
-    const legend = byId("legend", HTMLDetailsElement);
-    legend.querySelector("div")?.append(
-      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element(
-        "p",
-        { class: "note", title: graph.data.counted },
-        graph.data.counting_note,
-        drawnNote()
-      )
-    );
-    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
-    if (!isNarrowScreen()) legend.open = true;
-  }
-  function showSwitches() {
-    const buttons = (
-      /** @type {NodeListOf<HTMLElement>} */
-      document.querySelectorAll("#legend button")
-    );
-    for (const button2 of buttons) {
-      const { list: list2, value = "" } = button2.dataset;
-      const off = state[
-        /** @type {ListField} */
-        list2
-      ];
-      button2.setAttribute("aria-pressed", String(!off.includes(value)));
-    }
   }
 
   // src/argmap/export/js/first-drawing.js
@@ -5618,17 +5861,11 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/stances-agreement.js
   var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
-  function isSignLeft({ dataset, classList }, cell) {
-    const ends = edgesOf(cell).flatMap((edge) => shown.edgeIn[edge] ? [graph.edges[edge].to] : []);
-    if (dataset.instead === void 0) {
-      const others = [...cell.querySelectorAll("i")].map((sign2) => Number(sign2.dataset.instead));
-      return ends.some((end) => !others.includes(end));
-    }
-    const instead = Number(dataset.instead);
-    if (!ends.includes(instead)) return false;
-    if (!classList.contains("rival")) return true;
+  function isSignLeft(sign2, cell) {
+    if (!edgesOfSign(sign2, cell).some((edge) => shown.edgeIn[edge])) return false;
+    if (!sign2.classList.contains("rival")) return true;
     const position = Number(cell.closest("tr")?.dataset.node);
-    return Boolean(rivalsLeft(position)?.has(instead));
+    return Boolean(rivalsLeft(position)?.has(Number(sign2.dataset.instead)));
   }
   function countAgreement({ columns }) {
     const [subject, ...others] = columns;
@@ -5733,6 +5970,38 @@ ${page.outerHTML}`;
   }
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
+  // src/argmap/export/js/stances-marks.js
+  function markUndated({ section, cells: cells2 }) {
+    const isDated = Boolean(state.since || state.until);
+    let isAny = false;
+    for (const cell of new Set(cells2.values())) {
+      for (const sign2 of cell.querySelectorAll("i")) {
+        const isUndated = isDated && isSignLeft(sign2, cell) && edgesOfSign(sign2, cell).every(hasNoDate);
+        sign2.classList.toggle("undated", isUndated);
+        isAny ||= isUndated;
+      }
+    }
+    const key = section.querySelector(".undated-key");
+    if (key instanceof HTMLElement) key.hidden = !isAny;
+  }
+  var hasNoDate = (edge) => !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
+  var capitalized = (text2) => text2[0].toUpperCase() + text2.slice(1);
+  function nameMark({ target }) {
+    const sign2 = target instanceof Element ? target.closest("i") : null;
+    const cell = sign2?.closest("td[data-edge]");
+    if (!sign2 || !(cell instanceof HTMLElement) || sign2.dataset.named !== void 0) return;
+    const edges = edgesOfSign(sign2, cell).map((edge) => graph.edges[edge]);
+    if (!edges.length) return;
+    const [{ from, to }] = edges;
+    const [actor, position] = [from, to].map(
+      (number) => graph.nodes[number].name.replaceAll("\n", " ")
+    );
+    const what = sign2.dataset.instead === void 0 ? `${sign2.textContent}: ${position}` : sign2.title;
+    const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
+    sign2.dataset.named = "";
+    sign2.title = [actor, capitalized(what), capitalized(dates)].join("\n");
+  }
+
   // src/argmap/export/js/stances-order.js
   var ORDERS = { "": "By stances", name: "By name", most: "Most stances" };
   var exported = once(
@@ -5792,6 +6061,7 @@ ${page.outerHTML}`;
     const grid = gridTable();
     if (!grid) return;
     section.addEventListener("click", onClick);
+    section.addEventListener("pointerover", nameMark);
     const csv2 = element(
       "button",
       { type: "button", class: "plain-button", id: "stances-csv" },
@@ -5933,11 +6203,33 @@ ${page.outerHTML}`;
       sum.hidden = shown.active;
       if (shown.active) fold.checked = true;
     }
+    markUndated(grid);
+    countHidden(grid);
     fitTopics(grid);
     if (grid.section.matches(".by-actor")) countAgreement(grid);
     if (!isByActor(grid.section)) return;
     countSides(grid);
     countActors(grid);
+  }
+  function countHidden({ section }) {
+    const label2 = section.querySelector(".hiding");
+    if (!(label2 instanceof HTMLElement)) return;
+    const groups = [...section.querySelectorAll("tbody.outside")];
+    if (groups.some((group) => !group.querySelector("tr[data-node]"))) return;
+    const rows = groups.flatMap((group) => [
+      .../** @type {NodeListOf<HTMLElement>} */
+      group.querySelectorAll("tr[data-node]")
+    ]);
+    const left = rows.filter((row) => !row.hidden);
+    const hedged = left.filter((row) => row.classList.contains("hedged")).length;
+    const counts = Object.entries({ all: left.length, single: left.length - hedged, hedged });
+    for (const [kind, count] of counts) {
+      const number = label2.querySelector(`[data-hidden="${kind}"]`);
+      if (number) number.textContent = grouped(count);
+      const why = number?.closest(".why");
+      if (why instanceof HTMLElement) why.hidden = !count;
+    }
+    label2.hidden = !left.length;
   }
   function fitTopics({ table, columns }) {
     const topics3 = (
@@ -5963,6 +6255,10 @@ ${page.outerHTML}`;
         const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
         if (number) number.textContent = grouped(counted2.length);
         if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+        const noun = side === "supports" ? "supporter" : "opponent";
+        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
+        const leftOut = hedgedNote({ counted: counted2, hedged });
+        sign2.title = `${text2}${leftOut ? ` (${leftOut})` : ""}`;
       }
     }
   }
@@ -6110,115 +6406,6 @@ ${page.outerHTML}`;
     });
   }
 
-  // src/argmap/export/js/time-scale.js
-  var MOST_STEPS = 60;
-  var UNITS = [
-    [10, 1],
-    [7, 1],
-    [7, 3],
-    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3].map((years) => [4, years])
-  ];
-  var DAY = 864e5;
-  var days = /* @__PURE__ */ new Map();
-  function dayOf(date) {
-    const known3 = days.get(date);
-    if (known3 !== void 0) return known3;
-    const [year, month = 1, day = 1] = date.split("-").map(Number);
-    const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
-    days.set(date, found);
-    return found;
-  }
-  var dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  function endOf(date) {
-    const [year, month] = date.split("-").map(Number);
-    if (date.length === 10) return dayOf(date) + 1;
-    const next = date.length === 7 ? [year, month] : [year + 1, 0];
-    return Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(next[0], next[1], 1) / DAY);
-  }
-  function later(date, count) {
-    if (date.length === 10) return dateOf(dayOf(date) + count);
-    const [year, month = 1] = date.split("-").map(Number);
-    const months = date.length === 7 ? year * 12 + month - 1 + count : (year + count) * 12;
-    const text2 = String(Math.floor(months / 12)).padStart(4, "0");
-    return date.length === 4 ? text2 : `${text2}-${String(months % 12 + 1).padStart(2, "0")}`;
-  }
-  function stepStart(date, length, count) {
-    const start2 = firstDay(date).slice(0, length);
-    if (length === 10 || count === 1) return start2;
-    const [year, month = 1] = start2.split("-").map(Number);
-    return later(start2, -(length === 4 ? year % count : (month - 1) % count));
-  }
-  function scaleOf(dates) {
-    const sorted = [...dates].sort();
-    if (!sorted.length) return null;
-    const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
-    const finest = lengths[Math.floor(lengths.length / 2)];
-    const end = Math.max(...[...new Set(dates)].map(endOf));
-    for (const [length, count] of UNITS) {
-      if (length > finest) continue;
-      const steps2 = [];
-      let start2 = stepStart(sorted[0], length, count);
-      while (dayOf(start2) < end && steps2.length <= MOST_STEPS && start2.length === length) {
-        const next = later(start2, count);
-        steps2.push({ since: start2, until: later(next, -1), from: dayOf(start2), to: dayOf(next) });
-        start2 = next;
-      }
-      if (steps2.length <= MOST_STEPS) {
-        return { steps: steps2, from: steps2[0].from, to: steps2[steps2.length - 1].to };
-      }
-    }
-    return null;
-  }
-  function stepAt({ steps: steps2 }, day) {
-    const found = steps2.findIndex(({ to }) => day < to);
-    return found < 0 ? steps2.length - 1 : found;
-  }
-  var isOneDay = ({ since, until }) => since.length === 10 && since === until;
-  function stepsOf(scale2, { since, until }) {
-    const first = since ? stepAt(scale2, dayOf(firstDay(since))) : 0;
-    const last = until ? stepAt(scale2, endOf(until) - 1) : scale2.steps.length - 1;
-    return { first, last: Math.max(first, last) };
-  }
-  var periodOf = ({ steps: steps2 }, first, last) => ({
-    since: first > 0 ? steps2[first].since : "",
-    until: last < steps2.length - 1 ? steps2[last].until : ""
-  });
-  function nextPeriod(scale2, period2, width) {
-    const { steps: steps2 } = scale2;
-    const { first, last } = stepsOf(scale2, period2);
-    if (isOneDay(period2)) {
-      const next = steps2[first].from > dayOf(period2.since) ? first : first + 1;
-      if (next >= steps2.length) return null;
-      const day = dateOf(steps2[next].from);
-      return { since: day, until: day };
-    }
-    if (last === steps2.length - 1) return null;
-    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
-  }
-  function startOfPlay(scale2, period2) {
-    const { first, last } = stepsOf(scale2, period2);
-    const width = period2.since && !isOneDay(period2) ? last - first : null;
-    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
-    const day = dateOf(scale2.from);
-    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
-    return { period: start2, width, isFirst: true };
-  }
-  function countStances(stances, { since, until }) {
-    const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
-    for (const edge of stances) {
-      if (!edge.since && !edge.until) {
-        counts.undated += 1;
-        continue;
-      }
-      counts.dated += 1;
-      if (edge.until) counts.ended += 1;
-      if (isInTime(edge, since, until)) counts.held += 1;
-      else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
-      else counts.after += 1;
-    }
-    return counts;
-  }
-
   // src/argmap/export/js/timeline-bars.js
   var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
   function stanceBars(scale2, percent2, stances) {
@@ -6227,7 +6414,7 @@ ${page.outerHTML}`;
     const ends = steps2.map(() => 0);
     for (const [since, until] of stances.map(datesOf)) {
       if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
-      if (until) ends[stepAt(scale2, endOf(until) - 1)] += 1;
+      if (until) ends[stepAt(scale2, endOf2(until) - 1)] += 1;
     }
     const most2 = Math.max(1, ...begins, ...ends);
     const bars = steps2.flatMap(({ from, to }, place) => {
@@ -6383,6 +6570,14 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/timeline-sentence.js
   var more = (text2) => element("span", { class: "more" }, text2);
+  var endedButton = (number) => plainButton(`(${grouped(number)} ended)`, {
+    title: "Say which stances have ended",
+    click: () => {
+      choose(null);
+      if (isNarrowScreen() && currentWay() !== "text") openSheet(true);
+      showChanges();
+    }
+  });
   function sentence(stances) {
     const { since, until } = state;
     const period2 = { since, until };
@@ -6400,10 +6595,10 @@ ${page.outerHTML}`;
       return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
     }
     if (!since && !until) {
-      const ended = counts.ended ? ` (${grouped(counts.ended)} ended)` : "";
-      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}${ended}` : "no dated stances";
+      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}` : "no dated stances";
       const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-      return [element("b", {}, "Any time"), `: ${all}`, more(`${others}.${happened}`)];
+      const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
+      return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
@@ -6507,7 +6702,7 @@ ${page.outerHTML}`;
       /** @type {Scale} */
       scale
     );
-    const day = (dayOf(date) + endOf(date)) / 2;
+    const day = (dayOf(date) + endOf2(date)) / 2;
     return day >= from && day <= to;
   }
   var eventKeys = (marks) => [
@@ -6528,7 +6723,7 @@ ${page.outerHTML}`;
       /** @type {Scale} */
       scale
     );
-    const day = (dayOf(date) + endOf(date)) / 2;
+    const day = (dayOf(date) + endOf2(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
     sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
@@ -6586,7 +6781,7 @@ ${page.outerHTML}`;
     );
     const [start2, end] = [
       since ? dayOf(firstDay(since)) : from,
-      until ? Math.max(endOf(until), dayOf(firstDay(since || until))) : to
+      until ? Math.max(endOf2(until), dayOf(firstDay(since || until))) : to
     ];
     const isDay = isOneDay({ since, until });
     const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
@@ -6726,7 +6921,7 @@ ${page.outerHTML}`;
     showTour();
     const way = currentWay();
     if (way === "map") paintSelection();
-    fillDetails();
+    fillDetails(isFilterChanged);
     fillColours();
     fillShare();
     showWay(way);

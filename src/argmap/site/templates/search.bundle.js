@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 08b54a52aa01c1c80b8db0ba99d345f36fbea8d0b1af325f72a68260c3fc4eb4, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,0 +1,40 @@
+// Whether a stance has ended: every statement of it has an end date.
+// `argmap.export.stance_times` does the same in Python.
+
+/** @import { PageGraph } from "./graph.js" */
+/** @import { Left } from "./counting.js" */
+
+import { isLeft } from "./counting.js";
+import { lastDay } from "./filter.js";
+
+/**
+ * When the stance of an actor on a position ended, "" if it has not.
+ *
+ * @param {PageGraph} graph
+ * @param {number} actor
+ * @param {string} side the key of a relation
+ * @param {number} position
+ * @param {Left | null} [left] what filters have left, null for everything
+ */
+export function endOf(graph, actor, side, position, left = null) {
+  let found = "";
+  for (const edge of graph.stancesAt(actor)) {
+    if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
+    if (!edge.until) return "";
+    if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
+  }
+  return found;
+}
+
+/**
+ * What an actor does on a position, in words: "supports it", or "supported it until 2022".
+ *
+ * @param {PageGraph} graph
+ * @param {number} actor
+ * @param {"supports" | "contests"} side
+ * @param {number} position
+ */
+export function stanceText(graph, actor, side, position) {
+  const until = endOf(graph, actor, `actor-${side}`, position);
+  return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
+}
