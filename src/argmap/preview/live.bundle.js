@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2a8bf42f8901fc19effed79cff6a72833906f258f125fb4883d2e9d317a33e95, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -53,7 +53,11 @@ function eachPlace(flat, use) {
   for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
 }
 
-/** How far from its spot an actor is drawn, so that there is room for its name. @type {Map<number, Point>} */
+/**
+ * How far from its spot an actor is drawn, so that there is room for its name.
+ *
+ * @type {Map<number, Point>}
+ */
 export const shifts = new Map();
 
 /** Where an actor is drawn. @param {number} actor @returns {Point} */

@@ -118,6 +118,11 @@ export function startTimeline() {
   byId("strip").hidden = false;
   byId("strip").classList.toggle("with-events", happened.length > 0);
   byId("strip").classList.toggle("only-events", !held.length);
+  // The map is fitted to the room that this leaves.
+  parts.date.hidden = true;
+  parts.clear.hidden = true;
+  showBars();
+  parts.text.replaceChildren(...sentence(barred.stances));
   listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
 }
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2a8bf42f8901fc19effed79cff6a72833906f258f125fb4883d2e9d317a33e95, code f20d8be85265b1eed53ded31e722ff77a21506e2238f1c31c81900430ff7dceb
+// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code f52f1677742da51d2094d537470c1d09fa3b8de92d9fc05166873a54af72bf27
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6691,6 +6691,10 @@ ${page.outerHTML}`;
     byId("strip").hidden = false;
     byId("strip").classList.toggle("with-events", happened.length > 0);
     byId("strip").classList.toggle("only-events", !held.length);
+    parts.date.hidden = true;
+    parts.clear.hidden = true;
+    showBars();
+    parts.text.replaceChildren(...sentence(barred.stances));
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
   }
   function isOnAxis(date) {
