@@ -42,7 +42,8 @@ def main() -> None:
         _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
         happened = graph.view(controversy="apple-v-fbi", events=True)
         mark = "#strip [data-events^='apple-order']"
-        _picture(browser, happened, "events", (("#as-map", mark), 1240, 800))
+        order = "#details >> text=A court orders Apple"
+        _picture(browser, happened, "events", (("#as-map", mark, order), 1240, 800))
         browser.close()
 
 
@@ -71,7 +72,7 @@ def _picture(
         context.close()
     # 256 colours are enough, and make the file a third of the size.
     FOLDER.mkdir(parents=True, exist_ok=True)
-    image = Image.open(io.BytesIO(shot)).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
+    image = Image.open(io.BytesIO(shot)).convert("RGB").quantize(256, Image.Quantize.MEDIANCUT)
     image.save(FOLDER / f"{name}.png", optimize=True)
 
 
