@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.ingest.resolver import NameResolver
@@ -125,6 +125,7 @@ def test_what_comes_and_goes_leaves_no_trace(
 
 @pytest.mark.slow
 @given(claims, claims, words)
+@example([_actor("snow", "Snow", "☃")], [_actor("516433", "Ice")], "☃")  # the id made of ☃
 def test_whatever_a_claim_moves_is_near_it(
     made: list[Definition], coming: list[Definition], asked: str
 ) -> None:

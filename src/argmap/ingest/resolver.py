@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from argmap.model import Ref
 from argmap.model.definitions import Alias, Definition
-from argmap.model.ids import fold, name_id, slug
+from argmap.model.ids import fold, name_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class NameResolver:
         self._by_ref: dict[Ref, Definition] = {}
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
         self._tiers: tuple[_Tier, _Tier, _Tier] = (_Tier(), _Tier(), _Tier())
-        self._slugs = _Tier()
+        self._made_ids = _Tier()
         self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
-        self._aliases_by_slug: defaultdict[str, set[Alias]] = defaultdict(set)
+        self._aliases_by_made_id: defaultdict[str, set[Alias]] = defaultdict(set)
         self._aliases_of: defaultdict[Ref, set[Alias]] = defaultdict(set)
         self._aliases_by_document: defaultdict[str, set[Alias]] = defaultdict(set)
         for definition in definitions:
@@ -65,7 +65,7 @@ class NameResolver:
     def _alias_indexes(self, alias: Alias) -> tuple[set[Alias], ...]:
         return (
             self._aliases[fold(alias.label)],
-            self._aliases_by_slug[slug(alias.label)],
+            self._aliases_by_made_id[name_id(alias.label)],
             self._aliases_of[alias.ref],
             self._aliases_by_document[alias.document],
         )
@@ -93,7 +93,7 @@ class NameResolver:
         yield ids, {fold(definition.ref.id)}
         yield names, {fold(definition.name)}
         yield aliases, {fold(alias) for alias in definition.aliases}
-        yield self._slugs, {slug(word) for word in definition.words}
+        yield self._made_ids, {name_id(word) for word in definition.words}
 
     def resolve(self, label: str, words: str) -> Resolved:
         """Resolve a name.
@@ -144,23 +144,25 @@ class NameResolver:
     ) -> set[Ref]:
         """Return the nodes whose edges may change when definitions or aliases are added or removed.
 
-        Names that are equal when folded have the same slug. So these are the owners of all names
-        with the same slug, and the separate node of such a name without an owner. The aliases
-        assigned to a changed actor change too.
+        Of names that are equal when folded, the same id is made. So these are the owners of all
+        names with the same made id, and the separate node of such a name without an owner. The
+        aliases assigned to a changed actor change too.
         """
-        words: set[tuple[str, str]] = set()
+        made: set[tuple[str, str]] = set()
         found: set[Ref] = set()
         aliases = set(assigned)
         for definition in definitions:
-            found.add(definition.ref)
-            words |= {(definition.ref.label, word) for word in definition.words}
-            aliases |= self._aliases_of.get(definition.ref, set())
-        words |= {("Actor", alias.label) for alias in aliases}
-        for label, word in words:
-            found.add(Ref(label, name_id(word)))
-            found |= self._slugs.owners(label, slug(word))
+            ref = definition.ref
+            found.add(ref)
+            made.add((ref.label, ref.id))
+            made |= {(ref.label, name_id(word)) for word in definition.words}
+            aliases |= self._aliases_of.get(ref, set())
+        made |= {("Actor", name_id(alias.label)) for alias in aliases}
+        for label, id in made:
+            found.add(Ref(label, id))
+            found |= self._made_ids.owners(label, id)
             if label == "Actor":
-                found |= {alias.ref for alias in self._aliases_by_slug.get(slug(word), ())}
+                found |= {alias.ref for alias in self._aliases_by_made_id.get(id, ())}
         return found
 
 
