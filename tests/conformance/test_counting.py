@@ -121,8 +121,9 @@ def check_summaries(graph: ArgumentGraph, numbers: Numbers) -> None:
     for actor, row in numbers.actors.items():
         for sentence in payload(graph.view(actor=actor))["summary"]:
             for side in ("supports", "contests"):
-                if sentence["role"] == "about" and f" {side} " in _text(sentence):
-                    assert _number(_text(sentence), "position") == row[side]
+                text, verb = _text(sentence), side.removesuffix("s")
+                if sentence["role"] == "about" and re.search(f" {verb}(s|ed) ", text):
+                    assert sum(_now_and_earlier(text, verb)) == row[side]
 
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
@@ -200,6 +201,12 @@ def _number(text: str, noun: str) -> int:
     """The number before a noun, 0 for "no" or if there is none."""
     found = re.search(rf"([\d,]+|no) {noun}", text)
     return int(found[1].replace(",", "")) if found and found[1] != "no" else 0
+
+
+def _now_and_earlier(text: str, verb: str) -> list[int]:
+    """The numbers of positions that an actor supports or contests, and did so earlier."""
+    pattern = rf" {verb}(?:s|ed) ([\d,]+) (?:position|more earlier)"
+    return [int(number.replace(",", "")) for number in re.findall(pattern, text)]
 
 
 def _first(card: NodeCard, relation: str) -> tuple[int, int]:

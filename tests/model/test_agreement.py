@@ -89,13 +89,13 @@ def test_the_numbers_are_those_of_the_queries_on_made_graphs(seed: int) -> None:
         assert check(graph) > 100
 
 
-def test_an_actor_is_where_it_does_more() -> None:
+def test_an_actor_that_agrees_and_clashes_is_in_both_lists() -> None:
     others = {
         "both": Agreement(agreed=2, opposite=1, inferred=1), "friend": Agreement(agreed=3),
         "foe": Agreement(opposite=2, inferred=2), "critic": Agreement(agreed=1, rivals=2),
     }  # fmt: skip
 
-    assert nearest(others, str) == (["friend", "both"], ["foe", "critic"])
+    assert nearest(others, str) == (["friend", "both", "critic"], ["foe", "critic", "both"])
 
 
 def test_words_say_what_is_inferred() -> None:
