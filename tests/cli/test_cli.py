@@ -57,6 +57,9 @@ def test_ingest_ask_and_remove_on_either_store(
     assert told.code == 0
     assert re.search(r"^ +2  Document$", told.out, re.MULTILINE)
     assert place.secret not in told.out
+    dry = argmap("remove", "lane.md", *store, "--dry-run")
+    assert "1 removed (nothing was written)" in dry.out
+    assert "lane.md" in argmap("status", "--documents", *store).out
     assert argmap("remove", "lane.md", *store).code == 0
     assert argmap("status", "--documents", *store).out.endswith("eff.yml  (yaml)\n")
 
@@ -238,6 +241,21 @@ def test_problems_of_documents_are_told_beside_the_answer(argmap: Commands, cont
     told = argmap("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
     assert "polaritty" in told.err
     assert told.out.split("\n")[0] == "position,claim,confidence,proponents,hedged"
+
+
+def test_an_answer_without_refused_documents_says_so_and_fails(
+    argmap: Commands, content: Path
+) -> None:
+    (content / "eff.yml").write_text("kind: [actor\n")
+    told = argmap("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
+    assert told.code == 1
+    assert told.out.count("\n") == 3
+    assert "eff.yml:2:1: error: the YAML can't be read" in told.err
+    assert "the result is incomplete, because 1 of 2 documents of --from had errors" in told.err
+    told = argmap("export", "html", "--from", "eff.yml", "-o", "map.html")
+    assert told.code == 1
+    assert "no document of --from could be read. Correct the errors above" in told.err
+    assert not (content / "map.html").exists()
 
 
 def test_a_pipe_gets_json_csv_or_plain_columns(argmap: Commands) -> None:

@@ -71,14 +71,15 @@ class DocumentMethods(StoredGraph):
             self.last_report = ingestion.ingest(self._store, paths, options, progress, conversion)
         return self.last_report
 
-    def remove(self, *documents: str) -> IngestReport:
+    def remove(self, *documents: str, dry_run: bool = False) -> IngestReport:
         """Remove documents and their statements.
 
         documents: their ids, see `documents`, or the id of an input file of which another tool's
-        data was ingested, for all its documents. Raises NotFound for an unknown id.
+        data was ingested, for all its documents; dry_run: only report, write nothing. Raises
+        NotFound for an unknown id.
         """
         with self._changing():
-            self.last_report = ingestion.remove(self._store, documents)
+            self.last_report = ingestion.remove(self._store, documents, dry_run=dry_run)
         return self.last_report
 
     def rebuild(

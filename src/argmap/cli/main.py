@@ -11,6 +11,7 @@ import click
 
 from argmap._version import __version__
 from argmap.cli.command_group import LazyGroup
+from argmap.cli.options import INCOMPLETE
 from argmap.cli.output import complain, one_line, plain
 from argmap.errors import (
     AmbiguousName,
@@ -64,6 +65,13 @@ def cli() -> None:
       argmap ask "who opposes apple"
       argmap export html -o map.html
     """
+
+
+@cli.result_callback()
+@click.pass_context
+def _exit_code(context: click.Context, result: object) -> int:
+    """Return 1 after a result without the documents of --from that were refused."""
+    return 1 if context.meta.get(INCOMPLETE) else 0
 
 
 def main() -> None:

@@ -16,9 +16,13 @@ from argmap.errors import MissingParameter, ParameterError, StoreMissing, limite
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
+    from argmap.ingest.report import IngestReport
     from argmap.queries.library import Library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+INCOMPLETE = "argmap.incomplete"
+"""Key in the context's `meta`: documents of --from were refused, so that the exit code is 1."""
 
 _STORE_HELP = (
     "Where the graph is saved: a path, or an address that begins with bolt:// or neo4j://.  "
@@ -169,7 +173,11 @@ def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
 def opened(
     store: str | None, documents: tuple[str, ...] = (), queries: Iterable[str] = ()
 ) -> Iterator[ArgumentGraph]:
-    """Open the graph of --store or --from, with the query files of --queries."""
+    """Open the graph of --store or --from, with the query files of --queries.
+
+    If a document of --from was refused, the command goes on and its exit code is 1 (see `cli`).
+    Raises ClickException if all documents were refused.
+    """
     from argmap import api
 
     folders = [Path(folder) for folder in queries] or None
@@ -190,7 +198,20 @@ def opened(
         for item in limited(report.problems):
             if item.severity != "notice" or item.code == "other-format":
                 note(one_line(str(item)))
+        _check_refused(report)
         yield graph
+
+
+def _check_refused(report: IngestReport) -> None:
+    """Say that documents of --from are missing from the answer, and that this is an error."""
+    if not report.refused:
+        return
+    read = report.read - report.skipped.total()
+    refused = f"{len(report.refused):,} of {read:,} documents of --from"
+    if len(report.refused) == read:
+        raise click.ClickException("no document of --from could be read. Correct the errors above")
+    note(f"Note: the result is incomplete, because {refused} had errors.")
+    click.get_current_context().meta[INCOMPLETE] = True
 
 
 @contextmanager

@@ -19,8 +19,11 @@ from argmap.cli.output_options import report_options
     shell_complete=completing_ids("Document"),
 )
 @store_option
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be removed.")
 @report_options
-def remove(ids: tuple[str, ...], store: str | None, form: str, output: str | None) -> None:
+def remove(
+    ids: tuple[str, ...], store: str | None, dry_run: bool, form: str, output: str | None
+) -> None:
     """Remove documents and their statements.
 
     DOCUMENT is an id from `argmap status --documents`. Statements of other documents are kept.
@@ -28,6 +31,7 @@ def remove(ids: tuple[str, ...], store: str | None, form: str, output: str | Non
     \b
     Examples:
       argmap remove content/actors/apple.yml
+      argmap remove content/actors/apple.yml --dry-run
     """
     with opened(store) as graph:
-        print_report(graph.remove(*ids), graph.store.place, form, output)
+        print_report(graph.remove(*ids, dry_run=dry_run), graph.store.place, form, output)

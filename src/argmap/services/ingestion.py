@@ -125,7 +125,7 @@ def _run(
     return report
 
 
-def remove(store: Store, documents: Iterable[str]) -> IngestReport:
+def remove(store: Store, documents: Iterable[str], *, dry_run: bool = False) -> IngestReport:
     """Remove documents and their statements. See `ArgumentGraph.remove`."""
     from argmap.ingest.run import Run
     from argmap.services.imports import documents_of_input
@@ -139,9 +139,11 @@ def remove(store: Store, documents: Iterable[str]) -> IngestReport:
             near = nearest(document, held)
             hint = f". {did_you_mean(near)}" if near else ""
             raise NotFound(f"there is no document {document!r}{hint}", "document", near)
-    with collector_at_rest(), store.writing() as writer:
+    with collector_at_rest(), store.writing(keep=not dry_run) as writer:
         report = Run(writer).remove(found)
-        _remember(writer, report)
+        report.kept = not dry_run
+        if not dry_run:
+            _remember(writer, report)
     return report
 
 
