@@ -12,7 +12,7 @@ import pytest
 
 from argmap import view
 from argmap.errors import ExportError
-from argmap.export import html_assets
+from argmap.export import html_assets, outline
 from argmap.export import page as module
 from argmap.export.page import page
 from argmap.model import Graph, Node
@@ -105,3 +105,36 @@ def test_positions_without_sources_have_no_column_of_sources() -> None:
 
     assert heading in page(view.whole(GraphReader(graph)))
     assert heading not in page(view.whole(GraphReader(without)))
+
+
+def test_actors_with_too_many_stances_have_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = view.actor(GraphReader(debate()), "chamber-of-trade")
+    row = "<b>Ilse Rolf</b></th>\n<td>{}</td>"
+    note = "too many stances to list them for each actor"
+    made = page(shown)
+    assert row.format(2) not in made
+    assert note not in made
+
+    monkeypatch.setattr(outline, "MOST_LISTED", 5)
+    made = page(shown)
+    assert row.format(2) in made
+    assert note in made
+    own = made.split("<b>Chamber of Trade</b></th>")[1].split("</tr>")[0]
+    assert own.count("<li") == 3
+
+
+def test_positions_of_one_name_have_their_controversy_in_the_table_of_actors() -> None:
+    graph = debate()
+    same = Graph.of(
+        (
+            node._replace(properties={**node.properties, "name": "Yes"})
+            if node.label == "Position"
+            else node
+            for node in graph.nodes
+        ),
+        graph.edges,
+    )
+    for known, times in ((graph, 0), (same, 2)):
+        table = page(view.whole(GraphReader(known))).split('<table class="actors">')[1]
+        own = table.split("<b>Cyclists")[1].split("</tr>")[0]
+        assert own.count("</a> (<bdi>") == times, own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import pytest
 
@@ -29,9 +29,9 @@ class Counting:
         self.calls += 1
         return self.reader.nodes(refs)
 
-    def around(self, refs: Iterable[Ref]) -> Graph:
+    def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
         self.calls += 1
-        return self.reader.around(refs)
+        return self.reader.around(refs, types)
 
 
 def ids(shown: view.View, label: str) -> set[str]:

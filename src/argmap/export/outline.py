@@ -5,22 +5,31 @@ It is grouped by controversy, then by thread for positions outside any controver
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.model.schema import STANCE_TARGETS
 
+MOST_LISTED = 20_000
+"""The most stances that `actor_stances` lists. The sections of controversies have them all."""
+
+_SIDES = ("actor-supports", "actor-contests")
+
 
 @dataclass(frozen=True)
 class OutlineItem:
-    """A name, with an optional note and address. number: of the node."""
+    """A name, with an optional note and address.
+
+    number: of the node; topic: a position's controversy, if others here have the same name.
+    """
 
     number: int
     name: str
     note: str = ""
     href: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,12 +47,17 @@ class OutlineRow:
 
 @dataclass(frozen=True)
 class OutlineStance:
-    """An actor with the positions that it supports and contests."""
+    """An actor with the positions that it supports and contests.
+
+    counts: False if the positions are listed, True if there are too many and the page says how
+    many.
+    """
 
     number: int
     name: str
     supports: list[OutlineItem]
     contests: list[OutlineItem]
+    counts: bool = False
 
 
 @dataclass
@@ -110,23 +124,46 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
 
 
 def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
-    """Return the actors of a payload that take a side, by name, with their stances."""
+    """Return the actors of a payload that take a side, by name, with their stances.
+
+    With more than `MOST_LISTED` stances, only the actors that the page is about have theirs listed.
+    """
     nodes = data["nodes"]
     found: dict[int, dict[str, list[Mapping[str, Any]]]] = {}
+    topics: dict[int, str] = {}
+    stances = 0
     for edge in data["edges"]:
-        if edge["basis"] == "stated" and edge["relation"] in ("actor-supports", "actor-contests"):
-            sides = found.setdefault(edge["from"], {"actor-supports": [], "actor-contests": []})
-            sides[edge["relation"]].append(edge)
-    ordered = sorted(found, key=lambda number: (nodes[number]["name"].casefold(), number))
-    return [
-        OutlineStance(
-            number,
-            nodes[number]["name"],
-            _with_dates(found[number]["actor-supports"], "to", nodes),
-            _with_dates(found[number]["actor-contests"], "to", nodes),
-        )
-        for number in ordered
-    ]
+        if edge["basis"] != "stated":
+            continue
+        if edge["relation"] in _SIDES:
+            found.setdefault(edge["from"], {side: [] for side in _SIDES})[edge["relation"]].append(
+                edge
+            )
+            stances += 1
+        elif edge["relation"] in ("position-of", "reading-of"):
+            topics.setdefault(edge["from"], nodes[edge["to"]]["name"])
+    shared = _shared_names(nodes)
+    about = {data["focus"], data.get("versus")}
+    made = []
+    for number in sorted(found, key=lambda item: (nodes[item]["name"].casefold(), item)):
+        counts = stances > MOST_LISTED and number not in about
+        sides = [_with_dates(found[number][side], "to", nodes) for side in _SIDES]
+        if not counts:
+            sides = [
+                [
+                    replace(i, topic=topics.get(i.number, "")) if i.name in shared else i
+                    for i in side
+                ]
+                for side in sides
+            ]
+        made.append(OutlineStance(number, nodes[number]["name"], sides[0], sides[1], counts))
+    return made
+
+
+def _shared_names(nodes: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the names that several positions have."""
+    names = Counter(node["name"] for node in nodes if node["label"] in STANCE_TARGETS)
+    return {name for name, number in names.items() if number > 1}
 
 
 def _rows(

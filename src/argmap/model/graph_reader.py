@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
 
@@ -19,8 +19,11 @@ class Reader(Protocol):
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Return the nodes that exist, by ref."""
 
-    def around(self, refs: Iterable[Ref]) -> Graph:
-        """Return the incoming and outgoing edges of these nodes, without nodes."""
+    def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
+        """Return the incoming and outgoing edges of these nodes, without nodes.
+
+        types: only edges of these types.
+        """
 
 
 class GraphReader:
@@ -41,9 +44,10 @@ class GraphReader:
         known = self._graph.by_ref
         return {ref: known[ref] for ref in refs if ref in known}
 
-    def around(self, refs: Iterable[Ref]) -> Graph:
-        """Return the incoming and outgoing edges of these nodes, without nodes."""
-        return Graph.of(edges=(edge for ref in refs for edge in self._edges_at.get(ref, ())))
+    def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
+        """Return the incoming and outgoing edges of these nodes. See `Reader.around`."""
+        found = (edge for ref in refs for edge in self._edges_at.get(ref, ()))
+        return Graph.of(edges=(edge for edge in found if types is None or edge.type in types))
 
     @cached_property
     def _edges_at(self) -> Mapping[Ref, list[Edge]]:

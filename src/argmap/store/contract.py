@@ -6,7 +6,7 @@ and values of a database driver never leave these classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -77,8 +77,11 @@ class Store(Protocol):
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Those of these nodes that exist."""
 
-    def around(self, refs: Iterable[Ref]) -> Graph:
-        """These nodes' edges, whichever way they point, without nodes."""
+    def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
+        """These nodes' edges, whichever way they point, without nodes.
+
+        types: only edges of these types.
+        """
 
     def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
         """Those of these nodes' edges that a document besides these states, without nodes."""

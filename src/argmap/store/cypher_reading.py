@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from shlex import quote
 from typing import Any, cast
 
@@ -67,16 +67,24 @@ class CypherReading(ABC):
                     found[node.ref] = node
         return found
 
-    def around(self, refs: Iterable[Ref]) -> Graph:
-        return Graph.of((), self._around(refs, {}))
+    def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
+        return Graph.of((), self._around(refs, {}, types))
 
     def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
         without = frozenset(documents)
         found = self._around(refs, {"documents": sorted(without)})
         return Graph.of((), (edge for edge in found if not without.issuperset(edge.documents)))
 
-    def _around(self, refs: Iterable[Ref], values: Mapping[str, object]) -> Iterator[Edge]:
-        """Yield the edges of nodes. values: may have the `documents` to leave out."""
+    def _around(
+        self,
+        refs: Iterable[Ref],
+        values: Mapping[str, object],
+        types: Collection[str] | None = None,
+    ) -> Iterator[Edge]:
+        """Yield the edges of nodes.
+
+        values: may have the `documents` to leave out; types: only edges of these types.
+        """
         besides = "documents" in values
         for label, ids in by_label(refs).items():
             asked = [
@@ -88,6 +96,8 @@ class CypherReading(ABC):
                 for relation in cypher_texts.types_at(label, "target")
             ]
             for relation, question in asked:
+                if types is not None and relation not in types:
+                    continue
                 for part in parts(ids):
                     yield from self._edges(relation, question, {"ids": part, **values})
 

@@ -63,5 +63,5 @@ def _controversies(reader: Reader, actor: Ref) -> set[Ref]:
         edge for edge in reader.around([actor]).edges if edge.source == actor and not edge.inferred
     ]
     held = targets(stances, "Position", *STANCES)
-    edges = reader.around(sorted(held)).edges if held else ()
+    edges = reader.around(sorted(held), ("PART_OF",)).edges if held else ()
     return targets([edge for edge in edges if edge.source in held], "Controversy", "PART_OF")

@@ -24,11 +24,13 @@ class Selection:
         for some in refs:
             self._refs.update(some)
 
-    def expand(self, refs: Collection[Ref]) -> tuple[Edge, ...]:
-        """Return the edges of these nodes, read in one call."""
+    def expand(
+        self, refs: Collection[Ref], types: Collection[str] | None = None
+    ) -> tuple[Edge, ...]:
+        """Return the edges of these nodes, read in one call. types: only edges of these types."""
         if not refs:
             return ()
-        edges = self._reader.around(sorted(refs)).edges
+        edges = self._reader.around(sorted(refs), types).edges
         self._edges.update((edge.id, edge) for edge in edges)
         return edges
 
@@ -43,7 +45,7 @@ class Selection:
         edges = self.expand(positions)
         actors = sources(edges, "Actor", *STANCES)
         self.keep(actors, targets(edges, "Source", "CITES"))
-        self.keep(targets(self.expand(actors), "Actor", "PART_OF"))
+        self.keep(targets(self.expand(actors, ("PART_OF",)), "Actor", "PART_OF"))
 
     def graph(self) -> Graph:
         """Return the selected nodes, the edges among them, and their documents."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.graph_reader import Reader
@@ -28,9 +28,9 @@ class ReasonSplitter:
         """Return the nodes that exist and are not reasons, by ref."""
         return self._reader.nodes([ref for ref in refs if ref.label != REASON])
 
-    def around(self, refs: Iterable[Ref]) -> Graph:
-        """Return the edges of these nodes, except those of reasons."""
-        found = self._reader.around([ref for ref in refs if ref.label != REASON])
+    def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
+        """Return the edges of these nodes, except those of reasons. See `Reader.around`."""
+        found = self._reader.around([ref for ref in refs if ref.label != REASON], types)
         if not any(map(of_reason, found.edges)):
             return found
         self._hide(found.edges)

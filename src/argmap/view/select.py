@@ -85,12 +85,13 @@ def actor(reader: Reader, id: str) -> View:
     selection.keep(targets(edges, "Thread", "PART_OF"))
     rivals = {end for edge in edges if excludes(edge) for end in (edge.source, edge.target)}
     own = targets(edges, "Controversy", "PART_OF")
-    positions |= rivals | sources(selection.expand(own), "Position", "PART_OF")
-    edges = selection.expand(positions)
+    others = rivals | sources(selection.expand(own), "Position", "PART_OF")
+    edges += selection.expand(others - positions)
+    positions |= others
     controversies = targets(edges, "Controversy", "PART_OF")
     actors = sources(edges, "Actor", *STANCES)
     selection.keep(positions, controversies, actors)
-    edges = selection.expand(controversies | actors)
+    edges = selection.expand(controversies | actors, ("PART_OF",))
     selection.keep(targets(edges, "Thread", "PART_OF"), targets(edges, "Actor", "PART_OF"))
     return View(
         graph=selection.graph(),
