@@ -72,8 +72,10 @@ export function rivalsIn(graph, left = null) {
 export function agreementsOf(graph, actor, left = null) {
   /** @type {Map<number, Agreement>} */
   const found = new Map();
-  // An actor may have several statements on a position: each is counted once, in one pass.
+  // An actor may have several statements on a position: each is counted once, in one pass. Its
+  // stance has ended if all of them have.
   const seen = new Uint32Array(graph.nodes.length);
+  const current = new Uint32Array(graph.nodes.length);
   let pass = 0;
   /**
    * @param {number} position
@@ -83,15 +85,20 @@ export function agreementsOf(graph, actor, left = null) {
    */
   const countActors = (position, side, name, isPast) => {
     pass += 1;
+    /** @type {number[]} */
+    const others = [];
     for (const edge of graph.stancesAt(position)) {
       const other = edge.from;
-      if (edge.relation !== side || seen[other] === pass || !isLeft(left, edge)) continue;
+      if (other === actor || edge.relation !== side || !isLeft(left, edge)) continue;
+      if (!edge.until) current[other] = pass;
+      if (seen[other] !== pass) others.push(other);
       seen[other] = pass;
-      if (other === actor) continue;
+    }
+    for (const other of others) {
       const item = found.get(other) ?? { ...NO_AGREEMENT };
       found.set(other, item);
       item[name] += 1;
-      if (name === "readings" || !(isPast || endOf(graph, other, side, position, left))) continue;
+      if (name === "readings" || !(isPast || current[other] !== pass)) continue;
       item[name === "agreed" ? "pastAgreed" : "pastClashes"] += 1;
     }
   };

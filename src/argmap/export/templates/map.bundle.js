@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code f52f1677742da51d2094d537470c1d09fa3b8de92d9fc05166873a54af72bf27
+// Made by "npm run build", do not edit. Sources 6fd54ae7cc2a3bcca02dc472a94d1b77015bbbc3899851445efebf0e9900bebb, code 6535a79ae0c0c3d12642d961d9b679436802c54197848a6fce2d29e6583c4470
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3225,18 +3225,23 @@
   function agreementsOf(graph2, actor, left = null) {
     const found = /* @__PURE__ */ new Map();
     const seen = new Uint32Array(graph2.nodes.length);
+    const current3 = new Uint32Array(graph2.nodes.length);
     let pass = 0;
     const countActors2 = (position, side, name, isPast) => {
       pass += 1;
+      const others = [];
       for (const edge of graph2.stancesAt(position)) {
         const other = edge.from;
-        if (edge.relation !== side || seen[other] === pass || !isLeft(left, edge)) continue;
+        if (other === actor || edge.relation !== side || !isLeft(left, edge)) continue;
+        if (!edge.until) current3[other] = pass;
+        if (seen[other] !== pass) others.push(other);
         seen[other] = pass;
-        if (other === actor) continue;
+      }
+      for (const other of others) {
         const item = found.get(other) ?? { ...NO_AGREEMENT };
         found.set(other, item);
         item[name] += 1;
-        if (name === "readings" || !(isPast || endOf(graph2, other, side, position, left))) continue;
+        if (name === "readings" || !(isPast || current3[other] !== pass)) continue;
         item[name === "agreed" ? "pastAgreed" : "pastClashes"] += 1;
       }
     };
