@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 18b8832580d193f279817e2c6b3ca407d5e18c32c38c2d6a379cee15f93b55e7, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

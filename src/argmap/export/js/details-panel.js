@@ -25,7 +25,6 @@ import {
   nodeItem,
   pageCredits,
   showInDetails,
-  summary,
   unfilteredNote,
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
@@ -33,6 +32,7 @@ import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
 import { rivalBlocks } from "./rival-blocks.js";
 import { choose } from "./selection.js";
+import { summary } from "./summary.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
 /** The most controversies that are listed with their positions. */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code f52f1677742da51d2094d537470c1d09fa3b8de92d9fc05166873a54af72bf27
+// Made by "npm run build", do not edit. Sources 18b8832580d193f279817e2c6b3ca407d5e18c32c38c2d6a379cee15f93b55e7, code 75faf7127421863f419685cda12b6c48b685868039a8787770c54b037ce1ec7c
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2996,58 +2996,35 @@
     );
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
+  function focusFirst(shown2) {
+    for (const part3 of shown2) {
+      if (typeof part3 === "string") continue;
+      const target = part3.matches("a, button, summary") ? part3 : part3.querySelector("a, button, summary");
+      if (!(target instanceof HTMLElement)) continue;
+      target.focus({ preventScroll: true });
+      return;
+    }
+  }
   var FIRST_ITEMS = 60;
   function longList(values, itemOf, first = FIRST_ITEMS) {
     const more2 = values.length > first + 1 ? values.slice(first) : [];
     const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
     if (!more2.length) return made3;
     const show = () => {
-      made3.lastElementChild?.remove();
-      made3.append(...more2.map(itemOf));
+      const items = more2.map(itemOf);
+      made3.lastElementChild?.replaceWith(...items);
+      focusFirst(items);
     };
     const label2 = `and ${grouped(more2.length)} more`;
-    made3.append(element("li", {}, plainButton(label2, { click: show })));
+    made3.append(
+      element("li", {}, plainButton(label2, { "aria-label": `${label2}: list them`, click: show }))
+    );
     return made3;
   }
   var unfilteredNote = () => element(
     "p",
     { class: "note unfiltered", hidden: !hasConditions(state) },
     "Of all times and of the whole page: filters do not change what follows."
-  );
-  function summary(...withoutRoles) {
-    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
-    if (!sentences.length) return null;
-    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
-  }
-  function showChanges() {
-    const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
-    const found = () => about?.querySelector(".changed, .former");
-    for (const more2 of about?.querySelectorAll("p.more") ?? []) {
-      if (!found() || more2.previousElementSibling?.matches(".changed, .former, .position")) {
-        more2.querySelector("button")?.click();
-      }
-    }
-    (found() ?? about)?.scrollIntoView({ block: "start" });
-  }
-  function sentenceLine({ role, pieces, rest }) {
-    const line = element("p", { class: role });
-    const parts2 = pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece);
-    const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
-    line.append(...rest ? [plainButton(pieces.join(""), { click: show })] : parts2);
-    return line;
-  }
-  var nameLink = (number) => element(
-    "a",
-    {
-      href: "#",
-      class: "name",
-      "data-node": graph.nodes[number].ref,
-      click: (event) => {
-        event.preventDefault();
-        goThere(number);
-      }
-    },
-    element("bdi", {}, graph.nodes[number].name)
   );
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
@@ -3652,6 +3629,107 @@
     return [", where the name is ", element("q", {}, isolated(thing.as_written))];
   }
 
+  // src/argmap/export/js/prose.js
+  var TAGS = (
+    /** @type {(keyof HTMLElementTagNameMap)[]} */
+    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
+      " "
+    )
+  );
+  function proseOf(node, name) {
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
+  }
+  function made2(item) {
+    if (typeof item === "string") return item;
+    const [name, ...rest] = item;
+    const [first] = rest;
+    const hasAttributes = typeof first === "object" && !Array.isArray(first);
+    const { href, start: start2 } = hasAttributes ? (
+      /** @type {{ href?: string, start?: number }} */
+      first
+    ) : {};
+    const children = (
+      /** @type {ProseItem[]} */
+      (hasAttributes ? rest.slice(1) : rest).map(made2)
+    );
+    const tag = TAGS.find((known3) => known3 === name);
+    if (!tag) return element("span", {}, ...children);
+    if (tag !== "a") return element(tag, { start: start2 }, ...children);
+    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+
+  // src/argmap/export/js/summary.js
+  function summary(...withoutRoles) {
+    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
+    if (!sentences.length) return null;
+    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  var CHANGES = ".changed, .ended, .former";
+  function showChanges() {
+    const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
+    for (const more2 of about?.querySelectorAll(`.more:is(${CHANGES}, .position)`) ?? []) {
+      if (more2 instanceof HTMLDetailsElement) more2.open = true;
+      else more2.querySelector("button")?.click();
+    }
+    (about?.querySelector(CHANGES) ?? about)?.scrollIntoView({ block: "start" });
+  }
+  function sentenceLine({ role, pieces, rest, listed: listed2 }) {
+    const line = element("div", { class: role });
+    if (rest) {
+      const label2 = pieces.join("");
+      const show = () => {
+        const lines = rest.map(sentenceLine);
+        line.replaceWith(...lines);
+        focusFirst(lines);
+      };
+      line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
+    } else {
+      line.append(...pieces.map(shownPiece));
+      if (listed2) line.append(list(listed2.map(openItem)));
+    }
+    return line;
+  }
+  function shownPiece(piece) {
+    if (typeof piece === "string") return piece;
+    if (typeof piece === "number") return nameLink(piece);
+    const { more: more2, rest } = piece;
+    const show = () => {
+      const shown2 = rest.map(shownPiece);
+      folded2.replaceWith(...shown2);
+      focusFirst(shown2);
+    };
+    const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show });
+    const folded2 = element("span", { class: "folded" }, " ", button2);
+    return folded2;
+  }
+  var nameLink = (number) => element(
+    "a",
+    {
+      href: "#",
+      class: "name",
+      "data-node": graph.nodes[number].ref,
+      click: (event) => {
+        event.preventDefault();
+        goThere(number);
+      }
+    },
+    element("bdi", {}, graph.nodes[number].name)
+  );
+  var openItem = (item) => element(
+    "li",
+    {},
+    element(
+      "details",
+      {},
+      element("summary", {}, isolated(item.name)),
+      ...item.details.text && item.details.text !== item.name ? proseOf(item, "text") : [],
+      trace(item)
+    )
+  );
+
   // src/argmap/export/js/comparison-panel.js
   function showComparison() {
     const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
@@ -3763,38 +3841,6 @@
     const address2 = feedbackAddress();
     if (!address2) return null;
     return element("p", { class: "feedback" }, link(address2, "Report an error here"));
-  }
-
-  // src/argmap/export/js/prose.js
-  var TAGS = (
-    /** @type {(keyof HTMLElementTagNameMap)[]} */
-    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
-      " "
-    )
-  );
-  function proseOf(node, name) {
-    const parsed2 = node.prose?.[name];
-    if (!parsed2) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
-  }
-  function made2(item) {
-    if (typeof item === "string") return item;
-    const [name, ...rest] = item;
-    const [first] = rest;
-    const hasAttributes = typeof first === "object" && !Array.isArray(first);
-    const { href, start: start2 } = hasAttributes ? (
-      /** @type {{ href?: string, start?: number }} */
-      first
-    ) : {};
-    const children = (
-      /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made2)
-    );
-    const tag = TAGS.find((known3) => known3 === name);
-    if (!tag) return element("span", {}, ...children);
-    if (tag !== "a") return element(tag, { start: start2 }, ...children);
-    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
 
   // src/argmap/export/js/event-card.js
