@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.changes_text import change_sentences, unchanged_sentence
+from argmap.export.evidence_text import cited, cited_sentence, evidence_sentence
 from argmap.export.position_names import with_topic
 from argmap.export.sentences import (
     NAMED,
@@ -56,6 +57,7 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
             *(change_sentences(relations, times, {focus})
               or unchanged_sentence(relations, times, focus)),
             *both_sides_sentences(data, relations, times, focus),
+            *evidence_sentence(times, focus),
             *change_sentences(relations, times, actors - {focus}),
         ]  # fmt: skip
     if len(controversies) == 1:
@@ -74,6 +76,8 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
         made += several_sentences(relations)
     made += change_sentences(relations, times, actors) or unchanged_sentence(relations, times)
     made += _open(relations)
+    if len(controversies) > 1:
+        made += cited_sentence(relations)
     return made
 
 
@@ -203,7 +207,7 @@ def _position(relations: StatedRelations, times: StanceTimes, number: int) -> Se
     if not any(_listed(supporters)):
         parts.insert(0, ["no supporters are named"])
     pieces = [piece for part in parts for piece in ("; ", *part)][1:]
-    return sentence("position", [number, ": ", *pieces, "."])
+    return sentence("position", [number, ": ", *pieces, ".", *cited(relations, number)])
 
 
 def _only(actors: Actors[int], some: set[int]) -> Actors[int]:

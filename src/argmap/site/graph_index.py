@@ -29,7 +29,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "Controversy": ("controversy-of", "raises"),
     "Thread": ("asks",),
 }
-_EDGE_TEXTS = ("since", "until", "rule")
+_EDGE_TEXTS = ("since", "until", "rule", "quote", "source")
 
 
 @dataclass(frozen=True, slots=True)

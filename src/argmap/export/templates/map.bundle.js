@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 18b8832580d193f279817e2c6b3ca407d5e18c32c38c2d6a379cee15f93b55e7, code 75faf7127421863f419685cda12b6c48b685868039a8787770c54b037ce1ec7c
+// Made by "npm run build", do not edit. Sources 17b284b4ebb3f73f16fef36a028420a9547899c7cb33a1e71427823fa680aef1, code 2a74a583d0cae7eb9dd6fce8b6d3a8b288a6d790c4bb161a317f25e0de02dbf1
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3931,7 +3931,7 @@
   function neighbours(event) {
     const events2 = inPeriod(eventsOf(graph));
     const place = events2.indexOf(event);
-    if (place < 0) return null;
+    if (place < 0) return element("section", { class: "event-steps" });
     const step2 = (label2, other) => other ? element("p", {}, `${label2}, ${eventDate(other)}: `, goToEvent(other)) : null;
     return element(
       "section",
@@ -3945,7 +3945,7 @@
     if (!events2.length) return null;
     const left = inPeriod(events2);
     const hidden = events2.length - left.length;
-    return block(
+    const made3 = block(
       counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
@@ -3954,6 +3954,17 @@
       }) : list([]),
       ...after
     );
+    made3.classList.add("event-list");
+    return made3;
+  }
+  function refreshEvents(node) {
+    const details = byId("details");
+    const fresh = node ? eventBlock(node) : allEvents();
+    if (fresh) details.querySelector(".event-list")?.replaceWith(fresh);
+    const [event, ...others] = chosenEvents(graph, state.event);
+    if (event && !others.length) {
+      details.querySelector(".event-steps")?.replaceWith(neighbours(event));
+    }
   }
   var allEvents = () => eventList("Events", eventsOf(graph), () => "");
   function eventBlock(node) {
@@ -4245,9 +4256,8 @@
   var shownNode = null;
   function fillDetails(isFilterChanged) {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-    const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
     const link2 = state.link && `${state.link} ${shownKey}`;
-    const about = [state.node, state.edge, link2, state.event, pair, period2].join("\n");
+    const about = [state.node, state.edge, link2, state.event, pair].join("\n");
     if (about === shownAbout) {
       if (isFilterChanged) followFilters();
       refreshFocusBlock();
@@ -4277,6 +4287,7 @@
     }
     const fresh = shownNode && agreementBlock(shownNode);
     if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+    refreshEvents(shownNode);
   }
   function refreshFocusBlock() {
     const old = document.querySelector("#details .focus");
@@ -4764,12 +4775,9 @@
       bar.replaceChildren();
       return;
     }
-    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
-    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
-    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
-    bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
+    bar.hidden = chips.length === 1 && state.versus !== "" && shown.count === graph.nodes.length;
     bar.replaceChildren(
-      element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
+      element("span", { class: "count", title: graph.data.counted }, `Matching: ${leftText()}`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4777,6 +4785,20 @@
         "Clear all"
       )
     );
+  }
+  var ALWAYS = ["position", "actor"];
+  function leftText() {
+    const left = {};
+    for (const { vis: vis2, kind } of graph.nodes) left[kind] = (left[kind] ?? 0) + shown.isIn[vis2];
+    const actors = actorsEverywhere(graph, shown);
+    const counted2 = { ...left, actor: actors.counted.length, hedged: actors.hedged.length };
+    const parts2 = graph.data.kinds.map(({ key, name, plural, count: all }) => {
+      const number = counted2[key] ?? 0;
+      if (!all || number === all && !ALWAYS.includes(key)) return "";
+      if (all === 1) return `${number} of 1 ${name}`;
+      return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} ${plural}`;
+    });
+    return parts2.filter(Boolean).join(", ");
   }
   function showTitle() {
     const { title, part_title: part3 } = graph.data;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 18b8832580d193f279817e2c6b3ca407d5e18c32c38c2d6a379cee15f93b55e7, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 17b284b4ebb3f73f16fef36a028420a9547899c7cb33a1e71427823fa680aef1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
