@@ -40,9 +40,9 @@ def test_a_controversy_in_a_minute() -> None:
         "each other. It is part of [Cars in the centre] and [Who pays for getting about].",
         "position: [Price the road]: [City council], [Cyclists’ union] and [Institute for "
         "Mobility] support it; [Ilse Rolf] supported it until 2023-09; [Chamber of Trade] contests "
-        "it.",
+        "it. It cites 2 sources.",
         "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
-        "[some shopkeepers] support it.",
+        "[some shopkeepers] support it. It cites 1 source.",
         "both: On both sides at different times: [Ilse Rolf] supported [Price the road] until "
         "2023-09 and supports [No price on the road], which are rivals.",
         "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09, and now supports "
