@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from argmap.api import ArgumentGraph
 from argmap.export.payload import payload
+from argmap.export.sentences import unfolded
 from argmap.model import Ref
 from argmap.services.node_card import NodeCard
 from argmap.site.actor_page import actor_page
@@ -118,12 +119,36 @@ def check_summaries(graph: ArgumentGraph, numbers: Numbers) -> None:
             assert _number(pieces[1], "position") == numbers.controversies[named[0]]["positions"]
             for position, count in zip(named[1:], counts, strict=False):
                 assert count == numbers.supporters[position][0]
+    check_who_changed_and_is_on_both_sides(graph, whole)
     for actor, row in numbers.actors.items():
         for sentence in payload(graph.view(actor=actor))["summary"]:
             for side in ("supports", "contests"):
                 text, verb = _text(sentence), side.removesuffix("s")
                 if sentence["role"] == "about" and re.search(f" {verb}(s|ed) ", text):
                     assert sum(_now_and_earlier(text, verb)) == row[side]
+
+
+def check_who_changed_and_is_on_both_sides(graph: ArgumentGraph, whole: dict[str, Any]) -> None:
+    nodes = whole["nodes"]
+    changed: set[tuple[str, str]] = set()
+    both: set[tuple[str, ...]] = set()
+    homes = {
+        edge["from"]: edge["to"] for edge in whole["edges"] if edge["relation"] == "position-of"
+    }
+    for sentence in unfolded(whole["summary"]):
+        named = [piece for piece in sentence["pieces"] if isinstance(piece, int)]
+        positions = [item for item in named if nodes[item]["label"] == "Position"]
+        actors = [item for item in named if nodes[item]["label"] == "Actor"]
+        if sentence["role"] == "changed" and positions:
+            changed.add((nodes[actors[0]]["id"], nodes[homes[positions[0]]]["id"]))
+        elif sentence["role"] == "both" and actors:
+            both.add((nodes[actors[0]]["id"], *sorted(nodes[item]["id"] for item in positions)))
+    rows = graph.query("actors/changed", standing=EVERYONE)
+    assert changed == {(row["actor"], row["controversy"]) for row in rows}
+    rows = graph.query("actors/both-sides")
+    own = {(row["actor"], row["position"]) for row in rows}
+    rows = graph.query("actors/supports-rivals", basis=["stated", "inferred"])
+    assert both == own | {(row["actor"], row["position"], row["rival"]) for row in rows}
 
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
@@ -160,8 +185,9 @@ def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
         shown = actor_page(builder, Ref("Actor", actor))
         for sentence in shown.summary:
             for side in ("supports", "contests"):
-                if f" {side} " in sentence.text:
-                    assert _number(sentence.text, "position") == row[side]
+                verb = side.removesuffix("s")
+                if sentence.role == "about" and re.search(f" {verb}(s|ed) ", sentence.text):
+                    assert sum(_now_and_earlier(sentence.text, verb)) == row[side]
 
 
 def check_cards(graph: ArgumentGraph, numbers: Numbers) -> None:
@@ -233,6 +259,10 @@ NAMES = ("ada", "ben", "Cy", "some people", "many folk")
 _stance = st.one_of(
     st.sampled_from(NAMES),
     st.builds(lambda name: {"actor": name, "until": "2001"}, st.sampled_from(NAMES)),
+    st.builds(lambda name: {"actor": name, "since": "2001-05"}, st.sampled_from(NAMES)),
+    st.builds(
+        lambda name: {"actor": name, "since": "2000", "until": "2002"}, st.sampled_from(NAMES)
+    ),
 )
 _stances = st.lists(_stance, max_size=4)
 _position = st.fixed_dictionaries({"proponents": _stances, "opponents": _stances})
@@ -261,7 +291,7 @@ def _documents(
         ]
         made.append(
             {"kind": "controversy", "id": f"c{number}", "title": f"C{number}", "thread": threads,
-             "positions": answers}
+             "polarity": "binary" if number % 2 else "multi-axis", "positions": answers}
         )  # fmt: skip
     return made
 

@@ -10,6 +10,7 @@ import pytest
 import argmap
 from argmap import view
 from argmap.export.payload import payload
+from argmap.export.sentences import Piece, names, plain
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from tests.graphs import crowd, debate
@@ -21,11 +22,15 @@ def told(shown: view.View) -> list[str]:
     data: dict[str, Any] = payload(shown)
     return [
         f"{sentence['role']}: "
-        + "".join(
-            piece if isinstance(piece, str) else f"[{data['nodes'][piece]['name']}]"
-            for piece in sentence["pieces"]
-        )
+        + plain(sentence["pieces"], lambda number: f"[{data['nodes'][number]['name']}]")
         for sentence in data["summary"]
+    ]
+
+
+def _texts(data: dict[str, Any]) -> list[str]:
+    return [
+        plain(item["pieces"], lambda number: str(data["nodes"][number]["name"]))
+        for item in data["summary"]
     ]
 
 
@@ -35,12 +40,14 @@ def test_a_controversy_in_a_minute() -> None:
         "each other. It is part of [Cars in the centre] and [Who pays for getting about].",
         "position: [Price the road]: [City council], [Cyclists’ union] and [Institute for "
         "Mobility] support it; [Ilse Rolf] supported it until 2023-09; [Chamber of Trade] contests "
-        "it.",
+        "it. It cites 2 sources.",
         "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
-        "[some shopkeepers] support it.",
-        "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09.",
+        "[some shopkeepers] support it. It cites 1 source.",
+        "both: On both sides at different times: [Ilse Rolf] supported [Price the road] until "
+        "2023-09 and supports [No price on the road], which are rivals.",
+        "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09, and now supports "
+        "[No price on the road] (since 2023-10).",
         "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
-        "spanning: On more than one position: [Chamber of Trade] (2), [Ilse Rolf] (2).",
     ]
 
 
@@ -76,7 +83,7 @@ def test_a_sentence_that_a_question_ends_has_no_full_stop() -> None:
                for sentence in made)  # fmt: skip
     assert not any(sentence.endswith("?].") for sentence in made)
     made = told(view.controversy(GraphReader(debate()), "congestion-charge"))
-    assert made[4].endswith(" and [Here and there].")
+    assert made[-1].endswith(" and [Here and there].")
 
 
 def test_an_actor_is_told_by_where_it_stands() -> None:
@@ -85,7 +92,7 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
     assert made[0].startswith("about: [Chamber of Trade] supports ")
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
     assert made[-2] == (
-        "nearest: Shares most positions with [Disability forum] (1), "
+        "nearest: Shares most positions with [Disability forum] (1) and "
         "[Ilse Rolf] (1; clash 2 times, 2 ended)."
     )
     assert made[-1].startswith(
@@ -102,10 +109,18 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
     assert raised["pieces"] == [
         "Unresolved in these controversies: 12 tensions and 8 open questions."
     ]
-    tensions = "Courts vs. legislature; Old statute, new demand; One phone vs. every phone"
-    item = ["Tensions in ", number["Controversy:apple-v-fbi"],
-            f" that no position resolves: {tensions}", "."]  # fmt: skip
-    assert item in [item["pieces"] for item in raised["rest"]]
+    [item] = [
+        item
+        for item in raised["rest"]
+        if item["pieces"][:2] == ["Tensions in ", number["Controversy:apple-v-fbi"]]
+    ]
+    assert [(tension["name"], tension["line"]) for tension in item["listed"]] == [
+        ("Courts vs. legislature", 113), ("Old statute, new demand", 111),
+        ("One phone vs. every phone", 109),
+    ]  # fmt: skip
+    assert all(tension["details"]["text"] for tension in item["listed"])
+    documents = {data["documents"][tension["document"]]["id"] for tension in item["listed"]}
+    assert documents == {"examples/internet-policy/controversies/apple-v-fbi.md"}
     [row] = rows
     assert row["controversy"] == "clipper-chip"
     assert "".join(active["pieces"]) == (
@@ -118,14 +133,72 @@ def test_an_actor_is_told_what_it_no_longer_supports() -> None:
     with argmap.read(EXAMPLE) as graph:
         data = payload(graph.view(actor="apple"))
         comparison = payload(graph.view(controversy="net-neutrality"))
-    texts = ["".join(map(str, item["pieces"])) for item in data["summary"]]
+    texts = _texts(data)
     assert texts[0].endswith(
         " supports 4 positions, and supported 2 more earlier, in 4 controversies."
     )
     assert sum(item["role"] == "former" for item in data["summary"]) == 2
+    assert [text for text in texts if text.startswith("Changed: Apple")] == [
+        "Changed: Apple supported Match known images on the device until 2022-12-07, and now "
+        "supports No scanning before encryption (since 2023-08-31), in Scanning on the Device: "
+        "From Apple's Plan to the EU Proposal.",
+        "Changed: Apple supported The maker decides until 2023-08, and now supports Parts, tools "
+        "and manuals by law (since 2023-08-22), in Right to Repair and Software Locks.",
+    ]
     changed = [item for item in comparison["summary"] if item["role"] == "changed"]
-    assert len(changed) == 3
-    assert [item["pieces"][-1] for item in changed][:2] == [" until 2025-01.", " until 2024-04-25."]
+    assert len(changed) == 2
+
+
+@pytest.mark.parametrize(
+    ("stances", "text"),
+    [
+        ([("SUPPORTS", "yes", "", "2020")], "Ended: A supported Yes until 2020; no later stance is "
+         "recorded here."),
+        ([("SUPPORTS", "yes", "", "2020"), ("SUPPORTS", "no", "", "")],
+         "Ended: A supported Yes until 2020, and supports No (no date given)."),
+        ([("SUPPORTS", "yes", "", "2020"), ("SUPPORTS", "no", "2010", "")],
+         "Ended: A supported Yes until 2020, and supports No (since 2010)."),
+        ([("SUPPORTS", "yes", "", "2020"), ("CONTESTS", "yes", "2021", "")],
+         "Changed: A supported Yes until 2020, and now contests it (since 2021)."),
+        ([("SUPPORTS", "yes", "", "2020"), ("SUPPORTS", "no", "2020", "2022"),
+          ("CONTESTS", "no", "", "2023")],
+         "Changed: A supported Yes until 2020, No until 2022 and contested No until 2023; no later "
+         "stance is recorded here."),
+        ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "yes", "2015", "")],
+         "Changed: A supports Yes (since 2010) and contests Yes (since 2015)."),
+        ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "no", "", "")],
+         "No stance here is recorded as changed or ended."),
+        ([("SUPPORTS", "yes", "", "")], "No stance here has a date, so changes are not known."),
+    ],
+)  # fmt: skip
+def test_what_an_actor_moved_to_is_said_as_far_as_dates_say(
+    stances: list[tuple[str, str, str, str]], text: str
+) -> None:
+    graph = _held()
+    other = Node("Position", "c/no", {"name": "No"})
+    actor = Node("Actor", "a", {"name": "A"})
+    edges = [Edge("PART_OF", other.ref, Ref("Controversy", "c"), "", {"basis": "stated"})]
+    for side, name, since, until in stances:
+        dates = {"since": since, "until": until}
+        given = {key: date for key, date in dates.items() if date}
+        edges.append(
+            Edge(side, actor.ref, Ref("Position", f"c/{name}"), "", {"basis": "stated", **given})
+        )
+    made = Graph.of([*graph.nodes, other, actor], [*graph.edges, *edges])
+    assert text in _texts(payload(view.controversy(GraphReader(made), "c")))
+
+
+def test_names_with_commas_are_separated_by_semicolons_and_the_rest_opens() -> None:
+    nodes = [{"name": name} for name in ("a", "b, c", "d", "e", "f")]
+    assert names(nodes, [0, 1]) == [0, "; and ", 1]
+    assert names(nodes, [0, 2, 3, 4]) == [0, ", ", 2, ", ", 3, " and ", 4]
+    rest: list[Piece] = ["; ", 3, "; and ", 4]
+    assert names(nodes, range(5)) == [0, "; ", 1, "; ", 2, {"more": "and 2 more", "rest": rest}]
+    many = [{"name": "a"}] * 1_005
+    *_, last = names(many, range(1_005))
+    assert isinstance(last, dict)
+    assert (last["more"], len(last["rest"])) == ("and 1,002 more", 2_001)
+    assert last["rest"][-1] == " and 2 more"
 
 
 def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
@@ -180,7 +253,7 @@ def test_many_clashes_become_a_number() -> None:
             edges.append(Edge(side, actor.ref, position.ref, "k", {"basis": "stated"}))
     data = payload(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
     more = data["summary"][-1]
-    assert (more["role"], more["pieces"]) == ("more", ["And 4 more clashes."])
+    assert (more["role"], more["pieces"]) == ("more clash", ["And 4 more clashes."])
     assert [item["role"] for item in more["rest"]] == ["clash"] * 4
     said = "They agree on no position, and clash 12 times: on opposite sides of 12 positions."
     assert data["summary"][1]["pieces"] == [said]

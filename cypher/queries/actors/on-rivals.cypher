@@ -9,11 +9,6 @@
 //+   - self-contradicting actors
 //+   - inconsistent actors
 //+   - actors with contradictory positions
-//+   - actors that support rival positions
-//+   - who supports rival positions
-//+   - who supports competing positions
-//+   - who supports conflicting positions
-//+   - actors with conflicting positions
 //+   - actors on several positions of a controversy
 //+   - actors on several positions of the same controversy
 //+   - who supports more than one position in the same controversy
@@ -22,11 +17,8 @@
 //+   - who holds several positions in the same debate
 //+   - actors that back several answers to the same question
 //+   - actors with several positions in one controversy
-//+   - who supports positions that contest each other
 //+   - contradictory actors
-//+   - who supports two competing positions
 //+   - who supports two positions in one controversy
-//+   - who supports incompatible positions
 //+   - who wants to have it both ways
 //+   - who hedges their bets
 //+   - who backs more than one side

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any
 
 from argmap.export.boxes import full_name
+from argmap.export.payload_parts import prose_of, provenance
 from argmap.export.sentences import Piece, Sentence, count, folded, sentence
 from argmap.model.graph import Node, Ref
 from argmap.view import View
 
 
-def open_sentences(view: View, numbers: Mapping[Ref, int]) -> list[Sentence]:
-    """Name the tensions of the controversies of a view's actors, and the open questions of their
-    threads. numbers: of the nodes on the page."""
-    raised: dict[Ref, list[str]] = {}
+def open_sentences(
+    view: View, numbers: Mapping[Ref, int], documents: Mapping[str, int]
+) -> list[Sentence]:
+    """List the tensions of the controversies of a view's actors, and the open questions of their
+    threads. numbers: of the nodes on the page; documents: the numbers of its documents."""
+    raised: dict[Ref, list[Node]] = {}
     for edge in view.raised.edges:
-        raised.setdefault(edge.source, []).append(full_name(view.raised.by_ref[edge.target]))
+        raised.setdefault(edge.source, []).append(view.raised.by_ref[edge.target])
     made = []
     totals = {"tension": 0, "open question": 0}
     for topic in sorted(raised):
-        named = "; ".join(sorted(raised[topic]))
         name = _named(view.raised.by_ref[topic], numbers)
         if topic.label == "Thread":
-            pieces: list[Piece] = ["Open questions of ", name, f": {named}"]
+            pieces: list[Piece] = ["Open questions of ", name, ":"]
         else:
-            pieces = ["Tensions in ", name, f" that no position resolves: {named}"]
-        made.append(sentence("open", [*pieces, "" if named.endswith(("?", "!", ".")) else "."]))
-        totals["open question" if topic.label == "Thread" else "tension"] += len(raised[topic])
+            pieces = ["Tensions in ", name, " that no position resolves:"]
+        items = sorted((_item(node, documents) for node in raised[topic]), key=itemgetter("name"))
+        made.append(sentence("open", pieces) | {"listed": items})
+        totals["open question" if topic.label == "Thread" else "tension"] += len(items)
     if not made:
         return []
     opening = " and ".join(count(number, what) for what, number in totals.items() if number)
     return [sentence("open", [f"Unresolved in these controversies: {opening}."]) | {"rest": made}]
+
+
+def _item(node: Node, documents: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a page shows of a tension or a question that is no node on it."""
+    made: dict[str, Any] = {"name": full_name(node), "details": {"text": node.text("text")}}
+    if prose := prose_of(node, ("text",)):
+        made["prose"] = prose
+    return made | provenance(node, documents)
 
 
 def active_sentences(view: View, numbers: Mapping[Ref, int]) -> list[Sentence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.export.sentences import Piece, Sentence, sentence
+from argmap.export.sentences import Piece, Sentence, names, sentence
 from argmap.export.stance_times import StanceTimes
 from argmap.model.agreement import NO_AGREEMENT, Agreement, AgreementIndex, nearest
 
@@ -53,13 +53,9 @@ def nearest_sentences(data: Mapping[str, Any]) -> list[Sentence]:
         ("Shares most positions with ", sharing, agreed_number),
         ("Clashes most with ", clashing, clash_number),
     ):
-        pieces: list[Piece] = []
-        for actor in actors[:_NAMED]:
-            pieces += [", " if pieces else opening, actor, f" ({number(others[actor])})"]
-        if rest := actors[_NAMED:]:
-            pieces.append(f" and {len(rest):,} more")
-        if pieces:
-            made.append(sentence("nearest", [*pieces, "."]))
+        items: list[list[Piece]] = [[actor, f" ({number(others[actor])})"] for actor in actors]
+        if items:
+            made.append(sentence("nearest", [opening, *names(nodes, items, _NAMED), "."]))
     return made
 
 

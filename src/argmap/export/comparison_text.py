@@ -5,11 +5,12 @@ The page compares in the same way (`js/compare.js`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.export.agreement_text import compared_sentences
-from argmap.export.position_names import with_topics
+from argmap.export.changes_text import change_sentences
+from argmap.export.position_names import with_topic
 from argmap.export.sentences import (
     LISTED,
     Piece,
@@ -32,6 +33,7 @@ _SIDES = ((SUPPORTS, "support"), (CONTESTS, "contest"))
 def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     """Summarise where two actors agree, clash, and support rival positions."""
     relations = StatedRelations(data["nodes"], data["edges"])
+    nodes = relations.nodes
     one, other = data["focus"], data["versus"]
     mine, theirs = ({key: set(relations.to(who, key)) for key, _ in _SIDES} for who in (one, other))
     counting = relations.counting
@@ -47,17 +49,17 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         both = sorted(mine[key] & theirs[key])
         ended = [item for item in both if any(times.until(who, key, item) for who in (one, other))]
         if now := [item for item in both if item not in ended]:
-            named = with_topics(relations, names(now, LISTED))
+            named = names(nodes, [with_topic(relations, item) for item in now], LISTED)
             made.append(sentence("agree", [f"Both {verb} ", *named, "."]))
         for item in ended:
-            start = [*with_topics(relations, [item]), ": "]
+            start = [*with_topic(relations, item), ": "]
             words = [times.text(who, key, item) for who in (one, other)]
             made.append(sentence("agree", [*start, one, f" {words[0]}, ", other, f" {words[1]}."]))
     clashes = [
         sentence(
             "clash",
             [
-                *with_topics(relations, [item]),
+                *with_topic(relations, item),
                 ": ",
                 pro,
                 f" {times.text(pro, SUPPORTS, item)}, ",
@@ -78,7 +80,7 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
             does, when = times.words(one, SUPPORTS, a)
             others, since = times.words(other, SUPPORTS, b)
             pieces = [label, one, f" {does} ", a, f"{when}, ", other, f" {others} "]
-            rivals.append(sentence("rivals", [*pieces, *with_topics(relations, [b]), f"{since}."]))
+            rivals.append(sentence("rivals", [*pieces, *with_topic(relations, b), f"{since}."]))
     made += folded(clashes, "more clash")
     made += folded(rivals, "more pair of rival positions")
     if apart:
@@ -86,14 +88,17 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
             {place for pair in apart for item in pair for place in relations.topics(item)}
         )
         label = "They support different answers, which do not exclude each other, in "
-        made.append(sentence("apart", [label, *names(where, LISTED), "."]))
+        made.append(sentence("apart", [label, *names(nodes, where, LISTED), "."]))
     if shared and len(made) == 1:
         made.append(sentence("clash", ["They share no position and support no rival positions."]))
-    made += _readings(counting, one, other)
+    made += _readings(nodes, counting, one, other)
+    made += change_sentences(relations, times, {one, other})
     return without_double_stops(data, made)
 
 
-def _readings(counting: Counting[int], one: int, other: int) -> list[Sentence]:
+def _readings(
+    nodes: Sequence[Mapping[str, Any]], counting: Counting[int], one: int, other: int
+) -> list[Sentence]:
     """List the different readings of one thread that the actors support. They are not counted."""
     held = [set(counting.readings_of(actor, "SUPPORTS")) for actor in (one, other)]
     made = []
@@ -105,7 +110,8 @@ def _readings(counting: Counting[int], one: int, other: int) -> list[Sentence]:
                 sentence(
                     "readings",
                     ["Readings of ", thread, ", which are not counted: ", one, " supports ",
-                     *names(mine, LISTED), "; ", other, " supports ", *names(theirs, LISTED), "."],
+                     *names(nodes, mine, LISTED), "; ", other, " supports ",
+                     *names(nodes, theirs, LISTED), "."],
                 )
             )  # fmt: skip
     return made

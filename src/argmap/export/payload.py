@@ -70,7 +70,7 @@ def payload(view: View) -> dict[str, Any]:
         layout, places = laid_out(drawn, boxes, view.pair)
         # On a narrow screen, the nodes of a comparison would have no room for their names.
         overview = _overview(drawn, node_boxes(drawn, with_text=True), pair, groups)
-    documents = _documents(view.graph, view.events.graph)
+    documents = _documents(view.graph, view.events.graph, view.raised)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
     actors = Counting.of_graph(drawn).everywhere()
@@ -113,7 +113,7 @@ def payload(view: View) -> dict[str, Any]:
     sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
     if subject is not None:
         sentences += nearest_sentences(made)
-    sentences += open_sentences(view, numbers) + active_sentences(view, numbers)
+    sentences += open_sentences(view, numbers, document_numbers) + active_sentences(view, numbers)
     if view.narrowed:
         notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
         sentences.insert(0, sentence("narrowed", [notice]))
@@ -187,13 +187,14 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     return made | provenance(edge, documents)
 
 
-def _documents(graph: Graph, events: Graph) -> list[dict[str, str]]:
+def _documents(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, str]]:
     """Return the documents by id, also those of which only the id is known.
 
-    events: the graph of the events. Nodes that it only connects bring no documents.
+    events: the graph of the events. Nodes that it only connects bring no documents; raised: that of
+    the tensions and questions which are listed and not drawn.
     """
     named: set[str] = {node.id for some in (graph, events) for node in some.labelled("Document")}
-    for thing in graph.nodes:
+    for thing in (*graph.nodes, *raised.labelled("Tension")):
         named.update(filter(None, (thing.text("document"), thing.text("mentioned_in"))))
     for edge in (*graph.edges, *events.edges):
         named.update(edge.documents)

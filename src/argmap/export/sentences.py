@@ -2,31 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, TypedDict, Union
 
-Piece = str | int
+
+class FoldedNames(TypedDict):
+    """The rest of a list in a sentence, which opens in place.
+
+    more: how many there are, "and 14 more"; rest: the pieces that take its place, which begin with
+    a separator. Pages show a space before `more`.
+    """
+
+    more: str
+    rest: list[Piece]
+
+
+Piece = Union[str, int, FoldedNames]  # noqa: UP007, since it is an alias of itself
 Sentence = dict[str, Any]
-"""A role, pieces, and in the last one of a list the `rest`: sentences that are shown on request."""
+"""A role, pieces, and in the last one of a list the `rest`: sentences that are shown on request.
+
+A sentence may have `listed`: things that are listed below it and are not nodes of the page, with
+`name`, `details`, `prose`, and where they are stated.
+"""
 
 NAMED = 3
 """Names in a list before the rest becomes a number."""
 LISTED = 8
 """Controversies or positions that have a sentence each."""
 _MOST_FOLDED = 1_000
-"""Sentences that are shown on request."""
+"""Names or sentences that are shown on request."""
 
 
-def names(numbers: Sequence[int], most: int = NAMED) -> list[Piece]:
-    """Return nodes as a list: "a, b and c", "a, b, c and 4 more"."""
-    shown = list(numbers) if len(numbers) <= most + 1 else list(numbers[:most])
-    pieces: list[Piece] = []
-    for place, number in enumerate(shown):
-        last = place == len(shown) - 1 and len(shown) == len(numbers)
-        pieces += ["" if not place else " and " if last else ", ", number]
-    if len(shown) < len(numbers):
-        pieces.append(f" and {len(numbers) - len(shown):,} more")
+def names(
+    nodes: Sequence[Mapping[str, Any]],
+    items: Iterable[int | Sequence[Piece]],
+    most: int = NAMED,
+    more: str = "",
+) -> list[Piece]:
+    """Return a list: "a, b and c", or "a, b, c and 4 more", which opens.
+
+    Semicolons separate the items if a name in one of them has a comma.
+
+    items: nodes, or the pieces of each item; most: the items that come first; more: a text for the
+    number of the others, "4 more" by default.
+    """
+    listed = [[item] if isinstance(item, int) else list(item) for item in items]
+    has_comma = any(
+        isinstance(piece, int) and "," in nodes[piece]["name"] for item in listed for piece in item
+    )
+    comma, last = ("; ", "; and ") if has_comma else (", ", " and ")
+    first = listed if len(listed) <= most + 1 else listed[:most]
+    rest = listed[len(first) :]
+    if not rest:
+        return _joined(first, comma, last)
+    named, unnamed = rest[:_MOST_FOLDED], len(rest) - _MOST_FOLDED
+    opened = _joined([[], *named], comma, comma if unnamed > 0 else last)
+    if unnamed > 0:
+        opened.append(f" and {unnamed:,} more")
+    folded_names: FoldedNames = {"more": f"and {more or f'{len(rest):,} more'}", "rest": opened}
+    return [*_joined(first, comma, comma), folded_names]
+
+
+def _joined(items: Sequence[Sequence[Piece]], comma: str, last: str) -> list[Piece]:
+    before = ["", *[comma] * (len(items) - 2), last][: len(items)]
+    pieces = chain.from_iterable([gap, *item] for gap, item in zip(before, items, strict=True))
     return [piece for piece in pieces if piece != ""]
+
+
+def plain(pieces: Iterable[Piece], named: Callable[[int], str]) -> str:
+    """Return pieces as text, as long as nothing is opened. named: returns the name of a node."""
+    return "".join(
+        piece
+        if isinstance(piece, str)
+        else named(piece)
+        if isinstance(piece, int)
+        else f" {piece['more']}"
+        for piece in pieces
+    )
 
 
 _PLURALS = {
@@ -52,12 +105,13 @@ def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
 def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence]:
     """Return the first sentences of a list, and one that says how many more there are.
 
-    what: the noun for one more; see `count`; most: the sentences that come first.
+    Its role is "more" and that of the sentences. what: the noun for one more; see `count`; most:
+    the sentences that come first.
     """
     rest = made[most:]
     if len(rest) < 2:
         return made
-    more = sentence("more", [f"And {count(len(rest), what)}."])
+    more = sentence(f"more {made[0]['role']}", [f"And {count(len(rest), what)}."])
     if len(rest) <= _MOST_FOLDED:
         more["rest"] = rest
     return [*made[:most], more]

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.export.position_names import with_topics
+from argmap.export.changes_text import change_sentences, unchanged_sentence
+from argmap.export.evidence_text import cited, cited_sentence, evidence_sentence
+from argmap.export.position_names import with_topic
 from argmap.export.sentences import (
     NAMED,
     Piece,
@@ -21,7 +23,12 @@ from argmap.export.sentences import (
     sentence,
     without_double_stops,
 )
-from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes, changes
+from argmap.export.sides_text import (
+    both_sides_sentences,
+    several_sentences,
+    spanning_sentences,
+)
+from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.counting import Actors, hedged_note
 from argmap.model.dates import last_day
@@ -41,10 +48,18 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     relations = StatedRelations(data["nodes"], data["edges"])
     times = StanceTimes(data["edges"])
     controversies = relations.of_kind("controversy")
+    actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     focus = data["focus"]
     made: list[Sentence] = []
     if focus is not None and data["nodes"][focus]["label"] == "Actor":
-        return [*_of_actor(relations, times, focus), *changes(relations, times, focus)]
+        return [
+            *_of_actor(relations, times, focus),
+            *(change_sentences(relations, times, {focus})
+              or unchanged_sentence(relations, times, focus)),
+            *both_sides_sentences(data, relations, times, focus),
+            *evidence_sentence(times, focus),
+            *change_sentences(relations, times, actors - {focus}),
+        ]  # fmt: skip
     if len(controversies) == 1:
         made += _of_controversy(relations, times, controversies[0])
     elif controversies:
@@ -53,9 +68,16 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
         ordered = relations.by_support(answers)
         listed = [_position(relations, times, number) for number in ordered]
         made += folded(listed, "more answer")
-    made += changes(relations, times)
+    made += both_sides_sentences(data, relations, times)
+    if len(controversies) > 1:
+        made += spanning_sentences(relations)
+    elif not any(relations.nodes[item]["details"].get("polarity") == "binary"
+                 for item in controversies):  # fmt: skip
+        made += several_sentences(relations)
+    made += change_sentences(relations, times, actors) or unchanged_sentence(relations, times)
     made += _open(relations)
-    made += _spanning(relations, several=len(controversies) > 1)
+    if len(controversies) > 1:
+        made += cited_sentence(relations)
     return made
 
 
@@ -70,7 +92,7 @@ def _of_controversy(relations: StatedRelations, times: StanceTimes, number: int)
         pieces.append(polarity)
     pieces.append(".")
     if threads:
-        pieces += [" It is part of ", *names(threads), "."]
+        pieces += [" It is part of ", *names(relations.nodes, threads), "."]
     made = [sentence("about", pieces)]
     ordered = relations.by_support(positions)
     listed = [_position(relations, times, item) for item in ordered]
@@ -86,6 +108,7 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
     if holding:
         text += f" in {count(len(holding), 'thread')}"
     text += f", with {count(len(positions), 'position')} and {counting.everywhere().text()}."
+    text += _only_on_readings(relations)
     if bare := len(threads) - len(holding):
         text += f" {count(bare, 'more thread')} without a controversy."
     made = [sentence("about", [text])]
@@ -100,9 +123,25 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
         if best and len(leading) == 1:
             pieces += ["; most supporters: ", leading[0], f" ({best:,})"]
         elif best and len(leading) <= NAMED:
-            pieces += [f"; {count(best, 'supporter')} each: ", *names(leading)]
+            pieces += [f"; {count(best, 'supporter')} each: ", *names(relations.nodes, leading)]
         listed.append(sentence("controversy", [*pieces, "."]))
     return made + folded(listed, "more controversy")
+
+
+def _only_on_readings(relations: StatedRelations) -> str:
+    """Say how many actors support readings of threads only, which are not counted."""
+    counting = relations.counting
+    found = counting.on(relations.of_kind("reading"))
+    on_positions = counting.everywhere()
+    actors = len({*found.counted} - {*on_positions.counted})
+    hedged = len({*found.hedged} - {*on_positions.hedged})
+    if not actors and not hedged:
+        return ""
+    numbers = [count(actors, "more actor")] if actors else []
+    if hedged:
+        numbers.append(count(hedged, "hedged name" if actors else "more hedged name"))
+    verb = "supports" if actors + hedged == 1 else "support"
+    return f" {' and '.join(numbers)} {verb} only a reading, which is not counted."
 
 
 def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> list[Sentence]:
@@ -137,7 +176,7 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             opening = f"{verb.capitalize()}{'ed' if until else 's'} "
             pieces: list[Piece] = [opening, item]
             if place := relations.topics(item):
-                pieces += [" in ", *names(place)]
+                pieces += [" in ", *names(relations.nodes, place)]
             role = "former" if until else "position"
             listed.append(sentence(role, [*pieces, f", until {until}." if until else "."]))
         made += folded(listed, "more position" if positions else "more reading")
@@ -155,23 +194,23 @@ def _position(relations: StatedRelations, times: StanceTimes, number: int) -> Se
         ends = {
             actor: times.until(actor, key, number) for some in _listed(actors) for actor in some
         }
-        current = _only(actors, [actor for actor, end in ends.items() if not end])
-        former = _only(actors, [actor for actor, end in ends.items() if end])
+        current = _only(actors, {actor for actor, end in ends.items() if not end})
+        former = _only(actors, {actor for actor, end in ends.items() if end})
         if any(_listed(current)):
-            parts.append([*_actor_names(current), f" {_conjugated(current, verb)} it"])
+            parts.append([*_actor_names(relations, current), f" {_conjugated(current, verb)} it"])
         if any(_listed(former)):
             dates = sorted({end for end in ends.values() if end}, key=last_day)
             when = (
                 f" until {dates[0]}" if len(dates) == 1 else f" earlier, the last until {dates[-1]}"
             )
-            parts.append([*_actor_names(former), f" {verb}ed it{when}"])
+            parts.append([*_actor_names(relations, former), f" {verb}ed it{when}"])
     if not any(_listed(supporters)):
         parts.insert(0, ["no supporters are named"])
     pieces = [piece for part in parts for piece in ("; ", *part)][1:]
-    return sentence("position", [number, ": ", *pieces, "."])
+    return sentence("position", [number, ": ", *pieces, ".", *cited(relations, number)])
 
 
-def _only(actors: Actors[int], some: list[int]) -> Actors[int]:
+def _only(actors: Actors[int], some: set[int]) -> Actors[int]:
     """Return those of the actors that are among some."""
     left = (
         tuple(item for item in part if item in some) for part in (actors.counted, actors.hedged)
@@ -183,40 +222,21 @@ def _open(relations: StatedRelations) -> list[Sentence]:
     tensions, questions = relations.of_kind("tension"), relations.of_kind("question")
     made = []
     if tensions:
-        made.append(
-            sentence("open", ["Tensions that no position resolves: ", *names(tensions, 4), "."])
-        )
+        named = names(relations.nodes, tensions, 4)
+        made.append(sentence("open", ["Tensions that no position resolves: ", *named, "."]))
     if questions:
-        made.append(sentence("open", ["Open questions: ", *names(questions, 4), "."]))
+        named = names(relations.nodes, questions, 4)
+        made.append(sentence("open", ["Open questions: ", *named, "."]))
     unclaimed = [
         number
         for number in relations.of_kind("position")
         if not any(_listed(relations.counting.on((number,))))
     ]
     if unclaimed and len(unclaimed) < len(relations.of_kind("position")):
-        named = with_topics(relations, names(unclaimed, 4))
+        items = [with_topic(relations, number) for number in unclaimed]
+        named = names(relations.nodes, items, 4)
         made.append(sentence("open", ["No actor is named on ", *named, "."]))
     return made
-
-
-def _spanning(relations: StatedRelations, *, several: bool) -> list[Sentence]:
-    """Name the actors with stances in several controversies, or on several positions."""
-    found: dict[int, int] = {}
-    for actor in relations.of_kind("actor"):  # hedged names may differ between places
-        counting = relations.counting
-        reach = len((counting.controversies_of if several else counting.positions_of)(actor))
-        if reach > 1:
-            found[actor] = reach
-    if not found:
-        return []
-    ordered = sorted(found, key=lambda item: (-found[item], item))
-    pieces: list[Piece] = []
-    for number, actor in enumerate(ordered[:4]):
-        pieces += [", " if number else "", actor, f" ({found[actor]:,})"]
-    if len(ordered) > 4:
-        pieces.append(f" and {len(ordered) - 4:,} more")
-    where = "In more than one controversy" if several else "On more than one position"
-    return [sentence("spanning", [f"{where}: ", *pieces, "."])]
 
 
 def _conjugated(actors: Actors[int], verb: str) -> str:
@@ -229,15 +249,10 @@ def _listed(actors: Actors[int]) -> tuple[list[int], list[int]]:
     return sorted(actors.counted), sorted(actors.hedged)
 
 
-def _actor_names(actors: Actors[int]) -> list[Piece]:
+def _actor_names(relations: StatedRelations, actors: Actors[int]) -> list[Piece]:
     """Return actors as a list. Hedged names come last, and the number of the rest excludes them."""
     counted, hedged = _listed(actors)
-    if len(counted) + len(hedged) <= NAMED + 1:
-        return names([*counted, *hedged])
-    shown = [*counted, *hedged][:NAMED]
     rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
-    pieces = [piece for item in shown for piece in (", ", item)][1:]
-    if rest > 0:
-        note = f" ({hedged_note(unnamed)})" if unnamed else ""
-        return [*pieces, f" and {rest:,} more{note}"]
-    return [*pieces, f" and {count(unnamed, 'more hedged name')}"]
+    note = f" ({hedged_note(unnamed)})" if unnamed else ""
+    more = f"{rest:,} more{note}" if rest > 0 else count(unnamed, "more hedged name")
+    return names(relations.nodes, [*counted, *hedged], more=more)

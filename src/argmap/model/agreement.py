@@ -3,7 +3,8 @@
 They agree on a position that both support or both contest. They clash on a position that one
 supports and the other contests, and on two positions that contest each other and of which each
 supports one. These rivals are stated by a document, or inferred between answers that exclude each
-other (docs/model.md, "Inferred edges"). The named queries `actors/compare` and `actors/opposed`
+other (docs/model.md, "Inferred edges"). An actor that would clash with itself is on both sides. The
+named queries `actors/compare`, `actors/opposed`, `actors/both-sides` and `actors/supports-rivals`
 follow these rules in Cypher, and the page's script in `export/js/agreement.js`. Nodes are refs, or
 the numbers of a payload.
 """
@@ -144,6 +145,23 @@ class AgreementIndex(Generic[T]):
     def rivals(self, position: T) -> Mapping[T, bool]:
         """Return the positions that exclude a position, and whether that is only inferred."""
         return self._rivals.get(position, {})
+
+    def both_sides(self, actor: T) -> list[tuple[T, T, bool]]:
+        """Return where an actor is on both sides: pairs of positions that it supports and that
+        exclude each other, and whether that is only inferred. A position that it supports and
+        contests is paired with itself.
+        """
+        supported = self._held["SUPPORTS"].get(actor, {})
+        contested = self._held["CONTESTS"].get(actor, {})
+        own = [(item, item, False) for item in supported
+               if item in contested and item in self._positions]  # fmt: skip
+        places = {item: place for place, item in enumerate(supported)}
+        return own + [
+            (item, rival, inferred)
+            for item, place in places.items()
+            for rival, inferred in self.rivals(item).items()
+            if places.get(rival, -1) > place
+        ]
 
     def between(self, one: T, other: T) -> Agreement:
         """Return how often two actors agree and clash."""

@@ -104,7 +104,7 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         href=link(website),
         part_of=builder.links(index.targets(ref, "member-of")),
         includes=builder.links(index.sources(ref, "member-of")),
-        summary=[item for item in sentences if item.role == "about"],
+        summary=[item for item in sentences if not _SHORT.isdisjoint(item.role.split())],
         topics=_topics(builder, ref, positions),
         provenance=builder.provenance(node),
         reasons=actor_reasons(builder, ref),
@@ -183,6 +183,8 @@ def _facts(node: Node) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in facts if text]
 
 
+_SHORT = frozenset({"about", "changed", "ended", "unchanged", "both", "evidence"})
+"""The roles of sentences on the page, which lists the positions below."""
 _SIDES = {"actor-supports": "Supports", "actor-contests": "Contests"}
 
 

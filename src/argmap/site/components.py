@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import RELATIONS
 from argmap.export.outline import period
 from argmap.export.safe_links import link
+from argmap.export.sentences import Piece, Sentence
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree
@@ -151,12 +153,21 @@ class ComponentBuilder:
 
     def sentences(self, refs: Iterable[Ref], focus: Ref | None = None) -> list[SentenceItem]:
         """Summarise these nodes in sentences. See `GraphIndex.summary`."""
-        return [
-            SentenceItem(
-                role, [self.link(item) if isinstance(item, Ref) else item for item in pieces]
-            )
-            for role, pieces in self.index.summary(refs, focus)
-        ]
+        made, listed = self.index.summary(refs, focus)
+
+        def item(sentence: Sentence) -> SentenceItem:
+            rest = [item(other) for other in sentence.get("rest", [])]
+            return SentenceItem(sentence["role"], pieces(sentence["pieces"]), rest)
+
+        def pieces(some: list[Piece]) -> list[SentencePiece]:
+            return [
+                self.link(listed[piece]) if isinstance(piece, int)
+                else piece if isinstance(piece, str)
+                else FoldedLinks(piece["more"], pieces(piece["rest"]))
+                for piece in some
+            ]  # fmt: skip
+
+        return [item(sentence) for sentence in made]
 
     def provenance(self, thing: Node | Edge) -> Provenance | None:
         """Return where a node is defined or an edge is stated."""
@@ -259,15 +270,32 @@ class ComponentBuilder:
 
 
 @dataclass(frozen=True, slots=True)
+class FoldedLinks:
+    """The rest of a list in a sentence. See `argmap.export.sentences.FoldedNames`."""
+
+    more: str
+    rest: list[SentencePiece]
+
+
+SentencePiece: TypeAlias = "str | PageLink | FoldedLinks"
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceItem:
-    """A sentence of a summary, as texts and links. role: see `argmap.export.summary`."""
+    """A sentence of a summary, as texts and links. role: see `argmap.export.summary`; rest: the
+    sentences that it opens."""
 
     role: str
-    pieces: list[str | PageLink]
+    pieces: list[SentencePiece]
+    rest: list[SentenceItem]
 
     @property
     def text(self) -> str:
-        return "".join(item if isinstance(item, str) else item.name for item in self.pieces)
+        return "".join(
+            item if isinstance(item, str)
+            else item.name if isinstance(item, PageLink) else f" {item.more}"
+            for item in self.pieces
+        )  # fmt: skip
 
 
 def statement_order(statement: StatementItem) -> tuple[str, str, int]:

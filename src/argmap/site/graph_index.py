@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
@@ -25,11 +24,12 @@ from argmap.view.reasons import only_reasons, without_reasons
 
 _SIDES = ("actor-supports", "actor-contests")
 _PARTS: dict[str, tuple[str, ...]] = {
-    "Position": ("position-of",),
+    "Position": ("position-of", "position-contests"),
     "Reading": ("reading-of",),
     "Controversy": ("controversy-of", "raises"),
     "Thread": ("asks",),
 }
+_EDGE_TEXTS = ("since", "until", "rule", "quote", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +170,13 @@ class GraphIndex:
         owners = self.sources(ref, "raises", "asks") if raised else self.topics(ref)
         return f"{page_of(owners[0])}#{anchor_of(ref)}" if owners else ""
 
-    def summary(self, refs: Iterable[Ref], focus: Ref | None = None) -> list[tuple[str, list[Any]]]:
+    def summary(
+        self, refs: Iterable[Ref], focus: Ref | None = None
+    ) -> tuple[list[Sentence], list[Ref]]:
         """Summarise these nodes in sentences.
 
-        focus: the node that the summary is about, if any. Returns the role of each sentence and
-        its pieces, which are texts and refs.
+        focus: the node that the summary is about, if any. Returns sentences, and the nodes whose
+        numbers they have.
         """
         listed = list(dict.fromkeys(refs))
         numbers = {ref: number for number, ref in enumerate(listed)}
@@ -194,25 +196,19 @@ class GraphIndex:
             edges = [edge for ref in listed for name in _SIDES for edge in self.into(ref, name)]
         edges += [edge for ref in listed for name in _PARTS.get(ref.label, ())
                   for edge in self.out(ref, name)]  # fmt: skip
-        stances = [
+        relations = [
             {
                 "from": numbers[edge.source],
                 "to": numbers[edge.target],
                 "relation": relation_of(edge).key,
                 "basis": "inferred" if edge.inferred else "stated",
             }
+            | {name: edge.text(name) for name in _EDGE_TEXTS if edge.text(name)}
             for edge in edges
             if edge.source in numbers and edge.target in numbers
         ]
         at = None if focus is None else numbers[focus]
-        made: list[Sentence] = summary({"nodes": nodes, "edges": stances, "focus": at})
-        return [
-            (
-                sentence["role"],
-                [listed[item] if isinstance(item, int) else item for item in sentence["pieces"]],
-            )
-            for sentence in made
-        ]
+        return summary({"nodes": nodes, "edges": relations, "focus": at}), listed
 
 
 def _with_actors_of(events: ViewEvents, graph: Graph) -> Graph:

@@ -87,11 +87,7 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
     ]  # fmt: skip
     actors = index.counting.everywhere()
     return IndexPage(
-        summary=[
-            item
-            for item in builder.sentences(summarised)
-            if item.role not in ("controversy", "more")
-        ],
+        summary=[item for item in builder.sentences(summarised) if "controversy" not in item.role],
         counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
         more_actors=_more_actors(nodes["Actor"], len(actors)),
         threads=[]

@@ -128,7 +128,7 @@ def thread_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
             ("Revised", "updated"),
         ),
         threads=[],
-        summary=[item for item in builder.sentences([*summarised, *actors]) if item.role != "more"],
+        summary=builder.sentences([*summarised, *actors]),
         context=node.text("synthesis"),
         positions=[builder.position(item) for item in readings],
         inferred=[],

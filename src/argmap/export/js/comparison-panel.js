@@ -16,11 +16,11 @@ import {
   list,
   nodeItem,
   showInDetails,
-  summary,
   unfilteredNote,
 } from "./panel-parts.js";
 import { ruleText } from "./relation-lists.js";
 import { endOf, stanceText } from "./stance-times.js";
+import { summary } from "./summary.js";
 
 /** Shows the comparison of the two actors of the state. */
 export function showComparison() {

@@ -7,8 +7,8 @@ import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
 import { actorsOn, hedgedNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
-import { allEvents, eventBlock, showEvents } from "./event-card.js";
-import { chosenEvents, eventsOf } from "./events.js";
+import { allEvents, eventBlock, refreshEvents, showEvents } from "./event-card.js";
+import { chosenEvents } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
@@ -25,7 +25,6 @@ import {
   nodeItem,
   pageCredits,
   showInDetails,
-  summary,
   unfilteredNote,
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
@@ -33,6 +32,7 @@ import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
 import { rivalBlocks } from "./rival-blocks.js";
 import { choose } from "./selection.js";
+import { summary } from "./summary.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
 /** The most controversies that are listed with their positions. */
@@ -44,16 +44,15 @@ let shownAbout = null;
 let shownNode = null;
 
 /**
- * Fills the pane of details. If its subject is the same, only the focus block and the numbers that
- * follow the filters change.
+ * Fills the pane of details. If its subject is the same, only the focus block and what follows the
+ * filters change.
  *
  * @param {boolean} isFilterChanged
  */
 export function fillDetails(isFilterChanged) {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-  const period = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
   const link = state.link && `${state.link} ${shownKey}`;
-  const about = [state.node, state.edge, link, state.event, pair, period].join("\n");
+  const about = [state.node, state.edge, link, state.event, pair].join("\n");
   if (about === shownAbout) {
     if (isFilterChanged) followFilters();
     refreshFocusBlock();
@@ -81,6 +80,7 @@ function followFilters() {
   }
   const fresh = shownNode && agreementBlock(shownNode);
   if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+  refreshEvents(shownNode);
 }
 
 /** Updates the focus block, and keeps the keyboard focus in it. */

@@ -4,8 +4,8 @@
 /** @import { NamedByEvent, PageEvent } from "./event-types.d.ts" */
 /** @import { GraphNode } from "./types.d.ts" */
 
-import { element, isolated, link } from "./elements.js";
-import { eventDate, eventsAbout, eventsOf, isInPeriod } from "./events.js";
+import { byId, element, isolated, link } from "./elements.js";
+import { chosenEvents, eventDate, eventsAbout, eventsOf, isInPeriod } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { grouped } from "./numbers.js";
 import { graph, state } from "./page-state.js";
@@ -163,11 +163,15 @@ const goToEvent = (event) =>
     element("bdi", {}, event.name),
   );
 
-/** The events before and after one, in the period of the page. @param {PageEvent} event */
+/**
+ * The events before and after one, if it is in the period of the page.
+ *
+ * @param {PageEvent} event
+ */
 function neighbours(event) {
   const events = inPeriod(eventsOf(graph));
   const place = events.indexOf(event);
-  if (place < 0) return null;
+  if (place < 0) return element("section", { class: "event-steps" });
   /** @param {string} label @param {PageEvent | undefined} other */
   const step = (label, other) =>
     other ? element("p", {}, `${label}, ${eventDate(other)}: `, goToEvent(other)) : null;
@@ -194,7 +198,7 @@ function eventList(heading, events, noteOf, ...after) {
   if (!events.length) return null;
   const left = inPeriod(events);
   const hidden = events.length - left.length;
-  return block(
+  const made = block(
     counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
     left.length
       ? longList(left, (event) => {
@@ -205,6 +209,23 @@ function eventList(heading, events, noteOf, ...after) {
       : list([]),
     ...after,
   );
+  made.classList.add("event-list");
+  return made;
+}
+
+/**
+ * Updates what depends on the period in the pane of details.
+ *
+ * @param {GraphNode | null} node whose card is open; if there is none, the overview or an event
+ */
+export function refreshEvents(node) {
+  const details = byId("details");
+  const fresh = node ? eventBlock(node) : allEvents();
+  if (fresh) details.querySelector(".event-list")?.replaceWith(fresh);
+  const [event, ...others] = chosenEvents(graph, state.event);
+  if (event && !others.length) {
+    details.querySelector(".event-steps")?.replaceWith(neighbours(event));
+  }
 }
 
 /** All events, for the overview. */

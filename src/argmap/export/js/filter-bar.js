@@ -28,13 +28,10 @@ export function showFilterBar() {
     bar.replaceChildren();
     return;
   }
-  const [count, all] = [shown.count, graph.nodes.length].map(grouped);
-  const actors = grouped(actorsEverywhere(graph, shown).counted.length);
-  const nodes = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
   // The panel says so, and a comparison that leaves out nothing is no filter.
-  bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
+  bar.hidden = chips.length === 1 && state.versus !== "" && shown.count === graph.nodes.length;
   bar.replaceChildren(
-    element("span", { class: "count" }, `${nodes}, ${actors} actors counted`),
+    element("span", { class: "count", title: graph.data.counted }, `Matching: ${leftText()}`),
     ...chips.map(chipButton),
     element(
       "button",
@@ -42,6 +39,26 @@ export function showFilterBar() {
       "Clear all",
     ),
   );
+}
+
+/** The kinds whose number is shown even if all of them are left. */
+const ALWAYS = ["position", "actor"];
+
+/** How many of each kind the filters leave: "57 of 61 actors, all 34 positions". */
+function leftText() {
+  /** @type {Record<string, number>} */
+  const left = {};
+  for (const { vis, kind } of graph.nodes) left[kind] = (left[kind] ?? 0) + shown.isIn[vis];
+  const actors = actorsEverywhere(graph, shown);
+  /** @type {Record<string, number>} */
+  const counted = { ...left, actor: actors.counted.length, hedged: actors.hedged.length };
+  const parts = graph.data.kinds.map(({ key, name, plural, count: all }) => {
+    const number = counted[key] ?? 0;
+    if (!all || (number === all && !ALWAYS.includes(key))) return "";
+    if (all === 1) return `${number} of 1 ${name}`;
+    return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} ${plural}`;
+  });
+  return parts.filter(Boolean).join(", ");
 }
 
 /** Shows the title of the page, which a filtered map of everything does not have. */

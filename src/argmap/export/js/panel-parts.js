@@ -1,12 +1,11 @@
 // Creates the parts of the panes in the panel.
 
 /** @import { Attributes, Child } from "./elements.js" */
-/** @import { Sentence } from "./types.d.ts" */
 
 import { byId, element, isolated, link } from "./elements.js";
 import { hasConditions } from "./filter.js";
 import { grouped } from "./numbers.js";
-import { currentWay, graph, state } from "./page-state.js";
+import { graph, state } from "./page-state.js";
 import { goThere } from "./selection.js";
 import { symbolOf } from "./symbols.js";
 
@@ -112,6 +111,23 @@ export function goTo(number) {
 /** Creates a list item with the name of a node. @param {number} number */
 export const nodeItem = (number) => element("li", {}, goTo(number));
 
+/**
+ * Puts the focus on the first name in what has replaced a button.
+ *
+ * @param {(HTMLElement | string)[]} shown
+ */
+export function focusFirst(shown) {
+  for (const part of shown) {
+    if (typeof part === "string") continue;
+    const target = part.matches("a, button, summary")
+      ? part
+      : part.querySelector("a, button, summary");
+    if (!(target instanceof HTMLElement)) continue;
+    target.focus({ preventScroll: true });
+    return;
+  }
+}
+
 /** The items of a long list that are created at first. */
 const FIRST_ITEMS = 60;
 
@@ -128,11 +144,14 @@ export function longList(values, itemOf, first = FIRST_ITEMS) {
   const made = list(values.slice(0, values.length - more.length).map(itemOf));
   if (!more.length) return made;
   const show = () => {
-    made.lastElementChild?.remove();
-    made.append(...more.map(itemOf));
+    const items = more.map(itemOf);
+    made.lastElementChild?.replaceWith(...items);
+    focusFirst(items);
   };
   const label = `and ${grouped(more.length)} more`;
-  made.append(element("li", {}, plainButton(label, { click: show })));
+  made.append(
+    element("li", {}, plainButton(label, { "aria-label": `${label}: list them`, click: show })),
+  );
   return made;
 }
 
@@ -142,58 +161,6 @@ export const unfilteredNote = () =>
     "p",
     { class: "note unfiltered", hidden: !hasConditions(state) },
     "Of all times and of the whole page: filters do not change what follows.",
-  );
-
-/**
- * Creates the summary of the page in sentences. The names in it are links.
- *
- * @param {...string} withoutRoles roles of sentences that are left out
- */
-export function summary(...withoutRoles) {
-  const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
-  if (!sentences.length) return null;
-  return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
-}
-
-/** Shows the sentences on stances that have ended, in the details or in the text. */
-export function showChanges() {
-  const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
-  const found = () => about?.querySelector(".changed, .former");
-  for (const more of about?.querySelectorAll("p.more") ?? []) {
-    if (!found() || more.previousElementSibling?.matches(".changed, .former, .position")) {
-      more.querySelector("button")?.click();
-    }
-  }
-  (found() ?? about)?.scrollIntoView({ block: "start" });
-}
-
-/** @param {Sentence} sentence @returns {HTMLElement} */
-function sentenceLine({ role, pieces, rest }) {
-  const line = element("p", { class: role });
-  const parts = pieces.map((piece) => (typeof piece === "number" ? nameLink(piece) : piece));
-  const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
-  line.append(...(rest ? [plainButton(pieces.join(""), { click: show })] : parts));
-  return line;
-}
-
-/**
- * Creates a name in a sentence. It is a link, because the text of a button does not wrap.
- *
- * @param {number} number
- */
-const nameLink = (number) =>
-  element(
-    "a",
-    {
-      href: "#",
-      class: "name",
-      "data-node": graph.nodes[number].ref,
-      click: (event) => {
-        event.preventDefault();
-        goThere(number);
-      },
-    },
-    element("bdi", {}, graph.nodes[number].name),
   );
 
 /** Creates the credits: the author, the licence and the documents. */

@@ -3,7 +3,7 @@
 import { element, paragraphs } from "./elements.js";
 
 /** @import { PageEvent } from "./event-types.d.ts" */
-/** @import { GraphNode, ProseItem } from "./types.d.ts" */
+/** @import { GraphNode, OpenItem, ProseItem } from "./types.d.ts" */
 
 const TAGS = /** @type {(keyof HTMLElementTagNameMap)[]} */ (
   "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
@@ -14,7 +14,7 @@ const TAGS = /** @type {(keyof HTMLElementTagNameMap)[]} */ (
 /**
  * Makes a field of a node or an event as prose.
  *
- * @param {GraphNode | PageEvent} node
+ * @param {GraphNode | PageEvent | OpenItem} node
  * @param {string} name a key of `node.details`
  * @returns {HTMLElement[]}
  */

@@ -7,9 +7,10 @@ import { element } from "./elements.js";
 import { eventsInPeriod } from "./event-marks.js";
 import { grouped } from "./numbers.js";
 import { currentWay, state } from "./page-state.js";
-import { plainButton, showChanges } from "./panel-parts.js";
+import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
 import { choose } from "./selection.js";
+import { showChanges } from "./summary.js";
 import { countStances, isOneDay } from "./time-scale.js";
 
 /** What a closed timeline leaves out. @param {string} text */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6fd54ae7cc2a3bcca02dc472a94d1b77015bbbc3899851445efebf0e9900bebb, code 6535a79ae0c0c3d12642d961d9b679436802c54197848a6fce2d29e6583c4470
+// Made by "npm run build", do not edit. Sources bb0f5869cfe0c507d73a3cb64ec25a9962fe7a5c6755474c17b7b02f012f96f4, code 02670907fad6f0d358483dd4a6984338a046a99a60184f840430ebf2f957dfc8
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2996,58 +2996,35 @@
     );
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
+  function focusFirst(shown2) {
+    for (const part3 of shown2) {
+      if (typeof part3 === "string") continue;
+      const target = part3.matches("a, button, summary") ? part3 : part3.querySelector("a, button, summary");
+      if (!(target instanceof HTMLElement)) continue;
+      target.focus({ preventScroll: true });
+      return;
+    }
+  }
   var FIRST_ITEMS = 60;
   function longList(values, itemOf, first = FIRST_ITEMS) {
     const more2 = values.length > first + 1 ? values.slice(first) : [];
     const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
     if (!more2.length) return made3;
     const show = () => {
-      made3.lastElementChild?.remove();
-      made3.append(...more2.map(itemOf));
+      const items = more2.map(itemOf);
+      made3.lastElementChild?.replaceWith(...items);
+      focusFirst(items);
     };
     const label2 = `and ${grouped(more2.length)} more`;
-    made3.append(element("li", {}, plainButton(label2, { click: show })));
+    made3.append(
+      element("li", {}, plainButton(label2, { "aria-label": `${label2}: list them`, click: show }))
+    );
     return made3;
   }
   var unfilteredNote = () => element(
     "p",
     { class: "note unfiltered", hidden: !hasConditions(state) },
     "Of all times and of the whole page: filters do not change what follows."
-  );
-  function summary(...withoutRoles) {
-    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
-    if (!sentences.length) return null;
-    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
-  }
-  function showChanges() {
-    const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
-    const found = () => about?.querySelector(".changed, .former");
-    for (const more2 of about?.querySelectorAll("p.more") ?? []) {
-      if (!found() || more2.previousElementSibling?.matches(".changed, .former, .position")) {
-        more2.querySelector("button")?.click();
-      }
-    }
-    (found() ?? about)?.scrollIntoView({ block: "start" });
-  }
-  function sentenceLine({ role, pieces, rest }) {
-    const line = element("p", { class: role });
-    const parts2 = pieces.map((piece) => typeof piece === "number" ? nameLink(piece) : piece);
-    const show = () => line.replaceWith(...(rest ?? []).map(sentenceLine));
-    line.append(...rest ? [plainButton(pieces.join(""), { click: show })] : parts2);
-    return line;
-  }
-  var nameLink = (number) => element(
-    "a",
-    {
-      href: "#",
-      class: "name",
-      "data-node": graph.nodes[number].ref,
-      click: (event) => {
-        event.preventDefault();
-        goThere(number);
-      }
-    },
-    element("bdi", {}, graph.nodes[number].name)
   );
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
@@ -3657,6 +3634,107 @@
     return [", where the name is ", element("q", {}, isolated(thing.as_written))];
   }
 
+  // src/argmap/export/js/prose.js
+  var TAGS = (
+    /** @type {(keyof HTMLElementTagNameMap)[]} */
+    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
+      " "
+    )
+  );
+  function proseOf(node, name) {
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
+  }
+  function made2(item) {
+    if (typeof item === "string") return item;
+    const [name, ...rest] = item;
+    const [first] = rest;
+    const hasAttributes = typeof first === "object" && !Array.isArray(first);
+    const { href, start: start2 } = hasAttributes ? (
+      /** @type {{ href?: string, start?: number }} */
+      first
+    ) : {};
+    const children = (
+      /** @type {ProseItem[]} */
+      (hasAttributes ? rest.slice(1) : rest).map(made2)
+    );
+    const tag = TAGS.find((known3) => known3 === name);
+    if (!tag) return element("span", {}, ...children);
+    if (tag !== "a") return element(tag, { start: start2 }, ...children);
+    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+
+  // src/argmap/export/js/summary.js
+  function summary(...withoutRoles) {
+    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
+    if (!sentences.length) return null;
+    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  }
+  var CHANGES = ".changed, .ended, .former";
+  function showChanges() {
+    const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
+    for (const more2 of about?.querySelectorAll(`.more:is(${CHANGES}, .position)`) ?? []) {
+      if (more2 instanceof HTMLDetailsElement) more2.open = true;
+      else more2.querySelector("button")?.click();
+    }
+    (about?.querySelector(CHANGES) ?? about)?.scrollIntoView({ block: "start" });
+  }
+  function sentenceLine({ role, pieces, rest, listed: listed2 }) {
+    const line = element("div", { class: role });
+    if (rest) {
+      const label2 = pieces.join("");
+      const show = () => {
+        const lines = rest.map(sentenceLine);
+        line.replaceWith(...lines);
+        focusFirst(lines);
+      };
+      line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
+    } else {
+      line.append(...pieces.map(shownPiece));
+      if (listed2) line.append(list(listed2.map(openItem)));
+    }
+    return line;
+  }
+  function shownPiece(piece) {
+    if (typeof piece === "string") return piece;
+    if (typeof piece === "number") return nameLink(piece);
+    const { more: more2, rest } = piece;
+    const show = () => {
+      const shown2 = rest.map(shownPiece);
+      folded2.replaceWith(...shown2);
+      focusFirst(shown2);
+    };
+    const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show });
+    const folded2 = element("span", { class: "folded" }, " ", button2);
+    return folded2;
+  }
+  var nameLink = (number) => element(
+    "a",
+    {
+      href: "#",
+      class: "name",
+      "data-node": graph.nodes[number].ref,
+      click: (event) => {
+        event.preventDefault();
+        goThere(number);
+      }
+    },
+    element("bdi", {}, graph.nodes[number].name)
+  );
+  var openItem = (item) => element(
+    "li",
+    {},
+    element(
+      "details",
+      {},
+      element("summary", {}, isolated(item.name)),
+      ...item.details.text && item.details.text !== item.name ? proseOf(item, "text") : [],
+      trace(item)
+    )
+  );
+
   // src/argmap/export/js/comparison-panel.js
   function showComparison() {
     const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
@@ -3770,38 +3848,6 @@
     return element("p", { class: "feedback" }, link(address2, "Report an error here"));
   }
 
-  // src/argmap/export/js/prose.js
-  var TAGS = (
-    /** @type {(keyof HTMLElementTagNameMap)[]} */
-    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
-      " "
-    )
-  );
-  function proseOf(node, name) {
-    const parsed2 = node.prose?.[name];
-    if (!parsed2) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
-  }
-  function made2(item) {
-    if (typeof item === "string") return item;
-    const [name, ...rest] = item;
-    const [first] = rest;
-    const hasAttributes = typeof first === "object" && !Array.isArray(first);
-    const { href, start: start2 } = hasAttributes ? (
-      /** @type {{ href?: string, start?: number }} */
-      first
-    ) : {};
-    const children = (
-      /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made2)
-    );
-    const tag = TAGS.find((known3) => known3 === name);
-    if (!tag) return element("span", {}, ...children);
-    if (tag !== "a") return element(tag, { start: start2 }, ...children);
-    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
-  }
-
   // src/argmap/export/js/event-card.js
   var ROLE_NOTE = "A role is not a stance. That somebody took part in an event says nothing about the positions that they support or contest.";
   var CONFIDENCE_NOTE = "How well this event is documented, according to the document that records it.";
@@ -3890,7 +3936,7 @@
   function neighbours(event) {
     const events2 = inPeriod(eventsOf(graph));
     const place = events2.indexOf(event);
-    if (place < 0) return null;
+    if (place < 0) return element("section", { class: "event-steps" });
     const step2 = (label2, other) => other ? element("p", {}, `${label2}, ${eventDate(other)}: `, goToEvent(other)) : null;
     return element(
       "section",
@@ -3904,7 +3950,7 @@
     if (!events2.length) return null;
     const left = inPeriod(events2);
     const hidden = events2.length - left.length;
-    return block(
+    const made3 = block(
       counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
@@ -3913,6 +3959,17 @@
       }) : list([]),
       ...after
     );
+    made3.classList.add("event-list");
+    return made3;
+  }
+  function refreshEvents(node) {
+    const details = byId("details");
+    const fresh = node ? eventBlock(node) : allEvents();
+    if (fresh) details.querySelector(".event-list")?.replaceWith(fresh);
+    const [event, ...others] = chosenEvents(graph, state.event);
+    if (event && !others.length) {
+      details.querySelector(".event-steps")?.replaceWith(neighbours(event));
+    }
   }
   var allEvents = () => eventList("Events", eventsOf(graph), () => "");
   function eventBlock(node) {
@@ -4204,9 +4261,8 @@
   var shownNode = null;
   function fillDetails(isFilterChanged) {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-    const period2 = eventsOf(graph).length ? `${state.since} ${state.until}` : "";
     const link2 = state.link && `${state.link} ${shownKey}`;
-    const about = [state.node, state.edge, link2, state.event, pair, period2].join("\n");
+    const about = [state.node, state.edge, link2, state.event, pair].join("\n");
     if (about === shownAbout) {
       if (isFilterChanged) followFilters();
       refreshFocusBlock();
@@ -4236,6 +4292,7 @@
     }
     const fresh = shownNode && agreementBlock(shownNode);
     if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+    refreshEvents(shownNode);
   }
   function refreshFocusBlock() {
     const old = document.querySelector("#details .focus");
@@ -4723,12 +4780,9 @@
       bar.replaceChildren();
       return;
     }
-    const [count, all] = [shown.count, graph.nodes.length].map(grouped);
-    const actors = grouped(actorsEverywhere(graph, shown).counted.length);
-    const nodes2 = count === all ? `All ${all} nodes` : `${count} of ${all} nodes`;
-    bar.hidden = chips.length === 1 && state.versus !== "" && count === all;
+    bar.hidden = chips.length === 1 && state.versus !== "" && shown.count === graph.nodes.length;
     bar.replaceChildren(
-      element("span", { class: "count" }, `${nodes2}, ${actors} actors counted`),
+      element("span", { class: "count", title: graph.data.counted }, `Matching: ${leftText()}`),
       ...chips.map(chipButton),
       element(
         "button",
@@ -4736,6 +4790,20 @@
         "Clear all"
       )
     );
+  }
+  var ALWAYS = ["position", "actor"];
+  function leftText() {
+    const left = {};
+    for (const { vis: vis2, kind } of graph.nodes) left[kind] = (left[kind] ?? 0) + shown.isIn[vis2];
+    const actors = actorsEverywhere(graph, shown);
+    const counted2 = { ...left, actor: actors.counted.length, hedged: actors.hedged.length };
+    const parts2 = graph.data.kinds.map(({ key, name, plural, count: all }) => {
+      const number = counted2[key] ?? 0;
+      if (!all || number === all && !ALWAYS.includes(key)) return "";
+      if (all === 1) return `${number} of 1 ${name}`;
+      return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} ${plural}`;
+    });
+    return parts2.filter(Boolean).join(", ");
   }
   function showTitle() {
     const { title, part_title: part3 } = graph.data;

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.errors import shortened
-from argmap.export.sentences import count, unfolded
+from argmap.export.sentences import count, plain, unfolded
 from argmap.export.stated_relations import StatedRelations
 from argmap.export.tour.tour import Step, Tour
 
@@ -130,10 +130,7 @@ class _Draft:
         if not sentences:
             return None
         shown = sentences[:_NAMED]
-        text = " ".join(
-            "".join(piece if isinstance(piece, str) else self._name(piece) for piece in pieces)
-            for pieces in shown
-        )
+        text = " ".join(plain(pieces, self._name) for pieces in shown)
         if more := len(sentences) - len(shown):
             text += f" And {count(more, 'more sentence')} in the summary."
         named = [piece for pieces in shown for piece in pieces if isinstance(piece, int)]

@@ -1,0 +1,172 @@
+"""Sentences on who changed: which stances have ended, and what the same actor holds instead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from argmap.export.sentences import NAMED, Piece, Sentence, folded, names, sentence
+from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, Stance, StanceTimes
+from argmap.export.stated_relations import StatedRelations
+from argmap.model.changes import DatedStance, begins_after, changed
+from argmap.model.dates import last_day
+
+_TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS"}
+_VERBS = {_TYPES[key]: verb for key, verb in VERBS.items()}
+
+NO_LATER = "no later stance is recorded here"
+
+Dated = DatedStance[int]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What an actor no longer holds in a controversy, and what it holds instead.
+
+    is_change: whether a stance followed another (`argmap.model.changes`), or one only ended; past:
+    in order of their ends; now: those without an end date.
+    """
+
+    actor: int
+    topic: int | None
+    is_change: bool
+    past: tuple[Dated, ...]
+    now: tuple[Dated, ...]
+
+    @property
+    def order(self) -> tuple[bool, str, int]:
+        """A sort key: changes first, the latest first when reversed."""
+        dates = [item.until for item in self.past] + [item.since for item in self.now]
+        return self.is_change, max(map(last_day, filter(None, dates)), default=""), -self.actor
+
+
+def change_sentences(
+    relations: StatedRelations, times: StanceTimes, actors: Set[int]
+) -> list[Sentence]:
+    """Say which of some actors changed, and which of their stances have ended."""
+    found = sorted(histories(relations, times), key=lambda item: item.order, reverse=True)
+    made: dict[bool, list[Sentence]] = {True: [], False: []}
+    for item in found:
+        if item.actor in actors:
+            made[item.is_change].append(_sentence(relations, item))
+    return [
+        *folded(made[True], "more change", NAMED),
+        *folded(made[False], "more stance that ended", NAMED),
+    ]
+
+
+def unchanged_sentence(
+    relations: StatedRelations, times: StanceTimes, subject: int | None = None
+) -> list[Sentence]:
+    """Say that no stance has changed or ended, for pages without sentences on changes.
+
+    subject: the actor of the page, if it has one.
+    """
+    stances = [item for item in times.statements if subject in (None, item.actor)]
+    if not stances:
+        return []
+    whose: list[Piece] = ["No stance here"] if subject is None else ["No stance of ", subject]
+    if times.is_dated(stances):
+        return [sentence("unchanged", [*whose, " is recorded as changed or ended."])]
+    return [sentence("unchanged", [*whose, " has a date, so changes are not known."])]
+
+
+def histories(relations: StatedRelations, times: StanceTimes) -> Iterator[History]:
+    """Yield the histories of actors by controversy or thread."""
+    groups: dict[tuple[int, int], list[Stance]] = defaultdict(list)
+    dated: set[tuple[int, int]] = set()
+    for stance, edges in times.statements.items():
+        for topic in relations.topics(stance.position) or [-1 - stance.position]:
+            groups[stance.actor, topic].append(stance)
+            if any(edge.get("until") or edge.get("since") for edge in edges):
+                dated.add((stance.actor, topic))
+    for actor, topic in sorted(dated):
+        if history := _history(relations, times, groups[actor, topic], topic):
+            yield history
+
+
+def _history(
+    relations: StatedRelations, times: StanceTimes, stances: list[Stance], topic: int
+) -> History | None:
+    """Return the history of an actor in a topic. topic: negative if it is not on the page."""
+    statements = [
+        DatedStance(
+            _TYPES[stance.side], stance.position, edge.get("since", ""), edge.get("until", "")
+        )
+        for stance in stances
+        for edge in times.statements[stance]
+    ]
+    statements = list(dict.fromkeys(statements))
+    details = relations.nodes[topic]["details"] if topic >= 0 else {}
+    pairs = changed(statements, binary=details.get("polarity") == "binary")
+    in_change = {item for pair in pairs for item in pair}
+    over = {stance for stance in stances if times.until(*stance)}
+    ended = {(_TYPES[stance.side], stance.position) for stance in over}
+    past = {
+        item
+        for item in statements
+        if item.until and (item in in_change or (item.type, item.position) in ended)
+    }
+    instead = {("CONTESTS" if item.type == "SUPPORTS" else "SUPPORTS", item.position)
+               for item in past}  # fmt: skip
+    gave_up = any(item.type == "SUPPORTS" for item in past)
+    now: dict[tuple[str, int], Dated] = {}
+    for item in statements:
+        key = (item.type, item.position)
+        is_instead = key in instead or (gave_up and item.type == "SUPPORTS" and key not in ended)
+        if not item.until and (item in in_change or is_instead):
+            known = now.get(key)
+            if known is None or (item.since or "~") < (known.since or "~"):
+                now[key] = item
+    if not past and not now:
+        return None
+    return History(
+        stances[0].actor,
+        topic if topic >= 0 else None,
+        bool(pairs),
+        tuple(sorted(past, key=lambda item: (last_day(item.until), item.type, item.position))),
+        tuple(sorted(now.values(), key=lambda item: (item.since or "~", item.position))),
+    )
+
+
+def _sentence(relations: StatedRelations, history: History) -> Sentence:
+    opening = "Changed: " if history.is_change else "Ended: "
+    where: list[Piece] = []
+    if history.topic is not None and len(relations.of_kind("controversy")) > 1:
+        where = [", in ", history.topic]
+    parts: list[list[Piece]] = []
+    if history.past:
+        parts.append(_in_turn(relations, history.past))
+    if history.now:
+        follows = bool(history.past) and all(
+            begins_after(item, past) for item in history.now for past in history.past
+        )
+        items = [_now(item, history, follows and not place)
+                 for place, item in enumerate(history.now)]  # fmt: skip
+        parts.append(names(relations.nodes, items))
+    pieces = [piece for part in parts for piece in (", and ", *part)][1:]
+    later = "" if history.now else f"; {NO_LATER}"
+    role = "changed" if history.is_change else "ended"
+    return sentence(role, [opening, history.actor, " ", *pieces, *where, later, "."])
+
+
+def _in_turn(relations: StatedRelations, past: tuple[Dated, ...]) -> list[Piece]:
+    """Name stances that have ended: "supported X until 2017 and Y until 2024"."""
+    items: list[list[Piece]] = []
+    for place, item in enumerate(past):
+        is_same = place and past[place - 1].type == item.type
+        verb = "" if is_same else f"{_VERBS[item.type]}ed "
+        items.append([verb, item.position, f" until {item.until}"])
+    return names(relations.nodes, items)
+
+
+def _now(item: Dated, history: History, follows: bool) -> list[Piece]:
+    """Name a stance that has no end date: "now supports Y (since 2023)".
+
+    follows: whether it is stated to begin after the others ended.
+    """
+    positions = {past.position for past in history.past}
+    name: Piece = "it" if positions == {item.position} else item.position
+    when = f"since {item.since}" if item.since else "no date given"
+    return ["now " if follows else "", f"{_VERBS[item.type]}s ", name, f" ({when})"]

@@ -1,0 +1,56 @@
+"""Sentences on what a page is based on: the sources of positions, and the evidence of stances."""
+
+from __future__ import annotations
+
+from argmap.export.sentences import FoldedNames, Piece, Sentence, count, names, sentence
+from argmap.export.stance_times import StanceTimes
+from argmap.export.stated_relations import StatedRelations
+
+_MOST = 20
+"""Sources of a position that open; the details of the position list all."""
+
+
+def cited(relations: StatedRelations, position: int) -> list[Piece]:
+    """Say which sources a document cites for a position, if the page has sources."""
+    if not relations.of_kind("source"):
+        return []
+    sources = relations.to(position, "cites")
+    if not sources:
+        return [" It cites no source."]
+    opened: FoldedNames = {
+        "more": count(len(sources), "source"),
+        "rest": [" ", *names(relations.nodes, sources, _MOST)],
+    }
+    return [" It cites", opened, "."]
+
+
+def cited_sentence(relations: StatedRelations) -> list[Sentence]:
+    """Say how many positions cite sources."""
+    positions = relations.of_kind("position")
+    sources = [relations.to(item, "cites") for item in positions]
+    number = len({source for some in sources for source in some})
+    if not number:
+        return []
+    citing = sum(map(bool, sources))
+    verb = "cites" if citing == 1 else "cite"
+    of = f"{citing:,} of {count(len(positions), 'position')}"
+    return [sentence("evidence", [f"{of} {verb} sources, {number:,} in all."])]
+
+
+def evidence_sentence(times: StanceTimes, actor: int) -> list[Sentence]:
+    """Say how many stances of an actor have a quote or a source of their own."""
+    held = [edges for stance, edges in times.statements.items() if stance.actor == actor]
+    if not held:
+        return []
+    with_evidence = sum(
+        any(edge.get("quote") or edge.get("source") for edge in edges) for edges in held
+    )
+    number = f"{with_evidence:,} of {count(len(held), 'stance')}"
+    own = (
+        "has a quote or a source of its own"
+        if with_evidence == 1
+        else ("have a quote or a source of their own")
+    )
+    rest = len(held) - with_evidence
+    others = "; for the others, a document only names the actor" if rest else ""
+    return [sentence("evidence", [actor, f": {number} {own}{others}."])]

@@ -1,0 +1,103 @@
+"""Sentences on who is on both sides, on several positions, or in several controversies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.export.agreement_text import agreement_index
+from argmap.export.sentences import NAMED, Piece, Sentence, folded, names, sentence
+from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.export.stated_relations import StatedRelations
+
+_NAMED = 4
+"""Actors in a list before the rest becomes a number."""
+
+
+def both_sides_sentences(
+    data: Mapping[str, Any],
+    relations: StatedRelations,
+    times: StanceTimes,
+    subject: int | None = None,
+) -> list[Sentence]:
+    """Say who is on both sides, or that nobody is. See `AgreementIndex.both_sides`.
+
+    subject: the only actor to name, if the page has one. Hedged names are left out, because they
+    may be different people in two places.
+    """
+    actors = relations.of_kind("actor") if subject is None else [subject]
+    if not any(relations.counting.positions_of(actor) for actor in actors):
+        return []
+    index = agreement_index(data)
+    made = []
+    for actor in actors:
+        for *pair, inferred in index.both_sides(actor):
+            one, other = sorted(pair, key=lambda item: not times.until(actor, SUPPORTS, item))
+            does = times.words(actor, SUPPORTS, one)
+            apart = one != other and times.are_apart(actor, SUPPORTS, one, other)
+            opening = f"On both sides{' at different times' if apart else ''}: "
+            pieces: list[Piece] = [opening, actor, f" {does[0]} ", one, does[1]]
+            if one == other:
+                pieces += [f" and {times.text(actor, CONTESTS, one)}"]
+            else:
+                also, when = times.words(actor, SUPPORTS, other)
+                also = "" if also == does[0] and not when else f"{also} "
+                pieces += [f" and {also}", other, when]
+                pieces.append(", which exclude each other" if inferred else ", which are rivals")
+            made.append(sentence("both", [*pieces, *_topics(relations, one, other), "."]))
+    if made:
+        return folded(made, "more such sentence", NAMED)
+    has_rivals = any(index.rivals(item) for item in relations.of_kind("position"))
+    return [sentence("both", _nobody(subject, has_rivals))]
+
+
+def _topics(relations: StatedRelations, *positions: int) -> list[Piece]:
+    """Return in which controversies positions are, if the page has several."""
+    if len(relations.of_kind("controversy")) < 2:
+        return []
+    topics = dict.fromkeys(topic for item in positions for topic in relations.topics(item))
+    return [", in ", *names(relations.nodes, topics)] if topics else []
+
+
+def _nobody(subject: int | None, has_rivals: bool) -> list[Piece]:
+    """Say that nobody is on both sides. has_rivals: whether positions are rivals on the page."""
+    if subject is None:
+        rivals = "supports two rival positions, or " if has_rivals else ""
+        same = "one" if has_rivals else "position"
+        return [f"Nobody is on both sides: nobody {rivals}supports and contests the same {same}."]
+    rivals = "no two rival positions, and " if has_rivals else ""
+    return [subject, f" is nowhere on both sides: it supports {rivals}none that it contests."]
+
+
+def several_sentences(relations: StatedRelations) -> list[Sentence]:
+    """Name the actors that support several positions of one controversy."""
+    return _ranked(
+        relations,
+        {
+            actor: len(relations.counting.positions_of(actor, "SUPPORTS"))
+            for actor in relations.of_kind("actor")
+        },
+        "Supporters of more than one position: ",
+    )
+
+
+def spanning_sentences(relations: StatedRelations) -> list[Sentence]:
+    """Name the actors with stances in several controversies."""
+    return _ranked(
+        relations,
+        {
+            actor: len(relations.counting.controversies_of(actor))
+            for actor in relations.of_kind("actor")
+        },
+        "In more than one controversy: ",
+    )
+
+
+def _ranked(relations: StatedRelations, numbers: dict[int, int], opening: str) -> list[Sentence]:
+    """Name the actors with a number above 1, the largest first."""
+    found = [actor for actor, number in numbers.items() if number > 1]
+    if not found:
+        return []
+    ordered = sorted(found, key=lambda actor: (-numbers[actor], actor))
+    items: list[list[Piece]] = [[actor, f" ({numbers[actor]:,})"] for actor in ordered]
+    return [sentence("spanning", [opening, *names(relations.nodes, items, _NAMED), "."])]
