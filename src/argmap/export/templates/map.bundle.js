@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code f52f1677742da51d2094d537470c1d09fa3b8de92d9fc05166873a54af72bf27
+// Made by "npm run build", do not edit. Sources 5cfc9434c8ee933e8ab0df0862f4c0f1d27456f77b4a8a5828b7160e7bf0c94d, code f51578f12133d154ff790c59c2249364f2c57ef069436fe5a62859ec9f53d981
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2849,7 +2849,7 @@
     );
     const lines = (
       /** @type {NodeListOf<HTMLTableRowElement>} */
-      table.querySelectorAll("tr.claims, tbody tr:not(.topic)")
+      table.querySelectorAll("tr.claims, tbody tr:not(.topic), tfoot tr")
     );
     return [...labels?.cells ?? []].flatMap((head, place) => {
       if (!head.dataset.node) return [];
@@ -2873,10 +2873,9 @@
     const body = row.closest("tbody");
     const fold = body?.querySelector("input.unfold");
     if (fold instanceof HTMLInputElement) fold.checked = true;
-    const outside = row.closest("section")?.querySelector("input.show-outside");
-    if (body?.classList.contains("outside") && outside instanceof HTMLInputElement) {
-      outside.checked = true;
-    }
+    const outside = body?.dataset.outside;
+    const opener = outside && row.closest("table")?.querySelector(`input[value="${outside}"]`);
+    if (opener instanceof HTMLInputElement) opener.checked = true;
   }
 
   // src/argmap/export/js/selection.js
@@ -5743,7 +5742,7 @@ ${page.outerHTML}`;
   function stancesAsCsv() {
     const grid = gridTable();
     if (!grid) return "";
-    const { section, table } = grid;
+    const { table } = grid;
     const labels = (
       /** @type {HTMLTableRowElement} */
       table.querySelector("tr.labels")
@@ -5756,11 +5755,10 @@ ${page.outerHTML}`;
       (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf2(cell);
+      const label2 = cell.querySelector(".label, .column-name")?.textContent?.trim() ?? textOf2(cell);
       return [topicOf[place], label2].filter(Boolean).join(": ");
     });
-    const isOutsideShown = section.querySelector("input.show-outside:checked");
-    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
     return csv(head, rows);
   }
   var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
@@ -5884,13 +5882,144 @@ ${page.outerHTML}`;
     }
   }
 
+  // src/argmap/export/js/stances-counts.js
+  function countAll(grid) {
+    countSides(grid);
+    countActors(grid);
+    countOutside(grid);
+  }
+  function undatedAmong(actors, positions2, relations) {
+    if (!state.since && !state.until) return 0;
+    const dated = /* @__PURE__ */ new Set();
+    for (const position of positions2) {
+      for (const edge of graph.stancesAt(position)) {
+        if (!shown.edgeIn[edge.vis] || !relations.includes(edge.relation)) continue;
+        if (edge.since || edge.until) dated.add(edge.from);
+      }
+    }
+    return actors.filter((actor) => !dated.has(actor)).length;
+  }
+  function countSides({ columns }) {
+    for (const { node, head } of columns) {
+      for (
+        const sign2 of
+        /** @type {NodeListOf<HTMLElement>} */
+        head.querySelectorAll(".number")
+      ) {
+        const side = sign2.querySelector("i")?.className ?? "";
+        const relations = [`actor-${side}`];
+        const left = shown.active ? shown : null;
+        const { counted: counted2, hedged } = actorsOn(graph, [node], { relations, left });
+        const undated = undatedAmong(counted2, [node], relations);
+        const [number, note2] = ["b", "small:not(.without-date)"].map(
+          (name) => sign2.querySelector(name)
+        );
+        if (number) number.textContent = grouped(counted2.length);
+        if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+        sign2.querySelector(".without-date")?.remove();
+        if (undated) {
+          sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
+        }
+        const noun = side === "supports" ? "supporter" : "opponent";
+        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
+        const notes = [hedgedNote({ counted: counted2, hedged }), undatedNote(undated)].filter(Boolean);
+        sign2.title = notes.length ? `${text2} (${notes.join(", ")})` : text2;
+      }
+    }
+  }
+  var undatedNote = (undated) => undated ? `${grouped(undated)} without a date` : "";
+  function countActors({ section, columns }) {
+    const numbers = columns.map(({ node }) => node);
+    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const counting = positions2.length ? positions2 : numbers;
+    const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
+    const count = actors.counted.length;
+    const notes = [
+      undatedNote(undatedAmong(actors.counted, counting, STANCES)),
+      hedgedNote(actors)
+    ].filter(Boolean);
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
+    const total = section.querySelector(".key > b");
+    if (total) total.textContent = notes.length ? `${text2} (${notes.join(", ")}).` : `${text2}.`;
+  }
+  function countOutside({ section, table }) {
+    const sums = [...table.tFoot?.rows ?? []];
+    for (const sum of sums) {
+      const { outside } = sum.dataset;
+      const bodies = [...table.querySelectorAll(`tbody[data-outside="${outside}"]`)];
+      const rows = bodies.flatMap((body) => [
+        .../** @type {NodeListOf<HTMLTableRowElement>} */
+        body.querySelectorAll("tr[data-node]")
+      ]);
+      if (bodies.some((body) => !body.querySelector("tr[data-node]"))) continue;
+      const left = rows.filter((row) => !shown.active || shown.isIn[Number(row.dataset.node)]);
+      const number = sum.querySelector("b");
+      if (number) number.textContent = grouped(left.length);
+      sum.hidden = !left.length;
+      for (const [place, cell] of [...sum.cells].entries()) {
+        if (place)
+          cell.replaceChildren(...tally(left, place, outside?.startsWith("hedged") ?? false));
+      }
+    }
+    const note2 = section.querySelector(".rest-note");
+    if (note2 instanceof HTMLElement) note2.hidden = sums.every((sum) => sum.hidden);
+  }
+  function tally(rows, place, isHedged) {
+    return ["supports", "contests"].flatMap((side) => {
+      const signs = rows.flatMap(
+        (row) => [...row.cells[place].querySelectorAll("i")].filter(
+          (sign2) => sign2.classList.contains(side) && (!shown.active || isSignLeft(sign2, row.cells[place]))
+        )
+      );
+      if (!signs.length) return [];
+      const name = isHedged ? `${side} hedged` : side;
+      return [element("i", { class: name }, side), element("b", {}, grouped(signs.length))];
+    });
+  }
+
+  // src/argmap/export/js/stances-key.js
+  var SIGNS = {
+    supports: "i.supports",
+    contests: "i.contests",
+    rival: "i.rival:not(.inferred)",
+    inferred: "i.rival.inferred",
+    other: "i.other",
+    hedged: "i.hedged",
+    ended: "i.ended",
+    agree: "i.agree",
+    clash: "i.clash:not(.inferred)",
+    "clash-inferred": "i.clash.inferred",
+    quoted: "i.quoted",
+    sourced: "i.sourced",
+    undated: "i.undated"
+  };
+  function showKey({ section, table }) {
+    const groups = [...table.children].filter((group) => group.checkVisibility());
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".key [data-key]")
+    ) {
+      const sign2 = SIGNS[item.dataset.key ?? ""];
+      item.hidden = !groups.some((group) => hasSign(group, sign2));
+    }
+  }
+  function hasSign(group, sign2) {
+    const rows = group.querySelector("input.unfold:not(:checked)") ? "tr.sum" : "tr";
+    const isShown = ":not([hidden])";
+    const found = group.querySelector(
+      `${rows}${isShown} > ${isShown} ${sign2}${isShown}, ${rows}${isShown} > ${sign2}`
+    );
+    return found !== null;
+  }
+
   // src/argmap/export/js/stances-keys.js
   var current = null;
   var visibleRows = (table) => (
     /** @type {HTMLTableRowElement[]} */
-    [...table.querySelectorAll("tr.labels, tbody tr")].filter(
-      (row) => row.offsetParent !== null || row.getClientRects().length > 0
-    )
+    [
+      ...table.querySelectorAll("tr.labels, tbody tr, tfoot tr")
+    ].filter((row) => row.offsetParent !== null || row.getClientRects().length > 0)
   );
   function setCurrent(cell) {
     current?.setAttribute("tabindex", "-1");
@@ -5917,7 +6046,7 @@ ${page.outerHTML}`;
     if (!(target instanceof HTMLTableCellElement) || metaKey || altKey) return;
     if (key === "Enter" || key === " ") {
       event.preventDefault();
-      target.click();
+      (target.querySelector("input") ?? target).click();
       return;
     }
     const row = (
@@ -5971,18 +6100,14 @@ ${page.outerHTML}`;
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
   // src/argmap/export/js/stances-marks.js
-  function markUndated({ section, cells: cells2 }) {
+  function markUndated({ cells: cells2 }) {
     const isDated = Boolean(state.since || state.until);
-    let isAny = false;
     for (const cell of new Set(cells2.values())) {
       for (const sign2 of cell.querySelectorAll("i")) {
         const isUndated = isDated && isSignLeft(sign2, cell) && edgesOfSign(sign2, cell).every(hasNoDate);
         sign2.classList.toggle("undated", isUndated);
-        isAny ||= isUndated;
       }
     }
-    const key = section.querySelector(".undated-key");
-    if (key instanceof HTMLElement) key.hidden = !isAny;
   }
   var hasNoDate = (edge) => !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
   var capitalized = (text2) => text2[0].toUpperCase() + text2.slice(1);
@@ -6030,17 +6155,24 @@ ${page.outerHTML}`;
     for (const body of [...grid.table.tBodies]) body.remove();
     if (!order) {
       for (const { body, rows } of groups) body.append(...rows);
-      grid.table.append(...groups.map(({ body }) => body));
+      addBodies(
+        grid,
+        groups.map(({ body }) => body)
+      );
       return;
     }
-    for (const isOutside2 of [false, true]) {
-      const some = groups.filter(({ body: body2 }) => body2.classList.contains("outside") === isOutside2);
+    for (const outside of new Set(groups.map(({ body }) => body.dataset.outside))) {
+      const some = groups.filter(({ body: body2 }) => body2.dataset.outside === outside);
       const rows = some.flatMap((group) => group.rows.filter((row) => row.dataset.node));
       if (!rows.length) continue;
-      const body = element("tbody", { class: isOutside2 ? "outside" : null });
+      const body = element("tbody", { "data-outside": outside });
       body.append(...rows.sort(order === "name" ? byName : byStances));
-      grid.table.append(body);
+      addBodies(grid, [body]);
     }
+  }
+  function addBodies({ table }, bodies) {
+    if (table.tFoot) table.tFoot.before(...bodies);
+    else table.append(...bodies);
   }
   var nameOf = (row) => graph.nodes[Number(row.dataset.node)].name;
   var byName = (one, other) => nameOf(one).localeCompare(nameOf(other), "en");
@@ -6062,6 +6194,7 @@ ${page.outerHTML}`;
     if (!grid) return;
     section.addEventListener("click", onClick);
     section.addEventListener("pointerover", nameMark);
+    section.addEventListener("change", ({ target }) => onToggle(grid, target));
     const csv2 = element(
       "button",
       { type: "button", class: "plain-button", id: "stances-csv" },
@@ -6107,12 +6240,21 @@ ${page.outerHTML}`;
     if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
     const anchor = target.closest("a");
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
+    target.closest("[popover]")?.hidePopover();
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
     if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
+  }
+  function onToggle(grid, target) {
+    if (!(target instanceof HTMLInputElement)) return;
+    showKey(grid);
+    if (!target.checked || !target.matches(".show-outside")) return;
+    const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
+    const first = [...rows].find((row) => row.checkVisibility());
+    first?.scrollIntoView({ block: "center", inline: "nearest" });
   }
   function chooseCell(cell, sign2) {
     const edges = edgesOf(cell);
@@ -6196,7 +6338,7 @@ ${page.outerHTML}`;
     for (
       const sum of
       /** @type {NodeListOf<HTMLElement>} */
-      grid.table.querySelectorAll("tr.sum")
+      grid.table.querySelectorAll("tbody tr.sum")
     ) {
       const fold = sum.querySelector("input");
       if (!fold) continue;
@@ -6204,32 +6346,10 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     markUndated(grid);
-    countHidden(grid);
     fitTopics(grid);
     if (grid.section.matches(".by-actor")) countAgreement(grid);
-    if (!isByActor(grid.section)) return;
-    countSides(grid);
-    countActors(grid);
-  }
-  function countHidden({ section }) {
-    const label2 = section.querySelector(".hiding");
-    if (!(label2 instanceof HTMLElement)) return;
-    const groups = [...section.querySelectorAll("tbody.outside")];
-    if (groups.some((group) => !group.querySelector("tr[data-node]"))) return;
-    const rows = groups.flatMap((group) => [
-      .../** @type {NodeListOf<HTMLElement>} */
-      group.querySelectorAll("tr[data-node]")
-    ]);
-    const left = rows.filter((row) => !row.hidden);
-    const hedged = left.filter((row) => row.classList.contains("hedged")).length;
-    const counts = Object.entries({ all: left.length, single: left.length - hedged, hedged });
-    for (const [kind, count] of counts) {
-      const number = label2.querySelector(`[data-hidden="${kind}"]`);
-      if (number) number.textContent = grouped(count);
-      const why = number?.closest(".why");
-      if (why instanceof HTMLElement) why.hidden = !count;
-    }
-    label2.hidden = !left.length;
+    if (isByActor(grid.section)) countAll(grid);
+    showKey(grid);
   }
   function fitTopics({ table, columns }) {
     const topics3 = (
@@ -6245,34 +6365,6 @@ ${page.outerHTML}`;
       head.hidden = !left;
       head.colSpan = left || 1;
     }
-  }
-  function countSides({ columns }) {
-    for (const { node, head } of columns) {
-      for (const sign2 of head.querySelectorAll(".number")) {
-        const side = sign2.querySelector("i")?.className ?? "";
-        const left = shown.active ? shown : null;
-        const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
-        const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = grouped(counted2.length);
-        if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
-        const noun = side === "supports" ? "supporter" : "opponent";
-        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
-        const leftOut = hedgedNote({ counted: counted2, hedged });
-        sign2.title = `${text2}${leftOut ? ` (${leftOut})` : ""}`;
-      }
-    }
-  }
-  function countActors({ section, columns }) {
-    const numbers = columns.map(({ node }) => node);
-    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
-    const actors = actorsOn(graph, positions2.length ? positions2 : numbers, {
-      left: shown.active ? shown : null
-    });
-    const count = actors.counted.length;
-    const note2 = hedgedNote(actors);
-    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
-    const total = section.querySelector(".key > b");
-    if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
 
   // src/argmap/export/js/text-view.js
