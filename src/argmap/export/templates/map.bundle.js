@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5cfc9434c8ee933e8ab0df0862f4c0f1d27456f77b4a8a5828b7160e7bf0c94d, code f51578f12133d154ff790c59c2249364f2c57ef069436fe5a62859ec9f53d981
+// Made by "npm run build", do not edit. Sources b497274745399200b72a55aa5e039179bb9565440b5f48ad65c954f1e8b4660d, code 07e393ab1bfbc9f776aa3f8da1c7d75f9f085f5c594e2ff7946486c75ac46b5f
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1176,10 +1176,10 @@
       const distance2 = Math.abs(a.x - b.x);
       if (distance2 > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance2);
     }
-    const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
+    const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
-    if (before.length) return 0.12 * before.length;
+    if (before2.length) return 0.12 * before2.length;
     return bendAround(a, b, [edge.from, edge.to]);
   }
 
@@ -2824,8 +2824,8 @@
     ) {
       const row = cell.closest("tr")?.dataset.node;
       for (const edge of edgesOf(cell)) {
-        const isOwn = String(graph.edges[edge].to) === row;
-        if (isOwn || !cells2.has(edge)) cells2.set(edge, cell);
+        const isOwn2 = String(graph.edges[edge].to) === row;
+        if (isOwn2 || !cells2.has(edge)) cells2.set(edge, cell);
       }
     }
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
@@ -6500,14 +6500,19 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/timeline-bars.js
   var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
-  function stanceBars(scale2, percent2, stances) {
-    const { steps: steps2 } = scale2;
-    const begins = steps2.map(() => 0);
-    const ends = steps2.map(() => 0);
+  function changesOf(scale2, stances) {
+    const begins = scale2.steps.map(() => 0);
+    const ends = scale2.steps.map(() => 0);
     for (const [since, until] of stances.map(datesOf)) {
       if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
       if (until) ends[stepAt(scale2, endOf2(until) - 1)] += 1;
     }
+    return { begins, ends };
+  }
+  function stanceBars(scale2, percent2, stances, isOwn2 = null) {
+    const { steps: steps2 } = scale2;
+    const { begins, ends } = changesOf(scale2, stances);
+    const own = isOwn2 ? changesOf(scale2, stances.filter(isOwn2)) : null;
     const most2 = Math.max(1, ...begins, ...ends);
     const bars = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent2(from), percent2(to)];
@@ -6518,12 +6523,19 @@ ${page.outerHTML}`;
         const y = isUp ? 26 - height : 27;
         return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
       };
-      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+      const more2 = own ? " others" : "";
+      return [
+        bar(`begins${more2}`, begins[place], 26, true),
+        bar(`ends${more2}`, ends[place], 12, false),
+        own && bar("begins", own.begins[place], 26, true),
+        own && bar("ends", own.ends[place], 12, false)
+      ];
     });
     const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
     const spoken = steps2.flatMap(({ since, until }, place) => {
       const name = since === until ? since : `${since} to ${until}`;
-      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      const of = own ? `, ${own.begins[place]} and ${own.ends[place]} of those in the title` : "";
+      const counts = `${begins[place]} stances begin, ${ends[place]} end${of}`;
       return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
     });
     return { picture: svg("svg", box, ...bars), spoken, most: most2 };
@@ -6607,7 +6619,12 @@ ${page.outerHTML}`;
   var button;
   var timer3 = 0;
   var played = null;
+  var before = { since: "", until: "" };
   var step = () => false;
+  var begin = () => {
+  };
+  var finish = () => {
+  };
   var isPlaying = () => timer3 !== 0;
   function playButton(scale2, period2, set) {
     let width = null;
@@ -6629,26 +6646,35 @@ ${page.outerHTML}`;
       show(next);
       return nextPeriod(scale2, next, width) !== null;
     };
+    begin = () => {
+      if (!isPlayed(period2())) before = period2();
+      played = null;
+    };
+    finish = () => {
+      pause();
+      set(before);
+      announce("The end. The timeline shows the same as before.");
+    };
     button = plainButton("", { id: "play", click: toggle2 });
     label();
     return button;
   }
-  function label(isPlayed = isPlaying()) {
-    const text2 = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
+  function label() {
+    const text2 = isPlaying() ? "Pause" : isCalm() ? "Step" : "Play";
     button.dataset.does = text2.toLowerCase();
     button.replaceChildren(text2);
   }
   function toggle2() {
     if (isPlaying()) pause();
     else {
-      played = null;
+      begin();
       if (isCalm()) step();
       else advance();
     }
   }
   function advance() {
     const isMore = step();
-    timer3 = isMore ? window.setTimeout(advance, PACE) : 0;
+    timer3 = window.setTimeout(isMore ? advance : finish, PACE);
     label();
   }
   function pause() {
@@ -6656,12 +6682,13 @@ ${page.outerHTML}`;
     timer3 = 0;
     label();
   }
-  function showPlaying({ since, until }) {
-    if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
+  var isPlayed = ({ since, until }) => played?.since === since && played.until === until;
+  function showPlaying(period2) {
+    if (isPlaying() && !isPlayed(period2)) pause();
   }
 
   // src/argmap/export/js/timeline-sentence.js
-  var more = (text2) => element("span", { class: "more" }, text2);
+  var more = (...children) => element("span", { class: "more" }, ...children);
   var endedButton = (number) => plainButton(`(${grouped(number)} ended)`, {
     title: "Say which stances have ended",
     click: () => {
@@ -6670,32 +6697,57 @@ ${page.outerHTML}`;
       showChanges();
     }
   });
+  function subjects2({ data, edges, nodes: nodes2 }) {
+    const actors = [data.focus, data.versus].flatMap(
+      (number) => number !== null && nodes2[number].label === "Actor" ? [number] : []
+    );
+    const isOthers = ({ relation, from }) => STANCES.includes(relation) && !actors.includes(from);
+    if (!actors.length || !edges.some(isOthers)) return null;
+    return { actors, name: actors.length > 1 ? "the two" : nodes2[actors[0]].name };
+  }
+  function isOwn(graph2) {
+    const found = subjects2(graph2);
+    if (!found) return null;
+    return ({ from }) => found.actors.includes(from);
+  }
+  function withOwn(all, own, noun) {
+    const about = subjects2(graph);
+    if (!about) return [`${all} ${noun}`];
+    return [`${own} ${noun} of `, isolated(about.name), more(`, ${all} of all actors here`)];
+  }
   function sentence(stances) {
     const { since, until } = state;
     const period2 = { since, until };
     const counts = countStances(stances, period2);
+    const own = countStances(stances.filter(isOwn(graph) ?? Boolean), period2);
     const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
-    const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
+    if (!since && !until) {
+      const noun = counts.dated === 1 ? "dated stance" : "dated stances";
+      const all = counts.dated ? withOwn(grouped(counts.dated), grouped(own.dated), noun) : ["no dated stances"];
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      const button2 = counts.ended ? endedButton(counts.ended) : null;
+      const ended = button2 ? [" ", isOwn(graph) ? more(button2) : button2] : [];
+      return [element("b", {}, "Any time"), ": ", ...all, ...ended, more(`${others}.${happened}`)];
+    }
+    const dated = withOwn(
+      `${grouped(counts.held)} of ${grouped(counts.dated)}`,
+      `${grouped(own.held)} of ${grouped(own.dated)}`,
+      own.dated === 1 ? "dated stance" : "dated stances"
+    );
     if (isOneDay(period2)) {
       const others = [
         counts.before ? `${grouped(counts.before)} ended before` : "",
         counts.after ? `${grouped(counts.after)} begin later` : ""
       ].filter(Boolean);
       const rest = more(`${others.length ? `; ${others.join(", ")}` : ""}.${undated}${happened}`);
-      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
-    }
-    if (!since && !until) {
-      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}` : "no dated stances";
-      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-      const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
-      return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
+      return [element("b", {}, `Held on ${since}`), ": ", ...dated, rest];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
       element("b", {}, `Held ${name}`),
-      `: ${dated}`,
+      ": ",
+      ...dated,
       more(`, also if ended since.${undated}${happened}`)
     ];
   }
@@ -6770,7 +6822,7 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), parts.most] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(), parts.most] : [],
         ...eventKeys(marks),
         held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
@@ -6786,8 +6838,12 @@ ${page.outerHTML}`;
     parts.date.hidden = true;
     parts.clear.hidden = true;
     showBars();
-    parts.text.replaceChildren(...sentence(barred.stances));
+    showSentence();
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+  }
+  function showSentence() {
+    parts.text.replaceChildren(...sentence(barred.stances));
+    parts.text.title = parts.text.textContent ?? "";
   }
   function isOnAxis(date) {
     const { from, to } = (
@@ -6804,6 +6860,7 @@ ${page.outerHTML}`;
   ].flatMap(
     ([kind, name, label2]) => marks.some(({ lane, date }) => lane.split(" ").includes(kind) && isOnAxis(date)) ? [barKey(name, label2)] : []
   );
+  var otherKey = () => isOwn(graph) ? barKey("begins others", "of other actors") : null;
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
   function placed2(item, at) {
@@ -6842,8 +6899,8 @@ ${page.outerHTML}`;
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
-    parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(barred.stances));
+    parts.clear.hidden = !state.since && !state.until;
+    showSentence();
     showPlaying(period());
     preview(period());
   }
@@ -6859,7 +6916,8 @@ ${page.outerHTML}`;
       /** @type {Scale} */
       scale,
       percent,
-      stances
+      stances,
+      isOwn(graph)
     );
     parts.bars.replaceChildren(picture);
     parts.most.textContent = `(tallest: ${grouped(most2)})`;
