@@ -77,7 +77,9 @@ def test_a_cell_shows_all_statements_of_an_actor(open_page: Open) -> None:
         debate().nodes, (*debate().edges, Edge("CONTESTS", graphs.COUNCIL, graphs.PRICE, "x", old))
     )
     opened = open_page(page(view.controversy(GraphReader(graph), "congestion-charge")))
-    opened.page.get_by_role("gridcell", name="supports, with a quote contests, ended").click()
+    opened.page.get_by_role(
+        "gridcell", name="supports, with a quote and a source contests, ended"
+    ).click()
     details = opened.page.locator("#details")
 
     expect(details).to_contain_text("congestion-charge.md, line 10")
@@ -137,29 +139,102 @@ def test_filters_and_orders_apply_to_the_grid(open_page: Open, tmp_path: Path) -
     assert opened.complaints == []
 
 
-def test_hidden_rows_and_missing_dates_are_explained(open_page: Open) -> None:
+def test_hidden_rows_and_missing_dates_are_explained(open_page: Open, tmp_path: Path) -> None:
     opened = open_page(page(view.thread(GraphReader(debate()), "cars-in-the-centre")))
-    switch = opened.page.locator(".hiding")
-    hidden = (
-        "[...document.querySelectorAll('.stances tbody tr[data-node]')]"
-        ".filter((row) => !row.hidden && !row.checkVisibility()).length"
-    )
-    expect(switch).to_contain_text("actors in at most one controversy")
-    expect(switch.locator("[data-hidden=all]")).to_have_text(str(opened.value(hidden)))
-    expect(opened.page.locator(".undated-key")).to_be_hidden()
+    single = opened.page.locator("tfoot tr[data-outside=single]")
+    hedged = opened.page.locator("tfoot tr[data-outside=hedged]")
+    row = opened.page.locator(".stances tbody tr", has_text="Ilse Rolf")
+    key = opened.page.locator(".key [data-key=undated]")
+
+    def numbers() -> tuple[list[str], list[str]]:
+        """The supporters in each head, and by the marks and sums of counted actors below it."""
+        heads = opened.value(
+            "[...document.querySelectorAll('.labels .number i.supports + b')]"
+            ".map((number) => number.textContent)"
+        )
+        below = opened.value(
+            """[...document.querySelectorAll('tr.labels th')].slice(1).map((_, place) => {
+                const cells = [...document.querySelectorAll(
+                    'tbody tr:not(.hedged), tfoot tr:not([data-outside^="hedged"])'
+                )].filter((row) => row.checkVisibility()).map((row) => row.cells[place + 1]);
+                const signs = cells.flatMap((cell) =>
+                    [...cell.querySelectorAll('i.supports:not(.faded)')]
+                ).filter((sign) => sign.checkVisibility({ visibilityProperty: true }));
+                const count = (sign) => Number(sign.nextSibling?.textContent ?? 1);
+                return String(signs.reduce((sum, sign) => sum + count(sign), 0));
+            })"""
+        )
+        return heads, below
+
+    expect(single).to_have_text(re.compile("^ *4 in one controversy only"))
+    expect(hedged.get_by_role("checkbox")).not_to_be_checked()
+    expect(row).to_be_hidden()
+    expect(key).to_be_hidden()
+    heads, below = numbers()
+    assert heads == below == ["1", "4", "2", "1", "2", "1"]
+    with opened.page.expect_download() as download:
+        opened.page.locator("#stances-csv").click()
+    download.value.save_as(tmp_path / "grid.csv")
+    assert len((tmp_path / "grid.csv").read_text("utf-8-sig").splitlines()) == 1 + 9
+    single.get_by_role("checkbox").check()
+    expect(row).to_be_in_viewport()
+    assert numbers() == (heads, heads)
 
     opened.value("location.hash = 'actor=government&rest=hide'")
     opened.settle()
-    left = opened.value(hidden)
-    expect(switch.locator("[data-hidden=all]")).to_have_text(str(left))
-    assert switch.is_visible() == (left > 0)
+    expect(single).to_be_hidden()
+    expect(hedged).to_be_hidden()
+    assert numbers()[0] == numbers()[1]
     opened.value("location.hash = 'since=1990&until=1990'")
     opened.settle()
-    expect(opened.page.locator(".undated-key")).to_be_visible()
-    mark = opened.page.locator(".stances tbody i.undated").first
-    mark.hover()
-    expect(mark).to_have_attribute("title", re.compile("\nNo date$"))
+    expect(key).to_be_visible()
+    assert numbers()[0] == numbers()[1]
+    # Every stance that is left has no date: in the marks, the heads, the line above and the strip.
+    expect(opened.page.locator("#strip .period")).to_contain_text("0 of ")
+    undated = opened.page.locator(".stances tbody i.undated")
+    expect(opened.page.locator("#strip .period")).to_contain_text(
+        f"{undated.count()} without a date are kept"
+    )
+    for number in opened.page.locator(".labels .number", has=opened.page.locator("small")).all():
+        if (count := number.locator("b").text_content()) != "0":
+            expect(number.locator(".without-date")).to_have_text(f"({count}?)")
+    total = opened.page.locator(".key > b")
+    expect(total).to_have_text(re.compile(r"^(\d+) actors \(\1 without a date, "))
+    undated.first.hover()
+    expect(undated.first).to_have_attribute("title", re.compile("\nNo date$"))
     expect(opened.page.locator("tbody i:not(.undated, .faded)")).to_have_count(0)
+    assert opened.complaints == []
+
+
+def test_the_key_has_the_signs_in_sight(open_page: Open) -> None:
+    opened = open_page(page(view.thread(GraphReader(debate()), "cars-in-the-centre")))
+    keys = opened.page.locator(".key [data-key]:visible")
+
+    def shown() -> set[str]:
+        return {item.get_attribute("data-key") or "" for item in keys.all()}
+
+    everything = shown()
+    assert {"supports", "contests", "hedged"} <= everything
+    assert "rival" not in everything
+    opened.value("location.hash = 'standing=registered&rest=hide'")
+    opened.settle()
+    assert shown() < everything
+
+
+def test_a_position_opens_over_the_table(open_page: Open) -> None:
+    opened = open_page(charge())
+    opener = opened.page.locator(".claims .opener").first
+    place = "document.querySelector('tbody th').getBoundingClientRect().top"
+    top = opened.value(place)
+
+    opener.click()
+    popover = opened.page.get_by_role("dialog", name="Price the road")
+    expect(popover).to_be_visible()
+    expect(popover.locator("a[target]").first).to_be_visible()
+    assert opened.value(place) == top
+    opened.page.keyboard.press("Escape")
+    expect(popover).to_be_hidden()
+    expect(opener).to_be_focused()
     assert opened.complaints == []
 
 

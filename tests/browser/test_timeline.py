@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,12 +64,33 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
     assert opened.complaints == []
 
     playing = open_page(tmp_path / "map.html")
-    playing.page.locator("#play").click()
-    expect(playing.page.locator("#play")).to_have_text("Pause")
+    playing.page.clock.install()
+    play, clear = playing.page.locator("#play"), playing.page.locator("#any-time")
+    expect(clear).to_be_hidden()
+    play.click()
+    expect(play).to_have_text("Pause")
     assert "until=" in str(playing.value("location.hash"))
-    playing.page.locator("#play").click()
-    expect(playing.page.locator("#play")).to_have_text("Play")
+    play.click()
+    expect(play).to_have_text("Play")
+    # What was played stays, until the reader removes it or plays on to the end.
+    assert "until=" in str(playing.value("location.hash"))
+    expect(clear).to_be_visible()
+    play.click()
+    playing.page.clock.run_for(100_000)
+    expect(play).to_have_text("Play")
+    assert playing.value("location.hash") == ""
+    expect(clear).to_be_hidden()
     assert playing.complaints == []
+
+
+def test_an_actors_timeline_has_its_own_stances_first(open_page: Open) -> None:
+    opened = open_page(page(view.actor(GraphReader(debate()), "city-council")))
+    period = opened.page.locator("#strip .period")
+
+    expect(period).to_contain_text(
+        re.compile(r"\d dated stances? of City council, \d+ of all actors")
+    )
+    expect(opened.page.locator("#strip .bar-key", has_text="of other actors")).to_be_visible()
 
 
 def test_an_open_timeline_fits_a_narrow_screen(open_page: Open) -> None:

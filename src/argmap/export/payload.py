@@ -269,5 +269,6 @@ def _counted(graph: Graph) -> str:
         return COUNTING_RULE
     relations = "relation" if inferred == 1 else "relations"
     return (
-        f"{COUNTING_RULE} The legend also counts {inferred:,} inferred {relations}, drawn dashed."
+        f"{COUNTING_RULE} The legend of the Network view also counts {inferred:,} inferred "
+        f"{relations}, drawn dashed there."
     )

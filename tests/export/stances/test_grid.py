@@ -149,12 +149,19 @@ def test_a_thread_shows_who_is_in_several_controversies() -> None:
     titles = [group.title for group in found.column_groups]
     assert titles == ["Readings of the thread", "Should driving into the centre cost something?",
                       "What should the kerb be used for?"]  # fmt: skip
-    several, one = found.row_groups
+    several, one, hedged = found.row_groups
     assert {row.ref for row in several.rows} >= {graphs.CHAMBER, graphs.CYCLISTS}
     assert not several.outside
-    assert one.outside
-    assert {graphs.SHOPS, graphs.COMMUTERS} <= {row.ref for row in one.rows}
-    assert one.hedged == sum(row.hedged for row in one.rows) > 0
+    assert one.outside == "single"
+    assert hedged.outside == "hedged"
+    assert {row.ref for row in hedged.rows} == {graphs.SHOPS, graphs.COMMUTERS}
+    assert one.tallies[1] == (2, 0)
+
+    late = Node("Actor", "reader", {"name": "Reader"})
+    stance = Edge("SUPPORTS", late.ref, found.columns[0].ref, "s", {"document": graphs.CHARGE})
+    made = Graph.of((*debate().nodes, late), (*debate().edges, stance))
+    *_, last = grid(view.thread(GraphReader(made), "cars-in-the-centre")).row_groups
+    assert (last.outside, last.size, last.tallies[0]) == ("readings", 1, (1, 0))
 
 
 def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:

@@ -10,6 +10,7 @@ from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.as_table import grid_table
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model import Ref
+from argmap.model.counting import hedged_note
 from tests.support import EXAMPLE
 
 
@@ -28,6 +29,37 @@ def test_the_numbers_are_those_of_the_named_queries() -> None:
                 found[column.ref.id] = (len(supporters), len(supporters.hedged))
 
     assert found == counted
+
+
+def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
+    kinds = set()
+    with argmap.read(EXAMPLE) as graph:
+        views = [graph.view(thread=row["id"]) for row in graph.threads()]
+        for view in (*views, graph.view()):
+            grid = grid_of(view)
+            assert isinstance(grid, Grid)
+            sizes: Counter[str] = Counter()
+            sums: dict[bool, list[Counter[str]]] = {
+                hedged: [Counter() for _ in grid.columns] for hedged in (False, True)
+            }
+            for group in grid.row_groups:
+                sizes[group.outside] += group.size
+                hedged = group.outside.startswith("hedged")
+                for counter, tally in zip(sums[hedged], group.tallies, strict=True):
+                    counter.update(dict(zip(("supports", "contests"), tally, strict=True)))
+            kinds |= set(sizes)
+            counted = sizes[""] + sizes["single"]
+            note = hedged_note(sizes["hedged"])
+            assert grid.counted == f"{counted} actors" + (f" ({note})" if note else "")
+            for place, column in enumerate(grid.columns):
+                both = (column.supporters, column.opponents)
+                for hedged, numbers in (
+                    (False, map(len, both)),
+                    (True, (len(item.hedged) for item in both)),
+                ):
+                    found = sums[hedged][place]
+                    assert [found["supports"], found["contests"]] == list(numbers)
+    assert kinds == {"", "single", "hedged", "hedged-readings"}
 
 
 def test_the_signs_in_the_grid_of_an_actor_are_its_numbers() -> None:

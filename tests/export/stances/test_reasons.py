@@ -41,10 +41,12 @@ def _parsed(text: str) -> html.HtmlElement:
 
 def test_the_card_of_a_position_has_its_reasons_folded(graph: ArgumentGraph) -> None:
     page = _parsed(graph.view(controversy="kerb").to_html())
-    card, in_full = page.xpath("//*[@id='stances']//details[@class='reasons']")
-    assert card.getparent().getparent().get("data-node")
-    for details in (card, in_full):
-        assert details.get("open") is None
+    in_full, popover = page.xpath("//*[@id='stances']//details[@class='reasons']")
+    (card,) = page.xpath("//tr[@class='claims']//button")
+    assert card.text == "2 reasons"
+    assert card.get("popovertarget") == popover.getparent().get("id")
+    assert [item.get("open") for item in (in_full, popover)] == [None, ""]
+    for details in (in_full, popover):
         assert details.findtext("summary") == "2 reasons"
         (cool,) = details.xpath("./ul/li")
         assert cool.get("class") == "for"

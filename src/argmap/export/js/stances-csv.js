@@ -1,4 +1,4 @@
-// Downloads the grid of stances as CSV: what is shown, with folded rows.
+// Downloads the grid of stances as CSV: the rows that filters have left, with closed ones.
 
 import { download, fileName } from "./downloads.js";
 import { csv } from "./export-files.js";
@@ -23,19 +23,17 @@ function partsOf(cell) {
 export function stancesAsCsv() {
   const grid = gridTable();
   if (!grid) return "";
-  const { section, table } = grid;
+  const { table } = grid;
   const labels = /** @type {HTMLTableRowElement} */ (table.querySelector("tr.labels"));
   const topics = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.topics"));
   const topicOf = [...(topics?.cells ?? [])].flatMap((cell) =>
     Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell)),
   );
   const head = [...labels.cells].map((cell, place) => {
-    const label = cell.querySelector(".label")?.textContent?.trim() ?? textOf(cell);
+    const label = cell.querySelector(".label, .column-name")?.textContent?.trim() ?? textOf(cell);
     return [topicOf[place], label].filter(Boolean).join(": ");
   });
-  const isOutsideShown = section.querySelector("input.show-outside:checked");
   const rows = [...table.tBodies]
-    .filter((body) => isOutsideShown || !body.classList.contains("outside"))
     .flatMap((body) => [...body.rows])
     .filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node)
     .map((row) => [...row.cells].map(textOf));

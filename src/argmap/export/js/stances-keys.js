@@ -7,9 +7,9 @@ let current = null;
 
 /** The rows that the arrow keys reach. @param {HTMLTableElement} table */
 const visibleRows = (table) =>
-  /** @type {HTMLTableRowElement[]} */ ([...table.querySelectorAll("tr.labels, tbody tr")]).filter(
-    (row) => row.offsetParent !== null || row.getClientRects().length > 0,
-  );
+  /** @type {HTMLTableRowElement[]} */ ([
+    ...table.querySelectorAll("tr.labels, tbody tr, tfoot tr"),
+  ]).filter((row) => row.offsetParent !== null || row.getClientRects().length > 0);
 
 /** @param {HTMLElement} cell */
 function setCurrent(cell) {
@@ -41,7 +41,7 @@ function onKey(event) {
   if (!(target instanceof HTMLTableCellElement) || metaKey || altKey) return;
   if (key === "Enter" || key === " ") {
     event.preventDefault();
-    target.click();
+    (target.querySelector("input") ?? target).click();
     return;
   }
   const row = /** @type {HTMLTableRowElement} */ (target.parentElement);

@@ -8,23 +8,19 @@ import { edgesOfSign } from "./stances-table.js";
 import { heldText } from "./time-scale.js";
 
 /**
- * Marks the stances without a date while a filter by date keeps them, and explains the sign.
+ * Marks the stances without a date while a filter by date keeps them.
  *
  * @param {GridTable} grid
  */
-export function markUndated({ section, cells }) {
+export function markUndated({ cells }) {
   const isDated = Boolean(state.since || state.until);
-  let isAny = false;
   for (const cell of new Set(cells.values())) {
     for (const sign of cell.querySelectorAll("i")) {
       const isUndated =
         isDated && isSignLeft(sign, cell) && edgesOfSign(sign, cell).every(hasNoDate);
       sign.classList.toggle("undated", isUndated);
-      isAny ||= isUndated;
     }
   }
-  const key = section.querySelector(".undated-key");
-  if (key instanceof HTMLElement) key.hidden = !isAny;
 }
 
 /**

@@ -42,17 +42,26 @@ export function showOrder(grid) {
   for (const body of [...grid.table.tBodies]) body.remove();
   if (!order) {
     for (const { body, rows } of groups) body.append(...rows);
-    grid.table.append(...groups.map(({ body }) => body));
+    addBodies(
+      grid,
+      groups.map(({ body }) => body),
+    );
     return;
   }
-  for (const isOutside of [false, true]) {
-    const some = groups.filter(({ body }) => body.classList.contains("outside") === isOutside);
+  for (const outside of new Set(groups.map(({ body }) => body.dataset.outside))) {
+    const some = groups.filter(({ body }) => body.dataset.outside === outside);
     const rows = some.flatMap((group) => group.rows.filter((row) => row.dataset.node));
     if (!rows.length) continue;
-    const body = element("tbody", { class: isOutside ? "outside" : null });
+    const body = element("tbody", { "data-outside": outside });
     body.append(...rows.sort(order === "name" ? byName : byStances));
-    grid.table.append(body);
+    addBodies(grid, [body]);
   }
+}
+
+/** Adds groups of rows above the sums. @param {GridTable} grid @param {Node[]} bodies */
+function addBodies({ table }, bodies) {
+  if (table.tFoot) table.tFoot.before(...bodies);
+  else table.append(...bodies);
 }
 
 /** @param {HTMLElement} row */

@@ -25,8 +25,7 @@ export function unfold(row) {
   const body = row.closest("tbody");
   const fold = body?.querySelector("input.unfold");
   if (fold instanceof HTMLInputElement) fold.checked = true;
-  const outside = row.closest("section")?.querySelector("input.show-outside");
-  if (body?.classList.contains("outside") && outside instanceof HTMLInputElement) {
-    outside.checked = true;
-  }
+  const outside = body?.dataset.outside;
+  const opener = outside && row.closest("table")?.querySelector(`input[value="${outside}"]`);
+  if (opener instanceof HTMLInputElement) opener.checked = true;
 }

@@ -4,15 +4,15 @@
 
 import { listNearest } from "./agreement-block.js";
 import { isNarrowScreen } from "./chart.js";
-import { actorsOn, hedgedNote } from "./counting.js";
 import { byId, element } from "./elements.js";
-import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
 import { choose, chooseEdge } from "./selection.js";
 import { countAgreement, isSignLeft } from "./stances-agreement.js";
+import { countAll } from "./stances-counts.js";
 import { downloadStances } from "./stances-csv.js";
+import { showKey } from "./stances-key.js";
 import { startStancesKeys } from "./stances-keys.js";
 import { markUndated, nameMark } from "./stances-marks.js";
 import { orderMenu, showOrder } from "./stances-order.js";
@@ -45,6 +45,7 @@ export function startStances() {
   if (!grid) return;
   section.addEventListener("click", onClick);
   section.addEventListener("pointerover", nameMark);
+  section.addEventListener("change", ({ target }) => onToggle(grid, target));
   const csv = element(
     "button",
     { type: "button", class: "plain-button", id: "stances-csv" },
@@ -94,12 +95,28 @@ function onClick({ target, currentTarget }) {
   if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
   const anchor = target.closest("a");
   if (target.closest("input, label, select, button, summary") || anchor?.target) return;
+  /** @type {HTMLElement | null} */ (target.closest("[popover]"))?.hidePopover();
   const cell = target.closest("td[data-edge]");
   const node = target.closest("[data-node]");
   if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
   else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
   else return;
   if (isNarrowScreen()) openSheet(true);
+}
+
+/**
+ * Shows the signs of rows that are opened, and scrolls to those whose switch is at the end.
+ *
+ * @param {GridTable} grid
+ * @param {EventTarget | null} target
+ */
+function onToggle(grid, target) {
+  if (!(target instanceof HTMLInputElement)) return;
+  showKey(grid);
+  if (!target.checked || !target.matches(".show-outside")) return;
+  const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
+  const first = [...rows].find((row) => row.checkVisibility());
+  first?.scrollIntoView({ block: "center", inline: "nearest" });
 }
 
 /**
@@ -203,7 +220,7 @@ function showFilters(grid) {
   }
   // A folded group counts everybody, so it is not shown while a filter is set.
   for (const sum of /** @type {NodeListOf<HTMLElement>} */ (
-    grid.table.querySelectorAll("tr.sum")
+    grid.table.querySelectorAll("tbody tr.sum")
   )) {
     const fold = sum.querySelector("input");
     if (!fold) continue;
@@ -211,34 +228,10 @@ function showFilters(grid) {
     if (shown.active) fold.checked = true;
   }
   markUndated(grid);
-  countHidden(grid);
   fitTopics(grid);
   if (grid.section.matches(".by-actor")) countAgreement(grid);
-  if (!isByActor(grid.section)) return;
-  countSides(grid);
-  countActors(grid);
-}
-
-/** Counts the rows that the switch hides, of those left by filters. @param {GridTable} grid */
-function countHidden({ section }) {
-  const label = section.querySelector(".hiding");
-  if (!(label instanceof HTMLElement)) return;
-  const groups = [...section.querySelectorAll("tbody.outside")];
-  // Groups that are only counted are not filtered.
-  if (groups.some((group) => !group.querySelector("tr[data-node]"))) return;
-  const rows = groups.flatMap((group) => [
-    .../** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll("tr[data-node]")),
-  ]);
-  const left = rows.filter((row) => !row.hidden);
-  const hedged = left.filter((row) => row.classList.contains("hedged")).length;
-  const counts = Object.entries({ all: left.length, single: left.length - hedged, hedged });
-  for (const [kind, count] of counts) {
-    const number = label.querySelector(`[data-hidden="${kind}"]`);
-    if (number) number.textContent = grouped(count);
-    const why = number?.closest(".why");
-    if (why instanceof HTMLElement) why.hidden = !count;
-  }
-  label.hidden = !left.length;
+  if (isByActor(grid.section)) countAll(grid);
+  showKey(grid);
 }
 
 /** Fits the headings of controversies to their columns that are left. @param {GridTable} grid */
@@ -253,37 +246,4 @@ function fitTopics({ table, columns }) {
     head.hidden = !left;
     head.colSpan = left || 1;
   }
-}
-
-/** Counts supporters and opponents among what the filters have left. @param {GridTable} grid */
-function countSides({ columns }) {
-  for (const { node, head } of columns) {
-    for (const sign of head.querySelectorAll(".number")) {
-      const side = sign.querySelector("i")?.className ?? "";
-      const left = shown.active ? shown : null;
-      const { counted, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
-      const [number, note] = ["b", "small"].map((name) => sign.querySelector(name));
-      if (number) number.textContent = grouped(counted.length);
-      if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
-      const noun = side === "supports" ? "supporter" : "opponent";
-      const text = `${grouped(counted.length)} ${noun}${counted.length === 1 ? "" : "s"}`;
-      const leftOut = hedgedNote({ counted, hedged });
-      /** @type {HTMLElement} */ (sign).title = `${text}${leftOut ? ` (${leftOut})` : ""}`;
-    }
-  }
-}
-
-/** Counts the actors of all columns among what the filters have left. @param {GridTable} grid */
-function countActors({ section, columns }) {
-  const numbers = columns.map(({ node }) => node);
-  // Readings do not count beside positions.
-  const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
-  const actors = actorsOn(graph, positions.length ? positions : numbers, {
-    left: shown.active ? shown : null,
-  });
-  const count = actors.counted.length;
-  const note = hedgedNote(actors);
-  const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
-  const total = section.querySelector(".key > b");
-  if (total) total.textContent = `${text}${note ? ` (${note})` : ""}.`;
 }

@@ -13,22 +13,36 @@ export const datesOf = ({ since = "", until = "" }) =>
   [since, until].map((date) => (DATE.test(date) ? date : ""));
 
 /**
+ * How many stances begin and end in each step.
+ *
+ * @param {Scale} scale
+ * @param {GraphEdge[]} stances
+ */
+function changesOf(scale, stances) {
+  const begins = scale.steps.map(() => 0);
+  const ends = scale.steps.map(() => 0);
+  for (const [since, until] of stances.map(datesOf)) {
+    if (since) begins[stepAt(scale, dayOf(firstDay(since)))] += 1;
+    if (until) ends[stepAt(scale, endOf(until) - 1)] += 1;
+  }
+  return { begins, ends };
+}
+
+/**
  * Draws how many stances begin (above the line) and end (below) in each step.
  *
  * @param {Scale} scale
  * @param {(day: number) => number} percent the place of a day on the axis
  * @param {GraphEdge[]} stances
+ * @param {((edge: GraphEdge) => boolean) | null} isOwn whether a stance is of an actor that the
+ *   page is about; null if all are drawn alike
  * @returns {{ picture: SVGElement, spoken: HTMLElement[], most: number }} the bars, the same
  *   in words, and the number of stances in the tallest
  */
-export function stanceBars(scale, percent, stances) {
+export function stanceBars(scale, percent, stances, isOwn = null) {
   const { steps } = scale;
-  const begins = steps.map(() => 0);
-  const ends = steps.map(() => 0);
-  for (const [since, until] of stances.map(datesOf)) {
-    if (since) begins[stepAt(scale, dayOf(firstDay(since)))] += 1;
-    if (until) ends[stepAt(scale, endOf(until) - 1)] += 1;
-  }
+  const { begins, ends } = changesOf(scale, stances);
+  const own = isOwn ? changesOf(scale, stances.filter(isOwn)) : null;
   const most = Math.max(1, ...begins, ...ends);
   const bars = steps.flatMap(({ from, to }, place) => {
     const [x, right] = [percent(from), percent(to)];
@@ -40,12 +54,19 @@ export function stanceBars(scale, percent, stances) {
       const y = isUp ? 26 - height : 27;
       return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
     };
-    return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+    const more = own ? " others" : "";
+    return [
+      bar(`begins${more}`, begins[place], 26, true),
+      bar(`ends${more}`, ends[place], 12, false),
+      own && bar("begins", own.begins[place], 26, true),
+      own && bar("ends", own.ends[place], 12, false),
+    ];
   });
   const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
   const spoken = steps.flatMap(({ since, until }, place) => {
     const name = since === until ? since : `${since} to ${until}`;
-    const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+    const of = own ? `, ${own.begins[place]} and ${own.ends[place]} of those in the title` : "";
+    const counts = `${begins[place]} stances begin, ${ends[place]} end${of}`;
     return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
   });
   return { picture: svg("svg", box, ...bars), spoken, most };

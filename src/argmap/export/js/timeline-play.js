@@ -3,7 +3,7 @@
 /** @import { Period, Scale } from "./time-scale.js" */
 
 import { isCalm } from "./chart.js";
-import { plainButton } from "./panel-parts.js";
+import { announce, plainButton } from "./panel-parts.js";
 import { nextPeriod, startOfPlay } from "./time-scale.js";
 
 /** The time of a step, in milliseconds. */
@@ -15,8 +15,14 @@ let button;
 let timer = 0;
 /** The period that was played last. @type {Period | null} */
 let played = null;
+/** The period before the timeline was played, which returns at the end. @type {Period} */
+let before = { since: "", until: "" };
 /** Makes one step. Returns whether there are more. @type {() => boolean} */
 let step = () => false;
+/** Remembers the period of the reader, unless it is that of a pause. */
+let begin = () => {};
+/** Shows the period again that was shown before. */
+let finish = () => {};
 
 export const isPlaying = () => timer !== 0;
 
@@ -50,14 +56,22 @@ export function playButton(scale, period, set) {
     show(next);
     return nextPeriod(scale, next, width) !== null;
   };
+  begin = () => {
+    if (!isPlayed(period())) before = period();
+    played = null;
+  };
+  finish = () => {
+    pause();
+    set(before);
+    announce("The end. The timeline shows the same as before.");
+  };
   button = plainButton("", { id: "play", click: toggle });
   label();
   return button;
 }
 
-/** @param {boolean} [isPlayed] */
-function label(isPlayed = isPlaying()) {
-  const text = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
+function label() {
+  const text = isPlaying() ? "Pause" : isCalm() ? "Step" : "Play";
   button.dataset.does = text.toLowerCase();
   button.replaceChildren(text);
 }
@@ -65,7 +79,7 @@ function label(isPlayed = isPlaying()) {
 function toggle() {
   if (isPlaying()) pause();
   else {
-    played = null;
+    begin();
     if (isCalm()) step();
     else advance();
   }
@@ -73,7 +87,7 @@ function toggle() {
 
 function advance() {
   const isMore = step();
-  timer = isMore ? window.setTimeout(advance, PACE) : 0;
+  timer = window.setTimeout(isMore ? advance : finish, PACE);
   label();
 }
 
@@ -84,7 +98,10 @@ export function pause() {
   label();
 }
 
+/** Whether a period is the one that was played last. @param {Period} period */
+const isPlayed = ({ since, until }) => played?.since === since && played.until === until;
+
 /** Stops playing if the reader has changed the period. @param {Period} period */
-export function showPlaying({ since, until }) {
-  if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
+export function showPlaying(period) {
+  if (isPlaying() && !isPlayed(period)) pause();
 }

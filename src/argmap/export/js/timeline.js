@@ -20,7 +20,7 @@ import { dateOf, dayOf, endOf, isOneDay, scaleOf } from "./time-scale.js";
 import { datesOf, stanceBars } from "./timeline-bars.js";
 import { listenToBrush } from "./timeline-brush.js";
 import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
-import { sentence } from "./timeline-sentence.js";
+import { isOwn, sentence } from "./timeline-sentence.js";
 
 /** The axis; null without a timeline. @type {Scale | null} */
 let scale = null;
@@ -105,7 +105,9 @@ export function startTimeline() {
       plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
       playButton(scale, period, setPeriod),
       parts.text,
-      ...(held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), parts.most] : []),
+      ...(held.length
+        ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(), parts.most]
+        : []),
       ...eventKeys(marks),
       held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
       parts.date,
@@ -122,8 +124,14 @@ export function startTimeline() {
   parts.date.hidden = true;
   parts.clear.hidden = true;
   showBars();
-  parts.text.replaceChildren(...sentence(barred.stances));
+  showSentence();
   listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+}
+
+function showSentence() {
+  parts.text.replaceChildren(...sentence(barred.stances));
+  // A closed timeline may cut it.
+  parts.text.title = parts.text.textContent ?? "";
 }
 
 /** @param {string} date */
@@ -144,6 +152,9 @@ const eventKeys = (marks) =>
       ? [barKey(name, label)]
       : [],
   );
+
+/** The key of the bars of other actors than those that the page is about. */
+const otherKey = () => (isOwn(graph) ? barKey("begins others", "of other actors") : null);
 
 /** @param {string} name @param {string} label */
 const barKey = (name, label) =>
@@ -204,8 +215,8 @@ export function showTimeline() {
   /** @type {HTMLInputElement} */ (parts.oneDay).checked = isDay;
   /** @type {HTMLInputElement} */ (parts.date).value = isDay ? state.since : "";
   parts.date.hidden = !isDay;
-  parts.clear.hidden = isDay || (!state.since && !state.until);
-  parts.text.replaceChildren(...sentence(barred.stances));
+  parts.clear.hidden = !state.since && !state.until;
+  showSentence();
   showPlaying(period());
   preview(period());
 }
@@ -220,7 +231,12 @@ function showBars() {
       STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
   );
   barred = { key, stances };
-  const { picture, spoken, most } = stanceBars(/** @type {Scale} */ (scale), percent, stances);
+  const { picture, spoken, most } = stanceBars(
+    /** @type {Scale} */ (scale),
+    percent,
+    stances,
+    isOwn(graph),
+  );
   parts.bars.replaceChildren(picture);
   parts.most.textContent = `(tallest: ${grouped(most)})`;
   const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));

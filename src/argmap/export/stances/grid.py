@@ -8,7 +8,7 @@ from typing import Literal
 
 from argmap.model.agreement import NO_AGREEMENT, Agreement
 from argmap.model.counting import Actors
-from argmap.model.graph import Edge, Ref
+from argmap.model.graph import Edge, Node, Ref
 from argmap.model.reason_tree import ReasonTree
 
 Side = Literal["supports", "contests"]
@@ -18,6 +18,10 @@ SIDES: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests"}
 
 GridKind = Literal["controversy", "thread", "several", "actor"]
 
+Outside = Literal["", "single", "hedged", "readings", "hedged-readings"]
+"""Why rows are hidden at first in a grid of several controversies: their actors take a side in one
+controversy only, are hedged names, or take sides on readings only; "" for rows that are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -25,14 +29,16 @@ class Mark:
 
     side: also, in the grid of an actor, "rival" for support of a position that excludes the one of
     the row, and "other" for support of another answer that does not; edges: the statements of it;
-    ended: whether every statement has an end date; quoted: whether a statement has the actor's own
-    words; inferred: whether the rivalry is only inferred; instead: the other position.
+    ended: whether every statement has an end date; quoted, sourced: whether a statement has the
+    actor's own words, or a source; inferred: whether the rivalry is only inferred; instead: the
+    other position.
     """
 
     side: Sign
     edges: tuple[Edge, ...]
     ended: bool = False
     quoted: bool = False
+    sourced: bool = False
     inferred: bool = False
     instead: NamedItem | None = None
 
@@ -62,7 +68,7 @@ class Column:
 
     supporters, opponents: distinct actors (see `argmap.model.counting`); opposite: the position on
     which the same actors take the other side; agreement: with the actor that the grid is about;
-    reasons: those for and against the position.
+    sources, reasons: those of the position.
     """
 
     ref: Ref
@@ -71,7 +77,7 @@ class Column:
     supporters: Actors[Ref] = NOBODY
     opponents: Actors[Ref] = NOBODY
     confidence: str = ""
-    sources: int = 0
+    sources: tuple[Node, ...] = ()
     opposite: Ref | None = None
     agreement: Agreement = NO_AGREEMENT
     hedged: bool = False
@@ -102,10 +108,10 @@ class Row:
 class RowGroup:
     """Rows that belong together: the same stances, or one controversy.
 
-    rows: () if the group is only counted; size: of actors; hedged: hedged names among them; known:
-    its best-known members; tallies: supporters and opponents among them by column; folded: whether
-    the rows are hidden at first; outside: whether its actors take a side in one controversy only,
-    in the grid of several.
+    rows: () if the group is only counted; size: of actors; known: its best-known members; tallies:
+    supporters and opponents among them by column, () in the grid of an actor; folded: whether the
+    rows are hidden at first and counted in a row above them; outside: why they are hidden at first
+    and counted in a row at the end.
     """
 
     rows: tuple[Row, ...]
@@ -115,8 +121,7 @@ class RowGroup:
     known: tuple[tuple[Ref, str], ...] = ()
     tallies: tuple[Tally, ...] = ()
     folded: bool = False
-    outside: bool = False
-    hedged: int = 0
+    outside: Outside = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from argmap.export import html_assets
 from argmap.export.boxes import full_name
 from argmap.export.outline import period
 from argmap.export.safe_links import link
-from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, Mark, Row, Tally
+from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, Mark, Outside, Row, Tally
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 CARDS_UP_TO = 12
 """Columns up to which each position has a card. More columns have upright labels."""
+WHOLE_CLAIMS_UP_TO = 15
+"""Rows up to which cards have room for long claims."""
 
 VERDICTS = {
     "agree": "They agree",
@@ -28,6 +31,22 @@ VERDICTS = {
     "mixed": "They agree and clash",
     "differ": "Different positions",
 }
+
+
+OUTSIDE_WORDS: dict[Outside, tuple[str, str]] = {
+    "single": ("in one controversy only", "in one controversy only"),
+    "hedged": ("hedged name", "hedged names"),
+    "readings": ("on readings only", "on readings only"),
+    "hedged-readings": ("hedged, on readings only", "hedged, on readings only"),
+}
+"""What rows that are hidden at first are called after their number: one, and several."""
+
+
+SIGNS = (
+    "supports", "contests", "rival", "inferred", "other", "hedged", "ended", "agree", "clash",
+    "clash_inferred", "quoted", "sourced",
+)  # fmt: skip
+"""The signs that the key of a grid may explain."""
 
 
 class Links(Protocol):
@@ -57,9 +76,9 @@ def grid_html(
     compared = isinstance(grid, ComparisonGrid)
     template = _template("comparison" if compared else "stances")
     if isinstance(grid, ComparisonGrid):
-        marks = [item.mark for row in grid.rows for side in row.sides for item in side]
-        signs = ("ended", "quoted")
-        values = {sign: any(getattr(mark, sign) for mark in marks) for sign in signs}
+        values = {
+            "signs": _signs(item.mark for row in grid.rows for side in row.sides for item in side)
+        }
     else:
         values = _values(grid, links)
     rendered = template.render(
@@ -68,7 +87,11 @@ def grid_html(
         named=lambda ref, name: _named(links, ref, name),
         node=lambda ref: _number(links, ref),
         edges=links.edges,
-        reasons_html=lambda trees: reasons_html(trees, links) if with_reasons else "",
+        reasons_html=lambda trees, folded=True: (
+            reasons_html(trees, links, folded=folded) if with_reasons else ""
+        ),
+        with_reasons=with_reasons,
+        number_of_reasons=number_of_reasons,
         period=lambda edge: period(edge.properties),
         link=link,
         verdicts=VERDICTS,
@@ -82,7 +105,7 @@ def grid_html(
 def _values(grid: Grid, links: Links) -> dict[str, Any]:
     columns = len(grid.columns)
     upright = grid.kind != "actor" and (columns > CARDS_UP_TO or len(grid.column_groups) > 1)
-    marks = [(mark, row) for row in grid.rows() for cell in row.cells for mark in cell]
+    signs = _signs(mark for row in grid.rows() for cell in row.cells for mark in cell)
     actor = grid.kind == "actor"
     return {
         "layout": "by-actor" if actor else "upright" if upright else "cards",
@@ -91,27 +114,54 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "cells": _cells(grid, links),
         "tallies": _tallies,
         "outside": _outside(grid),
-        "agreements": {
-            name: any(getattr(column.agreement, name) for column in grid.columns)
-            for name in ("agreed", "clashes", "inferred")
-        },
-        "signs": {
-            **{side: any(mark.side == side for mark, _ in marks) for side in ("contests", "other")},
-            "rival": any(mark.side == "rival" and not mark.inferred for mark, _ in marks),
-            "inferred": any(mark.inferred for mark, _ in marks),
-            "hedged": any(row.hedged for _, row in marks),
-            "ended": any(mark.ended for mark, _ in marks),
-            "quoted": any(mark.quoted for mark, _ in marks),
+        "tall": sum(group.size for group in grid.row_groups) > WHOLE_CLAIMS_UP_TO,
+        "signs": signs
+        | {
+            # The heads have numbers of supporters, and sums the numbers of rows without marks.
+            "supports": not actor or signs["supports"],
+            "contests": signs["contests"]
+            or any(column.opponents or column.opponents.hedged for column in grid.columns),
+            "agree": any(column.agreement.agreed for column in grid.columns),
+            "clash": any(column.agreement.stated for column in grid.columns),
+            "clash_inferred": any(column.agreement.inferred for column in grid.columns),
+            "hedged": any(row.hedged for row in grid.rows())
+            or any(group.outside.startswith("hedged") for group in grid.row_groups),
         },
     }
 
 
-def _outside(grid: Grid) -> dict[str, int]:
-    """Return how many rows are hidden at first: all, hedged names, and other actors."""
-    groups = [group for group in grid.row_groups if group.outside]
-    total = sum(group.size for group in groups)
-    hedged = sum(group.hedged for group in groups)
-    return {"all": total, "single": total - hedged, "hedged": hedged}
+def _signs(marks: Iterable[Mark]) -> dict[str, bool]:
+    """Return which signs there are among some marks, by their names in the key."""
+    found: set[str] = set()
+    for mark in marks:
+        found.add("inferred" if mark.inferred else mark.side)
+        found.update(name for name in ("ended", "quoted", "sourced") if getattr(mark, name))
+    return {name: name in found for name in SIGNS}
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRows:
+    """Rows that are hidden at first, in one row at the end. words: who they are."""
+
+    kind: Outside
+    size: int
+    words: str
+    tallies: tuple[Tally, ...]
+
+
+def _outside(grid: Grid) -> list[HiddenRows]:
+    """Return the rows that are hidden at first, by the reason."""
+    found = []
+    for kind in get_args(Outside):
+        groups = [group for group in grid.row_groups if kind and group.outside == kind]
+        if size := sum(group.size for group in groups):
+            columns = zip(*(group.tallies for group in groups), strict=True)
+            tallies = tuple((sum(s for s, _ in some), sum(c for _, c in some)) for some in columns)
+            words = OUTSIDE_WORDS[kind][size > 1]
+            if any(group.ref is None for group in grid.column_groups):
+                words = words.replace("one controversy only", "at most one controversy")
+            found.append(HiddenRows(kind, size, words, tallies))
+    return found
 
 
 def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = True) -> Markup:
@@ -178,11 +228,13 @@ def _mark(mark: Mark, links: Links, hedged: bool = False) -> str:
         ("inferred", mark.inferred),
         ("ended", mark.ended),
         ("quoted", mark.quoted),
+        ("sourced", mark.sourced),
     ):
         if applies:
             classes.append(name)
-    if mark.quoted:
-        words += ", with a quote"
+    if mark.quoted or mark.sourced:
+        known = ["a quote"] * mark.quoted + ["a source"] * mark.sourced
+        words += f", with {' and '.join(known)}"
     if not mark.instead:
         title = words[0].upper() + words[1:]
         return f'<i class="{" ".join(classes)}" title="{title}">{words}</i>'
@@ -197,12 +249,13 @@ def _mark(mark: Mark, links: Links, hedged: bool = False) -> str:
     )
 
 
-def _tallies(tallies: tuple[Tally, ...]) -> Markup:
-    """Return the cells of a folded group: the numbers of supporters and opponents in it."""
+def _tallies(tallies: tuple[Tally, ...], hedged: bool = False) -> Markup:
+    """Return the cells of a group of rows: the numbers of supporters and opponents in it."""
     cells = []
+    more = " hedged" if hedged else ""
     for numbers in tallies:
         marks = [
-            f'<i class="{side}">{side}</i><b>{number:,}</b>'
+            f'<i class="{side}{more}">{side}</i><b>{number:,}</b>'
             for side, number in zip(("supports", "contests"), numbers, strict=True)
             if number
         ]

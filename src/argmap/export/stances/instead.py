@@ -68,4 +68,5 @@ def _mark(
     index: StanceIndex, side: Sign, support: Mark, position: Ref, *, inferred: bool = False
 ) -> Mark:
     item = index.item(position)
-    return Mark(side, support.edges, support.ended, support.quoted, inferred, item)
+    ended, quoted, sourced = support.ended, support.quoted, support.sourced
+    return Mark(side, support.edges, ended, quoted, sourced, inferred, item)

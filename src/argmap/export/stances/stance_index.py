@@ -116,9 +116,9 @@ class StanceIndex:
         lines = {ref: self.nodes[ref].text("line") for ref in self._raised.get(topic, [])}
         return sorted(lines, key=lambda ref: (int(lines[ref] or 0), ref))
 
-    def sources(self, position: Ref) -> int:
-        """Return the number of sources that a position cites."""
-        return len(self._sources.get(position, ()))
+    def sources(self, position: Ref) -> tuple[Node, ...]:
+        """Return the sources that a position cites, by id."""
+        return tuple(self.nodes[ref] for ref in sorted(self._sources.get(position, ())))
 
     def actors_on(self, positions: Iterable[Ref]) -> list[Ref]:
         """Return the actors that take a side on any of these positions, by id."""
@@ -160,6 +160,7 @@ def _cell(sides: dict[Side, list[Edge]]) -> Cell:
             tuple(sides[side]),
             ended=all(edge.text("until") for edge in sides[side]),
             quoted=any(edge.text("quote") for edge in sides[side]),
+            sourced=any(edge.text("source") for edge in sides[side]),
         )
         for side in SIDES.values()
         if side in sides

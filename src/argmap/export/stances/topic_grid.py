@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
 
 from argmap.export.boxes import full_name
 from argmap.export.stances.clustering import clustered
 from argmap.export.stances.columns import column_group
-from argmap.export.stances.grid import Cell, ColumnGroup, Grid, GridKind, Row, RowGroup, Tally
+from argmap.export.stances.grid import (
+    Cell,
+    ColumnGroup,
+    Grid,
+    GridKind,
+    Outside,
+    Row,
+    RowGroup,
+    Tally,
+)
 from argmap.export.stances.patterns import Pattern, pattern_of
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
@@ -133,33 +143,34 @@ def _by_pattern(index: StanceIndex, rows: Sequence[Row], merged: bool) -> list[R
 def _by_similarity(
     index: StanceIndex, groups: Sequence[ColumnGroup], rows: Sequence[Row], merged: bool
 ) -> list[RowGroup]:
-    """Order rows so that similar ones are neighbours; actors in one controversy only come last."""
-    inside, outside = _spanning(groups, rows)
-    if not inside:
-        inside, outside = outside, []
-    made = _in_order(index, inside, merged, outside=False)
-    return made + _in_order(index, outside, merged, outside=True)
-
-
-def _spanning(groups: Sequence[ColumnGroup], rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the rows with stances in two or more controversies, and the others."""
-    # Readings do not count, and hedged names may be different people in different places.
-    controversies = [
-        group.ref if group.ref and group.ref.label == "Controversy" else None
-        for group in groups
-        for _ in group.columns
-    ]
-    inside: list[Row] = []
-    outside: list[Row] = []
+    """Order rows so that similar ones are neighbours; those that are hidden at first come last."""
+    found: dict[Outside, list[Row]] = {kind: [] for kind in get_args(Outside)}
     for row in rows:
-        places = {topic for topic, cell in zip(controversies, row.cells, strict=True) if cell}
-        several = len(places - {None}) > 1 and not row.hedged
-        (inside if several else outside).append(row)
-    return inside, outside
+        found[_outside(groups, row)].append(row)
+    if not found[""]:
+        return _in_order(index, rows, merged)
+    return [
+        group
+        for kind, some in found.items()
+        for group in _in_order(index, some, merged, outside=kind)
+    ]
+
+
+def _outside(groups: Sequence[ColumnGroup], row: Row) -> Outside:
+    """Return why a row is hidden at first, "" for an actor in two or more controversies."""
+    cells = iter(row.cells)
+    held = [(group.ref, column.ref) for group in groups for column in group.columns if next(cells)]
+    # Readings do not count, and hedged names may be different people in different places.
+    if all(position.label == "Reading" for _, position in held):
+        return "hedged-readings" if row.hedged else "readings"
+    if row.hedged:
+        return "hedged"
+    places = {topic for topic, _ in held if topic and topic.label == "Controversy"}
+    return "" if len(places) > 1 else "single"
 
 
 def _in_order(
-    index: StanceIndex, rows: Sequence[Row], merged: bool, *, outside: bool
+    index: StanceIndex, rows: Sequence[Row], merged: bool, *, outside: Outside = ""
 ) -> list[RowGroup]:
     if not rows:
         return []
@@ -184,17 +195,14 @@ def _members(rows: Iterable[Row]) -> Mapping[Pattern, list[Row]]:
 
 def _group(
     index: StanceIndex, rows: Sequence[Row], *, folded: bool = False, written: bool = True,
-    outside: bool = False,
+    outside: Outside = "",
 ) -> RowGroup:  # fmt: skip
-    hedged = sum(row.hedged for row in rows)
-    if not folded:
-        return RowGroup(tuple(rows), len(rows), outside=outside, hedged=hedged)
     names = {row.ref: row.name for row in rows}
-    known = tuple((ref, names[ref]) for ref in index.by_fame(names)[:KNOWN])
+    known = tuple((ref, names[ref]) for ref in index.by_fame(names)[:KNOWN]) if folded else ()
     tallies = tuple(map(_tally, zip(*(row.cells for row in rows), strict=True)))
     return RowGroup(
-        tuple(rows) if written else (), len(rows), known=known, tallies=tallies, folded=True,
-        outside=outside, hedged=hedged,
+        tuple(rows) if written else (), len(rows), known=known, tallies=tallies, folded=folded,
+        outside=outside,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bb0f5869cfe0c507d73a3cb64ec25a9962fe7a5c6755474c17b7b02f012f96f4, code 02670907fad6f0d358483dd4a6984338a046a99a60184f840430ebf2f957dfc8
+// Made by "npm run build", do not edit. Sources e17fd5de8228f74a588bcb7eb0045b76c2cb3487863b713096f4c0df12cc9f0f, code bbd16c7be67f3ef2cbbeeb3003e7e8bd6504fa638d5b10043501fa9f0982a8f5
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1176,10 +1176,10 @@
       const distance2 = Math.abs(a.x - b.x);
       if (distance2 > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance2);
     }
-    const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
+    const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
-    if (before.length) return 0.12 * before.length;
+    if (before2.length) return 0.12 * before2.length;
     return bendAround(a, b, [edge.from, edge.to]);
   }
 
@@ -2824,8 +2824,8 @@
     ) {
       const row = cell.closest("tr")?.dataset.node;
       for (const edge of edgesOf(cell)) {
-        const isOwn = String(graph.edges[edge].to) === row;
-        if (isOwn || !cells2.has(edge)) cells2.set(edge, cell);
+        const isOwn2 = String(graph.edges[edge].to) === row;
+        if (isOwn2 || !cells2.has(edge)) cells2.set(edge, cell);
       }
     }
     return { section, table, rows, columns: columnsOf(table), cells: cells2 };
@@ -2849,7 +2849,7 @@
     );
     const lines = (
       /** @type {NodeListOf<HTMLTableRowElement>} */
-      table.querySelectorAll("tr.claims, tbody tr:not(.topic)")
+      table.querySelectorAll("tr.claims, tbody tr:not(.topic), tfoot tr")
     );
     return [...labels?.cells ?? []].flatMap((head, place) => {
       if (!head.dataset.node) return [];
@@ -2873,10 +2873,9 @@
     const body = row.closest("tbody");
     const fold = body?.querySelector("input.unfold");
     if (fold instanceof HTMLInputElement) fold.checked = true;
-    const outside = row.closest("section")?.querySelector("input.show-outside");
-    if (body?.classList.contains("outside") && outside instanceof HTMLInputElement) {
-      outside.checked = true;
-    }
+    const outside = body?.dataset.outside;
+    const opener = outside && row.closest("table")?.querySelector(`input[value="${outside}"]`);
+    if (opener instanceof HTMLInputElement) opener.checked = true;
   }
 
   // src/argmap/export/js/selection.js
@@ -5816,7 +5815,7 @@ ${page.outerHTML}`;
   function stancesAsCsv() {
     const grid = gridTable();
     if (!grid) return "";
-    const { section, table } = grid;
+    const { table } = grid;
     const labels = (
       /** @type {HTMLTableRowElement} */
       table.querySelector("tr.labels")
@@ -5829,11 +5828,10 @@ ${page.outerHTML}`;
       (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
     );
     const head = [...labels.cells].map((cell, place) => {
-      const label2 = cell.querySelector(".label")?.textContent?.trim() ?? textOf2(cell);
+      const label2 = cell.querySelector(".label, .column-name")?.textContent?.trim() ?? textOf2(cell);
       return [topicOf[place], label2].filter(Boolean).join(": ");
     });
-    const isOutsideShown = section.querySelector("input.show-outside:checked");
-    const rows = [...table.tBodies].filter((body) => isOutsideShown || !body.classList.contains("outside")).flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.hidden && !row.classList.contains("topic") && row.dataset.node).map((row) => [...row.cells].map(textOf2));
     return csv(head, rows);
   }
   var downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
@@ -5957,13 +5955,144 @@ ${page.outerHTML}`;
     }
   }
 
+  // src/argmap/export/js/stances-counts.js
+  function countAll(grid) {
+    countSides(grid);
+    countActors(grid);
+    countOutside(grid);
+  }
+  function undatedAmong(actors, positions2, relations) {
+    if (!state.since && !state.until) return 0;
+    const dated = /* @__PURE__ */ new Set();
+    for (const position of positions2) {
+      for (const edge of graph.stancesAt(position)) {
+        if (!shown.edgeIn[edge.vis] || !relations.includes(edge.relation)) continue;
+        if (edge.since || edge.until) dated.add(edge.from);
+      }
+    }
+    return actors.filter((actor) => !dated.has(actor)).length;
+  }
+  function countSides({ columns }) {
+    for (const { node, head } of columns) {
+      for (
+        const sign2 of
+        /** @type {NodeListOf<HTMLElement>} */
+        head.querySelectorAll(".number")
+      ) {
+        const side = sign2.querySelector("i")?.className ?? "";
+        const relations = [`actor-${side}`];
+        const left = shown.active ? shown : null;
+        const { counted: counted2, hedged } = actorsOn(graph, [node], { relations, left });
+        const undated = undatedAmong(counted2, [node], relations);
+        const [number, note2] = ["b", "small:not(.without-date)"].map(
+          (name) => sign2.querySelector(name)
+        );
+        if (number) number.textContent = grouped(counted2.length);
+        if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+        sign2.querySelector(".without-date")?.remove();
+        if (undated) {
+          sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
+        }
+        const noun = side === "supports" ? "supporter" : "opponent";
+        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
+        const notes = [hedgedNote({ counted: counted2, hedged }), undatedNote(undated)].filter(Boolean);
+        sign2.title = notes.length ? `${text2} (${notes.join(", ")})` : text2;
+      }
+    }
+  }
+  var undatedNote = (undated) => undated ? `${grouped(undated)} without a date` : "";
+  function countActors({ section, columns }) {
+    const numbers = columns.map(({ node }) => node);
+    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
+    const counting = positions2.length ? positions2 : numbers;
+    const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
+    const count = actors.counted.length;
+    const notes = [
+      undatedNote(undatedAmong(actors.counted, counting, STANCES)),
+      hedgedNote(actors)
+    ].filter(Boolean);
+    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
+    const total = section.querySelector(".key > b");
+    if (total) total.textContent = notes.length ? `${text2} (${notes.join(", ")}).` : `${text2}.`;
+  }
+  function countOutside({ section, table }) {
+    const sums = [...table.tFoot?.rows ?? []];
+    for (const sum of sums) {
+      const { outside } = sum.dataset;
+      const bodies = [...table.querySelectorAll(`tbody[data-outside="${outside}"]`)];
+      const rows = bodies.flatMap((body) => [
+        .../** @type {NodeListOf<HTMLTableRowElement>} */
+        body.querySelectorAll("tr[data-node]")
+      ]);
+      if (bodies.some((body) => !body.querySelector("tr[data-node]"))) continue;
+      const left = rows.filter((row) => !shown.active || shown.isIn[Number(row.dataset.node)]);
+      const number = sum.querySelector("b");
+      if (number) number.textContent = grouped(left.length);
+      sum.hidden = !left.length;
+      for (const [place, cell] of [...sum.cells].entries()) {
+        if (place)
+          cell.replaceChildren(...tally(left, place, outside?.startsWith("hedged") ?? false));
+      }
+    }
+    const note2 = section.querySelector(".rest-note");
+    if (note2 instanceof HTMLElement) note2.hidden = sums.every((sum) => sum.hidden);
+  }
+  function tally(rows, place, isHedged) {
+    return ["supports", "contests"].flatMap((side) => {
+      const signs = rows.flatMap(
+        (row) => [...row.cells[place].querySelectorAll("i")].filter(
+          (sign2) => sign2.classList.contains(side) && (!shown.active || isSignLeft(sign2, row.cells[place]))
+        )
+      );
+      if (!signs.length) return [];
+      const name = isHedged ? `${side} hedged` : side;
+      return [element("i", { class: name }, side), element("b", {}, grouped(signs.length))];
+    });
+  }
+
+  // src/argmap/export/js/stances-key.js
+  var SIGNS = {
+    supports: "i.supports",
+    contests: "i.contests",
+    rival: "i.rival:not(.inferred)",
+    inferred: "i.rival.inferred",
+    other: "i.other",
+    hedged: "i.hedged",
+    ended: "i.ended",
+    agree: "i.agree",
+    clash: "i.clash:not(.inferred)",
+    "clash-inferred": "i.clash.inferred",
+    quoted: "i.quoted",
+    sourced: "i.sourced",
+    undated: "i.undated"
+  };
+  function showKey({ section, table }) {
+    const groups = [...table.children].filter((group) => group.checkVisibility());
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".key [data-key]")
+    ) {
+      const sign2 = SIGNS[item.dataset.key ?? ""];
+      item.hidden = !groups.some((group) => hasSign(group, sign2));
+    }
+  }
+  function hasSign(group, sign2) {
+    const rows = group.querySelector("input.unfold:not(:checked)") ? "tr.sum" : "tr";
+    const isShown = ":not([hidden])";
+    const found = group.querySelector(
+      `${rows}${isShown} > ${isShown} ${sign2}${isShown}, ${rows}${isShown} > ${sign2}`
+    );
+    return found !== null;
+  }
+
   // src/argmap/export/js/stances-keys.js
   var current = null;
   var visibleRows = (table) => (
     /** @type {HTMLTableRowElement[]} */
-    [...table.querySelectorAll("tr.labels, tbody tr")].filter(
-      (row) => row.offsetParent !== null || row.getClientRects().length > 0
-    )
+    [
+      ...table.querySelectorAll("tr.labels, tbody tr, tfoot tr")
+    ].filter((row) => row.offsetParent !== null || row.getClientRects().length > 0)
   );
   function setCurrent(cell) {
     current?.setAttribute("tabindex", "-1");
@@ -5990,7 +6119,7 @@ ${page.outerHTML}`;
     if (!(target instanceof HTMLTableCellElement) || metaKey || altKey) return;
     if (key === "Enter" || key === " ") {
       event.preventDefault();
-      target.click();
+      (target.querySelector("input") ?? target).click();
       return;
     }
     const row = (
@@ -6044,18 +6173,14 @@ ${page.outerHTML}`;
   var shownCells = (row) => [...row.cells].filter((cell) => !cell.hidden);
 
   // src/argmap/export/js/stances-marks.js
-  function markUndated({ section, cells: cells2 }) {
+  function markUndated({ cells: cells2 }) {
     const isDated = Boolean(state.since || state.until);
-    let isAny = false;
     for (const cell of new Set(cells2.values())) {
       for (const sign2 of cell.querySelectorAll("i")) {
         const isUndated = isDated && isSignLeft(sign2, cell) && edgesOfSign(sign2, cell).every(hasNoDate);
         sign2.classList.toggle("undated", isUndated);
-        isAny ||= isUndated;
       }
     }
-    const key = section.querySelector(".undated-key");
-    if (key instanceof HTMLElement) key.hidden = !isAny;
   }
   var hasNoDate = (edge) => !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
   var capitalized = (text2) => text2[0].toUpperCase() + text2.slice(1);
@@ -6103,17 +6228,24 @@ ${page.outerHTML}`;
     for (const body of [...grid.table.tBodies]) body.remove();
     if (!order) {
       for (const { body, rows } of groups) body.append(...rows);
-      grid.table.append(...groups.map(({ body }) => body));
+      addBodies(
+        grid,
+        groups.map(({ body }) => body)
+      );
       return;
     }
-    for (const isOutside2 of [false, true]) {
-      const some = groups.filter(({ body: body2 }) => body2.classList.contains("outside") === isOutside2);
+    for (const outside of new Set(groups.map(({ body }) => body.dataset.outside))) {
+      const some = groups.filter(({ body: body2 }) => body2.dataset.outside === outside);
       const rows = some.flatMap((group) => group.rows.filter((row) => row.dataset.node));
       if (!rows.length) continue;
-      const body = element("tbody", { class: isOutside2 ? "outside" : null });
+      const body = element("tbody", { "data-outside": outside });
       body.append(...rows.sort(order === "name" ? byName : byStances));
-      grid.table.append(body);
+      addBodies(grid, [body]);
     }
+  }
+  function addBodies({ table }, bodies) {
+    if (table.tFoot) table.tFoot.before(...bodies);
+    else table.append(...bodies);
   }
   var nameOf = (row) => graph.nodes[Number(row.dataset.node)].name;
   var byName = (one, other) => nameOf(one).localeCompare(nameOf(other), "en");
@@ -6135,6 +6267,7 @@ ${page.outerHTML}`;
     if (!grid) return;
     section.addEventListener("click", onClick);
     section.addEventListener("pointerover", nameMark);
+    section.addEventListener("change", ({ target }) => onToggle(grid, target));
     const csv2 = element(
       "button",
       { type: "button", class: "plain-button", id: "stances-csv" },
@@ -6180,12 +6313,21 @@ ${page.outerHTML}`;
     if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
     const anchor = target.closest("a");
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
+    target.closest("[popover]")?.hidePopover();
     const cell = target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
     if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
+  }
+  function onToggle(grid, target) {
+    if (!(target instanceof HTMLInputElement)) return;
+    showKey(grid);
+    if (!target.checked || !target.matches(".show-outside")) return;
+    const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
+    const first = [...rows].find((row) => row.checkVisibility());
+    first?.scrollIntoView({ block: "center", inline: "nearest" });
   }
   function chooseCell(cell, sign2) {
     const edges = edgesOf(cell);
@@ -6269,7 +6411,7 @@ ${page.outerHTML}`;
     for (
       const sum of
       /** @type {NodeListOf<HTMLElement>} */
-      grid.table.querySelectorAll("tr.sum")
+      grid.table.querySelectorAll("tbody tr.sum")
     ) {
       const fold = sum.querySelector("input");
       if (!fold) continue;
@@ -6277,32 +6419,10 @@ ${page.outerHTML}`;
       if (shown.active) fold.checked = true;
     }
     markUndated(grid);
-    countHidden(grid);
     fitTopics(grid);
     if (grid.section.matches(".by-actor")) countAgreement(grid);
-    if (!isByActor(grid.section)) return;
-    countSides(grid);
-    countActors(grid);
-  }
-  function countHidden({ section }) {
-    const label2 = section.querySelector(".hiding");
-    if (!(label2 instanceof HTMLElement)) return;
-    const groups = [...section.querySelectorAll("tbody.outside")];
-    if (groups.some((group) => !group.querySelector("tr[data-node]"))) return;
-    const rows = groups.flatMap((group) => [
-      .../** @type {NodeListOf<HTMLElement>} */
-      group.querySelectorAll("tr[data-node]")
-    ]);
-    const left = rows.filter((row) => !row.hidden);
-    const hedged = left.filter((row) => row.classList.contains("hedged")).length;
-    const counts = Object.entries({ all: left.length, single: left.length - hedged, hedged });
-    for (const [kind, count] of counts) {
-      const number = label2.querySelector(`[data-hidden="${kind}"]`);
-      if (number) number.textContent = grouped(count);
-      const why = number?.closest(".why");
-      if (why instanceof HTMLElement) why.hidden = !count;
-    }
-    label2.hidden = !left.length;
+    if (isByActor(grid.section)) countAll(grid);
+    showKey(grid);
   }
   function fitTopics({ table, columns }) {
     const topics3 = (
@@ -6318,34 +6438,6 @@ ${page.outerHTML}`;
       head.hidden = !left;
       head.colSpan = left || 1;
     }
-  }
-  function countSides({ columns }) {
-    for (const { node, head } of columns) {
-      for (const sign2 of head.querySelectorAll(".number")) {
-        const side = sign2.querySelector("i")?.className ?? "";
-        const left = shown.active ? shown : null;
-        const { counted: counted2, hedged } = actorsOn(graph, [node], { relations: [`actor-${side}`], left });
-        const [number, note2] = ["b", "small"].map((name) => sign2.querySelector(name));
-        if (number) number.textContent = grouped(counted2.length);
-        if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
-        const noun = side === "supports" ? "supporter" : "opponent";
-        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
-        const leftOut = hedgedNote({ counted: counted2, hedged });
-        sign2.title = `${text2}${leftOut ? ` (${leftOut})` : ""}`;
-      }
-    }
-  }
-  function countActors({ section, columns }) {
-    const numbers = columns.map(({ node }) => node);
-    const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
-    const actors = actorsOn(graph, positions2.length ? positions2 : numbers, {
-      left: shown.active ? shown : null
-    });
-    const count = actors.counted.length;
-    const note2 = hedgedNote(actors);
-    const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
-    const total = section.querySelector(".key > b");
-    if (total) total.textContent = `${text2}${note2 ? ` (${note2})` : ""}.`;
   }
 
   // src/argmap/export/js/text-view.js
@@ -6481,14 +6573,19 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/timeline-bars.js
   var datesOf = ({ since = "", until = "" }) => [since, until].map((date) => DATE.test(date) ? date : "");
-  function stanceBars(scale2, percent2, stances) {
-    const { steps: steps2 } = scale2;
-    const begins = steps2.map(() => 0);
-    const ends = steps2.map(() => 0);
+  function changesOf(scale2, stances) {
+    const begins = scale2.steps.map(() => 0);
+    const ends = scale2.steps.map(() => 0);
     for (const [since, until] of stances.map(datesOf)) {
       if (since) begins[stepAt(scale2, dayOf(firstDay(since)))] += 1;
       if (until) ends[stepAt(scale2, endOf2(until) - 1)] += 1;
     }
+    return { begins, ends };
+  }
+  function stanceBars(scale2, percent2, stances, isOwn2 = null) {
+    const { steps: steps2 } = scale2;
+    const { begins, ends } = changesOf(scale2, stances);
+    const own = isOwn2 ? changesOf(scale2, stances.filter(isOwn2)) : null;
     const most2 = Math.max(1, ...begins, ...ends);
     const bars = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent2(from), percent2(to)];
@@ -6499,12 +6596,19 @@ ${page.outerHTML}`;
         const y = isUp ? 26 - height : 27;
         return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
       };
-      return [bar("begins", begins[place], 26, true), bar("ends", ends[place], 12, false)];
+      const more2 = own ? " others" : "";
+      return [
+        bar(`begins${more2}`, begins[place], 26, true),
+        bar(`ends${more2}`, ends[place], 12, false),
+        own && bar("begins", own.begins[place], 26, true),
+        own && bar("ends", own.ends[place], 12, false)
+      ];
     });
     const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
     const spoken = steps2.flatMap(({ since, until }, place) => {
       const name = since === until ? since : `${since} to ${until}`;
-      const counts = `${begins[place]} stances begin, ${ends[place]} end`;
+      const of = own ? `, ${own.begins[place]} and ${own.ends[place]} of those in the title` : "";
+      const counts = `${begins[place]} stances begin, ${ends[place]} end${of}`;
       return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
     });
     return { picture: svg("svg", box, ...bars), spoken, most: most2 };
@@ -6588,7 +6692,12 @@ ${page.outerHTML}`;
   var button;
   var timer3 = 0;
   var played = null;
+  var before = { since: "", until: "" };
   var step = () => false;
+  var begin = () => {
+  };
+  var finish = () => {
+  };
   var isPlaying = () => timer3 !== 0;
   function playButton(scale2, period2, set) {
     let width = null;
@@ -6610,26 +6719,35 @@ ${page.outerHTML}`;
       show(next);
       return nextPeriod(scale2, next, width) !== null;
     };
+    begin = () => {
+      if (!isPlayed(period2())) before = period2();
+      played = null;
+    };
+    finish = () => {
+      pause();
+      set(before);
+      announce("The end. The timeline shows the same as before.");
+    };
     button = plainButton("", { id: "play", click: toggle2 });
     label();
     return button;
   }
-  function label(isPlayed = isPlaying()) {
-    const text2 = isPlayed ? "Pause" : isCalm() ? "Step" : "Play";
+  function label() {
+    const text2 = isPlaying() ? "Pause" : isCalm() ? "Step" : "Play";
     button.dataset.does = text2.toLowerCase();
     button.replaceChildren(text2);
   }
   function toggle2() {
     if (isPlaying()) pause();
     else {
-      played = null;
+      begin();
       if (isCalm()) step();
       else advance();
     }
   }
   function advance() {
     const isMore = step();
-    timer3 = isMore ? window.setTimeout(advance, PACE) : 0;
+    timer3 = window.setTimeout(isMore ? advance : finish, PACE);
     label();
   }
   function pause() {
@@ -6637,12 +6755,13 @@ ${page.outerHTML}`;
     timer3 = 0;
     label();
   }
-  function showPlaying({ since, until }) {
-    if (isPlaying() && (played?.since !== since || played.until !== until)) pause();
+  var isPlayed = ({ since, until }) => played?.since === since && played.until === until;
+  function showPlaying(period2) {
+    if (isPlaying() && !isPlayed(period2)) pause();
   }
 
   // src/argmap/export/js/timeline-sentence.js
-  var more = (text2) => element("span", { class: "more" }, text2);
+  var more = (...children) => element("span", { class: "more" }, ...children);
   var endedButton = (number) => plainButton(`(${grouped(number)} ended)`, {
     title: "Say which stances have ended",
     click: () => {
@@ -6651,32 +6770,57 @@ ${page.outerHTML}`;
       showChanges();
     }
   });
+  function subjects2({ data, edges, nodes: nodes2 }) {
+    const actors = [data.focus, data.versus].flatMap(
+      (number) => number !== null && nodes2[number].label === "Actor" ? [number] : []
+    );
+    const isOthers = ({ relation, from }) => STANCES.includes(relation) && !actors.includes(from);
+    if (!actors.length || !edges.some(isOthers)) return null;
+    return { actors, name: actors.length > 1 ? "the two" : nodes2[actors[0]].name };
+  }
+  function isOwn(graph2) {
+    const found = subjects2(graph2);
+    if (!found) return null;
+    return ({ from }) => found.actors.includes(from);
+  }
+  function withOwn(all, own, noun) {
+    const about = subjects2(graph);
+    if (!about) return [`${all} ${noun}`];
+    return [`${own} ${noun} of `, isolated(about.name), more(`, ${all} of all actors here`)];
+  }
   function sentence(stances) {
     const { since, until } = state;
     const period2 = { since, until };
     const counts = countStances(stances, period2);
+    const own = countStances(stances.filter(isOwn(graph) ?? Boolean), period2);
     const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
-    const stancesText = counts.dated === 1 ? "dated stance" : "dated stances";
-    const dated = `${grouped(counts.held)} of ${grouped(counts.dated)} ${stancesText}`;
     const happened = eventsInPeriod();
+    if (!since && !until) {
+      const noun = counts.dated === 1 ? "dated stance" : "dated stances";
+      const all = counts.dated ? withOwn(grouped(counts.dated), grouped(own.dated), noun) : ["no dated stances"];
+      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
+      const button2 = counts.ended ? endedButton(counts.ended) : null;
+      const ended = button2 ? [" ", isOwn(graph) ? more(button2) : button2] : [];
+      return [element("b", {}, "Any time"), ": ", ...all, ...ended, more(`${others}.${happened}`)];
+    }
+    const dated = withOwn(
+      `${grouped(counts.held)} of ${grouped(counts.dated)}`,
+      `${grouped(own.held)} of ${grouped(own.dated)}`,
+      own.dated === 1 ? "dated stance" : "dated stances"
+    );
     if (isOneDay(period2)) {
       const others = [
         counts.before ? `${grouped(counts.before)} ended before` : "",
         counts.after ? `${grouped(counts.after)} begin later` : ""
       ].filter(Boolean);
       const rest = more(`${others.length ? `; ${others.join(", ")}` : ""}.${undated}${happened}`);
-      return [element("b", {}, `Held on ${since}`), `: ${dated}`, rest];
-    }
-    if (!since && !until) {
-      const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}` : "no dated stances";
-      const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-      const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
-      return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
+      return [element("b", {}, `Held on ${since}`), ": ", ...dated, rest];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [
       element("b", {}, `Held ${name}`),
-      `: ${dated}`,
+      ": ",
+      ...dated,
       more(`, also if ended since.${undated}${happened}`)
     ];
   }
@@ -6751,7 +6895,7 @@ ${page.outerHTML}`;
         plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold2 }),
         playButton(scale, period, setPeriod),
         parts.text,
-        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), parts.most] : [],
+        ...held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(), parts.most] : [],
         ...eventKeys(marks),
         held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
         parts.date,
@@ -6767,8 +6911,12 @@ ${page.outerHTML}`;
     parts.date.hidden = true;
     parts.clear.hidden = true;
     showBars();
-    parts.text.replaceChildren(...sentence(barred.stances));
+    showSentence();
     listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+  }
+  function showSentence() {
+    parts.text.replaceChildren(...sentence(barred.stances));
+    parts.text.title = parts.text.textContent ?? "";
   }
   function isOnAxis(date) {
     const { from, to } = (
@@ -6785,6 +6933,7 @@ ${page.outerHTML}`;
   ].flatMap(
     ([kind, name, label2]) => marks.some(({ lane, date }) => lane.split(" ").includes(kind) && isOnAxis(date)) ? [barKey(name, label2)] : []
   );
+  var otherKey = () => isOwn(graph) ? barKey("begins others", "of other actors") : null;
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
   function placed2(item, at) {
@@ -6823,8 +6972,8 @@ ${page.outerHTML}`;
     parts.oneDay.checked = isDay;
     parts.date.value = isDay ? state.since : "";
     parts.date.hidden = !isDay;
-    parts.clear.hidden = isDay || !state.since && !state.until;
-    parts.text.replaceChildren(...sentence(barred.stances));
+    parts.clear.hidden = !state.since && !state.until;
+    showSentence();
     showPlaying(period());
     preview(period());
   }
@@ -6840,7 +6989,8 @@ ${page.outerHTML}`;
       /** @type {Scale} */
       scale,
       percent,
-      stances
+      stances,
+      isOwn(graph)
     );
     parts.bars.replaceChildren(picture);
     parts.most.textContent = `(tallest: ${grouped(most2)})`;

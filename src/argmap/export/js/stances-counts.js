@@ -1,0 +1,129 @@
+// Counts actors in the grid of stances among what the filters have left: in the heads of positions,
+// in the line above, and in the rows at the end.
+
+/** @import { GridTable } from "./stances-table.js" */
+
+import { actorsOn, hedgedNote } from "./counting.js";
+import { element } from "./elements.js";
+import { STANCES } from "./graph.js";
+import { grouped } from "./numbers.js";
+import { graph, shown, state } from "./page-state.js";
+import { isSignLeft } from "./stances-agreement.js";
+
+/** Counts everything again. @param {GridTable} grid */
+export function countAll(grid) {
+  countSides(grid);
+  countActors(grid);
+  countOutside(grid);
+}
+
+/**
+ * The actors among some whose stances on some positions all have no date, while a filter by date is
+ * set. It keeps them.
+ *
+ * @param {number[]} actors
+ * @param {number[]} positions
+ * @param {string[]} relations
+ */
+function undatedAmong(actors, positions, relations) {
+  if (!state.since && !state.until) return 0;
+  const dated = new Set();
+  for (const position of positions) {
+    for (const edge of graph.stancesAt(position)) {
+      if (!shown.edgeIn[edge.vis] || !relations.includes(edge.relation)) continue;
+      if (edge.since || edge.until) dated.add(edge.from);
+    }
+  }
+  return actors.filter((actor) => !dated.has(actor)).length;
+}
+
+/** Counts supporters and opponents. @param {GridTable} grid */
+function countSides({ columns }) {
+  for (const { node, head } of columns) {
+    for (const sign of /** @type {NodeListOf<HTMLElement>} */ (head.querySelectorAll(".number"))) {
+      const side = sign.querySelector("i")?.className ?? "";
+      const relations = [`actor-${side}`];
+      const left = shown.active ? shown : null;
+      const { counted, hedged } = actorsOn(graph, [node], { relations, left });
+      const undated = undatedAmong(counted, [node], relations);
+      const [number, note] = ["b", "small:not(.without-date)"].map((name) =>
+        sign.querySelector(name),
+      );
+      if (number) number.textContent = grouped(counted.length);
+      if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+      sign.querySelector(".without-date")?.remove();
+      if (undated) {
+        sign.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
+      }
+      const noun = side === "supports" ? "supporter" : "opponent";
+      const text = `${grouped(counted.length)} ${noun}${counted.length === 1 ? "" : "s"}`;
+      const notes = [hedgedNote({ counted, hedged }), undatedNote(undated)].filter(Boolean);
+      sign.title = notes.length ? `${text} (${notes.join(", ")})` : text;
+    }
+  }
+}
+
+/** @param {number} undated */
+const undatedNote = (undated) => (undated ? `${grouped(undated)} without a date` : "");
+
+/** Counts the actors of all columns. @param {GridTable} grid */
+function countActors({ section, columns }) {
+  const numbers = columns.map(({ node }) => node);
+  // Readings do not count beside positions.
+  const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
+  const counting = positions.length ? positions : numbers;
+  const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
+  const count = actors.counted.length;
+  const notes = [
+    undatedNote(undatedAmong(actors.counted, counting, STANCES)),
+    hedgedNote(actors),
+  ].filter(Boolean);
+  const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
+  const total = section.querySelector(".key > b");
+  if (total) total.textContent = notes.length ? `${text} (${notes.join(", ")}).` : `${text}.`;
+}
+
+/** Counts the rows that are hidden at first, in the rows at the end. @param {GridTable} grid */
+function countOutside({ section, table }) {
+  const sums = [...(table.tFoot?.rows ?? [])];
+  for (const sum of sums) {
+    const { outside } = sum.dataset;
+    const bodies = [...table.querySelectorAll(`tbody[data-outside="${outside}"]`)];
+    const rows = bodies.flatMap((body) => [
+      .../** @type {NodeListOf<HTMLTableRowElement>} */ (body.querySelectorAll("tr[data-node]")),
+    ]);
+    // Groups that are only counted are not filtered.
+    if (bodies.some((body) => !body.querySelector("tr[data-node]"))) continue;
+    const left = rows.filter((row) => !shown.active || shown.isIn[Number(row.dataset.node)]);
+    const number = sum.querySelector("b");
+    if (number) number.textContent = grouped(left.length);
+    sum.hidden = !left.length;
+    for (const [place, cell] of [...sum.cells].entries()) {
+      if (place)
+        cell.replaceChildren(...tally(left, place, outside?.startsWith("hedged") ?? false));
+    }
+  }
+  const note = section.querySelector(".rest-note");
+  if (note instanceof HTMLElement) note.hidden = sums.every((sum) => sum.hidden);
+}
+
+/**
+ * The numbers of supporters and opponents in a column of some rows.
+ *
+ * @param {HTMLTableRowElement[]} rows
+ * @param {number} place
+ * @param {boolean} isHedged
+ */
+function tally(rows, place, isHedged) {
+  return ["supports", "contests"].flatMap((side) => {
+    const signs = rows.flatMap((row) =>
+      [...row.cells[place].querySelectorAll("i")].filter(
+        (sign) =>
+          sign.classList.contains(side) && (!shown.active || isSignLeft(sign, row.cells[place])),
+      ),
+    );
+    if (!signs.length) return [];
+    const name = isHedged ? `${side} hedged` : side;
+    return [element("i", { class: name }, side), element("b", {}, grouped(signs.length))];
+  });
+}
