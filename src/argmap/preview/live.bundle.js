@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bda555da4b8be44c3db9cb92bdc169081b428ed597081c30d88f33f0e7648106, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 1c277d0f2b9ce8a242ef36019dffc1212f769d005e2c83a43a4bc3a755f5d331, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
