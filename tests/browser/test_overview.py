@@ -269,8 +269,9 @@ def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int)
         const zoom = document.getElementById("zoom").getBoundingClientRect();
         const cards = argmap.targets().filter(({ owner }) =>
             argmap.nodes[owner]?.kind === "controversy");
-        return cards.map(({ right, bottom }) =>
-            chart.x + right > zoom.left && chart.y + bottom > zoom.top);
+        return cards.map(({ left, right, top, bottom }) =>
+            chart.x + right > zoom.left && chart.x + left < zoom.right &&
+            chart.y + bottom > zoom.top && chart.y + top < zoom.bottom);
     })()"""
     found = opened.value(covered)
     assert found

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e17fd5de8228f74a588bcb7eb0045b76c2cb3487863b713096f4c0df12cc9f0f, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 9101b3d102178b3081172c90129acd67ee207caf8c8ef2e5a58a3a6465f60d0e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -11,6 +11,9 @@ import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
+/** The height of a window in which what the numbers mean is shown at first, as in `map.css`. */
+const OPEN_FROM = 900;
+
 /**
  * @param {ListField} field the list of the state with the switched-off values
  * @param {string} value
@@ -110,6 +113,26 @@ function stancesNote() {
   return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
 }
 
+/** What the numbers mean, folded if the window is low. */
+function explanation() {
+  const overview = graph.data.overview?.links.length ? linkNote() : null;
+  const details = element(
+    "details",
+    { class: "explain" },
+    element("summary", {}, overview ? "What the numbers and lines mean" : "What the numbers mean"),
+    element(
+      "p",
+      { class: "note", title: graph.data.counted },
+      graph.data.counting_note,
+      drawnNote(),
+      stancesNote(),
+    ),
+    overview,
+  );
+  details.open = isNarrowScreen() || innerHeight >= OPEN_FROM;
+  return details;
+}
+
 /** Explains the lines between controversies. */
 const linkNote = () =>
   element(
@@ -131,15 +154,8 @@ export function makeLegend() {
     ?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element(
-        "p",
-        { class: "note", title: graph.data.counted },
-        graph.data.counting_note,
-        drawnNote(),
-        stancesNote(),
-      ),
+      explanation(),
     );
-  if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
   if (!isNarrowScreen()) legend.open = true;
 }
 

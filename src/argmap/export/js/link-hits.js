@@ -2,16 +2,11 @@
 
 /** @import { Point } from "./types.d.ts" */
 
-/**
- * @typedef {object} DrawnLink
- * @property {[number, number]} pair the controversies
- * @property {Point} from
- * @property {Point} to
- * @property {number} bend how far the line is bent, as a share of its length
- * @property {number} width
- */
+/** @import { Line } from "./overview-lines.js" */
 
-/** The lines that are drawn now. @type {DrawnLink[]} */
+import { pointOn } from "./overview-curves.js";
+
+/** The lines that are drawn now. @type {Line[]} */
 export const drawnLinks = [];
 
 /** How far from the edge of a line it can be clicked, in pixels. */
@@ -25,14 +20,11 @@ export function linkAt(at) {
   return found.length && found[0].away <= REACH ? found[0].link.pair : null;
 }
 
-/** The distance of a line from a point. @param {DrawnLink} link @param {Point} at */
-function distance({ from, to, bend }, at) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
+/** The distance of a line from a point. @param {Line} link @param {Point} at */
+function distance(link, at) {
   let least = Infinity;
   for (let step = 0; step <= STEPS; step++) {
-    const t = step / STEPS;
-    const away = 4 * bend * t * (1 - t);
-    const [x, y] = [from.x + dx * t - dy * away, from.y + dy * t + dx * away];
+    const { x, y } = pointOn(link, step / STEPS);
     least = Math.min(least, Math.hypot(x - at.x, y - at.y));
   }
   return least;

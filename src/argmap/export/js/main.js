@@ -14,8 +14,11 @@ import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
 import { finishChart, paintSelection, startChart } from "./map-drawing.js";
 import { fitAll, zoomBy } from "./navigation.js";
-import { isOverview, startOverview } from "./overview.js";
-import { linkedTopics } from "./overview-lines.js";
+import { isOverview, placeNodes } from "./overview.js";
+import { hasRegions } from "./overview-frame.js";
+import { showLinkList } from "./overview-link-list.js";
+import { linkedTopics } from "./overview-links.js";
+import { startScrolling } from "./overview-scroll.js";
 import { readGraph } from "./packed-graph.js";
 import {
   change,
@@ -46,6 +49,9 @@ const TOO_OLD =
   "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, " +
   "Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
 
+/** Whether the page can be used. */
+let isStarted = false;
+
 /** Shows the current state. @param {boolean} isFilterChanged */
 function render(isFilterChanged) {
   if (isFilterChanged) {
@@ -64,6 +70,7 @@ function render(isFilterChanged) {
   fillShare();
   showWay(way);
   showReasonTree();
+  if (isStarted) showLinkList();
   if (way === "text") showText();
   if (way === "stances") showStances();
 }
@@ -136,7 +143,7 @@ async function start() {
   const isDrawnFirst = canDrawFirst();
   if (!isDrawnFirst) await complete?.();
   document.body.inert = isDrawnFirst;
-  startOverview(isPortrait());
+  byId("map").classList.toggle("with-bar", hasRegions());
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
   startStances();
@@ -144,6 +151,7 @@ async function start() {
   startTour();
   makeLegend();
   startChart(fillColours, isDrawnFirst);
+  if (isOverview() && !isDrawnFirst) placeNodes();
   whenTabOpens(() => {
     fillFilters();
     fillShare();
@@ -155,9 +163,13 @@ async function start() {
     await drawn();
     finishChart();
     await complete?.();
+    placeNodes();
     document.body.inert = false;
   }
   connectButtons();
+  isStarted = true;
+  showLinkList();
+  if (hasRegions()) startScrolling();
   startSearch();
   startKeyboard();
   followAddress();

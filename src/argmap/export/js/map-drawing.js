@@ -20,7 +20,7 @@ import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
 import { linkAt } from "./link-hits.js";
-import { fitAll } from "./navigation.js";
+import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
 import { isOverview } from "./overview.js";
 import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
@@ -70,6 +70,12 @@ function startNetwork(isFirst) {
   const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
   const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
   chart.network.on("beforeDrawing", drawFirst);
+  if (isOverview()) {
+    chart.network.on("zoom", leaveWhole);
+    chart.network.on("dragEnd", leaveWhole);
+    // vis-network moves the map after it has reported the new size.
+    chart.network.on("resize", () => setTimeout(fitAgain));
+  }
   if (isMany) {
     for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
       chart.network.on(name, settleSoon);

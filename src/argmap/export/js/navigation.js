@@ -11,13 +11,13 @@ import {
   motion,
   positionOf,
 } from "./chart.js";
-import { byId } from "./elements.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
-import { boxOf, frame, homesOf, isOverview, open, subjects } from "./overview.js";
+import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
 import { openTopic } from "./overview-drawing.js";
+import { arrange, FRAME_MARGIN, frame, hasRegions, isScrolled } from "./overview-frame.js";
 import { graph } from "./page-state.js";
 
 const MARGIN = 16;
@@ -70,17 +70,7 @@ function extentAt(scale) {
  */
 export function fitAll(animation) {
   if (isOverview()) {
-    const [right, bottom] = frame.size;
-    // On a phone, the buttons are beside a high map, and below a wide one.
-    const chartBox = chartElement();
-    const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-    byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-    // A narrow map leaves room beside it for the switch to the reasons.
-    const beside = chartBox.clientWidth - (right * (chartBox.clientHeight - MARGIN)) / bottom;
-    const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
-    const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
-    const space = { most: Infinity, margin: 8, above, hidden };
-    fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
+    fitOverview(animation);
     return;
   }
   const { clientWidth, clientHeight } = chartElement();
@@ -105,6 +95,43 @@ export function fitAll(animation) {
   const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale;
   chart.network.moveTo({ position: { x, y }, scale, animation });
   if (isLarge() && !animation) settleSoon();
+}
+
+/** Whether the whole overview is in view, as `fitAll` shows it. */
+let isWhole = false;
+
+/** Notes that the reader has moved or zoomed the map. */
+export function leaveWhole() {
+  isWhole = false;
+}
+
+/** Shows the whole overview again after its part of the screen has another size. */
+export function fitAgain() {
+  if (isWhole && open === null) fitAll(false);
+}
+
+/** @param {object | false} animation */
+function fitOverview(animation) {
+  const { clientWidth, clientHeight } = chartElement();
+  if (arrange(chartElement())) {
+    openTopic(null);
+    placeAgain();
+  }
+  isWhole = true;
+  const [right, bottom] = frame.size;
+  const margin = FRAME_MARGIN;
+  if (isScrolled) {
+    const scale = (clientWidth - 2 * margin) / right;
+    const position = { x: right / 2, y: (clientHeight / 2 - margin) / scale };
+    chart.network.moveTo({ position, scale, animation });
+    return;
+  }
+  // The switch to the reasons and the zoom buttons are above a map with regions.
+  const beside = clientWidth - (right * (clientHeight - MARGIN)) / bottom;
+  const above = !hasRegions() && beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
+  const hidden = isNarrowScreen() && !hasRegions() ? BUTTONS - 8 : 0;
+  const space = { most: Infinity, margin, above, hidden };
+  fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
 }
 
 /**
@@ -148,6 +175,7 @@ function moveInOverview(number) {
   const margin = isNarrowScreen() ? 16 : 40;
   const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
   const space = { most: 1.1, margin, hidden, above };
+  leaveWhole();
   const scale = fitBox(boxOf(topics[0]), { animation: motion(), ...space });
   openTopic(topics[0], scale * 0.7);
 }
@@ -169,6 +197,7 @@ export function moveTo(number) {
 
 /** @param {number} factor */
 export function zoomBy(factor) {
+  leaveWhole();
   chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
   if (isLarge()) settleSoon();
 }

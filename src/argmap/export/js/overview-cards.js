@@ -1,20 +1,17 @@
 // Draws the cards of an overview.
 
 /** @import { Box, OwnedBox } from "./types.d.ts" */
-/** @import { CardRow, PlacedCard } from "./overview-card-layout.js" */
+/** @import { PlacedCard } from "./overview-card-layout.js" */
+/** @import { CardRow } from "./overview-card-rows.js" */
 
 import { chart } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf } from "./label-sizes.js";
-import { cells, comparedPair, frame, kept, mostOnOne, subjects } from "./overview.js";
-import {
-  LABEL_SIZE,
-  NUMBER_SIZE,
-  ownStances,
-  PADDING,
-  TITLE_SIZE,
-} from "./overview-card-layout.js";
-import { isRelated, topicsOf } from "./overview-lines.js";
+import { kept, mostOnOne } from "./overview.js";
+import { LABEL_SIZE, NUMBER_SIZE, ownStances } from "./overview-card-rows.js";
+import { PADDING } from "./overview-card-styles.js";
+import { cells, comparedPair, frame, subjects } from "./overview-frame.js";
+import { isRelated, topicsOf } from "./overview-links.js";
 import { graph, shown } from "./page-state.js";
 import { colours } from "./palette.js";
 import { isDashed } from "./styles.js";
@@ -50,7 +47,7 @@ export function drawCard(ctx, { topic, card, box }) {
   ctx.stroke();
   ctx.setLineDash([]);
   ctx.fillStyle = own?.ink ?? colours[isThread ? "ink" : "controversy-ink"];
-  ctx.font = fontOf("controversy", TITLE_SIZE);
+  ctx.font = fontOf("controversy", card.size);
   ctx.textAlign = "center";
   const middle = (box.left + box.right) / 2;
   card.title.forEach((line, place) => {
@@ -60,7 +57,10 @@ export function drawCard(ctx, { topic, card, box }) {
   for (const row of card.rows) {
     if (card.level === "full") drawRow(ctx, row, box);
     else if (comparedPair().length) drawSides(ctx, row, box);
-    else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
+    else {
+      const [left, top] = [box.left + PADDING, box.top + row.top];
+      drawBar(ctx, row, [left, top, card.width - 2 * PADDING, row.bar]);
+    }
   }
   ctx.globalAlpha = 1;
 }

@@ -1,17 +1,21 @@
 // Draws the overview with vis-network: what is behind, the cards, and what is open.
 
-/** @import { ScreenGrid } from "./label-sizes.js" */
 /** @import { OwnedBox, Point } from "./types.d.ts" */
 
 import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } from "./chart.js";
 import { fade } from "./fading.js";
+import { ScreenGrid } from "./label-sizes.js";
 import { replaceItems } from "./level-of-detail.js";
-import { boxOf, frame, isActorMap, open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
+import { boxOf, open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
+import { placeActors } from "./overview-actor-places.js";
+import { drawActors } from "./overview-actors.js";
 import { cards, placeCards } from "./overview-card-layout.js";
 import { drawCard, drawDot, rowBox } from "./overview-cards.js";
-import { drawBehind } from "./overview-lines.js";
-import { drawActor, nameActor, nameDot, namedActors, nameRegion } from "./overview-names.js";
-import { graph, shownKey } from "./page-state.js";
+import { boxesAlong } from "./overview-curves.js";
+import { isActorMap } from "./overview-frame.js";
+import { drawBehind, isAvoided, mapBox, restingLines } from "./overview-lines.js";
+import { drawTitles, nameDot, placeTitles } from "./overview-names.js";
+import { graph, shownKey, state } from "./page-state.js";
 
 /** The most names of controversies that are drawn as dots. */
 const MAX_DOT_NAMES = 30;
@@ -45,11 +49,36 @@ function onScreen(ctx, draw) {
   return made;
 }
 
+/**
+ * Places names where they cover no card, and if possible no line.
+ *
+ * @param {(point: Point) => Point} toScreen
+ * @param {string} key changes with the cards
+ */
+function placeNames(toScreen, key) {
+  const [grid, lines] = [new ScreenGrid(), new ScreenGrid()];
+  for (const { card, box, topic } of cards) {
+    if (card.level === "dot" || isDropped(topic)) continue;
+    const { left, right, top, bottom } = box;
+    const space = { left: left - 2, right: right + 2, top: top - 2, bottom: bottom + 2 };
+    grid.occupy({ ...space, owner: -1 });
+  }
+  const map = mapBox(toScreen);
+  if (open === null && isAvoided()) {
+    for (const line of restingLines(toScreen)) {
+      for (const box of boxesAlong(line)) lines.occupy({ ...box, owner: -1 });
+    }
+  }
+  placeTitles(toScreen, grid, lines, chartElement().clientWidth);
+  if (open === null) placeActors(toScreen, { grid, lines, map }, key);
+}
+
 /** Draws regions and lines. @param {CanvasRenderingContext2D} ctx */
 export function drawOverviewBehind(ctx) {
   if (!ctx.canvas.clientWidth) return;
   const toScreen = projection();
-  placeCards(toScreen, chart.network.getScale(), chartElement(), String(shownKey));
+  const key = [shownKey, chart.network.getScale(), state.rest].join();
+  placeNames(toScreen, placeCards(toScreen, chart.network.getScale(), chartElement(), key));
   onScreen(ctx, () => drawBehind(ctx, toScreen));
   openMiddleSoon();
 }
@@ -57,19 +86,18 @@ export function drawOverviewBehind(ctx) {
 /** Draws cards and names. @param {CanvasRenderingContext2D} ctx @param {ScreenGrid} grid */
 export function drawOverviewCards(ctx, grid) {
   if (!ctx.canvas.clientWidth) return { written: [], targets: [] };
-  return onScreen(ctx, () => drawOverview(ctx, projection(), grid));
+  return onScreen(ctx, () => drawOverview(ctx, grid));
 }
 
 /**
  * Draws everything that is not open.
  *
  * @param {CanvasRenderingContext2D} ctx with the coordinates of the screen
- * @param {(point: Point) => Point} toScreen
  * @param {ScreenGrid} grid the parts of the screen with names
  * @returns {{ written: OwnedBox[], targets: OwnedBox[] }} the boxes of names and cards; what can be
  *   clicked, the topmost last
  */
-function drawOverview(ctx, toScreen, grid) {
+function drawOverview(ctx, grid) {
   /** @type {OwnedBox[]} */
   const written = [];
   /** @type {OwnedBox[]} */
@@ -90,16 +118,11 @@ function drawOverview(ctx, toScreen, grid) {
   }
   const dots = visible.filter(({ card }) => card.level === "dot");
   for (const placed of dots) targets.push(drawDot(ctx, placed));
-  for (const region of frame.regions) {
-    if (typeof region[0] === "string" || !isDropped(region[0]))
-      add(nameRegion(ctx, region, toScreen, grid));
-  }
+  for (const box of drawTitles(ctx)) add(box);
   if (open === null) {
-    for (const actor of namedActors()) {
-      const name = nameActor(ctx, actor, toScreen, grid);
-      add(name);
-      if (name) targets.push(drawActor(ctx, actor, toScreen));
-    }
+    const { names, dots: symbols } = drawActors(ctx);
+    for (const box of names) add(box);
+    targets.push(...symbols);
   }
   dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
   // A region has the name of its thread.

@@ -5,13 +5,15 @@
 
 import { chart, isDropped } from "./chart.js";
 import { svg } from "./elements.js";
-import { actorSpots, frame, mostOnOne, placeOf, sharedBetween } from "./overview.js";
-import { cards, PADDING, TITLE_SIZE } from "./overview-card-layout.js";
-import { activeActor, linkedTopics, topicsOf } from "./overview-lines.js";
+import { mostOnOne, sharedBetween } from "./overview.js";
+import { dotOf, placedActors } from "./overview-actor-places.js";
+import { cards } from "./overview-card-layout.js";
+import { PADDING } from "./overview-card-styles.js";
+import { frame } from "./overview-frame.js";
+import { activeActor, linkedTopics, topicsOf } from "./overview-links.js";
+import { LEADING, titles } from "./overview-names.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
-
-const LINE = 14;
 
 /**
  * @param {string} text
@@ -21,7 +23,7 @@ const LINE = 14;
 const writing = (text, { x, y }, attributes = {}) =>
   svg(
     "text",
-    { x, y, "text-anchor": "middle", "font-size": TITLE_SIZE, fill: colours.ink, ...attributes },
+    { x, y, "text-anchor": "middle", "font-size": 12, fill: colours.ink, ...attributes },
     text,
   );
 
@@ -43,8 +45,12 @@ function cardShape({ topic, card, box }, clean) {
   const lines = card.title.map((line, place) =>
     writing(
       clean(line),
-      { x: middle.x, y: box.top + 3 + (place + 0.75) * LINE },
-      { fill: kind === "thread" ? colours.ink : colours["controversy-ink"], "font-weight": 600 },
+      { x: middle.x, y: box.top + 3 + (place + 0.75) * ((card.head - 6) / card.title.length) },
+      {
+        fill: kind === "thread" ? colours.ink : colours["controversy-ink"],
+        "font-size": card.size,
+        "font-weight": 600,
+      },
     ),
   );
   const bars = card.rows.flatMap((row) => barShapes(row, box, card.width - 2 * PADDING, clean));
@@ -60,7 +66,7 @@ function cardShape({ topic, card, box }, clean) {
 }
 
 /**
- * @param {import("./overview-card-layout.js").CardRow} row
+ * @param {import("./overview-card-rows.js").CardRow} row
  * @param {Box} box
  * @param {number} width
  * @param {(text: unknown) => string} clean
@@ -94,7 +100,7 @@ function barShapes(row, box, width, clean) {
  * @param {(point: Point) => Point} toScreen
  */
 function actorLines(actor, boxes, toScreen) {
-  const from = toScreen(placeOf(actor));
+  const from = dotOf(actor, toScreen);
   return topicsOf(actor).flatMap(({ topic, supports, contests }) => {
     const box = boxes.get(topic);
     if (!box) return [];
@@ -121,16 +127,10 @@ function actorLines(actor, boxes, toScreen) {
  */
 export function overviewShapes(toScreen, clean) {
   const boxes = new Map(cards.map((placed) => [placed.topic, placed.box]));
-  const regions = frame.regions.flatMap(([thread, left, top, right, bottom]) => {
+  const regions = frame.regions.flatMap(([, left, top, right, bottom]) => {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
     const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
-    const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
-    return [
-      rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
-      writing(clean(typeof thread === "string" ? thread : graph.nodes[thread].name), at, {
-        "font-weight": 600,
-      }),
-    ];
+    return [rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 })];
   });
   const lines = linkedTopics().flatMap(([a, b]) => {
     const [from, to] = [boxes.get(a), boxes.get(b)];
@@ -144,16 +144,22 @@ export function overviewShapes(toScreen, clean) {
       svg("path", { d, stroke, "stroke-width": 1 + Math.sqrt(count), "stroke-opacity": 0.6 }),
     ];
   });
-  const actors = chart.written
-    .filter(({ owner }) => owner >= 0 && actorSpots.has(owner))
-    .flatMap(({ owner }) => {
-      const { x, y } = toScreen(placeOf(owner));
-      const { name } = graph.nodes[owner];
-      return [
-        svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),
-        writing(clean(name), { x, y: y + 18 }, { "font-size": 11 }),
-      ];
+  /** @param {string[]} lines @param {Box} box @param {number} size @param {object} style */
+  const written = (lines, box, size, style) =>
+    lines.map((line, place) => {
+      const at = { x: (box.left + box.right) / 2, y: box.top + (place + 0.8) * size * LEADING };
+      return writing(clean(line), at, { "font-size": size, ...style });
     });
+  const names = titles.flatMap(({ lines, box, size }) =>
+    written(lines, box, size, { "font-weight": 600 }),
+  );
+  const isDrawn = new Set(chart.written.map(({ owner }) => owner));
+  const actors = [...placedActors.values()]
+    .filter(({ actor }) => isDrawn.has(actor))
+    .flatMap(({ dot, radius, lines, size, box }) => [
+      svg("circle", { cx: dot.x, cy: dot.y, r: radius, fill: colours.actor }),
+      ...written(lines, box, size, {}),
+    ]);
   const subject = activeActor();
   const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
   const drawn = cards.filter(({ topic }) => !isDropped(topic));
@@ -162,6 +168,7 @@ export function overviewShapes(toScreen, clean) {
     ...lines,
     ...own,
     ...drawn.map((placed) => cardShape(placed, clean)),
+    ...names,
     ...actors,
   ];
 }

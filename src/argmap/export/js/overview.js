@@ -2,10 +2,10 @@
 // open, and what is drawn of it. A controversy is a card of constant size on the screen; when the
 // reader zooms in or chooses it, it opens into its positions and actors.
 
-/** @import { OverviewFrame } from "./overview-types.d.ts" */
 /** @import { Box, Point } from "./types.d.ts" */
 
 import { once } from "./lazy.js";
+import { actorSpots, cells, eachPlace, frame, isTallFrame } from "./overview-frame.js";
 import { graph, shown, shownKey } from "./page-state.js";
 import {
   actorsByAllies,
@@ -18,16 +18,6 @@ import {
 
 /** Whether the map is an overview. */
 export const isOverview = () => Boolean(graph.data.overview);
-/** Whether an actor is in the middle of it. */
-export const isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
-
-/** The two actors of a comparison; none on other maps. */
-export const comparedPair = () => /** @type {number[]} */ (graph.data.overview?.pair ?? []);
-/** The actors whose stances the cards show. */
-export const subjects = () => {
-  const actor = graph.data.overview?.actor ?? null;
-  return actor === null ? comparedPair() : [actor];
-};
 
 /** The part of the screen that an opened controversy fills at least. */
 const OPENS_AT = 0.55;
@@ -37,46 +27,20 @@ const MAX_STRETCH = 1.9;
 /** The width of the map on a phone, as a share of its height. */
 const TALL_SCREEN = 0.62;
 
-/** @type {OverviewFrame} */
-export let frame;
-let isTallFrame = false;
 /** The controversy, or thread with readings, that is open. @type {number | null} */
 export let open = null;
 
-/** The middle of the cell of each controversy. @type {Map<number, Point>} */
-export const cells = new Map();
-/** Where actors are named. @type {Map<number, Point>} */
-export const actorSpots = new Map();
+let isPlaced = false;
 
-/** @param {number[]} flat @param {(number: number, point: Point) => void} use */
-function eachPlace(flat, use) {
-  for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+/** Places the nodes again after the cells have changed. */
+export function placeAgain() {
+  stretches.clear();
+  if (isPlaced) placeNodes();
 }
 
-/**
- * How far from its spot an actor is drawn, so that there is room for its name.
- *
- * @type {Map<number, Point>}
- */
-export const shifts = new Map();
-
-/** Where an actor is drawn. @param {number} actor @returns {Point} */
-export function placeOf(actor) {
-  const { x, y } = /** @type {Point} */ (actorSpots.get(actor));
-  const by = shifts.get(actor) ?? { x: 0, y: 0 };
-  return { x: x + by.x, y: y + by.y };
-}
-
-/** Places the nodes for the shape of the screen. @param {boolean} isTall */
-export function startOverview(isTall) {
-  const { overview } = graph.data;
-  if (!overview) return;
-  frame = isTall ? overview.tall : overview.wide;
-  isTallFrame = isTall;
-  eachPlace(frame.cells, (number, point) => cells.set(number, point));
-  eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
-  // The page has the coordinates of the wide arrangement.
-  if (!isTall) return;
+/** Places all nodes as they are arranged. */
+export function placeNodes() {
+  isPlaced = true;
   const placed = new Set();
   /** @param {number} number @param {Point} point */
   const put = (number, { x, y }) => {

@@ -21,8 +21,8 @@ Group = tuple[str, Sequence[Ref]]
 
 _HEAD, _HEAD_SHARE = 0.55, 0.16
 """The height above the groups for the actors: at least in cells, and as a share of the rows."""
-_TITLE_SHARE = 0.035
-"""The height of the title of a group, at least, as a share of the rows."""
+_TITLE = 0.3
+"""The least height of the title of a group, in cells."""
 
 
 def pair_map(
@@ -43,10 +43,10 @@ def _frame(
 ) -> Frame:
     cell_shape = CELL_SHAPE[shape]
     wishes = {topic: (0.0, float(place)) for _, some in groups for place, topic in enumerate(some)}
-    title = topic_cells.TITLE
-    for _ in range(2):  # the height of titles depends on the number of rows
-        made = topic_cells.blocks(groups, wishes, shape / cell_shape, title, at_least=2)
-        title = max(topic_cells.TITLE, _TITLE_SHARE * made.height)
+    aspect = shape / cell_shape
+    best = max(2, round(math.sqrt(len(wishes) * aspect)))
+    tries = range(max(2, best - 4), best + 5)
+    made = topic_cells.blocks(groups, wishes, aspect, _TITLE, tries)
     head = max(_HEAD, _HEAD_SHARE * made.height)
     cell_shape = filling_shape(shape, made.width, made.height + head)
     width = max(largest[0] + 160, math.ceil((largest[1] + 160) * cell_shape))

@@ -10,9 +10,13 @@ from itertools import product
 from argmap.export.layout.packing import Point
 from argmap.model.graph import Ref
 
-TITLE, LONG_TITLE = 0.3, 0.46
-"""The height of a thread's name above its cells, as a share of a cell; for long names."""
-PADDING = 0.06
+TITLE, LONG_TITLE = 0.17, 0.3
+"""The height of a thread's name above its cells, at least, as a share of a cell; for long names."""
+_TITLE_SHARE = 0.035
+"""The same as a share of the height of the map, which counts if it has many rows."""
+GAP = 0.08
+"""The space below the cells of a thread, as a share of a cell's height."""
+PADDING = 0.04
 """The space around the cells of a thread, as a share of a cell's width."""
 
 _MIDDLE, _MIDDLE_SHARE = 1.8, 0.28
@@ -46,43 +50,62 @@ def blocks(
     wishes: Mapping[Ref, Point],
     aspect: float,
     title: float = TITLE,
-    at_least: int = 1,
+    columns: Sequence[int] = (),
 ) -> Arrangement:
     """Arrange topics in blocks of cells.
 
     groups: threads with their topics; wishes: where topics would be without cells; aspect: the
-    width of the map in cells divided by its height in cells; title: the height of names; at_least:
-    the number of columns.
+    width of the map in cells divided by its height in cells; title: the least height of names;
+    columns: the numbers of columns that are tried, by default those that suit the aspect.
     """
     count = sum(len(topics) for _, topics in groups)
     best = max(1, round(math.sqrt(count * aspect)))
-    tries = range(max(at_least, best - 4), max(at_least, best) + 5)
-    made = [_bands(groups, wishes, columns, title) for columns in tries]
+    tries = columns or range(max(1, best - 4), best + 5)
+    made = [
+        bands(sorted(groups, key=lambda group: -min(len(group[1]), most)), wishes, most, title)
+        for most in tries
+    ]
     return min(made, key=lambda item: max(item.width, item.height * aspect))
 
 
-def _bands(
+def bands(
     groups: Sequence[Block], wishes: Mapping[Ref, Point], columns: int, title: float
 ) -> Arrangement:
-    """Fill bands of so many columns. Small blocks share a band."""
+    """Fill bands of so many columns, in the order of the groups. Small blocks share a band."""
+    rows: list[list[tuple[Block, int]]] = [[]]
+    for group in groups:
+        across = min(len(group[1]), columns)
+        if sum(used for _, used in rows[-1]) + across > columns:
+            rows.append([])
+        rows[-1].append((group, across))
+    made = _placed(rows, wishes, columns, title)
+    if _TITLE_SHARE * made.height > title:
+        made = _placed(rows, wishes, columns, _TITLE_SHARE * made.height)
+    return made
+
+
+def _placed(
+    rows: Sequence[Sequence[tuple[Block, int]]],
+    wishes: Mapping[Ref, Point],
+    columns: int,
+    title: float,
+) -> Arrangement:
+    """Place the blocks of each band side by side, over the whole width."""
     made = Arrangement(width=columns)
-    top = left = bottom = 0.0
-    for thread, topics in sorted(groups, key=lambda group: -min(len(group[1]), columns)):
-        across = min(len(topics), columns)
-        if left + across > columns:
-            top, left = bottom, 0.0
-        head = top + (title if thread else 0.1)
-        end = _fill(made, topics, wishes, (left, head, across))
-        if thread:
-            made.regions.append((thread, left, top, left + across, end))
-        bottom = max(bottom, end + 0.12)
-        left += across
-    made.height = max(1, bottom)
-    # Blocks keep a distance from each other.
-    made.regions = [
-        (thread, x + PADDING / 2, y, right - PADDING / 2, end)
-        for thread, x, y, right, end in made.regions
-    ]
+    bottom = 0.0
+    for band in rows:
+        top, left, used = bottom, 0.0, sum(across for _, across in band)
+        for (thread, topics), across in band:
+            head = top + (title if thread else 0.1)
+            wide = across * columns / max(1, used)
+            end = _fill(made, topics, wishes, (left, head, across, wide)) + GAP / 2
+            if thread:
+                # Blocks keep a distance from each other.
+                sides = (left + PADDING / 2, left + wide - PADDING / 2)
+                made.regions.append((thread, sides[0], top, sides[1], end))
+            bottom = max(bottom, end + GAP / 2)
+            left += wide
+    made.height = max(1, bottom - GAP / 2)
     return made
 
 
@@ -90,19 +113,21 @@ def _fill(
     made: Arrangement,
     topics: Sequence[Ref],
     wishes: Mapping[Ref, Point],
-    block: tuple[float, float, int],
+    block: tuple[float, float, int, float],
 ) -> float:
-    """Place the topics of a block in rows; return the bottom. block: left, top, columns."""
-    left, top, across = block
+    """Place the topics of a block in rows; return the bottom. block: left, top, columns, width."""
+    left, top, across, wide = block
     rows = -(-len(topics) // max(1, across))
+    per_row = -(-len(topics) // max(1, rows))
+    step = wide / max(1, per_row)
     down = sorted(topics, key=lambda ref: (wishes[ref][1], ref))
     for row in range(rows):
         some = sorted(
-            down[row * across : (row + 1) * across], key=lambda ref: (wishes[ref][0], ref)
+            down[row * per_row : (row + 1) * per_row], key=lambda ref: (wishes[ref][0], ref)
         )
-        shift = (across - len(some)) / 2
+        shift = (per_row - len(some)) / 2
         for column, ref in enumerate(some):
-            made.cells[ref] = (left + shift + column + 0.5, top + row + 0.5)
+            made.cells[ref] = (left + (shift + column + 0.5) * step, top + row + 0.5)
     return top + rows
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.export.boxes import NodeBox, text_width
-from argmap.export.layout import topic_cells, topic_links
+from argmap.export.layout import topic_cells, topic_links, topic_order
 from argmap.export.layout.springs import spring
+from argmap.export.layout.topic_actors import name_actors
 from argmap.export.layout.topic_contents import Offsets, contents
 from argmap.model.counting import Counting
 from argmap.model.graph import Graph, Ref
@@ -29,16 +30,21 @@ BRIDGES = 10
 WIDE, TALL = 1.38, 0.62
 """The shape of the map on a computer and on a phone, width to height."""
 CELL_SHAPE = {WIDE: 1.6, TALL: 1.9}
+"""The shape of cells, width to height."""
+_TOPIC_WIDE = 1.9
+"""The shape of an overview on a computer. The page stretches it to that of its map."""
+_CARD_CELL, _CARD_TOPICS = 1.3, 13
+"""The shape of its cells with so many topics: that of a card with a long name, bars, and an actor
+below. With more, cells are flatter, since cards have only names."""
+_PAIRS_UP_TO = 30
+"""Up to so many topics, the tall arrangement has two columns, and may be higher than a screen."""
+_TALL_CELL = 1.4
+"""The shape of cells then."""
 _ACTOR_WIDE = 1.65
 """The shape of the map of an actor on a computer, which has no empty corners."""
 _ACTOR_CELL_SHAPE = {WIDE: 1.2, TALL: 2.2}
 _NAME_SIZE, _NAME_ROOM = 13, 120
 """The size of a thread's name, and the width for it in each cell on a usual screen, in pixels."""
-_LANE = 0.29
-"""How far below the middle of a cell actors are named, as a share of its height."""
-_AWAY = 1e12
-"""Added to the distance of places that are not below a card of the actor."""
-
 Point = tuple[int, int]
 
 
@@ -115,14 +121,34 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     points = dict(zip(controversies, spring(len(controversies), near), strict=True))
     wishes = {topic: points.get(topic, (0.0, -2.0)) for topic in topics}
     links = [] if actor else topic_links.strongest_links(shared)
+    pairs = [(controversies[a], controversies[b]) for a, b in links]
     bridges = [] if actor else topic_links.most_connected(actors, BRIDGES)
+    if actor:
+        wide, tall = (_around(actor, topics, actors, largest, shape) for shape in (WIDE, TALL))
+        return TopicMap(wide, tall, pairs, bridges, inside)
     title = topic_cells.LONG_TITLE if _has_long_names(graph, groups) else topic_cells.TITLE
+    cell_shape = min(2.4, max(1, _CARD_CELL * (len(topics) / _CARD_TOPICS) ** 0.25))
     wide, tall = (
-        _frame(groups, wishes, actors, largest, (shape, actor, bridges, title))
-        for shape in (WIDE, TALL)
+        _in_regions(
+            topic_order.in_best_order(
+                topic_cells.blocks(groups, wishes, aspect / shape, title, columns),
+                groups,
+                wishes,
+                pairs,
+                (shape, title),
+            ),
+            actors,
+            bridges,
+            (largest, shape),
+        )
+        for aspect, columns, shape in (
+            (_TOPIC_WIDE, (), cell_shape),
+            (TALL, (min(2, len(topics)),), _TALL_CELL)
+            if len(topics) <= _PAIRS_UP_TO
+            else (TALL, (), cell_shape),
+        )
     )
     bridges = [actor for actor in bridges if actor in wide.named and actor in tall.named]
-    pairs = [(controversies[a], controversies[b]) for a, b in links]
     return TopicMap(wide, tall, pairs, bridges, inside)
 
 
@@ -169,87 +195,55 @@ def _has_long_names(graph: Graph, groups: Sequence[topic_cells.Block]) -> bool:
     )
 
 
-def _frame(
-    groups: Sequence[topic_cells.Block],
-    wishes: Mapping[Ref, tuple[float, float]],
+def _in_regions(
+    made: topic_cells.Arrangement,
     actors: Mapping[Ref, Sequence[Ref]],
-    largest: Point,
-    form: tuple[float, Ref | None, Sequence[Ref], float],
+    bridges: Sequence[Ref],
+    form: tuple[Point, float],
 ) -> Frame:
-    shape, actor, bridges, title = form
-    cell_shape = (_ACTOR_CELL_SHAPE if actor else CELL_SHAPE)[shape]
-    middle = (0.0, 0.0)
-    if actor:
-        aspect = (_ACTOR_WIDE if shape == WIDE else shape) / cell_shape
-        made, middle = topic_cells.ring([topic for _, topics in groups for topic in topics], aspect)
-        if shape == TALL:
-            cell_shape = filling_shape(shape, made.width, made.height)
-    else:
-        made = topic_cells.blocks(groups, wishes, shape / cell_shape, title)
-    wide = max(largest[0] + 160, math.ceil((largest[1] + 160) * cell_shape))
-    cell = (wide, math.ceil(wide / cell_shape))
+    """Return the arrangement of an overview with the region of each thread.
 
-    def scaled(x: float, y: float) -> Point:
-        return (round(x * cell[0]), round(y * cell[1]))
-
-    spots: dict[Ref, Point] = {actor: scaled(*middle)} if actor else {}
+    form: the size of the largest opened topic, and the shape of cells.
+    """
+    cell, scaled = _sized(*form)
     cells = {topic: scaled(*at) for topic, at in made.cells.items()}
-    named = _name_actors(spots, cells, cell, actors, bridges)
     regions = [
         (thread, *scaled(left, top), *scaled(right, bottom))
         for thread, left, top, right, bottom in made.regions
     ]
+    spots: dict[Ref, Point] = {}
+    named = name_actors(spots, cells, cell, actors, bridges)
     return Frame(cell, cells, regions, spots, named, scaled(made.width, made.height))
+
+
+def _around(
+    actor: Ref,
+    topics: Sequence[Ref],
+    actors: Mapping[Ref, Sequence[Ref]],
+    largest: Point,
+    shape: float,
+) -> Frame:
+    """Return the arrangement of the map of an actor, which is in the middle."""
+    cell_shape = _ACTOR_CELL_SHAPE[shape]
+    aspect = (_ACTOR_WIDE if shape == WIDE else shape) / cell_shape
+    made, middle = topic_cells.ring(topics, aspect)
+    if shape == TALL:
+        cell_shape = filling_shape(shape, made.width, made.height)
+    cell, scaled = _sized(largest, cell_shape)
+    spots = {actor: scaled(*middle)}
+    cells = {topic: scaled(*at) for topic, at in made.cells.items()}
+    name_actors(spots, cells, cell, actors, [])
+    return Frame(cell, cells, [], spots, [], scaled(made.width, made.height))
+
+
+def _sized(largest: Point, shape: float) -> tuple[Point, Callable[[float, float], Point]]:
+    """Return the size of cells that have room for the largest topic, and a function that
+    returns the coordinates of a place given in cells."""
+    wide = max(largest[0] + 160, math.ceil((largest[1] + 160) * shape))
+    cell = (wide, math.ceil(wide / shape))
+    return cell, lambda x, y: (round(x * cell[0]), round(y * cell[1]))
 
 
 def filling_shape(shape: float, columns: float, rows: float) -> float:
     """Return the shape of cells that fill a screen of a shape, within limits."""
     return min(2.4, max(0.9, shape * rows / columns))
-
-
-def _name_actors(
-    spots: dict[Ref, Point],
-    cells: Mapping[Ref, Point],
-    cell: Point,
-    actors: Mapping[Ref, Sequence[Ref]],
-    bridges: Sequence[Ref],
-) -> list[Ref]:
-    """Place each actor below a card, as close as possible to the middle of its controversies.
-
-    Bridges have a place for themselves, below a card of one of their controversies. Other actors
-    are drawn one at a time. Return the bridges with a place.
-    """
-    import numpy
-
-    found: dict[Ref, list[Point]] = {}
-    for topic, some in actors.items():
-        for actor in some:
-            found.setdefault(actor, []).append(cells[topic])
-    lane = round(_LANE * cell[1])
-    under = {(x, y + lane) for x, y in cells.values()}
-    between = {(x + cell[0] // 2, y) for x, y in under if (x + cell[0], y) in under}
-    free = sorted(under | between)
-    places = numpy.array(free, dtype=numpy.float64).reshape(-1, 2)
-    used = numpy.zeros(len(free), dtype=bool)
-    # Names of actors side by side would have little room.
-    beside = numpy.zeros(len(free), dtype=bool)
-    named: list[Ref] = []
-    for actor in [*bridges, *sorted(found.keys() - set(bridges) - spots.keys())]:
-        if used.all():
-            used[:] = False
-        middle = numpy.array(found[actor], dtype=numpy.float64).mean(axis=0)
-        distances = ((places - middle) ** 2).sum(axis=1)
-        distances[used] = numpy.inf
-        if actor in bridges:
-            distances[beside & ~used] += cell[0] ** 2
-            homes = [(x, y + lane) for x, y in found[actor]]
-            far = [all(abs(x - a) > cell[0] / 2 + 1 or y != b for a, b in homes) for x, y in free]
-            distances[numpy.array(far)] += _AWAY
-        best = int(distances.argmin())
-        spots[actor] = free[best]
-        if actor in bridges and distances[best] < _AWAY:
-            named.append(actor)
-            used[best] = True
-            near = numpy.abs(places - places[best]) < (0.6 * cell[0], 1)
-            beside |= near.all(axis=1)
-    return named

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e17fd5de8228f74a588bcb7eb0045b76c2cb3487863b713096f4c0df12cc9f0f, code bbd16c7be67f3ef2cbbeeb3003e7e8bd6504fa638d5b10043501fa9f0982a8f5
+// Made by "npm run build", do not edit. Sources 9101b3d102178b3081172c90129acd67ee207caf8c8ef2e5a58a3a6465f60d0e, code 9fb0fd76b5c413164beaea9ffa7cc63ee2e28509874d0cfd7d9e4a6a73e995da
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -552,6 +552,130 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
+  // src/argmap/export/js/portrait-layout.js
+  var MAX_STRETCH = 2.8;
+  var OTHER_HEIGHT = 300;
+  var OTHER_WIDTH = 372;
+  var MAX_WIDENED = 1.6;
+  var WIDE_SHARE = 0.8;
+  var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
+  function stretchForPortrait(nodes2, layout) {
+    if (!nodes2.length || layout === "overview") return;
+    const isWide = innerWidth > 760 && layout === "layered";
+    if (!isPortrait() && !isWide) return;
+    const span = (measure) => {
+      const values = nodes2.map(measure);
+      return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    };
+    const shape = span((node) => node.x) / Math.max(
+      1,
+      span((node) => node.y)
+    );
+    if (isWide) {
+      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
+      const widened = Math.min(MAX_WIDENED, wanted);
+      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
+      return;
+    }
+    const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
+    if (stretch <= 1) return;
+    for (const node of nodes2) node.y = Math.round(node.y * stretch);
+    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
+    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+      node.y += place % 2 ? 70 : -70;
+    });
+  }
+
+  // src/argmap/export/js/overview-frame.js
+  var CARD_SHAPE = 1.3;
+  var LABELLED = [190, 270];
+  var LABELLED_GAIN = 1e3;
+  var FLATTEST = 3;
+  var NARROWEST = 0.45;
+  var SCROLLS_BELOW = 600;
+  var MOST_SCREENS = 3;
+  var FRAME_MARGIN = 6;
+  var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var comparedPair = () => (
+    /** @type {number[]} */
+    graph.data.overview?.pair ?? []
+  );
+  var subjects = () => {
+    const actor = graph.data.overview?.actor ?? null;
+    return actor === null ? comparedPair() : [actor];
+  };
+  var hasRegions = () => Boolean(graph.data.overview) && !subjects().length;
+  var frame;
+  var isTallFrame = false;
+  var isScrolled = false;
+  var madeFor = "";
+  var cells = /* @__PURE__ */ new Map();
+  var actorSpots = /* @__PURE__ */ new Map();
+  function eachPlace(flat, use2) {
+    for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+  }
+  function fitted({ size: [right, bottom], cell }, width, height) {
+    const shape = cell[0] / cell[1];
+    const natural = bottom * width / right;
+    const fits = natural <= height;
+    const scrolls = !fits && width < SCROLLS_BELOW && natural <= MOST_SCREENS * height;
+    const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
+    const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
+    const byWidth = width / (right * across);
+    const scale2 = scrolls ? byWidth : Math.min(byWidth, height / (bottom * down));
+    const [wide, tall] = [scale2 * cell[0] * across, scale2 * cell[1] * down];
+    const isLabelled = wide >= LABELLED[0] && tall >= LABELLED[1];
+    const room = Math.min(wide, tall * CARD_SHAPE) + (isLabelled ? LABELLED_GAIN : 0);
+    return { across, down, isScrolled: scrolls, room };
+  }
+  function arrange({ clientWidth, clientHeight }) {
+    const { overview } = graph.data;
+    const key = [clientWidth, clientHeight].join();
+    if (!overview || key === madeFor || madeFor && !hasRegions()) return false;
+    madeFor = key;
+    if (!hasRegions()) {
+      const plain2 = { across: 1, down: 1, isScrolled: false, room: 0 };
+      use(isPortrait(), plain2);
+      return true;
+    }
+    const space = (
+      /** @type {const} */
+      [
+        Math.max(1, clientWidth - 2 * FRAME_MARGIN),
+        Math.max(1, clientHeight - 2 * FRAME_MARGIN)
+      ]
+    );
+    const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
+    const isTall = tall.room > wide.room;
+    use(isTall, isTall ? tall : wide);
+    return true;
+  }
+  function use(isTall, { across, down, isScrolled: scrolls }) {
+    const { overview } = graph.data;
+    if (!overview) return;
+    const base = isTall ? overview.tall : overview.wide;
+    const [x, y] = [
+      (value) => Math.round(value * across),
+      (value) => Math.round(value * down)
+    ];
+    isTallFrame = isTall;
+    isScrolled = scrolls;
+    frame = {
+      ...base,
+      cell: [x(base.cell[0]), y(base.cell[1])],
+      size: [x(base.size[0]), y(base.size[1])],
+      regions: base.regions.map(([thread, left, top, right, bottom]) => [
+        thread,
+        x(left),
+        y(top),
+        x(right),
+        y(bottom)
+      ])
+    };
+    eachPlace(base.cells, (number, at) => cells.set(number, { x: x(at.x), y: y(at.y) }));
+    eachPlace(base.actors, (number, at) => actorSpots.set(number, { x: x(at.x), y: y(at.y) }));
+  }
+
   // src/argmap/export/js/numbers.js
   var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
@@ -663,43 +787,17 @@
 
   // src/argmap/export/js/overview.js
   var isOverview = () => Boolean(graph.data.overview);
-  var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
-  var comparedPair = () => (
-    /** @type {number[]} */
-    graph.data.overview?.pair ?? []
-  );
-  var subjects = () => {
-    const actor = graph.data.overview?.actor ?? null;
-    return actor === null ? comparedPair() : [actor];
-  };
   var OPENS_AT = 0.55;
-  var MAX_STRETCH = 1.9;
+  var MAX_STRETCH2 = 1.9;
   var TALL_SCREEN = 0.62;
-  var frame;
-  var isTallFrame = false;
   var open = null;
-  var cells = /* @__PURE__ */ new Map();
-  var actorSpots = /* @__PURE__ */ new Map();
-  function eachPlace(flat, use) {
-    for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+  var isPlaced = false;
+  function placeAgain() {
+    stretches.clear();
+    if (isPlaced) placeNodes();
   }
-  var shifts = /* @__PURE__ */ new Map();
-  function placeOf(actor) {
-    const { x, y } = (
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
-    const by = shifts.get(actor) ?? { x: 0, y: 0 };
-    return { x: x + by.x, y: y + by.y };
-  }
-  function startOverview(isTall) {
-    const { overview } = graph.data;
-    if (!overview) return;
-    frame = isTall ? overview.tall : overview.wide;
-    isTallFrame = isTall;
-    eachPlace(frame.cells, (number, point) => cells.set(number, point));
-    eachPlace(frame.actors, (number, point) => actorSpots.set(number, point));
-    if (!isTall) return;
+  function placeNodes() {
+    isPlaced = true;
     const placed3 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
       if (placed3.has(number)) return;
@@ -740,7 +838,7 @@
     const [width, height] = frame.cell;
     const shape = isTallFrame ? TALL_SCREEN : width / height;
     const wanted = (box.bottom - box.top) * shape / Math.max(1, box.right - box.left);
-    const stretch = Math.max(1, Math.min(MAX_STRETCH, wanted));
+    const stretch = Math.max(1, Math.min(MAX_STRETCH2, wanted));
     stretches.set(topic, stretch);
     return stretch;
   }
@@ -1800,8 +1898,8 @@
       const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
       return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
     };
-    const shifts2 = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
-    const others = isTopic(node) || card ? shifts2.map(placed3) : besides(node, at, scale2);
+    const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
+    const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
@@ -1905,29 +2003,29 @@
     chart.fadedEdges = fadedEdges;
   }
 
-  // src/argmap/export/js/overview-card-layout.js
-  var TITLE_SIZE = 12;
+  // src/argmap/export/js/overview-card-rows.js
   var LABEL_SIZE = 11;
   var NUMBER_SIZE = 10.5;
-  var TITLE_LINE = 14.5;
   var LABEL_LINE = 13.5;
-  var BAR_LINE = 8.5;
-  var SIDES_LINE = 12;
-  var PADDING = 8;
-  var MAX_WIDTH = 236;
-  var MAX_BARS = 9;
-  var MIN_WIDTH = 62;
   function cardName(topic) {
     const { kind, name } = graph.nodes[topic];
     if (kind !== "thread") return name;
     if (!answerCounts(topic).length) return "Open questions";
     return subjects().length ? `Readings of ${name}` : "Readings";
   }
-  function titleLines(topic, inner) {
+  function titleLines(topic, inner, size) {
     const { text: text2, kind } = graph.nodes[topic];
     const own = kind === "thread" ? [cardName(topic)] : text2.split("\n");
-    if (own.every((line) => widthOf(line, "controversy", TITLE_SIZE) <= inner)) return own;
-    return wrapHyphenated(cardName(topic), TITLE_SIZE, inner);
+    if (own.every((line) => widthOf(line, "controversy", size) <= inner)) return own;
+    const lines = wrapText(cardName(topic), "controversy", size, inner);
+    return lines && evenLines(cardName(topic), lines, size, inner);
+  }
+  function evenLines(text2, lines, size, inner) {
+    for (let width = inner * 0.5; lines.length > 1 && width < inner; width += 6) {
+      const even = wrapText(text2, "controversy", size, width);
+      if (even?.length === lines.length) return even;
+    }
+    return lines;
   }
   function inWords(supports2, contests, others) {
     if (comparedPair().length) return "";
@@ -1948,7 +2046,7 @@
     );
   }
   var marksWidth = () => 14 * subjects().length;
-  function labelledRows(topic, inner) {
+  function labelledRows(topic, inner, isNarrow) {
     const actor = graph.data.overview?.actor ?? null;
     const rows = [];
     for (const { position, supports: supports2, contests } of shownAnswers(topic)) {
@@ -1956,7 +2054,7 @@
       const node = graph.nodes[position];
       const room = inner - marksWidth();
       const broken = node.text.split("\n");
-      const isFit = broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
+      const isFit = isNarrow && broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
       const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
       if (!lines) return null;
       const shown2 = atMost(lines, 2);
@@ -1968,7 +2066,7 @@
       const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
       const numbers = inWords(...counts, isRoom ? others : "");
       const height = (shown2.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
-      rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height });
+      rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height, bar: 6 });
     }
     return rows;
   }
@@ -1986,60 +2084,147 @@
       const shown2 = atMost(lines, 2);
       const height = shown2.length * LABEL_LINE + 3;
       const none = { supports: 0, contests: 0, numbers: "" };
-      return { position: thread, ...none, lines: shown2, top: 0, height };
+      return { position: thread, ...none, lines: shown2, top: 0, height, bar: 0 };
     });
   }
-  function makeCard(topic, maxWidth, maxHeight) {
-    const inner = Math.min(maxWidth, MAX_WIDTH) - 2 * PADDING;
-    const title = maxWidth < MIN_WIDTH ? null : titleLines(topic, inner);
-    if (!title) return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
-    const head = title.length * TITLE_LINE + 6;
-    const titleWidth = Math.max(...title.map((line2) => widthOf(line2, "controversy", TITLE_SIZE)));
-    const positions2 = labelledRows(topic, inner);
-    const heightOf = (rows2) => head + (rows2 ?? []).reduce((sum, row) => sum + row.height, 0) + 8;
-    const withThreads = positions2?.concat(threadRows(topic, inner)) ?? null;
-    const labelled = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
-    const full = heightOf(labelled);
-    if (labelled?.length && full <= maxHeight) {
-      const widths2 = labelled.flatMap((row) => [
-        ...row.lines.map((line2) => widthOf(line2, "actor", LABEL_SIZE) + marksWidth()),
-        row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
-      ]);
-      let top = head + 4;
-      for (const row of labelled) {
-        row.top = top;
-        top += row.height;
-      }
-      const width2 = Math.min(inner, Math.max(titleWidth, ...widths2)) + 2 * PADDING;
-      return { level: "full", title, head, rows: labelled, width: width2, height: full };
+
+  // src/argmap/export/js/overview-card-styles.js
+  var SHORT_SIZE = 12;
+  var UNIFORM_UP_TO = 40;
+  var TITLE_SPACE = 2.5;
+  var BAR_STEP = 0.7;
+  var BAR_TIGHT = 0.6;
+  var BAR = 0.68;
+  var SIDES_LINE = 12;
+  var PADDING = 7;
+  var MAX_WIDTH = 300;
+  var MAX_BARS = 9;
+  var MIN_WIDTH = 62;
+  var inSizes = (level, sizes, step2) => sizes.map((size) => ({ level, size, step: step2 }));
+  var STYLES = [
+    ...inSizes("full", [16, 15, 14, 13, 12]),
+    ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], BAR_STEP),
+    ...inSizes("bars", [12, 11.5, 11], BAR_TIGHT),
+    ...inSizes("name", [12, 11.5, 11])
+  ];
+  function cardIn(topic, { size, level, step: step2 = 0 }, most2) {
+    const inner = Math.min(most2.width, MAX_WIDTH) - 2 * PADDING;
+    if (most2.width < MIN_WIDTH) return null;
+    const title = titleLines(topic, inner, size);
+    if (!title) return null;
+    const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
+    const head = { title, size, widest, head: title.length * (size + TITLE_SPACE) + 6 };
+    const shown2 = shownAnswers(topic).length ? level : "name";
+    if (shown2 === "full") return labelledCard(topic, head, inner, most2.height);
+    const card = barredCard(topic, head, inner, shown2 === "bars" ? step2 : 0);
+    return card.height <= most2.height ? card : null;
+  }
+  function bestCard(topic, most2) {
+    for (const style of STYLES) {
+      const card = style.size <= 12 ? cardIn(topic, style, most2) : null;
+      if (card) return card;
     }
-    const counts = shownAnswers(topic);
-    const line = comparedPair().length ? SIDES_LINE : BAR_LINE;
-    const rows = counts.slice(0, MAX_BARS).map((count, place) => ({
+    return shortenedCard(topic, most2);
+  }
+  function makeCards(most2) {
+    const topics3 = [...cells.keys()];
+    const isUniform = hasRegions() && topics3.length <= UNIFORM_UP_TO;
+    for (const style of isUniform ? STYLES.filter(({ size }) => size <= most2.size) : []) {
+      const found = /* @__PURE__ */ new Map();
+      for (const topic of topics3) {
+        const card = cardIn(topic, style, most2);
+        if (!card) break;
+        found.set(topic, card);
+      }
+      if (found.size === topics3.length) return found;
+    }
+    return /* @__PURE__ */ new Map();
+  }
+  function labelledCard(topic, name, inner, maxHeight) {
+    return cardOfRows(topic, name, labelledRows(topic, inner, true), inner, maxHeight) ?? cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight);
+  }
+  function cardOfRows(topic, { title, size, widest, head }, positions2, inner, maxHeight) {
+    if (!positions2) return null;
+    const heightOf = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + 8;
+    const withThreads = positions2.concat(threadRows(topic, inner));
+    const rows = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
+    const height = heightOf(rows);
+    if (!rows.length || height > maxHeight) return null;
+    const widths2 = rows.flatMap((row) => [
+      ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
+      row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
+    ]);
+    let top = head + 4;
+    for (const row of rows) {
+      row.top = top;
+      top += row.height;
+    }
+    const width = Math.min(inner, Math.max(widest, ...widths2)) + 2 * PADDING;
+    return { level: "full", title, size, head, rows, width, height };
+  }
+  function barredCard(topic, { title, size, widest, head }, inner, step2) {
+    const width = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
+    if (!step2) return { level: "name", title, size, head, rows: [], width, height: head };
+    const line = comparedPair().length ? SIDES_LINE : step2 * size;
+    const rows = shownAnswers(topic).slice(0, MAX_BARS).map((count, place) => ({
       ...count,
       lines: [],
       numbers: "",
-      top: head + 4.5 + place * line,
-      height: line
+      top: head + 4 + place * line,
+      height: line,
+      bar: line * BAR
     }));
-    const width = Math.max(Math.min(inner, Math.max(titleWidth, 96)), titleWidth) + 2 * PADDING;
-    const barred2 = head + rows.length * line + 7;
-    if (rows.length && barred2 <= maxHeight) {
-      return { level: "bars", title, head, rows, width, height: barred2 };
-    }
-    const most2 = Math.max(1, Math.floor((maxHeight - 6) / TITLE_LINE));
-    const isThread = graph.nodes[topic].kind === "thread";
-    const lines = most2 === 1 ? [inOneLine(title, inner, TITLE_SIZE)] : atMost(title, most2);
-    if (maxHeight < TITLE_LINE + 6 || isThread && lines.join(" ") !== cardName(topic)) {
-      return { level: "dot", title: [], head: 0, rows: [], width: 9, height: 9 };
-    }
-    const height = lines.length * TITLE_LINE + 6;
-    return { level: "name", title: lines, head: height, rows: [], width, height };
+    return { level: "bars", title, size, head, rows, width, height: head + rows.length * line + 6 };
   }
+  var DOT2 = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, height: 9 };
+  function shortenedCard(topic, most2) {
+    const line = SHORT_SIZE + TITLE_SPACE;
+    if (most2.width < MIN_WIDTH || most2.height < line + 6) return DOT2;
+    const inner = Math.min(most2.width, MAX_WIDTH) - 2 * PADDING;
+    const title = wrapHyphenated(cardName(topic), SHORT_SIZE, inner) ?? [cardName(topic)];
+    const count = Math.floor((most2.height - 6) / line);
+    const lines = count === 1 ? [inOneLine(title, inner, SHORT_SIZE)] : atMost(title, count);
+    const isThread = graph.nodes[topic].kind === "thread";
+    if (isThread && lines.join(" ") !== cardName(topic)) return DOT2;
+    const widest = Math.max(...lines.map((text2) => widthOf(text2, "controversy", SHORT_SIZE)));
+    const head = { title: lines, size: SHORT_SIZE, widest, head: lines.length * line + 6 };
+    return barredCard(topic, head, inner, 0);
+  }
+
+  // src/argmap/export/js/overview-card-layout.js
+  var SPACE = 14;
+  var spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
+  var LANE = 34;
+  var LEAST_LANE = 30;
+  var LANE_SHARE = 0.3;
+  var USUAL_CELL = [200, 150];
+  var NAME_WIDTH = 120;
+  var MOST_LANES = 3;
+  var MOST_LARGER = 1.3;
+  var TITLE_SIZE = 12.5;
+  var ALL_UP_TO = 40;
   var made = /* @__PURE__ */ new Map();
-  var madeFor = "";
+  var madeFor2 = "";
   var cards = [];
-  var laneHeight = (scale2) => subjects().length ? 0 : frame.cell[1] * scale2 * 0.26;
+  function typeFactor(scale2) {
+    if (!hasRegions()) return 1;
+    const [width, height] = [frame.cell[0] * scale2, frame.cell[1] * scale2];
+    const factor = Math.min(MOST_LARGER, width / USUAL_CELL[0], height / USUAL_CELL[1]);
+    return Math.max(1, Math.floor(factor * 10) / 10);
+  }
+  function lanes(scale2) {
+    const actors = graph.data.overview?.bridges.length ?? 0;
+    const rows = new Set([...cells.values()].map(({ y }) => y)).size;
+    const inRow = Math.max(1, Math.floor(frame.size[0] * scale2 / NAME_WIDTH));
+    const room = frame.cell[1] * scale2 * LANE_SHARE;
+    const fitting = Math.max(1, Math.min(MOST_LANES, Math.floor(room / LEAST_LANE)));
+    const count = Math.min(fitting, Math.ceil(actors / rows / inRow));
+    return { count, height: Math.min(LANE * typeFactor(scale2), room / Math.max(1, count)) };
+  }
+  function laneHeight(scale2) {
+    const { count, height } = lanes(scale2);
+    return count * height;
+  }
   function cardMiddle(topic, toScreen, scale2) {
     const at = toScreen(
       /** @type {Point} */
@@ -2048,51 +2233,35 @@
     return { x: at.x, y: at.y - laneHeight(scale2) / 2 };
   }
   function placeCards(toScreen, scale2, { clientWidth, clientHeight }, key) {
-    const maxWidth = frame.cell[0] * scale2 - 14;
+    const width = frame.cell[0] * scale2;
+    const maxWidth = width - spaceIn(width);
     const maxHeight = frame.cell[1] * scale2 - laneHeight(scale2) - 8;
-    const wanted = [Math.min(maxWidth, 2 * MAX_WIDTH) | 0, Math.min(maxHeight, 900) | 0, key].join();
-    if (wanted !== madeFor) made = /* @__PURE__ */ new Map();
-    madeFor = wanted;
+    const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
+    const size = TITLE_SIZE * typeFactor(scale2);
+    const most2 = { width: maxWidth, height: maxHeight, size };
+    if (wanted !== madeFor2) made = makeCards(most2);
+    madeFor2 = wanted;
     cards = [];
+    const isMany = cells.size > ALL_UP_TO;
     for (const topic of cells.keys()) {
       const { x, y } = cardMiddle(topic, toScreen, scale2);
-      const isOutside2 = x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150;
+      const isOutside2 = isMany && (x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150);
       if (topic === open || isOutside2) continue;
-      const card = made.get(String(topic)) ?? makeCard(topic, maxWidth, maxHeight);
-      made.set(String(topic), card);
+      const card = made.get(topic) ?? bestCard(topic, most2);
+      made.set(topic, card);
       const [left, top] = [x - card.width / 2, y - card.height / 2];
       const box = { left, top, right: left + card.width, bottom: top + card.height };
       cards.push({ topic, card, box });
     }
+    const corner = toScreen({ x: 0, y: 0 });
+    return isMany ? [wanted, corner.x, corner.y].join() : wanted;
   }
 
-  // src/argmap/export/js/link-hits.js
-  var drawnLinks = [];
-  var REACH = 4;
-  var STEPS2 = 60;
-  function linkAt(at) {
-    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at) - link2.width / 2 }));
-    found.sort((one, other) => one.away - other.away);
-    return found.length && found[0].away <= REACH ? found[0].link.pair : null;
-  }
-  function distance({ from, to, bend }, at) {
-    const [dx, dy] = [to.x - from.x, to.y - from.y];
-    let least = Infinity;
-    for (let step2 = 0; step2 <= STEPS2; step2++) {
-      const t = step2 / STEPS2;
-      const away = 4 * bend * t * (1 - t);
-      const [x, y] = [from.x + dx * t - dy * away, from.y + dy * t + dx * away];
-      least = Math.min(least, Math.hypot(x - at.x, y - at.y));
-    }
-    return least;
-  }
-
-  // src/argmap/export/js/overview-lines.js
+  // src/argmap/export/js/overview-links.js
   var MAX_FIRST = 160;
   var MAX_LINES = 12;
-  var MAX_BENT = 160;
-  var MAX_BEND = 150;
-  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
+  var focused = { link: "" };
+  var activeLink = () => focused.link || state.link;
   function activeTopic() {
     for (const number of [chart.hovered, chart.selected]) {
       if (number !== null && cells.has(number)) return number;
@@ -2114,121 +2283,12 @@
     counted2.sort((one, other) => other.count - one.count);
     return counted2.slice(0, MAX_FIRST).map(({ pair }) => pair);
   });
+  var firstLinks = () => strongestLinks().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
   function linkedTopics() {
     const topic = activeTopic();
-    if (topic === null) return activeActor() === null ? strongestLinks() : [];
-    return [...cells.keys()].filter((other) => other !== topic && graph.nodes[other].kind === "controversy").map((other) => ({ other, count: sharedCount(topic, other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || a.other - b.other).slice(0, MAX_LINES).map(({ other }) => [topic, other]);
-  }
-  function drawBehind(ctx, toScreen) {
-    drawRegions(ctx, toScreen);
-    drawnLinks.length = 0;
-    if (open !== null) return;
-    const links = linkedTopics().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
-    const most2 = links.reduce((top, [a, b]) => Math.max(top, sharedBetween(a, b).count), 1);
-    const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
-    for (const [a, b] of links) drawLink(ctx, toScreen, [a, b], { most: most2, isBent });
-    const actor = activeActor();
-    if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
-  }
-  function drawRegions(ctx, toScreen) {
-    for (const [thread, left, top, right, bottom] of frame.regions) {
-      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-      ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? 0.07 : 0.03;
-      ctx.fillStyle = colours.thread;
-      ctx.beginPath();
-      ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
-      ctx.fill();
-    }
-    ctx.globalAlpha = 1;
-  }
-  function drawLink(ctx, toScreen, [a, b], { most: most2, isBent }) {
-    const { count, same, opposed } = sharedBetween(a, b);
-    if (!count) return;
-    const [from, to] = [centreOf(a, toScreen), centreOf(b, toScreen)];
-    const room = frame.cell[1] * chart.network.getScale();
-    const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(count / most2));
-    const bend = isBent ? bendBetween(from, to, [a, b], width) : 0;
-    const parts2 = [
-      { share: same / count, colour: colours.supports },
-      { share: (count - same - opposed) / count, colour: colours.structure },
-      { share: opposed / count, colour: colours.contests }
-    ];
-    drawnLinks.push({ pair: [a, b], from, to, bend, width });
-    let offset = -width / 2;
-    ctx.globalAlpha = state.link ? state.link === `${a}-${b}` ? 1 : 0.2 : 0.62;
-    for (const { share, colour } of parts2) {
-      if (!share) continue;
-      strokeCurve(
-        ctx,
-        from,
-        to,
-        { bend, offset: offset + share * width / 2 },
-        share * width,
-        colour
-      );
-      offset += share * width;
-    }
-    ctx.globalAlpha = 1;
-  }
-  function strokeCurve(ctx, from, to, { bend, offset }, width, colour) {
-    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
-    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    const away = bend * length * 2 + offset;
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = Math.max(width, 0.7);
-    ctx.beginPath();
-    ctx.moveTo(from.x + nx * offset, from.y + ny * offset);
-    ctx.quadraticCurveTo(
-      middle.x + nx * away,
-      middle.y + ny * away,
-      to.x + nx * offset,
-      to.y + ny * offset
-    );
-    ctx.stroke();
-  }
-  var centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
-  function bendBetween(from, to, ends, width) {
-    const boxes = cards.filter(({ topic }) => !ends.includes(topic)).map(({ box }) => box);
-    let best = { bend: 0, hits: Infinity };
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
-    const { clientWidth } = chartElement();
-    for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
-      const hits2 = boxes.filter((box) => isUnder2(from, to, bend, box, width / 2 + 4)).length;
-      const middle = (from.x + to.x) / 2 - (to.y - from.y) * bend;
-      if (middle < 0 || middle > clientWidth) continue;
-      if (hits2 < best.hits) best = { bend, hits: hits2 };
-      if (!hits2) break;
-    }
-    return best.bend;
-  }
-  function isUnder2(from, to, bend, box, margin) {
-    const [dx, dy] = [to.x - from.x, to.y - from.y];
-    for (let step2 = 1; step2 < 24; step2++) {
-      const t = step2 / 24;
-      const away = 4 * bend * t * (1 - t);
-      const x = from.x + dx * t - dy * away;
-      const y = from.y + dy * t + dx * away;
-      const isBeside2 = x < box.left - margin || x > box.right + margin;
-      if (!isBeside2 && y > box.top - margin && y < box.bottom + margin) return true;
-    }
-    return false;
-  }
-  function drawActorLines(ctx, toScreen, actor) {
-    const from = toScreen(placeOf(actor));
-    const topics3 = topicsOf(actor);
-    const isMany = topics3.length > 40;
-    const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
-    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
-    const width = isMany ? 0.8 : 2.2;
-    for (const { topic, supports: supports2, contests } of topics3) {
-      const to = centreOf(topic, toScreen);
-      const bend = isBent ? bendBetween(from, to, [topic], width) : 0;
-      const offset = supports2 && contests ? width * 0.8 : 0;
-      if (supports2) strokeCurve(ctx, from, to, { bend, offset: -offset }, width, colours.supports);
-      if (contests) strokeCurve(ctx, from, to, { bend, offset }, width, colours.contests);
-    }
-    ctx.globalAlpha = 1;
+    if (topic === null) return activeActor() === null ? firstLinks() : [];
+    if (!shown.isIn[topic]) return [];
+    return [...cells.keys()].filter((other) => other !== topic && graph.nodes[other].kind === "controversy").filter((other) => shown.isIn[other]).map((other) => ({ other, count: sharedCount(topic, other) })).filter(({ count }) => count).sort((a, b) => b.count - a.count || a.other - b.other).slice(0, MAX_LINES).map(({ other }) => [topic, other]);
   }
   function topicsOf(actor) {
     const found = /* @__PURE__ */ new Map();
@@ -2291,7 +2351,7 @@
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.fillStyle = own?.ink ?? colours[isThread ? "ink" : "controversy-ink"];
-    ctx.font = fontOf("controversy", TITLE_SIZE);
+    ctx.font = fontOf("controversy", card.size);
     ctx.textAlign = "center";
     const middle = (box.left + box.right) / 2;
     card.title.forEach((line, place) => {
@@ -2301,7 +2361,10 @@
     for (const row of card.rows) {
       if (card.level === "full") drawRow(ctx, row, box);
       else if (comparedPair().length) drawSides(ctx, row, box);
-      else drawBar(ctx, row, [box.left + PADDING, box.top + row.top, card.width - 2 * PADDING, 6]);
+      else {
+        const [left, top] = [box.left + PADDING, box.top + row.top];
+        drawBar(ctx, row, [left, top, card.width - 2 * PADDING, row.bar]);
+      }
     }
     ctx.globalAlpha = 1;
   }
@@ -2425,54 +2488,68 @@
 
   // src/argmap/export/js/overview-names.js
   var NO_NODE = -3;
-  var titleHeight = once(() => {
+  var LEADING = 1.22;
+  var NAME_SIZE = 11.5;
+  var TITLE_MARGIN = 14;
+  var REGION_OPACITY = 0.07;
+  var regionColour = () => mix(colours.paper, colours.thread, REGION_OPACITY);
+  var titleShare = once(() => {
     const [, left, top, right, bottom] = frame.regions[0];
     const inside = [...cells.values()].filter(
       ({ x, y }) => x > left && x < right && y > top && y < bottom
     );
-    return Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top;
+    return (Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top) / frame.cell[1];
   });
-  var LEADING = 1.22;
-  var NAME_SIZE = 11.5;
-  var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
-  var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
-  function nameDot(ctx, { topic, box }, grid) {
-    if (alphaOf(topic) < 1) return null;
-    const lines = wrapText(graph.nodes[topic].name, "actor", NAME_SIZE, 130) ?? [
-      graph.nodes[topic].name
-    ];
-    const at = { x: (box.left + box.right) / 2, y: box.bottom + 2 };
-    return writeLines(ctx, topic, atMost(lines, 2), at, { grid, size: NAME_SIZE });
-  }
-  function writeLines(ctx, owner, lines, at, { grid, size, isBold: isBold2 = false, isForced = false, above = 0 }) {
-    const kind = isBold2 ? "controversy" : "actor";
-    const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 2;
-    const wide = ctx.canvas.clientWidth;
-    const x = Math.max(half + 3, Math.min(wide - half - 3, at.x));
-    const height = lines.length * size * LEADING;
-    const box = { owner, left: x - half, right: x + half, top: at.y, bottom: at.y + height };
-    const whole = { ...box, owner: -2, top: box.top - above };
-    if (!isForced && (!grid.isFree(whole) || box.bottom > ctx.canvas.clientHeight)) return null;
-    ctx.globalAlpha = owner === NO_NODE ? 1 : alphaOf(owner);
-    ctx.font = fontOf(kind, size);
-    ctx.textAlign = "center";
-    ctx.strokeStyle = colours.paper;
+  function writeLines(ctx, lines, box, { size, isBold: isBold2 = false, isLeft: isLeft2 = false, alpha, colour }) {
+    ctx.globalAlpha = alpha;
+    ctx.font = fontOf(isBold2 ? "controversy" : "actor", size);
+    ctx.textAlign = isLeft2 ? "left" : "center";
+    ctx.strokeStyle = hasRegions() ? regionColour() : colours.paper;
     ctx.lineWidth = 4;
-    ctx.fillStyle = graph.nodes[owner]?.kind === "hedged" ? colours.muted : colours.ink;
+    ctx.fillStyle = colour;
+    const x = isLeft2 ? box.left : (box.left + box.right) / 2;
     lines.forEach((line, place) => {
       const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
     });
     ctx.globalAlpha = 1;
+  }
+  function nameDot(ctx, { topic, box: dot }, grid) {
+    const alpha = alphaOf(topic);
+    if (alpha < 1) return null;
+    const { name } = graph.nodes[topic];
+    const lines = atMost(wrapText(name, "actor", NAME_SIZE, 130) ?? [name], 2);
+    const half = Math.max(...lines.map((line) => widthOf(line, "actor", NAME_SIZE))) / 2 + 2;
+    const { clientWidth, clientHeight } = ctx.canvas;
+    const middle = (dot.left + dot.right) / 2;
+    const x = Math.max(half + 3, Math.min(clientWidth - half - 3, middle));
+    const top = dot.bottom + 2;
+    const bottom = top + lines.length * NAME_SIZE * LEADING;
+    const box = { owner: topic, left: x - half, right: x + half, top, bottom };
+    if (bottom > clientHeight || !grid.isFree({ ...box, owner: -2 })) return null;
+    writeLines(ctx, lines, box, { size: NAME_SIZE, alpha, colour: colours.ink });
     return box;
   }
-  function nameRegion(ctx, [thread, left, top, right], toScreen, grid) {
+  var titles = [];
+  function placeTitles(toScreen, grid, lines, screenWidth) {
+    const regions = frame.regions.filter(
+      ([thread]) => typeof thread === "string" || !isDropped(thread)
+    );
+    const isFree = ({ box }) => lines.isFree({ ...box, owner: -2 });
+    const sides = [0, 0.5, 1].map(
+      (side) => regions.map((region) => titleOf(region, toScreen, side, screenWidth))
+    );
+    const placed3 = sides.find((some) => some.every(isFree)) ?? regions.map((_, place) => (sides.find((some) => isFree(some[place])) ?? sides[0])[place]);
+    titles = placed3.filter(({ box }) => grid.isFree({ ...box, owner: -2 }));
+    for (const { box } of titles) grid.occupy({ ...box, owner: -1 });
+  }
+  function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-    const room = titleHeight() * chart.network.getScale();
+    const room = titleShare() * frame.cell[1] * chart.network.getScale();
     const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
-    const width = Math.max(60, to.x - from.x - 16);
-    const [size, lines] = [13, 11.5].map((tried) => (
+    const width = Math.max(60, to.x - from.x - 2 * TITLE_MARGIN);
+    const [size, lines] = [13 * typeFactor(chart.network.getScale()), 11.5].map((tried) => (
       /** @type {const} */
       [tried, wrapHyphenated(name, tried, width) ?? [name]]
     )).find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
@@ -2480,29 +2557,227 @@
       []
     ];
     const most2 = Math.floor(room / (size * LEADING));
-    const shownLines = most2 > 1 ? atMost(lines, most2) : [inOneLine(lines, width, size)];
-    const at = { x: (from.x + to.x) / 2, y: from.y + Math.min(4, room / 8) };
-    return writeLines(ctx, typeof thread === "string" ? NO_NODE : thread, shownLines, at, {
-      grid,
-      size,
-      isBold: true
-    });
+    const shown2 = most2 > 1 ? atMost(lines, most2) : [inOneLine(lines, width, size)];
+    const wide = Math.max(...shown2.map((line) => widthOf(line, "controversy", size))) + 4;
+    const height = shown2.length * size * LEADING;
+    const first = from.x + TITLE_MARGIN - 2;
+    const last = to.x - TITLE_MARGIN + 2 - wide;
+    const wish = first + side * (last - first);
+    const start2 = Math.max(
+      first,
+      Math.min(last, Math.max(4, Math.min(screenWidth - wide - 4, wish)))
+    );
+    const above = from.y + Math.max(1, Math.min(8, (room - height) / 2 + 2));
+    const owner = typeof thread === "string" ? NO_NODE : thread;
+    const box = { owner, left: start2, right: start2 + wide, top: above, bottom: above + height };
+    return { lines: shown2, size, box };
   }
-  function namedActors() {
-    const { bridges = [], actor = null } = graph.data.overview ?? {};
+  function drawTitles(ctx) {
+    const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
+    for (const { lines, size, box } of visible) {
+      const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
+      writeLines(ctx, lines, box, { size, isBold: true, alpha, colour: colours.ink });
+    }
+    return visible.map(({ box }) => box);
+  }
+
+  // src/argmap/export/js/overview-actor-places.js
+  var RADIUS = 5.5;
+  var GAP = 4;
+  var APART = 5;
+  var REACHES = [0.55, 1.1];
+  var STEP = 6;
+  var WIDTHS = [118, 150, 190, 92];
+  var SIZES = [NAME_SIZE, 11];
+  var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
+  var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
+  var placedActors = /* @__PURE__ */ new Map();
+  var dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? laneOf(actor, toScreen);
+  var laneOf = (actor, toScreen) => {
+    const { x, y } = toScreen(
+      /** @type {Point} */
+      actorSpots.get(actor)
+    );
+    return { x, y: subjects().length ? y : y - laneHeight(chart.network.getScale()) / 2 };
+  };
+  function drawnActors() {
+    const { bridges = [] } = graph.data.overview ?? {};
     const chosen = [chart.selected, chart.hovered].filter(
       (number) => number !== null && actorSpots.has(number)
     );
-    const all = [actor, ...comparedPair(), ...chosen, ...bridges].filter((number) => number !== null);
-    return [...new Set(
+    const all = (
       /** @type {number[]} */
-      all
-    )].filter((number) => !isDropped(number));
+      [...subjects(), ...bridges, ...chosen]
+    );
+    return [...new Set(all)].filter((number) => !isDropped(number));
   }
-  var isFocus = (actor) => subjects().includes(actor);
-  function drawActor(ctx, actor, toScreen) {
-    const { x, y } = toScreen(placeOf(actor));
-    const radius = isFocus(actor) ? focusRadius() : 5.5;
+  var placedFor = { key: "", x: 0, y: 0 };
+  function placeActors(toScreen, obstacles, key) {
+    const actors = drawnActors();
+    const corner = toScreen({ x: 0, y: 0 });
+    const wanted = [key, frame.size, actors].join();
+    if (wanted === placedFor.key) moveBy(corner.x - placedFor.x, corner.y - placedFor.y);
+    else placeAll(actors, toScreen, obstacles);
+    placedFor = { key: wanted, ...corner };
+    for (const placed3 of placedActors.values()) {
+      obstacles.grid.occupy({ ...wholeBox(placed3), owner: -1 });
+    }
+  }
+  function moveBy(x, y) {
+    for (const { dot, box } of placedActors.values()) {
+      dot.x += x;
+      dot.y += y;
+      Object.assign(box, { left: box.left + x, right: box.right + x });
+      Object.assign(box, { top: box.top + y, bottom: box.bottom + y });
+    }
+  }
+  function placeAll(actors, toScreen, obstacles) {
+    placedActors.clear();
+    const about = subjects();
+    for (const actor of about.filter((item) => actors.includes(item))) {
+      placedActors.set(actor, focusAt(actor, laneOf(actor, toScreen)));
+    }
+    const others = actors.filter((actor) => !about.includes(actor)).map((actor) => ({ actor, spot: laneOf(actor, toScreen) }));
+    let best = [];
+    for (const way of waysToPlace()) {
+      const placed3 = placeIn(others, way, obstacles);
+      if (placed3.length > best.length) best = placed3;
+      if (best.length === others.length) break;
+    }
+    for (const placed3 of best) placedActors.set(placed3.actor, placed3);
+    const { selected } = chart;
+    if (selected === null || placedActors.has(selected)) return;
+    for (const { actor, spot } of others.filter((item) => item.actor === selected)) {
+      const [{ lines }] = namesOf(actor, NAME_SIZE);
+      const name = { lines, size: NAME_SIZE, radius: RADIUS, isBeside: true };
+      placedActors.set(actor, withBox({ actor, dot: spot, ...name }));
+    }
+  }
+  function waysToPlace() {
+    const factor = typeFactor(chart.network.getScale());
+    const sizes = factor > 1 ? [NAME_SIZE * factor, ...SIZES] : SIZES;
+    const last = { isOffLines: false, more: 1, reach: REACHES[1], size: NAME_SIZE };
+    if (cells.size > ALL_UP_TO) return [last];
+    return [true, false].flatMap(
+      (isOffLines) => [0, 1].flatMap(
+        (more2) => REACHES.flatMap((reach) => sizes.map((size) => ({ isOffLines, more: more2, reach, size })))
+      )
+    );
+  }
+  function placeIn(actors, way, { grid, lines, map }) {
+    const placed3 = [];
+    const taken = [];
+    const isFree = (item) => {
+      const box = { ...wholeBox(item), owner: -2 };
+      if (box.left < map.left || box.right > map.right || box.bottom > map.bottom) return false;
+      return grid.isFree(box) && !taken.some((other) => overlap2(other, box));
+    };
+    const isOff = (item) => lines.isFree({ ...wholeBox(item), owner: -2 });
+    for (const { actor, spot } of actors) {
+      const free = candidates(actor, spot, way).filter(isFree);
+      const found = free.find(isOff) ?? (way.isOffLines ? void 0 : free[0]);
+      if (!found) continue;
+      placed3.push(found);
+      taken.push(wholeBox(found));
+    }
+    return placed3;
+  }
+  var overlap2 = (a, b) => a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
+  function candidates(actor, spot, { more: more2, reach, size }) {
+    const scale2 = chart.network.getScale();
+    const far = reach * frame.cell[0] * scale2;
+    const names = namesOf(actor, size);
+    const { count, height } = lanes(scale2);
+    const rows = Array.from(
+      { length: count + 2 * more2 },
+      (_, row) => (row - more2 - (count - 1) / 2) * height
+    );
+    const found = [];
+    for (let away = 0; away <= far; away += STEP) {
+      for (const across of away ? [away, -away] : [0]) {
+        for (const down of rows) {
+          for (const { lines, width } of names) {
+            const dot = { x: spot.x + across - (width + GAP) / 2, y: spot.y + down };
+            found.push(withBox({ actor, dot, radius: RADIUS, lines, size, isBeside: true }));
+          }
+        }
+      }
+    }
+    return found;
+  }
+  function focusAt(actor, dot) {
+    const { name, text: text2 } = graph.nodes[actor];
+    const [size, radius] = [focusSize(), focusRadius()];
+    const share = isNarrowScreen() ? 1.6 : 0.9;
+    const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
+    const room = width * chart.network.getScale() - 6;
+    const own = text2.split("\n");
+    const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
+    const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
+    return withBox({ actor, dot, radius, lines, size, isBeside: false });
+  }
+  function withBox(placed3) {
+    const { actor, dot, radius, lines, size, isBeside: isBeside2 } = placed3;
+    const kind = isBeside2 ? "actor" : "controversy";
+    const width = Math.max(...lines.map((line) => widthOf(line, kind, size)));
+    const height = lines.length * size * LEADING;
+    const left = isBeside2 ? dot.x + radius + GAP : dot.x - width / 2 - 2;
+    const top = isBeside2 ? dot.y - height / 2 : dot.y + radius + 4;
+    const box = { owner: actor, left, right: left + width + (isBeside2 ? 2 : 4), top };
+    return { ...placed3, box: { ...box, bottom: top + height } };
+  }
+  function wholeBox({ actor, dot, radius, box }) {
+    const left = Math.min(box.left, dot.x - radius - 2);
+    const top = Math.min(box.top, dot.y - radius);
+    return {
+      owner: actor,
+      left,
+      right: box.right,
+      top,
+      bottom: Math.max(box.bottom, dot.y + radius)
+    };
+  }
+  function namesOf(actor, size) {
+    const { name } = graph.nodes[actor];
+    const found = WIDTHS.flatMap((width) => {
+      const lines = wrapText(name, "actor", size, width * size / NAME_SIZE);
+      return lines && lines.length <= 2 ? [lines] : [];
+    });
+    const long = () => atMost(wrapText(name, "actor", size, 240) ?? [name], 2);
+    return (found.length ? found : [long()]).map((lines) => ({
+      lines,
+      width: Math.max(...lines.map((line) => widthOf(line, "actor", size)))
+    }));
+  }
+
+  // src/argmap/export/js/overview-actors.js
+  function drawActors(ctx) {
+    const names = [];
+    const dots = [];
+    for (const placed3 of placedActors.values()) {
+      const { actor, dot, radius, lines, size, isBeside: isBeside2, box } = placed3;
+      if (box.bottom < 0 || box.top > ctx.canvas.clientHeight) continue;
+      writeLines(ctx, lines, box, {
+        size,
+        isBold: !isBeside2,
+        isLeft: isBeside2,
+        alpha: alphaOf(actor),
+        colour: graph.nodes[actor].kind === "hedged" ? colours.muted : colours.ink
+      });
+      names.push(box);
+      drawDot2(ctx, actor, dot, radius);
+      const { x, y } = dot;
+      dots.push({
+        owner: actor,
+        left: x - radius,
+        right: x + radius,
+        top: y - radius,
+        bottom: y + radius
+      });
+    }
+    return { names, dots };
+  }
+  function drawDot2(ctx, actor, { x, y }, radius) {
     const node = graph.nodes[actor];
     ctx.globalAlpha = alphaOf(actor);
     ctx.beginPath();
@@ -2513,46 +2788,173 @@
     ctx.strokeStyle = actor === chart.selected ? colours.ink : colours.paper;
     ctx.stroke();
     ctx.globalAlpha = 1;
-    return { owner: actor, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   }
-  var SHIFTS = [0, 0.03, 0.05, -0.05, 0.1, 0.15].flatMap(
-    (down) => [0, 0.12, -0.12, 0.25, -0.25].map((across) => [across, down])
-  );
-  var SHARES = [
-    [0.5, NAME_SIZE],
-    [0.8, NAME_SIZE],
-    [1.3, NAME_SIZE],
-    [0.8, 10]
-  ];
-  function nameActor(ctx, actor, toScreen, grid) {
-    shifts.delete(actor);
-    const focus = isFocus(actor);
-    const { name, text: text2 } = graph.nodes[actor];
-    const isCompared = comparedPair().includes(actor);
-    const own = text2.split("\n");
-    const written = (share, size, isForced) => {
-      const { x, y } = toScreen(placeOf(actor));
-      const width = isCompared ? frame.size[0] / 2 : frame.cell[0] * share;
-      const room = width * chart.network.getScale() - 6;
-      const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-      return writeLines(
-        ctx,
-        actor,
-        isFit ? own : wrapText(name, "actor", size, room) ?? own,
-        { x, y: y + (focus ? focusRadius() + 4 : 8) },
-        { grid, size, isBold: focus, isForced, above: size < NAME_SIZE ? 12 : 14 }
-      );
-    };
-    if (focus) return written(isNarrowScreen() ? 1.6 : 0.9, focusSize(), true);
-    for (const [across, down] of SHIFTS) {
-      shifts.set(actor, { x: across * frame.cell[0], y: down * frame.cell[1] });
-      for (const [share, size] of SHARES) {
-        const box = written(share, size, false);
-        if (box) return box;
-      }
+
+  // src/argmap/export/js/overview-curves.js
+  var MAX_BEND = 150;
+  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
+  var STEPS2 = 24;
+  function pointOn({ from, to, bend }, share) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const away = 4 * bend * share * (1 - share);
+    return { x: from.x + dx * share - dy * away, y: from.y + dy * share + dx * away };
+  }
+  function bendBetween(from, to, boxes, width, map) {
+    let best = { bend: 0, hits: Infinity };
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
+      const middle = pointOn({ from, to, bend }, 0.5);
+      if (bend && !isInside2(middle, map, -width)) continue;
+      const hits2 = boxes.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
+      if (hits2 < best.hits) best = { bend, hits: hits2 };
+      if (!hits2) break;
     }
-    shifts.delete(actor);
-    return actor === chart.selected ? written(SHARES[0][0], NAME_SIZE, true) : null;
+    return best.bend;
+  }
+  var isInside2 = ({ x, y }, box, margin) => x > box.left - margin && x < box.right + margin && y > box.top - margin && y < box.bottom + margin;
+  function isUnder2(curve, box, margin) {
+    for (let step2 = 1; step2 < STEPS2; step2++) {
+      if (isInside2(pointOn(curve, step2 / STEPS2), box, margin)) return true;
+    }
+    return false;
+  }
+  function boxesAlong(curve) {
+    const length = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
+    const steps2 = Math.max(1, Math.ceil(length / 6));
+    const half = curve.width / 2 + 5;
+    return Array.from({ length: steps2 + 1 }, (_, step2) => {
+      const { x, y } = pointOn(curve, step2 / steps2);
+      return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+    });
+  }
+  function strokeCurve(ctx, { from, to, bend }, { offset, width, colour }) {
+    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const away = bend * length * 2 + offset;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = Math.max(width, 0.7);
+    ctx.beginPath();
+    ctx.moveTo(from.x + nx * offset, from.y + ny * offset);
+    ctx.quadraticCurveTo(
+      middle.x + nx * away,
+      middle.y + ny * away,
+      to.x + nx * offset,
+      to.y + ny * offset
+    );
+    ctx.stroke();
+  }
+
+  // src/argmap/export/js/link-hits.js
+  var drawnLinks = [];
+  var REACH = 4;
+  var STEPS3 = 60;
+  function linkAt(at) {
+    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at) - link2.width / 2 }));
+    found.sort((one, other) => one.away - other.away);
+    return found.length && found[0].away <= REACH ? found[0].link.pair : null;
+  }
+  function distance(link2, at) {
+    let least = Infinity;
+    for (let step2 = 0; step2 <= STEPS3; step2++) {
+      const { x, y } = pointOn(link2, step2 / STEPS3);
+      least = Math.min(least, Math.hypot(x - at.x, y - at.y));
+    }
+    return least;
+  }
+
+  // src/argmap/export/js/overview-lines.js
+  var MAX_BENT = 160;
+  function mapBox(toScreen) {
+    const [from, to] = [toScreen({ x: 0, y: 0 }), toScreen({ x: frame.size[0], y: frame.size[1] })];
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  }
+  function drawBehind(ctx, toScreen) {
+    drawRegions(ctx, toScreen);
+    drawnLinks.length = 0;
+    if (open !== null) return;
+    const isResting = activeTopic() === null && activeActor() === null;
+    const lines = isResting ? restingLines(toScreen) : curves(linkedTopics(), toScreen);
+    for (const line of lines) {
+      drawnLinks.push(line);
+      drawLink(ctx, line);
+    }
+    const actor = activeActor();
+    if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
+  }
+  function drawRegions(ctx, toScreen) {
+    for (const [thread, left, top, right, bottom] of frame.regions) {
+      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+      ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? REGION_OPACITY : 0.03;
+      ctx.fillStyle = colours.thread;
+      ctx.beginPath();
+      ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
+      ctx.fill();
+    }
+    ctx.globalAlpha = 1;
+  }
+  var resting = { key: "", lines: [] };
+  function restingLines(toScreen) {
+    const key = [shownKey, frame.size, ...Object.values(mapBox(toScreen))].join();
+    if (key !== resting.key) resting = { key, lines: curves(firstLinks(), toScreen) };
+    return resting.lines;
+  }
+  var isAvoided = () => cells.size <= MAX_BENT;
+  function curves(links, toScreen) {
+    const counts = links.map(([a, b]) => sharedBetween(a, b).count);
+    const most2 = counts.reduce((top, count) => Math.max(top, count), 1);
+    const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
+    const room = frame.cell[1] * chart.network.getScale();
+    const map = mapBox(toScreen);
+    return links.flatMap((pair, place) => {
+      if (!counts[place]) return [];
+      const [from, to] = pair.map((topic) => centreOf(topic, toScreen));
+      const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most2));
+      const bend = isBent ? bendBetween(from, to, boxesBut(pair), width, map) : 0;
+      return [{ pair, from, to, bend, width }];
+    });
+  }
+  var boxesBut = (topics3) => cards.filter(({ topic }) => !topics3.includes(topic)).map(({ box }) => box);
+  function drawLink(ctx, line) {
+    const [a, b] = line.pair;
+    const { count, same, opposed } = sharedBetween(a, b);
+    const parts2 = [
+      { share: same / count, colour: colours.supports },
+      { share: (count - same - opposed) / count, colour: colours.structure },
+      { share: opposed / count, colour: colours.contests }
+    ];
+    let offset = -line.width / 2;
+    const active = activeLink();
+    ctx.globalAlpha = active ? active === `${a}-${b}` ? 1 : 0.2 : 0.62;
+    for (const { share, colour } of parts2) {
+      if (!share) continue;
+      const width = share * line.width;
+      strokeCurve(ctx, line, { offset: offset + width / 2, width, colour });
+      offset += width;
+    }
+    ctx.globalAlpha = 1;
+  }
+  var centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
+  function drawActorLines(ctx, toScreen, actor) {
+    const from = dotOf(actor, toScreen);
+    const topics3 = topicsOf(actor);
+    const isMany = topics3.length > 40;
+    const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
+    const map = mapBox(toScreen);
+    ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
+    const width = isMany ? 0.8 : 2.2;
+    for (const { topic, supports: supports2, contests } of topics3) {
+      const to = centreOf(topic, toScreen);
+      const curve = {
+        from,
+        to,
+        bend: isBent ? bendBetween(from, to, boxesBut([topic]), width, map) : 0
+      };
+      const offset = supports2 && contests ? width * 0.8 : 0;
+      if (supports2) strokeCurve(ctx, curve, { offset: -offset, width, colour: colours.supports });
+      if (contests) strokeCurve(ctx, curve, { offset, width, colour: colours.contests });
+    }
+    ctx.globalAlpha = 1;
   }
 
   // src/argmap/export/js/overview-drawing.js
@@ -2576,18 +2978,36 @@
     ctx.restore();
     return made3;
   }
+  function placeNames(toScreen, key) {
+    const [grid, lines] = [new ScreenGrid(), new ScreenGrid()];
+    for (const { card, box, topic } of cards) {
+      if (card.level === "dot" || isDropped(topic)) continue;
+      const { left, right, top, bottom } = box;
+      const space = { left: left - 2, right: right + 2, top: top - 2, bottom: bottom + 2 };
+      grid.occupy({ ...space, owner: -1 });
+    }
+    const map = mapBox(toScreen);
+    if (open === null && isAvoided()) {
+      for (const line of restingLines(toScreen)) {
+        for (const box of boxesAlong(line)) lines.occupy({ ...box, owner: -1 });
+      }
+    }
+    placeTitles(toScreen, grid, lines, chartElement().clientWidth);
+    if (open === null) placeActors(toScreen, { grid, lines, map }, key);
+  }
   function drawOverviewBehind(ctx) {
     if (!ctx.canvas.clientWidth) return;
     const toScreen = projection();
-    placeCards(toScreen, chart.network.getScale(), chartElement(), String(shownKey));
+    const key = [shownKey, chart.network.getScale(), state.rest].join();
+    placeNames(toScreen, placeCards(toScreen, chart.network.getScale(), chartElement(), key));
     onScreen2(ctx, () => drawBehind(ctx, toScreen));
     openMiddleSoon();
   }
   function drawOverviewCards(ctx, grid) {
     if (!ctx.canvas.clientWidth) return { written: [], targets: [] };
-    return onScreen2(ctx, () => drawOverview(ctx, projection(), grid));
+    return onScreen2(ctx, () => drawOverview(ctx, grid));
   }
-  function drawOverview(ctx, toScreen, grid) {
+  function drawOverview(ctx, grid) {
     const written = [];
     const targets = [];
     const add = (box) => {
@@ -2605,16 +3025,11 @@
     }
     const dots = visible.filter(({ card }) => card.level === "dot");
     for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
-    for (const region of frame.regions) {
-      if (typeof region[0] === "string" || !isDropped(region[0]))
-        add(nameRegion(ctx, region, toScreen, grid));
-    }
+    for (const box of drawTitles(ctx)) add(box);
     if (open === null) {
-      for (const actor of namedActors()) {
-        const name = nameActor(ctx, actor, toScreen, grid);
-        add(name);
-        if (name) targets.push(drawActor(ctx, actor, toScreen));
-      }
+      const { names, dots: symbols } = drawActors(ctx);
+      for (const box of names) add(box);
+      targets.push(...symbols);
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
     const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
@@ -2702,15 +3117,7 @@
   }
   function fitAll(animation) {
     if (isOverview()) {
-      const [right, bottom] = frame.size;
-      const chartBox = chartElement();
-      const isHigh = right * chartBox.clientHeight < bottom * chartBox.clientWidth;
-      byId("zoom").classList.toggle("column", isHigh && !subjects().length);
-      const beside = chartBox.clientWidth - right * (chartBox.clientHeight - MARGIN) / bottom;
-      const above = beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
-      const hidden = isNarrowScreen() && subjects().length ? BUTTONS - 8 : 0;
-      const space = { most: Infinity, margin: 8, above, hidden };
-      fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
+      fitOverview(animation);
       return;
     }
     const { clientWidth, clientHeight } = chartElement();
@@ -2733,6 +3140,34 @@
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
+  var isWhole = false;
+  function leaveWhole() {
+    isWhole = false;
+  }
+  function fitAgain() {
+    if (isWhole && open === null) fitAll(false);
+  }
+  function fitOverview(animation) {
+    const { clientWidth, clientHeight } = chartElement();
+    if (arrange(chartElement())) {
+      openTopic(null);
+      placeAgain();
+    }
+    isWhole = true;
+    const [right, bottom] = frame.size;
+    const margin = FRAME_MARGIN;
+    if (isScrolled) {
+      const scale2 = (clientWidth - 2 * margin) / right;
+      const position = { x: right / 2, y: (clientHeight / 2 - margin) / scale2 };
+      chart.network.moveTo({ position, scale: scale2, animation });
+      return;
+    }
+    const beside = clientWidth - right * (clientHeight - MARGIN) / bottom;
+    const above = !hasRegions() && beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
+    const hidden = isNarrowScreen() && !hasRegions() ? BUTTONS - 8 : 0;
+    const space = { most: Infinity, margin, above, hidden };
+    fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
+  }
   function fitBox({ left, top, right, bottom }, { animation, most: most2, margin, hidden = 0, above = 0 }) {
     const { clientWidth, clientHeight } = chartElement();
     const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
@@ -2748,9 +3183,9 @@
   }
   function moveInOverview(number) {
     const topics3 = homesOf(number);
-    const isInside2 = open !== null && topics3.includes(open);
+    const isInside3 = open !== null && topics3.includes(open);
     const isActor2 = graph.nodes[number].label === "Actor";
-    if (isInside2 || isActor2 && open === null) return;
+    if (isInside3 || isActor2 && open === null) return;
     if (!topics3.length || isActor2) {
       showOverview();
       return;
@@ -2759,6 +3194,7 @@
     const margin = isNarrowScreen() ? 16 : 40;
     const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
     const space = { most: 1.1, margin, hidden, above };
+    leaveWhole();
     const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), ...space });
     openTopic(topics3[0], scale2 * 0.7);
   }
@@ -2775,6 +3211,7 @@
     if (isLarge()) settleSoon();
   }
   function zoomBy(factor) {
+    leaveWhole();
     chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
     if (isLarge()) settleSoon();
   }
@@ -3136,8 +3573,8 @@
     if (key === shownKey2) return;
     shownKey2 = key;
     const pane = byId("looks");
-    const focused = document.activeElement;
-    const held = focused instanceof HTMLInputElement && pane.contains(focused) ? focused : null;
+    const focused2 = document.activeElement;
+    const held = focused2 instanceof HTMLInputElement && pane.contains(focused2) ? focused2 : null;
     const parts2 = [
       element("h2", {}, "Style"),
       choiceOf("colour", "Colour by"),
@@ -4104,7 +4541,7 @@
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var SIDES = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
-  var madeFor2 = null;
+  var madeFor3 = null;
   function showReasonTree() {
     const total = sizeOf2(reasonsOf().flatMap(({ trees }) => trees));
     const section = byId("reasons");
@@ -4115,9 +4552,9 @@
     if (!section.firstElementChild) section.append(treeSwitch(total));
     const button2 = section.firstElementChild;
     button2?.setAttribute("aria-pressed", String(isOn));
-    if (!isOn || madeFor2 !== shownKey) section.querySelector(".forest")?.remove();
+    if (!isOn || madeFor3 !== shownKey) section.querySelector(".forest")?.remove();
     if (!isOn || section.querySelector(".forest")) return;
-    madeFor2 = shownKey;
+    madeFor3 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
   }
   var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
@@ -4270,14 +4707,14 @@
     shownAbout = about;
     shownNode = null;
     const { focus } = graph.data;
-    const focused = focus === null ? null : graph.nodes[focus];
+    const focused2 = focus === null ? null : graph.nodes[focus];
     const events2 = chosenEvents(graph, state.event);
     if (events2.length) showEvents(events2);
     else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
     else if (state.link) showLink();
     else if (state.stances && state.versus) showComparison();
-    else if (focused?.label === "Actor" && !isRendered) showNode(focused);
+    else if (focused2?.label === "Actor" && !isRendered) showNode(focused2);
     else showOverview2();
   }
   function followFilters() {
@@ -4618,7 +5055,7 @@
   function fillFilters() {
     if (!isTabOpen("narrow")) return;
     const pane = byId("filters");
-    const focused = focusKey(document.activeElement);
+    const focused2 = focusKey(document.activeElement);
     const parts2 = [
       element("h2", {}, "Filter"),
       element(
@@ -4643,13 +5080,13 @@
       plainButton("Clear all", { click: () => change(NO_FILTERS) })
     ];
     pane.replaceChildren(...parts2.filter((part3) => part3 !== null));
-    if (focused === null) return;
+    if (focused2 === null) return;
     const inputs = (
       /** @type {NodeListOf<HTMLElement>} */
       pane.querySelectorAll("input, [data-press]")
     );
     for (const input of inputs) {
-      if (focusKey(input) === focused) input.focus({ preventScroll: true });
+      if (focusKey(input) === focused2) input.focus({ preventScroll: true });
     }
   }
   function focusKey(input) {
@@ -4661,6 +5098,7 @@
   }
 
   // src/argmap/export/js/legend.js
+  var OPEN_FROM = 900;
   var switchItem = (field2, value, title, number, ...children) => element(
     "li",
     {},
@@ -4728,6 +5166,24 @@
     const [stances, others] = [numbers.stances, numbers.others].map(grouped);
     return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
   }
+  function explanation() {
+    const overview = graph.data.overview?.links.length ? linkNote() : null;
+    const details = element(
+      "details",
+      { class: "explain" },
+      element("summary", {}, overview ? "What the numbers and lines mean" : "What the numbers mean"),
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        drawnNote(),
+        stancesNote()
+      ),
+      overview
+    );
+    details.open = isNarrowScreen() || innerHeight >= OPEN_FROM;
+    return details;
+  }
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -4742,15 +5198,8 @@
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
       element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
-      element(
-        "p",
-        { class: "note", title: graph.data.counted },
-        graph.data.counting_note,
-        drawnNote(),
-        stancesNote()
-      )
+      explanation()
     );
-    if (graph.data.overview?.links.length) legend.querySelector("div")?.append(linkNote());
     if (!isNarrowScreen()) legend.open = true;
   }
   function showSwitches() {
@@ -5015,6 +5464,11 @@
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
     const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
     chart.network.on("beforeDrawing", drawFirst);
+    if (isOverview()) {
+      chart.network.on("zoom", leaveWhole);
+      chart.network.on("dragEnd", leaveWhole);
+      chart.network.on("resize", () => setTimeout(fitAgain));
+    }
     if (isMany) {
       for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
         chart.network.on(name, settleSoon);
@@ -5102,6 +5556,96 @@
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
 
+  // src/argmap/export/js/overview-link-list.js
+  var NEXT = ["ArrowRight", "ArrowDown"];
+  var PREVIOUS = ["ArrowLeft", "ArrowUp"];
+  var madeFor4;
+  function showLinkList() {
+    if (!hasRegions() || madeFor4 === shownKey) return;
+    madeFor4 = shownKey;
+    const counted2 = firstLinks().map((pair) => ({ pair, count: sharedCount(...pair) })).filter(({ count }) => count);
+    counted2.sort((one, other) => other.count - one.count);
+    const list2 = byId("links");
+    list2.replaceChildren(...counted2.map(({ pair, count }) => linkButton(pair, count)));
+    list2.hidden = !counted2.length;
+    if (list2.firstElementChild) list2.firstElementChild.tabIndex = 0;
+  }
+  function linkButton(pair, count) {
+    const names = pair.map((topic) => graph.nodes[topic].name);
+    const actors = count === 1 ? "1 actor" : `${grouped(count)} actors`;
+    return element(
+      "button",
+      {
+        type: "button",
+        tabindex: -1,
+        click: () => {
+          chooseLink(pair);
+          if (isNarrowScreen()) openSheet(true);
+        },
+        focus: () => focusLink(pair.join("-")),
+        blur: () => focusLink(""),
+        keydown: moveFocus
+      },
+      `${names[0]} – ${names[1]}: ${actors} in both`
+    );
+  }
+  function focusLink(link2) {
+    focused.link = link2;
+    if (link2 && open !== null) {
+      openTopic(null);
+      fitAll(false);
+    }
+    chart.network.redraw();
+  }
+  function moveFocus(event) {
+    const button2 = (
+      /** @type {HTMLElement} */
+      event.currentTarget
+    );
+    const all = (
+      /** @type {HTMLElement[]} */
+      [...byId("links").children]
+    );
+    const step2 = NEXT.includes(event.key) ? 1 : PREVIOUS.includes(event.key) ? -1 : 0;
+    if (!step2 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = all[(all.indexOf(button2) + step2 + all.length) % all.length];
+    button2.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+    event.preventDefault();
+  }
+
+  // src/argmap/export/js/overview-scroll.js
+  var SHARE = 0.8;
+  function hiddenBelow() {
+    const scale2 = chart.network.getScale();
+    const { y } = chart.network.getViewPosition();
+    return (frame.size[1] - y) * scale2 - chartElement().clientHeight / 2;
+  }
+  function showButton() {
+    const button2 = byId("further");
+    button2.hidden = !isScrolled || open !== null;
+    if (button2.hidden) return;
+    const text2 = hiddenBelow() > 8 ? "↓ More" : "↑ Top";
+    if (button2.textContent !== text2) button2.textContent = text2;
+  }
+  function startScrolling() {
+    chart.network.on("afterDrawing", showButton);
+    showButton();
+    byId("further").addEventListener("click", () => {
+      const below = hiddenBelow();
+      if (below <= 8) {
+        fitAll(motion());
+        return;
+      }
+      const scale2 = chart.network.getScale();
+      const { x, y } = chart.network.getViewPosition();
+      const step2 = Math.min(below + 6, chartElement().clientHeight * SHARE) / scale2;
+      leaveWhole();
+      chart.network.moveTo({ position: { x, y: y + step2 }, scale: scale2, animation: motion() });
+    });
+  }
+
   // src/argmap/export/js/packed-graph.js
   function assign(items, columns) {
     for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
@@ -5139,40 +5683,6 @@
       assign(details, rest.details);
     };
     return { nodes: nodes2, edges, complete };
-  }
-
-  // src/argmap/export/js/portrait-layout.js
-  var MAX_STRETCH2 = 2.8;
-  var OTHER_HEIGHT = 300;
-  var OTHER_WIDTH = 372;
-  var MAX_WIDENED = 1.6;
-  var WIDE_SHARE = 0.8;
-  var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-  function stretchForPortrait(nodes2, layout) {
-    if (!nodes2.length || layout === "overview") return;
-    const isWide = innerWidth > 760 && layout === "layered";
-    if (!isPortrait() && !isWide) return;
-    const span = (measure) => {
-      const values = nodes2.map(measure);
-      return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-    };
-    const shape = span((node) => node.x) / Math.max(
-      1,
-      span((node) => node.y)
-    );
-    if (isWide) {
-      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
-      const widened = Math.min(MAX_WIDENED, wanted);
-      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
-      return;
-    }
-    const stretch = Math.min(MAX_STRETCH2, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
-    if (stretch <= 1) return;
-    for (const node of nodes2) node.y = Math.round(node.y * stretch);
-    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
-    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
-      node.y += place % 2 ? 70 : -70;
-    });
   }
 
   // src/argmap/export/js/text-match.js
@@ -5272,10 +5782,10 @@
   function aboutHit({ node, event, reason }) {
     if (event) return `event, ${eventDate(event)}`;
     if (!node) return "";
-    return reason ? `reason, about ${node.name}${placeOf2(node)}` : kindOf(node) + placeOf2(node);
+    return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
   }
   var kindOf = ({ kind }) => graph.kind(kind).name;
-  function placeOf2(node) {
+  function placeOf(node) {
     const [controversy] = graph.membership.controversies[node.vis];
     return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
   }
@@ -5472,10 +5982,9 @@
   }
 
   // src/argmap/export/js/overview-svg.js
-  var LINE = 14;
   var writing = (text2, { x, y }, attributes = {}) => svg(
     "text",
-    { x, y, "text-anchor": "middle", "font-size": TITLE_SIZE, fill: colours.ink, ...attributes },
+    { x, y, "text-anchor": "middle", "font-size": 12, fill: colours.ink, ...attributes },
     text2
   );
   var rect = ({ left, top, right, bottom }, attributes) => svg("rect", { x: left, y: top, width: right - left, height: bottom - top, ...attributes });
@@ -5490,8 +5999,12 @@
     const lines = card.title.map(
       (line, place) => writing(
         clean(line),
-        { x: middle.x, y: box.top + 3 + (place + 0.75) * LINE },
-        { fill: kind === "thread" ? colours.ink : colours["controversy-ink"], "font-weight": 600 }
+        { x: middle.x, y: box.top + 3 + (place + 0.75) * ((card.head - 6) / card.title.length) },
+        {
+          fill: kind === "thread" ? colours.ink : colours["controversy-ink"],
+          "font-size": card.size,
+          "font-weight": 600
+        }
       )
     );
     const bars = card.rows.flatMap((row) => barShapes(row, box, card.width - 2 * PADDING, clean));
@@ -5524,7 +6037,7 @@
     ];
   }
   function actorLines(actor, boxes, toScreen) {
-    const from = toScreen(placeOf(actor));
+    const from = dotOf(actor, toScreen);
     return topicsOf(actor).flatMap(({ topic, supports: supports2, contests }) => {
       const box = boxes.get(topic);
       if (!box) return [];
@@ -5542,16 +6055,10 @@
   }
   function overviewShapes(toScreen, clean) {
     const boxes = new Map(cards.map((placed3) => [placed3.topic, placed3.box]));
-    const regions = frame.regions.flatMap(([thread, left, top, right, bottom]) => {
+    const regions = frame.regions.flatMap(([, left, top, right, bottom]) => {
       const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
       const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
-      const at = { x: (from.x + to.x) / 2, y: from.y + 16 };
-      return [
-        rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 }),
-        writing(clean(typeof thread === "string" ? thread : graph.nodes[thread].name), at, {
-          "font-weight": 600
-        })
-      ];
+      return [rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 })];
     });
     const lines = linkedTopics().flatMap(([a, b]) => {
       const [from, to] = [boxes.get(a), boxes.get(b)];
@@ -5564,14 +6071,18 @@
         svg("path", { d, stroke, "stroke-width": 1 + Math.sqrt(count), "stroke-opacity": 0.6 })
       ];
     });
-    const actors = chart.written.filter(({ owner }) => owner >= 0 && actorSpots.has(owner)).flatMap(({ owner }) => {
-      const { x, y } = toScreen(placeOf(owner));
-      const { name } = graph.nodes[owner];
-      return [
-        svg("circle", { cx: x, cy: y, r: 5.5, fill: colours.actor }),
-        writing(clean(name), { x, y: y + 18 }, { "font-size": 11 })
-      ];
+    const written = (lines2, box, size, style) => lines2.map((line, place) => {
+      const at = { x: (box.left + box.right) / 2, y: box.top + (place + 0.8) * size * LEADING };
+      return writing(clean(line), at, { "font-size": size, ...style });
     });
+    const names = titles.flatMap(
+      ({ lines: lines2, box, size }) => written(lines2, box, size, { "font-weight": 600 })
+    );
+    const isDrawn = new Set(chart.written.map(({ owner }) => owner));
+    const actors = [...placedActors.values()].filter(({ actor }) => isDrawn.has(actor)).flatMap(({ dot, radius, lines: lines2, size, box }) => [
+      svg("circle", { cx: dot.x, cy: dot.y, r: radius, fill: colours.actor }),
+      ...written(lines2, box, size, {})
+    ]);
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
     const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
@@ -5580,6 +6091,7 @@
       ...lines,
       ...own,
       ...drawn2.map((placed3) => cardShape(placed3, clean)),
+      ...names,
       ...actors
     ];
   }
@@ -5944,11 +6456,11 @@ ${page.outerHTML}`;
     for (const { node, head } of others) {
       const agreement = found.get(node) ?? NO_AGREEMENT;
       const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
-      const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const titles2 = [agreedText(agreement), clashText(agreement), clashText(agreement)];
       const items = head.querySelectorAll(".number");
       items.forEach((item, place) => {
         item.hidden = !numbers[place];
-        item.title = `They ${titles[place]}`;
+        item.title = `They ${titles2[place]}`;
         const number = item.querySelector("b");
         if (number) number.textContent = grouped(numbers[place]);
       });
@@ -6547,11 +7059,11 @@ ${page.outerHTML}`;
     const lane = ["event", isLandmark && "landmark", events2.length > 1 && "several"].filter(Boolean).join(" ");
     return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
   }
-  function joinedMarks(marks, placeOf3, closest) {
+  function joinedMarks(marks, placeOf2, closest) {
     const joined = [];
     for (const mark of marks) {
       const last = joined[joined.length - 1];
-      const isClose = last?.events && placeOf3(mark.date) - placeOf3(last.date) < closest;
+      const isClose = last?.events && placeOf2(mark.date) - placeOf2(last.date) < closest;
       if (mark.events && last?.events && isClose) {
         joined[joined.length - 1] = eventMark(last.date, [...last.events, ...mark.events]);
       } else joined.push(mark);
@@ -7053,7 +7565,7 @@ ${page.outerHTML}`;
   function goTo2(number) {
     const step2 = steps()[number - 1];
     if (!step2) return;
-    const focused = document.activeElement?.id ?? "";
+    const focused2 = document.activeElement?.id ?? "";
     change(stateFromText(step2.state, graph));
     openTab("read");
     if (state.node && currentWay() !== "text") {
@@ -7063,7 +7575,7 @@ ${page.outerHTML}`;
       else showPlace(chosen);
     }
     const { length } = steps();
-    const wanted = number === length ? "tour-back" : focused;
+    const wanted = number === length ? "tour-back" : focused2;
     const button2 = document.getElementById(number === 1 ? "tour-next" : wanted);
     (button2 ?? byId("tour-next")).focus({ preventScroll: true });
     announce(`Step ${number} of ${length}: ${step2.title}. ${step2.text}`);
@@ -7133,6 +7645,7 @@ ${page.outerHTML}`;
 
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
+  var isStarted = false;
   function render2(isFilterChanged) {
     if (isFilterChanged) {
       showSwitches();
@@ -7149,6 +7662,7 @@ ${page.outerHTML}`;
     fillShare();
     showWay(way);
     showReasonTree();
+    if (isStarted) showLinkList();
     if (way === "text") showText();
     if (way === "stances") showStances();
   }
@@ -7213,7 +7727,7 @@ ${page.outerHTML}`;
     const isDrawnFirst = canDrawFirst();
     if (!isDrawnFirst) await complete?.();
     document.body.inert = isDrawnFirst;
-    startOverview(isPortrait());
+    byId("map").classList.toggle("with-bar", hasRegions());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();
@@ -7221,6 +7735,7 @@ ${page.outerHTML}`;
     startTour();
     makeLegend();
     startChart(fillColours, isDrawnFirst);
+    if (isOverview() && !isDrawnFirst) placeNodes();
     whenTabOpens(() => {
       fillFilters();
       fillShare();
@@ -7232,9 +7747,13 @@ ${page.outerHTML}`;
       await drawn();
       finishChart();
       await complete?.();
+      placeNodes();
       document.body.inert = false;
     }
     connectButtons();
+    isStarted = true;
+    showLinkList();
+    if (hasRegions()) startScrolling();
     startSearch();
     startKeyboard();
     followAddress();

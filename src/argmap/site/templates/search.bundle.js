@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e17fd5de8228f74a588bcb7eb0045b76c2cb3487863b713096f4c0df12cc9f0f, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 9101b3d102178b3081172c90129acd67ee207caf8c8ef2e5a58a3a6465f60d0e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

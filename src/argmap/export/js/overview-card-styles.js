@@ -1,0 +1,230 @@
+// The size of the cards of an overview. A card has as much as fits into its cell: its name with
+// labelled positions, its name with bars, its name alone, or only a dot.
+
+/** @import { CardRow } from "./overview-card-rows.js" */
+
+import { widthOf } from "./label-sizes.js";
+import {
+  cardName,
+  LABEL_SIZE,
+  labelledRows,
+  marksWidth,
+  NUMBER_SIZE,
+  shownAnswers,
+  threadRows,
+  titleLines,
+} from "./overview-card-rows.js";
+import { cells, comparedPair, hasRegions } from "./overview-frame.js";
+import { graph } from "./page-state.js";
+import { atMost, inOneLine, wrapHyphenated } from "./text-wrap.js";
+
+/** The size of a shortened name. */
+const SHORT_SIZE = 12;
+/** Of more topics than this, each card is as good as it can be. */
+const UNIFORM_UP_TO = 40;
+/** The height of a line of a name, in addition to its size. */
+const TITLE_SPACE = 2.5;
+/** The height from one bar to the next, as a multiple of the size of the name, and if tight. */
+const BAR_STEP = 0.7;
+const BAR_TIGHT = 0.6;
+/** The height of a bar, as a share of that. */
+const BAR = 0.68;
+/** The height of a line with the marks of two actors. */
+const SIDES_LINE = 12;
+export const PADDING = 7;
+const MAX_WIDTH = 300;
+const MAX_BARS = 9;
+/** Cards are not narrower than this; below, there is a dot. */
+const MIN_WIDTH = 62;
+
+/**
+ * @typedef {object} Card
+ * @property {"full" | "bars" | "name" | "dot"} level
+ * @property {string[]} title
+ * @property {number} size of its font
+ * @property {number} head the height of the part with the name
+ * @property {CardRow[]} rows
+ * @property {number} width
+ * @property {number} height
+ */
+
+/**
+ * What a card shows: a size of its name, and labels or bars for its positions.
+ *
+ * @typedef {{ size: number, level: Card["level"], step?: number }} CardStyle
+ */
+
+/** @param {Card["level"]} level @param {number[]} sizes @param {number} [step] */
+const inSizes = (level, sizes, step) => sizes.map((size) => ({ level, size, step }));
+
+/** The styles of cards, the best first. @type {CardStyle[]} */
+const STYLES = [
+  ...inSizes("full", [16, 15, 14, 13, 12]),
+  ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], BAR_STEP),
+  ...inSizes("bars", [12, 11.5, 11], BAR_TIGHT),
+  ...inSizes("name", [12, 11.5, 11]),
+];
+
+/**
+ * A card in a style; null if there is no room.
+ *
+ * @param {number} topic
+ * @param {CardStyle} style
+ * @param {{ width: number, height: number }} most
+ * @returns {Card | null}
+ */
+function cardIn(topic, { size, level, step = 0 }, most) {
+  const inner = Math.min(most.width, MAX_WIDTH) - 2 * PADDING;
+  if (most.width < MIN_WIDTH) return null;
+  const title = titleLines(topic, inner, size);
+  if (!title) return null;
+  const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
+  const head = { title, size, widest, head: title.length * (size + TITLE_SPACE) + 6 };
+  // A thread may have only open questions.
+  const shown = shownAnswers(topic).length ? level : "name";
+  if (shown === "full") return labelledCard(topic, head, inner, most.height);
+  const card = barredCard(topic, head, inner, shown === "bars" ? step : 0);
+  return card.height <= most.height ? card : null;
+}
+
+/**
+ * The best card of a topic for which there is room.
+ *
+ * @param {number} topic
+ * @param {{ width: number, height: number }} most
+ * @returns {Card}
+ */
+export function bestCard(topic, most) {
+  for (const style of STYLES) {
+    const card = style.size <= 12 ? cardIn(topic, style, most) : null;
+    if (card) return card;
+  }
+  return shortenedCard(topic, most);
+}
+
+/**
+ * The cards of all topics. Those of an overview have one style, if there is room for it.
+ *
+ * @param {{ width: number, height: number, size: number }} most size: of the font of names
+ * @returns {Map<number, Card>}
+ */
+export function makeCards(most) {
+  const topics = [...cells.keys()];
+  const isUniform = hasRegions() && topics.length <= UNIFORM_UP_TO;
+  for (const style of isUniform ? STYLES.filter(({ size }) => size <= most.size) : []) {
+    /** @type {Map<number, Card>} */
+    const found = new Map();
+    for (const topic of topics) {
+      const card = cardIn(topic, style, most);
+      if (!card) break;
+      found.set(topic, card);
+    }
+    if (found.size === topics.length) return found;
+  }
+  return new Map();
+}
+
+/**
+ * @typedef {object} Head the name of a card
+ * @property {string[]} title
+ * @property {number} size
+ * @property {number} widest the width of its widest line
+ * @property {number} head its height
+ */
+
+/**
+ * A card with the labels of its positions; null if there is no room.
+ *
+ * @param {number} topic
+ * @param {Head} name
+ * @param {number} inner
+ * @param {number} maxHeight
+ * @returns {Card | null}
+ */
+function labelledCard(topic, name, inner, maxHeight) {
+  return (
+    cardOfRows(topic, name, labelledRows(topic, inner, true), inner, maxHeight) ??
+    cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight)
+  );
+}
+
+/**
+ * @param {number} topic
+ * @param {Head} name
+ * @param {CardRow[] | null} positions
+ * @param {number} inner
+ * @param {number} maxHeight
+ * @returns {Card | null}
+ */
+function cardOfRows(topic, { title, size, widest, head }, positions, inner, maxHeight) {
+  if (!positions) return null;
+  /** @param {CardRow[]} rows */
+  const heightOf = (rows) => head + rows.reduce((sum, row) => sum + row.height, 0) + 8;
+  const withThreads = positions.concat(threadRows(topic, inner));
+  // The names of threads are left out first if there is no room.
+  const rows = heightOf(withThreads) <= maxHeight ? withThreads : positions;
+  const height = heightOf(rows);
+  if (!rows.length || height > maxHeight) return null;
+  const widths = rows.flatMap((row) => [
+    ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
+    row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0,
+  ]);
+  let top = head + 4;
+  for (const row of rows) {
+    row.top = top;
+    top += row.height;
+  }
+  const width = Math.min(inner, Math.max(widest, ...widths)) + 2 * PADDING;
+  return { level: "full", title, size, head, rows, width, height };
+}
+
+/**
+ * A card with a bar for each position, or only its name.
+ *
+ * @param {number} topic
+ * @param {Head} name
+ * @param {number} inner
+ * @param {number} step from one bar to the next; 0 for no bars
+ * @returns {Card}
+ */
+function barredCard(topic, { title, size, widest, head }, inner, step) {
+  const width = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
+  if (!step) return { level: "name", title, size, head, rows: [], width, height: head };
+  const line = comparedPair().length ? SIDES_LINE : step * size;
+  const rows = shownAnswers(topic)
+    .slice(0, MAX_BARS)
+    .map((count, place) => ({
+      ...count,
+      lines: [],
+      numbers: "",
+      top: head + 4 + place * line,
+      height: line,
+      bar: line * BAR,
+    }));
+  return { level: "bars", title, size, head, rows, width, height: head + rows.length * line + 6 };
+}
+
+/** @type {Card} */
+const DOT = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, height: 9 };
+
+/**
+ * A card with the beginning of its name, or only a dot.
+ *
+ * @param {number} topic
+ * @param {{ width: number, height: number }} most
+ * @returns {Card}
+ */
+function shortenedCard(topic, most) {
+  const line = SHORT_SIZE + TITLE_SPACE;
+  if (most.width < MIN_WIDTH || most.height < line + 6) return DOT;
+  const inner = Math.min(most.width, MAX_WIDTH) - 2 * PADDING;
+  const title = wrapHyphenated(cardName(topic), SHORT_SIZE, inner) ?? [cardName(topic)];
+  const count = Math.floor((most.height - 6) / line);
+  const lines = count === 1 ? [inOneLine(title, inner, SHORT_SIZE)] : atMost(title, count);
+  // A part of “Readings” says nothing.
+  const isThread = graph.nodes[topic].kind === "thread";
+  if (isThread && lines.join(" ") !== cardName(topic)) return DOT;
+  const widest = Math.max(...lines.map((text) => widthOf(text, "controversy", SHORT_SIZE)));
+  const head = { title: lines, size: SHORT_SIZE, widest, head: lines.length * line + 6 };
+  return barredCard(topic, head, inner, 0);
+}

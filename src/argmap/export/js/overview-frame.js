@@ -1,0 +1,137 @@
+// The arrangement of an overview: which of the two that Python made, stretched to the shape of its
+// part of the screen, and where its cells and actors are.
+
+/** @import { OverviewFrame } from "./overview-types.d.ts" */
+/** @import { Point } from "./types.d.ts" */
+
+import { graph } from "./page-state.js";
+import { isPortrait } from "./portrait-layout.js";
+
+/** The shape of a cell with a card that has a long name, width to height. */
+const CARD_SHAPE = 1.3;
+/** The cell in which most cards have the labels of their positions, which is better than larger. */
+const LABELLED = [190, 270];
+const LABELLED_GAIN = 1000;
+/** The flattest and the narrowest shape of a stretched cell. */
+const FLATTEST = 3;
+const NARROWEST = 0.45;
+/** On narrower screens, a map is as wide as the screen, and up to so many screens high. */
+const SCROLLS_BELOW = 600;
+const MOST_SCREENS = 3;
+/** The space around the map, in pixels. */
+export const FRAME_MARGIN = 6;
+
+/** Whether an actor is in the middle of it. */
+export const isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+/** The two actors of a comparison; none on other maps. */
+export const comparedPair = () => /** @type {number[]} */ (graph.data.overview?.pair ?? []);
+/** The actors whose stances the cards show. */
+export const subjects = () => {
+  const actor = graph.data.overview?.actor ?? null;
+  return actor === null ? comparedPair() : [actor];
+};
+/** Whether an overview has regions of threads, and a bar above it. */
+export const hasRegions = () => Boolean(graph.data.overview) && !subjects().length;
+
+/** @type {OverviewFrame} */
+export let frame;
+/** Whether it is for a narrow screen. */
+export let isTallFrame = false;
+/** Whether the map is higher than its part of the screen when it is as wide. */
+export let isScrolled = false;
+let madeFor = "";
+
+/** The middle of the cell of each controversy. @type {Map<number, Point>} */
+export const cells = new Map();
+/** Where actors are named: at the bottom of a cell. @type {Map<number, Point>} */
+export const actorSpots = new Map();
+
+/** @param {number[]} flat @param {(number: number, point: Point) => void} use */
+export function eachPlace(flat, use) {
+  for (let at = 0; at < flat.length; at += 3) use(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+}
+
+/**
+ * @typedef {object} Fitted
+ * @property {number} across how much wider the arrangement becomes
+ * @property {number} down how much higher
+ * @property {boolean} isScrolled
+ * @property {number} room the width of the largest card of a usual shape that fits into a cell
+ */
+
+/**
+ * How an arrangement fits a part of the screen.
+ *
+ * @param {OverviewFrame} base
+ * @param {number} width
+ * @param {number} height
+ * @returns {Fitted}
+ */
+function fitted({ size: [right, bottom], cell }, width, height) {
+  const shape = cell[0] / cell[1];
+  const natural = (bottom * width) / right;
+  const fits = natural <= height;
+  const scrolls = !fits && width < SCROLLS_BELOW && natural <= MOST_SCREENS * height;
+  const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
+  const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
+  const byWidth = width / (right * across);
+  const scale = scrolls ? byWidth : Math.min(byWidth, height / (bottom * down));
+  const [wide, tall] = [scale * cell[0] * across, scale * cell[1] * down];
+  const isLabelled = wide >= LABELLED[0] && tall >= LABELLED[1];
+  const room = Math.min(wide, tall * CARD_SHAPE) + (isLabelled ? LABELLED_GAIN : 0);
+  return { across, down, isScrolled: scrolls, room };
+}
+
+/**
+ * Chooses the arrangement for a part of the screen.
+ *
+ * @param {{ clientWidth: number, clientHeight: number }} screen
+ * @returns whether anything has changed
+ */
+export function arrange({ clientWidth, clientHeight }) {
+  const { overview } = graph.data;
+  const key = [clientWidth, clientHeight].join();
+  if (!overview || key === madeFor || (madeFor && !hasRegions())) return false;
+  madeFor = key;
+  // The map of an actor has the shape that Python gave it.
+  if (!hasRegions()) {
+    const plain = { across: 1, down: 1, isScrolled: false, room: 0 };
+    use(isPortrait(), plain);
+    return true;
+  }
+  const space = /** @type {const} */ ([
+    Math.max(1, clientWidth - 2 * FRAME_MARGIN),
+    Math.max(1, clientHeight - 2 * FRAME_MARGIN),
+  ]);
+  const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
+  const isTall = tall.room > wide.room;
+  use(isTall, isTall ? tall : wide);
+  return true;
+}
+
+/** @param {boolean} isTall @param {Fitted} fit */
+function use(isTall, { across, down, isScrolled: scrolls }) {
+  const { overview } = graph.data;
+  if (!overview) return;
+  const base = isTall ? overview.tall : overview.wide;
+  const [x, y] = [
+    (/** @type {number} */ value) => Math.round(value * across),
+    (/** @type {number} */ value) => Math.round(value * down),
+  ];
+  isTallFrame = isTall;
+  isScrolled = scrolls;
+  frame = {
+    ...base,
+    cell: [x(base.cell[0]), y(base.cell[1])],
+    size: [x(base.size[0]), y(base.size[1])],
+    regions: base.regions.map(([thread, left, top, right, bottom]) => [
+      thread,
+      x(left),
+      y(top),
+      x(right),
+      y(bottom),
+    ]),
+  };
+  eachPlace(base.cells, (number, at) => cells.set(number, { x: x(at.x), y: y(at.y) }));
+  eachPlace(base.actors, (number, at) => actorSpots.set(number, { x: x(at.x), y: y(at.y) }));
+}

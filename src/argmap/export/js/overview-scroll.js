@@ -1,0 +1,44 @@
+// A button that moves an overview that is higher than the screen of a phone.
+
+import { chart, chartElement, motion } from "./chart.js";
+import { byId } from "./elements.js";
+import { fitAll, leaveWhole } from "./navigation.js";
+import { open } from "./overview.js";
+import { frame, isScrolled } from "./overview-frame.js";
+
+/** How much of the screen the button moves the map. */
+const SHARE = 0.8;
+
+/** How far the map goes on below the screen, in pixels. */
+function hiddenBelow() {
+  const scale = chart.network.getScale();
+  const { y } = chart.network.getViewPosition();
+  return (frame.size[1] - y) * scale - chartElement().clientHeight / 2;
+}
+
+/** Shows the button while a part of the map is below the screen, or to go back to the top. */
+function showButton() {
+  const button = byId("further");
+  button.hidden = !isScrolled || open !== null;
+  if (button.hidden) return;
+  const text = hiddenBelow() > 8 ? "↓ More" : "↑ Top";
+  if (button.textContent !== text) button.textContent = text;
+}
+
+/** Starts the button. */
+export function startScrolling() {
+  chart.network.on("afterDrawing", showButton);
+  showButton();
+  byId("further").addEventListener("click", () => {
+    const below = hiddenBelow();
+    if (below <= 8) {
+      fitAll(motion());
+      return;
+    }
+    const scale = chart.network.getScale();
+    const { x, y } = chart.network.getViewPosition();
+    const step = Math.min(below + 6, chartElement().clientHeight * SHARE) / scale;
+    leaveWhole();
+    chart.network.moveTo({ position: { x, y: y + step }, scale, animation: motion() });
+  });
+}
