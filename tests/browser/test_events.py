@@ -66,6 +66,16 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     expect(details).to_contain_text("Events 3")
     assert opened.complaints == []
 
+    opened = open_page(graph.view(actor="walkers", events=True).to_html())
+    details = opened.page.locator("#details")
+    expect(details).to_contain_text("Took part in 2")
+    details.evaluate("pane => pane.scrollTop = 40")
+    # A new period, as from the timeline, updates the list and nothing else.
+    opened.page.evaluate("location.hash = 'until=2023'")
+    expect(details).to_contain_text("Took part in 1 (1 at other times)")
+    expect(details.locator("h2").first).to_have_text("Walkers")
+    assert details.evaluate("pane => pane.scrollTop") == 40
+
 
 def test_a_page_without_events_has_no_lane_for_them(open_page: Open) -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)

@@ -137,6 +137,14 @@ def test_it_begins_in_sentences_whose_names_lead_on(open_page: Open, text: str) 
     expect(summary).to_contain_text(
         "3 controversies in 2 threads, with 8 positions and 8 actors (2 hedged names not counted)."
     )
+    spanning = summary.locator(".spanning")
+    more = spanning.get_by_role("button", name="and 2 more: name them")
+    names = spanning.get_by_role("link")
+    expect(names).to_have_count(4)
+    more.press("Enter")
+    expect(names).to_have_count(6)
+    expect(names.nth(4)).to_be_focused()
+    expect(more).to_have_count(0)
     summary.get_by_role("link", name="City council").click()
     expect(opened.page.locator("#details h2")).to_have_text("City council")
 
@@ -145,6 +153,10 @@ def test_without_scripts_the_sentences_lead_to_the_table(open_page: Open, text: 
     opened = open_page(text, java_script_enabled=False)
     name = opened.page.locator("#summary").get_by_role("link", name="City council")
     row = opened.page.locator(str(name.get_attribute("href")))
+    folded = opened.page.locator("#summary .folded")
+    expect(folded.get_by_role("link").first).to_be_hidden()
+    folded.locator("summary").click()
+    expect(folded.get_by_role("link").first).to_be_visible()
 
     expect(row).to_contain_text("City council")
     expect(row).to_contain_text("Residents first")

@@ -45,12 +45,15 @@ def evidence_sentence(times: StanceTimes, actor: int) -> list[Sentence]:
     with_evidence = sum(
         any(edge.get("quote") or edge.get("source") for edge in edges) for edges in held
     )
-    number = f"{with_evidence:,} of {count(len(held), 'stance')}"
-    own = (
-        "has a quote or a source of its own"
-        if with_evidence == 1
-        else ("have a quote or a source of their own")
-    )
     rest = len(held) - with_evidence
-    others = "; for the others, a document only names the actor" if rest else ""
-    return [sentence("evidence", [actor, f": {number} {own}{others}."])]
+    if not with_evidence:
+        text = "no stance has a quote or a source of its own; documents only name the actor."
+    else:
+        has = (
+            "has a quote or a source of its own"
+            if with_evidence == 1
+            else ("have a quote or a source of their own")
+        )
+        others = "; for the others, documents only name the actor" if rest else ""
+        text = f"{with_evidence:,} of {count(len(held), 'stance')} {has}{others}."
+    return [sentence("evidence", [actor, f": {text}"])]

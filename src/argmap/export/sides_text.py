@@ -65,8 +65,12 @@ def _nobody(subject: int | None, has_rivals: bool) -> list[Piece]:
         rivals = "supports two rival positions, or " if has_rivals else ""
         same = "one" if has_rivals else "position"
         return [f"Nobody is on both sides: nobody {rivals}supports and contests the same {same}."]
-    rivals = "no two rival positions, and " if has_rivals else ""
-    return [subject, f" is nowhere on both sides: it supports {rivals}none that it contests."]
+    if not has_rivals:
+        return [subject, " is nowhere on both sides of a position."]
+    return [
+        subject,
+        " is nowhere on both sides, neither of two rival positions nor of a single one.",
+    ]
 
 
 def several_sentences(relations: StatedRelations) -> list[Sentence]:

@@ -54,7 +54,10 @@ def test_a_controversy_is_drafted_by_fixed_sentences() -> None:
     assert "“Price the road”: 4 actors support it, 1 actor contests it." in camps["text"]
     assert unquote(camps["state"]) == f"tour=2&node={graphs.PRICE}"
     assert {item["document"] for item in camps["based_on"]} == {"debates/congestion-charge.md"}
-    assert "“Ilse Rolf” supported “Price the road” until 2023-09." in made[4]["text"]
+    assert made[4]["text"].endswith(
+        "“Ilse Rolf” supported “Price the road” until 2023-09, and now supports “No price on the "
+        "road” (since 2023-10)."
+    )
     assert [step["state"].split("&")[0] for step in made] == [f"tour={n}" for n in range(1, 7)]
 
 

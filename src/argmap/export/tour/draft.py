@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.errors import shortened
-from argmap.export.sentences import count, plain, unfolded
+from argmap.export.changes_text import change_sentences
+from argmap.export.sentences import Sentence, count, plain, unfolded
+from argmap.export.stance_times import StanceTimes
 from argmap.export.stated_relations import StatedRelations
+from argmap.export.tour.read import MAX_TEXT
 from argmap.export.tour.tour import Step, Tour
 
 _NAMED = 3
@@ -27,7 +30,6 @@ _COMPARED = (
 """Titles of the steps of a comparison, with the roles of the sentences in its summary."""
 
 _STANCES = ("actor-supports", "actor-contests")
-_VERBS = {"actor-supports": "supported", "actor-contests": "contested"}
 
 
 def draft(data: Mapping[str, Any]) -> Tour:
@@ -154,7 +156,7 @@ class _Draft:
         return self._step("What nobody resolves", text.strip(), named[:1], named)
 
     def changes(self) -> Step | None:
-        """The stances that have ended, or else when dated stances began."""
+        """Who changed and which stances have ended, or else when dated stances began."""
         stances = [edge for edge in self.edges if edge["relation"] in _STANCES]
         stances = [edge for edge in stances if self.nodes[edge["from"]]["kind"] == "actor"]
         ended = sorted(
@@ -164,13 +166,16 @@ class _Draft:
         )
         if ended:
             number = len(ended)
+            actors = self.relations.of_kind("actor")
+            told = change_sentences(self.relations, StanceTimes(self.edges), set(actors))
+            told = [item for item in unfolded(told) if not item["role"].startswith("more")][:_NAMED]
             text = f"{count(number, 'stance')} {'has' if number == 1 else 'have'} ended. "
-            for edge in ended[:_NAMED]:
-                actor, position = self._name(edge["from"]), self._name(edge["to"])
-                verb = _VERBS[edge["relation"]]
-                text += f"{actor} {verb} {position} until {edge['until']}. "
-            subject = ended[0]["from"]
-            return self._step("What changed", text.strip(), [subject], ended[:_NAMED])
+            while told and len(text + self._said(told)) > MAX_TEXT:
+                told.pop()
+            text += self._said(told)
+            named = {piece for item in told for piece in item["pieces"] if isinstance(piece, int)}
+            shown = [edge for edge in stances if {edge["from"], edge["to"]} <= named]
+            return self._step("What changed", text.strip(), [ended[0]["from"]], shown)
         began = sorted((edge["since"], edge["from"], edge["to"]) for edge in stances
                        if edge.get("since"))  # fmt: skip
         if not began:
@@ -183,6 +188,9 @@ class _Draft:
         )
         newest = [edge for edge in stances if edge.get("since") == last]
         return self._step("What changed", text, [actor], newest)
+
+    def _said(self, sentences: Iterable[Sentence]) -> str:
+        return " ".join(plain(item["pieces"], self._name) for item in sentences)
 
     def documents(self) -> Step | None:
         """What the page is based on."""
