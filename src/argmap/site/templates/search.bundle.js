@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1c277d0f2b9ce8a242ef36019dffc1212f769d005e2c83a43a4bc3a755f5d331, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 99517ed5d37eb5113dc5e21e90c5f252e3392c88742b075afa224ccb15192302, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
