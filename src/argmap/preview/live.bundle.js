@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9101b3d102178b3081172c90129acd67ee207caf8c8ef2e5a58a3a6465f60d0e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 078d2c51ec0721f800b260bde9af2b9a1f60325d146b703a016c5c1c08e201a8, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

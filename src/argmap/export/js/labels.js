@@ -23,7 +23,7 @@ import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
 import { FONT, FONT_SIZE, inkOf, LINE_HEIGHT } from "./styles.js";
-import { END, shorterCards } from "./text-wrap.js";
+import { END, smallerCards } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -231,9 +231,9 @@ function writeName(ctx, node, at, scale, grid) {
   const margin = isFarView(scale) ? 9 : 2;
   let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
   // Better the beginning of a name than no name.
-  for (const shorter of card && !isLarge() ? shorterCards(label.lines) : []) {
+  for (const smaller of card && !isLarge() ? smallerCards(label.lines, kind, size) : []) {
     if (box) break;
-    lines = shorter;
+    lines = smaller;
     half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
     height = lines.length * size * LINE_HEIGHT + 6;
     top = -height / 2;

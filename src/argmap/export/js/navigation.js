@@ -23,6 +23,8 @@ import { graph } from "./page-state.js";
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
+/** The height of names below what is opened. */
+const NAMES_BELOW = 16;
 /** The width of the switch to the reasons, with the space beside it. */
 const SWITCH = 120;
 /** Space at the top for the switch to the reasons, if there is one. */
@@ -169,9 +171,10 @@ function moveInOverview(number) {
     return;
   }
   // On a narrow screen, the details cover the lower part.
-  const hidden = isNarrowScreen()
-    ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35)
-    : 0;
+  const hidden =
+    isNarrowScreen() && !hasRegions()
+      ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35)
+      : NAMES_BELOW;
   const margin = isNarrowScreen() ? 16 : 40;
   const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
   const space = { most: 1.1, margin, hidden, above };

@@ -3,7 +3,7 @@
 /** @import { Box, Point } from "./types.d.ts" */
 /** @import { Card } from "./overview-card-styles.js" */
 
-import { open } from "./overview.js";
+import { boxOf, open } from "./overview.js";
 import { bestCard, makeCards } from "./overview-card-styles.js";
 import { cells, frame, hasRegions } from "./overview-frame.js";
 import { graph } from "./page-state.js";
@@ -15,7 +15,9 @@ const spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
 /** The most that is kept for the name of an actor below a card. */
 const LANE = 34;
 const LEAST_LANE = 30;
-const LANE_SHARE = 0.3;
+/** The same as a share of a cell, for one line of names and for several. */
+const LANE_SHARE = 0.26;
+const LANES_SHARE = 0.3;
 /** The cell in which names have their usual size, and how much larger they become. */
 const USUAL_CELL = [200, 150];
 /** The width for the name of an actor below a card, and the most lines of names there. */
@@ -58,10 +60,12 @@ export function lanes(scale) {
   const actors = graph.data.overview?.bridges.length ?? 0;
   const rows = new Set([...cells.values()].map(({ y }) => y)).size;
   const inRow = Math.max(1, Math.floor((frame.size[0] * scale) / NAME_WIDTH));
-  const room = frame.cell[1] * scale * LANE_SHARE;
+  const cell = frame.cell[1] * scale;
+  const room = cell * LANES_SHARE;
   const fitting = Math.max(1, Math.min(MOST_LANES, Math.floor(room / LEAST_LANE)));
   const count = Math.min(fitting, Math.ceil(actors / rows / inRow));
-  return { count, height: Math.min(LANE * typeFactor(scale), room / Math.max(1, count)) };
+  const most = count > 1 ? room / count : cell * LANE_SHARE;
+  return { count, height: Math.min(LANE * typeFactor(scale), most) };
 }
 
 /** The space below a card for the names of actors, in pixels. @param {number} scale */
@@ -83,6 +87,23 @@ export function cardMiddle(topic, toScreen, scale) {
 }
 
 /**
+ * The box of what is open, on the screen; null if nothing is.
+ *
+ * @param {(point: Point) => Point} toScreen
+ * @returns {Box | null}
+ */
+export function openedBox(toScreen) {
+  if (open === null) return null;
+  const { left, top, right, bottom } = boxOf(open);
+  const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+  return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+}
+
+/** @param {Box} a @param {Box} b */
+const overlap = (a, b) =>
+  a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+/**
  * Places the cards of a view.
  *
  * @param {(point: Point) => Point} toScreen
@@ -101,6 +122,7 @@ export function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) 
   if (wanted !== madeFor) made = makeCards(most);
   madeFor = wanted;
   cards = [];
+  const opened = openedBox(toScreen);
   const isMany = cells.size > ALL_UP_TO;
   for (const topic of cells.keys()) {
     const { x, y } = cardMiddle(topic, toScreen, scale);
@@ -111,6 +133,7 @@ export function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) 
     made.set(topic, card);
     const [left, top] = [x - card.width / 2, y - card.height / 2];
     const box = { left, top, right: left + card.width, bottom: top + card.height };
+    if (opened && overlap(opened, box)) continue;
     cards.push({ topic, card, box });
   }
   const corner = toScreen({ x: 0, y: 0 });

@@ -18,8 +18,8 @@ import { cells, comparedPair, hasRegions } from "./overview-frame.js";
 import { graph } from "./page-state.js";
 import { atMost, inOneLine, wrapHyphenated } from "./text-wrap.js";
 
-/** The size of a shortened name. */
-const SHORT_SIZE = 12;
+/** The sizes of a shortened name. */
+const SHORT_SIZES = [12, 11];
 /** Of more topics than this, each card is as good as it can be. */
 const UNIFORM_UP_TO = 40;
 /** The height of a line of a name, in addition to its size. */
@@ -215,16 +215,17 @@ const DOT = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, hei
  * @returns {Card}
  */
 function shortenedCard(topic, most) {
-  const line = SHORT_SIZE + TITLE_SPACE;
-  if (most.width < MIN_WIDTH || most.height < line + 6) return DOT;
+  const counts = SHORT_SIZES.map((size) => Math.floor((most.height - 6) / (size + TITLE_SPACE)));
+  const place = counts[1] > counts[0] ? 1 : 0;
+  const [size, count] = [SHORT_SIZES[place], counts[place]];
+  if (most.width < MIN_WIDTH || count < 1) return DOT;
   const inner = Math.min(most.width, MAX_WIDTH) - 2 * PADDING;
-  const title = wrapHyphenated(cardName(topic), SHORT_SIZE, inner) ?? [cardName(topic)];
-  const count = Math.floor((most.height - 6) / line);
-  const lines = count === 1 ? [inOneLine(title, inner, SHORT_SIZE)] : atMost(title, count);
+  const title = wrapHyphenated(cardName(topic), size, inner) ?? [cardName(topic)];
+  const lines = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
   // A part of “Readings” says nothing.
   const isThread = graph.nodes[topic].kind === "thread";
   if (isThread && lines.join(" ") !== cardName(topic)) return DOT;
-  const widest = Math.max(...lines.map((text) => widthOf(text, "controversy", SHORT_SIZE)));
-  const head = { title: lines, size: SHORT_SIZE, widest, head: lines.length * line + 6 };
+  const widest = Math.max(...lines.map((text) => widthOf(text, "controversy", size)));
+  const head = { title: lines, size, widest, head: lines.length * (size + TITLE_SPACE) + 6 };
   return barredCard(topic, head, inner, 0);
 }

@@ -6,10 +6,10 @@ import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } fr
 import { fade } from "./fading.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { replaceItems } from "./level-of-detail.js";
-import { boxOf, open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
+import { open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
 import { placeActors } from "./overview-actor-places.js";
 import { drawActors } from "./overview-actors.js";
-import { cards, placeCards } from "./overview-card-layout.js";
+import { cards, openedBox, placeCards } from "./overview-card-layout.js";
 import { drawCard, drawDot, rowBox } from "./overview-cards.js";
 import { boxesAlong } from "./overview-curves.js";
 import { isActorMap } from "./overview-frame.js";
@@ -63,6 +63,8 @@ function placeNames(toScreen, key) {
     const space = { left: left - 2, right: right + 2, top: top - 2, bottom: bottom + 2 };
     grid.occupy({ ...space, owner: -1 });
   }
+  const opened = openedBox(toScreen);
+  if (opened) grid.occupy({ ...opened, owner: -1 });
   const map = mapBox(toScreen);
   if (open === null && isAvoided()) {
     for (const line of restingLines(toScreen)) {
@@ -109,7 +111,11 @@ function drawOverview(ctx, grid) {
     targets.push(box);
     grid.occupy({ ...box, owner: -1 });
   };
-  const visible = cards.filter(({ topic }) => !isDropped(topic));
+  const { clientWidth, clientHeight } = ctx.canvas;
+  const visible = cards.filter(
+    ({ topic, box: { left, right, top, bottom } }) =>
+      !isDropped(topic) && right > 0 && left < clientWidth && bottom > 0 && top < clientHeight,
+  );
   for (const placed of visible) {
     if (placed.card.level === "dot") continue;
     drawCard(ctx, placed);
@@ -191,15 +197,12 @@ function openMiddle() {
 
 /** Whether the open topic is still large on the screen, even if it is not in the middle. */
 function isStillOpen() {
-  if (open === null) return false;
-  const toScreen = projection();
-  const box = boxOf(open);
-  const [from, to] = [
-    toScreen({ x: box.left, y: box.top }),
-    toScreen({ x: box.right, y: box.bottom }),
-  ];
+  const box = openedBox(projection());
+  if (!box) return false;
   const { clientWidth, clientHeight } = chartElement();
-  const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+  const isInView =
+    box.left < clientWidth && box.right > 0 && box.top < clientHeight && box.bottom > 0;
   if (isInView && chart.network.getScale() >= keptFrom) return true;
-  return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
+  const [wide, tall] = [box.right - box.left, box.bottom - box.top];
+  return isInView && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
 }

@@ -15,9 +15,11 @@ const LABELLED_GAIN = 1000;
 /** The flattest and the narrowest shape of a stretched cell. */
 const FLATTEST = 3;
 const NARROWEST = 0.45;
-/** On narrower screens, a map is as wide as the screen, and up to so many screens high. */
+/** On narrower screens, a map is as wide as the screen, and up to so many screens high, if cells then
+ * have room for a card. */
 const SCROLLS_BELOW = 600;
-const MOST_SCREENS = 3;
+const MOST_SCREENS = 6;
+const SCROLLED_CELL = 130;
 /** The space around the map, in pixels. */
 export const FRAME_MARGIN = 6;
 
@@ -39,6 +41,8 @@ export let frame;
 export let isTallFrame = false;
 /** Whether the map is higher than its part of the screen when it is as wide. */
 export let isScrolled = false;
+/** The shape of the part of the screen, width to height. */
+export let screenShape = 1;
 let madeFor = "";
 
 /** The middle of the cell of each controversy. @type {Map<number, Point>} */
@@ -71,7 +75,9 @@ function fitted({ size: [right, bottom], cell }, width, height) {
   const shape = cell[0] / cell[1];
   const natural = (bottom * width) / right;
   const fits = natural <= height;
-  const scrolls = !fits && width < SCROLLS_BELOW && natural <= MOST_SCREENS * height;
+  const hasCards = (cell[0] * width) / right >= SCROLLED_CELL;
+  const isNarrow = width < SCROLLS_BELOW && hasCards;
+  const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
   const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
   const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
   const byWidth = width / (right * across);
@@ -93,6 +99,7 @@ export function arrange({ clientWidth, clientHeight }) {
   const key = [clientWidth, clientHeight].join();
   if (!overview || key === madeFor || (madeFor && !hasRegions())) return false;
   madeFor = key;
+  screenShape = clientWidth / Math.max(1, clientHeight);
   // The map of an actor has the shape that Python gave it.
   if (!hasRegions()) {
     const plain = { across: 1, down: 1, isScrolled: false, room: 0 };

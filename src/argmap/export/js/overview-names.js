@@ -105,6 +105,7 @@ export function nameDot(ctx, { topic, box: dot }, grid) {
  * @property {string[]} lines
  * @property {number} size
  * @property {OwnedBox} box
+ * @property {boolean} isLeft
  */
 
 /** The names of regions. @type {PlacedTitle[]} */
@@ -130,8 +131,11 @@ export function placeTitles(toScreen, grid, lines, screenWidth) {
   const placed =
     sides.find((some) => some.every(isFree)) ??
     regions.map((_, place) => (sides.find((some) => isFree(some[place])) ?? sides[0])[place]);
-  titles = placed.filter(({ box }) => grid.isFree({ ...box, owner: -2 }));
-  for (const { box } of titles) grid.occupy({ ...box, owner: -1 });
+  titles = placed.filter(({ box }) => {
+    const isFreeOfCards = grid.isFree({ ...box, owner: -2 });
+    if (isFreeOfCards) grid.occupy({ ...box, owner: -1 });
+    return isFreeOfCards;
+  });
 }
 
 /**
@@ -145,7 +149,8 @@ function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
   const room = titleShare() * frame.cell[1] * chart.network.getScale();
   const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
-  const width = Math.max(60, to.x - from.x - 2 * TITLE_MARGIN);
+  const margin = Math.min(TITLE_MARGIN, Math.max(4, (to.x - from.x) * 0.06));
+  const width = Math.max(60, to.x - from.x - 2 * margin);
   // A long name is written a little smaller before it is shortened.
   const [size, lines] = [13 * typeFactor(chart.network.getScale()), 11.5]
     .map((tried) => /** @type {const} */ ([tried, wrapHyphenated(name, tried, width) ?? [name]]))
@@ -158,8 +163,8 @@ function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
   const wide = Math.max(...shown.map((line) => widthOf(line, "controversy", size))) + 4;
   const height = shown.length * size * LEADING;
   // The name stays in view while a part of the region is.
-  const first = from.x + TITLE_MARGIN - 2;
-  const last = to.x - TITLE_MARGIN + 2 - wide;
+  const first = from.x + margin;
+  const last = to.x - margin - wide;
   const wish = first + side * (last - first);
   const start = Math.max(
     first,
@@ -168,7 +173,7 @@ function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
   const above = from.y + Math.max(1, Math.min(8, (room - height) / 2 + 2));
   const owner = typeof thread === "string" ? NO_NODE : thread;
   const box = { owner, left: start, right: start + wide, top: above, bottom: above + height };
-  return { lines: shown, size, box };
+  return { lines: shown, size, box, isLeft: side === 0 };
 }
 
 /**
@@ -179,9 +184,9 @@ function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
  */
 export function drawTitles(ctx) {
   const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
-  for (const { lines, size, box } of visible) {
+  for (const { lines, size, box, isLeft } of visible) {
     const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
-    writeLines(ctx, lines, box, { size, isBold: true, alpha, colour: colours.ink });
+    writeLines(ctx, lines, box, { size, isBold: true, isLeft, alpha, colour: colours.ink });
   }
   return visible.map(({ box }) => box);
 }

@@ -5,7 +5,7 @@
 /** @import { Box, Point } from "./types.d.ts" */
 
 import { once } from "./lazy.js";
-import { actorSpots, cells, eachPlace, frame, isTallFrame } from "./overview-frame.js";
+import { actorSpots, cells, eachPlace, frame, isTallFrame, screenShape } from "./overview-frame.js";
 import { graph, shown, shownKey } from "./page-state.js";
 import {
   actorsByAllies,
@@ -24,8 +24,8 @@ const OPENS_AT = 0.55;
 
 /** The most that an opened controversy is widened. */
 const MAX_STRETCH = 1.9;
-/** The width of the map on a phone, as a share of its height. */
-const TALL_SCREEN = 0.62;
+/** How far positions in a row are moved up and down. */
+const STAGGER = 80;
 
 /** The controversy, or thread with readings, that is open. @type {number | null} */
 export let open = null;
@@ -65,19 +65,41 @@ export function contentOf(topic) {
   if (!middle) return found;
   const stretch = stretchOf(topic);
   eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) =>
-    found.set(number, { x: middle.x + Math.round(x * stretch), y: middle.y + y }),
+    found.set(number, {
+      x: middle.x + Math.round(x * stretch.x),
+      y: middle.y + Math.round(y * stretch.y),
+    }),
   );
+  if (isTallFrame) stagger(found);
   return found;
 }
 
-/** @type {Map<number, number>} */
+/**
+ * Moves positions in a row up and down alternately, to make room for their names on a phone.
+ *
+ * @param {Map<number, Point>} places
+ */
+function stagger(places) {
+  const row = [...places].filter(([number]) => isAnswer(graph.nodes[number]));
+  if (row.length < 3) return;
+  row.sort(([, a], [, b]) => a.x - b.x);
+  row.forEach(([, point], place) => {
+    point.y += place % 2 ? STAGGER : -STAGGER;
+  });
+}
+
+/** @param {import("./types.d.ts").GraphNode} node */
+const isAnswer = ({ kind }) => kind === "position" || kind === "reading";
+
+/** @type {Map<number, Point>} */
 const stretches = new Map();
 
 /**
- * How much wider a topic is drawn, so that it has the shape of its cell, with more room for names.
- * Straight lines do not cross more often.
+ * How much wider and higher a topic is drawn, so that it has the shape of its cell, or of a narrow
+ * screen, with more room for names. Straight lines do not cross more often.
  *
  * @param {number} topic
+ * @returns {Point}
  */
 function stretchOf(topic) {
   const known = stretches.get(topic);
@@ -90,10 +112,12 @@ function stretchOf(topic) {
     box.top = Math.min(box.top, y - height / 2);
     box.bottom = Math.max(box.bottom, y + height / 2);
   });
-  const [width, height] = frame.cell;
-  const shape = isTallFrame ? TALL_SCREEN : width / height;
-  const wanted = ((box.bottom - box.top) * shape) / Math.max(1, box.right - box.left);
-  const stretch = Math.max(1, Math.min(MAX_STRETCH, wanted));
+  const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
+  const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
+  const stretch = {
+    x: Math.max(1, Math.min(MAX_STRETCH, wanted / shape)),
+    y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH, shape / wanted)) : 1,
+  };
   stretches.set(topic, stretch);
   return stretch;
 }

@@ -72,8 +72,27 @@ export function inOneLine([first, second], width, size) {
 /** What is removed from the end of a shortened name. */
 export const END = /[\s,;:.–—…-]+$/;
 
+/** The widths of a narrower card that are tried. */
+const NARROWER = [104, 88, 72];
+
+/**
+ * Texts of a narrower or shorter card, the best first.
+ *
+ * @param {string[]} lines
+ * @param {import("./types.d.ts").NodeKind} kind
+ * @param {number} size
+ */
+export function smallerCards(lines, kind, size) {
+  const text = lines.join(" ").replaceAll("- ", "-");
+  const narrower = NARROWER.flatMap((width) => {
+    const some = wrapText(text, kind, size, width);
+    return some && some.length > lines.length && some.length <= 4 ? [some] : [];
+  });
+  return [...narrower, ...shorterCards(lines)];
+}
+
 /** Shorter texts of a small card, the longest first. @param {string[]} lines */
-export const shorterCards = (lines) =>
+const shorterCards = (lines) =>
   [
     ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
     [lines[0].slice(0, 14)],

@@ -43,8 +43,10 @@ _TALL_CELL = 1.4
 _ACTOR_WIDE = 1.65
 """The shape of the map of an actor on a computer, which has no empty corners."""
 _ACTOR_CELL_SHAPE = {WIDE: 1.2, TALL: 2.2}
-_NAME_SIZE, _NAME_ROOM = 13, 120
-"""The size of a thread's name, and the width for it in each cell on a usual screen, in pixels."""
+_NAME_SIZE, _NAME_SPACE = 14, 28
+"""The size of a thread's name and the space beside it, in pixels."""
+_WIDE_PIXELS, _TALL_PIXELS = 890, 360
+"""The width of the map on a usual screen and on a phone."""
 Point = tuple[int, int]
 
 
@@ -126,26 +128,16 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     if actor:
         wide, tall = (_around(actor, topics, actors, largest, shape) for shape in (WIDE, TALL))
         return TopicMap(wide, tall, pairs, bridges, inside)
-    title = topic_cells.LONG_TITLE if _has_long_names(graph, groups) else topic_cells.TITLE
-    cell_shape = min(2.4, max(1, _CARD_CELL * (len(topics) / _CARD_TOPICS) ** 0.25))
+    shape = min(2.4, max(1, _CARD_CELL * (len(topics) / _CARD_TOPICS) ** 0.25))
+    pair_columns = (min(2, len(topics)),) if len(topics) <= _PAIRS_UP_TO else ()
+    tall_shape = _TALL_CELL if pair_columns else shape
     wide, tall = (
         _in_regions(
-            topic_order.in_best_order(
-                topic_cells.blocks(groups, wishes, aspect / shape, title, columns),
-                groups,
-                wishes,
-                pairs,
-                (shape, title),
-            ),
-            actors,
-            bridges,
-            (largest, shape),
+            _arranged(graph, groups, wishes, pairs, form), actors, bridges, (largest, form[1])
         )
-        for aspect, columns, shape in (
-            (_TOPIC_WIDE, (), cell_shape),
-            (TALL, (min(2, len(topics)),), _TALL_CELL)
-            if len(topics) <= _PAIRS_UP_TO
-            else (TALL, (), cell_shape),
+        for form in (
+            (_TOPIC_WIDE, shape, (), _WIDE_PIXELS),
+            (TALL, tall_shape, pair_columns, _TALL_PIXELS),
         )
     )
     bridges = [actor for actor in bridges if actor in wide.named and actor in tall.named]
@@ -186,11 +178,33 @@ def _topics(graph: Graph) -> list[topic_cells.Block]:
     return [*made, (None, free)] if free else made
 
 
-def _has_long_names(graph: Graph, groups: Sequence[topic_cells.Block]) -> bool:
+def _arranged(
+    graph: Graph,
+    groups: Sequence[topic_cells.Block],
+    wishes: Mapping[Ref, tuple[float, float]],
+    links: Sequence[tuple[Ref, Ref]],
+    form: tuple[float, float, Sequence[int], int],
+) -> topic_cells.Arrangement:
+    """Return the cells of an overview.
+
+    form: the shape of the map and of cells, the numbers of columns that are tried, and the width
+    of the map in pixels.
+    """
+    aspect, shape, columns, width = form
+    for title in (topic_cells.TITLE, topic_cells.LONG_TITLE):
+        made = topic_cells.blocks(groups, wishes, aspect / shape, title, columns)
+        made = topic_order.in_best_order(made, groups, wishes, links, (shape, title))
+        if not _has_long_names(graph, made, width):
+            break
+    return made
+
+
+def _has_long_names(graph: Graph, made: topic_cells.Arrangement, width: int) -> bool:
     """Return whether the name of a thread needs two lines above its cells."""
     return any(
-        text_width(graph.by_ref[thread].name, _NAME_SIZE) > _NAME_ROOM * len(topics)
-        for thread, topics in groups
+        text_width(graph.by_ref[thread].name, _NAME_SIZE) + _NAME_SPACE
+        > width * (right - left) / made.width
+        for thread, left, _, right, _ in made.regions
         if isinstance(thread, Ref)
     )
 

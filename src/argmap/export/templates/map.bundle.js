@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9101b3d102178b3081172c90129acd67ee207caf8c8ef2e5a58a3a6465f60d0e, code 9fb0fd76b5c413164beaea9ffa7cc63ee2e28509874d0cfd7d9e4a6a73e995da
+// Made by "npm run build", do not edit. Sources 078d2c51ec0721f800b260bde9af2b9a1f60325d146b703a016c5c1c08e201a8, code 084941f497b22273ad745e6095fc3fcb98aacc1edce2e5c15747c236438c6f94
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -593,7 +593,8 @@
   var FLATTEST = 3;
   var NARROWEST = 0.45;
   var SCROLLS_BELOW = 600;
-  var MOST_SCREENS = 3;
+  var MOST_SCREENS = 6;
+  var SCROLLED_CELL = 130;
   var FRAME_MARGIN = 6;
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
   var comparedPair = () => (
@@ -608,6 +609,7 @@
   var frame;
   var isTallFrame = false;
   var isScrolled = false;
+  var screenShape = 1;
   var madeFor = "";
   var cells = /* @__PURE__ */ new Map();
   var actorSpots = /* @__PURE__ */ new Map();
@@ -618,7 +620,9 @@
     const shape = cell[0] / cell[1];
     const natural = bottom * width / right;
     const fits = natural <= height;
-    const scrolls = !fits && width < SCROLLS_BELOW && natural <= MOST_SCREENS * height;
+    const hasCards = cell[0] * width / right >= SCROLLED_CELL;
+    const isNarrow = width < SCROLLS_BELOW && hasCards;
+    const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
     const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
     const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
     const byWidth = width / (right * across);
@@ -633,6 +637,7 @@
     const key = [clientWidth, clientHeight].join();
     if (!overview || key === madeFor || madeFor && !hasRegions()) return false;
     madeFor = key;
+    screenShape = clientWidth / Math.max(1, clientHeight);
     if (!hasRegions()) {
       const plain2 = { across: 1, down: 1, isScrolled: false, room: 0 };
       use(isPortrait(), plain2);
@@ -789,7 +794,7 @@
   var isOverview = () => Boolean(graph.data.overview);
   var OPENS_AT = 0.55;
   var MAX_STRETCH2 = 1.9;
-  var TALL_SCREEN = 0.62;
+  var STAGGER = 80;
   var open = null;
   var isPlaced = false;
   function placeAgain() {
@@ -819,26 +824,41 @@
     const stretch = stretchOf(topic);
     eachPlace(
       graph.data.overview?.contents[topic] ?? [],
-      (number, { x, y }) => found.set(number, { x: middle.x + Math.round(x * stretch), y: middle.y + y })
+      (number, { x, y }) => found.set(number, {
+        x: middle.x + Math.round(x * stretch.x),
+        y: middle.y + Math.round(y * stretch.y)
+      })
     );
+    if (isTallFrame) stagger(found);
     return found;
   }
+  function stagger(places) {
+    const row = [...places].filter(([number]) => isAnswer(graph.nodes[number]));
+    if (row.length < 3) return;
+    row.sort(([, a], [, b]) => a.x - b.x);
+    row.forEach(([, point], place) => {
+      point.y += place % 2 ? STAGGER : -STAGGER;
+    });
+  }
+  var isAnswer = ({ kind }) => kind === "position" || kind === "reading";
   var stretches = /* @__PURE__ */ new Map();
   function stretchOf(topic) {
     const known3 = stretches.get(topic);
     if (known3 !== void 0) return known3;
     const box = { left: 0, right: 0, top: 0, bottom: 0 };
     eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
-      const { width: width2 = 110, height: height2 = 70 } = graph.nodes[number];
-      box.left = Math.min(box.left, x - width2 / 2);
-      box.right = Math.max(box.right, x + width2 / 2);
-      box.top = Math.min(box.top, y - height2 / 2);
-      box.bottom = Math.max(box.bottom, y + height2 / 2);
+      const { width = 110, height = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - width / 2);
+      box.right = Math.max(box.right, x + width / 2);
+      box.top = Math.min(box.top, y - height / 2);
+      box.bottom = Math.max(box.bottom, y + height / 2);
     });
-    const [width, height] = frame.cell;
-    const shape = isTallFrame ? TALL_SCREEN : width / height;
-    const wanted = (box.bottom - box.top) * shape / Math.max(1, box.right - box.left);
-    const stretch = Math.max(1, Math.min(MAX_STRETCH2, wanted));
+    const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
+    const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
+    const stretch = {
+      x: Math.max(1, Math.min(MAX_STRETCH2, wanted / shape)),
+      y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH2, shape / wanted)) : 1
+    };
     stretches.set(topic, stretch);
     return stretch;
   }
@@ -1767,6 +1787,15 @@
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
   }
   var END = /[\s,;:.–—…-]+$/;
+  var NARROWER = [104, 88, 72];
+  function smallerCards(lines, kind, size) {
+    const text2 = lines.join(" ").replaceAll("- ", "-");
+    const narrower = NARROWER.flatMap((width) => {
+      const some = wrapText(text2, kind, size, width);
+      return some && some.length > lines.length && some.length <= 4 ? [some] : [];
+    });
+    return [...narrower, ...shorterCards(lines)];
+  }
   var shorterCards = (lines) => [
     ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
     [lines[0].slice(0, 14)]
@@ -1905,9 +1934,9 @@
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
-    for (const shorter of card && !isLarge() ? shorterCards(label2.lines) : []) {
+    for (const smaller of card && !isLarge() ? smallerCards(label2.lines, kind, size) : []) {
       if (box) break;
-      lines = shorter;
+      lines = smaller;
       half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
       height = lines.length * size * LINE_HEIGHT + 6;
       top = -height / 2;
@@ -2089,7 +2118,7 @@
   }
 
   // src/argmap/export/js/overview-card-styles.js
-  var SHORT_SIZE = 12;
+  var SHORT_SIZES = [12, 11];
   var UNIFORM_UP_TO = 40;
   var TITLE_SPACE = 2.5;
   var BAR_STEP = 0.7;
@@ -2178,16 +2207,17 @@
   }
   var DOT2 = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, height: 9 };
   function shortenedCard(topic, most2) {
-    const line = SHORT_SIZE + TITLE_SPACE;
-    if (most2.width < MIN_WIDTH || most2.height < line + 6) return DOT2;
+    const counts = SHORT_SIZES.map((size2) => Math.floor((most2.height - 6) / (size2 + TITLE_SPACE)));
+    const place = counts[1] > counts[0] ? 1 : 0;
+    const [size, count] = [SHORT_SIZES[place], counts[place]];
+    if (most2.width < MIN_WIDTH || count < 1) return DOT2;
     const inner = Math.min(most2.width, MAX_WIDTH) - 2 * PADDING;
-    const title = wrapHyphenated(cardName(topic), SHORT_SIZE, inner) ?? [cardName(topic)];
-    const count = Math.floor((most2.height - 6) / line);
-    const lines = count === 1 ? [inOneLine(title, inner, SHORT_SIZE)] : atMost(title, count);
+    const title = wrapHyphenated(cardName(topic), size, inner) ?? [cardName(topic)];
+    const lines = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
     const isThread = graph.nodes[topic].kind === "thread";
     if (isThread && lines.join(" ") !== cardName(topic)) return DOT2;
-    const widest = Math.max(...lines.map((text2) => widthOf(text2, "controversy", SHORT_SIZE)));
-    const head = { title: lines, size: SHORT_SIZE, widest, head: lines.length * line + 6 };
+    const widest = Math.max(...lines.map((text2) => widthOf(text2, "controversy", size)));
+    const head = { title: lines, size, widest, head: lines.length * (size + TITLE_SPACE) + 6 };
     return barredCard(topic, head, inner, 0);
   }
 
@@ -2196,7 +2226,8 @@
   var spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
   var LANE = 34;
   var LEAST_LANE = 30;
-  var LANE_SHARE = 0.3;
+  var LANE_SHARE = 0.26;
+  var LANES_SHARE = 0.3;
   var USUAL_CELL = [200, 150];
   var NAME_WIDTH = 120;
   var MOST_LANES = 3;
@@ -2216,10 +2247,12 @@
     const actors = graph.data.overview?.bridges.length ?? 0;
     const rows = new Set([...cells.values()].map(({ y }) => y)).size;
     const inRow = Math.max(1, Math.floor(frame.size[0] * scale2 / NAME_WIDTH));
-    const room = frame.cell[1] * scale2 * LANE_SHARE;
+    const cell = frame.cell[1] * scale2;
+    const room = cell * LANES_SHARE;
     const fitting = Math.max(1, Math.min(MOST_LANES, Math.floor(room / LEAST_LANE)));
     const count = Math.min(fitting, Math.ceil(actors / rows / inRow));
-    return { count, height: Math.min(LANE * typeFactor(scale2), room / Math.max(1, count)) };
+    const most2 = count > 1 ? room / count : cell * LANE_SHARE;
+    return { count, height: Math.min(LANE * typeFactor(scale2), most2) };
   }
   function laneHeight(scale2) {
     const { count, height } = lanes(scale2);
@@ -2232,6 +2265,13 @@
     );
     return { x: at.x, y: at.y - laneHeight(scale2) / 2 };
   }
+  function openedBox(toScreen) {
+    if (open === null) return null;
+    const { left, top, right, bottom } = boxOf(open);
+    const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  }
+  var overlap2 = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   function placeCards(toScreen, scale2, { clientWidth, clientHeight }, key) {
     const width = frame.cell[0] * scale2;
     const maxWidth = width - spaceIn(width);
@@ -2242,6 +2282,7 @@
     if (wanted !== madeFor2) made = makeCards(most2);
     madeFor2 = wanted;
     cards = [];
+    const opened2 = openedBox(toScreen);
     const isMany = cells.size > ALL_UP_TO;
     for (const topic of cells.keys()) {
       const { x, y } = cardMiddle(topic, toScreen, scale2);
@@ -2251,6 +2292,7 @@
       made.set(topic, card);
       const [left, top] = [x - card.width / 2, y - card.height / 2];
       const box = { left, top, right: left + card.width, bottom: top + card.height };
+      if (opened2 && overlap2(opened2, box)) continue;
       cards.push({ topic, card, box });
     }
     const corner = toScreen({ x: 0, y: 0 });
@@ -2541,14 +2583,18 @@
       (side) => regions.map((region) => titleOf(region, toScreen, side, screenWidth))
     );
     const placed3 = sides.find((some) => some.every(isFree)) ?? regions.map((_, place) => (sides.find((some) => isFree(some[place])) ?? sides[0])[place]);
-    titles = placed3.filter(({ box }) => grid.isFree({ ...box, owner: -2 }));
-    for (const { box } of titles) grid.occupy({ ...box, owner: -1 });
+    titles = placed3.filter(({ box }) => {
+      const isFreeOfCards = grid.isFree({ ...box, owner: -2 });
+      if (isFreeOfCards) grid.occupy({ ...box, owner: -1 });
+      return isFreeOfCards;
+    });
   }
   function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
     const room = titleShare() * frame.cell[1] * chart.network.getScale();
     const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
-    const width = Math.max(60, to.x - from.x - 2 * TITLE_MARGIN);
+    const margin = Math.min(TITLE_MARGIN, Math.max(4, (to.x - from.x) * 0.06));
+    const width = Math.max(60, to.x - from.x - 2 * margin);
     const [size, lines] = [13 * typeFactor(chart.network.getScale()), 11.5].map((tried) => (
       /** @type {const} */
       [tried, wrapHyphenated(name, tried, width) ?? [name]]
@@ -2560,8 +2606,8 @@
     const shown2 = most2 > 1 ? atMost(lines, most2) : [inOneLine(lines, width, size)];
     const wide = Math.max(...shown2.map((line) => widthOf(line, "controversy", size))) + 4;
     const height = shown2.length * size * LEADING;
-    const first = from.x + TITLE_MARGIN - 2;
-    const last = to.x - TITLE_MARGIN + 2 - wide;
+    const first = from.x + margin;
+    const last = to.x - margin - wide;
     const wish = first + side * (last - first);
     const start2 = Math.max(
       first,
@@ -2570,13 +2616,13 @@
     const above = from.y + Math.max(1, Math.min(8, (room - height) / 2 + 2));
     const owner = typeof thread === "string" ? NO_NODE : thread;
     const box = { owner, left: start2, right: start2 + wide, top: above, bottom: above + height };
-    return { lines: shown2, size, box };
+    return { lines: shown2, size, box, isLeft: side === 0 };
   }
   function drawTitles(ctx) {
     const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
-    for (const { lines, size, box } of visible) {
+    for (const { lines, size, box, isLeft: isLeft2 } of visible) {
       const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
-      writeLines(ctx, lines, box, { size, isBold: true, alpha, colour: colours.ink });
+      writeLines(ctx, lines, box, { size, isBold: true, isLeft: isLeft2, alpha, colour: colours.ink });
     }
     return visible.map(({ box }) => box);
   }
@@ -2670,7 +2716,7 @@
     const isFree = (item) => {
       const box = { ...wholeBox(item), owner: -2 };
       if (box.left < map.left || box.right > map.right || box.bottom > map.bottom) return false;
-      return grid.isFree(box) && !taken.some((other) => overlap2(other, box));
+      return grid.isFree(box) && !taken.some((other) => overlap3(other, box));
     };
     const isOff = (item) => lines.isFree({ ...wholeBox(item), owner: -2 });
     for (const { actor, spot } of actors) {
@@ -2682,7 +2728,7 @@
     }
     return placed3;
   }
-  var overlap2 = (a, b) => a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
+  var overlap3 = (a, b) => a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
   function candidates(actor, spot, { more: more2, reach, size }) {
     const scale2 = chart.network.getScale();
     const far = reach * frame.cell[0] * scale2;
@@ -2986,6 +3032,8 @@
       const space = { left: left - 2, right: right + 2, top: top - 2, bottom: bottom + 2 };
       grid.occupy({ ...space, owner: -1 });
     }
+    const opened2 = openedBox(toScreen);
+    if (opened2) grid.occupy({ ...opened2, owner: -1 });
     const map = mapBox(toScreen);
     if (open === null && isAvoided()) {
       for (const line of restingLines(toScreen)) {
@@ -3016,7 +3064,10 @@
       targets.push(box);
       grid.occupy({ ...box, owner: -1 });
     };
-    const visible = cards.filter(({ topic }) => !isDropped(topic));
+    const { clientWidth, clientHeight } = ctx.canvas;
+    const visible = cards.filter(
+      ({ topic, box: { left, right, top, bottom } }) => !isDropped(topic) && right > 0 && left < clientWidth && bottom > 0 && top < clientHeight
+    );
     for (const placed3 of visible) {
       if (placed3.card.level === "dot") continue;
       drawCard(ctx, placed3);
@@ -3075,22 +3126,19 @@
     openTopic(topic ?? (isStillOpen() ? open : null));
   }
   function isStillOpen() {
-    if (open === null) return false;
-    const toScreen = projection();
-    const box = boxOf(open);
-    const [from, to] = [
-      toScreen({ x: box.left, y: box.top }),
-      toScreen({ x: box.right, y: box.bottom })
-    ];
+    const box = openedBox(projection());
+    if (!box) return false;
     const { clientWidth, clientHeight } = chartElement();
-    const isInView = from.x < clientWidth && to.x > 0 && from.y < clientHeight && to.y > 0;
+    const isInView = box.left < clientWidth && box.right > 0 && box.top < clientHeight && box.bottom > 0;
     if (isInView && chart.network.getScale() >= keptFrom) return true;
-    return isInView && (to.x - from.x > clientWidth * 0.45 || to.y - from.y > clientHeight * 0.45);
+    const [wide, tall] = [box.right - box.left, box.bottom - box.top];
+    return isInView && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
   }
 
   // src/argmap/export/js/navigation.js
   var MARGIN = 16;
   var BUTTONS = 48;
+  var NAMES_BELOW = 16;
   var SWITCH = 120;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
   var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
@@ -3190,7 +3238,7 @@
       showOverview();
       return;
     }
-    const hidden = isNarrowScreen() ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35) : 0;
+    const hidden = isNarrowScreen() && !hasRegions() ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35) : NAMES_BELOW;
     const margin = isNarrowScreen() ? 16 : 40;
     const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
     const space = { most: 1.1, margin, hidden, above };
