@@ -98,12 +98,13 @@ def pages() -> dict[str, view.View]:
         "nine": view.controversy(GraphReader(nine), "c"),
         "silent": view.controversy(GraphReader(silent), "c"),
         "thread": view.thread(debate, "cars-in-the-centre"),
+        "hard thread": view.thread(GraphReader(hard_names(graphs.debate())), "cars-in-the-centre"),
         "actor": view.actor(debate, graphs.CHAMBER.id),
         "two": view.compared(debate, graphs.CHAMBER.id, graphs.COUNCIL.id),
     }
 
 
-@pytest.mark.parametrize("name", ["nine", "silent", "thread", "actor", "two"])
+@pytest.mark.parametrize("name", ["nine", "silent", "thread", "hard thread", "actor", "two"])
 def test_nothing_is_cut_covered_small_or_hard_to_hit(open_page: Open, name: str) -> None:
     opened = open_page(page(pages()[name]))
 
@@ -113,5 +114,9 @@ def test_nothing_is_cut_covered_small_or_hard_to_hit(open_page: Open, name: str)
             opened.value(f"document.getElementById('as-{way}').click()")
             opened.settle()
             assert opened.value(MEASURE) == [], (width, way)
+        opened.value("location.hash = 'way=stances&since=1990&until=1990'")
+        opened.settle()
+        assert opened.value(MEASURE) == [], (width, "with a period")
+        opened.value("location.hash = ''")
 
     assert opened.complaints == []
