@@ -75,13 +75,12 @@ def unchanged_sentence(
 def histories(relations: StatedRelations, times: StanceTimes) -> Iterator[History]:
     """Yield the histories of actors by controversy or thread."""
     groups: dict[tuple[int, int], list[Stance]] = defaultdict(list)
-    dated: set[tuple[int, int]] = set()
-    for stance, edges in times.statements.items():
-        for topic in relations.topics(stance.position) or [-1 - stance.position]:
-            groups[stance.actor, topic].append(stance)
-            if any(edge.get("until") or edge.get("since") for edge in edges):
-                dated.add((stance.actor, topic))
-    for actor, topic in sorted(dated):
+    dated = {stance.actor for stance in times.statements if times.is_dated([stance])}
+    for stance in times.statements:
+        if stance.actor in dated:
+            for topic in relations.topics(stance.position) or [-1 - stance.position]:
+                groups[stance.actor, topic].append(stance)
+    for actor, topic in sorted(groups):
         if history := _history(relations, times, groups[actor, topic], topic):
             yield history
 

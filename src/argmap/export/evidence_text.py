@@ -38,7 +38,7 @@ def cited_sentence(relations: StatedRelations) -> list[Sentence]:
 
 
 def evidence_sentence(times: StanceTimes, actor: int) -> list[Sentence]:
-    """Say how many stances of an actor have a quote or a source of their own."""
+    """Say how many stances of an actor have their own quote or source."""
     held = [edges for stance, edges in times.statements.items() if stance.actor == actor]
     if not held:
         return []
@@ -47,13 +47,9 @@ def evidence_sentence(times: StanceTimes, actor: int) -> list[Sentence]:
     )
     rest = len(held) - with_evidence
     if not with_evidence:
-        text = "no stance has a quote or a source of its own; documents only name the actor."
+        text = "no stance has its own quote or source; documents only name the actor."
     else:
-        has = (
-            "has a quote or a source of its own"
-            if with_evidence == 1
-            else ("have a quote or a source of their own")
-        )
+        has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
         others = "; for the others, documents only name the actor" if rest else ""
         text = f"{with_evidence:,} of {count(len(held), 'stance')} {has}{others}."
     return [sentence("evidence", [actor, f": {text}"])]

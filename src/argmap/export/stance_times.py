@@ -74,5 +74,5 @@ class StanceTimes:
 
 
 def is_before(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Return whether a statement is said to end before another begins, or in the same period."""
+    """Return whether a statement ends before another begins, or in the same period."""
     return bool(one.get("until") and other.get("since")) and one["until"] <= other["since"]
