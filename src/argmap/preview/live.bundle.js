@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 99517ed5d37eb5113dc5e21e90c5f252e3392c88742b075afa224ccb15192302, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources b4b2efc7acfc493d498d4fd44266231fa94b849f19b04692366bd3dc814dd2e7, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

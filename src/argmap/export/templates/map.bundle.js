@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 99517ed5d37eb5113dc5e21e90c5f252e3392c88742b075afa224ccb15192302, code 1f5e728f9b0820a9f4dff8fd90f04874e7f6ea68ee22a389c8172d73f5a83a42
+// Made by "npm run build", do not edit. Sources b4b2efc7acfc493d498d4fd44266231fa94b849f19b04692366bd3dc814dd2e7, code 30183c5b9c1c215ef1ee3ba9459be0bf1edf10412c7a710c03b94fdcad0f720d
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -594,7 +594,7 @@
   var NARROWEST = 0.45;
   var SCROLLS_BELOW = 600;
   var MOST_SCREENS = 6;
-  var SCROLLED_CELL = 130;
+  var SCROLLED_CELL = [130, 125];
   var FRAME_MARGIN = 6;
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
   var comparedPair = () => (
@@ -620,8 +620,9 @@
     const shape = cell[0] / cell[1];
     const natural = bottom * width / right;
     const fits = natural <= height;
-    const hasCards = cell[0] * width / right >= SCROLLED_CELL;
-    const isNarrow = width < SCROLLS_BELOW && hasCards;
+    const hasCards = cell[0] * width / right >= SCROLLED_CELL[0];
+    const isLow = cell[1] * height / bottom < SCROLLED_CELL[1];
+    const isNarrow = width < SCROLLS_BELOW && hasCards && isLow;
     const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
     const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
     const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
@@ -3193,7 +3194,8 @@
     isWhole = false;
   }
   function fitAgain() {
-    if (isWhole && open === null) fitAll(false);
+    const { clientWidth, clientHeight } = chartElement();
+    if (isWhole && open === null && clientWidth && clientHeight) fitAll(false);
   }
   function fitOverview(animation) {
     const { clientWidth, clientHeight } = chartElement();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 99517ed5d37eb5113dc5e21e90c5f252e3392c88742b075afa224ccb15192302, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources b4b2efc7acfc493d498d4fd44266231fa94b849f19b04692366bd3dc814dd2e7, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
